@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { type Observation, observation } from "./observation.ts";
+import { factsSchema, type SubjectName, subjects, type Value } from "./subjects.ts";
+
+/** What is known, by subject; a subject that was never looked at is not there. */
+export type Facts = { readonly [S in SubjectName]?: Observation<Value<S>> };
+
+const factsShape = {
+  computer: observation(subjects.computer).optional(),
+  clock: observation(subjects.clock).optional(),
+  usb: observation(subjects.usb).optional(),
+  cardService: observation(subjects.cardService).optional(),
+  drivers: observation(subjects.drivers).optional(),
+  tokens: observation(subjects.tokens).optional(),
+  network: observation(subjects.network).optional(),
+  plugins: observation(subjects.plugins).optional(),
+  signature: observation(subjects.signature).optional(),
+};
+
+/** Facts read from outside. */
+export const factsFrom = z.object(factsShape);
+
+/** A set of facts with, for showing how waiting goes on, dated changes. Synthetic ones say so. */
+export const scenarioFrom = z.object({
+  schema: z.literal(factsSchema),
+  name: z.string().max(80),
+  /** Made by hand, or recorded on a machine. */
+  synthetic: z.boolean(),
+  about: z.object({ vi: z.string().max(500), en: z.string().max(500) }),
+  takenAt: z.iso.datetime(),
+  facts: factsFrom,
+  /** What changes while the wizard waits, in seconds after it began. */
+  changes: z
+    .array(z.object({ afterSeconds: z.number().min(0), facts: factsFrom }))
+    .max(50)
+    .default([]),
+  remote: z.boolean().default(false),
+});
+
+export type Scenario = z.output<typeof scenarioFrom>;

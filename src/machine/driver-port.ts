@@ -1,0 +1,43 @@
+import type { AskedDriver, Signature } from "../facts/subjects.ts";
+
+/** A driver to ask: a PKCS#11 module by its path, or the built-in practice token. */
+export interface DriverRef {
+  readonly kind: "pkcs11" | "practice";
+  readonly path: string;
+}
+
+/** Milliseconds; contract.md, “Deadlines by default”. */
+export interface DriverDeadlines {
+  readonly load: number;
+  readonly call: number;
+  readonly signature: number;
+}
+
+/** The one test signature: on which driver, which token, which certificate, over which bytes. */
+export interface SignRequest {
+  readonly driver: DriverRef;
+  /** The login happens on this very token, or not at all. */
+  readonly tokenSerial: string;
+  readonly tokenLabel: string;
+  readonly certificateDer: Uint8Array;
+  /** CKA_ID in hexadecimal, may be empty: then the key is found by its public part. */
+  readonly keyId: string;
+  readonly text: Uint8Array;
+  /** Nobody can be asked: no login when the flags say low, final try or locked. */
+  readonly unattended: boolean;
+}
+
+/** Drivers live in processes of their own; this is all the rest of kyso sees of them. */
+export interface DriverPort {
+  /** Whether PKCS#11 modules can be asked by this build, with the reason where not. */
+  readonly askable: { readonly ok: boolean; readonly reason: string };
+  /**
+   * Looks through all drivers without a login: loading and initialising side by side, the tokens themselves one
+   * after the other. Never throws for what a driver does.
+   */
+  look(drivers: readonly DriverRef[], deadlines: DriverDeadlines): Promise<readonly AskedDriver[]>;
+  /** One login at most, one signature; `pin` is wiped in every case before this returns. */
+  sign(request: SignRequest, pin: Uint8Array | null, deadlines: DriverDeadlines): Promise<Signature>;
+  /** Kills whatever still runs; safe to call in an exit handler. */
+  killAll(): void;
+}

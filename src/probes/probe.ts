@@ -1,0 +1,68 @@
+import type { Facts } from "../facts/facts.ts";
+import type { Observation } from "../facts/observation.ts";
+import type { SubjectName, Value } from "../facts/subjects.ts";
+import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
+import type { Machine } from "../machine/machine.ts";
+
+/** Milliseconds; the defaults stand in contract.md, `--timeout` caps each. */
+export interface Deadlines extends DriverDeadlines {
+  readonly program: number;
+  readonly networkPhase: number;
+  readonly plugin: number;
+}
+
+export const defaultDeadlines: Deadlines = {
+  load: 20_000,
+  call: 10_000,
+  signature: 60_000,
+  program: 10_000,
+  networkPhase: 5_000,
+  plugin: 2_000,
+};
+
+/** The defaults, none above `seconds`. */
+export function cappedDeadlines(seconds: number | null): Deadlines {
+  if (seconds === null) return defaultDeadlines;
+  const cap = (ms: number) => Math.min(ms, seconds * 1000);
+  const d = defaultDeadlines;
+  return {
+    load: cap(d.load),
+    call: cap(d.call),
+    signature: cap(d.signature),
+    program: cap(d.program),
+    networkPhase: cap(d.networkPhase),
+    plugin: cap(d.plugin),
+  };
+}
+
+/** What the caller asked for; the same for all probes. */
+export interface ProbeOptions {
+  readonly deadlines: Deadlines;
+  /** Modules named by the person: naming is the confirmation. */
+  readonly named: readonly string[];
+  /** Full paths the person said yes to in this run. */
+  readonly confirmed: readonly string[];
+  /** The practice token takes part. */
+  readonly practice: DriverRef | null;
+  /** Of the portal, from the catalogue; tests put a loopback server here. */
+  readonly portal: { readonly host: string; readonly port: number };
+}
+
+/** What a probe is given: the machine to read, and what is already known. */
+export interface Look {
+  readonly machine: Machine;
+  readonly options: ProbeOptions;
+  readonly known: Facts;
+}
+
+/** A probe reads one subject. It never judges, never changes anything, and never throws for what it finds. */
+export interface Probe<S extends SubjectName> {
+  readonly subject: S;
+  /** Subjects that must have been looked at before. */
+  readonly needs: readonly SubjectName[];
+  /** It may reach for a token: runs under the one token lock. */
+  readonly touchesToken: boolean;
+  /** Gives up after this many milliseconds; the probe's own parts have shorter deadlines. */
+  readonly deadline: (deadlines: Deadlines) => number;
+  look(look: Look): Promise<Observation<Value<S>>>;
+}

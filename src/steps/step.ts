@@ -1,0 +1,80 @@
+import type { Facts } from "../facts/facts.ts";
+import type { SubjectName } from "../facts/subjects.ts";
+import type { Text } from "../text/language.ts";
+import type { Finding, Kind } from "./finding.ts";
+
+export const stepIds = [
+  "computer",
+  "token",
+  "driver",
+  "portal",
+  "plugin",
+  "browser",
+  "certificate",
+  "signature",
+  "registration",
+  "login",
+] as const;
+
+export type StepId = (typeof stepIds)[number];
+
+export type StepStatus = "passed" | "warned" | "failed" | "skipped" | "unknown" | "not-applicable";
+
+/** What the person chose; part of what is judged, never read from the machine. */
+export interface Choices {
+  /** Signs remotely, without a token: token, driver, plugin, browser, certificate and signature do not apply. */
+  readonly remote: boolean;
+  /** SHA-256 (hex) of the certificate chosen where a token holds several. */
+  readonly certificate: string | null;
+  /** What `--for` asks for. */
+  readonly purpose: Purpose | null;
+}
+
+export type Purpose = "portal" | "tax" | "bhxh" | "customs";
+export const purposes: readonly Purpose[] = ["portal", "tax", "bhxh", "customs"];
+
+export interface JudgeInput {
+  readonly facts: Facts;
+  /** The day it is judged for. */
+  readonly now: Date;
+  readonly choices: Choices;
+}
+
+/** The documented instructions of a step, with the buttons' real names. */
+export interface Guide {
+  /** The place in the public guide, e.g. “2.2, bước 5”. */
+  readonly place: Text;
+  readonly lines: readonly Text[];
+}
+
+/** One step of the documented procedure: pure, no machine, no screen. */
+export interface Step {
+  readonly id: StepId;
+  readonly title: Text;
+  readonly guide: Guide;
+  readonly needs: readonly SubjectName[];
+  /** What to watch while it waits for the person; empty where waiting changes nothing. */
+  readonly watches: readonly SubjectName[];
+  judge(input: JudgeInput): readonly Finding[] | "not-applicable";
+}
+
+export interface StepResult {
+  readonly id: StepId;
+  readonly status: StepStatus;
+  readonly findings: readonly Finding[];
+  readonly tookMs: number;
+  /** The caller or the person left it out. */
+  readonly leftOut: boolean;
+}
+
+/** The worst that a step's findings say; findings that bear on none of the `asked` kinds do not count. */
+export function statusOf(findings: readonly Finding[], asked: readonly Kind[]): StepStatus {
+  const counted = findings.filter((f) => !f.concerns || f.concerns.some((k) => asked.includes(k)));
+  for (const [severity, status] of [
+    ["fail", "failed"],
+    ["unknown", "unknown"],
+    ["warn", "warned"],
+  ] as const)
+    if (counted.some((f) => f.severity === severity)) return status;
+  return "passed";
+}

@@ -46,8 +46,7 @@ export const open = {
 export const personal = {
   text: (kind: PersonalKind, longest = longestText) => mark(z.string().max(longest), { personal: true, kind }),
   /** Bytes as base64, `longest` counted in characters. */
-  base64: (kind: PersonalKind, longest = 64 * 1024) =>
-    mark(z.base64().max(longest), { personal: true, kind }),
+  base64: (kind: PersonalKind, longest = 64 * 1024) => mark(z.base64().max(longest), { personal: true, kind }),
 };
 
 /** An object of marked fields. */

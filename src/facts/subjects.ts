@@ -30,7 +30,12 @@ export const clock = fields({
   synchronised: observation(open.flag()),
 });
 
-export const usbInterface = fields({ number: open.count(), class: open.count(), subclass: open.count(), protocol: open.count() });
+export const usbInterface = fields({
+  number: open.count(),
+  class: open.count(),
+  subclass: open.count(),
+  protocol: open.count(),
+});
 
 export const usbDevice = fields({
   bus: open.count(),
@@ -83,7 +88,7 @@ export const driverModule = fields({
   loading: open.oneOf(["allowed", "needs-yes", "impossible"]),
 });
 
-export const drivers = fields({ 
+export const drivers = fields({
   /** Whether this build can ask drivers at all (the add-on loads). */
   askable: observation(open.flag()),
   modules: list(driverModule, 500),
@@ -239,7 +244,21 @@ export const signature = fields({
   /** SHA-256 of the certificate's DER, in hexadecimal. */
   certificateSha256: personal.text("certificate", 64),
   mechanism: open.text(80),
-  login: open.oneOf(["not-needed", "ok", "not-tried", "pin-incorrect", "pin-locked", "pin-expired", "pin-invalid", "pin-length", "pin-not-initialised", "unclear", "refused-by-flags", "token-changed", "pin-pad"]),
+  login: open.oneOf([
+    "not-needed",
+    "ok",
+    "not-tried",
+    "pin-incorrect",
+    "pin-locked",
+    "pin-expired",
+    "pin-invalid",
+    "pin-length",
+    "pin-not-initialised",
+    "unclear",
+    "refused-by-flags",
+    "token-changed",
+    "pin-pad",
+  ]),
   /** CKR_… of the login or the signature, empty where all went well. */
   answer: open.text(80),
   /** Null where nothing was signed. */

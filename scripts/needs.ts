@@ -1,0 +1,41 @@
+// What the tests need from the system's packages: installed where it can be, else named in one command.
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+/** A package of Debian and Ubuntu, and a file that shows it is there. */
+const needs: readonly { readonly name: string; readonly file: string }[] = [
+  { name: "softhsm2", file: "/usr/lib/softhsm/libsofthsm2.so" },
+  { name: "opensc", file: "/usr/bin/pkcs11-tool" },
+  { name: "openssl", file: "/usr/bin/openssl" },
+  { name: "gcc", file: "/usr/bin/gcc" },
+  { name: "make", file: "/usr/bin/make" },
+  { name: "pkg-config", file: "/usr/bin/pkg-config" },
+  { name: "libp11-kit-dev", file: "/usr/include/p11-kit-1/p11-kit/pkcs11.h" },
+  { name: "tmux", file: "/usr/bin/tmux" },
+  { name: "umockdev", file: "/usr/bin/umockdev-run" },
+  { name: "python3", file: "/usr/bin/python3" },
+];
+
+function onDebian(): boolean {
+  return (
+    existsSync("/etc/os-release") && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"))
+  );
+}
+
+/** Makes sure that all is there; says what it installs; ends the process with one command to type where it can't. */
+export function ensureNeeds(): void {
+  const absent = needs.filter((need) => !existsSync(need.file)).map((need) => need.name);
+  if (absent.length === 0) return;
+  const command = `apt-get install -y --no-install-recommends ${absent.join(" ")}`;
+  if (!onDebian() || process.getuid?.() !== 0) {
+    console.error(`The tests need: ${absent.join(", ")}. On Debian or Ubuntu type: sudo ${command}`);
+    process.exit(1);
+  }
+  console.error(`Installing what the tests need: ${absent.join(", ")}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+  for (const line of ["apt-get update -qq", command])
+    if (spawnSync("sh", ["-c", line], { stdio: ["ignore", "ignore", "inherit"], env }).status !== 0) {
+      console.error(`This failed: ${line}`);
+      process.exit(1);
+    }
+}

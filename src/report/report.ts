@@ -1,0 +1,75 @@
+import type { Facts } from "../facts/facts.ts";
+import { valueOf } from "../facts/observation.ts";
+import type { JudgeInput, StepResult } from "../steps/step.ts";
+import type { ReportJson } from "./schema.ts";
+import { overall, readiness } from "./verdict.ts";
+import { type Language, say } from "../text/language.ts";
+
+/** The holder's certificate as the report names it. */
+export type ReportCertificate = NonNullable<ReportJson["certificate"]>;
+
+export interface ReportInput {
+  readonly version: string;
+  readonly takenAt: Date;
+  readonly input: JudgeInput;
+  readonly results: readonly StepResult[];
+  readonly certificate: ReportCertificate | null;
+  readonly language: Language;
+  /** Whether to add the facts. */
+  readonly withFacts: boolean;
+}
+
+/** Whether the practice token took part. */
+export function practiceTookPart(facts: Facts): boolean {
+  const asked = valueOf(facts.tokens)?.drivers ?? [];
+  return asked.some((d) => d.kind === "practice") || valueOf(facts.signature)?.kind === "practice";
+}
+
+/** Whether a signature was made and verified in this very run, on a real token. */
+export function provenBy(facts: Facts): boolean {
+  const signature = valueOf(facts.signature);
+  return signature?.kind === "pkcs11" && signature.verified === true;
+}
+
+/** The report as the contract promises it (`kyso/report@1`). */
+export function report({
+  version,
+  takenAt,
+  input,
+  results,
+  certificate,
+  language,
+  withFacts,
+}: ReportInput): ReportJson {
+  const all = readiness(results, provenBy(input.facts));
+  const entry = (kind: keyof typeof all) => ({
+    verdict: all[kind].verdict,
+    proven: all[kind].proven,
+    because: [...all[kind].because],
+    beyond: [...all[kind].beyond],
+  });
+  return {
+    schema: "kyso/report@1",
+    kyso: version,
+    takenAt: takenAt.toISOString(),
+    for: input.choices.purpose,
+    practice: practiceTookPart(input.facts),
+    steps: results.map((r) => ({
+      id: r.id,
+      status: r.status,
+      tookMs: r.tookMs,
+      findings: r.findings.map((f) => ({
+        code: f.code,
+        severity: f.severity,
+        what: say(f.what, language),
+        next: f.next.map((n) => say(n, language)).join("\n"),
+        evidence: [...f.evidence],
+      })),
+    })),
+    overall: overall(all, input.choices.purpose),
+    readiness: { sign: entry("sign"), register: entry("register"), login: entry("login"), file: entry("file") },
+    certificate,
+    deadline: null,
+    ...(withFacts ? { facts: input.facts } : {}),
+  };
+}

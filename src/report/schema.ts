@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { factsFrom } from "../facts/facts.ts";
+import { purposes, stepIds } from "../steps/step.ts";
+
+const verdict = z.enum(["ready", "ready-with-warnings", "not-ready", "unknown"]);
+const code = z.string().regex(/^[A-Z]{3}-[0-9]{2}$/);
+
+const readinessEntry = z.object({
+  verdict,
+  proven: z.boolean(),
+  because: z.array(code),
+  beyond: z.array(code),
+});
+
+/** The report as promised in the contract; the JSON Schema that ships is made from it. */
+export const reportSchema = z.object({
+  schema: z.literal("kyso/report@1"),
+  kyso: z.string(),
+  takenAt: z.iso.datetime(),
+  for: z.nullable(z.enum(purposes)),
+  practice: z.boolean(),
+  steps: z.array(
+    z.object({
+      id: z.enum(stepIds),
+      status: z.enum(["passed", "warned", "failed", "skipped", "unknown", "not-applicable"]),
+      tookMs: z.int().min(0),
+      findings: z.array(
+        z.object({
+          code,
+          severity: z.enum(["ok", "info", "warn", "fail", "unknown"]),
+          what: z.string(),
+          next: z.string(),
+          evidence: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  overall: verdict,
+  readiness: z.object({ sign: readinessEntry, register: readinessEntry, login: readinessEntry, file: readinessEntry }),
+  certificate: z.nullable(
+    z.object({
+      holder: z.string(),
+      taxCode: z.nullable(z.string()),
+      issuer: z.string(),
+      serial: z.string(),
+      notBefore: z.iso.datetime(),
+      notAfter: z.iso.datetime(),
+    }),
+  ),
+  deadline: z.nullable(z.object({ what: z.string(), due: z.string(), daysLeft: z.int() })),
+  facts: factsFrom.optional(),
+});
+
+export type ReportJson = z.output<typeof reportSchema>;
+
+/** The JSON Schema of a report, for programs that read one. */
+export function reportJsonSchema(): unknown {
+  return z.toJSONSchema(reportSchema, { unrepresentable: "any" });
+}

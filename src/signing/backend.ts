@@ -1,0 +1,45 @@
+import type { DriverSight, Signature } from "../facts/subjects.ts";
+
+/** What runs inside the driver's process: a real module through pkcs11js, or the practice token. */
+export interface Backend {
+  /** Loads and initialises; throws BackendFault. */
+  open(): void | Promise<void>;
+  /** Library and slots, the tokens not yet touched: each slot's `token` is `skipped`. */
+  slots(): DriverSight | Promise<DriverSight>;
+  /** The same slots with what their tokens hold; reaches for the tokens. */
+  tokens(sight: DriverSight): DriverSight | Promise<DriverSight>;
+  /** One login at most, one signature over `text`; reads the flags first. Never throws for what the token says. */
+  sign(order: SignOrder, pin: string | null): SignAnswer | Promise<SignAnswer>;
+}
+
+/** What the child is asked to sign; the parent verifies the result. */
+export interface SignOrder {
+  readonly tokenSerial: string;
+  readonly tokenLabel: string;
+  readonly certificateDer: string;
+  readonly keyId: string;
+  /** Base64 of the bytes to sign. */
+  readonly text: string;
+  readonly unattended: boolean;
+}
+
+export interface SignAnswer {
+  readonly login: Signature["login"];
+  readonly answer: string;
+  readonly mechanism: string;
+  /** Base64 of the raw signature (ECDSA: r‖s), or null. */
+  readonly signature: string | null;
+  readonly signMs: number | null;
+  readonly flagsAfter: Signature["flagsAfter"];
+}
+
+/** A fault with the function that was called and the module's own word for it (CKR_…, the loader's text). */
+export class BackendFault extends Error {
+  readonly call: string;
+  readonly answer: string;
+  constructor(call: string, answer: string) {
+    super(`${call}: ${answer}`);
+    this.call = call;
+    this.answer = answer;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Facts } from "../facts/facts.ts";
+import type { SubjectName } from "../facts/subjects.ts";
+import { judgeStep, leftOutStep } from "../report/judge.ts";
+import { report, type ReportCertificate } from "../report/report.ts";
+import type { ReportJson } from "../report/schema.ts";
+import { chosenCertificate } from "../steps/certificate/index.ts";
+import { steps } from "../steps/index.ts";
+import type { Choices, StepId, StepResult } from "../steps/step.ts";
+import type { Language } from "../text/language.ts";
+import { version } from "./version.ts";
+
+/** The holder's certificate that the report names, or null. */
+export function reportCertificate(facts: Facts, choices: Choices, now: Date): ReportCertificate | null {
+  const chosen = chosenCertificate(facts, choices, now);
+  if (!chosen) return null;
+  const { certificate, taxCode } = chosen;
+  return {
+    holder: certificate.holder,
+    taxCode,
+    issuer: certificate.issuer,
+    serial: certificate.serial,
+    notBefore: certificate.notBefore.toISOString(),
+    notAfter: certificate.notAfter.toISOString(),
+  };
+}
+
+export interface JudgeAll {
+  readonly facts: Facts;
+  readonly now: Date;
+  readonly choices: Choices;
+  readonly leftOut: readonly StepId[];
+  readonly language: Language;
+  readonly withFacts: boolean;
+  /** What each subject took to gather, in milliseconds. */
+  readonly tookMs: (subject: SubjectName) => number;
+}
+
+/** Every step's result, in order. */
+export function judgeAll({ facts, now, choices, leftOut, tookMs }: Pick<JudgeAll, "facts" | "now" | "choices" | "leftOut" | "tookMs">): readonly StepResult[] {
+  return steps.map((step) =>
+    leftOut.includes(step.id)
+      ? leftOutStep(step.id)
+      : judgeStep(step, { facts, now, choices }, Math.max(0, ...step.needs.map(tookMs))),
+  );
+}
+
+/** All steps judged and put into the report. */
+export function reportOf(all: JudgeAll): ReportJson {
+  return report({
+    version,
+    takenAt: all.now,
+    input: { facts: all.facts, now: all.now, choices: all.choices },
+    results: judgeAll(all),
+    certificate: reportCertificate(all.facts, all.choices, all.now),
+    language: all.language,
+    withFacts: all.withFacts,
+  });
+}

@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { agreed } from "../acts/consent.ts";
+import { signTest } from "../acts/sign-test.ts";
+import { observed } from "../facts/observation.ts";
+import type { Gather } from "../gather/gather.ts";
+import type { Machine } from "../machine/machine.ts";
+import type { Deadlines } from "../probes/probe.ts";
+import { chosenCertificate } from "../steps/certificate/index.ts";
+import type { Choices } from "../steps/step.ts";
+
+export interface Unattended {
+  readonly gather: Gather;
+  readonly machine: Machine;
+  readonly deadlines: Deadlines;
+  readonly choices: Choices;
+  readonly pin: Uint8Array;
+}
+
+/**
+ * The test signature where nobody can be asked: giving the PIN on standard input is the consent, for one login on the
+ * one token whose certificate can be chosen without a guess. Elsewhere nothing is signed.
+ */
+export async function signUnattended({ gather, machine, deadlines, choices, pin }: Unattended): Promise<void> {
+  const chosen = chosenCertificate(gather.known(), choices, machine.time.now());
+  if (!chosen) return;
+  const plan = {
+    driver: chosen.driver,
+    tokenSerial: chosen.token.serial,
+    tokenLabel: chosen.token.label,
+    certificateDer: Buffer.from(chosen.der, "base64"),
+    keyId: chosen.keyId,
+    unattended: true,
+  };
+  const signature = await gather.lock.run(() =>
+    signTest({ port: machine.drivers, plan, consent: agreed(plan), pin, deadlines, nonce: randomBytes(16) }),
+  );
+  gather.put("signature", observed(signature));
+}

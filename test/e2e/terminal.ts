@@ -1,0 +1,61 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A program in a real terminal (tmux), driven as a person would. */
+export interface Terminal {
+  type(text: string): void;
+  /** A key by tmux's name: Enter, Escape, C-c … */
+  key(name: string): void;
+  screen(): string;
+  /** The screen with all that scrolled off above it. */
+  scrollback(): string;
+  /** Waits until the text stands on the screen; throws with the screen where it never does. */
+  until(text: string | RegExp, patienceMs?: number): Promise<string>;
+  resize(columns: number, rows: number): void;
+  /** The process id of what the terminal started. */
+  pid(): number;
+  end(): void;
+}
+
+export interface TerminalOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts a command line of the shell in a terminal of its own. */
+export function terminal(command: string, { columns = 100, rows = 32, environment = {} }: TerminalOptions = {}): Terminal {
+  const folder = mkdtempSync(join(tmpdir(), "kyso-terminal-"));
+  const socket = join(folder, "tmux");
+  const tmux = (...args: string[]) => execFileSync("tmux", ["-S", socket, "-f", "/dev/null", ...args], { encoding: "utf8" });
+  const given = Object.entries({ LANG: "C.UTF-8", LC_ALL: "C.UTF-8", CI: "", ...environment }).flatMap(([k, v]) => ["-e", `${k}=${v}`]);
+  tmux("new-session", "-d", "-x", String(columns), "-y", String(rows), ...given, "bash", "--norc", "--noprofile");
+  tmux("set", "-g", "status", "off");
+  tmux("set", "-g", "history-limit", "5000");
+  tmux("send-keys", "-l", "--", `PS1='$ '; clear; ${command}`);
+  tmux("send-keys", "Enter");
+  const screen = () => tmux("capture-pane", "-p");
+  return {
+    type: (text) => void tmux("send-keys", "-l", "--", text),
+    key: (name) => void tmux("send-keys", name),
+    screen,
+    scrollback: () => tmux("capture-pane", "-p", "-S", "-"),
+    until: async (text, patienceMs = 30_000) => {
+      const end = Date.now() + patienceMs;
+      for (;;) {
+        const now = screen();
+        if (typeof text === "string" ? now.includes(text) : text.test(now)) return now;
+        if (Date.now() > end) throw new Error(`never stood on the screen: ${text}\n${now}`);
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    },
+    resize: (c, r) => void tmux("resize-window", "-x", String(c), "-y", String(r)),
+    pid: () => Number(tmux("display-message", "-p", "#{pane_pid}").trim()),
+    end: () => {
+      spawnSync("tmux", ["-S", socket, "kill-server"]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -21,14 +21,7 @@ async function main(): Promise<number> {
     process.stdout.write(help(options.language));
     return 0;
   }
-  switch (options.command) {
-    case "check":
-      return (await import("./commands/check.ts")).check(options);
-    case "demo":
-      return (await import("./commands/demo.ts")).demo(options);
-    case "wizard":
-      return (await import("./commands/wizard.ts")).wizard(options);
-  }
+  return (await import("./commands/check.ts")).check(options);
 }
 
 try {

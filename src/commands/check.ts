@@ -1,3 +1,4 @@
+import { authorities } from "../catalogue/authorities.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import { practiceTookPart } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
@@ -13,7 +14,16 @@ import { signUnattended } from "./sign-unattended.ts";
 /** Subjects that no step left in asks for: they are not looked at. */
 function unneeded(options: Options): readonly SubjectName[] {
   const asked = new Set(steps.filter((s) => !options.leftOut.includes(s.id)).flatMap((s) => s.needs));
-  const all: readonly SubjectName[] = ["computer", "clock", "usb", "cardService", "drivers", "tokens", "network", "plugins"];
+  const all: readonly SubjectName[] = [
+    "computer",
+    "clock",
+    "usb",
+    "cardService",
+    "drivers",
+    "tokens",
+    "network",
+    "plugins",
+  ];
   const offline = options.leftOut.includes("portal") ? ["network" as const] : [];
   return [...all.filter((s) => !asked.has(s)), ...offline];
 }
@@ -31,7 +41,6 @@ export async function check(options: Options): Promise<number> {
   const took = new Map<SubjectName, number>();
   const { gather, machine, deadlines } = context({
     options,
-    practice: null,
     leftOut,
     onProgress: (subject, state) => {
       if (state === "begins") began.set(subject, performance.now());
@@ -42,7 +51,8 @@ export async function check(options: Options): Promise<number> {
   const wanted = steps.filter((s) => !options.leftOut.includes(s.id)).flatMap((s) => s.needs);
   try {
     await gather.get([...new Set(wanted)]);
-    if (pin && !options.leftOut.includes("signature")) await signUnattended({ gather, machine, deadlines, choices, pin });
+    if (pin && !options.leftOut.includes("signature"))
+      await signUnattended({ gather, machine, deadlines, choices, pin });
   } finally {
     pin?.fill(0);
     machine.drivers.killAll();
@@ -52,6 +62,7 @@ export async function check(options: Options): Promise<number> {
     facts,
     now: machine.time.now(),
     choices,
+    authorities,
     leftOut: options.leftOut,
     language: options.language,
     withFacts: options.facts,

@@ -3,19 +3,17 @@ import { existsSync } from "node:fs";
 import { nationalPortal } from "../catalogue/portals.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import { type Gather, gather, type Probes } from "../gather/gather.ts";
-import { machineFor } from "../machine/index.ts";
+import { machineFor, time } from "../machine/index.ts";
 import type { Machine } from "../machine/machine.ts";
 import { cardService } from "../probes/card-service/index.ts";
 import { clock } from "../probes/clock/index.ts";
 import { computer } from "../probes/computer/index.ts";
 import { drivers } from "../probes/drivers/index.ts";
 import { network } from "../probes/network/index.ts";
-import { plugins } from "../probes/plugins/index.ts";
 import { cappedDeadlines, type Deadlines } from "../probes/probe.ts";
 import { tokens } from "../probes/tokens/index.ts";
 import { usb } from "../probes/usb/index.ts";
 import { createDriverPort } from "../signing/driver-port.ts";
-import { initialPracticeState, practiceDriver, type PracticeKind } from "../signing/practice/index.ts";
 import type { Options } from "./options.ts";
 
 /** The parts of one run, put together. */
@@ -26,7 +24,7 @@ export interface Context {
   readonly environment: (name: string) => string | undefined;
 }
 
-const allProbes: Probes = { computer, clock, usb, cardService, drivers, tokens, network, plugins };
+const allProbes: Probes = { computer, clock, usb, cardService, drivers, tokens, network };
 
 /** The child's program: beside the bundle, or the source where kyso runs from it. */
 function childPath(): string {
@@ -36,21 +34,20 @@ function childPath(): string {
 
 export interface ContextOptions {
   readonly options: Options;
-  /** The practice token takes part from the start. */
-  readonly practice: PracticeKind | null;
   readonly leftOut: readonly SubjectName[];
   readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
 }
 
 /** Puts the machine, the drivers' port and the probes together for one run. */
-export function context({ options, practice, leftOut, onProgress }: ContextOptions): Context {
+export function context({ options, leftOut, onProgress }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = cappedDeadlines(options.timeoutSeconds);
   const drivers = createDriverPort({
     execPath: process.execPath,
     childPath: childPath(),
-    environment: process.env,
-    practiceState: initialPracticeState(practice ?? "healthy", new Date()),
+    env: process.env,
+    time,
+    practiceState: "",
   });
   process.once("exit", () => drivers.killAll());
   const machine = machineFor(process.platform, { environment, drivers });
@@ -61,7 +58,7 @@ export function context({ options, practice, leftOut, onProgress }: ContextOptio
       deadlines,
       named: options.modules,
       confirmed: [],
-      practice: practice ? practiceDriver : null,
+      practice: null,
       portal: { host: nationalPortal.host, port: nationalPortal.port },
     },
     leftOut,

@@ -1,3 +1,4 @@
+import type { Authority } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import { judgeStep, leftOutStep } from "../report/judge.ts";
@@ -28,6 +29,7 @@ export interface JudgeAll {
   readonly facts: Facts;
   readonly now: Date;
   readonly choices: Choices;
+  readonly authorities: readonly Authority[];
   readonly leftOut: readonly StepId[];
   readonly language: Language;
   readonly withFacts: boolean;
@@ -36,11 +38,18 @@ export interface JudgeAll {
 }
 
 /** Every step's result, in order. */
-export function judgeAll({ facts, now, choices, leftOut, tookMs }: Pick<JudgeAll, "facts" | "now" | "choices" | "leftOut" | "tookMs">): readonly StepResult[] {
+export function judgeAll({
+  facts,
+  now,
+  choices,
+  authorities,
+  leftOut,
+  tookMs,
+}: Pick<JudgeAll, "facts" | "now" | "choices" | "authorities" | "leftOut" | "tookMs">): readonly StepResult[] {
   return steps.map((step) =>
     leftOut.includes(step.id)
       ? leftOutStep(step.id)
-      : judgeStep(step, { facts, now, choices }, Math.max(0, ...step.needs.map(tookMs))),
+      : judgeStep(step, { facts, now, choices, authorities }, Math.max(0, ...step.needs.map(tookMs))),
   );
 }
 
@@ -49,7 +58,7 @@ export function reportOf(all: JudgeAll): ReportJson {
   return report({
     version,
     takenAt: all.now,
-    input: { facts: all.facts, now: all.now, choices: all.choices },
+    input: { facts: all.facts, now: all.now, choices: all.choices, authorities: all.authorities },
     results: judgeAll(all),
     certificate: reportCertificate(all.facts, all.choices, all.now),
     language: all.language,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Observation, observation } from "./observation.ts";
+import { practiceKinds } from "./practice.ts";
 import { factsSchema, type SubjectName, subjects, type Value } from "./subjects.ts";
 
 /** What is known, by subject; a subject that was never looked at is not there. */
@@ -35,6 +36,8 @@ export const scenarioFrom = z.object({
     .max(50)
     .default([]),
   remote: z.boolean().default(false),
+  /** The practice token stands in for a real one, in this state; null where the scenario brings its own tokens or none. */
+  practice: z.nullable(z.enum(practiceKinds)).default(null),
 });
 
 export type Scenario = z.output<typeof scenarioFrom>;

@@ -1,4 +1,5 @@
-import type { AskedDriver, Signature } from "../facts/subjects.ts";
+import type { AskedDriver } from "../facts/tokens.ts";
+import type { Signature } from "../facts/signature.ts";
 
 /** A driver to ask: a PKCS#11 module by its path, or the built-in practice token. */
 export interface DriverRef {

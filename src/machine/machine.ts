@@ -1,4 +1,5 @@
 import type { Observation } from "../facts/observation.ts";
+import type { UsbDevice } from "../facts/usb.ts";
 import type { DriverPort } from "./driver-port.ts";
 
 /** What the system says of a file; times in UTC, sizes in bytes. */
@@ -47,7 +48,7 @@ export interface Processes {
 
 export interface UsbPort {
   /** Devices as the `usb` package and the system's own files give them. */
-  devices(): Promise<Observation<readonly import("../facts/subjects.ts").UsbDevice[]>>;
+  devices(): Promise<Observation<readonly UsbDevice[]>>;
 }
 
 /** The time, passed in so that tests and scenarios own it. */

@@ -11,8 +11,8 @@ function markedFor(input: JudgeInput): readonly Kind[] {
 /** One step's result from the facts; `tookMs` is what its facts took to gather. */
 export function judgeStep(step: Step, input: JudgeInput, tookMs: number): StepResult {
   const judged = step.judge(input);
-  if (judged === "not-applicable")
-    return { id: step.id, status: "not-applicable", findings: [], tookMs, leftOut: false };
+  if ("notApplicable" in judged)
+    return { id: step.id, status: "not-applicable", findings: judged.notApplicable, tookMs, leftOut: false };
   const untried = step.id === "signature" && input.facts.signature?.status !== "observed";
   const status = statusOf(judged, markedFor(input));
   return {

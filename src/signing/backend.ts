@@ -1,4 +1,5 @@
-import type { DriverSight, Signature } from "../facts/subjects.ts";
+import type { DriverSight } from "../facts/tokens.ts";
+import type { Signature } from "../facts/signature.ts";
 
 /** What runs inside the driver's process: a real module through pkcs11js, or the practice token. */
 export interface Backend {

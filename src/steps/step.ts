@@ -1,3 +1,4 @@
+import type { Authority } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Text } from "../text/language.ts";
@@ -37,6 +38,8 @@ export interface JudgeInput {
   readonly facts: Facts;
   /** The day it is judged for. */
   readonly now: Date;
+  /** The authorities whose signatures count; the catalogue's, unless a test or the demo adds its own. */
+  readonly authorities: readonly Authority[];
   readonly choices: Choices;
 }
 
@@ -47,6 +50,13 @@ export interface Guide {
   readonly lines: readonly Text[];
 }
 
+/** The step makes no sense here (a person who signs remotely has no token); it may still say what takes its place. */
+export interface NotApplicable {
+  readonly notApplicable: readonly Finding[];
+}
+
+export const notApplicable: NotApplicable = { notApplicable: [] };
+
 /** One step of the documented procedure: pure, no machine, no screen. */
 export interface Step {
   readonly id: StepId;
@@ -55,7 +65,7 @@ export interface Step {
   readonly needs: readonly SubjectName[];
   /** What to watch while it waits for the person; empty where waiting changes nothing. */
   readonly watches: readonly SubjectName[];
-  judge(input: JudgeInput): readonly Finding[] | "not-applicable";
+  judge(input: JudgeInput): readonly Finding[] | NotApplicable;
 }
 
 export interface StepResult {

@@ -26,11 +26,18 @@ export interface TerminalOptions {
 }
 
 /** Starts a command line of the shell in a terminal of its own. */
-export function terminal(command: string, { columns = 100, rows = 32, environment = {} }: TerminalOptions = {}): Terminal {
+export function terminal(
+  command: string,
+  { columns = 100, rows = 32, environment = {} }: TerminalOptions = {},
+): Terminal {
   const folder = mkdtempSync(join(tmpdir(), "kyso-terminal-"));
   const socket = join(folder, "tmux");
-  const tmux = (...args: string[]) => execFileSync("tmux", ["-S", socket, "-f", "/dev/null", ...args], { encoding: "utf8" });
-  const given = Object.entries({ LANG: "C.UTF-8", LC_ALL: "C.UTF-8", CI: "", ...environment }).flatMap(([k, v]) => ["-e", `${k}=${v}`]);
+  const tmux = (...args: string[]) =>
+    execFileSync("tmux", ["-S", socket, "-f", "/dev/null", ...args], { encoding: "utf8" });
+  const given = Object.entries({ LANG: "C.UTF-8", LC_ALL: "C.UTF-8", CI: "", ...environment }).flatMap(([k, v]) => [
+    "-e",
+    `${k}=${v}`,
+  ]);
   tmux("new-session", "-d", "-x", String(columns), "-y", String(rows), ...given, "bash", "--norc", "--noprofile");
   tmux("set", "-g", "status", "off");
   tmux("set", "-g", "history-limit", "5000");

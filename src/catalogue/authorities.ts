@@ -1,0 +1,19 @@
+import data from "./data/authorities.json" with { type: "json" };
+
+/** A certification authority: its name, its key and its dates are enough to verify what it signed. */
+export interface Authority {
+  readonly cn: string;
+  readonly issuer: string;
+  /** SHA-256 of the issuer's certificate, of its own for a root. */
+  readonly issuerSha256: string;
+  readonly notBefore: string;
+  readonly notAfter: string;
+  readonly sha256: string;
+  /** SubjectPublicKeyInfo, base64 of DER. */
+  readonly spki: string;
+  readonly root: boolean;
+}
+
+/** The national roots and the licensed public CAs; source and day stand in data/authorities.json. */
+export const authorities: readonly Authority[] = data.authorities;
+export const authoritiesSource = `${data.source} (${data.checked})`;

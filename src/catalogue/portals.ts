@@ -1,0 +1,2 @@
+/** The National Public Service Portal. Source: the public guides (“Mở https://dichvucong.gov.vn/”), confidence: vendor. */
+export const nationalPortal = { host: "dichvucong.gov.vn", port: 443, page: "https://dichvucong.gov.vn/" } as const;

@@ -1,0 +1,14 @@
+import data from "./data/usb-devices.json" with { type: "json" };
+
+export interface KnownUsbDevice {
+  readonly name: string;
+  readonly role: "token" | "reader" | "not-a-token";
+}
+
+/** The friendly name of a USB id; the class decides what a device is, the name only helps to recognise it. */
+export function knownUsbDevice(vendorId: number, productId: number): KnownUsbDevice | null {
+  const found = data.devices.find((d) => d.vendorId === vendorId && d.productId === productId);
+  if (!found) return null;
+  const role = found.role === "token" || found.role === "reader" ? found.role : "not-a-token";
+  return { name: found.name, role };
+}

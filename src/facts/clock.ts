@@ -1,0 +1,10 @@
+import { observation } from "./observation.ts";
+import { fields, open } from "./schema.ts";
+
+export const clock = fields({
+  /** The machine's time when it was looked at. */
+  now: open.time(),
+  /** Minutes east of UTC. */
+  utcOffset: open.number(),
+  synchronised: observation(open.flag()),
+});

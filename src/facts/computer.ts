@@ -1,0 +1,22 @@
+import { observation } from "./observation.ts";
+import { fields, maybe, open } from "./schema.ts";
+import type { z } from "zod";
+
+export const computer = fields({
+  system: open.oneOf(["linux", "windows", "macos", "other"]),
+  /** Name and version as the system gives them, e.g. “Debian GNU/Linux”, “12”. */
+  name: open.text(200),
+  version: open.text(100),
+  kernel: open.text(200),
+  /** Of the machine, and of the running program (they differ under emulation): x64, arm64, ia32 … */
+  architecture: open.text(40),
+  processArchitecture: open.text(40),
+  locale: open.text(80),
+  timeZone: open.text(80),
+  virtualMachine: observation(maybe(open.text(100))),
+  /** How this session reaches the machine. */
+  session: open.oneOf(["local", "ssh", "rdp", "other-remote"]),
+  administrator: open.flag(),
+});
+
+export type Computer = z.output<typeof computer>;

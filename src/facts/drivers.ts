@@ -1,0 +1,39 @@
+import { observation } from "./observation.ts";
+import { fields, list, maybe, open, personal } from "./schema.ts";
+import type { z } from "zod";
+
+export const libraryFile = fields({
+  format: open.oneOf(["elf", "mach-o", "pe", "none"]),
+  /** x64, ia32, arm64 …; several in a universal Mach-O. */
+  architectures: list(open.text(40), 16),
+  /** Whether C_GetFunctionList is among the exported names. */
+  exportsFunctionList: observation(open.flag()),
+  size: open.count(),
+  modified: open.time(),
+  /** Whether any user may overwrite the file or replace it in its folder. */
+  writableByOthers: open.flag(),
+  owner: open.text(80),
+});
+
+export const driverModule = fields({
+  path: personal.text("path"),
+  /** The way it was found decides whether it may be loaded without a yes. */
+  origin: open.oneOf(["named", "registered", "catalogue", "scanned"]),
+  /** Where it is registered (a p11-kit file), or which catalogue entry it is. */
+  by: maybe(personal.text("path", 500)),
+  /** The catalogue's id of the CA or maker, e.g. “viettel-ca”. */
+  maker: maybe(open.text(80)),
+  file: observation(libraryFile),
+  /** Loaded without asking, or only with a yes, or never (not a library for this program). */
+  loading: open.oneOf(["allowed", "needs-yes", "impossible"]),
+});
+
+export const drivers = fields({
+  /** Whether this build can ask drivers at all (the add-on loads). */
+  askable: observation(open.flag()),
+  modules: list(driverModule, 500),
+});
+
+export type DriverModule = z.output<typeof driverModule>;
+
+export type LibraryFile = z.output<typeof libraryFile>;

@@ -1,0 +1,38 @@
+import { observation } from "./observation.ts";
+import { fields, maybe, open, personal } from "./schema.ts";
+import { tokenFlags } from "./tokens.ts";
+import type { z } from "zod";
+
+export const signature = fields({
+  driver: personal.text("path"),
+  kind: open.oneOf(["pkcs11", "practice"]),
+  tokenSerial: personal.text("serial", 32),
+  /** SHA-256 of the certificate's DER, in hexadecimal. */
+  certificateSha256: personal.text("certificate", 64),
+  mechanism: open.text(80),
+  login: open.oneOf([
+    "not-needed",
+    "ok",
+    "not-tried",
+    "pin-incorrect",
+    "pin-locked",
+    "pin-expired",
+    "pin-invalid",
+    "pin-length",
+    "pin-not-initialised",
+    "unclear",
+    "refused-by-flags",
+    "token-changed",
+    "pin-pad",
+  ]),
+  /** CKR_… of the login or the signature, empty where all went well. */
+  answer: open.text(80),
+  /** Null where nothing was signed. */
+  verified: maybe(open.flag()),
+  /** What the token took for the signature itself, in milliseconds. */
+  signMs: maybe(open.count()),
+  /** The flags after the login, where they could be read. */
+  flagsAfter: observation(tokenFlags),
+});
+
+export type Signature = z.output<typeof signature>;

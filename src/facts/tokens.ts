@@ -1,0 +1,94 @@
+import { observation } from "./observation.ts";
+import { fields, list, maybe, open, personal } from "./schema.ts";
+import type { z } from "zod";
+
+export const tokenFlags = fields({
+  initialised: open.flag(),
+  loginRequired: open.flag(),
+  userPinInitialised: open.flag(),
+  userPinCountLow: open.flag(),
+  userPinFinalTry: open.flag(),
+  userPinLocked: open.flag(),
+  userPinToBeChanged: open.flag(),
+  protectedAuthenticationPath: open.flag(),
+  writeProtected: open.flag(),
+  /** The whole CK_TOKEN_INFO.flags. */
+  raw: open.count(),
+});
+
+export const tokenCertificate = fields({
+  /** CKA_ID in hexadecimal; empty where the object has none. */
+  id: open.text(512),
+  label: personal.text("name", 300),
+  /** CKA_VALUE; empty where the object is empty. Bounded at 48 KiB. */
+  der: personal.base64("certificate"),
+  /** True where CKA_VALUE was larger than the bound and was not read. */
+  tooLarge: open.flag(),
+});
+
+export const tokenKey = fields({
+  kind: open.oneOf(["private", "public"]),
+  id: open.text(512),
+  /** SHA-256 of the SubjectPublicKeyInfo where the key's public part could be read, in hexadecimal. */
+  spkiSha256: maybe(open.text(64)),
+});
+
+export const token = fields({
+  label: personal.text("name", 64),
+  manufacturer: open.text(64),
+  model: open.text(32),
+  serial: personal.text("serial", 32),
+  flags: tokenFlags,
+  minPinLength: maybe(open.count()),
+  maxPinLength: maybe(open.count()),
+  mechanisms: observation(list(open.text(80), 512)),
+  certificates: observation(list(tokenCertificate, 200)),
+  keys: observation(list(tokenKey, 200)),
+});
+
+export const slot = fields({
+  /** The slot's number as the module gives it, in hexadecimal. */
+  id: open.text(32),
+  description: open.text(128),
+  manufacturer: open.text(64),
+  tokenPresent: open.flag(),
+  token: observation(token),
+});
+
+export const library = fields({
+  manufacturer: open.text(64),
+  description: open.text(64),
+  version: open.text(16),
+  cryptoki: open.text(16),
+});
+
+export const driverSight = fields({
+  library,
+  slots: list(slot, 500),
+});
+
+export const askedDriver = fields({
+  path: personal.text("path"),
+  /** The practice token is built in and stands behind the same port. */
+  kind: open.oneOf(["pkcs11", "practice"]),
+  sight: observation(driverSight),
+  /** The last function called before it went wrong, e.g. “C_Initialize”; empty where all went well. */
+  lastCall: open.text(80),
+  /** What the module printed, up to a cap: evidence, never parsed. */
+  output: personal.text("text", 4096),
+  tookMs: open.count(),
+});
+
+export const tokens = fields({ drivers: list(askedDriver, 500) });
+
+export type TokenFlags = z.output<typeof tokenFlags>;
+
+export type Token = z.output<typeof token>;
+
+export type TokenCertificate = z.output<typeof tokenCertificate>;
+
+export type Slot = z.output<typeof slot>;
+
+export type DriverSight = z.output<typeof driverSight>;
+
+export type AskedDriver = z.output<typeof askedDriver>;

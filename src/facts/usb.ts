@@ -1,0 +1,28 @@
+import { observation } from "./observation.ts";
+import { fields, list, maybe, open, personal } from "./schema.ts";
+import type { z } from "zod";
+
+export const usbInterface = fields({
+  number: open.count(),
+  class: open.count(),
+  subclass: open.count(),
+  protocol: open.count(),
+});
+
+export const usbDevice = fields({
+  bus: open.count(),
+  address: open.count(),
+  vendorId: open.count(),
+  productId: open.count(),
+  class: open.count(),
+  interfaces: observation(list(usbInterface, 64)),
+  manufacturer: observation(open.text(300)),
+  product: observation(open.text(300)),
+  serial: observation(personal.text("serial", 300)),
+  /** The catalogue's name for this id, and what it is; null where the catalogue does not know it. */
+  known: maybe(fields({ name: open.text(200), role: open.oneOf(["token", "reader", "not-a-token"]) })),
+});
+
+export const usb = fields({ devices: list(usbDevice, 500) });
+
+export type UsbDevice = z.output<typeof usbDevice>;

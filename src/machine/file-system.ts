@@ -1,0 +1,47 @@
+import { open, readdir, realpath, stat } from "node:fs/promises";
+import { missing, type Missing, type Observation, observed } from "../facts/observation.ts";
+import type { Files } from "./machine.ts";
+
+/** The system's error as an observation: what isn't there is absent, all else failed. */
+export function fileFault(fault: unknown): Missing {
+  const code = fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : "";
+  const gone = code === "ENOENT" || code === "ENOTDIR";
+  return missing(gone ? "absent" : "failed", gone ? "not there" : "cannot be read", code || undefined);
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
+  try {
+    return observed(await work());
+  } catch (fault) {
+    return fileFault(fault);
+  }
+}
+
+/** Files through node:fs; the same on every system. */
+export const fileSystem: Files = {
+  status: (path) =>
+    attempt(async () => {
+      const found = await stat(path);
+      const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
+      return {
+        kind,
+        size: found.size,
+        modified: found.mtime,
+        owner: String(found.uid),
+        writableByOthers: (found.mode & 0o002) !== 0 && (found.mode & 0o1000) === 0,
+      };
+    }),
+  read: (path, most, offset = 0) =>
+    attempt(async () => {
+      const file = await open(path, "r");
+      try {
+        const bytes = Buffer.alloc(most);
+        const { bytesRead } = await file.read(bytes, 0, most, offset);
+        return bytes.subarray(0, bytesRead);
+      } finally {
+        await file.close();
+      }
+    }),
+  list: (folder) => attempt(async () => (await readdir(folder)).slice(0, 10_000)),
+  real: (path) => attempt(() => realpath(path)),
+};

@@ -1,0 +1,25 @@
+import { missing, observed, valueOf } from "../../facts/observation.ts";
+import type { DriverRef } from "../../machine/driver-port.ts";
+import type { Probe } from "../probe.ts";
+
+/** What the drivers say of tokens, without a login; through their own processes. */
+export const tokens: Probe<"tokens"> = {
+  subject: "tokens",
+  needs: ["drivers"],
+  touchesToken: true,
+  // Each driver has its own deadlines; this one only ends a fault of the port's.
+  deadline: (d) => 20 * (d.load + 5 * d.call),
+  async look({ machine, options, known }) {
+    const found = valueOf(known.drivers);
+    if (!found) return missing("skipped", "the list of drivers is not known");
+    const askable = found.askable.status === "observed";
+    const modules = found.modules.filter(
+      (m) => m.loading === "allowed" || (m.loading === "needs-yes" && options.confirmed.includes(m.path)),
+    );
+    const refs: DriverRef[] = askable ? modules.map((m) => ({ kind: "pkcs11", path: m.path })) : [];
+    if (options.practice) refs.push(options.practice);
+    if (!askable && refs.length === 0)
+      return missing("unsupported", found.askable.status === "observed" ? "" : found.askable.reason);
+    return observed({ drivers: [...(await machine.drivers.look(refs, options.deadlines))] });
+  },
+};

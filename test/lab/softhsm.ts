@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A SoftHSM token with an organisation's certificate from a three-level test CA. */
+export function makeSoftHsm() {
+  const dir = mkdtempSync(join(tmpdir(), "kyso-softhsm-"));
+  execFileSync("bash", [join(import.meta.dirname, "softhsm", "setup"), dir], { stdio: "pipe" });
+  const certificate = readFileSync(join(dir, "pki", "leaf.der"));
+  return {
+    module: "/usr/lib/softhsm/libsofthsm2.so",
+    conf: join(dir, "softhsm2.conf"),
+    pin: "12345678",
+    dir,
+    certificate,
+  };
+}
+
+/** The fault-injecting module and its companions, built into a folder of their own. */
+export function makeFaultModule(): string {
+  const dir = mkdtempSync(join(tmpdir(), "kyso-p11fault-"));
+  execFileSync("cp", ["-r", `${join(import.meta.dirname, "p11fault")}/.`, dir]);
+  execFileSync("make", ["-C", dir], { stdio: "pipe" });
+  return join(dir, "p11fault.so");
+}

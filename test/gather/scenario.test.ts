@@ -1,0 +1,222 @@
+import { expect, it } from "vitest";
+import { type Facts, scenarioFrom } from "../../src/facts/facts.ts";
+import { missing, observed, valueOf } from "../../src/facts/observation.ts";
+import type { AskedDriver } from "../../src/facts/tokens.ts";
+import type { UsbDevice } from "../../src/facts/usb.ts";
+import { scenarioGather, scenarioTime } from "../../src/gather/scenario.ts";
+import type { DriverPort, DriverRef } from "../../src/machine/driver-port.ts";
+import type { Time } from "../../src/machine/machine.ts";
+import { defaultDeadlines } from "../../src/probes/probe.ts";
+
+/** A clock that the test moves by hand; timers run when their moment comes. */
+function handTime() {
+  let ms = 0;
+  let timers: { readonly at: number; readonly run: () => void }[] = [];
+  const time: Time = {
+    now: () => new Date(0),
+    elapsed: () => ms,
+    after: (wait, run) => {
+      const timer = { at: ms + wait, run };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((t) => t !== timer);
+      };
+    },
+  };
+  const settle = () => new Promise((done) => setImmediate(done));
+  async function pass(seconds: number) {
+    const end = ms + seconds * 1000;
+    for (;;) {
+      const next = timers.filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      timers = timers.filter((t) => t !== next);
+      ms = next.at;
+      next.run();
+      await settle();
+    }
+    ms = end;
+    await settle();
+  }
+  return { time, pass };
+}
+
+const device: UsbDevice = {
+  bus: 1,
+  address: 2,
+  vendorId: 0x096e,
+  productId: 0x080a,
+  class: 0,
+  interfaces: observed([{ number: 0, class: 0x0b, subclass: 0, protocol: 0 }]),
+  manufacturer: missing("absent", "none"),
+  product: missing("absent", "none"),
+  serial: missing("absent", "none"),
+  known: null,
+};
+
+const allowed = { path: "/usr/lib/a.so", origin: "registered", by: null, maker: null, loading: "allowed" } as const;
+const someFile = missing("failed", "not read in this scenario");
+const module = { ...allowed, file: someFile };
+
+const practice: DriverRef = { kind: "practice", path: "practice" };
+const seen: AskedDriver = {
+  ...practice,
+  sight: missing("failed", "a stand-in of the test"),
+  lastCall: "",
+  output: "",
+  tookMs: 1,
+};
+
+function portOf() {
+  const asked: (readonly DriverRef[])[] = [];
+  const drivers: DriverPort = {
+    askable: { ok: true, reason: "" },
+    look: async (refs) => {
+      asked.push(refs);
+      return [seen];
+    },
+    sign: async () => {
+      throw new Error("nothing signs here");
+    },
+    killAll: () => {},
+  };
+  return { asked, drivers };
+}
+
+function play(
+  facts: Facts,
+  changes: readonly { afterSeconds: number; facts: Facts }[] = [],
+  state: "healthy" | null = null,
+) {
+  const scenario = scenarioFrom.parse({
+    schema: "kyso/facts@1",
+    name: "a scenario of the test",
+    synthetic: true,
+    about: { vi: "thử", en: "test" },
+    takenAt: "2026-11-24T01:00:00Z",
+    facts,
+    changes,
+    practice: state,
+  });
+  const { time, pass } = handTime();
+  const { asked, drivers } = portOf();
+  const owner = scenarioGather({
+    scenario,
+    time,
+    drivers,
+    practice: state && practice,
+    deadlines: defaultDeadlines,
+  });
+  return { scenario, time, pass, asked, owner };
+}
+
+const usb = (...devices: UsbDevice[]) => ({ usb: observed({ devices }) });
+
+it("knows nothing before it has looked, and says of a silent subject that the scenario is silent", async () => {
+  const { owner } = play(usb());
+  expect(owner.known()).toEqual({});
+  const facts = await owner.get(["usb", "clock"]);
+  expect(facts.usb).toEqual(observed({ devices: [] }));
+  expect(facts.clock?.status).toBe("skipped");
+});
+
+it("keeps what it has seen until asked again, though the scenario has changed", async () => {
+  const { owner, pass } = play(usb(), [{ afterSeconds: 5, facts: usb(device) }]);
+  await owner.get(["usb"]);
+  await pass(6);
+  expect(valueOf((await owner.get(["usb"])).usb)?.devices).toHaveLength(0);
+  expect(valueOf((await owner.get(["usb"], true)).usb)?.devices).toHaveLength(1);
+});
+
+it("tells a watcher of a change when it happens, and of each", async () => {
+  const { owner, pass } = play(usb(), [
+    { afterSeconds: 9, facts: usb() },
+    { afterSeconds: 5, facts: usb(device) },
+  ]);
+  await owner.get(["usb"]);
+  const told: number[] = [];
+  owner.watch(["usb"], (facts) => told.push(valueOf(facts.usb)?.devices.length ?? -1));
+  await pass(4);
+  expect(told).toEqual([]);
+  await pass(2);
+  expect(told).toEqual([1]);
+  await pass(10);
+  expect(told).toEqual([1, 0]);
+});
+
+it("tells a watcher at once of a change that came between the look and the watch", async () => {
+  const { owner, pass } = play(usb(), [{ afterSeconds: 5, facts: usb(device) }]);
+  await owner.get(["usb"]);
+  await pass(6);
+  const told: Facts[] = [];
+  owner.watch(["usb"], (facts) => told.push(facts));
+  await pass(0);
+  expect(told).toHaveLength(1);
+});
+
+it("does not tell of a change in what is not watched, nor after the watch has ended", async () => {
+  const { owner, pass } = play(usb(), [
+    { afterSeconds: 1, facts: { clock: missing("failed", "x") } },
+    { afterSeconds: 3, facts: usb(device) },
+  ]);
+  await owner.get(["usb"]);
+  const told: Facts[] = [];
+  const end = owner.watch(["usb"], (facts) => told.push(facts));
+  await pass(2);
+  expect(told).toEqual([]);
+  end();
+  await pass(5);
+  expect(told).toEqual([]);
+});
+
+it("shows the practice token only once it is on the bus and a driver is there to see it by", async () => {
+  const drivers = { drivers: observed({ askable: observed(true), modules: [module] }) };
+  const none = { drivers: observed({ askable: observed(true), modules: [] }) };
+  const { owner, pass, asked } = play(
+    { ...usb(), ...none },
+    [
+      { afterSeconds: 5, facts: usb(device) },
+      { afterSeconds: 9, facts: drivers },
+    ],
+    "healthy",
+  );
+  expect((await owner.get(["tokens"])).tokens).toEqual(observed({ drivers: [] }));
+  const told: number[] = [];
+  owner.watch(["tokens"], (facts) => told.push(valueOf(facts.tokens)?.drivers.length ?? -1));
+  await pass(8);
+  expect(asked).toEqual([]);
+  await pass(2);
+  expect(told).toEqual([1]);
+  expect(asked).toEqual([[practice]]);
+  expect(owner.known().drivers).toEqual(drivers.drivers);
+});
+
+it("puts the practice token beside the scenario's own drivers when the person asks for it", async () => {
+  const broken: AskedDriver = { ...seen, kind: "pkcs11", path: "/usr/lib/broken.so" };
+  const { owner } = play({ ...usb(), tokens: observed({ drivers: [broken] }) });
+  expect(valueOf((await owner.get(["tokens"])).tokens)?.drivers).toEqual([broken]);
+  owner.usePractice(practice);
+  expect(valueOf((await owner.get(["tokens"], true)).tokens)?.drivers).toEqual([broken, seen]);
+});
+
+it("allows a module once the person has said yes to it", async () => {
+  const asks = { ...module, loading: "needs-yes" as const };
+  const { owner } = play({ drivers: observed({ askable: observed(true), modules: [asks] }) });
+  await owner.get(["drivers"]);
+  owner.confirm(asks.path);
+  const modules = valueOf((await owner.get(["drivers"], true)).drivers)?.modules;
+  expect(modules?.map((m) => m.loading)).toEqual(["allowed"]);
+});
+
+it("never overwrites the outcome of an act", async () => {
+  const { owner } = play({ signature: missing("skipped", "as the scenario has it") });
+  expect((await owner.get(["signature"])).signature?.status).toBe("skipped");
+  owner.put("signature", missing("failed", "as the person saw it"));
+  expect((await owner.get(["signature"], true)).signature?.status).toBe("failed");
+});
+
+it("lives on its own day", async () => {
+  const { scenario, time, pass } = play({});
+  const there = scenarioTime(scenario, time);
+  await pass(90);
+  expect(there.now().toISOString()).toBe("2026-11-24T01:01:30.000Z");
+});

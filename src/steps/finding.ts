@@ -1,3 +1,4 @@
+import { clean } from "../text/clean.ts";
 import type { Text } from "../text/language.ts";
 
 /** Where the fault lies, so that support can route by it. */
@@ -27,46 +28,69 @@ export interface Finding {
   readonly beyond?: boolean;
 }
 
+/** One action an entry; at least one, so that no finding leaves the person standing. */
+type Actions = readonly [Text, ...Text[]];
+
 /** A finding's constant part. Each half of the pair is required, so that none compiles by halves. */
 export interface FindingKind<P> {
   readonly code: Code;
   readonly severity: Severity;
-  readonly what: (params: P) => Text;
-  readonly next: (params: P) => readonly [Text, ...Text[]];
+  /** What the sentences may be filled with: shows the finding where there are no facts (an explanation, a test). */
+  readonly example: P;
+  readonly what: Text | ((params: P) => Text);
+  readonly next: Actions | ((params: P) => Actions);
   readonly concerns?: readonly Kind[];
   readonly beyond?: boolean;
 }
 
 /** A finding that says all is well: it needs no “what to do”. */
-export interface OkKind<P> {
+export type OkKind<P> = Pick<FindingKind<P>, "code" | "example" | "what" | "concerns">;
+
+/** Makes one finding from what was seen; what is constant of it stands beside. */
+export interface Maker<P> {
+  (params: P, evidence?: readonly string[]): Finding;
   readonly code: Code;
-  readonly what: (params: P) => Text;
+  /** The finding as it reads with its example. */
+  readonly example: Finding;
 }
 
-const mayBeEmpty: readonly Text[] = [];
+/** Longest sentence, and longest piece of evidence, in characters. */
+const longestSentence = 600;
+const longestEvidence = 300;
 
-/** Makes the constructor of a finding; its `kind` is kept for the list of all codes. */
-export function finding<P>(kind: FindingKind<P>) {
+/** Sentences are filled with words from outside; whatever they hold, what is shown is clean. */
+function tidy({ vi, en }: Text): Text {
+  return { vi: clean(vi, longestSentence), en: clean(en, longestSentence) };
+}
+
+function filled<P, T>(part: T | ((params: P) => T), params: P): T {
+  return part instanceof Function ? part(params) : part;
+}
+
+function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
   const make = (params: P, evidence: readonly string[] = []): Finding => ({
     code: kind.code,
-    severity: kind.severity,
-    what: kind.what(params),
-    next: kind.next(params),
-    evidence,
+    severity: kind.severity ?? "ok",
+    what: tidy(filled(kind.what, params)),
+    next: kind.next ? filled(kind.next, params).map(tidy) : [],
+    evidence: evidence.map((line) => clean(line, longestEvidence)).filter((line) => line !== ""),
     ...(kind.concerns ? { concerns: kind.concerns } : {}),
     ...(kind.beyond ? { beyond: true } : {}),
   });
-  return Object.assign(make, { code: kind.code });
+  return Object.assign(make, { code: kind.code, example: make(kind.example) });
+}
+
+/** Makes the constructor of a finding. */
+export function finding<P>(kind: FindingKind<P>): Maker<P> {
+  return maker(kind);
 }
 
 /** Makes the constructor of a finding that says all is well. */
-export function okFinding<P>(kind: OkKind<P>) {
-  const make = (params: P, evidence: readonly string[] = []): Finding => ({
-    code: kind.code,
-    severity: "ok",
-    what: kind.what(params),
-    next: mayBeEmpty,
-    evidence,
-  });
-  return Object.assign(make, { code: kind.code });
+export function okFinding<P>(kind: OkKind<P>): Maker<P> {
+  return maker(kind);
+}
+
+/** The same fault beside something that works: worth a word, and stops nobody. */
+export function asInfo(found: Finding): Finding {
+  return found.severity === "ok" ? found : { ...found, severity: "info" };
 }

@@ -3,6 +3,7 @@ import { notApplicable, type Step } from "../step.ts";
 
 const untold = finding<{}>({
   code: "BRW-01",
+  example: {},
   severity: "unknown",
   what: () => ({
     vi: "Phiên bản kyso này chưa kiểm tra trình duyệt.",

@@ -7,6 +7,7 @@ const callCa = {
 
 export const none = finding<{}>({
   code: "CRT-01",
+  example: {},
   severity: "fail",
   what: () => ({ vi: "Không thấy chứng thư số nào trên token.", en: "There is no certificate on the token." }),
   next: () => [
@@ -19,6 +20,7 @@ export const none = finding<{}>({
 
 export const onlyCa = finding<{}>({
   code: "CRT-02",
+  example: {},
   severity: "fail",
   what: () => ({
     vi: "Trên token chỉ có chứng thư của nhà cung cấp, không có chứng thư của bạn.",
@@ -34,6 +36,7 @@ export const onlyCa = finding<{}>({
 
 export const expired = finding<{ readonly until: string }>({
   code: "CRT-03",
+  example: { until: "…" },
   severity: "fail",
   what: ({ until }) => ({ vi: `Chứng thư số đã hết hạn ngày ${until}.`, en: `The certificate ended on ${until}.` }),
   next: () => [callCa],
@@ -41,6 +44,7 @@ export const expired = finding<{ readonly until: string }>({
 
 export const notYetValid = finding<{ readonly from: string }>({
   code: "CRT-04",
+  example: { from: "…" },
   severity: "fail",
   what: ({ from }) => ({
     vi: `Chứng thư số đến ngày ${from} mới có hiệu lực.`,
@@ -56,6 +60,7 @@ export const notYetValid = finding<{ readonly from: string }>({
 
 export const unknownIssuer = finding<{ readonly issuer: string }>({
   code: "CRT-05",
+  example: { issuer: "…" },
   severity: "unknown",
   what: ({ issuer }) => ({
     vi: `Chưa kiểm chứng được nơi cấp “${issuer}”: không có trong danh mục của kyso.`,
@@ -71,6 +76,7 @@ export const unknownIssuer = finding<{ readonly issuer: string }>({
 
 export const wrongSignature = finding<{ readonly issuer: string }>({
   code: "CRT-06",
+  example: { issuer: "…" },
   severity: "fail",
   what: ({ issuer }) => ({
     vi: `Chứng thư ghi nơi cấp là “${issuer}” nhưng chữ ký không phải của nơi đó.`,
@@ -86,6 +92,7 @@ export const wrongSignature = finding<{ readonly issuer: string }>({
 
 export const choose = finding<{ readonly count: number }>({
   code: "CRT-07",
+  example: { count: 3 },
   severity: "warn",
   what: ({ count }) => ({
     vi: `Có ${count} chứng thư còn hạn: cần chọn đúng chứng thư khi ký.`,
@@ -101,6 +108,7 @@ export const choose = finding<{ readonly count: number }>({
 
 export const cannotSign = finding<{}>({
   code: "CRT-08",
+  example: {},
   severity: "fail",
   what: () => ({
     vi: "Chứng thư này không được cấp để ký (mục đích sử dụng khóa).",
@@ -116,6 +124,7 @@ export const cannotSign = finding<{}>({
 
 export const taxCodeOdd = finding<{ readonly taxCode: string | null }>({
   code: "CRT-09",
+  example: { taxCode: "…" },
   severity: "warn",
   what: ({ taxCode }) =>
     taxCode === null
@@ -134,6 +143,7 @@ export const taxCodeOdd = finding<{ readonly taxCode: string | null }>({
 
 export const endsSoon = finding<{ readonly until: string; readonly days: number }>({
   code: "CRT-10",
+  example: { until: "…", days: 3 },
   severity: "warn",
   what: ({ until, days }) => ({
     vi: `Chứng thư hết hạn ngày ${until}, còn ${days} ngày.`,
@@ -144,6 +154,7 @@ export const endsSoon = finding<{ readonly until: string; readonly days: number 
 
 export const unreadable = finding<{ readonly count: number }>({
   code: "CRT-11",
+  example: { count: 3 },
   severity: "warn",
   what: ({ count }) => ({
     vi: `Có ${count} chứng thư trên token không đọc được.`,
@@ -156,6 +167,7 @@ export const unreadable = finding<{ readonly count: number }>({
 
 export const authorityEnded = finding<{ readonly issuer: string; readonly until: string }>({
   code: "CRT-12",
+  example: { issuer: "…", until: "…" },
   severity: "fail",
   what: ({ issuer, until }) => ({
     vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${until}.`,
@@ -166,6 +178,7 @@ export const authorityEnded = finding<{ readonly issuer: string; readonly until:
 
 export const revocationUnchecked = finding<{}>({
   code: "CRT-13",
+  example: {},
   severity: "info",
   what: () => ({
     vi: "Chưa kiểm tra chứng thư có bị thu hồi hay không.",
@@ -181,6 +194,7 @@ export const revocationUnchecked = finding<{}>({
 
 export const untold = finding<{}>({
   code: "CRT-14",
+  example: {},
   severity: "unknown",
   what: () => ({
     vi: "Chưa xem được chứng thư: chưa đọc được token.",
@@ -196,6 +210,7 @@ export const untold = finding<{}>({
 
 export const practice = finding<{}>({
   code: "CRT-15",
+  example: {},
   severity: "info",
   what: () => ({
     vi: "Chứng thư TẬP DƯỢT / PRACTICE: không phải chứng thư thật.",
@@ -208,6 +223,7 @@ export const practice = finding<{}>({
 
 export const good = okFinding<{ readonly holder: string; readonly taxCode: string | null; readonly until: string }>({
   code: "CRT-00",
+  example: { holder: "…", taxCode: "…", until: "…" },
   what: ({ holder, taxCode, until }) => ({
     vi: `${holder}${taxCode ? ` · MST ${taxCode}` : ""} · còn hạn đến ${until}`,
     en: `${holder}${taxCode ? ` · tax code ${taxCode}` : ""} · valid until ${until}`,

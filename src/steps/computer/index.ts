@@ -5,6 +5,7 @@ import type { JudgeInput, Step } from "../step.ts";
 
 const good = okFinding<{ readonly name: string; readonly architecture: string }>({
   code: "SYS-00",
+  example: { name: "…", architecture: "…" },
   what: ({ name, architecture }) => ({
     vi: `Máy chạy ${name} (${architecture}).`,
     en: `The computer runs ${name} (${architecture}).`,
@@ -12,6 +13,7 @@ const good = okFinding<{ readonly name: string; readonly architecture: string }>
 });
 const unread = finding<{ readonly reason: string }>({
   code: "SYS-01",
+  example: { reason: "…" },
   severity: "unknown",
   what: ({ reason }) => ({
     vi: `Chưa đọc được thông tin máy (${reason}).`,
@@ -26,6 +28,7 @@ const unread = finding<{ readonly reason: string }>({
 });
 const notSupported = finding<{ readonly system: string }>({
   code: "SYS-02",
+  example: { system: "…" },
   severity: "unknown",
   what: ({ system }) => ({
     vi: `Phiên bản kyso này chưa kiểm tra được hệ điều hành ${system}.`,
@@ -40,6 +43,7 @@ const notSupported = finding<{ readonly system: string }>({
 });
 const clockWrong = finding<{ readonly minutes: number }>({
   code: "SYS-03",
+  example: { minutes: 3 },
   severity: "fail",
   what: ({ minutes }) => ({
     vi: `Đồng hồ máy lệch ${minutes} phút so với máy chủ của Cổng.`,
@@ -54,6 +58,7 @@ const clockWrong = finding<{ readonly minutes: number }>({
 });
 const remote = finding<{ readonly session: string }>({
   code: "SYS-04",
+  example: { session: "…" },
   severity: "warn",
   what: ({ session }) => ({
     vi: `Bạn đang dùng máy này từ xa (${session}): token cắm ở máy kia có thể không thấy được.`,
@@ -68,6 +73,7 @@ const remote = finding<{ readonly session: string }>({
 });
 const oldCatalogue = finding<{ readonly days: number }>({
   code: "KYS-01",
+  example: { days: 3 },
   severity: "warn",
   what: ({ days }) => ({
     vi: `Danh mục của kyso đã ${days} ngày (${catalogueDate}): có thể thiếu quy định mới.`,

@@ -17,10 +17,12 @@ const reinstall = {
 
 const good = okFinding<{ readonly path: string }>({
   code: "DRV-00",
+  example: { path: "…" },
   what: ({ path }) => ({ vi: `Trình điều khiển nhận ra token: ${path}`, en: `This driver sees the token: ${path}` }),
 });
 const none = finding<{ readonly tried: number }>({
   code: "DRV-01",
+  example: { tried: 3 },
   severity: "fail",
   what: ({ tried }) => ({
     vi: `Không có trình điều khiển nào nhận ra token (đã thử ${tried} tệp).`,
@@ -30,6 +32,7 @@ const none = finding<{ readonly tried: number }>({
 });
 const architecture = finding<{ readonly path: string; readonly found: string }>({
   code: "DRV-02",
+  example: { path: "…", found: "…" },
   severity: "fail",
   what: ({ path, found }) => ({
     vi: `Trình điều khiển dành cho kiến trúc khác (${found}): ${path}`,
@@ -41,6 +44,7 @@ const architecture = finding<{ readonly path: string; readonly found: string }>(
 });
 const crashed = finding<{ readonly path: string; readonly call: string }>({
   code: "DRV-03",
+  example: { path: "…", call: "…" },
   severity: "fail",
   what: ({ path, call }) => ({
     vi: `Trình điều khiển bị hỏng khi gọi ${call}: ${path}`,
@@ -50,6 +54,7 @@ const crashed = finding<{ readonly path: string; readonly call: string }>({
 });
 const hung = finding<{ readonly path: string; readonly call: string }>({
   code: "DRV-04",
+  example: { path: "…", call: "…" },
   severity: "fail",
   what: ({ path, call }) => ({
     vi: `Trình điều khiển bị treo khi gọi ${call}: ${path}`,
@@ -65,6 +70,7 @@ const hung = finding<{ readonly path: string; readonly call: string }>({
 });
 const notOne = finding<{ readonly path: string; readonly why: string }>({
   code: "DRV-05",
+  example: { path: "…", why: "…" },
   severity: "fail",
   what: ({ path, why }) => ({
     vi: `Tệp --module không dùng được (${why}): ${path}`,
@@ -74,6 +80,7 @@ const notOne = finding<{ readonly path: string; readonly why: string }>({
 });
 const needsYes = finding<{ readonly path: string }>({
   code: "DRV-06",
+  example: { path: "…" },
   severity: "warn",
   what: ({ path }) => ({
     vi: `Chưa nạp trình điều khiển này vì ai cũng ghi đè được: ${path}`,
@@ -85,6 +92,7 @@ const needsYes = finding<{ readonly path: string }>({
 });
 const failed = finding<{ readonly path: string; readonly why: string }>({
   code: "DRV-07",
+  example: { path: "…", why: "…" },
   severity: "fail",
   what: ({ path, why }) => ({
     vi: `Không mở được trình điều khiển (${why}): ${path}`,
@@ -94,6 +102,7 @@ const failed = finding<{ readonly path: string; readonly why: string }>({
 });
 const unasked = finding<{ readonly reason: string }>({
   code: "KYS-02",
+  example: { reason: "…" },
   severity: "unknown",
   what: ({ reason }) => ({
     vi: `kyso chưa hỏi được trình điều khiển trên máy này (${reason}).`,
@@ -108,6 +117,7 @@ const unasked = finding<{ readonly reason: string }>({
 });
 const untold = finding<{ readonly reason: string }>({
   code: "DRV-09",
+  example: { reason: "…" },
   severity: "unknown",
   what: ({ reason }) => ({
     vi: `Chưa xem được trình điều khiển (${reason}).`,

@@ -3,6 +3,7 @@ import type { Step } from "../step.ts";
 
 const vneid = finding<{}>({
   code: "POR-03",
+  example: {},
   severity: "info",
   what: () => ({
     vi: "Tổ chức đăng nhập Cổng bằng VNeID từ 01/07/2025; kyso không kiểm tra được tài khoản.",

@@ -3,6 +3,7 @@ import { notApplicable, type Step } from "../step.ts";
 
 const untold = finding<{}>({
   code: "PLG-09",
+  example: {},
   severity: "unknown",
   what: () => ({
     vi: "Phiên bản kyso này chưa kiểm tra công cụ ký số (VNPT-CA Plugin).",
@@ -18,6 +19,7 @@ const untold = finding<{}>({
 });
 const taxTold = finding<{}>({
   code: "PLG-20",
+  example: {},
   severity: "unknown",
   what: () => ({
     vi: "Chưa biết cách kiểm tra công cụ ký của cổng thuế (CTSigningHub, eSigner).",

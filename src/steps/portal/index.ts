@@ -4,6 +4,7 @@ import type { JudgeInput, Step } from "../step.ts";
 
 const good = okFinding<{ readonly host: string; readonly status: number }>({
   code: "NET-00",
+  example: { host: "…", status: 3 },
   what: ({ host, status }) => ({
     vi: `Cổng ${host} trả lời (HTTP ${status}).`,
     en: `The portal ${host} answers (HTTP ${status}).`,
@@ -15,6 +16,7 @@ const checkNetwork = {
 };
 const unreachable = finding<{ readonly phase: string; readonly why: string }>({
   code: "NET-01",
+  example: { phase: "…", why: "…" },
   severity: "fail",
   what: ({ phase, why }) => ({
     vi: `Không tới được Cổng Dịch vụ công ở bước ${phase} (${why}).`,
@@ -24,6 +26,7 @@ const unreachable = finding<{ readonly phase: string; readonly why: string }>({
 });
 const untrusted = finding<{ readonly authority: string }>({
   code: "NET-05",
+  example: { authority: "…" },
   severity: "fail",
   what: ({ authority }) => ({
     vi: `Kết nối tới Cổng bị chen giữa hoặc không tin cậy: chứng thư do “${authority}” cấp.`,
@@ -38,6 +41,7 @@ const untrusted = finding<{ readonly authority: string }>({
 });
 const httpError = finding<{ readonly status: number }>({
   code: "NET-06",
+  example: { status: 3 },
   severity: "warn",
   what: ({ status }) => ({ vi: `Cổng trả lời với lỗi HTTP ${status}.`, en: `The portal answers with HTTP ${status}.` }),
   next: () => [
@@ -46,6 +50,7 @@ const httpError = finding<{ readonly status: number }>({
 });
 const untold = finding<{ readonly reason: string }>({
   code: "NET-09",
+  example: { reason: "…" },
   severity: "unknown",
   what: ({ reason }) => ({
     vi: `Chưa kiểm tra kết nối tới Cổng (${reason}).`,

@@ -3,6 +3,7 @@ import type { Step } from "../step.ts";
 
 const closed = finding<{}>({
   code: "POR-01",
+  example: {},
   severity: "info",
   what: () => ({
     vi: "Từ 01/07/2025 không còn đăng ký tài khoản tổ chức trên Cổng bằng USB Token: dùng định danh tổ chức VNeID.",

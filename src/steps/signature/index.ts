@@ -16,6 +16,7 @@ const paper = {
 
 const good = okFinding<{ readonly mechanism: string; readonly ms: number }>({
   code: "SIG-00",
+  example: { mechanism: "…", ms: 3 },
   what: ({ mechanism, ms }) => ({
     vi: `Ký thử thành công, đã kiểm chứng (${mechanism}, ${ms} ms).`,
     en: `A test signature was made and verified (${mechanism}, ${ms} ms).`,
@@ -23,6 +24,7 @@ const good = okFinding<{ readonly mechanism: string; readonly ms: number }>({
 });
 const notTried = finding<{}>({
   code: "SIG-01",
+  example: {},
   severity: "info",
   what: () => ({ vi: "Chưa ký thử trong lần chạy này.", en: "No test signature was made in this run." }),
   next: () => [
@@ -34,6 +36,7 @@ const notTried = finding<{}>({
 });
 const wrong = finding<{}>({
   code: "SIG-02",
+  example: {},
   severity: "fail",
   what: () => ({
     vi: "Token đã ký nhưng chữ ký không khớp với chứng thư.",
@@ -48,6 +51,7 @@ const wrong = finding<{}>({
 });
 const noSignature = finding<{ readonly answer: string }>({
   code: "SIG-03",
+  example: { answer: "…" },
   severity: "fail",
   what: ({ answer }) => ({
     vi: `Đăng nhập được nhưng token không ký (${answer || "–"}).`,
@@ -62,6 +66,7 @@ const noSignature = finding<{ readonly answer: string }>({
 });
 const unclear = finding<{ readonly answer: string }>({
   code: "TOK-12",
+  example: { answer: "…" },
   severity: "unknown",
   what: ({ answer }) => ({
     vi: `Không rõ đăng nhập token có thành công không (${answer}); có thể đã mất một lần thử.`,
@@ -76,6 +81,7 @@ const unclear = finding<{ readonly answer: string }>({
 });
 const pinIncorrect = finding<{ readonly after: string }>({
   code: "TOK-10",
+  example: { after: "…" },
   severity: "fail",
   what: ({ after }) => ({
     vi: `Mã PIN không đúng. ${after === "last-try" ? "Chỉ còn một lần thử." : "Đã mất một lần thử."}`,
@@ -85,12 +91,14 @@ const pinIncorrect = finding<{ readonly after: string }>({
 });
 const locked = finding<{}>({
   code: "TOK-11",
+  example: {},
   severity: "fail",
   what: () => ({ vi: "Token đã bị khóa mã PIN.", en: "The token's PIN is locked." }),
   next: () => [callCa],
 });
 const pinOther = finding<{ readonly answer: string }>({
   code: "TOK-13",
+  example: { answer: "…" },
   severity: "fail",
   what: ({ answer }) => ({
     vi: `Token không nhận mã PIN này (${answer}).`,
@@ -100,6 +108,7 @@ const pinOther = finding<{ readonly answer: string }>({
 });
 const missedBefore = finding<{}>({
   code: "TOK-04",
+  example: {},
   severity: "warn",
   what: () => ({
     vi: "Token báo đã nhập sai mã PIN trước đó; sai nữa có thể bị khóa.",
@@ -109,12 +118,14 @@ const missedBefore = finding<{}>({
 });
 const lastTry = finding<{}>({
   code: "TOK-05",
+  example: {},
   severity: "warn",
   what: () => ({ vi: "Token chỉ còn một lần thử mã PIN.", en: "The token has one PIN try left." }),
   next: () => [paper],
 });
 const changed = finding<{}>({
   code: "TOK-14",
+  example: {},
   severity: "fail",
   what: () => ({
     vi: "Token đã chọn không còn ở đó khi ký; không đăng nhập token nào.",
@@ -124,6 +135,7 @@ const changed = finding<{}>({
 });
 const refused = finding<{}>({
   code: "TOK-15",
+  example: {},
   severity: "warn",
   what: () => ({
     vi: "Không thử mã PIN: token báo đã có lần nhập sai, và không có ai để hỏi.",
@@ -138,6 +150,7 @@ const refused = finding<{}>({
 });
 const driverFell = finding<{ readonly answer: string }>({
   code: "SIG-04",
+  example: { answer: "…" },
   severity: "fail",
   what: ({ answer }) => ({
     vi: `Trình điều khiển dừng giữa chừng khi chuẩn bị ký (${answer}).`,

@@ -10,10 +10,12 @@ const storageClass = 0x08;
 
 const good = okFinding<{ readonly name: string }>({
   code: "USB-00",
+  example: { name: "…" },
   what: ({ name }) => ({ vi: `Đã thấy token “${name}”.`, en: `The token “${name}” is there.` }),
 });
 const noUsb = finding<{ readonly reason: string }>({
   code: "USB-01",
+  example: { reason: "…" },
   severity: "unknown",
   what: ({ reason }) => ({
     vi: `Máy này không cho xem thiết bị USB (${reason}).`,
@@ -28,6 +30,7 @@ const noUsb = finding<{ readonly reason: string }>({
 });
 const noToken = finding<{}>({
   code: "USB-02",
+  example: {},
   severity: "fail",
   what: () => ({ vi: "Chưa thấy USB Token nào được cắm.", en: "No USB token is plugged in." }),
   next: () => [
@@ -40,6 +43,7 @@ const noToken = finding<{}>({
 });
 const onlyDisc = finding<{ readonly name: string }>({
   code: "USB-04",
+  example: { name: "…" },
   severity: "fail",
   what: ({ name }) => ({
     vi: `“${name}” mới chỉ hiện ổ đĩa cài đặt, chưa hiện phần token.`,
@@ -54,6 +58,7 @@ const onlyDisc = finding<{ readonly name: string }>({
 });
 const several = finding<{ readonly count: number }>({
   code: "TOK-01",
+  example: { count: 3 },
   severity: "warn",
   what: ({ count }) => ({
     vi: `Có ${count} token cùng cắm: dễ chọn nhầm.`,
@@ -68,6 +73,7 @@ const several = finding<{ readonly count: number }>({
 });
 const serviceDown = finding<{ readonly installed: boolean }>({
   code: "TOK-02",
+  example: { installed: true },
   severity: "fail",
   what: ({ installed }) =>
     installed
@@ -84,6 +90,7 @@ const serviceDown = finding<{ readonly installed: boolean }>({
 });
 const uninitialised = finding<{}>({
   code: "TOK-03",
+  example: {},
   severity: "fail",
   what: () => ({
     vi: "Chỉ thấy một khe token chưa khởi tạo, chưa có token của bạn.",

@@ -63,8 +63,12 @@ function tidy({ vi, en }: Text): Text {
   return { vi: clean(vi, longestSentence), en: clean(en, longestSentence) };
 }
 
-function filled<P, T>(part: T | ((params: P) => T), params: P): T {
-  return part instanceof Function ? part(params) : part;
+function isFunction<P, T extends object>(part: T | ((params: P) => T)): part is (params: P) => T {
+  return typeof part === "function";
+}
+
+function filled<P, T extends object>(part: T | ((params: P) => T), params: P): T {
+  return isFunction(part) ? part(params) : part;
 }
 
 function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {

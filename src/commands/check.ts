@@ -42,6 +42,7 @@ export async function check(options: Options): Promise<number> {
   const { gather, machine, deadlines } = context({
     options,
     leftOut,
+    practice: null,
     onProgress: (subject, state) => {
       if (state === "begins") began.set(subject, performance.now());
       else took.set(subject, Math.round(performance.now() - (began.get(subject) ?? 0)));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { existsSync } from "node:fs";
 import { nationalPortal } from "../catalogue/portals.ts";
+import { practiceDriver, type PracticeKind } from "../facts/practice.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import { type Gather, gather, type Probes } from "../gather/gather.ts";
 import { machineFor, time } from "../machine/index.ts";
@@ -35,11 +36,13 @@ function childPath(): string {
 export interface ContextOptions {
   readonly options: Options;
   readonly leftOut: readonly SubjectName[];
+  /** The practice token takes part from the start, in this state; else null, and it is healthy if it comes in later. */
+  readonly practice: PracticeKind | null;
   readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
 }
 
 /** Puts the machine, the drivers' port and the probes together for one run. */
-export function context({ options, leftOut, onProgress }: ContextOptions): Context {
+export function context({ options, leftOut, practice, onProgress }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = cappedDeadlines(options.timeoutSeconds);
   const drivers = createDriverPort({
@@ -47,7 +50,7 @@ export function context({ options, leftOut, onProgress }: ContextOptions): Conte
     childPath: childPath(),
     env: process.env,
     time,
-    practiceState: "",
+    practice: practice ?? "healthy",
   });
   process.once("exit", () => drivers.killAll());
   const machine = machineFor(process.platform, { environment, drivers });
@@ -58,7 +61,7 @@ export function context({ options, leftOut, onProgress }: ContextOptions): Conte
       deadlines,
       named: options.modules,
       confirmed: [],
-      practice: null,
+      practice: practice === null ? null : practiceDriver,
       portal: { host: nationalPortal.host, port: nationalPortal.port },
     },
     leftOut,

@@ -27,6 +27,8 @@ export async function signUnattended({ gather, machine, deadlines, choices, pin 
     driver: chosen.driver,
     tokenSerial: chosen.token.serial,
     tokenLabel: chosen.token.label,
+    tokenManufacturer: chosen.token.manufacturer,
+    tokenModel: chosen.token.model,
     certificateDer: Buffer.from(chosen.der, "base64"),
     keyId: chosen.keyId,
     unattended: true,

@@ -20,6 +20,8 @@ export interface SignRequest {
   /** The login happens on this very token, or not at all. */
   readonly tokenSerial: string;
   readonly tokenLabel: string;
+  readonly tokenManufacturer: string;
+  readonly tokenModel: string;
   readonly certificateDer: Uint8Array;
   /** CKA_ID in hexadecimal, may be empty: then the key is found by its public part. */
   readonly keyId: string;

@@ -17,6 +17,8 @@ export interface Backend {
 export interface SignOrder {
   readonly tokenSerial: string;
   readonly tokenLabel: string;
+  readonly tokenManufacturer: string;
+  readonly tokenModel: string;
   readonly certificateDer: string;
   readonly keyId: string;
   /** Base64 of the bytes to sign. */

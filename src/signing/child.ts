@@ -47,7 +47,8 @@ async function open(
   state: string,
 ): Promise<Backend & { state?: () => string }> {
   if (kind === "practice") {
-    throw new BackendFault("open", `no practice token in this build (${state.length} bytes of state)`);
+    const { createPracticeBackend } = await import("./practice/backend.ts");
+    return createPracticeBackend(state);
   }
   const { createPkcs11Backend } = await import("./pkcs11-backend.ts");
   // The announcement must be on its way before a call that may never return: waited for.

@@ -3,16 +3,18 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { missing, observed } from "../facts/observation.ts";
+import type { PracticeKind } from "../facts/practice.ts";
 import type { AskedDriver } from "../facts/tokens.ts";
 import type { Signature } from "../facts/signature.ts";
 import type { DriverDeadlines, DriverPort, DriverRef, SignRequest } from "../machine/driver-port.ts";
 import { clean } from "../text/clean.ts";
 import type { SignAnswer } from "./backend.ts";
+import { freshPractice, type PracticeState, practiceState } from "./practice/state.ts";
 import { DriverProcess, type SpawnDetails } from "./driver-process.ts";
 
 export interface DriverPortOptions extends SpawnDetails {
-  /** The practice token's state to begin with (JSON). */
-  readonly practiceState: string;
+  /** What the practice token is like when it is first used. */
+  readonly practice: PracticeKind;
 }
 
 const mostChildren = 12;
@@ -22,7 +24,7 @@ const shortened = 1000;
 /** Drivers in processes of their own, behind the port the rest of kyso sees. */
 export function createDriverPort(options: DriverPortOptions): DriverPort {
   const running = new Set<DriverProcess>();
-  let practiceState = options.practiceState;
+  let practice: PracticeState = freshPractice(options.practice, options.time.now());
   let lock: Promise<unknown> = Promise.resolve();
 
   function locked<T>(work: () => Promise<T>): Promise<T> {
@@ -43,8 +45,12 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
   }
 
   async function open(child: DriverProcess, driver: DriverRef, deadlines: DriverDeadlines) {
-    const state = driver.kind === "practice" ? practiceState : "";
-    return child.ask({ ask: "open", kind: driver.kind, path: driver.path, state }, deadlines.load, true);
+    const state = driver.kind === "practice" ? JSON.stringify(practice) : "";
+    const opened = await child.ask({ ask: "open", kind: driver.kind, path: driver.path, state }, deadlines.load, true);
+    // Keys made by one child are all later ones' keys; tries lost meanwhile are not taken back.
+    if (driver.kind === "practice" && opened.ok && opened.reply.say === "opened" && !practice.token)
+      practice = practiceState.parse(JSON.parse(opened.reply.state));
+    return opened;
   }
 
   async function lookAtBatch(drivers: readonly DriverRef[], deadlines: DriverDeadlines, hung: { any: boolean }) {
@@ -92,6 +98,8 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
       const order = {
         tokenSerial: request.tokenSerial,
         tokenLabel: request.tokenLabel,
+        tokenManufacturer: request.tokenManufacturer,
+        tokenModel: request.tokenModel,
         certificateDer: Buffer.from(request.certificateDer).toString("base64"),
         keyId: request.keyId,
         text: Buffer.from(request.text).toString("base64"),
@@ -106,7 +114,7 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
       // Without an answer nobody knows whether the try was counted: unclear, and never repeated.
       if (!signed.ok) return outcomeOf(request, nothing("unclear", signed.why.error ?? signed.why.reason));
       if (signed.reply.say !== "signed") return outcomeOf(request, nothing("unclear", "no answer"));
-      if (request.driver.kind === "practice") practiceState = signed.reply.state;
+      if (request.driver.kind === "practice") practice = practiceState.parse(JSON.parse(signed.reply.state));
       return outcomeOf(request, signed.reply.answer);
     } finally {
       pin?.fill(0);

@@ -6,12 +6,17 @@ import { observation } from "../facts/observation.ts";
 /** Raised when a frame changes its meaning; parent and child of two versions refuse each other. */
 const protocolVersion = 1;
 
+/** The longest state of the practice token, in characters. */
+const longestState = 64 * 1024;
+
 /** The largest frame taken, in bytes: a driver may send 50 MB labels, nobody has to read them. */
 export const largestFrame = 16 * 1024 * 1024;
 
 const order = z.object({
   tokenSerial: z.string().max(64),
   tokenLabel: z.string().max(128),
+  tokenManufacturer: z.string().max(128),
+  tokenModel: z.string().max(64),
   certificateDer: z.base64().max(128 * 1024),
   keyId: z.string().max(1024),
   text: z.base64().max(64 * 1024),
@@ -25,7 +30,7 @@ export const requestFrom = z.discriminatedUnion("ask", [
     ask: z.literal("open"),
     kind: z.enum(["pkcs11", "practice"]),
     path: z.string().max(4096),
-    state: z.string().max(1024 * 1024),
+    state: z.string().max(longestState),
   }),
   z.object({ v: z.literal(protocolVersion), ask: z.literal("slots") }),
   z.object({ v: z.literal(protocolVersion), ask: z.literal("tokens") }),
@@ -44,13 +49,13 @@ const signAnswer = z.object({
 /** What the child says. `calling` goes ahead of each function, so that a hang or a crash can be named. */
 export const replyFrom = z.discriminatedUnion("say", [
   z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
-  z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(1024 * 1024) }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(longestState) }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverSight }),
   z.object({
     v: z.literal(protocolVersion),
     say: z.literal("signed"),
     answer: signAnswer,
-    state: z.string().max(1024 * 1024),
+    state: z.string().max(longestState),
   }),
   z.object({
     v: z.literal(protocolVersion),

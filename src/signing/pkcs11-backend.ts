@@ -2,9 +2,10 @@ import { createHash, createPublicKey, X509Certificate } from "node:crypto";
 import { createRequire } from "node:module";
 import type pkcs11js from "pkcs11js";
 import { missing, observed } from "../facts/observation.ts";
-import type { Slot, Token, TokenFlags } from "../facts/tokens.ts";
+import type { Slot, Token } from "../facts/tokens.ts";
 import { clean } from "../text/clean.ts";
 import { type Backend, BackendFault, type SignAnswer, type SignOrder } from "./backend.ts";
+import { loginForbidden } from "./login-guard.ts";
 import { loginMeaning, returnName } from "./return-values.ts";
 import { flagsOf } from "./token-flags.ts";
 import { digestInfoSha256, mechanismName, mechanisms } from "./mechanisms.ts";
@@ -155,8 +156,13 @@ export function createPkcs11Backend(path: string, calling: (call: string) => voi
     for (const handle of call("C_GetSlotList", () => module.C_GetSlotList(true))) {
       const info = attempt(() => call("C_GetTokenInfo", () => module.C_GetTokenInfo(handle)));
       if (info.status !== "observed") continue;
-      const { serialNumber, label } = info.value;
-      if (clean(serialNumber, 16) === order.tokenSerial && clean(label, 32) === order.tokenLabel) return handle;
+      const { serialNumber, label, manufacturerID, model } = info.value;
+      const same =
+        clean(serialNumber, 16) === order.tokenSerial &&
+        clean(label, 32) === order.tokenLabel &&
+        clean(manufacturerID, 32) === order.tokenManufacturer &&
+        clean(model, 16) === order.tokenModel;
+      if (same) return handle;
     }
     return null;
   }
@@ -171,7 +177,7 @@ export function createPkcs11Backend(path: string, calling: (call: string) => voi
     if (!handle) return unsigned("token-changed", "", null);
     const before = flagsNow(handle);
     if (before.status !== "observed") return unsigned("not-tried", before.error ?? "", handle);
-    if (forbids(before.value, order.unattended)) return unsigned("refused-by-flags", "", handle);
+    if (loginForbidden(before.value, order.unattended)) return unsigned("refused-by-flags", "", handle);
     const session = call("C_OpenSession", () => module.C_OpenSession(handle, serialSession));
     let login: SignAnswer["login"] = "not-needed";
     if (before.value.loginRequired) {
@@ -259,12 +265,6 @@ export function createPkcs11Backend(path: string, calling: (call: string) => voi
     },
     sign,
   };
-}
-
-/** Whether the flags forbid a login: locked always; any sign of a lost try where nobody can be asked. */
-function forbids(flags: TokenFlags, unattended: boolean): boolean {
-  if (flags.userPinLocked) return true;
-  return unattended && (flags.userPinCountLow || flags.userPinFinalTry);
 }
 
 /** A length as the token gives it; 0 and “unavailable” (4294967295) say nothing. */

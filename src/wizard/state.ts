@@ -36,6 +36,8 @@ export interface SigningPlan {
   readonly driver: { readonly kind: "pkcs11" | "practice"; readonly path: string };
   readonly tokenLabel: string;
   readonly tokenSerial: string;
+  readonly tokenManufacturer: string;
+  readonly tokenModel: string;
   readonly certificateSha256: string;
   readonly certificateDer: string;
   readonly keyId: string;

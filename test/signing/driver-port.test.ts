@@ -25,7 +25,7 @@ beforeAll(() => {
 function port(env: Record<string, string> = {}) {
   const childPath = join(import.meta.dirname, "../../src/signing/child.ts");
   const whole = { ...process.env, SOFTHSM2_CONF: hsm.conf, ...env };
-  return createDriverPort({ childPath, execPath: process.execPath, env: whole, time, practiceState: "" });
+  return createDriverPort({ childPath, execPath: process.execPath, env: whole, time, practice: "healthy" });
 }
 
 async function look(fault: string, most = deadlines) {
@@ -38,11 +38,13 @@ async function sign(pin: string, env: Record<string, string> = {}, unattended = 
   const [asked] = await port().look([{ kind: "pkcs11", path: hsm.module }], deadlines);
   const slots = asked?.sight.status === "observed" ? asked.sight.value.slots : [];
   const tokens = slots.flatMap((s) => (s.token.status === "observed" ? [s.token.value] : []));
-  const serial = tokens.find((t) => t.label === "TEST TOKEN")?.serial ?? "";
+  const token = tokens.find((t) => t.label === "TEST TOKEN");
   const request = {
     driver,
-    tokenSerial: serial,
+    tokenSerial: token?.serial ?? "",
     tokenLabel: "TEST TOKEN",
+    tokenManufacturer: token?.manufacturer ?? "",
+    tokenModel: token?.model ?? "",
     certificateDer: hsm.certificate,
     keyId: "01",
     text: Buffer.from("kyso"),

@@ -1,0 +1,95 @@
+import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
+import { observed } from "../../facts/observation.ts";
+import { practiceName, practicePin } from "../../facts/practice.ts";
+import type { DriverSight, Token } from "../../facts/tokens.ts";
+import { type Backend, BackendFault, type SignAnswer, type SignOrder } from "../backend.ts";
+import { loginForbidden } from "../login-guard.ts";
+import { loginMeaning } from "../return-values.ts";
+import { makePracticeToken } from "./certificates.ts";
+import { type PracticeState, practiceState, type PracticeToken } from "./state.ts";
+import { flagsAfter, mostMisses } from "./tries.ts";
+
+const serial = "TAPDUOT-00000001";
+
+/** The built-in practice token, given its state as JSON; `state` gives it back with the keys made and the tries lost. */
+export function createPracticeBackend(given: string): Backend & { state(): string } {
+  let state: PracticeState | null = null;
+
+  function token(): PracticeToken {
+    if (!state?.token) throw new BackendFault("practice", "not open");
+    return state.token;
+  }
+
+  function sight(): DriverSight {
+    const slot = {
+      id: "01",
+      description: practiceName,
+      manufacturer: "kyso",
+      tokenPresent: true,
+      token: observed(tokenFact(token())),
+    };
+    const library = { manufacturer: "kyso", description: practiceName, version: "1.0", cryptoki: "2.40" };
+    return { library, slots: [slot] };
+  }
+
+  function answerTo(pin: string): string {
+    const held = token();
+    if (held.misses >= mostMisses) return "CKR_PIN_LOCKED";
+    held.misses = pin === practicePin ? 0 : held.misses + 1;
+    return held.misses === 0 ? "CKR_OK" : "CKR_PIN_INCORRECT";
+  }
+
+  function unsigned(login: SignAnswer["login"], answer: string): SignAnswer {
+    const flags = observed(flagsAfter(token().misses));
+    return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter: flags };
+  }
+
+  return {
+    async open() {
+      const read = practiceState.safeParse(JSON.parse(given));
+      if (!read.success) throw new BackendFault("open", "the practice token's state is none");
+      state = read.data;
+      state.token ??= await makePracticeToken(state.kind, new Date(state.today));
+    },
+    slots: sight,
+    tokens: sight,
+    sign(order: SignOrder, pin: string | null) {
+      const held = token();
+      const signer = held.signers.find((s) => s.certificate === order.certificateDer);
+      if (order.tokenSerial !== serial || !signer) return unsigned("token-changed", "");
+      if (loginForbidden(flagsAfter(held.misses), order.unattended)) return unsigned("refused-by-flags", "");
+      if (pin === null) return unsigned("not-tried", "");
+      const answer = answerTo(pin);
+      if (answer !== "CKR_OK") return unsigned(loginMeaning(answer), answer);
+      const began = performance.now();
+      const key = createPrivateKey({ key: Buffer.from(signer.privateKey, "base64"), format: "der", type: "pkcs8" });
+      const signature = sign("sha256", Buffer.from(order.text, "base64"), key).toString("base64");
+      const signMs = Math.round(performance.now() - began);
+      return { ...unsigned("ok", ""), mechanism: "CKM_SHA256_RSA_PKCS", signature, signMs };
+    },
+    state: () => JSON.stringify(state),
+  };
+}
+
+function tokenFact({ misses, authority, signers }: PracticeToken): Token {
+  const held = signers.map(({ id, certificate }) => ({ id, label: practiceName, der: certificate, tooLarge: false }));
+  return {
+    label: practiceName,
+    manufacturer: "kyso",
+    model: "PRACTICE",
+    serial,
+    flags: flagsAfter(misses),
+    minPinLength: 4,
+    maxPinLength: 16,
+    mechanisms: observed(["CKM_RSA_PKCS", "CKM_SHA256_RSA_PKCS"]),
+    // As on many real tokens, the authority's certificate comes first and has no key.
+    certificates: observed([{ id: "", label: `${practiceName} CA`, der: authority, tooLarge: false }, ...held]),
+    keys: observed(signers.map(({ id, certificate }) => ({ kind: "private", id, spkiSha256: spkiHash(certificate) }))),
+  };
+}
+
+function spkiHash(certificate: string): string {
+  const { publicKey } = new X509Certificate(Buffer.from(certificate, "base64"));
+  const spki = publicKey.export({ type: "spki", format: "der" });
+  return createHash("sha256").update(spki).digest("hex");
+}

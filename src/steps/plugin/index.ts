@@ -1,54 +1,68 @@
-import { finding } from "../finding.ts";
-import { notApplicable, type Step } from "../step.ts";
+import { pluginProduct } from "../../catalogue/plugins.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Plugin, Plugins } from "../../facts/plugins.ts";
+import { asInfo, type Finding } from "../finding.ts";
+import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
+import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";
+import { hubInstead, localhostElsewhere, untold, whichTool } from "./findings.ts";
+import { guide } from "./guide.ts";
+import { judgeVnpt } from "./vnpt.ts";
 
-const untold = finding<{}>({
-  code: "PLG-09",
-  example: {},
-  severity: "unknown",
-  what: () => ({
-    vi: "Phiên bản kyso này chưa kiểm tra công cụ ký số (VNPT-CA Plugin).",
-    en: "This version of kyso does not check the signing tool (VNPT-CA Plugin) yet.",
-  }),
-  next: () => [
-    {
-      vi: "Mở Cổng và thử ký: nếu trang báo “chưa được cài đặt hoặc chưa được bật”, cài lại công cụ ký số.",
-      en: "Open the portal and try to sign: if the page says “chưa được cài đặt hoặc chưa được bật”, reinstall the signing tool.",
-    },
-  ],
-  concerns: ["register", "login"],
-});
-const taxTold = finding<{}>({
-  code: "PLG-20",
-  example: {},
-  severity: "unknown",
-  what: () => ({
-    vi: "Chưa biết cách kiểm tra công cụ ký của cổng thuế (CTSigningHub, eSigner).",
-    en: "How to check the tax portal's signing tool (CTSigningHub, eSigner) is not established.",
-  }),
-  next: () => [
-    { vi: "Ký thử một tờ khai trên cổng thuế để biết chắc.", en: "Sign a form on the tax portal to be sure." },
-  ],
-  concerns: ["file"],
-});
+function factsOf(plugins: Plugins | undefined, product: string): Plugin | undefined {
+  return plugins?.products.find((p) => p.product === product);
+}
+
+function isInstalled(plugin: Plugin | undefined): boolean {
+  if (!plugin) return false;
+  const traces = [valueOf(plugin.files), valueOf(plugin.installed), valueOf(plugin.processes)];
+  return traces.some((found) => (found?.length ?? 0) > 0);
+}
+
+/** Loopback names only: anything else that “localhost” stands for is worth telling. */
+function ofLocalhost(plugins: Plugins): readonly Finding[] {
+  const addresses = valueOf(plugins.localhost) ?? [];
+  const elsewhere = addresses.filter((a) => a !== "::1" && !a.startsWith("127."));
+  return elsewhere.length > 0 ? [localhostElsewhere({ addresses: elsewhere })] : [];
+}
+
+/** One that answers is enough; where CTSigningHub may be the one, the other's absence proves nothing. */
+function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Finding[] {
+  const product = pluginProduct("vnpt-ca-plugin");
+  const plugin = factsOf(plugins, "vnpt-ca-plugin");
+  if (!product || !plugin) return [untold({ reason: "–" })];
+  const hub = isInstalled(factsOf(plugins, "ctsigninghub"));
+  const system = valueOf(facts.computer)?.system ?? "other";
+  const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofLocalhost(plugins)];
+  if (findings.some((f) => f.severity === "ok") || !hub) return [...findings, whichTool({ hub })];
+  return [hubInstead({}), ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f))];
+}
+
+/** Which tool filing rests on, and what can be said of it, follows from what is filed. */
+function onFiling({ choices }: JudgeInput, plugins: Plugins | undefined): Finding {
+  if (choices.purpose === "bhxh") return insuranceUntold({});
+  if (choices.purpose === "customs") {
+    const ports = factsOf(plugins, "vnsw-ca-plugin")?.ports ?? [];
+    return customsUntold({ open: ports.some((p) => p.tcp.status === "observed") });
+  }
+  const names = { ctsigninghub: "CTSigningHub", esigner: "eSigner" } as const;
+  const installed = (["ctsigninghub", "esigner"] as const).filter((id) => isInstalled(factsOf(plugins, id)));
+  return taxUntold({ installed: installed.map((id) => names[id]) });
+}
+
+function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
+  if (input.choices.remote) return notApplicable;
+  const seen = input.facts.plugins;
+  const plugins = valueOf(seen);
+  const reason = seen === undefined || seen.status === "observed" ? "–" : seen.reason;
+  return [...(plugins ? onPortal(input, plugins) : [untold({ reason })]), onFiling(input, plugins)];
+}
 
 /** Steps 2–5: the signing tool. */
 export const plugin: Step = {
   id: "plugin",
   title: { vi: "Công cụ ký số", en: "Signing tool" },
-  guide: {
-    place: { vi: "2.2, bước 2–5", en: "2.2, steps 2–5" },
-    lines: [
-      {
-        vi: "“Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”: tải công cụ cho hệ điều hành của máy.",
-        en: "“Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”: download the tool for this system.",
-      },
-      {
-        vi: "Cài đặt: “Đồng ý”; “Tiếp tục”; đánh dấu “Tôi đã đọc và chấp nhận các điều khoản trên”, “Tiếp tục”; “Kết thúc”.",
-        en: "Install: “Đồng ý”; “Tiếp tục”; tick “Tôi đã đọc và chấp nhận các điều khoản trên”, “Tiếp tục”; “Kết thúc”.",
-      },
-    ],
-  },
-  needs: [],
-  watches: [],
-  judge: ({ choices }) => (choices.remote ? notApplicable : [untold({}), taxTold({})]),
+  guide,
+  needs: ["computer", "plugins"],
+  watches: ["plugins"],
+  judge,
 };

@@ -1,0 +1,27 @@
+import type { Text } from "../../text/language.ts";
+
+/** What the person can do, in words that several findings share. */
+export const download: Text = {
+  vi: "Mở https://dichvucong.gov.vn/, bấm “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, tải công cụ ký số cho máy này và cài đặt.",
+  en: "Open https://dichvucong.gov.vn/, click “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, download the signing tool for this computer and install it.",
+};
+
+export const start: Text = {
+  vi: "Mở menu Start, gõ “VNPT-CA Plugin” rồi bấm Enter (máy Mac: mở trong “Ứng dụng”).",
+  en: "Open the Start menu, type “VNPT-CA Plugin” and press Enter (on a Mac: open it in “Applications”).",
+};
+
+export const startIfThere: Text = {
+  vi: "Nếu đã cài VNPT-CA Plugin: mở menu Start, gõ “VNPT-CA Plugin” rồi bấm Enter.",
+  en: "If VNPT-CA Plugin is installed: open the Start menu, type “VNPT-CA Plugin” and press Enter.",
+};
+
+export const restart: Text = {
+  vi: "Lưu công việc, khởi động lại máy, mở VNPT-CA Plugin trước rồi mới mở trình duyệt.",
+  en: "Save your work, restart the computer, and open VNPT-CA Plugin before the browser.",
+};
+
+export const reinstall: Text = {
+  vi: "Nếu vẫn vậy, gỡ VNPT-CA Plugin rồi tải lại từ mục “Phần mềm hỗ trợ” của Cổng và cài lại.",
+  en: "If it stays so, uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it.",
+};

@@ -1,0 +1,73 @@
+import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
+import { type Missing, valueOf } from "../../facts/observation.ts";
+import type { PluginPort } from "../../facts/plugins.ts";
+import { clean } from "../../text/clean.ts";
+
+/**
+ * What a port of the product comes to.
+ *
+ * free: nobody holds it · answers: greeted as the product does · odd: the right door, a wrong answer · silent: opens
+ * and does not answer · foreign: held by something that is not the product · untold: could not be looked at
+ */
+export type PortKind = "free" | "answers" | "odd" | "silent" | "foreign" | "untold";
+
+export interface PortState {
+  readonly port: number;
+  readonly kind: PortKind;
+  /** Pages look for the product here. */
+  readonly reached: boolean;
+  /** The program that holds it, where the system tells. */
+  readonly holder: string | null;
+  /** It took the product's WebSocket path. */
+  readonly upgraded: boolean;
+  readonly facts: PluginPort;
+}
+
+/** The first part of the conversation that has no value, or null where all went well. */
+function brokeAt({ tls, websocket, greeting }: PluginPort): Missing | null {
+  for (const part of [tls, websocket, greeting]) if (part.status !== "observed") return part;
+  return null;
+}
+
+function kindOf(port: PluginPort, product: PluginProduct): PortKind {
+  if (port.tcp.status === "absent") return "free";
+  if (port.tcp.status !== "observed") return "untold";
+  const greeting = valueOf(port.greeting);
+  if (greeting === "1") return "answers";
+  if (greeting !== undefined) return "odd";
+  const owner = valueOf(port.owner);
+  if (owner !== undefined && !isProcessOf(product, owner)) return "foreign";
+  const broke = brokeAt(port);
+  if (broke?.status === "timed-out") return "silent";
+  if (port.websocket.status === "observed") return port.greeting.status === "failed" ? "odd" : "untold";
+  return owner === undefined ? "foreign" : "odd";
+}
+
+/** What the port comes to for the product. */
+export function portState(port: PluginPort, product: PluginProduct): PortState {
+  const owner = valueOf(port.owner);
+  return {
+    port: port.port,
+    kind: kindOf(port, product),
+    reached: product.endpoint?.ports.some((p) => p.number === port.port && p.reachedByPages) ?? false,
+    holder: owner === undefined ? null : clean(owner, 80),
+    upgraded: port.websocket.status === "observed",
+    facts: port,
+  };
+}
+
+/** One line of evidence for a port that somebody holds. */
+export function evidenceOf({ port, holder, facts }: PortState): string {
+  const parts = [
+    holder ?? "?",
+    ...(["tcp", "tls", "websocket", "greeting", "version"] as const).map((name) => said(name, facts)),
+  ];
+  return `${port}: ${parts.filter(Boolean).join(" · ")}`;
+}
+
+function said(name: "tcp" | "tls" | "websocket" | "greeting" | "version", facts: PluginPort): string {
+  const part = facts[name];
+  if (part.status === "skipped" || part.status === "not-applicable") return "";
+  if (part.status !== "observed") return `${name} ${part.error ?? part.reason}`;
+  return name === "greeting" || name === "version" ? `${name} “${String(part.value)}”` : `${name} ok`;
+}

@@ -1,0 +1,89 @@
+import type { PluginProduct } from "../../catalogue/plugins.ts";
+import { compareVersions } from "../../catalogue/versions.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Plugin } from "../../facts/plugins.ts";
+import { clean } from "../../text/clean.ts";
+import { day } from "../../text/day.ts";
+import type { Finding } from "../finding.ts";
+import * as say from "./findings.ts";
+import { evidenceOf, type PortState, portState } from "./ports.ts";
+
+/** What the judging of the VNPT-CA Plugin needs besides its facts. */
+export interface VnptInput {
+  readonly plugin: Plugin;
+  readonly product: PluginProduct;
+  readonly system: "windows" | "macos" | "linux" | "other";
+  readonly now: Date;
+}
+
+/** The VNPT-CA Plugin: the worst that stands between it and a page first. */
+export function judgeVnpt(input: VnptInput): readonly Finding[] {
+  const states = input.plugin.ports.map((port) => portState(port, input.product));
+  const answering = states.find((s) => s.kind === "answers" && s.reached);
+  if (answering) return [...ofAnswering(input, answering), ...states.flatMap((s) => ofNeighbour(s, answering))];
+  const held = states.filter((s) => s.kind !== "free" && s.kind !== "untold");
+  return [ofSilence(input, states, held.map(evidenceOf))];
+}
+
+function ofAnswering(input: VnptInput, state: PortState): readonly Finding[] {
+  const version = valueOf(state.facts.version) ?? null;
+  const good = say.answering({ port: state.port, version: version && clean(version, 40) }, [evidenceOf(state)]);
+  return [good, ...ofCertificate(state, input.now), ...ofVersion(input, version)];
+}
+
+function ofCertificate({ port, facts }: PortState, now: Date): readonly Finding[] {
+  const tls = valueOf(facts.tls);
+  const leaf = tls?.chain[0];
+  if (!tls || !leaf) return [];
+  const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
+  if (Date.parse(leaf.notAfter) < now.getTime()) return [say.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
+  return tls.trusted ? [] : [say.notTrusted({ port, why: clean(tls.trustError ?? "–", 100) }, evidence)];
+}
+
+function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {
+  const newest = system === "other" ? null : product.newest[system];
+  const order = version === null || newest === null ? null : compareVersions(version, newest);
+  if (version === null || (newest !== null && order === null)) return [say.versionUntold({})];
+  if (newest === null || order === null || order >= 0) return [];
+  const told = { version: clean(version, 40), newest, checked: day(product.checked) };
+  return [product.pinned.some((p) => compareVersions(p.version, version) === 0) ? say.pinned(told) : say.old(told)];
+}
+
+/** Another program on a port that pages try before the plugin's. */
+function ofNeighbour(state: PortState, answering: PortState): readonly Finding[] {
+  const before = state.reached && state.port < answering.port;
+  if (!before || state.kind === "free" || state.kind === "untold" || state.kind === "answers") return [];
+  const told = { port: state.port, holder: state.holder };
+  return [(state.upgraded ? say.blocker : say.neighbour)(told, [evidenceOf(state)])];
+}
+
+/** No answer where pages look: why, as far as it can be told. */
+function ofSilence({ plugin }: VnptInput, states: readonly PortState[], evidence: readonly string[]): Finding {
+  const inReach = states.filter((s) => s.reached);
+  const late = states.find((s) => s.kind === "answers");
+  if (late) {
+    const holders = inReach.flatMap((s) => (s.holder === null ? [] : [`“${s.holder}”`]));
+    return say.outOfReach({ port: late.port, holders: [...new Set(holders)] }, evidence);
+  }
+  const odd = inReach.find((s) => s.kind === "odd");
+  if (odd) return say.malformed({ port: odd.port }, evidence);
+  const silent = inReach.find((s) => s.kind === "silent");
+  if (silent) return say.silent({ port: silent.port, holder: silent.holder }, evidence);
+  const foreign = inReach.find((s) => s.kind === "foreign");
+  if (foreign) return say.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
+  const untold = inReach.find((s) => s.kind === "untold")?.facts;
+  if (untold && untold.tcp.status !== "observed") return say.untold({ reason: untold.tcp.reason }, evidence);
+  if (untold || inReach.length === 0) return say.untold({ reason: "–" }, evidence);
+  return ofNothingOpen(plugin);
+}
+
+/** No port is open: told apart by what runs and what is on disk. */
+function ofNothingOpen(plugin: Plugin): Finding {
+  const running = valueOf(plugin.processes) ?? [];
+  const files = valueOf(plugin.files);
+  const installed = valueOf(plugin.installed);
+  if (running.length > 0) return say.noPort({}, running);
+  const traces = [...(files ?? []), ...(installed ?? []).map((i) => `${i.name} ${i.version ?? ""}`.trim())];
+  if (traces.length > 0) return say.notRunning({}, traces);
+  return say.absent({ known: files !== undefined && installed !== undefined });
+}

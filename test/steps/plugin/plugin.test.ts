@@ -1,0 +1,172 @@
+import { expect, it } from "vitest";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
+import { plugin } from "../../../src/steps/plugin/index.ts";
+import type { Finding } from "../../../src/steps/finding.ts";
+import type { Purpose } from "../../../src/steps/step.ts";
+import { answers, foreign, free, notLooked, now, pluginFacts, vnpt } from "./facts.ts";
+
+function judged(facts: Facts, purpose: Purpose | null = null, remote = false): readonly Finding[] {
+  const result = plugin.judge({ facts, now, authorities: [], choices: { remote, certificate: null, purpose } });
+  if ("notApplicable" in result) throw new Error("judged not applicable");
+  return result;
+}
+
+const whichTool = "PLG-16";
+
+/** Codes of what bears on the portal but the standing note, with the severity where it is not `ok` or `info`. */
+function portalCodes(facts: Facts): readonly string[] {
+  return judged(facts)
+    .filter((f) => !f.concerns?.includes("file") && f.code !== whichTool)
+    .map((f) => (f.severity === "ok" || f.severity === "info" ? f.code : `${f.code} ${f.severity}`));
+}
+
+function codesOf(ports: readonly PluginPort[], parts: Partial<Plugin> = {}) {
+  return portalCodes(pluginFacts([vnpt(ports, parts)]));
+}
+
+const silentTls = { tls: missing("timed-out", "no answer within 2000 ms"), websocket: notLooked };
+
+it("is content with the newest version on the first port", () => {
+  expect(codesOf([answers(4433)])).toEqual(["PLG-00"]);
+});
+
+it("takes the plugin on another port that pages reach", () => {
+  expect(codesOf([answers(4435)])).toEqual(["PLG-00"]);
+});
+
+it("tells not installed, installed and not running, and running without a port apart", () => {
+  expect(codesOf([])).toEqual(["PLG-01 fail"]);
+  expect(codesOf([], { files: observed(["C:\\Program Files (x86)\\VNPT-CA Plugin"]) })).toEqual(["PLG-02 fail"]);
+  const entry = { by: "uninstall" as const, name: "VNPT-CA Plugin 1.0.5.0", version: "1.0.5.0" };
+  expect(codesOf([], { installed: observed([entry]) })).toEqual(["PLG-02 fail"]);
+  expect(codesOf([], { processes: observed(["VNPT-CA Plugin.exe"]) })).toEqual(["PLG-12 fail"]);
+});
+
+it("does not say “not installed” where the system cannot tell", () => {
+  const [absent] = judged(pluginFacts([vnpt([], { files: missing("unsupported", "no place is known") })]));
+  expect(absent?.code).toBe("PLG-01");
+  expect(absent?.what.vi).toContain("chưa được cài đặt hoặc chưa được bật");
+});
+
+it("warns of an old version, with the day on which the newest was known", () => {
+  expect(codesOf([answers(4433, "1.0.2.4")])).toEqual(["PLG-00", "PLG-03 warn"]);
+  const old = judged(pluginFacts([vnpt([answers(4433, "1.0.2.4")])])).find((f) => f.code === "PLG-03");
+  expect(old?.what.vi).toContain("1.0.5.0");
+  expect(old?.what.vi).toContain("23/11/2026");
+  expect(old?.next[0]?.vi).toContain("1.0.4.3");
+});
+
+it("does not press for an update where one site demands this very version", () => {
+  expect(codesOf([answers(4433, "1.0.4.3")])).toEqual(["PLG-00", "PLG-04"]);
+});
+
+it("compares with the newest for this system, and takes a newer one than it knows", () => {
+  const facts = pluginFacts([vnpt([answers(4433, "1.0.2.4")])]);
+  const computer = facts.computer?.status === "observed" ? facts.computer.value : undefined;
+  if (!computer) throw new Error("no computer");
+  expect(portalCodes({ ...facts, computer: observed({ ...computer, system: "macos" }) })).toEqual(["PLG-00"]);
+  expect(codesOf([answers(4433, "1.0.6.0")])).toEqual(["PLG-00"]);
+});
+
+it("does not call a version that is none the newest", () => {
+  expect(codesOf([answers(4433, "newest")])).toEqual(["PLG-00", "PLG-15 warn"]);
+  const untold = { ...answers(4433), version: missing("timed-out", "no answer within 2000 ms") };
+  expect(codesOf([untold])).toEqual(["PLG-00", "PLG-15 warn"]);
+});
+
+it("knows a plugin that opens and never answers", () => {
+  const hung = { ...answers(4433), greeting: missing("timed-out", "no answer within 2000 ms"), version: notLooked };
+  expect(codesOf([hung])).toEqual(["PLG-05 fail"]);
+  expect(codesOf([{ ...answers(4433), ...silentTls, greeting: notLooked, version: notLooked }])).toEqual([
+    "PLG-05 fail",
+  ]);
+});
+
+it("names the program that holds the port, also when it takes the path and never answers", () => {
+  const [held] = judged(pluginFacts([vnpt([foreign(4433, "openssl")])]));
+  expect(held?.code).toBe("PLG-06");
+  expect(held?.what.vi).toContain("openssl");
+  expect(held?.next[0]?.vi).toContain("openssl");
+  expect(codesOf([foreign(4433, null)])).toEqual(["PLG-06 fail"]);
+  const socket = { ...answers(4433), owner: observed("node"), greeting: missing("timed-out", "no answer") };
+  expect(codesOf([socket])).toEqual(["PLG-06 fail"]);
+});
+
+it("sees that a plugin on a late port is out of the pages' reach", () => {
+  const held = [4433, 4434, 4435].map((port) => foreign(port, "openssl"));
+  expect(codesOf([...held, answers(9201)])).toEqual(["PLG-07 fail"]);
+  expect(judged(pluginFacts([vnpt([...held, answers(9201)])]))[0]?.what.vi).toContain("“openssl”");
+});
+
+it("tells an answer that is not the plugin's", () => {
+  expect(codesOf([{ ...answers(4433), greeting: observed("-1") }])).toEqual(["PLG-08 fail"]);
+  expect(codesOf([{ ...answers(4433), greeting: missing("failed", "no reply as the plugin makes it") }])).toEqual([
+    "PLG-08 fail",
+  ]);
+});
+
+it("sees the endpoint's certificate: expired stops pages, not trusted may", () => {
+  const good = answers(4433);
+  const tls = good.tls.status === "observed" ? good.tls.value : undefined;
+  if (!tls?.chain[0]) throw new Error("no chain");
+  const expired = { ...tls, trusted: false, chain: [{ ...tls.chain[0], notAfter: "2026-06-01T00:00:00.000Z" }] };
+  expect(codesOf([{ ...good, tls: observed(expired) }])).toEqual(["PLG-00", "PLG-10 fail"]);
+  const selfSigned = { ...tls, trusted: false, trustError: "DEPTH_ZERO_SELF_SIGNED_CERT" };
+  expect(codesOf([{ ...good, tls: observed(selfSigned) }])).toEqual(["PLG-00", "PLG-11 warn"]);
+});
+
+it("speaks of a program on a port before the plugin's: it delays pages, or holds them up", () => {
+  expect(codesOf([foreign(4433, "openssl"), answers(4434)])).toEqual(["PLG-00", "PLG-14"]);
+  const socket = { ...answers(4433), owner: observed("node"), greeting: missing("timed-out", "no answer") };
+  expect(codesOf([socket, answers(4434)])).toContain("PLG-18 warn");
+  expect(codesOf([answers(4433), foreign(4434, "openssl")])).toEqual(["PLG-00"]);
+});
+
+it("tells a hosts file that sends localhost elsewhere", () => {
+  const facts = pluginFacts([vnpt([answers(4433)])], { localhost: observed(["192.0.2.7"]) });
+  expect(portalCodes(facts)).toEqual(["PLG-00", "PLG-13 warn"]);
+});
+
+it("cannot tell where the look failed", () => {
+  expect(portalCodes({ plugins: missing("timed-out", "no answer within 11000 ms") })).toEqual(["PLG-09 unknown"]);
+  expect(portalCodes({})).toEqual(["PLG-09 unknown"]);
+  const unreadable = { ...free(4433), tcp: missing("failed", "not permitted", "EPERM") };
+  expect(codesOf([unreadable])).toEqual(["PLG-09 unknown"]);
+});
+
+it("does not fail over the VNPT-CA Plugin where CTSigningHub may be what the portal calls", () => {
+  const entry = { by: "uninstall" as const, name: "CTSigningHub", version: "1.0" };
+  const hub: Plugin = { ...vnpt([]), product: "ctsigninghub", ports: [], installed: observed([entry]) };
+  expect(portalCodes(pluginFacts([vnpt([]), hub]))).toEqual(["PLG-17 unknown", "PLG-01"]);
+  expect(portalCodes(pluginFacts([vnpt([answers(4433)]), hub]))).toEqual(["PLG-00"]);
+});
+
+it("says, whatever it finds, that the tool the portal calls is not established", () => {
+  for (const facts of [pluginFacts([vnpt([answers(4433)])]), pluginFacts([vnpt([])])]) {
+    const note = judged(facts).find((f) => f.code === whichTool);
+    expect(note?.severity).toBe("info");
+    expect(note?.what.vi).toContain("CTSigningHub");
+  }
+});
+
+it("says of filing only that it is not known, and what would tell", () => {
+  const filed = (purpose: Purpose | null) =>
+    judged(pluginFacts([vnpt([answers(4433)])]), purpose).filter((f) => f.concerns?.includes("file"));
+  for (const [purpose, code] of [
+    [null, "PLG-20"],
+    ["tax", "PLG-20"],
+    ["bhxh", "PLG-21"],
+    ["customs", "PLG-22"],
+  ] as const) {
+    const [finding, ...more] = filed(purpose);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ code, severity: "unknown" });
+    expect(finding?.next.length).toBeGreaterThan(0);
+  }
+});
+
+it("does not apply to someone who signs remotely", () => {
+  expect(() => judged(pluginFacts([vnpt([])]), null, true)).toThrow("not applicable");
+});

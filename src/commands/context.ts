@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { existsSync } from "node:fs";
+import { pluginProducts } from "../catalogue/plugins.ts";
 import { nationalPortal } from "../catalogue/portals.ts";
 import { practiceDriver, type PracticeKind } from "../facts/practice.ts";
 import type { SubjectName } from "../facts/subjects.ts";
@@ -63,6 +64,7 @@ export function context({ options, leftOut, practice, onProgress }: ContextOptio
       confirmed: [],
       practice: practice === null ? null : practiceDriver,
       portal: { host: nationalPortal.host, port: nationalPortal.port },
+      plugins: pluginProducts,
     },
     leftOut,
     ...(onProgress ? { onProgress } : {}),

@@ -1,3 +1,4 @@
+import type { PluginProduct } from "../catalogue/plugins.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Observation } from "../facts/observation.ts";
 import type { SubjectName, Value } from "../facts/subjects.ts";
@@ -46,6 +47,8 @@ export interface ProbeOptions {
   readonly practice: DriverRef | null;
   /** Of the portal, from the catalogue; tests put a loopback server here. */
   readonly portal: { readonly host: string; readonly port: number };
+  /** The signing plugins to look for, the catalogue's; tests put stand-ins on loopback ports here. */
+  readonly plugins: readonly PluginProduct[];
 }
 
 /** What a probe is given: the machine to read, and what is already known. */

@@ -11,6 +11,7 @@ const options: ProbeOptions = {
   confirmed: [],
   practice: null,
   portal: { host: "portal.invalid", port: 443 },
+  plugins: [],
 };
 
 const none = { status: "unsupported", reason: "a machine of the test" } as const;

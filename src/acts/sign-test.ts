@@ -3,13 +3,13 @@ import type { DriverDeadlines, DriverPort, SignRequest } from "../machine/driver
 import type { Consent } from "./consent.ts";
 
 /** What is signed is kyso's own and says what it is; nothing that anybody gives is ever signed. */
-const fixedText =
+export const testWords =
   "Đây là chữ ký thử do kyso tạo ra để kiểm tra USB Token. Nội dung này không có giá trị pháp lý.\n" +
   "This is a test signature made by kyso to check a USB token. It has no legal effect.\n";
 
 /** The whole text for one signature: the fixed words, then a nonce, so that no two are alike. */
 export function testText(nonce: Uint8Array): Uint8Array {
-  return Buffer.from(`${fixedText}${Buffer.from(nonce).toString("hex")}\n`.normalize("NFC"), "utf8");
+  return Buffer.from(`${testWords}${Buffer.from(nonce).toString("hex")}\n`.normalize("NFC"), "utf8");
 }
 
 export type SignPlan = Omit<SignRequest, "text">;

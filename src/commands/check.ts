@@ -1,15 +1,16 @@
+import { writeWhole } from "../acts/write-whole.ts";
 import { authorities } from "../catalogue/authorities.ts";
 import type { SubjectName } from "../facts/subjects.ts";
+import { reportOf } from "../report/judge-all.ts";
 import { practiceTookPart } from "../report/report.ts";
 import { reportText } from "../report/text.ts";
 import { exitStatus } from "../report/verdict.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices } from "../steps/step.ts";
 import { context } from "./context.ts";
-import { reportOf } from "./judge-all.ts";
 import type { Options } from "./options.ts";
-import { writeWhole } from "./out.ts";
 import { signUnattended } from "./sign-unattended.ts";
+import { version } from "./version.ts";
 
 /** Subjects that no step left in asks for: they are not looked at. */
 function unneeded(options: Options): readonly SubjectName[] {
@@ -60,6 +61,7 @@ export async function check(options: Options): Promise<number> {
   }
   const facts = gather.known();
   const report = reportOf({
+    version,
     facts,
     now: machine.time.now(),
     choices,

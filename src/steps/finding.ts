@@ -12,6 +12,11 @@ export type Severity = "ok" | "info" | "warn" | "fail" | "unknown";
 export const kinds = ["sign", "register", "login", "file"] as const;
 export type Kind = (typeof kinds)[number];
 
+/** Something kyso can open for the person, after a yes: a page of the catalogue's, or a folder that is there. */
+export type Opening =
+  | { readonly kind: "page"; readonly url: string }
+  | { readonly kind: "folder"; readonly path: string };
+
 /** What is wrong (or right), what to do next, and on what that rests. */
 export interface Finding {
   readonly code: Code;
@@ -26,6 +31,8 @@ export interface Finding {
   readonly concerns?: readonly Kind[];
   /** True where it names something that lies beyond this machine (report: `beyond`). */
   readonly beyond?: boolean;
+  /** What opening would help with what is next. */
+  readonly opens?: Opening;
 }
 
 /** One action an entry; at least one, so that no finding leaves the person standing. */
@@ -41,6 +48,7 @@ export interface FindingKind<P> {
   readonly next: Actions | ((params: P) => Actions);
   readonly concerns?: readonly Kind[];
   readonly beyond?: boolean;
+  readonly opens?: (params: P) => Opening;
 }
 
 /** A finding that says all is well: it needs no “what to do”. */
@@ -80,6 +88,7 @@ function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
     evidence: evidence.map((line) => clean(line, longestEvidence)).filter((line) => line !== ""),
     ...(kind.concerns ? { concerns: kind.concerns } : {}),
     ...(kind.beyond ? { beyond: true } : {}),
+    ...(kind.opens ? { opens: kind.opens(params) } : {}),
   });
   return Object.assign(make, { code: kind.code, example: make(kind.example) });
 }

@@ -2,7 +2,7 @@ import type { Authority } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Text } from "../text/language.ts";
-import type { Finding, Kind } from "./finding.ts";
+import type { Finding, Kind, Opening } from "./finding.ts";
 
 export const stepIds = [
   "computer",
@@ -48,6 +48,8 @@ export interface Guide {
   /** The place in the public guide, e.g. “2.2, bước 5”. */
   readonly place: Text;
   readonly lines: readonly Text[];
+  /** The page that the instructions begin on. */
+  readonly opens?: Opening;
 }
 
 /** The step makes no sense here (a person who signs remotely has no token); it may still say what takes its place. */

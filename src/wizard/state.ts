@@ -1,6 +1,8 @@
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
+import type { Opening } from "../steps/finding.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
+import type { Text } from "../text/language.ts";
 
 /** What the wizard is doing at the current step. */
 export type Mode =
@@ -8,28 +10,58 @@ export type Mode =
   | { readonly name: "looking" }
   /** The step needs the person: shows findings and, where `watching`, goes on by itself when they pass. */
   | { readonly name: "waiting"; readonly watching: readonly SubjectName[] }
+  /** A step that was gone back to and needs nothing: shows what it found, Enter goes on. */
+  | { readonly name: "reviewing" }
+  /** A module that may be loaded only with a yes. */
+  | { readonly name: "confirm-module"; readonly module: ModuleChoice }
   /** A certificate has to be chosen before going on. */
   | {
       readonly name: "choosing-certificate";
       readonly certificates: readonly CertificateChoice[];
       readonly highlighted: number;
     }
-  /** Before the PIN: which certificate will sign what; Enter agrees, S skips. */
+  /** Before the PIN: which certificate on which token will sign what; Enter agrees, S skips. */
   | { readonly name: "consent"; readonly plan: SigningPlan }
-  /** The PIN field is open; the PIN itself is never here. `confirmWord` is typed in full first where it is the last try. */
-  | { readonly name: "pin"; readonly plan: SigningPlan; readonly confirmWord: string | null }
+  /** The last try (or what may be the last): `confirmWord` is typed in full first. `missed`: something else was typed. */
+  | { readonly name: "confirm-word"; readonly plan: SigningPlan; readonly missed: boolean }
+  /** The PIN field is open; the PIN itself is never here. Never where the reader has a PIN pad of its own. */
+  | { readonly name: "pin"; readonly plan: SigningPlan }
   | { readonly name: "signing"; readonly plan: SigningPlan }
-  /** A module that may be loaded only with a yes, shown with its full path. */
-  | { readonly name: "confirm-module"; readonly path: string }
+  /** Exactly what will be opened, and whether to. */
+  | { readonly name: "confirm-open"; readonly opening: Opening }
   | { readonly name: "report" }
-  | { readonly name: "ended"; readonly how: "quit" | "finished" };
+  /** The full path of the file that would be written, and whether to. */
+  | { readonly name: "confirm-save"; readonly path: string }
+  | { readonly name: "ended"; readonly how: Ending };
+
+/** finished: through the report · quit: before it · interrupted: Ctrl-C or a signal. */
+export type Ending = "finished" | "quit" | "interrupted";
+
+/** A module that any user could overwrite or that nobody vouches for. */
+export interface ModuleChoice {
+  /** In full; never shortened where it is asked about. */
+  readonly path: string;
+  /** The file's owner and the day it was changed (ISO 8601); null where the file cannot be read. */
+  readonly owner: string | null;
+  readonly modified: string | null;
+}
 
 export interface CertificateChoice {
   readonly sha256: string;
   readonly holder: string;
   readonly taxCode: string | null;
+  readonly serial: string;
+  /** ISO 8601. */
   readonly notAfter: string;
+  readonly tokenLabel: string;
+  readonly tokenSerial: string;
 }
+
+/**
+ * What is known of PIN tries before asking. may-be-last: wrong twice in this run, and the token says nothing of how
+ * many are left. A locked token is never asked, so it has no plan.
+ */
+export type Tries = "no-sign-of-misses" | "missed-before" | "may-be-last" | "last-try";
 
 /** What the person agrees to: shown before a PIN is asked for. */
 export interface SigningPlan {
@@ -39,15 +71,16 @@ export interface SigningPlan {
   readonly tokenManufacturer: string;
   readonly tokenModel: string;
   readonly certificateSha256: string;
+  /** Base64. */
   readonly certificateDer: string;
   readonly keyId: string;
   readonly holder: string;
   readonly taxCode: string | null;
+  /** ISO 8601. */
   readonly notAfter: string;
   /** The fixed text that is signed, before its nonce. */
   readonly text: string;
-  /** What the token's flags say of tries: none known to be lost, some lost, one left; never asked when locked. */
-  readonly tries: "no-sign-of-misses" | "missed-before" | "last-try";
+  readonly tries: Tries;
   /** The reader has a PIN pad of its own: the PIN is typed there. */
   readonly pinPad: boolean;
 }
@@ -55,20 +88,44 @@ export interface SigningPlan {
 export interface CourseState {
   readonly current: StepId;
   readonly mode: Mode;
-  /** What each step last said; a step not yet reached is not there. */
+  /** What each step says by the facts as they are now; a step not yet reached is not there. */
   readonly results: { readonly [id in StepId]?: StepResult };
+  /** Passed over by the person; the marks stay what they are. */
   readonly skipped: readonly StepId[];
   readonly facts: Facts;
   readonly choices: Choices;
+  /** The practice token takes part, or all of it is a demo: marked everywhere. */
   readonly practice: boolean;
+  /** Subjects being looked at now. */
+  readonly gathering: readonly SubjectName[];
+  /** Subjects that have been looked at; not looked at again unasked. */
+  readonly gathered: readonly SubjectName[];
+  /** What each look took, in milliseconds. */
+  readonly took: { readonly [S in SubjectName]?: number };
+  /** Modules that the person was asked about, by full path: each is asked about once. */
+  readonly answeredModules: readonly string[];
+  /** Logins in this run that may have cost a try, by the token's serial number. */
+  readonly misses: { readonly [serial: string]: number };
   /** Whether the details (facts behind the findings) are shown. */
   readonly details: boolean;
   readonly help: boolean;
+  /** What came of the last act: shown until the next key. */
+  readonly notice: Text | null;
 }
 
 /** What can happen: keys by their meaning, facts that arrived, an act that ended. */
 export type CourseEvent =
-  | { readonly type: "facts"; readonly facts: Facts }
+  | {
+      readonly type: "facts";
+      readonly facts: Facts;
+      /** The subjects that were looked at. */
+      readonly looked: readonly SubjectName[];
+      readonly tookMs?: number;
+    }
+  | { readonly type: "signed"; readonly facts: Facts }
+  /** What went wrong in the system's words, or null. */
+  | { readonly type: "opened"; readonly problem: string | null }
+  | { readonly type: "saved"; readonly path: string; readonly problem: string | null }
   | { readonly type: "next" }
   | { readonly type: "back" }
   | { readonly type: "skip" }
@@ -77,13 +134,20 @@ export type CourseEvent =
   | { readonly type: "help" }
   | { readonly type: "up" }
   | { readonly type: "down" }
+  /** The certificate at this place of the list. */
+  | { readonly type: "pick"; readonly index: number }
+  | { readonly type: "choose-again" }
   | { readonly type: "yes" }
   | { readonly type: "no" }
+  | { readonly type: "open" }
+  | { readonly type: "save" }
   | { readonly type: "remote" }
   | { readonly type: "practice" }
+  | { readonly type: "word"; readonly text: string }
   | { readonly type: "pin-given" }
-  | { readonly type: "pin-cancelled" }
-  | { readonly type: "quit" };
+  | { readonly type: "cancel" }
+  | { readonly type: "quit" }
+  | { readonly type: "interrupt" };
 
 /** What the state machine asks the world for; carried out by the runner, answered by events. */
 export type Effect =
@@ -91,6 +155,18 @@ export type Effect =
   | { readonly do: "gather"; readonly subjects: readonly SubjectName[]; readonly again: boolean }
   | { readonly do: "watch"; readonly subjects: readonly SubjectName[] }
   | { readonly do: "stop-watching" }
+  /** The person said yes to this very plan: good for one `sign`. */
+  | { readonly do: "agree"; readonly plan: SigningPlan }
   | { readonly do: "sign"; readonly plan: SigningPlan }
+  /** The last outcome no longer counts, since the person wants to try again. */
+  | { readonly do: "forget-signature" }
   | { readonly do: "use-practice" }
-  | { readonly do: "load-module"; readonly path: string };
+  | { readonly do: "load-module"; readonly path: string }
+  | { readonly do: "open"; readonly opening: Opening }
+  | { readonly do: "save"; readonly path: string };
+
+/** The state after an event, and what is to be done about it. */
+export interface Turn {
+  readonly state: CourseState;
+  readonly effects: readonly Effect[];
+}

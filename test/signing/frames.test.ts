@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
 import { FrameReader, frame } from "../../src/signing/frames.ts";
-import { PinBuffer } from "../../src/signing/pin.ts";
 
 it("puts a frame together from single bytes", () => {
   const reader = new FrameReader();
@@ -10,13 +9,4 @@ it("puts a frame together from single bytes", () => {
 
 it("refuses a frame that is announced too large", () => {
   expect(() => new FrameReader().push(Buffer.from([0xff, 0, 0, 0]))).toThrow("announced");
-});
-
-it("takes back a whole character of a PIN, and wipes it", () => {
-  const pin = new PinBuffer();
-  pin.append(Buffer.from("1ậ"));
-  pin.backspace();
-  expect(Buffer.from(pin.take()).toString()).toBe("1");
-  pin.wipe();
-  expect(pin.length).toBe(0);
 });

@@ -1,14 +1,13 @@
 import type { Authority } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
-import { judgeStep, leftOutStep } from "../report/judge.ts";
-import { report, type ReportCertificate } from "../report/report.ts";
-import type { ReportJson } from "../report/schema.ts";
+import { judgeStep, leftOutStep } from "./judge.ts";
+import { report, type ReportCertificate } from "./report.ts";
+import type { ReportJson } from "./schema.ts";
 import { chosenCertificate } from "../steps/certificate/index.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Language } from "../text/language.ts";
-import { version } from "./version.ts";
 
 /** The holder's certificate that the report names, or null. */
 export function reportCertificate(facts: Facts, choices: Choices, now: Date): ReportCertificate | null {
@@ -26,6 +25,8 @@ export function reportCertificate(facts: Facts, choices: Choices, now: Date): Re
 }
 
 export interface JudgeAll {
+  /** kyso's own. */
+  readonly version: string;
   readonly facts: Facts;
   readonly now: Date;
   readonly choices: Choices;
@@ -56,7 +57,7 @@ export function judgeAll({
 /** All steps judged and put into the report. */
 export function reportOf(all: JudgeAll): ReportJson {
   return report({
-    version,
+    version: all.version,
     takenAt: all.now,
     input: { facts: all.facts, now: all.now, choices: all.choices, authorities: all.authorities },
     results: judgeAll(all),

@@ -1,0 +1,32 @@
+import type { SubjectName } from "../facts/subjects.ts";
+import { mayStartOver } from "./after-login.ts";
+import { type CourseParts, stepOf } from "./parts.ts";
+import type { CourseState, Effect, Turn } from "./state.ts";
+
+/** Asks for these subjects anew, whatever is known of them. */
+export function gatherAgain(state: CourseState, subjects: readonly SubjectName[]): Turn {
+  return {
+    state: {
+      ...state,
+      mode: { name: "looking" },
+      gathering: [...new Set([...state.gathering, ...subjects])],
+    },
+    effects: subjects.length > 0 ? [{ do: "gather", subjects, again: true }] : [],
+  };
+}
+
+/** The last signature no longer counts. */
+export function withoutSignature(state: CourseState): Turn {
+  const { signature: _, ...facts } = state.facts;
+  const known = state.facts.signature !== undefined;
+  const effects: readonly Effect[] = known ? [{ do: "forget-signature" }] : [];
+  return { state: { ...state, facts }, effects };
+}
+
+/** The second look at the current step: what it needs is gathered anew. */
+export function lookAgain(parts: CourseParts, state: CourseState): Turn {
+  const over = state.current === "signature" && mayStartOver(state.facts);
+  const cleared = over ? withoutSignature(state) : { state, effects: [] };
+  const asked = gatherAgain(cleared.state, stepOf(parts, state.current).needs);
+  return { state: asked.state, effects: [...cleared.effects, ...asked.effects] };
+}

@@ -1,0 +1,165 @@
+import { isConfirmWord } from "./confirm-word.ts";
+import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
+import { type CourseParts, neighbour, stepOf } from "./parts.ts";
+import { needsWord } from "./plan.ts";
+import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor } from "./possible.ts";
+import { reportFile } from "./report-file.ts";
+import { advance, settle, stay } from "./settle.ts";
+import type { CourseEvent, CourseState, Effect, SigningPlan, Turn } from "./state.ts";
+
+/** What a key means where the course stands; a key that means nothing here changes nothing. */
+export function onKey(parts: CourseParts, before: CourseState, event: CourseEvent, now: Date): Turn {
+  const state: CourseState = { ...before, notice: null };
+  const same = only(state);
+  if (event.type === "quit") return only({ ...state, mode: { name: "ended", how: "quit" } });
+  if (event.type === "interrupt") return only({ ...state, mode: { name: "ended", how: "interrupted" } });
+  if (state.help) return closesHelp(event) ? only({ ...state, help: false }) : same;
+  if (event.type === "help") return only({ ...state, help: true });
+  if (event.type === "details") return only({ ...state, details: !state.details });
+  const { mode } = state;
+  switch (mode.name) {
+    case "looking":
+    case "waiting":
+    case "reviewing":
+      return atStep(parts, state, event, now);
+    case "confirm-module":
+      if (event.type === "yes") return loadModule(state, mode.module.path);
+      if (event.type === "no" || event.type === "cancel")
+        return only(settle(parts, answered(state, mode.module.path), now));
+      return aside(parts, state, event, now);
+    case "choosing-certificate":
+      return choosing(parts, state, mode, event, now);
+    case "consent":
+      return event.type === "yes" ? agree(state, mode.plan) : aside(parts, state, event, now);
+    case "confirm-word":
+      if (event.type === "cancel") return only({ ...state, mode: { name: "consent", plan: mode.plan } });
+      if (event.type !== "word") return same;
+      return isConfirmWord(event.text) ? askPin(state, mode.plan) : only({ ...state, mode: { ...mode, missed: true } });
+    case "pin":
+      if (event.type === "cancel") return only({ ...state, mode: { name: "consent", plan: mode.plan } });
+      return event.type === "pin-given" ? sign(state, mode.plan) : same;
+    case "confirm-open":
+      if (event.type === "yes") return only(stay(parts, state, now), { do: "open", opening: mode.opening });
+      return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
+    case "report":
+      if (event.type === "next") return only({ ...state, mode: { name: "ended", how: "finished" } });
+      if (event.type === "back") return only(stay(parts, state, now));
+      if (event.type !== "save") return same;
+      return only({ ...state, mode: { name: "confirm-save", path: reportFile(parts.folder, now) } });
+    case "confirm-save": {
+      const back: CourseState = { ...state, mode: { name: "report" } };
+      if (event.type === "yes") return only(back, { do: "save", path: mode.path });
+      return event.type === "no" || event.type === "cancel" ? only(back) : same;
+    }
+    case "signing":
+    case "ended":
+      return same;
+  }
+}
+
+function only(state: CourseState, ...effects: readonly Effect[]): Turn {
+  return { state, effects };
+}
+
+function closesHelp({ type }: CourseEvent): boolean {
+  return type === "help" || type === "cancel" || type === "next" || type === "back";
+}
+
+/** Skipping and going back: possible wherever the person is asked something. */
+function aside(parts: CourseParts, state: CourseState, event: CourseEvent, now: Date): Turn {
+  if (event.type === "skip") {
+    const skipped = [...state.skipped.filter((id) => id !== state.current), state.current];
+    return only(advance(parts, { ...state, skipped }, now));
+  }
+  const previous = neighbour(parts, state.current, -1);
+  if (event.type !== "back" || previous === null) return only(state);
+  const skipped = state.skipped.filter((id) => id !== previous);
+  return only(stay(parts, { ...state, current: previous, skipped }, now));
+}
+
+function atStep(parts: CourseParts, state: CourseState, event: CourseEvent, now: Date): Turn {
+  const looking = state.mode.name === "looking";
+  const reviewing = state.mode.name === "reviewing";
+  switch (event.type) {
+    case "next":
+      return only(reviewing ? advance(parts, state, now) : state);
+    case "again":
+      return looking ? only(state) : lookAgain(parts, state);
+    case "yes": {
+      if (!canTryPinAgain(state) || looking) return only(state);
+      const cleared = withoutSignature(state);
+      return { state: settle(parts, cleared.state, now), effects: cleared.effects };
+    }
+    case "remote": {
+      if (!canGoRemote(state)) return only(state);
+      const turned = { ...state, choices: { ...state.choices, remote: !state.choices.remote } };
+      return only(turned.choices.remote ? settle(parts, turned, now) : stay(parts, turned, now));
+    }
+    case "practice": {
+      if (!canPractice(state) || looking) return only(state);
+      const asked = gatherAgain({ ...state, practice: true }, ["tokens"]);
+      return { state: asked.state, effects: [{ do: "use-practice" }, ...asked.effects] };
+    }
+    case "open": {
+      const opening = openingFor(state, stepOf(parts, state.current));
+      return only(opening === null || looking ? state : { ...state, mode: { name: "confirm-open", opening } });
+    }
+    case "choose-again": {
+      const certificates = certificatesToChoose(state, now);
+      if (state.current !== "certificate" || looking || certificates.length < 2) return only(state);
+      return only({ ...state, mode: { name: "choosing-certificate", certificates, highlighted: 0 } });
+    }
+    case "skip":
+    case "back":
+      return event.type === "skip" && reviewing ? only(state) : aside(parts, state, event, now);
+    default:
+      return only(state);
+  }
+}
+
+function answered(state: CourseState, path: string): CourseState {
+  return { ...state, answeredModules: [...state.answeredModules, path] };
+}
+
+function loadModule(state: CourseState, path: string): Turn {
+  const asked = gatherAgain(answered(state, path), ["drivers", "tokens"]);
+  return { state: asked.state, effects: [{ do: "load-module", path }, ...asked.effects] };
+}
+
+function choosing(
+  parts: CourseParts,
+  state: CourseState,
+  mode: Extract<CourseState["mode"], { name: "choosing-certificate" }>,
+  event: CourseEvent,
+  now: Date,
+): Turn {
+  const { certificates, highlighted } = mode;
+  const move = (by: number) => {
+    const to = (highlighted + by + certificates.length) % certificates.length;
+    return only({ ...state, mode: { ...mode, highlighted: to } });
+  };
+  if (event.type === "up") return move(-1);
+  if (event.type === "down") return move(1);
+  if (event.type !== "next" && event.type !== "pick") return aside(parts, state, event, now);
+  const chosen = certificates[event.type === "pick" ? event.index : highlighted];
+  if (!chosen) return only(state);
+  const signedWith = state.facts.signature?.status === "observed" && state.facts.signature.value.certificateSha256;
+  // A signature made with another certificate says nothing of this one.
+  const cleared = signedWith && signedWith !== chosen.sha256 ? withoutSignature(state) : only(state);
+  const choices = { ...state.choices, certificate: chosen.sha256 };
+  return { state: settle(parts, { ...cleared.state, choices }, now), effects: cleared.effects };
+}
+
+function agree(state: CourseState, plan: SigningPlan): Turn {
+  const asked = needsWord(plan) ? only({ ...state, mode: { name: "confirm-word", plan, missed: false } }) : null;
+  const turn = asked ?? askPin(state, plan);
+  return { state: turn.state, effects: [{ do: "agree", plan }, ...turn.effects] };
+}
+
+function askPin(state: CourseState, plan: SigningPlan): Turn {
+  return plan.pinPad ? sign(state, plan) : only({ ...state, mode: { name: "pin", plan } });
+}
+
+function sign(state: CourseState, plan: SigningPlan): Turn {
+  return only({ ...state, mode: { name: "signing", plan } }, { do: "sign", plan });
+}

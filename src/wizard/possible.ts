@@ -1,0 +1,54 @@
+import { valueOf } from "../facts/observation.ts";
+import { holderCertificates, tokensSeen } from "../steps/certificate/holder.ts";
+import type { Opening } from "../steps/finding.ts";
+import type { Step } from "../steps/step.ts";
+import { mayTryPinAgain } from "./after-login.ts";
+import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
+
+/** Whether the practice token may be offered: at the steps that look for one, while none is seen. */
+export function canPractice(state: CourseState): boolean {
+  const looksForToken = state.current === "token" || state.current === "driver";
+  return looksForToken && !state.practice && !state.choices.remote && tokensSeen(state.facts).length === 0;
+}
+
+/** Whether this is where a person says that they sign remotely, or takes it back. */
+export function canGoRemote(state: CourseState): boolean {
+  return state.current === "token" && (state.choices.remote || tokensSeen(state.facts).length === 0);
+}
+
+/** A further PIN, at the signature step, by an explicit yes. */
+export function canTryPinAgain(state: CourseState): boolean {
+  return state.current === "signature" && mayTryPinAgain(state.facts);
+}
+
+/** What opening would help at this step: by its findings, else where its instructions begin. */
+export function openingFor(state: CourseState, step: Step): Opening | null {
+  const trouble = state.results[step.id]?.findings.find((f) => f.opens);
+  return trouble?.opens ?? step.guide.opens ?? null;
+}
+
+/** The holder's certificates that are valid now: by these the person chooses, latest end first. */
+export function certificatesToChoose(state: CourseState, now: Date): readonly CertificateChoice[] {
+  return holderCertificates(state.facts)
+    .filter(({ certificate }) => certificate.notBefore <= now && now <= certificate.notAfter)
+    .sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())
+    .map(({ certificate, taxCode, token }) => ({
+      sha256: certificate.sha256,
+      holder: certificate.holder,
+      taxCode,
+      serial: certificate.serial,
+      notAfter: certificate.notAfter.toISOString(),
+      tokenLabel: token.label,
+      tokenSerial: token.serial,
+    }));
+}
+
+/** The next module to ask about: needed only while no driver shows a token. */
+export function moduleToConfirm(state: CourseState): ModuleChoice | null {
+  if (state.choices.remote || tokensSeen(state.facts).length > 0) return null;
+  const modules = valueOf(state.facts.drivers)?.modules ?? [];
+  const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(m.path));
+  if (!next) return null;
+  const file = valueOf(next.file);
+  return { path: next.path, owner: file?.owner ?? null, modified: file?.modified ?? null };
+}

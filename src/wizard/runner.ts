@@ -1,0 +1,196 @@
+import { agreed, type Consent } from "../acts/consent.ts";
+import type { SignPlan } from "../acts/sign-test.ts";
+import { missing, observed } from "../facts/observation.ts";
+import type { Signature } from "../facts/signature.ts";
+import type { Gather } from "../gather/gather.ts";
+import type { Opening } from "../steps/finding.ts";
+import type { Choices } from "../steps/step.ts";
+import { tokensAfterLogin } from "./after-login.ts";
+import { begin, on } from "./course.ts";
+import type { CourseParts } from "./parts.ts";
+import type { CourseEvent, CourseState, Effect, Ending, SigningPlan } from "./state.ts";
+
+/** One test signature, agreed to by the person. Whoever makes it wipes the PIN, however it ends. */
+export interface SignOrder {
+  readonly plan: SignPlan;
+  readonly consent: Consent<SignPlan>;
+  /** Null where the reader has a PIN pad of its own. */
+  readonly pin: Uint8Array | null;
+}
+
+/** The world as the runner reaches it. Acts answer with what went wrong, in a few words, or null. */
+export interface World {
+  readonly gather: Gather;
+  readonly now: () => Date;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly elapsed: () => number;
+  /** The practice token that may take part; null where there is none. */
+  readonly practice: Parameters<Gather["usePractice"]>[0] | null;
+  readonly sign: (order: SignOrder) => Promise<Signature>;
+  readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<string | null>;
+  readonly save: (path: string, state: CourseState) => Promise<string | null>;
+}
+
+/** The course at work: what screens and plain lines drive. */
+export interface Runner {
+  state(): CourseState;
+  dispatch(event: CourseEvent): void;
+  /** Called after each change; returns what ends it. */
+  subscribe(listener: (state: CourseState) => void): () => void;
+  /** The typed PIN: taken where it was asked for, wiped at once where not. The caller keeps no copy. */
+  givePin(pin: Uint8Array): void;
+  /** Ends all watching; nothing is dispatched any more. */
+  stop(): void;
+  /** Resolves when the course has ended; rejects on a fault of kyso's own. */
+  readonly ended: Promise<Ending>;
+}
+
+interface Agreement {
+  readonly plan: SigningPlan;
+  readonly order: SignPlan;
+  readonly consent: Consent<SignPlan>;
+}
+
+/** Begins the course and carries out what it asks for. */
+export function startCourse(parts: CourseParts, world: World, choices: Choices): Runner {
+  const { gather } = world;
+  const listeners = new Set<(state: CourseState) => void>();
+  const events: CourseEvent[] = [];
+  const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<Ending>();
+  let handling = false;
+  let stopped = false;
+  let stopWatching = () => {};
+  let agreement: Agreement | null = null;
+  let pin: Uint8Array | null = null;
+
+  const first = begin(parts, choices, world.now());
+  let state = first.state;
+  // After this turn of the loop, so that whoever starts the course can listen before anything is heard.
+  queueMicrotask(() => carryOut(first.effects));
+
+  function dispatch(event: CourseEvent): void {
+    if (stopped) return;
+    events.push(event);
+    if (handling) return;
+    handling = true;
+    try {
+      for (let next = events.shift(); next; next = events.shift()) {
+        const turn = on(parts, state, next, world.now());
+        state = turn.state;
+        carryOut(turn.effects);
+        for (const listener of listeners) listener(state);
+        if (state.mode.name === "ended") finish(state.mode.how);
+      }
+    } finally {
+      handling = false;
+    }
+  }
+
+  function finish(how: Ending): void {
+    stop();
+    end(how);
+  }
+
+  function stop(): void {
+    stopped = true;
+    events.length = 0;
+    stopWatching();
+  }
+
+  function carryOut(effects: readonly Effect[]): void {
+    for (const effect of effects) if (!stopped) carryOutOne(effect);
+  }
+
+  function carryOutOne(effect: Effect): void {
+    switch (effect.do) {
+      case "gather":
+        for (const subject of effect.subjects) {
+          const began = world.elapsed();
+          const tell = () => {
+            const tookMs = Math.max(0, Math.round(world.elapsed() - began));
+            dispatch({ type: "facts", facts: gather.known(), looked: [subject], tookMs });
+          };
+          gather.get([subject], effect.again).then(tell, fail);
+        }
+        return;
+      case "watch":
+        stopWatching = gather.watch(effect.subjects, (facts) =>
+          dispatch({ type: "facts", facts, looked: effect.subjects }),
+        );
+        return;
+      case "stop-watching":
+        return stopWatching();
+      case "use-practice":
+        if (world.practice) gather.usePractice(world.practice);
+        return;
+      case "load-module":
+        return gather.confirm(effect.path);
+      case "agree": {
+        const order = orderOf(effect.plan);
+        agreement = { plan: effect.plan, order, consent: agreed(order) };
+        return;
+      }
+      case "sign":
+        sign(effect.plan).then(() => dispatch({ type: "signed", facts: gather.known() }), fail);
+        return;
+      case "forget-signature":
+        gather.put("signature", missing("skipped", "to be tried again"));
+        return;
+      case "open":
+        world
+          .open(effect.opening, agreed(effect.opening))
+          .then((problem) => dispatch({ type: "opened", problem }), fail);
+        return;
+      case "save": {
+        const { path } = effect;
+        world.save(path, state).then((problem) => dispatch({ type: "saved", path, problem }), fail);
+      }
+    }
+  }
+
+  /** One yes, one signature: the agreement is used up, whatever comes of it. */
+  async function sign(plan: SigningPlan): Promise<void> {
+    const yes = agreement;
+    const typed = pin;
+    agreement = null;
+    pin = null;
+    try {
+      if (yes?.plan !== plan) throw new Error("a signature without a yes to its plan");
+      const signature = await world.sign({ plan: yes.order, consent: yes.consent, pin: typed });
+      const tokens = tokensAfterLogin(gather.known(), signature);
+      if (tokens) gather.put("tokens", tokens);
+      gather.put("signature", observed(signature));
+    } finally {
+      typed?.fill(0);
+    }
+  }
+
+  return {
+    state: () => state,
+    dispatch,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    givePin: (typed) => {
+      if (stopped || state.mode.name !== "pin") return void typed.fill(0);
+      pin = typed;
+      dispatch({ type: "pin-given" });
+    },
+    stop,
+    ended,
+  };
+}
+
+function orderOf(plan: SigningPlan): SignPlan {
+  return {
+    driver: plan.driver,
+    tokenSerial: plan.tokenSerial,
+    tokenLabel: plan.tokenLabel,
+    tokenManufacturer: plan.tokenManufacturer,
+    tokenModel: plan.tokenModel,
+    certificateDer: Buffer.from(plan.certificateDer, "base64"),
+    keyId: plan.keyId,
+    unattended: false,
+  };
+}

@@ -1,0 +1,58 @@
+import { certificatesToChoose, moduleToConfirm } from "./possible.ts";
+import { firstStop, missingFor, stops, withResults } from "./judged.ts";
+import { type CourseParts, neighbour, stepOf } from "./parts.ts";
+import { signingPlan } from "./plan.ts";
+import type { CourseState, Mode } from "./state.ts";
+
+/** How the course stands at its current step by the facts as they are: a mode that waits, or “on” to the next step. */
+function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" {
+  const step = stepOf(parts, state.current);
+  const result = state.results[step.id];
+  if (result?.status === "not-applicable" || result?.leftOut || state.skipped.includes(step.id)) return "on";
+  if (missingFor(state, step).length > 0) return { name: "looking" };
+  if (step.id === "driver") {
+    const module = moduleToConfirm(state);
+    if (module) return { name: "confirm-module", module };
+  }
+  if (step.id === "certificate") {
+    const certificates = certificatesToChoose(state, now);
+    const chosen = certificates.some((c) => c.sha256 === state.choices.certificate);
+    if (certificates.length > 1 && !chosen) return { name: "choosing-certificate", certificates, highlighted: 0 };
+  }
+  if (step.id === "signature" && state.facts.signature?.status !== "observed") {
+    const plan = signingPlan(state, now);
+    if (plan !== null && plan !== "locked") return { name: "consent", plan };
+  }
+  return stops(parts, state, step) ? { name: "waiting", watching: step.watches } : "on";
+}
+
+/**
+ * Lets the course go on as far as it can by itself: a step that passes ticks itself and the next begins. Where an
+ * earlier step no longer holds (the token was pulled), the course goes back to it.
+ */
+export function settle(parts: CourseParts, before: CourseState, now: Date): CourseState {
+  let state = withResults(parts, before, now);
+  for (;;) {
+    const stop = firstStop(parts, state);
+    if (stop !== null && stop !== state.current) state = withResults(parts, { ...state, current: stop }, now);
+    const mode = modeAt(parts, state, now);
+    if (mode !== "on") return { ...state, mode };
+    const next = neighbour(parts, state.current, 1);
+    if (next === null) return { ...state, mode: { name: "report" } };
+    state = withResults(parts, { ...state, current: next }, now);
+  }
+}
+
+/** Stays at the current step, which was gone back to: as it stands, or for reviewing where it needs nothing. */
+export function stay(parts: CourseParts, before: CourseState, now: Date): CourseState {
+  const state = withResults(parts, before, now);
+  const mode = modeAt(parts, state, now);
+  return { ...state, mode: mode === "on" ? { name: "reviewing" } : mode };
+}
+
+/** Goes to the step after the current one, whatever it says. */
+export function advance(parts: CourseParts, state: CourseState, now: Date): CourseState {
+  const next = neighbour(parts, state.current, 1);
+  if (next === null) return { ...withResults(parts, state, now), mode: { name: "report" } };
+  return settle(parts, { ...state, current: next }, now);
+}

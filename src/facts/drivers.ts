@@ -10,13 +10,18 @@ export const libraryFile = fields({
   exportsFunctionList: observation(open.flag()),
   size: open.count(),
   modified: open.time(),
-  /** Whether any user may overwrite the file or replace it in its folder. */
-  writableByOthers: open.flag(),
-  owner: open.text(80),
+  /** The file, or the folder above it, that any user may write to and so overwrite or replace it; null: none. */
+  writableAt: maybe(personal.text("path")),
+  /** A group beside the administrators' that may do so. */
+  writableByGroup: maybe(personal.text("name", 80)),
+  owner: personal.text("name", 80),
 });
 
 export const driverModule = fields({
+  /** As it was named, registered or listed. */
   path: personal.text("path"),
+  /** With links resolved: the file that was looked at, and the one that is loaded. Null where there is none. */
+  resolved: maybe(personal.text("path")),
   /** The way it was found decides whether it may be loaded without a yes. */
   origin: open.oneOf(["named", "registered", "catalogue", "scanned"]),
   /** Where it is registered (a p11-kit file), or which catalogue entry it is. */

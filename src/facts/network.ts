@@ -7,8 +7,9 @@ export const phase = fields({ tookMs: open.count() });
 export const peerCertificate = fields({
   subject: open.text(500),
   issuer: open.text(500),
-  notBefore: open.time(),
-  notAfter: open.time(),
+  /** Null where the certificate holds no readable time. */
+  notBefore: maybe(open.time()),
+  notAfter: maybe(open.time()),
   sha256: open.text(64),
   names: list(open.text(255), 100),
 });
@@ -16,9 +17,14 @@ export const peerCertificate = fields({
 export const tlsPhase = fields({
   tookMs: open.count(),
   protocol: open.text(20),
-  /** Whether the chain ends at an authority this runtime trusts, and the runtime's word where not. */
+  /** Whether the chain ends at an authority of the runtime's own list and the name fits; its word where not. */
   trusted: open.flag(),
   trustError: maybe(open.text(200)),
+  /**
+   * Whether the operating system's authorities make it trusted, where the runtime's do not: an antivirus or a firm
+   * that reads the traffic has put its own there. Skipped where the runtime trusts it anyway.
+   */
+  trustedBySystem: observation(open.flag()),
   chain: list(peerCertificate, 12),
 });
 
@@ -31,12 +37,23 @@ export const httpPhase = fields({
   here: open.time(),
 });
 
+/** A connection, by the first address that answered. */
+export const tcpPhase = fields({
+  tookMs: open.count(),
+  address: personal.text("host", 64),
+  /** Addresses tried without success before it. */
+  failed: list(fields({ address: personal.text("host", 64), why: open.text(200) }), 32),
+});
+
 export const network = fields({
   host: open.text(255),
-  /** Proxy in the way, host and port only. */
+  /** The proxy in the way, host and port only; null where there is none. */
   proxy: observation(maybe(personal.text("host", 300))),
+  /** Name and TCP are the proxy's where there is one: it resolves and reaches the portal itself. */
   name: observation(fields({ tookMs: open.count(), addresses: list(personal.text("host", 64), 32) })),
-  tcp: observation(phase),
+  tcp: observation(tcpPhase),
+  /** The proxy's answer to CONNECT; not applicable without a proxy. */
+  tunnel: observation(phase),
   tls: observation(tlsPhase),
   http: observation(httpPhase),
 });

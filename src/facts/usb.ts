@@ -23,6 +23,10 @@ export const usbDevice = fields({
   known: maybe(fields({ name: open.text(200), role: open.oneOf(["token", "reader", "not-a-token"]) })),
 });
 
-export const usb = fields({ devices: list(usbDevice, 500) });
+export const usb = fields({
+  /** Whether the `usb` package could list devices; the system's own files are read beside it. */
+  library: observation(open.flag()),
+  devices: list(usbDevice, 500),
+});
 
 export type UsbDevice = z.output<typeof usbDevice>;

@@ -19,11 +19,7 @@ const driverFolders = [
 /** A short print of what a cheap look saw; two prints differ when something changed. */
 type Print = (machine: Machine) => Promise<string>;
 
-const usbPrint: Print = async (machine) =>
-  (valueOf(await machine.usb.devices()) ?? [])
-    .map((d) => `${d.bus}.${d.address}:${d.vendorId}:${d.productId}`)
-    .sort()
-    .join();
+const usbPrint: Print = async (machine) => [...(valueOf(await machine.usb.attached()) ?? [])].sort().join();
 
 const folderPrint: Print = async (machine) => {
   const times = driverFolders.map(
@@ -33,10 +29,7 @@ const folderPrint: Print = async (machine) => {
 };
 
 const portPrint: Print = async (machine) =>
-  (valueOf(await machine.processes.listeners()) ?? [])
-    .map((l) => l.port)
-    .sort((a, b) => a - b)
-    .join();
+  [...(valueOf(await machine.processes.ports()) ?? [])].sort((a, b) => a - b).join();
 
 const cardServicePrint: Print = async (machine) =>
   String(valueOf(await machine.files.status("/run/pcscd/pcscd.comm"))?.modified.getTime() ?? 0);

@@ -1,6 +1,7 @@
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { missing, type Missing, type Observation, observed } from "../facts/observation.ts";
 import type { Files } from "./machine.ts";
+import { userName, writersOf } from "./writers.ts";
 
 /** The system's error as an observation: what isn't there is absent, all else failed. */
 export function fileFault(fault: unknown): Missing {
@@ -17,7 +18,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
   }
 }
 
-/** Files through node:fs; the same on every system. */
+/** Files through node:fs. Owners and rights are those of POSIX; a system with others brings its own. */
 export const fileSystem: Files = {
   status: (path) =>
     attempt(async () => {
@@ -27,8 +28,7 @@ export const fileSystem: Files = {
         kind,
         size: found.size,
         modified: found.mtime,
-        owner: String(found.uid),
-        writableByOthers: (found.mode & 0o002) !== 0 && (found.mode & 0o1000) === 0,
+        owner: (await userName(found.uid)) ?? String(found.uid),
       };
     }),
   read: (path, most, offset = 0) =>
@@ -44,4 +44,5 @@ export const fileSystem: Files = {
     }),
   list: (folder) => attempt(async () => (await readdir(folder)).slice(0, 10_000)),
   real: (path) => attempt(() => realpath(path)),
+  writers: (path) => attempt(() => writersOf(path)),
 };

@@ -1,10 +1,9 @@
-import { missing } from "../facts/observation.ts";
 import type { DriverPort } from "./driver-port.ts";
-import { fileSystem } from "./file-system.ts";
-import { processes } from "./linux/processes.ts";
-import { programs } from "./linux/programs.ts";
-import { usb } from "./linux/usb.ts";
+import { host } from "./host.ts";
+import { linux } from "./linux/index.ts";
 import type { Machine, Time } from "./machine.ts";
+import type { CommonParts } from "./parts.ts";
+import { unsupportedMachine } from "./unsupported.ts";
 
 /** The real time. */
 export const time: Time = {
@@ -16,24 +15,23 @@ export const time: Time = {
   },
 };
 
-const unsupported = missing("unsupported", "this version of kyso reads this only on Linux");
-
 export interface MachineParts {
   readonly environment: (name: string) => string | undefined;
   readonly drivers: DriverPort;
 }
 
-const systems: Readonly<Record<string, Machine["system"]>> = { linux: "linux", win32: "windows", darwin: "macos" };
+/** How each platform's machine is made, by Node's name of the platform. */
+const makers: Readonly<
+  Record<string, { readonly system: Machine["system"]; readonly make: (c: CommonParts) => Machine }>
+> = {
+  linux: { system: "linux", make: linux },
+  win32: { system: "windows", make: unsupportedMachine },
+  darwin: { system: "macos", make: unsupportedMachine },
+};
+const other = { system: "other", make: unsupportedMachine } as const;
 
 /** The machine of this platform; what a system cannot be asked yet answers `unsupported`. */
 export function machineFor(platform: string, { environment, drivers }: MachineParts): Machine {
-  const system = systems[platform] ?? "other";
-  const base = { system, environment, files: fileSystem, time, drivers };
-  if (system === "linux") return { ...base, programs, processes, usb };
-  return {
-    ...base,
-    programs: { run: async () => unsupported },
-    processes: { names: async () => unsupported, listeners: async () => unsupported },
-    usb: { devices: async () => unsupported },
-  };
+  const { system, make } = makers[platform] ?? other;
+  return make({ system, environment, drivers, time, host: host() });
 }

@@ -1,3 +1,5 @@
+import type { Socket } from "node:net";
+import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 import type { Observation } from "../facts/observation.ts";
 import type { UsbDevice } from "../facts/usb.ts";
 import type { DriverPort } from "./driver-port.ts";
@@ -9,7 +11,14 @@ export interface FileStatus {
   readonly modified: Date;
   /** The owner's name, or number where it has none. */
   readonly owner: string;
-  readonly writableByOthers: boolean;
+}
+
+/** Who, beside the owner and administrators, may change a file or put another in its place. */
+export interface Writers {
+  /** The file or the folder above it that any user may write to, and so overwrite or replace the file; null: none. */
+  readonly everyoneAt: string | null;
+  /** A group beside the administrators' that may do so; null: none. */
+  readonly group: string | null;
 }
 
 /** Reading files; nothing here writes. Every answer is a value, never a throw for what the disk says. */
@@ -21,6 +30,8 @@ export interface Files {
   list(folder: string): Promise<Observation<readonly string[]>>;
   /** The path with links resolved. */
   real(path: string): Promise<Observation<string>>;
+  /** Who may change the file: by its own rights and those of every folder above it. `path` has no links. */
+  writers(path: string): Promise<Observation<Writers>>;
 }
 
 export interface ProgramResult {
@@ -44,11 +55,65 @@ export interface Listener {
 export interface Processes {
   names(): Promise<Observation<readonly string[]>>;
   listeners(): Promise<Observation<readonly Listener[]>>;
+  /** The ports alone that are listened on: cheap enough to be asked every second. */
+  ports(): Promise<Observation<readonly number[]>>;
+}
+
+/** All USB devices, and whether the `usb` package could list them beside the system's own files. */
+export interface UsbListing {
+  readonly library: Observation<boolean>;
+  readonly devices: readonly UsbDevice[];
 }
 
 export interface UsbPort {
-  /** Devices as the `usb` package and the system's own files give them. */
-  devices(): Promise<Observation<readonly UsbDevice[]>>;
+  /** Devices with what can be read of them; none is opened. `absent` where the machine has no USB subsystem. */
+  devices(): Promise<Observation<UsbListing>>;
+  /** Which devices are there, as words that change with every plugging: cheap enough to be asked every second. */
+  attached(): Promise<Observation<readonly string[]>>;
+}
+
+/** A TLS connection as it came about. Whoever answered is told, trusted or not; nothing is refused for it. */
+export interface Secured {
+  readonly socket: TLSSocket;
+  /** “TLSv1.3” … */
+  readonly protocol: string;
+  /** Whether the chain ends at an authority that was to be trusted, and the name fits; else OpenSSL's or Node's word. */
+  readonly trusted: boolean;
+  readonly trustError: string | null;
+  readonly peer: DetailedPeerCertificate;
+}
+
+/** Whose list of authorities counts: the runtime's own, or the one of the operating system. */
+export type Trust = "runtime" | "system";
+
+/** Connections as any program of this machine makes them. Whoever is given a socket ends it. Times in milliseconds. */
+export interface Connections {
+  /** All addresses of a name, in the order in which the system gives them. */
+  addresses(host: string, deadlineMs: number): Promise<Observation<readonly string[]>>;
+  tcp(address: string, port: number, deadlineMs: number): Promise<Observation<Socket>>;
+  /** A socket in the file system. */
+  local(path: string, deadlineMs: number): Promise<Observation<Socket>>;
+  /** TLS to `host` over an open connection. `unsupported` where this runtime cannot read the system's authorities. */
+  tls(socket: Socket, host: string, deadlineMs: number, trust: Trust): Promise<Observation<Secured>>;
+}
+
+/** What the runtime itself knows of the machine and of this process; costs nothing. */
+export interface Host {
+  /** The kernel's name and release: “Linux”, “6.1.0-18-amd64”. */
+  readonly kernelName: string;
+  readonly kernel: string;
+  /** Of the machine as the kernel names it (x86_64, aarch64), and of this process (x64, arm64 …). */
+  readonly architecture: string;
+  readonly processArchitecture: string;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** Effective user id; null where the system has none. */
+  readonly userId: number | null;
+}
+
+export interface Hardware {
+  /** “KVM”, “VirtualBox” …, null where the machine shows no sign of being virtual. */
+  virtualMachine(deadlineMs: number): Promise<Observation<string | null>>;
 }
 
 /** The time, passed in so that tests and scenarios own it. */
@@ -63,12 +128,14 @@ export interface Time {
 /** Everything kyso can read of the machine it runs on. */
 export interface Machine {
   readonly system: "linux" | "windows" | "macos" | "other";
-  /** The computer, its clock: read by the system's own means. */
+  readonly host: Host;
+  readonly hardware: Hardware;
   readonly environment: (name: string) => string | undefined;
   readonly files: Files;
   readonly programs: Programs;
   readonly processes: Processes;
   readonly usb: UsbPort;
+  readonly connections: Connections;
   readonly time: Time;
   readonly drivers: DriverPort;
 }

@@ -3,6 +3,7 @@ import { observed } from "../../src/facts/observation.ts";
 import { gather } from "../../src/gather/gather.ts";
 import { tokenLock } from "../../src/gather/lock.ts";
 import type { Machine, Time } from "../../src/machine/machine.ts";
+import { machineOf } from "../lab/machine.ts";
 import { defaultDeadlines, type Probe, type ProbeOptions } from "../../src/probes/probe.ts";
 
 const options: ProbeOptions = {
@@ -14,27 +15,7 @@ const options: ProbeOptions = {
   plugins: [],
 };
 
-const none = { status: "unsupported", reason: "a machine of the test" } as const;
-
-function machineWith(time: Time): Machine {
-  return {
-    system: "linux",
-    environment: () => undefined,
-    files: { status: async () => none, read: async () => none, list: async () => none, real: async () => none },
-    programs: { run: async () => none },
-    processes: { names: async () => none, listeners: async () => none },
-    usb: { devices: async () => none },
-    time,
-    drivers: {
-      askable: { ok: false, reason: "a machine of the test" },
-      look: async () => [],
-      sign: async () => {
-        throw new Error("nothing signs here");
-      },
-      killAll: () => {},
-    },
-  };
-}
+const machineWith = (time: Time) => machineOf({ time });
 
 const realTime: Time = {
   now: () => new Date(0),
@@ -53,7 +34,7 @@ it("gathers nothing twice unasked, and again when asked", async () => {
   let looks = 0;
   const usb = usbProbe(async () => {
     looks += 1;
-    return observed({ devices: [] });
+    return observed({ library: observed(true), devices: [] });
   });
   const owner = gather({ machine: machineWith(realTime), probes: { usb }, options });
   await Promise.all([owner.get(["usb"]), owner.get(["usb"])]);
@@ -107,7 +88,7 @@ it("looks again only when the cheap look has changed", async () => {
   let plugged = false;
   const usb = usbProbe(async () => {
     probed += 1;
-    return observed({ devices: [] });
+    return observed({ library: observed(true), devices: [] });
   });
   const timers: (() => void)[] = [];
   const time: Time = {
@@ -115,19 +96,7 @@ it("looks again only when the cheap look has changed", async () => {
     after: (ms, run) => (ms === 1000 && timers.length < 50 ? (timers.push(run), () => {}) : realTime.after(ms, run)),
   };
   const base = machineWith(time);
-  const device = {
-    bus: 1,
-    address: 2,
-    vendorId: 0x096e,
-    productId: 0x080a,
-    class: 0,
-    interfaces: none,
-    manufacturer: none,
-    product: none,
-    serial: none,
-    known: null,
-  };
-  const machine: Machine = { ...base, usb: { devices: async () => observed(plugged ? [device] : []) } };
+  const machine: Machine = { ...base, usb: { ...base.usb, attached: async () => observed(plugged ? ["1-1=2"] : []) } };
   const owner = gather({ machine, probes: { usb: { ...usb, deadline: () => 500 } }, options });
   const changed = new Promise((tell) => owner.watch(["usb"], tell));
   const tick = async () => {

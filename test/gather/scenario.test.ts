@@ -53,7 +53,14 @@ const device: UsbDevice = {
   known: null,
 };
 
-const allowed = { path: "/usr/lib/a.so", origin: "registered", by: null, maker: null, loading: "allowed" } as const;
+const allowed = {
+  path: "/usr/lib/a.so",
+  resolved: "/usr/lib/a.so",
+  origin: "registered",
+  by: null,
+  maker: null,
+  loading: "allowed",
+} as const;
 const someFile = missing("failed", "not read in this scenario");
 const module = { ...allowed, file: someFile };
 
@@ -109,13 +116,13 @@ function play(
   return { scenario, time, pass, asked, owner };
 }
 
-const usb = (...devices: UsbDevice[]) => ({ usb: observed({ devices }) });
+const usb = (...devices: UsbDevice[]) => ({ usb: observed({ library: observed(true), devices }) });
 
 it("knows nothing before it has looked, and says of a silent subject that the scenario is silent", async () => {
   const { owner } = play(usb());
   expect(owner.known()).toEqual({});
   const facts = await owner.get(["usb", "clock"]);
-  expect(facts.usb).toEqual(observed({ devices: [] }));
+  expect(facts.usb).toEqual(observed({ library: observed(true), devices: [] }));
   expect(facts.clock?.status).toBe("skipped");
 });
 

@@ -4,7 +4,7 @@ import { clean } from "../../text/clean.ts";
 import type { Listener, Processes } from "../machine.ts";
 import { fileFault } from "../file-system.ts";
 
-const listening = "0A";
+const listenState = "0A";
 
 /** Port and socket inode of each listening line of /proc/net/tcp or tcp6. */
 export function listeningLines(table: string): readonly { readonly port: number; readonly inode: string }[] {
@@ -12,7 +12,7 @@ export function listeningLines(table: string): readonly { readonly port: number;
     .split("\n")
     .slice(1)
     .map((line) => line.trim().split(/\s+/))
-    .filter((cells) => cells[3] === listening)
+    .filter((cells) => cells[3] === listenState)
     .flatMap((cells) => {
       const port = Number.parseInt(cells[1]?.split(":")[1] ?? "", 16);
       return Number.isNaN(port) ? [] : [{ port, inode: cells[9] ?? "" }];
@@ -42,6 +42,11 @@ async function holders(): Promise<ReadonlyMap<string, string>> {
   return found;
 }
 
+async function listening(): Promise<ReturnType<typeof listeningLines>> {
+  const tables = await Promise.all(["tcp", "tcp6"].map((t) => readFile(`/proc/net/${t}`, "utf8").catch(() => "")));
+  return tables.flatMap(listeningLines);
+}
+
 /** Processes and listeners as /proc shows them. */
 export const processes: Processes = {
   async names() {
@@ -54,8 +59,7 @@ export const processes: Processes = {
   },
   async listeners() {
     try {
-      const tables = await Promise.all(["tcp", "tcp6"].map((t) => readFile(`/proc/net/${t}`, "utf8").catch(() => "")));
-      const lines = tables.flatMap(listeningLines);
+      const lines = await listening();
       const owners = lines.length > 0 ? await holders() : new Map<string, string>();
       const listeners = await Promise.all(
         lines.map(async ({ port, inode }): Promise<Listener> => {
@@ -67,5 +71,8 @@ export const processes: Processes = {
     } catch (fault) {
       return fileFault(fault);
     }
+  },
+  async ports() {
+    return observed((await listening()).map((line) => line.port));
   },
 };

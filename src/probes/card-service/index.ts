@@ -1,51 +1,60 @@
-import { connect } from "node:net";
-import { missing, type Observation, observed } from "../../facts/observation.ts";
-import type { Files } from "../../machine/machine.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { Files, Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
+import { answersTo } from "./handshake.ts";
 
-const program = "/usr/sbin/pcscd";
-const socket = "/run/pcscd/pcscd.comm";
-
-async function there(files: Files, path: string): Promise<Observation<boolean>> {
-  const status = await files.status(path);
-  if (status.status === "observed") return observed(true);
-  return status.status === "absent" ? observed(false) : status;
+/** Where the service is on this system: its program's places, its socket, its process. */
+export interface Service {
+  readonly programs: readonly string[];
+  readonly socket: string;
+  readonly process: string;
 }
 
-/** Whether somebody accepts a connection on the service's socket; nothing is sent. */
-function answers(path: string, deadlineMs: number): Promise<Observation<boolean>> {
-  return new Promise((resolve) => {
-    const connection = connect(path);
-    const settle = (result: Observation<boolean>) => {
-      connection.destroy();
-      resolve(result);
-    };
-    connection.setTimeout(deadlineMs, () => settle(missing("timed-out", `no answer within ${deadlineMs} ms`)));
-    connection.once("connect", () => settle(observed(true)));
-    connection.once("error", (fault: NodeJS.ErrnoException) =>
-      settle(
-        fault.code === "ENOENT" || fault.code === "ECONNREFUSED"
-          ? observed(false)
-          : missing("failed", "cannot connect", fault.code),
-      ),
-    );
-  });
-}
-
-/** The PC/SC service pcscd: there, running, answering. */
-export const cardService: Probe<"cardService"> = {
-  subject: "cardService",
-  needs: [],
-  touchesToken: false,
-  deadline: (d) => d.plugin + d.program,
-  async look({ machine, options }) {
-    if (machine.system !== "linux") return missing("unsupported", "this version of kyso reads this only on Linux");
-    const names = await machine.processes.names();
-    return observed({
-      installed: await there(machine.files, program),
-      socket: await there(machine.files, socket),
-      running: names.status === "observed" ? observed(names.value.includes("pcscd")) : names,
-      answering: await answers(socket, options.deadlines.plugin),
-    });
-  },
+const pcscd: Service = {
+  programs: ["/usr/sbin/pcscd", "/usr/bin/pcscd", "/usr/local/sbin/pcscd"],
+  socket: "/run/pcscd/pcscd.comm",
+  process: "pcscd",
 };
+
+async function there(files: Files, paths: readonly string[]): Promise<Observation<boolean>> {
+  const found = await Promise.all(paths.map((path) => files.status(path)));
+  if (found.some((status) => status.status === "observed")) return observed(true);
+  const untold = found.filter((status) => status.status !== "observed").find((status) => status.status !== "absent");
+  return untold ?? observed(false);
+}
+
+async function answers(machine: Machine, socket: string, deadlineMs: number): Promise<Observation<boolean>> {
+  const connection = await machine.connections.local(socket, deadlineMs);
+  if (connection.status === "observed") return answersTo(machine, connection.value, deadlineMs);
+  const nobody = connection.error === "ENOENT" || connection.error === "ECONNREFUSED";
+  return nobody ? observed(false) : connection;
+}
+
+/**
+ * The PC/SC service: there, running, answering. On most systems systemd holds the socket and starts the service at the
+ * first connection, so a socket alone proves nothing: it answers when it has said its version. Asking for it starts the
+ * service, as any program that looks for a token does; nothing else is changed.
+ */
+export function cardServiceAt(service: Service): Probe<"cardService"> {
+  return {
+    subject: "cardService",
+    needs: [],
+    touchesToken: false,
+    deadline: (d) => 2 * d.plugin + d.program,
+    async look({ machine, options }) {
+      if (machine.system !== "linux") return missing("unsupported", "this version of kyso reads this only on Linux");
+      const answering = await answers(machine, service.socket, options.deadlines.plugin);
+      // After asking: a service that the question has started runs.
+      const names = await machine.processes.names();
+      const running = names.status === "observed" ? observed(names.value.includes(service.process)) : names;
+      return observed({
+        installed: await there(machine.files, service.programs),
+        socket: await there(machine.files, [service.socket]),
+        running: valueOf(answering) === true ? observed(true) : running,
+        answering,
+      });
+    },
+  };
+}
+
+export const cardService = cardServiceAt(pcscd);

@@ -1,52 +1,43 @@
-import os from "node:os";
-import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
-import type { Computer } from "../../facts/computer.ts";
-import type { Machine } from "../../machine/machine.ts";
+import { observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import type { Probe } from "../probe.ts";
+import { linuxRelease, linuxSession, linuxVirtualMachine } from "./linux.ts";
+import { windowsSession } from "./windows.ts";
 
-/** The value of NAME in an os-release file. */
-function fromOsRelease(text: string, name: string): string {
-  const line = text.split("\n").find((l) => l.startsWith(`${name}=`));
-  return clean(line?.slice(name.length + 1).replace(/^"|"$/g, "") ?? "", 100);
-}
-
-async function virtualMachine(machine: Machine, deadlineMs: number): Promise<Observation<string | null>> {
-  const run = await machine.programs.run("systemd-detect-virt", [], deadlineMs);
-  if (run.status !== "observed") return run;
-  const word = clean(run.value.stdout, 60);
-  if (word === "") return missing("failed", "systemd-detect-virt said nothing");
-  return observed(word === "none" ? null : word);
-}
-
-function session(environment: Machine["environment"]): Computer["session"] {
-  if (environment("SSH_CONNECTION")) return "ssh";
-  if (environment("SESSIONNAME")?.startsWith("RDP-")) return "rdp";
-  return environment("XRDP_SESSION") ? "other-remote" : "local";
-}
+/** Node's names for what kernels call their architectures. */
+const architectures: Readonly<Record<string, string>> = {
+  x86_64: "x64",
+  amd64: "x64",
+  aarch64: "arm64",
+  i386: "ia32",
+  i686: "ia32",
+  armv7l: "arm",
+};
 
 /** Operating system, architecture, how this session reaches the machine, and its rights. */
 export const computer: Probe<"computer"> = {
   subject: "computer",
   needs: [],
   touchesToken: false,
-  deadline: (d) => d.program + 1000,
+  deadline: (d) => 2 * d.program + 1000,
   async look({ machine, options }) {
-    const release = valueOf(await machine.files.read("/etc/os-release", 64 * 1024));
-    const text = release ? Buffer.from(release).toString("utf8") : "";
-    const format = new Intl.DateTimeFormat().resolvedOptions();
+    const { host } = machine;
+    const [release, virtualMachine] = await Promise.all([
+      linuxRelease(machine.files),
+      linuxVirtualMachine(machine, options.deadlines.program),
+    ]);
     return observed({
       system: machine.system,
-      name: fromOsRelease(text, "NAME") || os.type(),
-      version: fromOsRelease(text, "VERSION_ID"),
-      kernel: clean(os.release(), 100),
-      architecture: clean(os.machine(), 40),
-      processArchitecture: process.arch,
-      locale: clean(machine.environment("LC_ALL") || machine.environment("LANG") || format.locale, 80),
-      timeZone: format.timeZone,
-      virtualMachine: await virtualMachine(machine, options.deadlines.program),
-      session: session(machine.environment),
-      administrator: process.geteuid?.() === 0,
+      name: release.name || clean(host.kernelName, 200),
+      version: release.version,
+      kernel: clean(host.kernel, 100),
+      architecture: architectures[host.architecture.toLowerCase()] ?? clean(host.architecture, 40),
+      processArchitecture: clean(host.processArchitecture, 40),
+      locale: clean(machine.environment("LC_ALL") || machine.environment("LANG") || host.locale, 80),
+      timeZone: clean(host.timeZone, 80),
+      virtualMachine,
+      session: machine.system === "windows" ? windowsSession(machine.environment) : linuxSession(machine.environment),
+      administrator: host.userId === 0,
     });
   },
 };

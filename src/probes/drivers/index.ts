@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { catalogueModules } from "../../catalogue/modules.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
@@ -23,7 +23,8 @@ async function libraryFile(machine: Machine, path: string): Promise<Observation<
   if (status.value.kind !== "file") return missing("failed", "this is a folder or a device, not a file");
   const bytes = await machine.files.read(path, Math.min(status.value.size, largestLibrary));
   if (bytes.status !== "observed") return bytes;
-  const folder = valueOf(await machine.files.status(dirname(path)));
+  const writers = await machine.files.writers(path);
+  if (writers.status !== "observed") return writers;
   const header = readElf(bytes.value);
   return observed({
     format: header.format,
@@ -34,7 +35,8 @@ async function libraryFile(machine: Machine, path: string): Promise<Observation<
         : observed(header.exportsFunctionList),
     size: status.value.size,
     modified: status.value.modified.toISOString(),
-    writableByOthers: status.value.writableByOthers || folder?.writableByOthers === true,
+    writableAt: writers.value.everyoneAt,
+    writableByGroup: writers.value.group,
     owner: status.value.owner,
   });
 }
@@ -47,11 +49,11 @@ export function loadingOf(
   confirmed: boolean,
 ): DriverModule["loading"] {
   if (file.status !== "observed") return "impossible";
-  const { format, architectures, exportsFunctionList, writableByOthers } = file.value;
+  const { format, architectures, exportsFunctionList, writableAt } = file.value;
   if (format === "none" || !architectures.includes(architecture) || valueOf(exportsFunctionList) === false)
     return "impossible";
   if (origin === "named" || confirmed) return "allowed";
-  return origin === "scanned" || writableByOthers ? "needs-yes" : "allowed";
+  return origin === "scanned" || writableAt !== null ? "needs-yes" : "allowed";
 }
 
 /** Modules named, registered or known, each file read before anything is loaded. */
@@ -75,8 +77,8 @@ export const drivers: Probe<"drivers"> = {
       seen.add(real ?? candidate.path);
       const file = await libraryFile(machine, real ?? candidate.path);
       const confirmed = options.confirmed.includes(candidate.path);
-      const loading = loadingOf(candidate.origin, file, process.arch, confirmed);
-      modules.push({ ...candidate, file, loading });
+      const loading = loadingOf(candidate.origin, file, machine.host.processArchitecture, confirmed);
+      modules.push({ ...candidate, resolved: real ?? null, file, loading });
     }
     const { ok, reason } = machine.drivers.askable;
     return observed({ askable: ok ? observed(true) : missing("unsupported", reason), modules });

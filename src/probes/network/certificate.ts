@@ -3,7 +3,8 @@ import type { TlsPhase } from "../../facts/network.ts";
 import { clean } from "../../text/clean.ts";
 
 /** Longer chains are cut. */
-const longest = 12;
+const longestChain = 12;
+const mostNames = 100;
 
 function nameOf(name: DetailedPeerCertificate["subject"] | undefined): string {
   const parts = Object.entries(name ?? {}).map(
@@ -12,13 +13,26 @@ function nameOf(name: DetailedPeerCertificate["subject"] | undefined): string {
   return clean(parts.join(", "), 500);
 }
 
+/** An instant, or null: a certificate may hold anything where its time should be. */
+function instant(text: string): string | null {
+  const time = new Date(text);
+  const year = time.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? time.toISOString() : null;
+}
+
+/** The names a certificate is for. Node puts a name with a comma or worse in quotes, where the comma divides nothing. */
+function alternativeNames(text: string): string[] {
+  const names = text.match(/(?:[^,"]|"(?:[^"\\]|\\.)*")+/g) ?? [];
+  return names.slice(0, mostNames).map((name) => clean(name, 255));
+}
+
 /** The peer's chain as facts, leaf first; a certificate that repeats ends it. */
 export function chainOf(leaf: DetailedPeerCertificate): TlsPhase["chain"] {
   const chain: TlsPhase["chain"] = [];
   const seen = new Set<string>();
   for (
     let at: DetailedPeerCertificate | undefined = leaf;
-    at?.raw && chain.length < longest;
+    at?.raw && chain.length < longestChain;
     at = at.issuerCertificate
   ) {
     if (seen.has(at.fingerprint256)) break;
@@ -26,14 +40,10 @@ export function chainOf(leaf: DetailedPeerCertificate): TlsPhase["chain"] {
     chain.push({
       subject: nameOf(at.subject),
       issuer: nameOf(at.issuer),
-      notBefore: new Date(at.valid_from).toISOString(),
-      notAfter: new Date(at.valid_to).toISOString(),
+      notBefore: instant(at.valid_from),
+      notAfter: instant(at.valid_to),
       sha256: at.fingerprint256.replaceAll(":", "").toLowerCase(),
-      names: (at.subjectaltname ?? "")
-        .split(", ")
-        .filter(Boolean)
-        .slice(0, 100)
-        .map((n) => clean(n, 255)),
+      names: alternativeNames(at.subjectaltname ?? ""),
     });
   }
   return chain;

@@ -1,110 +1,66 @@
-import { lookup } from "node:dns/promises";
-import { connect as connectTcp, type Socket } from "node:net";
-import { connect as connectTls, type TLSSocket } from "node:tls";
-import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { Socket } from "node:net";
 import type { Network } from "../../facts/network.ts";
-import type { Machine } from "../../machine/machine.ts";
-import { clean } from "../../text/clean.ts";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Secured } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 import { chainOf } from "./certificate.ts";
-import { readHead } from "./http.ts";
-
-/** The proxy's host and port, without the name and password that may stand before them. */
-function proxyOf(machine: Machine): string | null {
-  const given = machine.environment("HTTPS_PROXY") || machine.environment("https_proxy");
-  if (!given) return null;
-  try {
-    return new URL(given).host || null;
-  } catch {
-    return null;
-  }
-}
-
-/** One phase with its deadline: resolves with the value, or with what went wrong under the system's name for it. */
-async function phase<T>(
-  machine: Machine,
-  deadlineMs: number,
-  work: () => Promise<T>,
-): Promise<Observation<T & { tookMs: number }>> {
-  const began = machine.time.elapsed();
-  let cancel = () => {};
-  const tooLong = new Promise<"too long">((resolve) => {
-    cancel = machine.time.after(deadlineMs, () => resolve("too long"));
-  });
-  try {
-    const result = await Promise.race([work(), tooLong]);
-    if (result === "too long") return missing("timed-out", `no answer within ${deadlineMs} ms`);
-    return observed({ ...result, tookMs: Math.round(machine.time.elapsed() - began) });
-  } catch (fault) {
-    const code = fault instanceof Error && "code" in fault ? String(fault.code) : "";
-    return missing(
-      "failed",
-      clean(fault instanceof Error ? fault.message : String(fault), 300),
-      code.slice(0, 100) || undefined,
-    );
-  } finally {
-    cancel();
-  }
-}
-
-function opened<S extends Socket>(socket: S, event: "connect" | "secureConnect"): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.once(event, () => resolve());
-    socket.once("error", reject);
-  });
-}
+import { proxyFor, shown } from "./proxy.ts";
+import { frontPage, timed, type Way, way } from "./way.ts";
 
 const notReached = missing("skipped", "the phase before it failed");
+const nothing = { name: notReached, tcp: notReached, tunnel: notReached, tls: notReached, http: notReached };
 
-/** The portal: name, TCP, TLS with the peer's chain, and the head of its front page. */
+/** Whether the system's authorities trust whoever answers, over a connection of its own. */
+async function trustedBySystem(road: Way): Promise<Observation<boolean>> {
+  const again = await road.open();
+  if (again.socket.status !== "observed") return again.socket;
+  const secured = await road.secure(again.socket.value, "system");
+  again.socket.value.destroy();
+  if (secured.status !== "observed") return secured;
+  secured.value.socket.destroy();
+  return observed(secured.value.trusted);
+}
+
+function tlsFacts(secured: Secured, bySystem: Observation<boolean>) {
+  const { protocol, trusted, trustError, peer } = secured;
+  return { protocol, trusted, trustError, trustedBySystem: bySystem, chain: chainOf(peer) };
+}
+
+const trustedAnyway = missing("skipped", "the runtime's own authorities already trust it");
+
+/** The portal: name, TCP, the proxy's tunnel, TLS with the peer's chain, and the head of its front page. */
 export const network: Probe<"network"> = {
   subject: "network",
   needs: [],
   touchesToken: false,
-  deadline: (d) => 4 * d.networkPhase + 1000,
+  // Five phases, of which three once more where the runtime does not trust the chain.
+  deadline: (d) => 8 * d.networkPhase + 1000,
   async look({ machine, options: { portal, deadlines } }) {
-    const limit = deadlines.networkPhase;
-    const seen = { host: portal.host, proxy: observed(proxyOf(machine)) };
-    const name = await phase(machine, limit, async () => ({
-      addresses: (await lookup(portal.host, { all: true })).slice(0, 32).map((a) => a.address),
-    }));
-    if (name.status !== "observed")
-      return observed({ ...seen, name, tcp: notReached, tls: notReached, http: notReached });
-    const socket = connectTcp({ host: portal.host, port: portal.port });
-    socket.on("error", () => {});
+    const given = proxyFor(machine.environment, portal.host, portal.port);
+    if (given.status !== "observed") {
+      const unknown = missing("unsupported", "the way goes through a proxy that kyso cannot use");
+      const phases = { name: unknown, tcp: unknown, tunnel: unknown, tls: unknown, http: unknown };
+      return observed({ ...phases, host: portal.host, proxy: given });
+    }
+    const seen = { ...nothing, host: portal.host, proxy: observed(given.value && shown(given.value)) };
+    const road = way({ machine, portal, proxy: given.value, deadlineMs: deadlines.networkPhase });
+    const sockets: Socket[] = [];
     try {
-      const tcp = await phase(machine, limit, async () => {
-        await opened(socket, "connect");
-        return {};
-      });
-      if (tcp.status !== "observed") return observed({ ...seen, name, tcp, tls: notReached, http: notReached });
-      // Verification is left to the judging step: the chain of whoever answers is what has to be seen.
-      const secure = connectTls({ socket, servername: portal.host, rejectUnauthorized: false });
-      secure.on("error", () => {});
-      const tls = await phase(machine, limit, async () => {
-        await opened(secure, "secureConnect");
-        return tlsFacts(secure);
-      });
-      const http: Network["http"] =
-        valueOf(tls) === undefined
-          ? notReached
-          : await phase(machine, limit, async () => ({
-              ...(await readHead(secure, portal.host)),
-              here: machine.time.now().toISOString(),
-            }));
-      return observed({ ...seen, name, tcp, tls, http });
+      const { name, tcp, tunnel, socket } = await road.open();
+      const reached = { ...seen, name, tcp, tunnel };
+      if (socket.status !== "observed") return observed(reached);
+      sockets.push(socket.value);
+      const secured = await timed(machine, () => road.secure(socket.value, "runtime"));
+      if (secured.status !== "observed") return observed({ ...reached, tls: secured });
+      sockets.push(secured.value.socket);
+      const [http, bySystem]: [Network["http"], Observation<boolean>] = await Promise.all([
+        frontPage({ machine, portal, socket: secured.value.socket, deadlineMs: deadlines.networkPhase }),
+        secured.value.trusted ? trustedAnyway : trustedBySystem(road),
+      ]);
+      const tls = observed({ tookMs: secured.value.tookMs, ...tlsFacts(secured.value, bySystem) });
+      return observed({ ...reached, tls, http });
     } finally {
-      socket.destroy();
+      for (const socket of sockets) socket.destroy();
     }
   },
 };
-
-function tlsFacts(socket: TLSSocket) {
-  const error: unknown = socket.authorizationError;
-  return {
-    protocol: socket.getProtocol() ?? "",
-    trusted: socket.authorized,
-    trustError: socket.authorized ? null : clean(error instanceof Error ? error.message : String(error), 200),
-    chain: chainOf(socket.getPeerCertificate(true)),
-  };
-}

@@ -9,8 +9,12 @@ export const usb: Probe<"usb"> = {
   touchesToken: false,
   deadline: (d) => d.program,
   async look({ machine }) {
-    const devices = await machine.usb.devices();
-    if (devices.status !== "observed") return devices;
-    return observed({ devices: devices.value.map((d) => ({ ...d, known: knownUsbDevice(d.vendorId, d.productId) })) });
+    const seen = await machine.usb.devices();
+    if (seen.status !== "observed") return seen;
+    const { library, devices } = seen.value;
+    return observed({
+      library,
+      devices: devices.slice(0, 500).map((d) => ({ ...d, known: knownUsbDevice(d.vendorId, d.productId) })),
+    });
   },
 };

@@ -1,0 +1,69 @@
+import { lookup } from "node:dns/promises";
+import { connect as connectSocket, isIP, type Socket } from "node:net";
+import { connect as connectTls } from "node:tls";
+import { type Observation, observed } from "../facts/observation.ts";
+import { clean } from "../text/clean.ts";
+import { byDeadline } from "./deadline.ts";
+import type { Connections, Secured, Time, Trust } from "./machine.ts";
+import { authoritiesOf } from "./trust.ts";
+
+function opened<S extends Socket>(socket: S, event: "connect" | "secureConnect"): Promise<S> {
+  return new Promise((resolve, reject) => {
+    // A socket may fail again after it was given up; nobody listens then, and that must end nothing.
+    socket.on("error", reject);
+    socket.once("close", () => reject(new Error("the connection was closed")));
+    socket.once(event, () => resolve(socket));
+  });
+}
+
+async function open(time: Time, deadlineMs: number, socket: Socket): Promise<Observation<Socket>> {
+  const result = await byDeadline(time, deadlineMs, opened(socket, "connect"));
+  if (result.status !== "observed") socket.destroy();
+  return result;
+}
+
+async function secure(
+  time: Time,
+  deadlineMs: number,
+  socket: Socket,
+  host: string,
+  trust: Trust,
+): Promise<Observation<Secured>> {
+  const authorities = authoritiesOf(trust);
+  if (authorities.status !== "observed") return authorities;
+  const secured = connectTls({
+    socket,
+    host,
+    ...(isIP(host) ? {} : { servername: host }),
+    ...(authorities.value ? { ca: [...authorities.value] } : {}),
+    rejectUnauthorized: false,
+  });
+  const result = await byDeadline(time, deadlineMs, opened(secured, "secureConnect"));
+  if (result.status !== "observed") {
+    secured.destroy();
+    return result;
+  }
+  const error: unknown = secured.authorizationError;
+  return observed({
+    socket: secured,
+    protocol: secured.getProtocol() ?? "",
+    trusted: secured.authorized,
+    trustError: secured.authorized ? null : clean(error instanceof Error ? error.message : String(error), 200),
+    peer: secured.getPeerCertificate(true),
+  });
+}
+
+/** Connections through node:dns, node:net and node:tls; the same on every system. */
+export function connections(time: Time): Connections {
+  return {
+    addresses: (host, deadlineMs) =>
+      byDeadline(
+        time,
+        deadlineMs,
+        lookup(host, { all: true, order: "verbatim" }).then((found) => found.map((a) => a.address)),
+      ),
+    tcp: (address, port, deadlineMs) => open(time, deadlineMs, connectSocket({ host: address, port })),
+    local: (path, deadlineMs) => open(time, deadlineMs, connectSocket({ path })),
+    tls: (socket, host, deadlineMs, trust) => secure(time, deadlineMs, socket, host, trust),
+  };
+}

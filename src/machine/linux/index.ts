@@ -1,0 +1,22 @@
+import { connections } from "../connections.ts";
+import { fileSystem } from "../file-system.ts";
+import { hardware } from "../hardware.ts";
+import type { Machine } from "../machine.ts";
+import type { CommonParts } from "../parts.ts";
+import { processes } from "./processes.ts";
+import { programs } from "./programs.ts";
+import { usb } from "./usb.ts";
+
+/** Linux: sysfs, /proc, and the system's own programs. */
+export function linux(common: CommonParts): Machine {
+  const { time } = common;
+  return {
+    ...common,
+    files: fileSystem,
+    hardware: hardware(time),
+    programs,
+    processes,
+    usb,
+    connections: connections(time),
+  };
+}

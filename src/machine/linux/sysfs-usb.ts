@@ -1,0 +1,89 @@
+import { readdir, readFile } from "node:fs/promises";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { UsbDevice } from "../../facts/usb.ts";
+import { clean } from "../../text/clean.ts";
+import { fileFault } from "../file-system.ts";
+
+const home = "/sys/bus/usb/devices";
+
+/** More devices than this are not read. */
+const most = 500;
+
+async function attribute(folder: string, name: string): Promise<Observation<string>> {
+  try {
+    return observed(clean(await readFile(`${home}/${folder}/${name}`, "utf8"), 300));
+  } catch (fault) {
+    return fileFault(fault);
+  }
+}
+
+/** A number from an attribute; 0 where it cannot be read, as the kernel writes it for what a device does not say. */
+async function numberOf(folder: string, name: string, base: number): Promise<number> {
+  const text = await attribute(folder, name);
+  const number = text.status === "observed" ? Number.parseInt(text.value, base) : Number.NaN;
+  return Number.isNaN(number) ? 0 : number;
+}
+
+async function interfacesOf(device: string, all: readonly string[]): Promise<UsbDevice["interfaces"]> {
+  const folders = all.filter((name) => name.startsWith(`${device}:`)).slice(0, 64);
+  if (folders.length === 0) return missing("absent", "the system lists no interface");
+  const seen = folders.map(async (folder) => ({
+    number: await numberOf(folder, "bInterfaceNumber", 16),
+    class: await numberOf(folder, "bInterfaceClass", 16),
+    subclass: await numberOf(folder, "bInterfaceSubClass", 16),
+    protocol: await numberOf(folder, "bInterfaceProtocol", 16),
+  }));
+  return observed(await Promise.all(seen));
+}
+
+async function deviceOf(folder: string, all: readonly string[]): Promise<UsbDevice> {
+  const [bus, address, vendorId, productId, deviceClass] = await Promise.all([
+    numberOf(folder, "busnum", 10),
+    numberOf(folder, "devnum", 10),
+    numberOf(folder, "idVendor", 16),
+    numberOf(folder, "idProduct", 16),
+    numberOf(folder, "bDeviceClass", 16),
+  ]);
+  return {
+    bus,
+    address,
+    vendorId,
+    productId,
+    class: deviceClass,
+    interfaces: await interfacesOf(folder, all),
+    manufacturer: await attribute(folder, "manufacturer"),
+    product: await attribute(folder, "product"),
+    serial: await attribute(folder, "serial"),
+    known: null,
+  };
+}
+
+/** Names of the devices' folders (usb1, 1-1.2), and of all folders: those of interfaces stand beside them. */
+async function listing(): Promise<
+  Observation<{ readonly devices: readonly string[]; readonly all: readonly string[] }>
+> {
+  try {
+    const all = await readdir(home);
+    return observed({ all, devices: all.filter((name) => /^(usb\d+|\d+-[\d.]+)$/.test(name)).slice(0, most) });
+  } catch (fault) {
+    const found = fileFault(fault);
+    return found.status === "absent" ? missing("absent", "this machine has no USB subsystem", found.error) : found;
+  }
+}
+
+/** Devices as sysfs shows them: with classes and texts, without opening any, which would need a right to it. */
+export async function sysfsDevices(): Promise<Observation<readonly UsbDevice[]>> {
+  const found = await listing();
+  if (found.status !== "observed") return found;
+  const { devices, all } = found.value;
+  return observed(await Promise.all(devices.map((folder) => deviceOf(folder, all))));
+}
+
+/** Each device's place and number: a new number is given with every plugging. */
+export async function sysfsAttached(): Promise<Observation<readonly string[]>> {
+  const found = await listing();
+  if (found.status !== "observed") return found;
+  return observed(
+    await Promise.all(found.value.devices.map(async (name) => `${name}=${await numberOf(name, "devnum", 10)}`)),
+  );
+}

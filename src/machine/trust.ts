@@ -1,0 +1,13 @@
+import tls from "node:tls";
+import { missing, type Observation, observed } from "../facts/observation.ts";
+import type { Trust } from "./machine.ts";
+
+/** The authorities to trust, as PEM; null stands for the runtime's own, which need no reading. */
+export function authoritiesOf(trust: Trust): Observation<readonly string[] | null> {
+  if (trust === "runtime") return observed(null);
+  // From Node 22.15 on.
+  if (typeof tls.getCACertificates !== "function")
+    return missing("unsupported", "this version of Node.js cannot read the system's authorities");
+  const found = tls.getCACertificates("system");
+  return found.length > 0 ? observed(found) : missing("absent", "the system has no list of authorities");
+}

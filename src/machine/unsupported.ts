@@ -1,0 +1,20 @@
+import { missing } from "../facts/observation.ts";
+import { connections } from "./connections.ts";
+import { fileSystem } from "./file-system.ts";
+import type { Machine } from "./machine.ts";
+import type { CommonParts } from "./parts.ts";
+
+const unsupported = missing("unsupported", "this version of kyso reads this only on Linux");
+
+/** A system that kyso knows by name only: files and connections work everywhere, all else answers `unsupported`. */
+export function unsupportedMachine(common: CommonParts): Machine {
+  return {
+    ...common,
+    files: fileSystem,
+    connections: connections(common.time),
+    hardware: { virtualMachine: async () => unsupported },
+    programs: { run: async () => unsupported },
+    processes: { names: async () => unsupported, listeners: async () => unsupported, ports: async () => unsupported },
+    usb: { devices: async () => unsupported, attached: async () => unsupported },
+  };
+}

@@ -1,0 +1,75 @@
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+
+/** An HTTP proxy. The name and password, where it has them, go to it alone and into no fact. */
+export interface Proxy {
+  readonly host: string;
+  readonly port: number;
+  /** The way to the proxy itself is TLS. */
+  readonly secure: boolean;
+  /** The value of Proxy-Authorization, or null. */
+  readonly authorization: string | null;
+}
+
+type Environment = Machine["environment"];
+
+/** Variables that name the proxy for https, in the order in which curl reads them. */
+const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as const;
+
+/** Whether NO_PROXY names the host: itself or a domain above it, with or without a port, or “*” for all. */
+export function exempt(list: string, host: string, port: number): boolean {
+  return list
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .some((entry) => {
+      const [, name = "", only] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+      if (only !== undefined && Number(only) !== port) return false;
+      const domain = name.replace(/^\*?\./, "");
+      return name === "*" || host.toLowerCase() === domain || host.toLowerCase().endsWith(`.${domain}`);
+    });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function parsed(text: string): Observation<Proxy> {
+  const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
+  if (!url?.hostname) return missing("failed", "the proxy in the environment is no address");
+  const scheme = url.protocol.slice(0, -1);
+  if (scheme !== "http" && scheme !== "https")
+    return missing("unsupported", `kyso cannot go through a proxy of the kind ${clean(scheme, 20)}`);
+  const secure = scheme === "https";
+  const pair = `${decoded(url.username)}:${decoded(url.password)}`;
+  return observed({
+    host: url.hostname.replace(/^\[(.*)\]$/, "$1"),
+    // As curl has it: a proxy without a port listens on 1080, one over TLS on 443.
+    port: url.port ? Number(url.port) : defaultPort(text, secure),
+    secure,
+    authorization: url.username ? `Basic ${Buffer.from(pair).toString("base64")}` : null,
+  });
+}
+
+/** A port that is the scheme's own vanishes from a URL: only the text tells whether it was given. */
+function defaultPort(text: string, secure: boolean): number {
+  if (secure) return 443;
+  return /:80\/?$/.test(text) ? 80 : 1080;
+}
+
+/** The proxy that programs of this session use for https to the host; null where there is none. */
+export function proxyFor(environment: Environment, host: string, port: number): Observation<Proxy | null> {
+  const given = variables.map(environment).find(Boolean);
+  if (!given || exempt(environment("no_proxy") || environment("NO_PROXY") || "", host, port)) return observed(null);
+  return parsed(given.trim());
+}
+
+/** Host and port, as shown. */
+export function shown(proxy: Proxy): string {
+  return clean(`${proxy.host.includes(":") ? `[${proxy.host}]` : proxy.host}:${proxy.port}`, 300);
+}

@@ -1,0 +1,79 @@
+import { isIPv6, type Socket } from "node:net";
+import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+
+/** How long an address has before the next one is tried beside it, in milliseconds (RFC 8305, 5). */
+const headStart = 250;
+
+/** Faults that say only that this machine has no way to addresses of that kind. */
+const noWay: readonly string[] = ["ENETUNREACH", "EHOSTUNREACH", "EADDRNOTAVAIL", "EAFNOSUPPORT"];
+
+export interface Reached {
+  readonly socket: Socket;
+  readonly address: string;
+  readonly failed: { address: string; why: string }[];
+}
+
+/** Families take turns, beginning with the one the system put first. */
+export function inTurn(addresses: readonly string[]): readonly string[] {
+  const six = addresses.filter(isIPv6);
+  const four = addresses.filter((a) => !isIPv6(a));
+  const [first, second] = addresses[0] !== undefined && isIPv6(addresses[0]) ? [six, four] : [four, six];
+  const rounds = Math.max(first.length, second.length);
+  return Array.from({ length: rounds }, (_, i) => [first[i], second[i]])
+    .flat()
+    .filter((a) => a !== undefined);
+}
+
+function told(faults: ReadonlyMap<string, Missing>): Missing {
+  const all = [...faults.values()];
+  const first =
+    all.find((f) => f.error && !noWay.includes(f.error)) ?? all.find((f) => f.status === "timed-out") ?? all[0];
+  const words = [...faults].map(([address, f]) => `${address}: ${f.error ?? f.reason}`).join("; ");
+  return missing(first?.status ?? "failed", words || "the name has no address", first?.error);
+}
+
+/**
+ * Connects to whichever address answers first, each tried a little after the one before it: a broken IPv6 beside a
+ * working IPv4 is no fault that a browser would notice.
+ */
+export function reach(
+  { connections, time }: Pick<Machine, "connections" | "time">,
+  addresses: readonly string[],
+  port: number,
+  deadlineMs: number,
+): Promise<Observation<Reached>> {
+  const began = time.elapsed();
+  const left = [...inTurn(addresses)];
+  const faults = new Map<string, Missing>();
+  return new Promise((resolve) => {
+    let over = false;
+    let underway = 0;
+    let cancel = () => {};
+    const next = () => {
+      cancel();
+      const address = left.shift();
+      if (over || address === undefined) return;
+      if (left.length > 0) cancel = time.after(headStart, next);
+      void attempt(address);
+    };
+    const attempt = async (address: string) => {
+      underway += 1;
+      const result = await connections.tcp(address, port, Math.max(1, deadlineMs - (time.elapsed() - began)));
+      underway -= 1;
+      if (over) return void (result.status === "observed" && result.value.destroy());
+      if (result.status !== "observed") {
+        faults.set(address, result);
+        if (left.length > 0) next();
+        else if (underway === 0) resolve(told(faults));
+        return;
+      }
+      over = true;
+      cancel();
+      const failed = [...faults].map(([a, f]) => ({ address: a, why: f.error ?? f.reason }));
+      resolve(observed({ socket: result.value, address, failed: failed.slice(0, 32) }));
+    };
+    if (left.length === 0) resolve(told(faults));
+    else next();
+  });
+}

@@ -17,6 +17,8 @@ export interface ReportInput {
   readonly language: Language;
   /** Whether to add the facts. */
   readonly withFacts: boolean;
+  /** Practice whatever the facts say: all of it was a demo. */
+  readonly practice?: boolean;
 }
 
 /** Whether the practice token took part. */
@@ -40,8 +42,9 @@ export function report({
   certificate,
   language,
   withFacts,
+  practice = practiceTookPart(input.facts),
 }: ReportInput): ReportJson {
-  const all = readiness(results, provenBy(input.facts));
+  const all = readiness(results, !practice && provenBy(input.facts));
   const entry = (kind: keyof typeof all) => ({
     verdict: all[kind].verdict,
     proven: all[kind].proven,
@@ -53,7 +56,7 @@ export function report({
     kyso: version,
     takenAt: takenAt.toISOString(),
     for: input.choices.purpose,
-    practice: practiceTookPart(input.facts),
+    practice,
     steps: results.map((r) => ({
       id: r.id,
       status: r.status,

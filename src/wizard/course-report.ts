@@ -1,0 +1,26 @@
+import { reportCertificate } from "../report/judge-all.ts";
+import { report } from "../report/report.ts";
+import type { ReportJson } from "../report/schema.ts";
+import type { Language } from "../text/language.ts";
+import { judged } from "./judged.ts";
+import type { CourseParts } from "./parts.ts";
+import type { CourseState } from "./state.ts";
+
+/** The report by what is known at this state; a step not reached says so by what it cannot tell. */
+export function courseReport(
+  parts: CourseParts,
+  state: CourseState,
+  { now, version, language }: { readonly now: Date; readonly version: string; readonly language: Language },
+): ReportJson {
+  const { facts, choices } = state;
+  return report({
+    version,
+    takenAt: now,
+    input: { facts, now, choices, authorities: parts.authorities },
+    results: parts.steps.map((step) => judged(parts, state, step, now)),
+    certificate: reportCertificate(facts, choices, now),
+    language,
+    withFacts: false,
+    practice: state.practice,
+  });
+}

@@ -36,8 +36,13 @@ function ofCertificate({ port, facts }: PortState, now: Date): readonly Finding[
   const leaf = tls?.chain[0];
   if (!tls || !leaf) return [];
   const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
-  if (Date.parse(leaf.notAfter) < now.getTime()) return [say.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
-  return tls.trusted ? [] : [say.notTrusted({ port, why: clean(tls.trustError ?? "–", 100) }, evidence)];
+  const { notAfter } = leaf;
+  if (notAfter !== null && Date.parse(notAfter) < now.getTime())
+    return [say.expired({ port, notAfter: day(notAfter) }, evidence)];
+  // Browsers trust what the system trusts.
+  return tls.trusted || valueOf(tls.trustedBySystem) === true
+    ? []
+    : [say.notTrusted({ port, why: clean(tls.trustError ?? "–", 100) }, evidence)];
 }
 
 function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {

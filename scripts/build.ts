@@ -1,10 +1,13 @@
 // Builds dist/: the program as a release has it — a light entry, parts loaded when needed, the driver's child.
+// With --packed FOLDER it builds what goes into a package: the same, but it checks its native parts before it loads them.
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
-const out = join(root, "dist");
+const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" }, packed: { type: "string" } } });
+const out = asked.packed ?? join(root, "dist");
 
 function newest(folder: string): number {
   return Math.max(
@@ -22,10 +25,10 @@ function upToDate(): boolean {
   return built > Math.max(newest(join(root, "src")), ...others);
 }
 
-if (process.argv.includes("--if-needed") && upToDate()) process.exit(0);
+if (asked["if-needed"] && upToDate()) process.exit(0);
 
 rmSync(out, { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { main: "src/main.ts", "driver-child": "src/signing/child.ts" },
   outdir: out,
@@ -37,12 +40,15 @@ await build({
   format: "esm",
   platform: "node",
   target: "node22",
-  define: { "process.env.NODE_ENV": '"production"' },
+  define: { "process.env.NODE_ENV": '"production"', KYSO_PACKED: String(asked.packed !== undefined) },
   // Parts with native code, or looked for at run time, stay packages of their own.
   external: ["pkcs11js", "usb", "systeminformation", "react-devtools-core"],
   banner: {
     js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
   },
   logLevel: "warning",
+  metafile: true,
 });
-writeFileSync(join(out, "built"), "");
+// What went in, for the licences of a package; kept beside it.
+if (asked.packed === undefined) writeFileSync(join(out, "built"), "");
+else writeFileSync(`${asked.packed}.meta.json`, JSON.stringify(metafile));

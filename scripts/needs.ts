@@ -3,7 +3,12 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
 /** A package of Debian and Ubuntu, and a file that shows it is there. */
-const needs: readonly { readonly name: string; readonly file: string }[] = [
+interface Need {
+  readonly name: string;
+  readonly file: string;
+}
+
+const testNeeds: readonly Need[] = [
   { name: "softhsm2", file: "/usr/lib/softhsm/libsofthsm2.so" },
   { name: "opensc", file: "/usr/bin/pkcs11-tool" },
   { name: "openssl", file: "/usr/bin/openssl" },
@@ -16,6 +21,13 @@ const needs: readonly { readonly name: string; readonly file: string }[] = [
   { name: "python3", file: "/usr/bin/python3" },
 ];
 
+const packageNeeds: readonly Need[] = [
+  { name: "g++", file: "/usr/bin/g++" },
+  { name: "g++-mingw-w64-x86-64", file: "/usr/bin/x86_64-w64-mingw32-g++-posix" },
+  { name: "gcc-mingw-w64-i686", file: "/usr/bin/i686-w64-mingw32-gcc" },
+  { name: "zip", file: "/usr/bin/zip" },
+];
+
 function onDebian(): boolean {
   return (
     existsSync("/etc/os-release") && /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync("/etc/os-release", "utf8"))
@@ -23,19 +35,29 @@ function onDebian(): boolean {
 }
 
 /** Makes sure that all is there; says what it installs; ends the process with one command to type where it can't. */
-export function ensureNeeds(): void {
+function ensure(what: string, needs: readonly Need[]): void {
   const absent = needs.filter((need) => !existsSync(need.file)).map((need) => need.name);
   if (absent.length === 0) return;
   const command = `apt-get install -y --no-install-recommends ${absent.join(" ")}`;
   if (!onDebian() || process.getuid?.() !== 0) {
-    console.error(`The tests need: ${absent.join(", ")}. On Debian or Ubuntu type: sudo ${command}`);
+    console.error(`${what} need: ${absent.join(", ")}. On Debian or Ubuntu type: sudo ${command}`);
     process.exit(1);
   }
-  console.error(`Installing what the tests need: ${absent.join(", ")}`);
+  console.error(`Installing what ${what} need: ${absent.join(", ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   for (const line of ["apt-get update -qq", command])
     if (spawnSync("sh", ["-c", line], { stdio: ["ignore", "ignore", "inherit"], env }).status !== 0) {
       console.error(`This failed: ${line}`);
       process.exit(1);
     }
+}
+
+/** What `npm test` needs. */
+export function ensureNeeds(): void {
+  ensure("the tests", testNeeds);
+}
+
+/** What `npm run package` needs: the compilers for Windows and for this system, and zip. */
+export function ensurePackageNeeds(): void {
+  ensure("the packages", packageNeeds);
 }

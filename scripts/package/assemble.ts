@@ -1,0 +1,71 @@
+// Puts a package's folder together: what a person sees at the top, the program and Node below app/.
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import manifest from "../../package.json" with { type: "json" };
+import { compileAddon, compileHelper } from "./compile.ts";
+import { fetched } from "./inputs.ts";
+import { licences } from "./licences.ts";
+import { run } from "./run.ts";
+import { sumsFile } from "./sums.ts";
+import type { Target } from "./targets.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const out = join(root, "out");
+
+const metafile = z.object({
+  inputs: z.record(z.string(), z.unknown()),
+  outputs: z.record(z.string(), z.object({ imports: z.array(z.object({ path: z.string(), external: z.boolean().optional() })) })),
+});
+
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+}
+
+/** What a package of node_modules needs to run; its sources, headers and types stay behind. */
+function copyPackage(from: string, to: string): void {
+  cpSync(from, to, {
+    recursive: true,
+    filter: (path) => !/\.(d\.ts|map|gyp|md)$|[\\/](node_modules|src|includes|build)$/.test(path),
+  });
+}
+
+/** Builds the folder of one target under out/ and gives its path. */
+export function assemble(target: Target): string {
+  const folder = join(out, `kyso-${manifest.version}-${target.name}`);
+  const app = join(folder, "app");
+  rmSync(folder, { recursive: true, force: true });
+  run(process.execPath, [join(root, "scripts", "build.ts"), "--packed", join(app, "dist")]);
+  const metaPath = join(app, "dist.meta.json");
+  const meta = metafile.parse(JSON.parse(readFileSync(metaPath, "utf8")));
+  rmSync(metaPath);
+
+  const windows = target.name === "windows-x64";
+  const node = join(app, windows ? "node.exe" : "node");
+  copy(join(fetched(target.node.from), target.node.file), node);
+  copy(join(root, "bin", "kyso.cjs"), join(app, "bin", "kyso.cjs"));
+  const { name, version } = manifest;
+  writeFileSync(join(app, "package.json"), `${JSON.stringify({ name, version, type: "module" }, null, 2)}\n`);
+
+  const modules = join(app, "node_modules");
+  const loaded = Object.values(meta.outputs).flatMap((o) => o.imports.filter((i) => i.external).map((i) => i.path));
+  const external = ["pkcs11js", "usb", "systeminformation"].filter((p) => p !== "systeminformation" || loaded.includes(p));
+  for (const each of external) copyPackage(join(root, "node_modules", each), join(modules, each));
+  copyPackage(fetched(target.usb), join(modules, target.usb));
+  compileAddon(target, join(modules, "pkcs11js", "build", "Release", "pkcs11.node"));
+  if (windows) compileHelper(join(app, "native", "driver-helper-32.exe"));
+
+  const files = join(import.meta.dirname, "files", windows ? "windows" : "linux");
+  const texts = { guide: readFileSync(join(files, "HUONG-DAN.txt"), "utf8"), licences: licences(meta, external, target) };
+  // Old Notepads need the mark to read UTF-8, and carriage returns.
+  const plain = (text: string) => (windows ? `\uFEFF${text.replaceAll("\n", "\r\n")}` : text);
+  writeFileSync(join(folder, "HUONG-DAN.txt"), plain(texts.guide));
+  writeFileSync(join(folder, "GIAY-PHEP.txt"), plain(texts.licences));
+  const start = windows ? "kyso.cmd" : "kyso";
+  const launcher = readFileSync(join(files, start), "utf8");
+  writeFileSync(join(folder, start), windows ? launcher.replaceAll("\n", "\r\n") : launcher);
+  if (!windows) for (const program of [join(folder, start), node]) chmodSync(program, 0o755);
+  writeFileSync(join(folder, "SHA256SUMS"), sumsFile(folder));
+  return folder;
+}

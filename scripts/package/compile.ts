@@ -1,0 +1,63 @@
+// Native code of the packages, from source: pkcs11js's add-on and the helper for 32-bit drivers. Two runs give the same bytes.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fetched } from "./inputs.ts";
+import { napiImports } from "./napi-imports.ts";
+import { run } from "./run.ts";
+import type { Target } from "./targets.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const pkcs11js = join(root, "node_modules", "pkcs11js");
+const includes = join(pkcs11js, "includes");
+
+/** Address-space randomisation and no-execute, no time stamp, nothing to install beside it. */
+const windowsLink = [
+  "-static",
+  "-s",
+  "-Wl,--no-insert-timestamp",
+  "-Wl,--disable-auto-image-base",
+  "-Wl,--dynamicbase",
+  "-Wl,--nxcompat",
+];
+
+/** pkcs11js's add-on for the target, as its binding.gyp says, written to `out`. */
+export function compileAddon(target: Target, out: string): void {
+  const scratch = mkdtempSync(join(tmpdir(), "kyso-addon-"));
+  const windows = target.name === "windows-x64";
+  const headers = join(fetched("node-api-headers"), "include");
+  const flags = [
+    ...["-w", "-O2", "-std=c++17", "-fno-ident", `-ffile-prefix-map=${pkcs11js}=pkcs11js`],
+    ...["-DNAPI_DISABLE_CPP_EXCEPTIONS", "-DBUILDING_NODE_EXTENSION", "-DNAPI_VERSION=8"],
+    ...[`-I${headers}`, `-I${includes}`],
+  ];
+  const compiler = windows ? "x86_64-w64-mingw32-g++-posix" : "g++";
+  try {
+    mkdirSync(dirname(out), { recursive: true });
+    const objects = ["dl", "common", "main"].map((part) => {
+      const object = join(scratch, `${part}.o`);
+      const own = windows ? [] : ["-fPIC"];
+      run(compiler, [...flags, ...own, "-c", join(pkcs11js, "src", `${part}.cpp`), "-o", object]);
+      return object;
+    });
+    if (windows) {
+      const imports = join(scratch, "napi-imports.c");
+      const sources = readdirSync(join(pkcs11js, "src")).map((f) => readFileSync(join(pkcs11js, "src", f), "utf8"));
+      writeFileSync(imports, napiImports(sources));
+      run("x86_64-w64-mingw32-gcc", ["-O1", "-c", imports, "-o", `${imports}.o`]);
+      run(compiler, ["-shared", ...objects, `${imports}.o`, "-o", out, ...windowsLink, "-Wl,--high-entropy-va"]);
+    } else {
+      const link = ["-s", "-Wl,--build-id=none"];
+      run(compiler, ["-shared", ...objects, "-o", out, ...link]);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The helper that looks into 32-bit drivers from 64-bit Windows (native/driver-helper.c), written to `out`. */
+export function compileHelper(out: string): void {
+  mkdirSync(dirname(out), { recursive: true });
+  const flags = ["-municode", "-O1", "-Wall", "-Wextra", "-Werror", "-fno-ident", "-isystem", includes];
+  run("i686-w64-mingw32-gcc", [...flags, join(root, "native", "driver-helper.c"), "-o", out, ...windowsLink]);
+}

@@ -1,0 +1,51 @@
+@echo off
+rem Starts kyso. A setting meant for other programs of Node's (NODE_OPTIONS and the like) must not reach it.
+rem This file is ASCII up to :missing, and the code page is left alone: kyso itself writes to the console in Unicode.
+setlocal EnableExtensions DisableDelayedExpansion
+set "KYSO_EXIT=1"
+
+rem Double-clicked: no arguments, and this console was opened for this very file. Then the window must not vanish.
+set "KYSO_WAIT="
+if "%~1"=="" echo "%cmdcmdline:"=%" | "%SystemRoot%\System32\find.exe" /i "%~nx0" >nul && set "KYSO_WAIT=1"
+
+rem What Node 24 cannot run on is said in words, not by a message box of Windows.
+for /f "tokens=2 delims=[]" %%a in ('ver') do for %%t in (%%a) do set "KYSO_WINDOWS=%%t"
+for /f "delims=." %%m in ("%KYSO_WINDOWS%") do if %%m LSS 10 goto old
+if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 goto old
+if not exist "%~dp0app\node.exe" goto missing
+
+for /f "delims==" %%v in ('set NODE_ 2^>nul') do set "%%v="
+for %%v in (OPENSSL_CONF OPENSSL_MODULES SSL_CERT_FILE SSL_CERT_DIR NAPI_RS_NATIVE_LIBRARY_PATH) do set "%%v="
+
+"%~dp0app\node.exe" "%~dp0app\bin\kyso.cjs" %*
+set "KYSO_EXIT=%errorlevel%"
+
+:end
+if defined KYSO_WAIT if not "%KYSO_EXIT%"=="130" pause
+exit /b %KYSO_EXIT%
+
+:missing
+call :unicode
+echo.
+echo Thiếu tệp app\node.exe. Hãy giải nén toàn bộ tệp zip vào một thư mục, rồi mở kyso.cmd trong thư mục đó.
+echo Nếu vẫn thiếu, phần mềm diệt virus có thể đã xóa tệp này.
+echo app\node.exe is missing: unpack the whole zip into a folder and start kyso.cmd from there.
+call :restore
+goto end
+
+:old
+call :unicode
+echo.
+echo kyso cần Windows 10 trở lên, bản 64-bit. Máy này có Windows %KYSO_WINDOWS% %PROCESSOR_ARCHITECTURE%.
+echo kyso needs Windows 10 or newer, 64-bit.
+call :restore
+goto end
+
+:unicode
+for /f "tokens=2 delims=:." %%c in ('"%SystemRoot%\System32\chcp.com"') do set "KYSO_PAGE=%%c"
+"%SystemRoot%\System32\chcp.com" 65001 >nul
+exit /b
+
+:restore
+"%SystemRoot%\System32\chcp.com" %KYSO_PAGE% >nul
+exit /b

@@ -1,0 +1,48 @@
+// What a package is made of and npm ci does not bring: fetched from the npm registry by exact version and checked.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import lock from "../../package-lock.json" with { type: "json" };
+import pins from "./inputs.json" with { type: "json" };
+import { cacheFolder } from "./cache.ts";
+import { run } from "./run.ts";
+
+const pinned = z.object({ name: z.string(), version: z.string(), integrity: z.string().startsWith("sha512-") });
+export type Pin = z.output<typeof pinned>;
+
+/** The exact version and integrity of a package: of inputs.json, else of the lock file. */
+export function pinOf(name: string): Pin {
+  const locked: Readonly<Record<string, unknown>> = lock.packages;
+  const entry = locked[`node_modules/${name}`];
+  return pinned.parse(pins.find((pin) => pin.name === name) ?? { ...z.looseObject({}).parse(entry), name });
+}
+
+function integrityOf(file: string): string {
+  return `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}`;
+}
+
+/** The folder of the unpacked package; its archive is fetched once and checked every time. */
+export function fetched(name: string): string {
+  const pin = pinOf(name);
+  const home = cacheFolder("npm");
+  const base = `${name.replace("@", "").replace("/", "-")}-${pin.version}`;
+  const archive = join(home, `${base}.tgz`);
+  if (!existsSync(archive) || integrityOf(archive) !== pin.integrity) {
+    console.error(`fetching ${name} ${pin.version}`);
+    run("npm", ["pack", "--silent", "--pack-destination", home, `${name}@${pin.version}`]);
+    if (integrityOf(archive) !== pin.integrity) {
+      rmSync(archive);
+      throw new Error(`${name} ${pin.version}: the registry's archive is not the pinned one`);
+    }
+  }
+  const folder = join(home, base);
+  if (!existsSync(folder)) {
+    const half = `${folder}.half`;
+    rmSync(half, { recursive: true, force: true });
+    mkdirSync(half);
+    run("tar", ["-xzf", archive, "-C", half, "--strip-components=1", "--no-same-owner"]);
+    renameSync(half, folder);
+  }
+  return folder;
+}

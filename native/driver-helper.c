@@ -126,24 +126,49 @@ static void announce(const char *call) {
   text = kept, used = kept_used, room = kept_room;
 }
 
-static void fault(const char *call, const char *form, unsigned long code) {
+static void fault(const char *call, const char *answer) {
   begin();
-  say("{\"v\":1,\"say\":\"fault\",\"call\":\"%s\",\"answer\":\"", call);
-  say(form, code);
-  say("\"}");
+  say("{\"v\":1,\"say\":\"fault\",\"call\":\"%s\",\"answer\":\"%s\"}", call, answer);
   send_frame();
+}
+
+static const char *windows_error(void) {
+  static char number[32];
+  snprintf(number, sizeof number, "error %lu", GetLastError());
+  return number;
+}
+
+/* The name of what a function returned, as pkcs11js gives it; a number where it is a rare one. */
+static const char *rv_name(CK_RV rv) {
+#define NAME(rv) {rv, #rv}
+  static const struct { CK_RV rv; const char *name; } names[] = {
+    NAME(CKR_HOST_MEMORY), NAME(CKR_SLOT_ID_INVALID), NAME(CKR_GENERAL_ERROR), NAME(CKR_FUNCTION_FAILED),
+    NAME(CKR_ARGUMENTS_BAD), NAME(CKR_CANT_LOCK), NAME(CKR_DEVICE_ERROR), NAME(CKR_DEVICE_MEMORY),
+    NAME(CKR_DEVICE_REMOVED), NAME(CKR_FUNCTION_NOT_SUPPORTED), NAME(CKR_SESSION_COUNT),
+    NAME(CKR_SESSION_HANDLE_INVALID), NAME(CKR_TOKEN_NOT_PRESENT), NAME(CKR_TOKEN_NOT_RECOGNIZED),
+    NAME(CKR_USER_NOT_LOGGED_IN), NAME(CKR_BUFFER_TOO_SMALL), NAME(CKR_CRYPTOKI_NOT_INITIALIZED),
+  };
+  static char number[32];
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+    if (names[i].rv == rv) return names[i].name;
+  snprintf(number, sizeof number, "CKR 0x%08lx", rv);
+  return number;
+}
+
+static void say_fault(const char *call, CK_RV rv) {
+  say("{\"call\":\"%s\",\"answer\":\"%s\"}", call, rv_name(rv));
 }
 
 static void open_module(const wchar_t *path) {
   SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX | SEM_NOOPENFILEERRORBOX);
   calling("load");
   HMODULE library = LoadLibraryExW(path, 0, LOAD_WITH_ALTERED_SEARCH_PATH);
-  if (!library) return fault("load", "error %lu", GetLastError());
+  if (!library) return fault("load", windows_error());
   calling("C_GetFunctionList");
   CK_C_GetFunctionList list = (CK_C_GetFunctionList)(void *)GetProcAddress(library, "C_GetFunctionList");
-  if (!list) return fault("C_GetFunctionList", "error %lu", GetLastError());
+  if (!list) return fault("C_GetFunctionList", windows_error());
   CK_RV rv = list(&module);
-  if (rv != CKR_OK || !module) return fault("C_GetFunctionList", "CKR 0x%08lx", rv);
+  if (rv != CKR_OK || !module) return fault("C_GetFunctionList", rv_name(rv));
   rv = CALL(C_Initialize, 0);
   if (rv == CKR_CANT_LOCK) {
     CK_C_INITIALIZE_ARGS locks = {.flags = CKF_OS_LOCKING_OK};
@@ -151,7 +176,7 @@ static void open_module(const wchar_t *path) {
   }
   if (rv != CKR_OK && rv != CKR_CRYPTOKI_ALREADY_INITIALIZED) {
     module = 0;
-    return fault("C_Initialize", "CKR 0x%08lx", rv);
+    return fault("C_Initialize", rv_name(rv));
   }
   begin();
   say("{\"v\":1,\"say\":\"opened\",\"state\":\"\"}");
@@ -192,13 +217,13 @@ static void say_certificates(CK_SLOT_ID slot) {
   CK_ATTRIBUTE only = {CKA_CLASS, &wanted, sizeof wanted};
   CK_ULONG count = 0;
   CK_RV rv = CALL(C_OpenSession, slot, CKF_SERIAL_SESSION, 0, 0, &session);
-  if (rv != CKR_OK) return say("{\"call\":\"C_OpenSession\",\"answer\":\"CKR 0x%08lx\"}", rv);
+  if (rv != CKR_OK) return say_fault("C_OpenSession", rv);
   rv = CALL(C_FindObjectsInit, session, &only, 1);
   if (rv == CKR_OK) {
     rv = CALL(C_FindObjects, session, found, MOST_OBJECTS, &count);
     CALL(C_FindObjectsFinal, session);
   }
-  if (rv != CKR_OK) say("{\"call\":\"C_FindObjects\",\"answer\":\"CKR 0x%08lx\"}", rv);
+  if (rv != CKR_OK) say_fault("C_FindObjects", rv);
   else {
     say("[");
     for (CK_ULONG i = 0; i < count && i < MOST_OBJECTS; i++) {
@@ -216,7 +241,7 @@ static void say_token(CK_SLOT_ID slot) {
   CK_ULONG count = MOST_MECHANISMS;
   memset(&info, 0, sizeof info);
   CK_RV rv = CALL(C_GetTokenInfo, slot, &info);
-  if (rv != CKR_OK) return say("{\"call\":\"C_GetTokenInfo\",\"answer\":\"CKR 0x%08lx\"}", rv);
+  if (rv != CKR_OK) return say_fault("C_GetTokenInfo", rv);
   say("{\"label\":"), say_text(info.label, sizeof info.label);
   say(",\"manufacturer\":"), say_text(info.manufacturerID, sizeof info.manufacturerID);
   say(",\"model\":"), say_text(info.model, sizeof info.model);
@@ -224,7 +249,7 @@ static void say_token(CK_SLOT_ID slot) {
   say(",\"flags\":%lu,\"minPinLength\":%lu,\"maxPinLength\":%lu", info.flags, info.ulMinPinLen, info.ulMaxPinLen);
   say(",\"mechanisms\":");
   rv = CALL(C_GetMechanismList, slot, mechanisms, &count);
-  if (rv != CKR_OK) say("{\"call\":\"C_GetMechanismList\",\"answer\":\"CKR 0x%08lx\"}", rv);
+  if (rv != CKR_OK) say_fault("C_GetMechanismList", rv);
   else {
     say("[");
     for (CK_ULONG i = 0; i < count && i < MOST_MECHANISMS; i++) say(i ? ",%lu" : "%lu", mechanisms[i]);
@@ -253,9 +278,9 @@ static void say_sight(int with_tokens) {
   CK_ULONG count = MOST_SLOTS;
   memset(&info, 0, sizeof info);
   CK_RV rv = CALL(C_GetInfo, &info);
-  if (rv != CKR_OK) return fault("C_GetInfo", "CKR 0x%08lx", rv);
+  if (rv != CKR_OK) return fault("C_GetInfo", rv_name(rv));
   rv = CALL(C_GetSlotList, 0, slots, &count);
-  if (rv != CKR_OK) return fault("C_GetSlotList", "CKR 0x%08lx", rv);
+  if (rv != CKR_OK) return fault("C_GetSlotList", rv_name(rv));
   begin();
   say("{\"v\":1,\"say\":\"helper-sight\",\"library\":{\"manufacturer\":");
   say_text(info.manufacturerID, sizeof info.manufacturerID);
@@ -274,10 +299,10 @@ static void say_sight(int with_tokens) {
 
 static void serve(const char *request, const wchar_t *path) {
   if (strstr(request, "\"ask\":\"open\"")) open_module(path);
-  else if (!module) fault("protocol", "not open (%lu)", 0);
+  else if (!module) fault("protocol", "not open");
   else if (strstr(request, "\"ask\":\"slots\"")) say_sight(0);
   else if (strstr(request, "\"ask\":\"tokens\"")) say_sight(1);
-  else fault("protocol", "the helper only looks (%lu)", 0);
+  else fault("protocol", "the helper only looks");
 }
 
 int wmain(int argc, wchar_t **argv) {

@@ -15,7 +15,10 @@ const out = join(root, "out");
 
 const metafile = z.object({
   inputs: z.record(z.string(), z.unknown()),
-  outputs: z.record(z.string(), z.object({ imports: z.array(z.object({ path: z.string(), external: z.boolean().optional() })) })),
+  outputs: z.record(
+    z.string(),
+    z.object({ imports: z.array(z.object({ path: z.string(), external: z.boolean().optional() })) }),
+  ),
 });
 
 function copy(from: string, to: string): void {
@@ -50,14 +53,19 @@ export function assemble(target: Target): string {
 
   const modules = join(app, "node_modules");
   const loaded = Object.values(meta.outputs).flatMap((o) => o.imports.filter((i) => i.external).map((i) => i.path));
-  const external = ["pkcs11js", "usb", "systeminformation"].filter((p) => p !== "systeminformation" || loaded.includes(p));
+  const external = ["pkcs11js", "usb", "systeminformation"].filter(
+    (p) => p !== "systeminformation" || loaded.includes(p),
+  );
   for (const each of external) copyPackage(join(root, "node_modules", each), join(modules, each));
   copyPackage(fetched(target.usb), join(modules, target.usb));
   compileAddon(target, join(modules, "pkcs11js", "build", "Release", "pkcs11.node"));
   if (windows) compileHelper(join(app, "native", "driver-helper-32.exe"));
 
   const files = join(import.meta.dirname, "files", windows ? "windows" : "linux");
-  const texts = { guide: readFileSync(join(files, "HUONG-DAN.txt"), "utf8"), licences: licences(meta, external, target) };
+  const texts = {
+    guide: readFileSync(join(files, "HUONG-DAN.txt"), "utf8"),
+    licences: licences(meta, external, target),
+  };
   // Old Notepads need the mark to read UTF-8, and carriage returns.
   const plain = (text: string) => (windows ? `\uFEFF${text.replaceAll("\n", "\r\n")}` : text);
   writeFileSync(join(folder, "HUONG-DAN.txt"), plain(texts.guide));

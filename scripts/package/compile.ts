@@ -26,11 +26,8 @@ export function compileAddon(target: Target, out: string): void {
   const scratch = mkdtempSync(join(tmpdir(), "kyso-addon-"));
   const windows = target.name === "windows-x64";
   const headers = join(fetched("node-api-headers"), "include");
-  const flags = [
-    ...["-w", "-O2", "-std=c++17", "-fno-ident", `-ffile-prefix-map=${pkcs11js}=pkcs11js`],
-    ...["-DNAPI_DISABLE_CPP_EXCEPTIONS", "-DBUILDING_NODE_EXTENSION", "-DNAPI_VERSION=8"],
-    ...[`-I${headers}`, `-I${includes}`],
-  ];
+  const how = "-w -O2 -std=c++17 -fno-ident -DNAPI_DISABLE_CPP_EXCEPTIONS -DBUILDING_NODE_EXTENSION -DNAPI_VERSION=8";
+  const flags = [...how.split(" "), `-ffile-prefix-map=${pkcs11js}=pkcs11js`, `-I${headers}`, `-I${includes}`];
   const compiler = windows ? "x86_64-w64-mingw32-g++-posix" : "g++";
   try {
     mkdirSync(dirname(out), { recursive: true });

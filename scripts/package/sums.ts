@@ -13,6 +13,11 @@ export function filesBelow(folder: string): readonly string[] {
 /** SHA-256 of every file, in the form that `sha256sum -c` reads. */
 export function sumsFile(folder: string): string {
   return filesBelow(folder)
-    .map((file) => `${createHash("sha256").update(readFileSync(join(folder, file))).digest("hex")}  ${file}\n`)
+    .map(
+      (file) =>
+        `${createHash("sha256")
+          .update(readFileSync(join(folder, file)))
+          .digest("hex")}  ${file}\n`,
+    )
     .join("");
 }

@@ -1,5 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { pluginProducts } from "../catalogue/plugins.ts";
 import { nationalPortal } from "../catalogue/portals.ts";
 import { practiceDriver, type PracticeKind } from "../facts/practice.ts";
@@ -7,6 +8,7 @@ import type { SubjectName } from "../facts/subjects.ts";
 import { type Gather, gather, type Probes } from "../gather/gather.ts";
 import { machineFor, time } from "../machine/index.ts";
 import type { Machine } from "../machine/machine.ts";
+import { packageFolder } from "../machine/packed.ts";
 import { cardService } from "../probes/card-service/index.ts";
 import { clock } from "../probes/clock/index.ts";
 import { computer } from "../probes/computer/index.ts";
@@ -34,6 +36,12 @@ function childPath(): string {
   return existsSync(bundled) ? bundled : fileURLToPath(new URL("../signing/child.ts", import.meta.url));
 }
 
+/** The helper for 32-bit modules: in the package for Windows only. */
+function helperPath(): string | null {
+  const path = packageFolder === null ? null : join(packageFolder, "app", "native", "driver-helper-32.exe");
+  return path !== null && process.platform === "win32" ? path : null;
+}
+
 export interface ContextOptions {
   readonly options: Options;
   readonly leftOut: readonly SubjectName[];
@@ -49,6 +57,7 @@ export function context({ options, leftOut, practice, onProgress }: ContextOptio
   const drivers = createDriverPort({
     execPath: process.execPath,
     childPath: childPath(),
+    helperPath: helperPath(),
     env: process.env,
     time,
     practice: practice ?? "healthy",

@@ -5,6 +5,8 @@ import type { Signature } from "../facts/signature.ts";
 export interface DriverRef {
   readonly kind: "pkcs11" | "practice";
   readonly path: string;
+  /** A module of the architecture that only the helper can load (Windows: 32-bit); it is looked at, never signed with. */
+  readonly helped?: boolean;
 }
 
 /** Milliseconds; contract.md, “Deadlines by default”. */
@@ -33,7 +35,14 @@ export interface SignRequest {
 /** Drivers live in processes of their own; this is all the rest of kyso sees of them. */
 export interface DriverPort {
   /** Whether PKCS#11 modules can be asked by this build, with the reason where not. */
-  readonly askable: { readonly ok: boolean; readonly reason: string };
+  readonly askable: {
+    readonly ok: boolean;
+    readonly reason: string;
+    /** A file of this package is not the one that was packed; `reason` names it. */
+    readonly damaged?: boolean;
+    /** The architecture of modules that a helper can look at beside this program's own, e.g. “ia32”. */
+    readonly helped?: string;
+  };
   /**
    * Looks through all drivers without a login: loading and initialising side by side, the tokens themselves one
    * after the other. Never throws for what a driver does.

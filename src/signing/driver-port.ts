@@ -1,18 +1,19 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { missing, observed } from "../facts/observation.ts";
 import type { PracticeKind } from "../facts/practice.ts";
 import type { AskedDriver } from "../facts/tokens.ts";
 import type { Signature } from "../facts/signature.ts";
 import type { DriverDeadlines, DriverPort, DriverRef, SignRequest } from "../machine/driver-port.ts";
+import { packedFault } from "../machine/packed.ts";
 import { clean } from "../text/clean.ts";
+import { addOnAskable } from "./add-on.ts";
 import type { SignAnswer } from "./backend.ts";
 import { freshPractice, type PracticeState, practiceState } from "./practice/state.ts";
 import { DriverProcess, type SpawnDetails } from "./driver-process.ts";
 
 export interface DriverPortOptions extends SpawnDetails {
+  /** The helper for 32-bit modules, where this build has one. */
+  readonly helperPath?: string | null;
   /** What the practice token is like when it is first used. */
   readonly practice: PracticeKind;
 }
@@ -26,6 +27,7 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
   const running = new Set<DriverProcess>();
   let practice: PracticeState = freshPractice(options.practice, options.time.now());
   let lock: Promise<unknown> = Promise.resolve();
+  const helpedPaths = new Set<string>();
 
   function locked<T>(work: () => Promise<T>): Promise<T> {
     const mine = lock.then(work);
@@ -33,8 +35,9 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
     return mine;
   }
 
-  function start(): DriverProcess {
-    const child = new DriverProcess(options);
+  function start(driver: DriverRef): DriverProcess {
+    const helped = driver.helped === true && options.helperPath ? options.helperPath : null;
+    const child = new DriverProcess(options, helped === null ? null : { path: helped, module: driver.path });
     running.add(child);
     return child;
   }
@@ -53,10 +56,18 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
     return opened;
   }
 
+  /** A driver that needs the helper when there is none, or not the one that was packed. */
+  function unhelped(driver: DriverRef): AskedDriver | null {
+    const fault = driver.helped === true ? helperFault(options.helperPath) : null;
+    if (fault === null) return null;
+    const { kind, path } = driver;
+    return { kind, path, sight: missing("failed", fault), lastCall: "", output: "", tookMs: 0 };
+  }
+
   async function lookAtBatch(drivers: readonly DriverRef[], deadlines: DriverDeadlines, hung: { any: boolean }) {
     const first = drivers.map(async (driver) => {
       const began = options.time.elapsed();
-      const child = start();
+      const child = start(driver);
       let outcome = await open(child, driver, deadlines);
       if (outcome.ok) outcome = await child.ask({ ask: "slots" }, deadlines.call, false);
       return { driver, child, outcome, began };
@@ -76,7 +87,8 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
       const said =
         outcome.ok && outcome.reply.say === "sight" ? observed(outcome.reply.sight) : missing("failed", "no answer");
       asked.push({
-        ...driver,
+        kind: driver.kind,
+        path: driver.path,
         sight: outcome.ok ? said : outcome.why,
         lastCall: outcome.ok ? "" : child.lastCall,
         output: child.output,
@@ -91,7 +103,11 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
     pin: Uint8Array | null,
     deadlines: DriverDeadlines,
   ): Promise<Signature> {
-    const child = start();
+    if (helpedPaths.has(request.driver.path)) {
+      pin?.fill(0);
+      return outcomeOf(request, nothing("not-tried", "a 32-bit driver is only looked at"));
+    }
+    const child = start(request.driver);
     try {
       const opened = await open(child, request.driver, deadlines);
       if (!opened.ok) return outcomeOf(request, nothing("not-tried", opened.why.error ?? opened.why.reason));
@@ -123,20 +139,27 @@ export function createDriverPort(options: DriverPortOptions): DriverPort {
   }
 
   return {
-    askable: askable(),
+    askable: { ...addOnAskable(), ...(options.helperPath ? { helped: "ia32" } : {}) },
     async look(drivers, deadlines) {
       const asked: AskedDriver[] = [];
       const hung = { any: false };
-      for (let at = 0; at < drivers.length; at += mostChildren) {
-        asked.push(...(await lookAtBatch(drivers.slice(at, at + mostChildren), deadlines, hung)));
+      for (const { path } of drivers.filter((d) => d.helped === true)) helpedPaths.add(path);
+      const able = drivers.filter((driver) => unhelped(driver) === null);
+      for (let at = 0; at < able.length; at += mostChildren) {
+        asked.push(...(await lookAtBatch(able.slice(at, at + mostChildren), deadlines, hung)));
       }
-      return asked;
+      return [...asked, ...drivers.map(unhelped).filter((refused) => refused !== null)];
     },
     sign: (request, pin, deadlines) => locked(() => signOnce(request, pin, deadlines)),
     killAll() {
       for (const child of running) child.kill();
     },
   };
+}
+
+/** Why the helper cannot be started, in a few words, or null. */
+function helperFault(path: string | null | undefined): string | null {
+  return path ? packedFault(path) : "the helper for 32-bit drivers is not in this build";
 }
 
 function nothing(login: Signature["login"], answer: string): SignAnswer {
@@ -172,16 +195,5 @@ function holds(request: SignRequest, signature: Buffer): boolean {
     return verify("sha256", request.text, { key, dsaEncoding: "ieee-p1363" }, signature);
   } catch {
     return false;
-  }
-}
-
-/** Whether the add-on's file is there; it is not loaded in this process. */
-function askable(): DriverPort["askable"] {
-  try {
-    const folder = dirname(createRequire(import.meta.url).resolve("pkcs11js/package.json"));
-    const there = existsSync(join(folder, "build", "Release", "pkcs11.node"));
-    return { ok: there, reason: there ? "" : "the PKCS#11 add-on is not in this build" };
-  } catch {
-    return { ok: false, reason: "the PKCS#11 add-on is not in this build" };
   }
 }

@@ -4,6 +4,7 @@ import { type Missing, missing } from "../facts/observation.ts";
 import type { Time } from "../machine/machine.ts";
 import { clean } from "../text/clean.ts";
 import { FrameReader, frame, type Reply, type Request, replyFrom } from "./frames.ts";
+import { sightOfHelper } from "./helper-sight.ts";
 
 export interface SpawnDetails {
   readonly childPath: string;
@@ -14,8 +15,15 @@ export interface SpawnDetails {
 
 type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
 
-const kept = /^(PATH|HOME|SOFTHSM2_CONF|P11FAULT.*|LD_LIBRARY_PATH|XDG_.*|LANG|LANGUAGE|LC_.*|SystemRoot)$/i;
+/** What a module may need: where the system, its configuration and this user's folders are. NODE_… is not among it. */
+const kept =
+  /^(PATH|HOME|SOFTHSM2_CONF|P11FAULT.*|LD_LIBRARY_PATH|XDG_.*|LANG|LANGUAGE|LC_.*|SystemRoot|windir|SystemDrive|TEMP|TMP|USERNAME|USERPROFILE|(Local)?AppData|Program(Data|Files|W6432|Files\(x86\))|CommonProgram(Files|W6432|Files\(x86\))|ALLUSERSPROFILE|PUBLIC)$/i;
 const longestOutput = 4096;
+
+/** An exit status; what Windows ends a crashed process with is known by its hexadecimal form, e.g. 0xC0000005. */
+function statusName(code: number | null): string {
+  return code !== null && code > 0x7fffffff ? `0x${code.toString(16).toUpperCase()}` : String(code);
+}
 
 /** One driver's process as the parent sees it. Any fault kills it; it answers no more after that. */
 export class DriverProcess {
@@ -29,11 +37,15 @@ export class DriverProcess {
   #over: Missing | null = null;
   lastCall = "";
 
-  constructor(details: SpawnDetails) {
+  /** `helper`: the program that looks into a module which Node cannot load, instead of Node. */
+  constructor(details: SpawnDetails, helper: { readonly path: string; readonly module: string } | null = null) {
     this.#time = details.time;
     const env = Object.fromEntries(Object.entries(details.env).filter(([name]) => kept.test(name)));
-    const stdio = ["ignore", "pipe", "pipe", "pipe", "pipe"] as const;
-    this.#child = spawn(details.execPath, [details.childPath], { stdio: [...stdio], env, windowsHide: true });
+    // Windows tells pipes for waiting from pipes for overlapped work: the child's Node wants the latter for the frames.
+    // The helper, which is no Node, and the PIN, which is waited for, want the former. Elsewhere they are the same.
+    const stdio = ["ignore", "pipe", "pipe", helper ? "pipe" : "overlapped", "pipe"] as const;
+    const [program, argument] = helper ? [helper.path, helper.module] : [details.execPath, details.childPath];
+    this.#child = spawn(program, [argument], { stdio: [...stdio], env, windowsHide: true });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on("data", (piece: Buffer) => {
         if (this.#output.length < longestOutput) this.#output += piece.toString("utf8").slice(0, longestOutput);
@@ -48,7 +60,7 @@ export class DriverProcess {
     this.#child.on("exit", (code, signal) => {
       // What it said last may still be in the pipe, and names the call that killed it.
       this.#time.after(50, () =>
-        this.#end(missing("crashed", signal ? `ended by ${signal}` : `ended with status ${code}`)),
+        this.#end(missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`)),
       );
     });
   }
@@ -109,6 +121,8 @@ export class DriverProcess {
       this.#heard();
     } else if (reply.say === "fault") {
       this.#end(missing("failed", clean(`${reply.call}: ${reply.answer}`, 2000), clean(reply.answer, 200)));
+    } else if (reply.say === "helper-sight") {
+      this.#waiting?.({ ok: true, reply: { say: "sight", sight: sightOfHelper(reply) } });
     } else this.#waiting?.({ ok: true, reply });
   }
 

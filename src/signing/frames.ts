@@ -2,6 +2,7 @@ import { z } from "zod";
 import { driverSight, tokenFlags } from "../facts/tokens.ts";
 import { signature } from "../facts/signature.ts";
 import { observation } from "../facts/observation.ts";
+import { helperSight } from "./helper-sight.ts";
 
 /** Raised when a frame changes its meaning; parent and child of two versions refuse each other. */
 const protocolVersion = 1;
@@ -51,6 +52,7 @@ export const replyFrom = z.discriminatedUnion("say", [
   z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(longestState) }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverSight }),
+  helperSight.extend({ v: z.literal(protocolVersion), say: z.literal("helper-sight") }),
   z.object({
     v: z.literal(protocolVersion),
     say: z.literal("signed"),

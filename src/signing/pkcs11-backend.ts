@@ -1,9 +1,8 @@
 import { createHash, createPublicKey, X509Certificate } from "node:crypto";
-import { createRequire } from "node:module";
-import type pkcs11js from "pkcs11js";
 import { missing, observed } from "../facts/observation.ts";
 import type { Slot, Token } from "../facts/tokens.ts";
 import { clean } from "../text/clean.ts";
+import { loadAddOn } from "./add-on.ts";
 import { type Backend, BackendFault, type SignAnswer, type SignOrder } from "./backend.ts";
 import { loginForbidden } from "./login-guard.ts";
 import { loginMeaning, returnName } from "./return-values.ts";
@@ -30,8 +29,7 @@ const largestCertificate = 48 * 1024;
 
 /** A PKCS#11 module through pkcs11js. `calling` is told each function before it is called. */
 export function createPkcs11Backend(path: string, calling: (call: string) => void): Backend {
-  const api: typeof pkcs11js = createRequire(import.meta.url)("pkcs11js");
-  const module = new api.PKCS11();
+  const module = new (loadAddOn().PKCS11)();
   let handles = new Map<string, Buffer>();
 
   function call<T>(name: string, work: () => T): T {

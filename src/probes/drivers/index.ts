@@ -80,7 +80,8 @@ export const drivers: Probe<"drivers"> = {
       const loading = loadingOf(candidate.origin, file, machine.host.processArchitecture, confirmed);
       modules.push({ ...candidate, resolved: real ?? null, file, loading });
     }
-    const { ok, reason } = machine.drivers.askable;
-    return observed({ askable: ok ? observed(true) : missing("unsupported", reason), modules });
+    const { ok, reason, damaged } = machine.drivers.askable;
+    const askable = ok ? observed(true) : missing(damaged ? "failed" : "unsupported", reason);
+    return observed({ askable, modules });
   },
 };

@@ -115,6 +115,25 @@ const unasked = finding<{ readonly reason: string }>({
     },
   ],
 });
+const damaged = finding<{ readonly fault: string }>({
+  code: "KYS-03",
+  example: { fault: "…" },
+  severity: "unknown",
+  what: ({ fault }) => ({
+    vi: `Một tệp của kyso đã bị thay đổi hoặc hỏng nên kyso không nạp (${fault}).`,
+    en: `A file of kyso's own was changed or damaged, so kyso does not load it (${fault}).`,
+  }),
+  next: () => [
+    {
+      vi: "Tải lại kyso từ nơi bạn tin cậy, giải nén toàn bộ vào một thư mục mới, rồi chạy lại.",
+      en: "Download kyso again from where you trust, unpack all of it into a new folder, and start it again.",
+    },
+    {
+      vi: "Nếu vẫn vậy, phần mềm diệt virus có thể đang sửa tệp: hỏi người quản lý máy.",
+      en: "If it happens again, an antivirus may be changing the file: ask whoever looks after this computer.",
+    },
+  ],
+});
 const untold = finding<{ readonly reason: string }>({
   code: "DRV-09",
   example: { reason: "…" },
@@ -159,6 +178,7 @@ function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicab
   if (!drivers)
     return [untold({ reason: facts.drivers?.status === "observed" || !facts.drivers ? "–" : facts.drivers.reason })];
   const seen = tokensSeen(facts);
+  if (drivers.askable.status === "failed") return [damaged({ fault: drivers.askable.reason })];
   if (drivers.askable.status !== "observed" && seen.length === 0) return [unasked({ reason: drivers.askable.reason })];
   const asked = valueOf(facts.tokens)?.drivers ?? [];
   const troubles = [...drivers.modules.flatMap(ofFile), ...asked.flatMap(ofAsked)];

@@ -3,9 +3,10 @@ import type { Network } from "../../facts/network.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Secured } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
+import { timed } from "../timed.ts";
 import { chainOf } from "./certificate.ts";
 import { proxyFor, shown } from "./proxy.ts";
-import { frontPage, timed, type Way, way } from "./way.ts";
+import { frontPage, type Way, way } from "./way.ts";
 
 const notReached = missing("skipped", "the phase before it failed");
 const nothing = { name: notReached, tcp: notReached, tunnel: notReached, tls: notReached, http: notReached };

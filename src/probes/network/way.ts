@@ -3,6 +3,7 @@ import type { Network } from "../../facts/network.ts";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Machine, Secured, Trust } from "../../machine/machine.ts";
+import { timed } from "../timed.ts";
 import { ask } from "./head.ts";
 import type { Proxy } from "./proxy.ts";
 import { reach } from "./tcp.ts";
@@ -34,17 +35,6 @@ export interface Way {
 
 const notReached = missing("skipped", "the phase before it failed");
 const noProxy = missing("not-applicable", "there is no proxy");
-
-/** The outcome, with what it took in milliseconds. */
-export async function timed<T extends object>(
-  { time }: Pick<Machine, "time">,
-  work: () => Promise<Observation<T>>,
-): Promise<Observation<T & { tookMs: number }>> {
-  const began = time.elapsed();
-  const result = await work();
-  if (result.status !== "observed") return result;
-  return observed({ ...result.value, tookMs: Math.round(time.elapsed() - began) });
-}
 
 function authority({ host, port }: Target): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;

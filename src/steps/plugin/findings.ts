@@ -209,6 +209,13 @@ export const expired = finding<{ readonly port: number; readonly notAfter: strin
   concerns: onPortal,
 });
 
+function openOnce(port: number) {
+  return {
+    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “Nâng cao”, “Tiếp tục truy cập”, rồi tải lại trang của Cổng.`,
+    en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “Advanced”, “Proceed”, and reload the portal's page.`,
+  };
+}
+
 export const notTrusted = finding<{ readonly port: number; readonly why: string }>({
   code: "PLG-11",
   example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
@@ -217,13 +224,19 @@ export const notTrusted = finding<{ readonly port: number; readonly why: string 
     vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin ở cổng ${port} (${why}); trình duyệt có thể từ chối kết nối mà không báo gì.`,
     en: `This computer does not trust the plugin's own certificate on port ${port} (${why}); browsers may refuse it without a word.`,
   }),
-  next: ({ port }) => [
-    {
-      vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “Nâng cao”, “Tiếp tục truy cập”, rồi tải lại trang của Cổng.`,
-      en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “Advanced”, “Proceed”, and reload the portal's page.`,
-    },
-    reinstall,
-  ],
+  next: ({ port }) => [openOnce(port), reinstall],
+  concerns: onPortal,
+});
+
+export const trustUntold = finding<{ readonly port: number; readonly why: string }>({
+  code: "PLG-19",
+  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+  severity: "info",
+  what: ({ port }) => ({
+    vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
+    en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
+  }),
+  next: ({ port }) => [openOnce(port)],
   concerns: onPortal,
 });
 

@@ -36,13 +36,11 @@ function ofCertificate({ port, facts }: PortState, now: Date): readonly Finding[
   const leaf = tls?.chain[0];
   if (!tls || !leaf) return [];
   const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
-  const { notAfter } = leaf;
-  if (notAfter !== null && Date.parse(notAfter) < now.getTime())
-    return [say.expired({ port, notAfter: day(notAfter) }, evidence)];
-  // Browsers trust what the system trusts.
-  return tls.trusted || valueOf(tls.trustedBySystem) === true
-    ? []
-    : [say.notTrusted({ port, why: clean(tls.trustError ?? "–", 100) }, evidence)];
+  if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
+    return [say.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
+  if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
+  const told = { port, why: tls.trustError ?? "–" };
+  return [tls.trustedBySystem.status === "observed" ? say.notTrusted(told, evidence) : say.trustUntold(told, evidence)];
 }
 
 function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {

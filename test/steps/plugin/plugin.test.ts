@@ -114,7 +114,10 @@ it("sees the endpoint's certificate: expired stops pages, not trusted may", () =
   const expired = { ...tls, trusted: false, chain: [{ ...tls.chain[0], notAfter: "2026-06-01T00:00:00.000Z" }] };
   expect(codesOf([{ ...good, tls: observed(expired) }])).toEqual(["PLG-00", "PLG-10 fail"]);
   const selfSigned = { ...tls, trusted: false, trustError: "DEPTH_ZERO_SELF_SIGNED_CERT" };
-  expect(codesOf([{ ...good, tls: observed(selfSigned) }])).toEqual(["PLG-00", "PLG-11 warn"]);
+  const bySystem = (trusted: boolean) => ({ ...selfSigned, trustedBySystem: observed(trusted) });
+  expect(codesOf([{ ...good, tls: observed(bySystem(false)) }])).toEqual(["PLG-00", "PLG-11 warn"]);
+  expect(codesOf([{ ...good, tls: observed(bySystem(true)) }])).toEqual(["PLG-00"]);
+  expect(codesOf([{ ...good, tls: observed(selfSigned) }])).toEqual(["PLG-00", "PLG-19"]);
 });
 
 it("speaks of a program on a port before the plugin's: it delays pages, or holds them up", () => {

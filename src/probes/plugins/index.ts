@@ -1,0 +1,51 @@
+import type { PluginProduct } from "../../catalogue/plugins.ts";
+import { missing, observed } from "../../facts/observation.ts";
+import type { Plugin } from "../../facts/plugins.ts";
+import { clean } from "../../text/clean.ts";
+import type { Look, Probe } from "../probe.ts";
+import { lookAtPort } from "./port.ts";
+import type { Listeners } from "./reach.ts";
+import { foldersOf, processesOf } from "./traces.ts";
+
+const notRead = missing("unsupported", "this version of kyso does not read what is installed");
+
+/** Ports that two of the products could hold: whoever answers there is asked nothing. */
+function sharedPorts(products: readonly PluginProduct[]): ReadonlySet<number> {
+  const all = products.flatMap((p) => [...new Set(p.endpoint?.ports.map((port) => port.number))]);
+  return new Set(all.filter((port, at) => all.indexOf(port) !== at));
+}
+
+async function lookAtProduct(look: Look, product: PluginProduct, listeners: Listeners): Promise<Plugin> {
+  const { machine, options } = look;
+  const shared = sharedPorts(options.plugins);
+  const [ports, processes, files] = await Promise.all([
+    Promise.all(
+      (product.endpoint?.ports ?? []).map(({ number }) =>
+        lookAtPort({ look, product, port: number, shared: shared.has(number), listeners }),
+      ),
+    ),
+    processesOf(machine, product),
+    foldersOf(machine, product),
+  ]);
+  return { product: product.id, ports, processes, files, installed: notRead };
+}
+
+/** The signing plugins: all ports of all products side by side; one conversation a port, one call at a time. */
+export const plugins: Probe<"plugins"> = {
+  subject: "plugins",
+  needs: [],
+  touchesToken: false,
+  // TCP, TLS, upgrade, greeting and version; TCP and TLS once more for the system's trust.
+  deadline: (d) => Math.max(7 * d.plugin, d.program) + 1000,
+  async look(look) {
+    const { machine, options } = look;
+    const listeners = machine.processes.listeners();
+    const [addresses, products] = await Promise.all([
+      machine.connections.addresses("localhost", options.deadlines.plugin),
+      Promise.all(options.plugins.map((product) => lookAtProduct(look, product, listeners))),
+    ]);
+    const localhost =
+      addresses.status === "observed" ? observed(addresses.value.slice(0, 16).map((a) => clean(a, 64))) : addresses;
+    return observed({ localhost, products });
+  },
+};

@@ -1,0 +1,51 @@
+import type { Socket } from "node:net";
+import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
+import type { PluginPort } from "../../facts/plugins.ts";
+import type { Listener, Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+
+export type Listeners = Promise<Observation<readonly Listener[]>>;
+
+const loopback = ["127.0.0.1", "::1"] as const;
+
+/** What the system says where nobody listens, or where a machine has no such address. */
+const closed: readonly (string | undefined)[] = ["ECONNREFUSED", "EADDRNOTAVAIL", "EAFNOSUPPORT", "ENETUNREACH"];
+
+/** One of the reasons for no connection: nobody there, unless one address could not be tried. */
+function closedFor(reasons: readonly Missing[]): Missing {
+  const other = reasons.find((r) => !closed.includes(r.error));
+  return other ?? missing("absent", "nobody listens", reasons[0]?.error);
+}
+
+/** Both loopback addresses side by side; the caller ends the socket. */
+export async function reach(
+  { connections, time }: Machine,
+  port: number,
+  deadlineMs: number,
+): Promise<{ readonly tcp: PluginPort["tcp"]; readonly socket: Socket | null }> {
+  const began = time.elapsed();
+  const tries = await Promise.all(
+    loopback.map(async (address) => ({ address, result: await connections.tcp(address, port, deadlineMs) })),
+  );
+  const open = tries.flatMap(({ address, result }) =>
+    result.status === "observed" ? [{ address, socket: result.value }] : [],
+  );
+  const [first, ...others] = open;
+  for (const other of others) other.socket.destroy();
+  if (!first) {
+    const reasons = tries.flatMap(({ result }) => (result.status === "observed" ? [] : [result]));
+    return { tcp: closedFor(reasons), socket: null };
+  }
+  const tookMs = Math.round(time.elapsed() - began);
+  return { tcp: observed({ tookMs, addresses: open.map((o) => o.address) }), socket: first.socket };
+}
+
+/** Who holds the port, by the system's list. */
+export async function ownerOf(listeners: Listeners, port: number): Promise<PluginPort["owner"]> {
+  const all = await listeners;
+  if (all.status !== "observed") return all;
+  const holders = all.value.filter((l) => l.port === port);
+  if (holders.length === 0) return missing("absent", "nobody listens");
+  const named = holders.find((l) => l.program !== null)?.program;
+  return named ? observed(clean(named, 100)) : missing("failed", "the system does not tell who listens");
+}

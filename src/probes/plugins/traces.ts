@@ -1,0 +1,41 @@
+import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+
+const most = 50;
+
+/** The product's own processes that run now. */
+export async function processesOf(machine: Machine, product: PluginProduct): Promise<Observation<string[]>> {
+  if (product.processes.length === 0) return missing("unsupported", "the names of its processes are not established");
+  const names = await machine.processes.names();
+  if (names.status !== "observed") return names;
+  return observed(
+    names.value
+      .filter((name) => isProcessOf(product, name))
+      .slice(0, most)
+      .map((name) => clean(name, 100)),
+  );
+}
+
+/** A path with its %NAMES% filled from the environment, or null where one of them is not set. */
+function expanded(machine: Machine, path: string): string | null {
+  let unset = false;
+  const filled = path.replace(/%([^%]+)%/g, (_, name: string) => {
+    const value = machine.environment(name);
+    unset ||= !value;
+    return value ?? "";
+  });
+  return unset ? null : filled;
+}
+
+/** The product's folders that are there, of the places known for this system. */
+export async function foldersOf(machine: Machine, product: PluginProduct): Promise<Observation<string[]>> {
+  const known = machine.system === "other" ? [] : product.folders[machine.system];
+  const places = [...new Set(known.flatMap((path) => expanded(machine, path) ?? []))];
+  if (places.length === 0) return missing("unsupported", "no place is known for this system");
+  const seen = await Promise.all(places.map(async (path) => ({ path, status: await machine.files.status(path) })));
+  const there = seen.filter(({ status }) => status.status === "observed").map(({ path }) => clean(path, 1000));
+  const unread = seen.find(({ status }) => status.status !== "observed" && status.status !== "absent")?.status;
+  return there.length === 0 && unread && unread.status !== "observed" ? unread : observed(there.slice(0, most));
+}

@@ -1,0 +1,133 @@
+import { createServer as createHttps, type Server } from "node:https";
+import { createServer as createTcp, type Server as TcpServer, type Socket } from "node:net";
+import { type WebSocket, WebSocketServer } from "ws";
+import { z } from "zod";
+import { pluginProduct, type PluginProduct } from "../../src/catalogue/plugins.ts";
+import type { Credentials } from "./certificates.ts";
+
+/** What a page or kyso asked for when it came. */
+export interface Visit {
+  readonly path: string;
+  readonly origin: string | undefined;
+  readonly host: string | undefined;
+}
+
+/** A stand-in on a loopback port, and all that it was told. */
+export interface StandIn {
+  readonly port: number;
+  readonly visits: readonly Visit[];
+  /** Every frame that arrived, as text. */
+  readonly frames: readonly string[];
+  close(): Promise<void>;
+}
+
+/** How a product answers one frame; it may also do worse to the connection. */
+export type Answering = (frame: string, client: WebSocket) => void;
+
+export interface SocketStandIn {
+  readonly credentials: Credentials;
+  /** The paths it takes the upgrade on. */
+  readonly path: string;
+  readonly answer: Answering;
+  /** What it does as soon as the upgrade is done; nothing by default. */
+  readonly opened?: (client: WebSocket) => void;
+  readonly address?: "127.0.0.1" | "::1";
+  readonly port?: number;
+}
+
+function listen(server: Server | TcpServer, address: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, address, () => {
+      const bound = server.address();
+      if (bound === null || typeof bound === "string") reject(new Error("no port"));
+      else resolve(bound.port);
+    });
+  });
+}
+
+/** A product over real TLS and WebSocket; every product's stand-in is this with its own path and answers. */
+export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
+  const { credentials, path, answer, address = "127.0.0.1", port = 0 } = options;
+  const visits: Visit[] = [];
+  const frames: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createHttps({ key: credentials.key, cert: credentials.cert });
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+  });
+  const upgrades = new WebSocketServer({ server, path, perMessageDeflate: false });
+  upgrades.on("connection", (client, request) => {
+    const { origin, host } = request.headers;
+    visits.push({ path: request.url ?? "", origin, host });
+    client.on("error", () => {});
+    options.opened?.(client);
+    client.on("message", (data) => {
+      const frame = Buffer.isBuffer(data) ? data.toString("utf8") : "";
+      frames.push(frame);
+      answer(frame, client);
+    });
+  });
+  const bound = await listen(server, address, port);
+  const close = async () => {
+    for (const socket of sockets) socket.destroy();
+    upgrades.close();
+    await new Promise((done) => server.close(done));
+  };
+  return { port: bound, visits, frames, close };
+}
+
+/** A program that accepts connections and does with them as it is told; by default it says nothing at all. */
+export async function startPlain(handle: (socket: Socket) => void = () => {}, port = 0): Promise<StandIn> {
+  const sockets = new Set<Socket>();
+  const frames: string[] = [];
+  const server = createTcp((socket) => {
+    sockets.add(socket);
+    socket.on("error", () => {});
+    socket.on("data", (data) => frames.push(data.toString("latin1")));
+    handle(socket);
+  });
+  const bound = await listen(server, "127.0.0.1", port);
+  const close = async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((done) => server.close(done));
+  };
+  return { port: bound, visits: [], frames, close };
+}
+
+/** A port that nobody holds now. */
+export async function freePort(): Promise<number> {
+  const taken = await startPlain();
+  await taken.close();
+  return taken.port;
+}
+
+const request = z.strictObject({
+  functionID: z.number(),
+  funcCallback: z.string(),
+  domain: z.string(),
+  args: z.array(z.string()),
+});
+
+/** A request frame of the VNPT family; throws for anything else. */
+export function vnptRequest(frame: string): z.output<typeof request> {
+  return request.parse(JSON.parse(frame));
+}
+
+/** The VNPT-CA Plugin as it should answer, and no function of it that is not harmless. */
+export function vnptAnswering(version = "1.0.5.0"): Answering {
+  const values: Readonly<Record<number, string>> = { 7: "1", 11: version };
+  return (frame, client) => {
+    const { functionID, funcCallback } = vnptRequest(frame);
+    client.send(`${values[functionID] ?? ""}*${funcCallback}`);
+  };
+}
+
+/** A product of the catalogue with its ports moved to where the stand-ins are; pages reach the first three. */
+export function productOn(id: string, ports: readonly number[]): PluginProduct {
+  const product = pluginProduct(id);
+  if (!product?.endpoint) throw new Error(`no endpoint is known of ${id}`);
+  const moved = ports.map((number, at) => ({ number, reachedByPages: at < 3 }));
+  return { ...product, endpoint: { ...product.endpoint, ports: moved } };
+}

@@ -1,0 +1,78 @@
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import { plugin as step } from "../../../src/steps/plugin/index.ts";
+import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
+import {
+  type Answering,
+  freePort,
+  productOn,
+  type StandIn,
+  startPlain,
+  startStandIn,
+  vnptAnswering,
+} from "../../lab/plugin-stand-in.ts";
+import { lookFor, realMachine } from "../../probes/plugins/look.ts";
+import { pluginFacts } from "./facts.ts";
+
+let credentials: Issuer;
+const standIns: StandIn[] = [];
+
+beforeAll(async () => {
+  credentials = await makeCertificate();
+});
+
+afterEach(async () => {
+  await Promise.all(standIns.splice(0).map((s) => s.close()));
+});
+
+async function plugin(answer: Answering, given: Issuer = credentials): Promise<number> {
+  const standIn = await startStandIn({ credentials: given, path: "/plugin", answer });
+  standIns.push(standIn);
+  return standIn.port;
+}
+
+async function stranger(): Promise<number> {
+  const standIn = await startPlain((socket) => socket.end("hello\n"));
+  standIns.push(standIn);
+  return standIn.port;
+}
+
+/** The catalogue's ports, for which the stand-ins' stand. */
+const realPorts = [4433, 4434, 4435, 9201];
+
+/** The codes of the portal's tool as the real probe sees it on these ports, where the system names no port's owner. */
+async function codes(ports: readonly number[], deadlineMs = 2000): Promise<readonly string[]> {
+  const base = realMachine();
+  const untold = missing("unsupported", "this system does not tell");
+  const machine = realMachine({ processes: { ...base.processes, listeners: async () => untold } });
+  const product = productOn("vnpt-ca-plugin", ports);
+  const [seen] = await lookFor([product], { machine, deadlineMs });
+  if (!seen) throw new Error("nothing was seen");
+  const real = seen.ports.map((port, at) => ({ ...port, port: realPorts[at] ?? port.port }));
+  const facts = pluginFacts([{ ...seen, ports: real, files: observed([]), installed: observed([]) }]);
+  const judged = step.judge({
+    facts,
+    now: new Date(),
+    authorities: [],
+    choices: { remote: false, certificate: null, purpose: null },
+  });
+  if ("notApplicable" in judged) throw new Error("not applicable");
+  return judged.filter((f) => !f.concerns?.includes("file") && f.code !== "PLG-16").map((f) => f.code);
+}
+
+it("tells a good plugin, an old one, and one on a later port", async () => {
+  expect(await codes([await plugin(vnptAnswering())])).toEqual(["PLG-00", "PLG-11"]);
+  expect(await codes([await plugin(vnptAnswering("1.0.2.2"))])).toEqual(["PLG-00", "PLG-11", "PLG-03"]);
+  expect(await codes([await freePort(), await plugin(vnptAnswering())])).toEqual(["PLG-00", "PLG-11"]);
+});
+
+it("tells absent, silent, malformed, expired, held by another and out of reach apart", async () => {
+  expect(await codes([await freePort(), await freePort()])).toEqual(["PLG-01"]);
+  expect(await codes([await plugin(() => {})], 300)).toEqual(["PLG-05"]);
+  expect(await codes([await plugin((_, client) => client.send("?"))])).toEqual(["PLG-08"]);
+  expect(await codes([await stranger()])).toEqual(["PLG-06"]);
+  const held = [await stranger(), await stranger(), await stranger()];
+  expect(await codes([...held, await plugin(vnptAnswering())])).toEqual(["PLG-07"]);
+  const expired = await makeCertificate({ from: -400, until: -30 });
+  expect(await codes([await plugin(vnptAnswering(), expired)])).toEqual(["PLG-00", "PLG-10"]);
+});

@@ -1,8 +1,9 @@
-import { createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, verify } from "node:crypto";
+import { BitString, fromBER, Sequence } from "asn1js";
 import type { Authority } from "../../catalogue/authorities.ts";
 import type { ParsedCertificate } from "./x509.ts";
 
-/** The signature algorithms whose hash is known here, by OID. */
+/** The signature algorithms known here, by OID, with their hash. */
 const hashes: Readonly<Record<string, string>> = {
   "1.2.840.113549.1.1.5": "sha1",
   "1.2.840.113549.1.1.11": "sha256",
@@ -13,33 +14,76 @@ const hashes: Readonly<Record<string, string>> = {
   "1.2.840.10045.4.3.4": "sha512",
 };
 
-export type Chain =
-  /** The path from the issuer to a national root; the links above the first were verified when the catalogue was made. */
-  | { readonly name: "known"; readonly path: readonly Authority[] }
-  /** No authority of that name in the catalogue. */
-  | { readonly name: "unknown-issuer" }
-  /** Authorities of that name are known, and none of their keys made this signature. */
-  | { readonly name: "wrong-signature" };
-
-function madeBy(authority: Authority, certificate: ParsedCertificate): boolean {
-  const hash = hashes[certificate.signed.algorithm];
-  if (!hash) return false;
-  const key = createPublicKey({ key: Buffer.from(authority.spki, "base64"), type: "spki", format: "der" });
-  return verify(hash, certificate.signed.bytes, key, certificate.signed.signature);
+/** The hash of the issuer's signature; null for an algorithm that is not known here. */
+export function signatureHash(certificate: ParsedCertificate): string | null {
+  return hashes[certificate.signed.algorithm] ?? null;
 }
 
-/** Who issued the certificate, by the catalogue's keys: the signature decides, the name only says where to look. */
-export function chainOf(certificate: ParsedCertificate, authorities: readonly Authority[]): Chain {
-  const namesakes = authorities.filter((a) => a.cn.localeCompare(certificate.issuer, "vi") === 0);
-  if (namesakes.length === 0) return { name: "unknown-issuer" };
-  const issuer = namesakes.find((a) => madeBy(a, certificate));
-  if (!issuer) return { name: "wrong-signature" };
+export type Chain =
+  /**
+   * The path from the issuer to a root of the catalogue. The signature on the holder's certificate is verified here;
+   * the links above it were verified when the catalogue was made, and join by the certificates' hashes.
+   */
+  | { readonly name: "known"; readonly path: readonly Authority[] }
+  /** It signed itself: nobody vouches for it. */
+  | { readonly name: "self-signed" }
+  /** No authority of that name in the catalogue. */
+  | { readonly name: "unknown-issuer" }
+  /** The authority is known, and the certificate names another key of it than the catalogue has. */
+  | { readonly name: "other-key" }
+  /** The certificate names a key of the catalogue, which did not make this signature. */
+  | { readonly name: "wrong-signature" };
+
+function madeBy(spki: Uint8Array, certificate: ParsedCertificate): boolean {
+  const hash = signatureHash(certificate);
+  if (!hash) return false;
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), type: "spki", format: "der" });
+    return verify(hash, certificate.signed.bytes, key, certificate.signed.signature);
+  } catch {
+    return false;
+  }
+}
+
+/** The usual key identifier: SHA-1 over the bits of the public key (RFC 5280, 4.2.1.2, method 1). */
+function keyIdOf(spki: Uint8Array): string | null {
+  const { result } = fromBER(new Uint8Array(spki));
+  const bits = result instanceof Sequence ? result.valueBlock.value[1] : undefined;
+  if (!(bits instanceof BitString)) return null;
+  return createHash("sha1").update(bits.valueBlock.valueHexView).digest("hex");
+}
+
+function spkiOf(authority: Authority): Uint8Array {
+  return Buffer.from(authority.spki, "base64");
+}
+
+/** From the issuer up to a root; null where the catalogue lacks a link. */
+function pathFrom(issuer: Authority, authorities: readonly Authority[]): readonly Authority[] | null {
   const path: Authority[] = [issuer];
   for (let at = issuer; !at.root; ) {
     const above = authorities.find((a) => a.sha256 === at.issuerSha256);
-    if (!above || path.includes(above)) return { name: "unknown-issuer" };
+    if (!above || path.includes(above)) return null;
     path.push(above);
     at = above;
   }
-  return { name: "known", path };
+  return path;
+}
+
+/**
+ * Who issued the certificate, by the catalogue's keys: the signature decides, the name only says where to look. A
+ * renewed CA keeps its name and may change its key, so a signature by another key of that name is “cannot tell”.
+ */
+export function chainOf(certificate: ParsedCertificate, authorities: readonly Authority[]): Chain {
+  if (certificate.issuerName === certificate.subjectName && madeBy(certificate.spki, certificate))
+    return { name: "self-signed" };
+  const namesakes = authorities.filter((a) => a.cn.localeCompare(certificate.issuer, "vi") === 0);
+  if (namesakes.length === 0) return { name: "unknown-issuer" };
+  const issuer = namesakes.find((a) => madeBy(spkiOf(a), certificate));
+  if (issuer) {
+    const path = pathFrom(issuer, authorities);
+    return path ? { name: "known", path } : { name: "unknown-issuer" };
+  }
+  const named = certificate.issuerKeyId;
+  const namesOurs = named !== null && namesakes.some((a) => keyIdOf(spkiOf(a)) === named);
+  return { name: namesOurs ? "wrong-signature" : "other-key" };
 }

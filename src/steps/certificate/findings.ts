@@ -1,231 +1,263 @@
+import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
+import { afterwards, askProvider, otherCertificate, renew } from "./advice.ts";
 
-const callCa = {
-  vi: "Gọi nhà cung cấp chữ ký số của bạn để được cấp lại hoặc gia hạn.",
-  en: "Call your certificate provider for a renewal.",
+type HolderKind = "organisation" | "person" | "budget-unit" | "unknown";
+
+const whose: { readonly [K in HolderKind]: Text } = {
+  organisation: { vi: "tổ chức", en: "organisation" },
+  person: { vi: "cá nhân", en: "person" },
+  "budget-unit": { vi: "đơn vị ngân sách", en: "budget unit" },
+  unknown: { vi: "chưa rõ loại chủ thể", en: "kind of holder unknown" },
 };
 
-export const none = finding<{}>({
+interface Holder {
+  readonly holder: string;
+  readonly kind: HolderKind;
+  readonly taxCode: string | null;
+  readonly until: string;
+}
+
+export const good = okFinding<Holder>({
+  code: "CRT-00",
+  example: { holder: "CÔNG TY TNHH KIỂM THỬ", kind: "organisation", taxCode: "9900000016", until: "14/05/2027" },
+  what: ({ holder, kind, taxCode, until }) => ({
+    vi: `${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · còn hạn đến ${until}`,
+    en: `${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · valid until ${until}`,
+  }),
+});
+
+export const none = finding({
   code: "CRT-01",
-  example: {},
   severity: "fail",
-  what: () => ({ vi: "Không thấy chứng thư số nào trên token.", en: "There is no certificate on the token." }),
-  next: () => [
+  example: {},
+  what: { vi: "Trên token không có chứng thư số nào.", en: "There is no certificate on the token." },
+  next: [
     {
-      vi: "Kiểm tra đúng token chưa; nếu đúng, gọi nhà cung cấp để nạp chứng thư vào token.",
-      en: "Check that this is the right token; if so, ask your provider to put the certificate on it.",
+      vi: "Kiểm tra có cắm đúng token của đơn vị không.",
+      en: "Check that this is your organisation's token.",
+    },
+    {
+      vi: "Nếu đúng: gọi nhà cung cấp chữ ký số để nạp chứng thư vào token.",
+      en: "If it is: ask your certificate provider to put the certificate on it.",
     },
   ],
 });
 
-export const onlyCa = finding<{}>({
+export const onlyCa = finding({
   code: "CRT-02",
-  example: {},
   severity: "fail",
-  what: () => ({
+  example: {},
+  what: {
     vi: "Trên token chỉ có chứng thư của nhà cung cấp, không có chứng thư của bạn.",
     en: "The token holds the authority's certificate only, not yours.",
-  }),
-  next: () => [
+  },
+  next: [
     {
-      vi: "Gọi nhà cung cấp để nạp chứng thư của bạn vào token.",
-      en: "Ask your provider to put your certificate on the token.",
+      vi: "Gọi nhà cung cấp chữ ký số để nạp chứng thư của bạn vào token.",
+      en: "Ask your certificate provider to put your certificate on the token.",
     },
   ],
 });
 
-export const expired = finding<{ readonly until: string }>({
+export const expired = finding<{ readonly holder: string; readonly until: string }>({
   code: "CRT-03",
-  example: { until: "…" },
   severity: "fail",
-  what: ({ until }) => ({ vi: `Chứng thư số đã hết hạn ngày ${until}.`, en: `The certificate ended on ${until}.` }),
-  next: () => [callCa],
+  example: { holder: "CÔNG TY TNHH KIỂM THỬ", until: "14/05/2026" },
+  what: ({ holder, until }) => ({
+    vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${until}.`,
+    en: `The certificate of “${holder}” ended on ${until}.`,
+  }),
+  next: [renew, afterwards],
 });
 
-export const notYetValid = finding<{ readonly from: string }>({
+export const notYetValid = finding<{ readonly holder: string; readonly from: string }>({
   code: "CRT-04",
-  example: { from: "…" },
   severity: "fail",
-  what: ({ from }) => ({
-    vi: `Chứng thư số đến ngày ${from} mới có hiệu lực.`,
-    en: `The certificate is valid only from ${from}.`,
+  example: { holder: "CÔNG TY TNHH KIỂM THỬ", from: "01/01/2027" },
+  what: ({ holder, from }) => ({
+    vi: `Chứng thư số của “${holder}” đến ngày ${from} mới có hiệu lực.`,
+    en: `The certificate of “${holder}” is valid only from ${from}.`,
   }),
-  next: () => [
+  next: [
     {
-      vi: "Kiểm tra ngày giờ của máy; nếu đúng, chờ đến ngày đó.",
+      vi: "Xem lại ngày giờ của máy; nếu ngày giờ đúng, chờ đến ngày đó.",
       en: "Check the computer's date; if it is right, wait until that day.",
     },
+    otherCertificate,
   ],
 });
 
-export const unknownIssuer = finding<{ readonly issuer: string }>({
-  code: "CRT-05",
-  example: { issuer: "…" },
-  severity: "unknown",
-  what: ({ issuer }) => ({
-    vi: `Chưa kiểm chứng được nơi cấp “${issuer}”: không có trong danh mục của kyso.`,
-    en: `The issuer “${issuer}” cannot be verified: kyso's catalogue does not have it.`,
-  }),
-  next: () => [
-    {
-      vi: "Hỏi nhà cung cấp xem chứng thư của họ thuộc gốc quốc gia nào (rootca.gov.vn).",
-      en: "Ask the provider under which national root their certificate stands (rootca.gov.vn).",
-    },
-  ],
-});
-
-export const wrongSignature = finding<{ readonly issuer: string }>({
-  code: "CRT-06",
-  example: { issuer: "…" },
-  severity: "fail",
-  what: ({ issuer }) => ({
-    vi: `Chứng thư ghi nơi cấp là “${issuer}” nhưng chữ ký không phải của nơi đó.`,
-    en: `The certificate names “${issuer}” as its issuer, but was not signed by it.`,
-  }),
-  next: () => [
-    {
-      vi: "Không dùng chứng thư này để ký; gọi nhà cung cấp.",
-      en: "Do not sign with this certificate; call your provider.",
-    },
-  ],
-});
-
-export const choose = finding<{ readonly count: number }>({
+export const choose = finding({
   code: "CRT-07",
-  example: { count: 3 },
   severity: "warn",
+  example: { count: 2 },
   what: ({ count }) => ({
-    vi: `Có ${count} chứng thư còn hạn: cần chọn đúng chứng thư khi ký.`,
-    en: `${count} valid certificates: the right one has to be chosen when signing.`,
+    vi: `Có ${count} chứng thư dùng được: phải chọn đúng chứng thư khi ký và khi đăng nhập.`,
+    en: `${count} certificates can be used: the right one has to be chosen when signing and when logging in.`,
   }),
-  next: () => [
+  next: [
     {
-      vi: "Chọn chứng thư có tên và mã số thuế của đơn vị nộp hồ sơ, hạn dùng xa nhất.",
-      en: "Choose the one with the filing organisation's name and tax code that lasts longest.",
+      vi: "Chọn chứng thư có tên và mã số thuế của đơn vị nộp hồ sơ; nếu cả hai cùng đơn vị, chọn chứng thư còn hạn lâu hơn.",
+      en: "Choose the one with the filing organisation's name and tax code; of two such, the one that lasts longer.",
     },
+    { vi: "Trên trang của Cổng: chọn chứng thư đó rồi nhấn “OK”.", en: "On the portal: choose it and press “OK”." },
   ],
 });
 
-export const cannotSign = finding<{}>({
+export const cannotSign = finding({
   code: "CRT-08",
-  example: {},
   severity: "fail",
-  what: () => ({
-    vi: "Chứng thư này không được cấp để ký (mục đích sử dụng khóa).",
-    en: "This certificate is not meant for signing (key usage).",
-  }),
-  next: () => [
-    {
-      vi: "Chọn chứng thư khác trên token, hoặc gọi nhà cung cấp.",
-      en: "Choose another certificate, or call your provider.",
-    },
-  ],
+  example: {},
+  what: {
+    vi: "Chứng thư này không được cấp để ký (mục đích sử dụng khóa không có chữ ký số).",
+    en: "This certificate is not meant for signing (its key usage has no signature).",
+  },
+  next: [otherCertificate, askProvider],
 });
 
-export const taxCodeOdd = finding<{ readonly taxCode: string | null }>({
+export const taxCodeOdd = finding({
   code: "CRT-09",
-  example: { taxCode: "…" },
   severity: "warn",
-  what: ({ taxCode }) =>
-    taxCode === null
-      ? { vi: "Chứng thư không ghi mã số thuế.", en: "The certificate names no tax code." }
-      : {
-          vi: `Mã số thuế “${taxCode}” trong chứng thư sai số kiểm tra.`,
-          en: `The tax code “${taxCode}” in the certificate fails its check digit.`,
-        },
-  next: () => [
+  example: { taxCode: "0102005760" },
+  what: ({ taxCode }) => ({
+    vi: `Mã số thuế “${taxCode}” trong chứng thư sai số kiểm tra.`,
+    en: `The tax code “${taxCode}” in the certificate fails its check digit.`,
+  }),
+  next: [
     {
-      vi: "So với giấy đăng ký; nếu khác, gọi nhà cung cấp để cấp lại.",
-      en: "Compare it with the registration paper; where it differs, call your provider.",
+      vi: "So mã số thuế trong chứng thư với giấy đăng ký doanh nghiệp; nếu khác, gọi nhà cung cấp để cấp lại.",
+      en: "Compare it with the registration paper; where it differs, have the certificate issued anew.",
     },
   ],
 });
 
-export const endsSoon = finding<{ readonly until: string; readonly days: number }>({
+export const endsSoon = finding({
   code: "CRT-10",
-  example: { until: "…", days: 3 },
   severity: "warn",
+  example: { until: "14/12/2026", days: 20 },
   what: ({ until, days }) => ({
-    vi: `Chứng thư hết hạn ngày ${until}, còn ${days} ngày.`,
+    vi: `Chứng thư hết hạn ngày ${until}, chỉ còn ${days} ngày.`,
     en: `The certificate ends on ${until}, in ${days} days.`,
   }),
-  next: () => [callCa],
+  next: [renew, afterwards],
 });
 
-export const unreadable = finding<{ readonly count: number }>({
+export const unreadable = finding({
   code: "CRT-11",
-  example: { count: 3 },
   severity: "warn",
+  example: { count: 1 },
   what: ({ count }) => ({
     vi: `Có ${count} chứng thư trên token không đọc được.`,
     en: `${count} certificates on the token cannot be read.`,
   }),
-  next: () => [
-    { vi: "Báo nhà cung cấp nếu đó là chứng thư bạn cần.", en: "Tell your provider if that is the one you need." },
-  ],
-});
-
-export const authorityEnded = finding<{ readonly issuer: string; readonly until: string }>({
-  code: "CRT-12",
-  example: { issuer: "…", until: "…" },
-  severity: "fail",
-  what: ({ issuer, until }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${until}.`,
-    en: `The issuer's own certificate (“${issuer}”) ended on ${until}.`,
-  }),
-  next: () => [callCa],
-});
-
-export const revocationUnchecked = finding<{}>({
-  code: "CRT-13",
-  example: {},
-  severity: "info",
-  what: () => ({
-    vi: "Chưa kiểm tra chứng thư có bị thu hồi hay không.",
-    en: "Whether the certificate was revoked has not been checked.",
-  }),
-  next: () => [
+  next: [
     {
-      vi: "Nhà cung cấp tra được trạng thái thu hồi theo số sê-ri.",
-      en: "The provider can look up revocation by serial number.",
+      vi: "Nếu không thấy chứng thư của bạn ở trên: gọi nhà cung cấp chữ ký số để nạp lại.",
+      en: "If yours is not among the ones above: ask your certificate provider to put it on the token again.",
     },
   ],
 });
 
-export const untold = finding<{}>({
+export const untold = finding({
   code: "CRT-14",
-  example: {},
   severity: "unknown",
-  what: () => ({
-    vi: "Chưa xem được chứng thư: chưa đọc được token.",
+  example: {},
+  what: {
+    vi: "Chưa xem được chứng thư số: chưa đọc được token.",
     en: "No certificate could be looked at: no token has been read.",
-  }),
-  next: () => [
+  },
+  next: [
     {
-      vi: "Cắm token và cài trình điều khiển trước (các bước trên).",
-      en: "Plug the token in and install its driver first (the steps above).",
+      vi: "Làm xong hai bước “USB Token” và “Trình điều khiển” trước.",
+      en: "First finish the steps “USB token” and “Token driver”.",
     },
   ],
 });
 
-export const practice = finding<{}>({
-  code: "CRT-15",
-  example: {},
-  severity: "info",
-  what: () => ({
-    vi: "Chứng thư TẬP DƯỢT / PRACTICE: không phải chứng thư thật.",
-    en: "A practice certificate (TẬP DƯỢT / PRACTICE), not a real one.",
+export const weakKey = finding({
+  code: "CRT-17",
+  severity: "warn",
+  example: { bits: 1024 },
+  what: ({ bits }) => ({
+    vi: `Khóa RSA của chứng thư chỉ dài ${bits} bit, yếu hơn mức tối thiểu 2048 bit thường dùng.`,
+    en: `The certificate's RSA key is only ${bits} bits long, below the usual minimum of 2048.`,
   }),
-  next: () => [
-    { vi: "Cắm token thật để kiểm tra chứng thư của bạn.", en: "Plug in the real token to check your certificate." },
+  next: [{ vi: "Gọi nhà cung cấp để cấp lại với khóa mới.", en: "Ask your provider for a new key." }],
+});
+
+export const oldBesideNew = finding({
+  code: "CRT-23",
+  severity: "info",
+  example: { count: 1 },
+  what: ({ count }) => ({
+    vi: `Trên token còn ${count} chứng thư không dùng được nữa (hết hạn, chưa hiệu lực hoặc không để ký): dễ chọn nhầm trên trang.`,
+    en: `The token also holds ${count} certificates that cannot be used: easily chosen by mistake on a page.`,
+  }),
+  next: [
+    {
+      vi: "Khi trang hỏi, xem kỹ ngày hết hạn và chọn chứng thư nêu ở trên.",
+      en: "When a page asks, look at the end date and choose the one named above.",
+    },
   ],
 });
 
-export const good = okFinding<{ readonly holder: string; readonly taxCode: string | null; readonly until: string }>({
-  code: "CRT-00",
-  example: { holder: "…", taxCode: "…", until: "…" },
-  what: ({ holder, taxCode, until }) => ({
-    vi: `${holder}${taxCode ? ` · MST ${taxCode}` : ""} · còn hạn đến ${until}`,
-    en: `${holder}${taxCode ? ` · tax code ${taxCode}` : ""} · valid until ${until}`,
+export const keyMissing = finding({
+  code: "CRT-24",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Trên token có khóa bí mật nhưng không khóa nào khớp với chứng thư này.",
+    en: "The token shows private keys, and none of them fits this certificate.",
+  },
+  next: [
+    {
+      vi: "Ký thử ở bước sau để biết chắc; nếu không ký được, gọi nhà cung cấp để nạp lại chứng thư.",
+      en: "Make the test signature to be sure; if it fails, ask your provider to put the certificate on again.",
+    },
+  ],
+});
+
+export const chosenIsGone = finding({
+  code: "CRT-25",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Chứng thư đã chọn không còn thấy trên token.",
+    en: "The certificate that was chosen is no longer on the token.",
+  },
+  next: [{ vi: "Cắm lại token đó, hoặc chọn chứng thư khác.", en: "Plug that token in again, or choose another." }],
+});
+
+export const noTaxCode = finding({
+  code: "CRT-26",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Chứng thư không ghi mã số thuế hay số định danh nào của chủ thể.",
+    en: "The certificate names neither a tax code nor a personal number of its holder.",
+  },
+  next: [
+    {
+      vi: "Hỏi nhà cung cấp: các cổng thuế và dịch vụ công so mã số thuế trong chứng thư với hồ sơ.",
+      en: "Ask the provider: portals compare the certificate's tax code with the filing's.",
+    },
+  ],
+});
+
+export const notReadable = finding<{ readonly why: Text }>({
+  code: "CRT-27",
+  severity: "unknown",
+  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  what: ({ why }) => ({
+    vi: `Trình điều khiển đọc được token nhưng không cho xem chứng thư trên đó (${why.vi}).`,
+    en: `The driver reads the token, but does not show its certificates (${why.en}).`,
   }),
+  next: [
+    { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
+    {
+      vi: "Nếu vẫn vậy: mở phần mềm quản lý token của nhà cung cấp xem có chứng thư không.",
+      en: "If it stays so: see in your provider's token manager whether a certificate is there.",
+    },
+  ],
 });

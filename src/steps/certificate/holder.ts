@@ -2,33 +2,22 @@ import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Token } from "../../facts/tokens.ts";
 import type { Choices } from "../step.ts";
-import { taxCodeIn } from "./tax-code.ts";
+import { type SeenToken, tokensSeen } from "../token/seen.ts";
+import { type Identity, identityOf } from "./identity.ts";
 import { type ParsedCertificate, parseCertificate } from "./x509.ts";
 
-/** A certificate whose private key is on the token, with the driver and token it was seen through. */
+/** A certificate that may be the holder's, with the driver and token it was seen through. */
 export interface HolderCertificate {
-  readonly driver: { readonly kind: "pkcs11" | "practice"; readonly path: string };
+  readonly driver: SeenToken["driver"];
   readonly token: Token;
   readonly certificate: ParsedCertificate;
   /** Base64 of the DER. */
   readonly der: string;
   readonly keyId: string;
+  readonly identity: Identity;
   readonly taxCode: string | null;
-}
-
-/** Every initialised token that a driver shows; one seen through several drivers stands there once. */
-export function tokensSeen(
-  facts: Facts,
-): readonly { readonly driver: HolderCertificate["driver"]; readonly token: Token }[] {
-  const seen = new Map<string, { driver: HolderCertificate["driver"]; token: Token }>();
-  for (const driver of valueOf(facts.tokens)?.drivers ?? [])
-    for (const slot of valueOf(driver.sight)?.slots ?? []) {
-      const token = valueOf(slot.token);
-      if (!token?.flags.initialised) continue;
-      const key = `${token.manufacturer}|${token.serial}|${token.label}`;
-      if (!seen.has(key)) seen.set(key, { driver: { kind: driver.kind, path: driver.path }, token });
-    }
-  return [...seen.values()];
+  /** Its key on the token: found; not seen, since private keys show only after a login; or missing beside others. */
+  readonly key: "found" | "not-seen" | "missing";
 }
 
 /** Certificates on the tokens that cannot be read as such. */
@@ -38,27 +27,55 @@ export function unreadable(facts: Facts): number {
     .filter((c) => !parseCertificate(Buffer.from(c.der, "base64")).ok).length;
 }
 
-/** The holder's certificates: by key id, else by public key, else, where no key shows, all that are not a CA's. */
-export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
-  return tokensSeen(facts).flatMap(({ driver, token }) => {
-    const keys = valueOf(token.keys) ?? [];
-    return (valueOf(token.certificates) ?? []).flatMap((object) => {
-      const parsed = parseCertificate(Buffer.from(object.der, "base64"));
-      if (!parsed.ok || parsed.certificate.isCa) return [];
-      const { certificate } = parsed;
-      const hasKey = keys.some((k) => (k.id !== "" && k.id === object.id) || k.spkiSha256 === certificate.spkiSha256);
-      if (keys.length > 0 && !hasKey) return [];
-      return [
-        { driver, token, certificate, der: object.der, keyId: object.id, taxCode: taxCodeIn(certificate.userIds) },
-      ];
-    });
+/** The certificates of one token that are no CA's, each with what is seen of its key. */
+function onToken({ driver, token }: SeenToken): readonly HolderCertificate[] {
+  const keys = valueOf(token.keys) ?? [];
+  const without = keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
+  return (valueOf(token.certificates) ?? []).flatMap((object) => {
+    const parsed = parseCertificate(Buffer.from(object.der, "base64"));
+    if (!parsed.ok || parsed.certificate.isCa) return [];
+    const { certificate } = parsed;
+    const found = keys.some((k) => (k.id !== "" && k.id === object.id) || k.spkiSha256 === certificate.spkiSha256);
+    const identity = identityOf(certificate.userIds);
+    const { taxCode } = identity;
+    const key = found ? ("found" as const) : without;
+    return [{ driver, token, certificate, der: object.der, keyId: object.id, identity, taxCode, key }];
   });
 }
 
-/** The one certificate to sign with: the person's choice, or the only one valid now; null where that would be a guess. */
+/**
+ * The holder's certificates: those whose key is on the token, by key id or by public key; where no key fits any (they
+ * mostly show only after a login), all that are no CA's. One seen through two drivers stands there once.
+ */
+export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
+  const all = tokensSeen(facts).flatMap((seen) => {
+    const certificates = onToken(seen);
+    const withKey = certificates.filter((c) => c.key === "found");
+    return withKey.length > 0 ? withKey : certificates;
+  });
+  return [...new Map(all.map((c) => [c.certificate.sha256, c])).values()];
+}
+
+/** Whether the certificate's own usage allows a signature; one that says nothing of usage does. */
+export function maySign({ usage }: ParsedCertificate): boolean {
+  return !usage || usage.digitalSignature || usage.nonRepudiation;
+}
+
+/** Valid by its dates, and meant for signing. */
+export function usableNow({ certificate }: HolderCertificate, now: Date): boolean {
+  return certificate.notBefore <= now && now <= certificate.notAfter && maySign(certificate);
+}
+
+/** The one certificate to sign with: the person's choice, or the only usable one; null where that would be a guess. */
 export function chosenCertificate(facts: Facts, choices: Choices, now: Date): HolderCertificate | null {
   const all = holderCertificates(facts);
   if (choices.certificate !== null) return all.find((c) => c.certificate.sha256 === choices.certificate) ?? null;
-  const valid = all.filter((c) => c.certificate.notBefore <= now && now <= c.certificate.notAfter);
-  return valid.length === 1 ? (valid[0] ?? null) : null;
+  const usable = all.filter((c) => usableNow(c, now));
+  return usable.length === 1 ? (usable[0] ?? null) : null;
+}
+
+/** The certificate that the report names: the chosen one, or, where none can be used, the only one there is. */
+export function namedCertificate(facts: Facts, choices: Choices, now: Date): HolderCertificate | null {
+  const all = holderCertificates(facts);
+  return chosenCertificate(facts, choices, now) ?? (all.length === 1 ? (all[0] ?? null) : null);
 }

@@ -1,92 +1,84 @@
-import type { Finding } from "../finding.ts";
+import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
+import type { Finding, Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
-import { chainOf } from "./chain.ts";
+import { type SeenToken, tokensSeen } from "../token/seen.ts";
+import { day, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
-import { chosenCertificate, type HolderCertificate, holderCertificates, tokensSeen, unreadable } from "./holder.ts";
-import { valueOf } from "../../facts/observation.ts";
-import { isTaxCode } from "./tax-code.ts";
+import { guide } from "./guide.ts";
+import { chosenCertificate, type HolderCertificate, holderCertificates, unreadable, usableNow } from "./holder.ts";
+import { judgeOne } from "./one.ts";
 
 export { chosenCertificate } from "./holder.ts";
 
-/** A day as it is written in Viet Nam. */
-function day(date: Date): string {
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Asia/Ho_Chi_Minh",
-    day: "2-digit",
-    month: "2-digit",
-    year: "numeric",
-  }).format(date);
+const worstFirst: readonly Severity[] = ["fail", "unknown", "warn", "info", "ok"];
+
+function worst(found: readonly Finding[]): number {
+  return Math.min(...found.map((f) => worstFirst.indexOf(f.severity)), worstFirst.length);
 }
 
-const soon = 30;
-
-function issuerFindings(
-  { driver, certificate }: HolderCertificate,
-  { now, authorities }: JudgeInput,
-): readonly Finding[] {
-  if (driver.kind === "practice") return [findings.practice({})];
-  const chain = chainOf(certificate, authorities);
-  if (chain.name === "unknown-issuer") return [findings.unknownIssuer({ issuer: certificate.issuer })];
-  if (chain.name === "wrong-signature") return [findings.wrongSignature({ issuer: certificate.issuer })];
-  const ended = chain.path.find((a) => new Date(a.notAfter) < now);
-  return ended ? [findings.authorityEnded({ issuer: ended.cn, until: day(new Date(ended.notAfter)) })] : [];
+function missingOf<T>(observation: Observation<T>): readonly Missing[] {
+  return observation.status === "observed" ? [] : [observation];
 }
 
-function judgeOne(holder: HolderCertificate, input: JudgeInput): readonly Finding[] {
-  const { certificate, taxCode } = holder;
-  const { now } = input;
-  const evidence = [`serial ${certificate.serial}`, `issuer ${certificate.issuer}`, `SHA-256 ${certificate.sha256}`];
+/** Tokens are there, and no certificate that could be the holder's. */
+function without(tokens: readonly SeenToken[], broken: number): readonly Finding[] {
+  const [hidden] = tokens.flatMap(({ token }) => missingOf(token.certificates));
+  if (hidden) return [findings.notReadable({ why: whyMissing(hidden) }, missingEvidence("certificates", hidden))];
+  const objects = tokens.flatMap(({ token }) => valueOf(token.certificates) ?? []).length;
+  return [objects > broken ? findings.onlyCa({}) : findings.none({})];
+}
+
+function line({ certificate, taxCode, token }: HolderCertificate): string {
   const until = day(certificate.notAfter);
-  const daysLeft = Math.floor((certificate.notAfter.getTime() - now.getTime()) / 86_400_000);
-  const good = findings.good({ holder: certificate.holder, taxCode, until }, evidence);
-  const found: Finding[] = [];
-  if (now > certificate.notAfter) found.push(findings.expired({ until }, evidence));
-  else if (now < certificate.notBefore)
-    found.push(findings.notYetValid({ from: day(certificate.notBefore) }, evidence));
-  else if (daysLeft <= soon) found.push(good, findings.endsSoon({ until, days: daysLeft }));
-  else found.push(good);
-  const { usage } = certificate;
-  if (usage && !usage.digitalSignature && !usage.nonRepudiation) found.push(findings.cannotSign({}));
-  if (taxCode === null || !isTaxCode(taxCode)) found.push(findings.taxCodeOdd({ taxCode }));
-  return [...found, ...issuerFindings(holder, input), findings.revocationUnchecked({})];
+  return `${certificate.holder} · MST ${taxCode ?? "–"} · ${until} · serial ${certificate.serial} · “${token.label}”`;
+}
+
+/** One certificate is settled on: it is judged, and the others that can't be used are mentioned. */
+function ofChosen(chosen: HolderCertificate, all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
+  const unusable = all.filter((c) => c !== chosen && !usableNow(c, input.now));
+  const old = unusable.length > 0 ? [findings.oldBesideNew({ count: unusable.length }, unusable.map(line))] : [];
+  return [...judgeOne(chosen, input), ...old];
+}
+
+/**
+ * Several could be used: the person chooses. What is said of them is what holds for the best one, so that a bad one
+ * beside it fails nothing; where none can be used, the one that lasts longest stands for all.
+ */
+function ofSeveral(all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
+  const usable = all.filter((c) => usableNow(c, input.now));
+  const [best] = [...(usable.length > 0 ? usable : all)]
+    .sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())
+    .map((holder) => ({ holder, found: judgeOne(holder, input) }))
+    .sort((a, b) => worst(b.found) - worst(a.found));
+  if (!best) return [];
+  if (usable.length === 0) return ofChosen(best.holder, all, input);
+  return [findings.choose({ count: usable.length }, usable.map(line)), ...best.found];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const { facts, now, choices } = input;
   if (choices.remote) return notApplicable;
   const tokens = tokensSeen(facts);
-  if (tokens.length === 0) return [findings.untold({})];
+  if (tokens.length === 0) return [findings.untold({}, missingEvidenceOfTokens(input))];
   const broken = unreadable(facts);
   const extra = broken > 0 ? [findings.unreadable({ count: broken })] : [];
   const all = holderCertificates(facts);
-  if (all.length === 0) {
-    const objects = tokens.flatMap(({ token }) => valueOf(token.certificates) ?? []);
-    return [objects.length > broken ? findings.onlyCa({}) : findings.none({}), ...extra];
-  }
+  if (all.length === 0) return [...without(tokens, broken), ...extra];
   const chosen = chosenCertificate(facts, choices, now);
-  if (chosen) return [...judgeOne(chosen, input), ...extra];
-  const valid = all.filter((c) => c.certificate.notBefore <= now && now <= c.certificate.notAfter);
-  const [latest] = [...(valid.length > 0 ? valid : all)].sort(
-    (a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime(),
-  );
-  const judged = latest ? judgeOne(latest, input) : [];
-  const names = valid.map((c) => `${c.certificate.holder} · ${c.taxCode ?? "–"} · ${day(c.certificate.notAfter)}`);
-  return [...(valid.length > 1 ? [findings.choose({ count: valid.length }, names)] : []), ...judged, ...extra];
+  if (chosen) return [...ofChosen(chosen, all, input), ...extra];
+  if (choices.certificate !== null) return [findings.chosenIsGone({}, all.map(line)), ...extra];
+  return [...ofSeveral(all, input), ...extra];
+}
+
+function missingEvidenceOfTokens({ facts }: JudgeInput): readonly string[] {
+  return facts.tokens?.status === "observed" ? [] : missingEvidence("tokens", facts.tokens);
 }
 
 /** Step 3 of the login: the certificate. */
 export const certificate: Step = {
   id: "certificate",
   title: { vi: "Chứng thư số", en: "Certificate" },
-  guide: {
-    place: { vi: "3, bước 3", en: "3, step 3" },
-    lines: [
-      {
-        vi: "Token có nhiều chứng thư thì chọn một chứng thư rồi nhấn “OK”.",
-        en: "With more than one certificate on the token choose one and press “OK”.",
-      },
-    ],
-  },
+  guide,
   needs: ["tokens"],
   watches: ["tokens"],
   judge,

@@ -1,7 +1,13 @@
-import { createHash } from "node:crypto";
-import { fromBER } from "asn1js";
-import { BasicConstraints, Certificate, ExtKeyUsage, type RelativeDistinguishedNames } from "pkijs";
-import { BitString } from "asn1js";
+import { createHash, createPublicKey } from "node:crypto";
+import { BitString, fromBER } from "asn1js";
+import {
+  AuthorityKeyIdentifier,
+  BasicConstraints,
+  Certificate,
+  CertificatePolicies,
+  ExtKeyUsage,
+  type RelativeDistinguishedNames,
+} from "pkijs";
 import { clean } from "../../text/clean.ts";
 
 const oid = {
@@ -11,6 +17,8 @@ const oid = {
   basicConstraints: "2.5.29.19",
   keyUsage: "2.5.29.15",
   extendedKeyUsage: "2.5.29.37",
+  authorityKeyIdentifier: "2.5.29.35",
+  certificatePolicies: "2.5.29.32",
 } as const;
 
 /** What kyso reads of a certificate. Texts are cleaned and bounded. */
@@ -19,7 +27,12 @@ export interface ParsedCertificate {
   readonly organisation: string | null;
   /** UID attributes, e.g. “MST:0100109106”. */
   readonly userIds: readonly string[];
+  /** The issuer's common name, and its whole name for comparing. */
   readonly issuer: string;
+  readonly issuerName: string;
+  readonly subjectName: string;
+  /** Which of the issuer's keys signed, as the certificate tells: the keyIdentifier in hexadecimal; null where it doesn't. */
+  readonly issuerKeyId: string | null;
   readonly serial: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -27,12 +40,20 @@ export interface ParsedCertificate {
   /** Null where the certificate says nothing of usage. */
   readonly usage: { readonly digitalSignature: boolean; readonly nonRepudiation: boolean } | null;
   readonly extendedUsage: readonly string[];
+  readonly policies: readonly string[];
+  readonly key: PublicKeyKind;
   /** SHA-256 of the DER and of the SubjectPublicKeyInfo, hexadecimal. */
   readonly sha256: string;
   readonly spkiSha256: string;
   readonly spki: Uint8Array;
   /** What the issuer signed, with which algorithm (OID), and the signature. */
   readonly signed: { readonly bytes: Uint8Array; readonly algorithm: string; readonly signature: Uint8Array };
+}
+
+/** The holder's key: what kind, and how long in bits; 0 where it cannot be read. */
+export interface PublicKeyKind {
+  readonly type: "rsa" | "ec" | "other";
+  readonly bits: number;
 }
 
 export type Parsed =
@@ -44,6 +65,25 @@ function texts(name: RelativeDistinguishedNames, type: string): readonly string[
     .filter((t) => t.type === type)
     .slice(0, 20)
     .map((t) => clean(String(t.value.valueBlock.value ?? ""), 200));
+}
+
+/** A whole name for comparing: each attribute's type and text, in order. */
+function wholeName(name: RelativeDistinguishedNames): string {
+  return name.typesAndValues.map((t) => `${t.type}=${clean(String(t.value.valueBlock.value ?? ""), 500)}`).join(",");
+}
+
+const curveBits: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 };
+
+function keyKind(spki: Uint8Array): PublicKeyKind {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), type: "spki", format: "der" });
+    const { modulusLength, namedCurve } = key.asymmetricKeyDetails ?? {};
+    if (key.asymmetricKeyType === "rsa") return { type: "rsa", bits: modulusLength ?? 0 };
+    if (key.asymmetricKeyType === "ec") return { type: "ec", bits: curveBits[namedCurve ?? ""] ?? 0 };
+  } catch {
+    // A key that cannot be read is told as one of another kind.
+  }
+  return { type: "other", bits: 0 };
 }
 
 function hash(bytes: Uint8Array): string {
@@ -68,6 +108,9 @@ export function parseCertificate(der: Uint8Array): Parsed {
     const constraints = extension(oid.basicConstraints);
     const extended = extension(oid.extendedKeyUsage);
     const spki = new Uint8Array(certificate.subjectPublicKeyInfo.toSchema().toBER());
+    const authority = extension(oid.authorityKeyIdentifier);
+    const keyId = authority instanceof AuthorityKeyIdentifier ? authority.keyIdentifier : undefined;
+    const policies = extension(oid.certificatePolicies);
     const holder = texts(certificate.subject, oid.commonName)[0];
     return {
       ok: true,
@@ -76,12 +119,18 @@ export function parseCertificate(der: Uint8Array): Parsed {
         organisation: texts(certificate.subject, oid.organisation)[0] ?? null,
         userIds: texts(certificate.subject, oid.userId),
         issuer: texts(certificate.issuer, oid.commonName)[0] ?? "",
+        issuerName: wholeName(certificate.issuer),
+        subjectName: wholeName(certificate.subject),
+        issuerKeyId: keyId ? Buffer.from(keyId.valueBlock.valueHexView).toString("hex") : null,
         serial: Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString("hex"),
         notBefore: certificate.notBefore.value,
         notAfter: certificate.notAfter.value,
         isCa: constraints instanceof BasicConstraints && constraints.cA,
         usage: usageOf(extension(oid.keyUsage)),
         extendedUsage: extended instanceof ExtKeyUsage ? extended.keyPurposes : [],
+        policies:
+          policies instanceof CertificatePolicies ? policies.certificatePolicies.map((p) => p.policyIdentifier) : [],
+        key: keyKind(spki),
         sha256: hash(der),
         spkiSha256: hash(spki),
         spki,

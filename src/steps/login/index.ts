@@ -1,37 +1,33 @@
-import { finding } from "../finding.ts";
-import type { Step } from "../step.ts";
+import { citizensUseVneid, organisationsUseVneid, ruleEvidence, taxUsesVneid } from "../../catalogue/rules.ts";
+import { namedCertificate } from "../certificate/holder.ts";
+import type { Finding } from "../finding.ts";
+import type { JudgeInput, Purpose, Step } from "../step.ts";
+import * as findings from "./findings.ts";
+import { guide } from "./guide.ts";
 
-const vneid = finding<{}>({
-  code: "POR-03",
-  example: {},
-  severity: "info",
-  what: () => ({
-    vi: "Tổ chức đăng nhập Cổng bằng VNeID từ 01/07/2025; kyso không kiểm tra được tài khoản.",
-    en: "Organisations log in to the portal with VNeID since 2025-07-01; kyso cannot check the account.",
-  }),
-  next: () => [
-    {
-      vi: "Thử đăng nhập bằng VNeID trước hạn nộp; USB Token vẫn cần để ký hồ sơ.",
-      en: "Try the VNeID login before the deadline; the USB token is still needed to sign.",
-    },
-  ],
-  beyond: true,
-});
+/** Where one files: another portal than the national one, with a login of its own. */
+function ofPurpose(purpose: Purpose | null): readonly Finding[] {
+  if (purpose === null || purpose === "portal") return [];
+  if (purpose === "tax") return [findings.taxPortal({ since: taxUsesVneid.since }, [ruleEvidence(taxUsesVneid)])];
+  return [findings.otherPortal({ portal: purpose })];
+}
+
+/** Nothing here can be looked at from this machine: each finding says what lies beyond it. */
+function judge({ facts, choices, now }: JudgeInput): readonly Finding[] {
+  const named = choices.remote ? null : namedCertificate(facts, choices, now);
+  const account =
+    named?.identity.kind === "person"
+      ? findings.person({ since: citizensUseVneid.since }, [ruleEvidence(citizensUseVneid)])
+      : findings.organisation({ since: organisationsUseVneid.since }, [ruleEvidence(organisationsUseVneid)]);
+  return [account, ...ofPurpose(choices.purpose)];
+}
 
 /** Step 7 and section 3: logging in, beside what today's rules made of it. */
 export const login: Step = {
   id: "login",
   title: { vi: "Đăng nhập", en: "Login" },
-  guide: {
-    place: { vi: "2.2, bước 7; 3", en: "2.2, step 7; 3" },
-    lines: [
-      {
-        vi: "“Đăng nhập”, “Tài khoản cấp bởi Cổng dịch vụ công quốc gia dành cho Doanh nghiệp/Tổ chức”, nhập mã PIN.",
-        en: "“Đăng nhập”, “Tài khoản cấp bởi Cổng dịch vụ công quốc gia dành cho Doanh nghiệp/Tổ chức”, enter the PIN.",
-      },
-    ],
-  },
+  guide,
   needs: [],
   watches: [],
-  judge: () => [vneid({}, ["Nghị định 69/2024/NĐ-CP, Điều 40 khoản 4 (vietnamnet.vn, source)"])],
+  judge,
 };

@@ -1,101 +1,69 @@
-import type { Missing } from "../../facts/observation.ts";
-import { type Finding, finding, okFinding } from "../finding.ts";
+import type { Network, TlsPhase } from "../../facts/network.ts";
+import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
+import { clockAgainstPortal } from "../computer/clock.ts";
+import type { Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
+import * as findings from "./findings.ts";
+import { guide } from "./guide.ts";
 
-const good = okFinding<{ readonly host: string; readonly status: number }>({
-  code: "NET-00",
-  example: { host: "…", status: 3 },
-  what: ({ host, status }) => ({
-    vi: `Cổng ${host} trả lời (HTTP ${status}).`,
-    en: `The portal ${host} answers (HTTP ${status}).`,
-  }),
-});
-const checkNetwork = {
-  vi: "Mở một trang web khác; nếu cũng không được, kiểm tra mạng hoặc gọi người quản trị mạng.",
-  en: "Open another site; if that fails too, check the network or call its administrator.",
-};
-const unreachable = finding<{ readonly phase: string; readonly why: string }>({
-  code: "NET-01",
-  example: { phase: "…", why: "…" },
-  severity: "fail",
-  what: ({ phase, why }) => ({
-    vi: `Không tới được Cổng Dịch vụ công ở bước ${phase} (${why}).`,
-    en: `The portal cannot be reached at ${phase} (${why}).`,
-  }),
-  next: () => [checkNetwork],
-});
-const untrusted = finding<{ readonly authority: string }>({
-  code: "NET-05",
-  example: { authority: "…" },
-  severity: "fail",
-  what: ({ authority }) => ({
-    vi: `Kết nối tới Cổng bị chen giữa hoặc không tin cậy: chứng thư do “${authority}” cấp.`,
-    en: `The connection is intercepted or untrusted: its certificate comes from “${authority}”.`,
-  }),
-  next: () => [
-    {
-      vi: "Tắt chức năng quét HTTPS của phần mềm diệt vi-rút, hoặc hỏi người quản trị mạng.",
-      en: "Turn off HTTPS scanning in the antivirus, or ask the network administrator.",
-    },
-  ],
-});
-const httpError = finding<{ readonly status: number }>({
-  code: "NET-06",
-  example: { status: 3 },
-  severity: "warn",
-  what: ({ status }) => ({ vi: `Cổng trả lời với lỗi HTTP ${status}.`, en: `The portal answers with HTTP ${status}.` }),
-  next: () => [
-    { vi: "Thử lại sau; Cổng có thể đang bảo trì.", en: "Try again later; the portal may be under maintenance." },
-  ],
-});
-const untold = finding<{ readonly reason: string }>({
-  code: "NET-09",
-  example: { reason: "…" },
-  severity: "unknown",
-  what: ({ reason }) => ({
-    vi: `Chưa kiểm tra kết nối tới Cổng (${reason}).`,
-    en: `The connection to the portal was not checked (${reason}).`,
-  }),
-  next: () => [{ vi: "Kiểm tra lại khi có mạng.", en: "Look again with a network." }],
-});
+type PhaseFinding = typeof findings.noName;
 
-function why(missing: Missing): string {
-  return missing.error ?? missing.reason;
+/** A phase that never came about: a fault where it was tried, “cannot tell” where it was not. */
+function withoutPhase(network: Network, name: string, missing: Missing, fault: PhaseFinding): readonly Finding[] {
+  const why = whyMissing(missing);
+  const evidence = missingEvidence(name, missing);
+  const tried = missing.status !== "skipped" && missing.status !== "unsupported" && missing.status !== "not-applicable";
+  if (!tried) return [findings.untold({ why }, evidence)];
+  const proxy = valueOf(network.proxy) ?? null;
+  return [proxy === null ? fault({ host: network.host, why }, evidence) : findings.behindProxy({ proxy }, evidence)];
+}
+
+function chainEvidence({ trustError, chain }: TlsPhase): readonly string[] {
+  return [
+    ...(trustError ? [`trust: ${trustError}`] : []),
+    ...chain.map((c) => `${c.subject} ← ${c.issuer} (${c.notBefore.slice(0, 10)} – ${c.notAfter.slice(0, 10)})`),
+  ];
+}
+
+function ofTls(tls: TlsPhase): readonly Finding[] {
+  if (tls.trusted) return [];
+  const authority = tls.chain.at(-1)?.issuer || "–";
+  return [findings.untrusted({ authority }, chainEvidence(tls))];
+}
+
+function ofHttp(network: Network, http: Observation<{ readonly status: number }>): readonly Finding[] {
+  if (http.status !== "observed") return withoutPhase(network, "HTTP", http, findings.noAnswer);
+  const { status } = http.value;
+  return [status >= 400 ? findings.httpError({ status }) : findings.good({ host: network.host, status })];
+}
+
+function ofNetwork(network: Network): readonly Finding[] {
+  const { name, tcp, tls, http } = network;
+  if (name.status !== "observed") return withoutPhase(network, "DNS", name, findings.noName);
+  if (tcp.status !== "observed") return withoutPhase(network, "TCP", tcp, findings.noConnection);
+  if (tls.status !== "observed") return withoutPhase(network, "TLS", tls, findings.noEncryption);
+  const untrusted = ofTls(tls.value);
+  return untrusted.length > 0 ? untrusted : ofHttp(network, http);
 }
 
 function judge({ facts }: JudgeInput): readonly Finding[] {
   const { network } = facts;
-  if (network?.status !== "observed") return [untold({ reason: network?.reason ?? "–" })];
-  const { host, name, tcp, tls, http } = network.value;
-  for (const [phase, seen] of [
-    ["DNS", name],
-    ["TCP", tcp],
-    ["TLS", tls],
-  ] as const)
-    if (seen.status !== "observed") return [unreachable({ phase, why: why(seen) }, [seen.reason])];
-  if (tls.status === "observed" && !tls.value.trusted) {
-    const top = tls.value.chain.at(-1);
-    return [
-      untrusted(
-        { authority: top?.issuer ?? "–" },
-        [tls.value.trustError ?? "", ...tls.value.chain.map((c) => c.subject)].filter(Boolean),
-      ),
-    ];
-  }
-  if (http.status !== "observed") return [unreachable({ phase: "HTTP", why: why(http) }, [http.reason])];
-  return http.value.status >= 400
-    ? [httpError({ status: http.value.status })]
-    : [good({ host, status: http.value.status })];
+  if (network?.status !== "observed")
+    return [findings.untold({ why: whyMissing(network) }, missingEvidence("network", network))];
+  const proxy = valueOf(network.value.proxy) ?? null;
+  return [
+    ...ofNetwork(network.value),
+    ...clockAgainstPortal(facts),
+    ...(proxy === null ? [] : [findings.proxy({ proxy })]),
+  ];
 }
 
-/** Step 1: open the portal. */
+/** Guide 2.1, the Internet, and step 1: open the portal. */
 export const portal: Step = {
   id: "portal",
   title: { vi: "Cổng Dịch vụ công", en: "Portal" },
-  guide: {
-    place: { vi: "2.2, bước 1", en: "2.2, step 1" },
-    lines: [{ vi: "Mở https://dichvucong.gov.vn/", en: "Open https://dichvucong.gov.vn/" }],
-  },
+  guide,
   needs: ["network"],
   watches: [],
   judge,

@@ -1,37 +1,27 @@
-import { finding } from "../finding.ts";
-import type { Step } from "../step.ts";
+import { citizensUseVneid, organisationsUseVneid, ruleEvidence, serialBeforehand } from "../../catalogue/rules.ts";
+import { namedCertificate } from "../certificate/holder.ts";
+import type { Finding } from "../finding.ts";
+import type { JudgeInput, Step } from "../step.ts";
+import * as findings from "./findings.ts";
+import { guide } from "./guide.ts";
 
-const closed = finding<{}>({
-  code: "POR-01",
-  example: {},
-  severity: "info",
-  what: () => ({
-    vi: "Từ 01/07/2025 không còn đăng ký tài khoản tổ chức trên Cổng bằng USB Token: dùng định danh tổ chức VNeID.",
-    en: "Since 2025-07-01 an organisation no longer registers on the portal with a USB token: it uses its VNeID organisation identity.",
-  }),
-  next: () => [
-    {
-      vi: "Người đại diện theo pháp luật (tài khoản VNeID mức 2) đăng ký “Định danh tổ chức” trong ứng dụng VNeID.",
-      en: "The legal representative (VNeID level 2) applies under “Định danh tổ chức” in the VNeID app.",
-    },
-  ],
-  beyond: true,
-});
+/** Nothing here can be looked at from this machine: each finding says what lies beyond it. */
+function judge({ facts, choices, now }: JudgeInput): readonly Finding[] {
+  const named = choices.remote ? null : namedCertificate(facts, choices, now);
+  const account =
+    named?.identity.kind === "person"
+      ? findings.person({ since: citizensUseVneid.since }, [ruleEvidence(citizensUseVneid)])
+      : findings.organisation({ since: organisationsUseVneid.since }, [ruleEvidence(organisationsUseVneid)]);
+  const serial = named?.certificate.serial ?? null;
+  return [account, findings.serialKnown({ serial }, [ruleEvidence(serialBeforehand)])];
+}
 
 /** Step 6: registering, beside what today's rules made of it. */
 export const registration: Step = {
   id: "registration",
   title: { vi: "Đăng ký", en: "Registration" },
-  guide: {
-    place: { vi: "2.2, bước 6", en: "2.2, step 6" },
-    lines: [
-      {
-        vi: "“Đăng ký”, đánh dấu “Doanh nghiệp”, chọn “USB ký số”, “Đăng ký”, nhập mã PIN, “Đăng nhập”.",
-        en: "“Đăng ký”, tick “Doanh nghiệp”, choose “USB ký số”, “Đăng ký”, enter the PIN, “Đăng nhập”.",
-      },
-    ],
-  },
+  guide,
   needs: [],
   watches: [],
-  judge: () => [closed({}, ["Nghị định 69/2024/NĐ-CP, Điều 40 khoản 4 (vietnamnet.vn, source)"])],
+  judge,
 };

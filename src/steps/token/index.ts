@@ -1,160 +1,96 @@
-import { valueOf } from "../../facts/observation.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { type Observation, valueOf } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
-import { clean } from "../../text/clean.ts";
-import { tokensSeen } from "../certificate/holder.ts";
-import { type Finding, finding, okFinding } from "../finding.ts";
+import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
+import { nameOf, sorted } from "./devices.ts";
+import * as findings from "./findings.ts";
+import { guide } from "./guide.ts";
+import { blankTokens, type SeenToken, type Slots, slotsSeen, tokensSeen } from "./seen.ts";
+import { serviceIsDown } from "./service.ts";
 
-const cardClass = 0x0b;
-const storageClass = 0x08;
-
-const good = okFinding<{ readonly name: string }>({
-  code: "USB-00",
-  example: { name: "…" },
-  what: ({ name }) => ({ vi: `Đã thấy token “${name}”.`, en: `The token “${name}” is there.` }),
-});
-const noUsb = finding<{ readonly reason: string }>({
-  code: "USB-01",
-  example: { reason: "…" },
-  severity: "unknown",
-  what: ({ reason }) => ({
-    vi: `Máy này không cho xem thiết bị USB (${reason}).`,
-    en: `USB devices cannot be seen on this machine (${reason}).`,
-  }),
-  next: () => [
-    {
-      vi: "Chạy kyso ngay trên máy cắm token, không phải trong máy ảo hay vùng chứa.",
-      en: "Run kyso on the machine that holds the token, not in a container.",
-    },
-  ],
-});
-const noToken = finding<{}>({
-  code: "USB-02",
-  example: {},
-  severity: "fail",
-  what: () => ({ vi: "Chưa thấy USB Token nào được cắm.", en: "No USB token is plugged in." }),
-  next: () => [
-    { vi: "Cắm USB Token vào máy.", en: "Plug the USB token in." },
-    {
-      vi: "Nếu đã cắm: đổi cổng USB khác, không qua bộ chia.",
-      en: "If it is plugged in: use another port, without a hub.",
-    },
-  ],
-});
-const onlyDisc = finding<{ readonly name: string }>({
-  code: "USB-04",
-  example: { name: "…" },
-  severity: "fail",
-  what: ({ name }) => ({
-    vi: `“${name}” mới chỉ hiện ổ đĩa cài đặt, chưa hiện phần token.`,
-    en: `“${name}” shows its setup drive only, not the token.`,
-  }),
-  next: () => [
-    {
-      vi: "Mở ổ đĩa đó, chạy tệp cài đặt, rồi rút và cắm lại token.",
-      en: "Open that drive, run its setup, then unplug and plug in the token.",
-    },
-  ],
-});
-const several = finding<{ readonly count: number }>({
-  code: "TOK-01",
-  example: { count: 3 },
-  severity: "warn",
-  what: ({ count }) => ({
-    vi: `Có ${count} token cùng cắm: dễ chọn nhầm.`,
-    en: `${count} tokens are plugged in: easily mixed up.`,
-  }),
-  next: () => [
-    {
-      vi: "Rút các token không dùng, chỉ để lại token của đơn vị nộp hồ sơ.",
-      en: "Unplug the others; leave the filing organisation's.",
-    },
-  ],
-});
-const serviceDown = finding<{ readonly installed: boolean }>({
-  code: "TOK-02",
-  example: { installed: true },
-  severity: "fail",
-  what: ({ installed }) =>
-    installed
-      ? { vi: "Dịch vụ thẻ thông minh (pcscd) không trả lời.", en: "The smart-card service (pcscd) does not answer." }
-      : { vi: "Máy chưa có dịch vụ thẻ thông minh (pcscd).", en: "The smart-card service (pcscd) is not installed." },
-  next: ({ installed }) => [
-    installed
-      ? {
-          vi: "Khởi động dịch vụ: sudo systemctl start pcscd.socket",
-          en: "Start it: sudo systemctl start pcscd.socket",
-        }
-      : { vi: "Cài đặt: sudo apt-get install pcscd", en: "Install it: sudo apt-get install pcscd" },
-  ],
-});
-const uninitialised = finding<{}>({
-  code: "TOK-03",
-  example: {},
-  severity: "fail",
-  what: () => ({
-    vi: "Chỉ thấy một khe token chưa khởi tạo, chưa có token của bạn.",
-    en: "Only an uninitialised slot is there, not your token.",
-  }),
-  next: () => [
-    {
-      vi: "Cắm đúng token; nếu là token mới, gọi nhà cung cấp để khởi tạo.",
-      en: "Plug in the right token; a new one has to be initialised by your provider.",
-    },
-  ],
-});
-
-function hasClass(device: UsbDevice, wanted: number): boolean {
-  return (valueOf(device.interfaces) ?? []).some((i) => i.class === wanted);
+function described({ driver, token }: SeenToken): string {
+  const serial = token.serial === "" ? "–" : token.serial;
+  return `“${token.label}” · ${token.manufacturer} ${token.model} · serial ${serial} · ${driver.path}`;
 }
 
-function nameOf(device: UsbDevice): string {
-  return clean(
-    valueOf(device.product) ?? device.known?.name ?? `${device.vendorId.toString(16)}:${device.productId.toString(16)}`,
-    60,
+/** A driver shows initialised tokens: that settles it, whatever the USB list says. */
+function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): readonly Finding[] {
+  const lines = seen.map(described);
+  const named = seen.map((one, at) =>
+    one.driver.kind === "practice"
+      ? findings.practiceToken({ label: one.token.label })
+      : findings.tokenThere({ label: one.token.label || one.token.model }, lines.slice(at, at + 1)),
   );
+  const count = Math.max(seen.length, devices.length);
+  return count > 1 ? [...named, findings.several({ count }, [...lines, ...devices.map(nameOf)])] : named;
 }
 
-/** An uninitialised token in a slot: some modules always show one. */
-function onlyUninitialised(input: JudgeInput): boolean {
-  const slots = (valueOf(input.facts.tokens)?.drivers ?? []).flatMap((d) => valueOf(d.sight)?.slots ?? []);
-  return slots.some((s) => valueOf(s.token)?.flags.initialised === false);
-}
-
-function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
-  if (input.choices.remote) return notApplicable;
-  const seen = tokensSeen(input.facts);
-  const [first] = seen;
-  if (first) {
-    const names = seen.map(({ token }) => `${token.label} · ${token.manufacturer} ${token.model}`);
-    return [
-      good({ name: first.token.label }, names),
-      ...(seen.length > 1 ? [several({ count: seen.length }, names)] : []),
-    ];
+/** No driver shows a token: the USB list says what is plugged in. */
+function ofDevices(all: readonly UsbDevice[], slots: Slots): readonly Finding[] {
+  const devices = sorted(all);
+  const names = all.map(nameOf).slice(0, 20);
+  const dongles = devices["not-a-token"].map((d) => findings.notForSigning({ name: nameOf(d) }));
+  const tokens = devices.token.map((d) => findings.deviceThere({ name: nameOf(d) }));
+  if (tokens.length > 1) return [...tokens, findings.several({ count: tokens.length }, devices.token.map(nameOf))];
+  if (tokens.length > 0) return tokens;
+  const [disc] = devices["only-disc"];
+  if (disc) return [findings.onlyDisc({ name: nameOf(disc) })];
+  const [reader] = [...devices.reader, ...devices["token-or-reader"]];
+  if (reader) {
+    const name = nameOf(reader);
+    const emptySlot = slots.empty.length > 0 && slots.unrecognised.length === 0;
+    return [emptySlot ? findings.readerWithoutCard({ name }, slots.empty) : findings.tokenOrReader({ name }, names)];
   }
-  const { usb } = input.facts;
-  if (usb?.status !== "observed")
-    return onlyUninitialised(input) ? [uninitialised({})] : [noUsb({ reason: usb?.reason ?? "–" })];
-  const devices = usb.value.devices;
-  const token = devices.find((d) => hasClass(d, cardClass)) ?? devices.find((d) => d.known?.role === "token");
-  if (!token) return onlyUninitialised(input) ? [uninitialised({})] : [noToken({}, devices.map(nameOf).slice(0, 20))];
-  if (valueOf(token.interfaces) && hasClass(token, storageClass) && !hasClass(token, cardClass))
-    return [onlyDisc({ name: nameOf(token) })];
-  const service = valueOf(input.facts.cardService);
-  const answering = service && valueOf(service.answering);
-  const down = answering === false ? [serviceDown({ installed: valueOf(service?.installed) === true })] : [];
-  return [good({ name: nameOf(token) }), ...down];
+  const { unclear } = devices;
+  if (unclear.length > 0) return [findings.cannotLookInto({ count: unclear.length }, unclear.map(nameOf)), ...dongles];
+  return [findings.noToken({}, names), ...dongles];
+}
+
+function ofUsb(usb: Facts["usb"], slots: Slots): readonly Finding[] {
+  if (usb?.status === "observed") return ofDevices(usb.value.devices, slots);
+  const evidence = missingEvidence("usb", usb);
+  return [
+    usb?.status === "absent" ? findings.noUsb({}, evidence) : findings.usbUnread({ why: whyMissing(usb) }, evidence),
+  ];
+}
+
+function cardDevices(usb: Facts["usb"]): readonly UsbDevice[] {
+  const devices = sorted(valueOf(usb)?.devices ?? []);
+  return [...devices.token, ...devices["token-or-reader"], ...devices.reader];
+}
+
+/** Without the service no token of the card class can be read; with a token read anyway it is only worth a word. */
+function ofService(facts: Facts): readonly Finding[] {
+  if (cardDevices(facts.usb).length === 0 || !serviceIsDown(facts)) return [];
+  const service = valueOf(facts.cardService);
+  const installed: Observation<boolean> | undefined = service?.installed;
+  const system = valueOf(facts.computer)?.system ?? "other";
+  const evidence = service?.answering.status === "observed" ? [] : missingEvidence("service", service?.answering);
+  return [findings.serviceDown({ system, installed: valueOf(installed) !== false }, evidence)];
+}
+
+function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicable {
+  if (choices.remote) return notApplicable;
+  const seen = tokensSeen(facts);
+  if (seen.length > 0) {
+    const devices = sorted(valueOf(facts.usb)?.devices ?? []).token;
+    return [...ofTokens(seen, devices), ...ofService(facts).map(asInfo)];
+  }
+  const slots = slotsSeen(facts);
+  const software = slots.software > 0 ? [findings.softwareSlot({})] : [];
+  const blank = blankTokens(facts);
+  const found = blank.length > 0 ? [findings.blank({}, blank.map(described))] : ofUsb(facts.usb, slots);
+  return [...found, ...ofService(facts), ...software];
 }
 
 /** Guide 2.1: a digital signature on a USB token. */
 export const token: Step = {
   id: "token",
   title: { vi: "USB Token", en: "USB token" },
-  guide: {
-    place: { vi: "2.1", en: "2.1" },
-    lines: [{ vi: "Cắm USB Token (“USB ký số”) vào máy.", en: "Plug in the USB token (“USB ký số”)." }],
-  },
-  needs: ["usb", "cardService", "tokens"],
+  guide,
+  needs: ["computer", "usb", "cardService", "tokens"],
   watches: ["usb", "cardService", "tokens"],
   judge,
 };

@@ -1,0 +1,13 @@
+/**
+ * PKCS#11 modules that show things of their own making instead of a device that is plugged in: what stands in their
+ * slots says nothing of a USB token.
+ *
+ * SoftHSM always shows one more slot, uninitialised (measured on SoftHSM 2.6). p11-kit's trust module shows the
+ * system's certificate store as tokens (measured on p11-kit 0.24). Checked 2026-11-23, confidence: measured.
+ */
+const makers = ["SoftHSM", "PKCS#11 Kit"] as const;
+
+/** Whether a library, by the manufacturer and description that it gives of itself, is software alone. */
+export function isSoftwareOnly(manufacturer: string, description: string): boolean {
+  return makers.some((maker) => manufacturer.includes(maker) || description.includes(maker));
+}

@@ -1,0 +1,18 @@
+import type { Text } from "../../text/language.ts";
+
+export const renew: Text = {
+  vi: "Gọi nhà cung cấp chữ ký số để gia hạn hoặc cấp lại chứng thư.",
+  en: "Call your certificate provider for a renewal.",
+};
+export const afterwards: Text = {
+  vi: "Gia hạn xong: cập nhật số sê-ri mới ở cơ quan thuế, hải quan, BHXH.",
+  en: "Afterwards register the new serial number with tax, customs and social insurance.",
+};
+export const askProvider: Text = {
+  vi: "Gọi nhà cung cấp chữ ký số, đọc cho họ mã lỗi này và số sê-ri của chứng thư.",
+  en: "Call your certificate provider and read them this code and the certificate's serial number.",
+};
+export const otherCertificate: Text = {
+  vi: "Nếu token có chứng thư khác: chọn chứng thư đó.",
+  en: "If the token holds another certificate: choose that one.",
+};

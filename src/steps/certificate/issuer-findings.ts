@@ -1,0 +1,172 @@
+import { finding } from "../finding.ts";
+import { afterwards, askProvider, otherCertificate, renew } from "./advice.ts";
+
+interface IssuerUntil {
+  readonly issuer: string;
+  readonly until: string;
+}
+
+export const unknownIssuer = finding({
+  code: "CRT-05",
+  severity: "unknown",
+  example: { issuer: "CA KHÔNG RÕ" },
+  what: ({ issuer }) => ({
+    vi: `Chưa kiểm chứng được nơi cấp “${issuer}”: không có trong danh mục của kyso.`,
+    en: `The issuer “${issuer}” cannot be verified: kyso's catalogue does not have it.`,
+  }),
+  next: [
+    {
+      vi: "Tìm tên nơi cấp trong danh sách tổ chức được cấp phép tại https://neac.gov.vn/.",
+      en: "Look the issuer up in the list of licensed providers at https://neac.gov.vn/.",
+    },
+    {
+      vi: "Hỏi nhà cung cấp: chứng thư của họ thuộc gốc quốc gia nào (rootca.gov.vn).",
+      en: "Ask the provider under which national root (rootca.gov.vn) their certificate stands.",
+    },
+  ],
+});
+
+export const wrongSignature = finding({
+  code: "CRT-06",
+  severity: "fail",
+  example: { issuer: "Viettel-CA SHA2" },
+  what: ({ issuer }) => ({
+    vi: `Chứng thư ghi nơi cấp là “${issuer}” nhưng chữ ký trên đó không phải của nơi này.`,
+    en: `The certificate names “${issuer}” as its issuer, but that authority's key did not sign it.`,
+  }),
+  next: [
+    {
+      vi: "Đừng dùng chứng thư này để ký: nó bị hỏng hoặc bị làm giả.",
+      en: "Do not sign with this certificate: it is damaged or forged.",
+    },
+    askProvider,
+  ],
+});
+
+export const authorityEnded = finding<IssuerUntil>({
+  code: "CRT-12",
+  severity: "fail",
+  example: { issuer: "VNPT SmartCA RS", until: "18/11/2026" },
+  what: ({ issuer, until }) => ({
+    vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${until}: chứng thư của bạn không còn dùng được.`,
+    en: `The issuer's own certificate (“${issuer}”) ended on ${until}: yours can be used no more.`,
+  }),
+  next: [renew, afterwards],
+});
+
+export const revocationUnchecked = finding({
+  code: "CRT-13",
+  severity: "info",
+  example: {},
+  what: {
+    vi: "Chưa kiểm tra chứng thư có bị thu hồi hay không.",
+    en: "Whether the certificate was revoked has not been checked.",
+  },
+  next: [
+    {
+      vi: "Nếu nghi ngờ: nhờ nhà cung cấp tra trạng thái thu hồi theo số sê-ri.",
+      en: "In doubt, ask the provider to look revocation up by the serial number.",
+    },
+  ],
+});
+
+export const practice = finding({
+  code: "CRT-15",
+  severity: "info",
+  example: {},
+  what: {
+    vi: "TẬP DƯỢT / PRACTICE: chứng thư tập dượt, không phải chứng thư thật.",
+    en: "TẬP DƯỢT / PRACTICE: a practice certificate, not a real one.",
+  },
+  next: [{ vi: "Cắm token thật để kiểm tra chứng thư của bạn.", en: "Plug in the real token to check your own." }],
+});
+
+export const selfSigned = finding({
+  code: "CRT-16",
+  severity: "fail",
+  example: {},
+  what: {
+    vi: "Chứng thư này tự ký: không có nhà cung cấp nào được cấp phép đứng sau nó.",
+    en: "This certificate signed itself: no licensed provider stands behind it.",
+  },
+  next: [otherCertificate, askProvider],
+});
+
+export const weakHash = finding({
+  code: "CRT-18",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Chứng thư được ký bằng SHA-1, thuật toán đã lỗi thời; có cổng sẽ từ chối.",
+    en: "The certificate was signed with SHA-1, which is outdated; portals may refuse it.",
+  },
+  next: [{ vi: "Gọi nhà cung cấp để cấp lại chứng thư mới.", en: "Ask your provider for a new certificate." }],
+});
+
+export const cappedByIssuer = finding<IssuerUntil>({
+  code: "CRT-19",
+  severity: "warn",
+  example: { issuer: "WINCA", until: "15/06/2027" },
+  what: ({ issuer, until }) => ({
+    vi: `Chứng thư của nơi cấp “${issuer}” hết hạn ngày ${until}, trước chứng thư của bạn: từ ngày đó chứng thư của bạn không dùng được nữa.`,
+    en: `The issuer's own certificate (“${issuer}”) ends on ${until}, before yours: from then on yours can be used no more.`,
+  }),
+  next: [
+    {
+      vi: "Hỏi nhà cung cấp trước ngày đó: họ đổi chứng thư cho bạn khi nào.",
+      en: "Ask the provider before that day when they will exchange your certificate.",
+    },
+  ],
+});
+
+export const authorityNotYet = finding<{ readonly issuer: string; readonly from: string }>({
+  code: "CRT-20",
+  severity: "fail",
+  example: { issuer: "CA MỚI", from: "01/01/2027" },
+  what: ({ issuer, from }) => ({
+    vi: `Chứng thư của nơi cấp “${issuer}” đến ngày ${from} mới có hiệu lực.`,
+    en: `The issuer's own certificate (“${issuer}”) is valid only from ${from}.`,
+  }),
+  next: [
+    {
+      vi: "Xem lại ngày giờ của máy; nếu ngày giờ đúng, hỏi nhà cung cấp.",
+      en: "Check the computer's date; if it is right, ask the provider.",
+    },
+  ],
+});
+
+export const governmentTree = finding({
+  code: "CRT-21",
+  severity: "unknown",
+  example: { issuer: "CA phục vụ các cơ quan Nhà nước G2" },
+  what: ({ issuer }) => ({
+    vi: `Chứng thư chuyên dùng Chính phủ (nơi cấp “${issuer}”): thuộc hệ thống riêng của Ban Cơ yếu Chính phủ, kyso chưa kiểm chứng được.`,
+    en: `A government certificate (issuer “${issuer}”): it belongs to the government's own tree, which kyso cannot verify.`,
+  }),
+  next: [
+    {
+      vi: "Kiểm tra chứng thư bằng phần mềm VGCA của Ban Cơ yếu Chính phủ (https://ca.gov.vn/).",
+      en: "Check the certificate with the VGCA program of the government's service (https://ca.gov.vn/).",
+    },
+    {
+      vi: "Chứng thư này dùng cho cơ quan Nhà nước; doanh nghiệp cần chứng thư của nhà cung cấp công cộng.",
+      en: "It is for public bodies; a business needs a certificate of a public provider.",
+    },
+  ],
+});
+
+export const otherKey = finding({
+  code: "CRT-22",
+  severity: "unknown",
+  example: { issuer: "FastCA SHA-256" },
+  what: ({ issuer }) => ({
+    vi: `Danh mục của kyso có nơi cấp “${issuer}” nhưng với khóa khác: chưa kiểm chứng được chứng thư này.`,
+    en: `kyso's catalogue has the issuer “${issuer}”, but with another key: this certificate cannot be verified.`,
+  }),
+  next: [
+    {
+      vi: "Hỏi nhà cung cấp: chứng thư của bạn do chứng thư CA nào ký (năm cấp, số sê-ri), có còn hiệu lực không.",
+      en: "Ask the provider which of their CA certificates (year, serial) signed yours, and whether it is still valid.",
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+import type { Authority } from "../../catalogue/authorities.ts";
+import { isGovernment } from "../../catalogue/government.ts";
+import { asInfo, type Finding } from "../finding.ts";
+import { day, daysBetween } from "../words.ts";
+import { chainOf, signatureHash } from "./chain.ts";
+import * as findings from "./issuer-findings.ts";
+import type { ParsedCertificate } from "./x509.ts";
+
+/** A CA certificate that ends within this many days before the holder's own is worth a warning; later, a word. */
+const watched = 365;
+
+/** The dates of each CA certificate on the path: over, not begun, or over before the holder's own. */
+function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now: Date): readonly Finding[] {
+  const ended = path.find((a) => new Date(a.notAfter) < now);
+  if (ended) return [findings.authorityEnded({ issuer: ended.cn, until: day(new Date(ended.notAfter)) })];
+  const notYet = path.find((a) => new Date(a.notBefore) > now);
+  if (notYet) return [findings.authorityNotYet({ issuer: notYet.cn, from: day(new Date(notYet.notBefore)) })];
+  const first = [...path].sort((a, b) => Date.parse(a.notAfter) - Date.parse(b.notAfter))[0];
+  if (!first || new Date(first.notAfter) >= certificate.notAfter) return [];
+  const until = new Date(first.notAfter);
+  const capped = findings.cappedByIssuer({ issuer: first.cn, until: day(until) });
+  return [daysBetween(now, until) <= watched ? capped : asInfo(capped)];
+}
+
+function ofUnknown({ issuer, policies }: ParsedCertificate): Finding {
+  return isGovernment(issuer, policies) ? findings.governmentTree({ issuer }) : findings.unknownIssuer({ issuer });
+}
+
+/** Who stands behind a certificate, by the authorities' keys. */
+export function ofIssuer(
+  certificate: ParsedCertificate,
+  authorities: readonly Authority[],
+  now: Date,
+): readonly Finding[] {
+  const { issuer } = certificate;
+  const chain = chainOf(certificate, authorities);
+  const weak = signatureHash(certificate) === "sha1" ? [findings.weakHash({})] : [];
+  switch (chain.name) {
+    case "self-signed":
+      return [findings.selfSigned({})];
+    case "unknown-issuer":
+      return [ofUnknown(certificate), ...weak];
+    case "other-key":
+      return [findings.otherKey({ issuer }, [`key id ${certificate.issuerKeyId ?? "–"}`]), ...weak];
+    case "wrong-signature":
+      return [findings.wrongSignature({ issuer }, [`key id ${certificate.issuerKeyId ?? "–"}`])];
+    case "known":
+      return [...ofDates(chain.path, certificate, now), ...weak, findings.revocationUnchecked({})];
+  }
+}

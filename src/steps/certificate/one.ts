@@ -1,0 +1,64 @@
+import type { Finding } from "../finding.ts";
+import type { JudgeInput } from "../step.ts";
+import { day, daysBetween } from "../words.ts";
+import * as findings from "./findings.ts";
+import { type HolderCertificate, maySign } from "./holder.ts";
+import type { Identity } from "./identity.ts";
+import { ofIssuer } from "./issuer.ts";
+import { practice } from "./issuer-findings.ts";
+
+/** With this many days left a renewal is due. */
+const soon = 30;
+/** Shorter RSA keys are below what CAs issue today, in bits. */
+const shortestRsa = 2048;
+
+/** The lines that support asks for first. */
+export function evidenceOf({ certificate, token, key }: HolderCertificate): readonly string[] {
+  const { serial, issuer, sha256, extendedUsage } = certificate;
+  return [
+    `serial ${serial}`,
+    `issuer ${issuer}`,
+    `SHA-256 ${sha256}`,
+    `token “${token.label}”, key ${key}, ${certificate.key.type} ${certificate.key.bits}`,
+    ...(extendedUsage.length > 0 ? [`extended key usage ${extendedUsage.join(", ")}`] : []),
+  ];
+}
+
+function holderName({ certificate }: HolderCertificate): string {
+  return certificate.holder || certificate.organisation || "–";
+}
+
+function ofDates(holder: HolderCertificate, now: Date): readonly Finding[] {
+  const { certificate, identity } = holder;
+  const name = holderName(holder);
+  const until = day(certificate.notAfter);
+  const evidence = evidenceOf(holder);
+  if (now > certificate.notAfter) return [findings.expired({ holder: name, until }, evidence)];
+  if (now < certificate.notBefore)
+    return [findings.notYetValid({ holder: name, from: day(certificate.notBefore) }, evidence)];
+  const good = findings.good({ holder: name, kind: identity.kind, taxCode: identity.taxCode, until }, evidence);
+  const days = daysBetween(now, certificate.notAfter);
+  return days <= soon ? [good, findings.endsSoon({ until, days })] : [good];
+}
+
+/** An organisation is told by its tax code; a person and a budget unit have numbers of their own. */
+function ofIdentity({ kind, taxCode, taxCodeIs }: Identity): readonly Finding[] {
+  if (kind === "unknown") return [findings.noTaxCode({})];
+  return taxCode !== null && taxCodeIs === "wrong" ? [findings.taxCodeOdd({ taxCode })] : [];
+}
+
+function ofKey({ certificate, key }: HolderCertificate): readonly Finding[] {
+  const { type, bits } = certificate.key;
+  const weak = type === "rsa" && bits < shortestRsa;
+  return [
+    ...(maySign(certificate) ? [] : [findings.cannotSign({})]),
+    ...(weak ? [findings.weakKey({ bits })] : []),
+    ...(key === "missing" ? [findings.keyMissing({})] : []),
+  ];
+}
+
+/** Everything that one certificate says of itself, and who stands behind it. */
+export function judgeOne(holder: HolderCertificate, { now, authorities }: JudgeInput): readonly Finding[] {
+  const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
+  return [...ofDates(holder, now), ...ofKey(holder), ...ofIdentity(holder.identity), ...issuer];
+}

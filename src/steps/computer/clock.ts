@@ -1,0 +1,41 @@
+import { catalogueDate } from "../../catalogue/date.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Finding } from "../finding.ts";
+import { day } from "../words.ts";
+import * as findings from "./findings.ts";
+
+/** More than this off the server's time, in minutes, and signatures and logins may be refused. */
+const mostMinutes = 5;
+/** Viet Nam's time, in minutes east of UTC. */
+const vietNam = 420;
+
+/** The machine's clock beside the Date that the portal's server sent; nothing where there was none. */
+export function clockAgainstPortal(facts: Facts): readonly Finding[] {
+  const http = valueOf(valueOf(facts.network)?.http);
+  if (!http?.date) return [];
+  const off = Date.parse(http.here) - Date.parse(http.date);
+  const minutes = Math.round(Math.abs(off) / 60_000);
+  if (minutes <= mostMinutes) return [];
+  return [findings.clockWrong({ minutes, ahead: off > 0 }, [`here ${http.here}`, `server ${http.date}`])];
+}
+
+function offsetName(minutes: number): string {
+  const hours = Math.trunc(Math.abs(minutes) / 60);
+  const rest = Math.abs(minutes) % 60;
+  return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+
+/** What the clock says of itself: a day that cannot be, another time zone, not kept in step. */
+export function clockItself(facts: Facts): readonly Finding[] {
+  const clock = valueOf(facts.clock);
+  if (!clock) return [];
+  const checked = new Date(catalogueDate);
+  const impossible = Date.parse(clock.now) < checked.getTime();
+  const zone = valueOf(facts.computer)?.timeZone ?? "–";
+  return [
+    ...(impossible ? [findings.clockInThePast({ now: day(new Date(clock.now)), checked: day(checked) })] : []),
+    ...(clock.utcOffset === vietNam ? [] : [findings.otherTimeZone({ zone, offset: offsetName(clock.utcOffset) })]),
+    ...(valueOf(clock.synchronised) === false ? [findings.clockNotSynchronised({})] : []),
+  ];
+}

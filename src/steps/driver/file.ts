@@ -1,0 +1,50 @@
+import type { Computer } from "../../facts/computer.ts";
+import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Text } from "../../text/language.ts";
+import { architectureName } from "../architecture.ts";
+import type { Finding } from "../finding.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
+import * as findings from "./findings.ts";
+
+const formats: { readonly [S in Computer["system"]]?: LibraryFile["format"] } = {
+  linux: "elf",
+  windows: "pe",
+  macos: "mach-o",
+};
+
+const noFile: Text = { vi: "tệp không tồn tại", en: "there is no such file" };
+const noLibrary: Text = { vi: "đây không phải tệp thư viện", en: "this is no library" };
+const otherSystem: Text = { vi: "thư viện của hệ điều hành khác", en: "a library of another system" };
+const notPkcs11: Text = {
+  vi: "thư viện này không có hàm C_GetFunctionList của PKCS#11",
+  en: "this library lacks PKCS#11's C_GetFunctionList",
+};
+
+/** The last part of a path, as the person knows the driver. */
+export function fileName(path: string): string {
+  return path.split(/[\\/]/).findLast((part) => part !== "") ?? path;
+}
+
+/** Why a file is no PKCS#11 library for this system; null where it is one, if perhaps for another processor. */
+function notALibrary(file: DriverModule["file"], computer: Computer | undefined): Text | null {
+  if (file.status !== "observed") return file.status === "absent" ? noFile : whyMissing(file);
+  const { format, exportsFunctionList } = file.value;
+  if (format === "none") return noLibrary;
+  const expected = computer && formats[computer.system];
+  if (expected && format !== expected) return otherSystem;
+  return valueOf(exportsFunctionList) === false ? notPkcs11 : null;
+}
+
+/** What a module's file says before anything is loaded; nothing where it may be loaded. */
+export function ofFile(module: DriverModule, computer: Computer | undefined): readonly Finding[] {
+  if (module.loading === "allowed") return [];
+  const { path, origin, file } = module;
+  if (module.loading === "needs-yes") return [findings.needsYes({ path })];
+  const why = notALibrary(file, computer);
+  const evidence = file.status === "observed" ? [] : missingEvidence(path, file);
+  if (why) return [(origin === "named" ? findings.badNamed : findings.listedUnusable)({ path, why }, evidence)];
+  const found = valueOf(file)?.architectures.map(architectureName).join(", ") || "–";
+  const wanted = computer ? architectureName(computer.processArchitecture) : "–";
+  return [findings.architecture({ name: fileName(path), found, wanted }, [path])];
+}

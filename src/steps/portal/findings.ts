@@ -1,0 +1,175 @@
+import type { Text } from "../../text/language.ts";
+import { finding, okFinding } from "../finding.ts";
+
+const openAnother: Text = {
+  vi: "Mở một trang web khác (ví dụ https://vneid.gov.vn/). Nếu cũng không được: kiểm tra dây mạng, Wi-Fi, hoặc gọi người quản trị mạng.",
+  en: "Open another site (https://vneid.gov.vn/, say). If that fails too: check the cable, the Wi-Fi, or call the network's administrator.",
+};
+const askAdministrator: Text = {
+  vi: "Nếu trang khác mở được: nhờ người quản trị mạng cho phép máy này tới dichvucong.gov.vn, cổng 443.",
+  en: "If other sites open: ask the administrator to let this machine reach dichvucong.gov.vn, port 443.",
+};
+const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
+
+export const good = okFinding({
+  code: "NET-00",
+  example: { host: "dichvucong.gov.vn", status: 200 },
+  what: ({ host, status }) => ({
+    vi: `Cổng ${host} trả lời (HTTP ${status}), kết nối mã hóa đáng tin cậy.`,
+    en: `The portal ${host} answers (HTTP ${status}) over a trusted connection.`,
+  }),
+});
+
+interface AtHost {
+  readonly host: string;
+  readonly why: Text;
+}
+
+const example: AtHost = { host: "dichvucong.gov.vn", why: { vi: "không trả lời kịp", en: "no answer in time" } };
+
+export const noName = finding<AtHost>({
+  code: "NET-01",
+  severity: "fail",
+  example,
+  what: ({ host, why }) => ({
+    vi: `Máy không tìm được địa chỉ của ${host} (${why.vi}).`,
+    en: `The address of ${host} cannot be found (${why.en}).`,
+  }),
+  next: [
+    openAnother,
+    {
+      vi: "Nếu trang khác mở được: máy chủ tên (DNS) đang dùng có vấn đề; tắt VPN, hoặc nhờ người quản trị mạng xem lại DNS.",
+      en: "If other sites open, the name server (DNS) is at fault: turn VPN off, or ask the administrator to look at it.",
+    },
+    lookAgain,
+  ],
+});
+
+export const noConnection = finding<AtHost>({
+  code: "NET-02",
+  severity: "fail",
+  example,
+  what: ({ host, why }) => ({
+    vi: `Không kết nối được tới ${host} (${why.vi}).`,
+    en: `No connection to ${host} can be made (${why.en}).`,
+  }),
+  next: [openAnother, askAdministrator, lookAgain],
+});
+
+export const noEncryption = finding<AtHost>({
+  code: "NET-03",
+  severity: "fail",
+  example,
+  what: ({ host, why }) => ({
+    vi: `Tới được ${host} nhưng không lập được kết nối mã hóa TLS (${why.vi}).`,
+    en: `${host} is reached, but no encrypted connection (TLS) comes about (${why.en}).`,
+  }),
+  next: [
+    {
+      vi: "Tắt tạm VPN và chức năng quét HTTPS của phần mềm diệt vi-rút, rồi kiểm tra lại.",
+      en: "Turn off VPN and the antivirus's HTTPS scanning for a moment, and look again.",
+    },
+    askAdministrator,
+  ],
+});
+
+export const noAnswer = finding<AtHost>({
+  code: "NET-04",
+  severity: "fail",
+  example,
+  what: ({ host, why }) => ({
+    vi: `Đã kết nối tới ${host} nhưng trang chủ không trả lời (${why.vi}).`,
+    en: `${host} is connected, but its front page does not answer (${why.en}).`,
+  }),
+  next: [
+    {
+      vi: "Chờ ít phút rồi kiểm tra lại; Cổng có thể đang quá tải hoặc bảo trì.",
+      en: "Wait some minutes and look again; the portal may be overloaded or under maintenance.",
+    },
+    openAnother,
+  ],
+});
+
+export const untrusted = finding<{ readonly authority: string }>({
+  code: "NET-05",
+  severity: "fail",
+  example: { authority: "CN=Antivirus Web Shield Root" },
+  what: ({ authority }) => ({
+    vi: `Kết nối tới Cổng bị chen giữa hoặc không tin cậy được: chứng thư của trang do “${authority}” cấp.`,
+    en: `The connection to the portal is intercepted or cannot be trusted: the site's certificate comes from “${authority}”.`,
+  }),
+  next: [
+    {
+      vi: "Không nhập mã PIN hay mật khẩu trên trang này cho tới khi rõ nguyên nhân.",
+      en: "Enter no PIN and no password on that site until the cause is known.",
+    },
+    {
+      vi: "Nếu tên trên là của phần mềm diệt vi-rút: tắt chức năng “quét HTTPS” (“HTTPS scanning”) của nó.",
+      en: "If that is the name of an antivirus: turn off its HTTPS scanning.",
+    },
+    {
+      vi: "Nếu không phải: gọi người quản trị mạng, hoặc thử một mạng khác.",
+      en: "If it is not: call the network's administrator, or try another network.",
+    },
+  ],
+});
+
+export const httpError = finding<{ readonly status: number }>({
+  code: "NET-06",
+  severity: "warn",
+  example: { status: 503 },
+  what: ({ status }) => ({
+    vi: `Trang chủ của Cổng trả lời với lỗi HTTP ${status}.`,
+    en: `The portal's front page answers with the error HTTP ${status}.`,
+  }),
+  next: [
+    {
+      vi: "Mở https://dichvucong.gov.vn/ bằng trình duyệt: nếu trang hiện bình thường thì không phải lo.",
+      en: "Open https://dichvucong.gov.vn/ in the browser: if the page shows as usual, all is well.",
+    },
+    {
+      vi: "Nếu không: thử lại sau, Cổng có thể đang bảo trì.",
+      en: "If not: try again later, the portal may be under maintenance.",
+    },
+  ],
+});
+
+export const proxy = finding<{ readonly proxy: string }>({
+  code: "NET-07",
+  severity: "info",
+  example: { proxy: "proxy.example.vn:8080" },
+  what: ({ proxy }) => ({ vi: `Máy này ra Internet qua proxy ${proxy}.`, en: `This machine uses the proxy ${proxy}.` }),
+  next: [
+    {
+      vi: "Nếu trang ký không tới được công cụ ký số trên máy: thêm “localhost” và “127.0.0.1” vào danh sách không dùng proxy.",
+      en: "If pages do not reach the signing tool on this machine: exempt “localhost” and “127.0.0.1” from the proxy.",
+    },
+  ],
+});
+
+export const untold = finding<{ readonly why: Text }>({
+  code: "NET-09",
+  severity: "unknown",
+  example: { why: { vi: "đã bỏ qua", en: "left out" } },
+  what: ({ why }) => ({
+    vi: `Chưa kiểm tra được kết nối tới Cổng (${why.vi}).`,
+    en: `The connection to the portal has not been checked (${why.en}).`,
+  }),
+  next: [{ vi: "Kiểm tra lại khi máy có mạng.", en: "Look again when there is a network." }],
+});
+
+export const behindProxy = finding<{ readonly proxy: string }>({
+  code: "NET-10",
+  severity: "unknown",
+  example: { proxy: "proxy.example.vn:8080" },
+  what: ({ proxy }) => ({
+    vi: `kyso không nối thẳng được tới Cổng, nhưng máy dùng proxy ${proxy}: chưa biết trình duyệt có tới được không.`,
+    en: `kyso reaches the portal not directly, but this machine uses the proxy ${proxy}: whether the browser gets there is unknown.`,
+  }),
+  next: [
+    {
+      vi: "Mở https://dichvucong.gov.vn/ bằng trình duyệt: nếu trang hiện ra thì mạng không có vấn đề.",
+      en: "Open https://dichvucong.gov.vn/ in the browser: if it shows, the network is fine.",
+    },
+  ],
+});

@@ -1,0 +1,123 @@
+import type { Text } from "../../text/language.ts";
+import { finding, okFinding } from "../finding.ts";
+
+const again: Text = {
+  vi: "Rút token, đợi vài giây, cắm lại, rồi ký thử lại.",
+  en: "Unplug the token, wait, plug it in, and make the test signature again.",
+};
+const toProvider: Text = {
+  vi: "Nếu vẫn vậy: gọi nhà cung cấp chữ ký số và đọc mã lỗi này cho họ.",
+  en: "If it stays so: call your certificate provider and read them this code.",
+};
+
+export const good = okFinding<{ readonly ms: number; readonly practice: boolean }>({
+  code: "SIG-00",
+  example: { ms: 312, practice: false },
+  what: ({ ms, practice }) =>
+    practice
+      ? {
+          vi: `TẬP DƯỢT / PRACTICE: ký thử bằng token tập dượt, đã kiểm chứng (${ms} ms); không nói gì về token thật.`,
+          en: `TẬP DƯỢT / PRACTICE: a signature by the practice token was verified (${ms} ms); it says nothing of a real one.`,
+        }
+      : {
+          vi: `Ký thử thành công, đã kiểm chứng bằng chứng thư (${ms} ms).`,
+          en: `A test signature was made and verified with the certificate (${ms} ms).`,
+        },
+});
+
+export const notTried = finding({
+  code: "SIG-01",
+  severity: "info",
+  example: {},
+  what: { vi: "Chưa ký thử trong lần chạy này.", en: "No test signature was made in this run." },
+  next: [
+    {
+      vi: "Chạy kyso và nhập mã PIN khi được hỏi: chỉ chữ ký thử mới cho biết chắc chắn.",
+      en: "Run kyso and enter the PIN when asked: only a test signature tells for certain.",
+    },
+  ],
+});
+
+export const wrong = finding({
+  code: "SIG-02",
+  severity: "fail",
+  example: {},
+  what: {
+    vi: "Token đã ký nhưng chữ ký không khớp với chứng thư.",
+    en: "The token signed, but the signature does not fit the certificate.",
+  },
+  next: [
+    {
+      vi: "Đừng dùng token này để nộp hồ sơ: chữ ký sẽ bị từ chối.",
+      en: "Do not file with this token: its signatures would be refused.",
+    },
+    {
+      vi: "Gọi nhà cung cấp chữ ký số: chứng thư và khóa trên token không cùng một cặp, hoặc trình điều khiển bị lỗi.",
+      en: "Call your certificate provider: certificate and key are no pair, or the driver is at fault.",
+    },
+  ],
+});
+
+export const noSignature = finding({
+  code: "SIG-03",
+  severity: "fail",
+  example: { answer: "CKR_KEY_FUNCTION_NOT_PERMITTED" },
+  what: ({ answer }) => ({
+    vi: `Đăng nhập token được nhưng token không ký (${answer}).`,
+    en: `The login to the token worked, but it did not sign (${answer}).`,
+  }),
+  next: [again, toProvider],
+});
+
+export const driverFell = finding({
+  code: "SIG-04",
+  severity: "fail",
+  example: { answer: "CKR_GENERAL_ERROR" },
+  what: ({ answer }) => ({
+    vi: `Chưa nhập mã PIN nào: trình điều khiển dừng khi chuẩn bị ký (${answer}).`,
+    en: `No PIN was used: the driver stopped while preparing to sign (${answer}).`,
+  }),
+  next: [
+    again,
+    {
+      vi: "Nếu vẫn vậy: cài lại trình điều khiển từ nhà cung cấp chữ ký số.",
+      en: "If it stays so: reinstall the driver from your certificate provider.",
+    },
+  ],
+});
+
+export const remoteService = finding({
+  code: "SIG-05",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Ký số từ xa: chữ ký do dịch vụ của nhà cung cấp tạo ra; không có gì trên máy này cho biết dịch vụ ký được hay không.",
+    en: "Remote signing: the provider's service makes the signature; nothing on this machine tells whether it can.",
+  },
+  next: [
+    {
+      vi: "Mở ứng dụng ký số từ xa (ví dụ MISA eSign), đăng nhập và ký thử một tài liệu.",
+      en: "Open the remote-signing app (MISA eSign, say), log in and sign a document as a test.",
+    },
+    {
+      vi: "Xem trong ứng dụng: chứng thư còn hạn, còn lượt ký, điện thoại xác nhận đang ở bên bạn.",
+      en: "See there that the certificate is valid, signatures are left, and the confirming phone is at hand.",
+    },
+    {
+      vi: "Hỏi cổng nơi bạn nộp hồ sơ xem có nhận chữ ký từ xa của nhà cung cấp này không.",
+      en: "Ask the portal where you file whether it takes this provider's remote signatures.",
+    },
+  ],
+  beyond: true,
+});
+
+export const otherCertificateSigned = finding({
+  code: "SIG-06",
+  severity: "info",
+  example: {},
+  what: {
+    vi: "Chữ ký thử đã làm là của chứng thư khác, không phải chứng thư đang chọn.",
+    en: "The test signature was made with another certificate than the chosen one.",
+  },
+  next: [{ vi: "Ký thử lại với chứng thư đang chọn.", en: "Make a test signature with the chosen certificate." }],
+});

@@ -1,0 +1,188 @@
+import type { Text } from "../../text/language.ts";
+import { finding } from "../finding.ts";
+
+const paper: Text = {
+  vi: "Xem mã PIN trên giấy của nhà cung cấp chữ ký số; kiểm tra Caps Lock và bộ gõ tiếng Việt (tắt Unikey).",
+  en: "Look the PIN up on your provider's paper; mind Caps Lock and turn the Vietnamese input method off.",
+};
+const rather: Text = {
+  vi: "Không nhớ chắc: đừng thử, gọi nhà cung cấp chữ ký số. Token bị khóa mất nhiều ngày mới mở được.",
+  en: "If you are not sure of it, do not try: call your provider. A locked token takes days to unlock.",
+};
+const unlock: Text = {
+  vi: "Gọi nhà cung cấp chữ ký số để mở khóa token; chuẩn bị số sê-ri của token và giấy tờ của đơn vị.",
+  en: "Call your certificate provider to unlock it; have the token's serial number and your papers at hand.",
+};
+
+export const missedBefore = finding({
+  code: "TOK-04",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Token báo đã có lần nhập sai mã PIN trước đó; sai nữa có thể bị khóa.",
+    en: "The token reports that a wrong PIN was entered before; another may lock it.",
+  },
+  next: [paper, rather],
+});
+
+export const lastTry = finding({
+  code: "TOK-05",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Token báo chỉ còn một lần thử mã PIN: nhập sai là bị khóa.",
+    en: "The token reports that one PIN try is left: a wrong one locks it.",
+  },
+  next: [paper, rather],
+});
+
+export const incorrect = finding<{ readonly after: "last-try" | "missed-before" | "not-told" }>({
+  code: "TOK-10",
+  severity: "fail",
+  example: { after: "missed-before" },
+  what: ({ after }) =>
+    after === "last-try"
+      ? {
+          vi: "Mã PIN không đúng. Token báo chỉ còn một lần thử.",
+          en: "The PIN is wrong. The token reports that one try is left.",
+        }
+      : {
+          vi: "Mã PIN không đúng, đã mất một lần thử. Còn mấy lần thì token không nói.",
+          en: "The PIN is wrong, which cost one try. How many are left the token does not say.",
+        },
+  next: [paper, rather],
+});
+
+export const locked = finding({
+  code: "TOK-11",
+  severity: "fail",
+  example: {},
+  what: {
+    vi: "Mã PIN của token đã bị khóa: nhập đúng cũng không được nữa.",
+    en: "The token's PIN is locked: even the right one is refused now.",
+  },
+  next: [{ vi: "Đừng thử thêm mã PIN nào.", en: "Try no further PIN." }, unlock],
+});
+
+export const unclear = finding({
+  code: "TOK-12",
+  severity: "unknown",
+  example: { answer: "CKR_GENERAL_ERROR" },
+  what: ({ answer }) => ({
+    vi: `Không rõ mã PIN có được nhận hay không (${answer}); có thể đã mất một lần thử.`,
+    en: `Whether the PIN was taken is unclear (${answer}); it may have cost a try.`,
+  }),
+  next: [
+    {
+      vi: "Đừng thử lại ngay. Mở phần mềm quản lý token của nhà cung cấp xem tình trạng mã PIN.",
+      en: "Do not try again at once. See the PIN's state in your provider's token manager.",
+    },
+    {
+      vi: "Rút token, cắm lại, chạy kyso lần nữa: bước này sẽ cho biết token báo gì.",
+      en: "Unplug and plug in the token and run kyso again: this step then says what the token reports.",
+    },
+  ],
+});
+
+export const notTaken = finding({
+  code: "TOK-13",
+  severity: "fail",
+  example: { answer: "CKR_PIN_LEN_RANGE" },
+  what: ({ answer }) => ({
+    vi: `Token không nhận mã PIN có độ dài hoặc ký tự như vậy (${answer}).`,
+    en: `The token does not take a PIN of that length or with those characters (${answer}).`,
+  }),
+  next: [paper, rather],
+});
+
+export const changed = finding({
+  code: "TOK-14",
+  severity: "fail",
+  example: {},
+  what: {
+    vi: "Token đã chọn không còn ở đó khi ký; không nhập mã PIN vào token nào.",
+    en: "The chosen token was gone when it came to signing; no PIN was given to any token.",
+  },
+  next: [{ vi: "Cắm lại đúng token đó, rồi ký thử lại.", en: "Plug that very token in and make the signature again." }],
+});
+
+export const refused = finding({
+  code: "TOK-15",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Không thử mã PIN: token báo đã có lần nhập sai, và ở đây không có ai để hỏi.",
+    en: "No PIN was tried: the token reports a miss, and nobody can be asked here.",
+  },
+  next: [
+    {
+      vi: "Chạy kyso không có --pin-stdin, đọc cảnh báo và tự xác nhận trên màn hình.",
+      en: "Run kyso without --pin-stdin, read the warning and confirm on the screen.",
+    },
+  ],
+});
+
+export const expired = finding({
+  code: "TOK-16",
+  severity: "fail",
+  example: {},
+  what: {
+    vi: "Mã PIN của token đã hết hạn: phải đổi mã PIN trước khi ký.",
+    en: "The token's PIN has expired: it has to be changed before signing.",
+  },
+  next: [
+    {
+      vi: "Mở phần mềm quản lý token của nhà cung cấp, chọn đổi mã PIN, rồi ký thử lại.",
+      en: "Change the PIN in your provider's token manager, then make the signature again.",
+    },
+  ],
+});
+
+export const notSet = finding({
+  code: "TOK-17",
+  severity: "fail",
+  example: {},
+  what: { vi: "Token chưa được đặt mã PIN cho người dùng.", en: "No user PIN has been set on the token." },
+  next: [
+    {
+      vi: "Gọi nhà cung cấp chữ ký số: token chưa được bàn giao xong.",
+      en: "Call your certificate provider: the token was not handed over completely.",
+    },
+  ],
+});
+
+export const pinPad = finding({
+  code: "TOK-18",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Đầu đọc báo có bàn phím PIN riêng nên không nhập được mã PIN ở đây; chưa ký thử.",
+    en: "The reader says that it has a PIN pad of its own, so no PIN can be entered here; nothing was signed.",
+  },
+  next: [
+    {
+      vi: "Nếu đầu đọc có bàn phím: chạy kyso và nhập mã PIN trên đó khi được nhắc.",
+      en: "If it has one: run kyso and enter the PIN there when asked.",
+    },
+    {
+      vi: "Nếu không có: cập nhật trình điều khiển của token.",
+      en: "If it has none: update the token's driver.",
+    },
+  ],
+});
+
+export const toBeChanged = finding({
+  code: "TOK-19",
+  severity: "info",
+  example: {},
+  what: {
+    vi: "Token nhắc đổi mã PIN (mã PIN ban đầu chưa được đổi).",
+    en: "The token asks for its PIN to be changed (it is still the first one).",
+  },
+  next: [
+    {
+      vi: "Đổi mã PIN trong phần mềm quản lý token của nhà cung cấp khi rảnh; ghi lại nơi an toàn.",
+      en: "Change it in your provider's token manager when there is time, and keep it safe.",
+    },
+  ],
+});

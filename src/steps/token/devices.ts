@@ -1,0 +1,61 @@
+import { valueOf } from "../../facts/observation.ts";
+import type { UsbDevice } from "../../facts/usb.ts";
+import { clean } from "../../text/clean.ts";
+
+/** USB interface classes (usb.org, “Defined Class Codes”). */
+const classes = { storage: 0x08, hub: 0x09, card: 0x0b } as const;
+
+/** What a USB device is to somebody who looks for a signing token; the class decides, the id only names. */
+export type DeviceKind =
+  | "token"
+  /** Of the card class, and known as a reader: a token only with a card in it. */
+  | "reader"
+  /** Of the card class, and unknown: a token, or a reader (many laptops have one built in). */
+  | "token-or-reader"
+  /** A known token that shows only its drive with the setup program. */
+  | "only-disc"
+  /** Known, plugged in, and not made for signing (a licence dongle). */
+  | "not-a-token"
+  /** It could not be looked into. */
+  | "unclear"
+  | "other";
+
+/** How the device calls itself where it says that it is a token. */
+const calledToken = /token|epass|usb ?key/i;
+
+export function kindOf(device: UsbDevice): DeviceKind {
+  const role = device.known?.role;
+  if (role === "not-a-token") return "not-a-token";
+  if (device.class === classes.hub) return "other";
+  const interfaces = valueOf(device.interfaces);
+  const has = (wanted: number) => device.class === wanted || interfaces?.some((i) => i.class === wanted) === true;
+  if (has(classes.card)) {
+    if (role) return role;
+    const saysSo = calledToken.test(valueOf(device.product) ?? "") || has(classes.storage);
+    return saysSo ? "token" : "token-or-reader";
+  }
+  if (role) return role === "token" && interfaces && has(classes.storage) ? "only-disc" : role;
+  return interfaces || device.interfaces.status === "absent" ? "other" : "unclear";
+}
+
+/** The name that a person can recognise: the device's own word, the catalogue's, or its id. */
+export function nameOf(device: UsbDevice): string {
+  const id = [device.vendorId, device.productId].map((n) => n.toString(16).padStart(4, "0")).join(":");
+  return clean(valueOf(device.product) || device.known?.name || id, 60) || id;
+}
+
+/** The plugged-in devices by kind. */
+export type Devices = { readonly [K in DeviceKind]: readonly UsbDevice[] };
+
+export function sorted(devices: readonly UsbDevice[]): Devices {
+  const of = (kind: DeviceKind) => devices.filter((d) => kindOf(d) === kind);
+  return {
+    token: of("token"),
+    reader: of("reader"),
+    "token-or-reader": of("token-or-reader"),
+    "only-disc": of("only-disc"),
+    "not-a-token": of("not-a-token"),
+    unclear: of("unclear"),
+    other: of("other"),
+  };
+}

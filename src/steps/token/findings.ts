@@ -1,0 +1,270 @@
+import type { Text } from "../../text/language.ts";
+import { finding, okFinding } from "../finding.ts";
+
+const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
+const otherPort: Text = {
+  vi: "Nếu đã cắm: rút ra, đợi vài giây, cắm vào cổng USB khác ngay trên máy, không qua bộ chia.",
+  en: "If it is plugged in: pull it, wait some seconds, and use another port of the machine itself, without a hub.",
+};
+
+export const deviceThere = okFinding({
+  code: "USB-00",
+  example: { name: "FT ePass2003Auto" },
+  what: ({ name }) => ({
+    vi: `Máy đã nhận thiết bị USB Token “${name}”.`,
+    en: `The machine has found the USB token “${name}”.`,
+  }),
+});
+
+export const noUsb = finding({
+  code: "USB-01",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Máy này không có hệ thống USB (thường là máy ảo hoặc vùng chứa): không thể thấy token cắm vào.",
+    en: "This machine has no USB subsystem (mostly a virtual machine or a container): no token can show here.",
+  },
+  next: [
+    {
+      vi: "Chạy kyso ngay trên máy cắm token; hoặc nối thiết bị USB vào máy ảo.",
+      en: "Run kyso on the machine that holds the token, or pass the USB device through.",
+    },
+  ],
+});
+
+export const noToken = finding({
+  code: "USB-02",
+  severity: "fail",
+  example: {},
+  what: { vi: "Chưa thấy USB Token nào được cắm vào máy.", en: "No USB token is plugged in." },
+  next: [
+    { vi: "Cắm USB Token (“USB ký số”) vào máy.", en: "Plug the USB token (“USB ký số”) in." },
+    otherPort,
+    {
+      vi: "Nếu đơn vị ký số từ xa, không có token: chọn “Ký số từ xa”.",
+      en: "If you sign remotely and have no token: choose “Ký số từ xa” (remote signing).",
+    },
+  ],
+});
+
+export const readerWithoutCard = finding({
+  code: "USB-03",
+  severity: "fail",
+  example: { name: "ACS ACR39U" },
+  what: ({ name }) => ({
+    vi: `Chỉ thấy đầu đọc thẻ “${name}”, trong đó không có thẻ; chưa thấy token.`,
+    en: `Only the card reader “${name}” is there, without a card; no token is seen.`,
+  }),
+  next: [
+    {
+      vi: "Cắm USB Token vào máy; nếu chữ ký số nằm trên thẻ, đưa thẻ vào đầu đọc, mặt chip úp đúng chiều.",
+      en: "Plug the USB token in; where the signature is on a card, put the card into the reader the right way round.",
+    },
+    lookAgain,
+  ],
+});
+
+export const onlyDisc = finding({
+  code: "USB-04",
+  severity: "fail",
+  example: { name: "FT ePass2003Auto" },
+  what: ({ name }) => ({
+    vi: `“${name}” mới chỉ hiện ổ đĩa cài đặt, chưa hiện phần token.`,
+    en: `“${name}” shows its setup drive only, not the token.`,
+  }),
+  next: [
+    {
+      vi: "Mở Máy tính (This PC), mở ổ đĩa USB vừa hiện ra, chạy tệp cài đặt trong đó.",
+      en: "Open Computer (This PC), open the drive that appeared, and run its setup.",
+    },
+    {
+      vi: "Cài xong: rút token, đợi vài giây rồi cắm lại.",
+      en: "When it is done: unplug the token, wait, plug it in.",
+    },
+  ],
+});
+
+export const cannotLookInto = finding({
+  code: "USB-05",
+  severity: "unknown",
+  example: { count: 1 },
+  what: ({ count }) => ({
+    vi: `Có ${count} thiết bị USB mà hệ điều hành không cho xem: chưa biết trong đó có token không.`,
+    en: `The system does not let ${count} USB devices be looked into: whether one is a token is unknown.`,
+  }),
+  next: [
+    {
+      vi: "Rút các thiết bị USB khác, chỉ để lại token, rồi kiểm tra lại.",
+      en: "Unplug the other USB devices, leave the token, and look again.",
+    },
+    {
+      vi: "Nếu vẫn vậy: nhờ người quản trị máy cho tài khoản của bạn quyền dùng thiết bị USB.",
+      en: "If it stays so: ask the administrator to give your account access to USB devices.",
+    },
+  ],
+});
+
+export const notForSigning = finding({
+  code: "USB-06",
+  severity: "info",
+  example: { name: "Feitian HID Dongle (licence key)" },
+  what: ({ name }) => ({
+    vi: `“${name}” là khóa bản quyền phần mềm, không phải token ký số.`,
+    en: `“${name}” is a software licence key, not a signing token.`,
+  }),
+  next: [{ vi: "Không cần làm gì với thiết bị này.", en: "Nothing needs to be done with it." }],
+});
+
+export const usbUnread = finding<{ readonly why: Text }>({
+  code: "USB-07",
+  severity: "unknown",
+  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  what: ({ why }) => ({
+    vi: `Chưa xem được các thiết bị USB của máy (${why.vi}).`,
+    en: `The machine's USB devices could not be seen (${why.en}).`,
+  }),
+  next: [
+    {
+      vi: "Mở Trình quản lý thiết bị (hoặc phần mềm quản lý token) xem máy có nhận token không.",
+      en: "See in the device manager, or the token manager, whether the machine knows the token.",
+    },
+    { vi: "Sau đó kiểm tra lại.", en: "Then look again." },
+  ],
+});
+
+export const tokenOrReader = finding({
+  code: "USB-08",
+  severity: "unknown",
+  example: { name: "5880" },
+  what: ({ name }) => ({
+    vi: `Thấy thiết bị “${name}”: là token hay đầu đọc thẻ gắn sẵn của máy thì chưa phân biệt được.`,
+    en: `The device “${name}” is there: whether it is a token or a built-in card reader cannot be told yet.`,
+  }),
+  next: [
+    { vi: "Nếu chưa cắm USB Token: cắm vào ngay.", en: "If the USB token is not plugged in: plug it in." },
+    {
+      vi: "Nếu đã cắm: sang bước sau; khi trình điều khiển nhận ra token thì sẽ rõ.",
+      en: "If it is: go on; once a driver recognises the token it will be clear.",
+    },
+  ],
+});
+
+export const tokenThere = okFinding({
+  code: "TOK-00",
+  example: { label: "VIETTEL-CA" },
+  what: ({ label }) => ({
+    vi: `Trình điều khiển đọc được token “${label}”.`,
+    en: `A driver reads the token “${label}”.`,
+  }),
+});
+
+export const several = finding({
+  code: "TOK-01",
+  severity: "warn",
+  example: { count: 2 },
+  what: ({ count }) => ({
+    vi: `Có ${count} token cùng cắm vào máy: dễ ký nhầm, và dễ nhập mã PIN vào nhầm token.`,
+    en: `${count} tokens are plugged in: easily mixed up, and a PIN easily given to the wrong one.`,
+  }),
+  next: [
+    {
+      vi: "Rút các token không dùng, chỉ để lại token của đơn vị nộp hồ sơ.",
+      en: "Unplug the others and leave the filing organisation's token.",
+    },
+  ],
+});
+
+interface Service {
+  readonly system: "linux" | "windows" | "macos" | "other";
+  readonly installed: boolean;
+}
+
+const serviceName: { readonly [S in Service["system"]]: string } = {
+  linux: "pcscd",
+  windows: "Smart Card",
+  macos: "CryptoTokenKit",
+  other: "PC/SC",
+};
+
+function startService({ system, installed }: Service): Text {
+  if (system === "windows")
+    return {
+      vi: "Nhấn Windows + R, gõ services.msc, Enter; tìm dịch vụ “Smart Card”, nhấn chuột phải, chọn “Start”.",
+      en: "Press Windows + R, type services.msc, Enter; find the service “Smart Card”, right-click, choose “Start”.",
+    };
+  if (system !== "linux")
+    return { vi: "Khởi động lại máy rồi kiểm tra lại.", en: "Restart the machine and look again." };
+  return installed
+    ? {
+        vi: "Khởi động dịch vụ: sudo systemctl enable --now pcscd.socket",
+        en: "Start the service: sudo systemctl enable --now pcscd.socket",
+      }
+    : {
+        vi: "Cài đặt dịch vụ (Debian, Ubuntu): sudo apt-get install pcscd",
+        en: "Install the service (Debian, Ubuntu): sudo apt-get install pcscd",
+      };
+}
+
+export const serviceDown = finding<Service>({
+  code: "TOK-02",
+  severity: "fail",
+  example: { system: "linux", installed: true },
+  what: ({ system, installed }) =>
+    installed
+      ? {
+          vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) không chạy: không phần mềm nào đọc được token.`,
+          en: `The smart-card service (${serviceName[system]}) does not run: no program can read the token.`,
+        }
+      : {
+          vi: `Máy chưa có dịch vụ thẻ thông minh (${serviceName[system]}): không phần mềm nào đọc được token.`,
+          en: `The smart-card service (${serviceName[system]}) is not installed: no program can read the token.`,
+        },
+  next: (service) => [startService(service), lookAgain],
+});
+
+export const blank = finding({
+  code: "TOK-03",
+  severity: "fail",
+  example: {},
+  what: {
+    vi: "Token đang cắm chưa được khởi tạo (còn trống): trong đó không có chữ ký số.",
+    en: "The token that is plugged in is not initialised (blank): no signature is on it.",
+  },
+  next: [
+    {
+      vi: "Kiểm tra có cắm đúng token của đơn vị không.",
+      en: "Check that this is your organisation's token.",
+    },
+    {
+      vi: "Nếu đúng: gọi nhà cung cấp chữ ký số để nạp chứng thư vào token. Đừng tự khởi tạo token.",
+      en: "If it is: ask your certificate provider to put the certificate on it. Do not initialise it yourself.",
+    },
+  ],
+});
+
+export const practiceToken = finding({
+  code: "TOK-06",
+  severity: "info",
+  example: { label: "KYSO TẬP DƯỢT" },
+  what: ({ label }) => ({
+    vi: `TẬP DƯỢT / PRACTICE: “${label}” là token tập dượt dựng sẵn trong kyso, không phải token thật.`,
+    en: `TẬP DƯỢT / PRACTICE: “${label}” is the practice token built into kyso, not a real one.`,
+  }),
+  next: [
+    {
+      vi: "Cắm token thật rồi kiểm tra lại để biết máy đã sẵn sàng chưa.",
+      en: "Plug in the real token and look again.",
+    },
+  ],
+});
+
+export const softwareSlot = finding({
+  code: "TOK-07",
+  severity: "info",
+  example: {},
+  what: {
+    vi: "Có một khe trống của token phần mềm (SoftHSM); đó không phải USB Token.",
+    en: "There is the empty slot of a software token (SoftHSM); that is no USB token.",
+  },
+  next: [{ vi: "Không cần làm gì với khe này.", en: "Nothing needs to be done with it." }],
+});

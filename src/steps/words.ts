@@ -1,0 +1,42 @@
+import type { Missing, WithoutValue } from "../facts/observation.ts";
+import type { Text } from "../text/language.ts";
+
+const words: { readonly [S in WithoutValue]: Text } = {
+  absent: { vi: "không có", en: "not there" },
+  unsupported: { vi: "kyso chưa hỏi được trên máy này", en: "kyso cannot ask on this machine" },
+  failed: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" },
+  "timed-out": { vi: "không trả lời kịp", en: "no answer in time" },
+  crashed: { vi: "bị dừng đột ngột", en: "it died" },
+  skipped: { vi: "đã bỏ qua", en: "left out" },
+  "not-applicable": { vi: "không áp dụng", en: "not applicable" },
+};
+
+const neverLooked: Text = { vi: "chưa xem", en: "not looked at yet" };
+
+/** Why a value is missing, in a few words for a person; undefined is a subject that nobody looked at. */
+export function whyMissing(missing: Missing | undefined): Text {
+  return missing ? words[missing.status] : neverLooked;
+}
+
+/** The same for support: what was asked, what came of it, and the system's own word. */
+export function missingEvidence(name: string, missing: Missing | undefined): readonly string[] {
+  if (!missing) return [`${name}: not looked at`];
+  const error = missing.error ? ` [${missing.error}]` : "";
+  return [`${name}: ${missing.status}, ${missing.reason}${error}`];
+}
+
+/** A day as it is written in Viet Nam, by its time zone; “–” for a date that is none. */
+export function day(date: Date): string {
+  if (Number.isNaN(date.getTime())) return "–";
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone: "Asia/Ho_Chi_Minh",
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+  }).format(date);
+}
+
+/** Whole days from one instant to a later one; negative where it lies before. */
+export function daysBetween(from: Date, to: Date): number {
+  return Math.floor((to.getTime() - from.getTime()) / 86_400_000);
+}

@@ -1,7 +1,8 @@
 import { valueOf } from "../facts/observation.ts";
-import { holderCertificates, tokensSeen } from "../steps/certificate/holder.ts";
+import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Step } from "../steps/step.ts";
+import { tokensSeen } from "../steps/token/seen.ts";
 import { mayTryPinAgain } from "./after-login.ts";
 import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
 
@@ -30,7 +31,7 @@ export function openingFor(state: CourseState, step: Step): Opening | null {
 /** The holder's certificates that are valid now: by these the person chooses, latest end first. */
 export function certificatesToChoose(state: CourseState, now: Date): readonly CertificateChoice[] {
   return holderCertificates(state.facts)
-    .filter(({ certificate }) => certificate.notBefore <= now && now <= certificate.notAfter)
+    .filter((holder) => usableNow(holder, now))
     .sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())
     .map(({ certificate, taxCode, token }) => ({
       sha256: certificate.sha256,

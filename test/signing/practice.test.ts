@@ -8,7 +8,8 @@ import type { Token } from "../../src/facts/tokens.ts";
 import { time } from "../../src/machine/index.ts";
 import type { DriverPort } from "../../src/machine/driver-port.ts";
 import { createDriverPort } from "../../src/signing/driver-port.ts";
-import { chosenCertificate, holderCertificates, tokensSeen } from "../../src/steps/certificate/holder.ts";
+import { chosenCertificate, holderCertificates } from "../../src/steps/certificate/holder.ts";
+import { tokensSeen } from "../../src/steps/token/seen.ts";
 
 const deadlines = { load: 30_000, call: 30_000, signature: 30_000 };
 const childPath = join(import.meta.dirname, "../../src/signing/child.ts");

@@ -158,18 +158,79 @@ export const untold = finding<{ readonly why: Text }>({
   next: [{ vi: "Kiểm tra lại khi máy có mạng.", en: "Look again when there is a network." }],
 });
 
-export const behindProxy = finding<{ readonly proxy: string }>({
-  code: "NET-10",
-  severity: "unknown",
-  example: { proxy: "proxy.example.vn:8080" },
-  what: ({ proxy }) => ({
-    vi: `kyso không nối thẳng được tới Cổng, nhưng máy dùng proxy ${proxy}: chưa biết trình duyệt có tới được không.`,
-    en: `kyso reaches the portal not directly, but this machine uses the proxy ${proxy}: whether the browser gets there is unknown.`,
+interface AtProxy {
+  readonly proxy: string;
+  readonly why: Text;
+}
+
+const proxyExample: AtProxy = { proxy: "proxy.example.vn:8080", why: example.why };
+
+const askAboutProxy: Text = {
+  vi: "Mở https://dichvucong.gov.vn/ bằng trình duyệt; nếu cũng không được, báo người quản trị mạng: proxy không cho ra ngoài.",
+  en: "Open https://dichvucong.gov.vn/ in the browser; if that fails too, tell the administrator that the proxy lets nothing out.",
+};
+
+export const intercepted = finding<{ readonly authority: string }>({
+  code: "NET-08",
+  severity: "warn",
+  example: { authority: "CN=Công ty ABC Proxy Root" },
+  what: ({ authority }) => ({
+    vi: `Có phần mềm hoặc thiết bị đọc kết nối mã hóa của máy này (chứng thư do “${authority}” cấp, máy được cài để tin nó).`,
+    en: `Something reads this machine's encrypted connections (certificate by “${authority}”, which the machine was set up to trust).`,
   }),
   next: [
     {
-      vi: "Mở https://dichvucong.gov.vn/ bằng trình duyệt: nếu trang hiện ra thì mạng không có vấn đề.",
-      en: "Open https://dichvucong.gov.vn/ in the browser: if it shows, the network is fine.",
+      vi: "Hỏi người quản trị máy: đó là phần mềm diệt vi-rút hay thiết bị của công ty; nếu không ai biết, đừng nhập mật khẩu trên máy này.",
+      en: "Ask your administrator whether it is the antivirus or the firm's device; if nobody knows, enter no passwords here.",
+    },
+    {
+      vi: "Nếu trang ký số lỗi: đưa dichvucong.gov.vn vào danh sách không quét của phần mềm đó.",
+      en: "If the signing pages fail: exempt dichvucong.gov.vn from its scanning.",
+    },
+  ],
+});
+
+export const proxyUnreachable = finding<AtProxy>({
+  code: "NET-10",
+  severity: "fail",
+  example: proxyExample,
+  what: ({ proxy, why }) => ({
+    vi: `Không tới được proxy ${proxy} mà máy này dùng để ra Internet (${why.vi}).`,
+    en: `The proxy ${proxy}, by which this machine reaches the Internet, cannot be reached (${why.en}).`,
+  }),
+  next: [
+    {
+      vi: "Kiểm tra dây mạng, Wi-Fi, VPN; proxy có thể chỉ dùng được trong mạng công ty.",
+      en: "Check the cable, Wi-Fi and VPN: the proxy may work only inside the firm's network.",
+    },
+    askAboutProxy,
+  ],
+});
+
+export const proxyRefuses = finding<AtProxy>({
+  code: "NET-11",
+  severity: "unknown",
+  example: proxyExample,
+  what: ({ proxy, why }) => ({
+    vi: `Proxy ${proxy} không cho kyso đi tới Cổng (${why.vi}); trình duyệt có thể vẫn đi được bằng tài khoản của bạn.`,
+    en: `The proxy ${proxy} does not let kyso through to the portal (${why.en}); the browser may still pass as you.`,
+  }),
+  next: [askAboutProxy],
+});
+
+export const outOfDate = finding<{ readonly until: string }>({
+  code: "NET-12",
+  severity: "fail",
+  example: { until: "01/11/2026" },
+  what: ({ until }) => ({
+    vi: `Chứng thư của trang Cổng đã hết hạn hoặc chưa có hiệu lực (hạn đến ${until}).`,
+    en: `The portal's own certificate is over or not yet valid (it ends on ${until}).`,
+  }),
+  next: [
+    { vi: "Kiểm tra ngày giờ của máy trước.", en: "Check the computer's date and time first." },
+    {
+      vi: "Nếu ngày giờ đúng: chờ Cổng thay chứng thư, thử lại sau vài giờ.",
+      en: "If they are right: wait until the portal has renewed it, and try again in some hours.",
     },
   ],
 });

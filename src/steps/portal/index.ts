@@ -3,48 +3,92 @@ import { type Missing, type Observation, valueOf } from "../../facts/observation
 import { clockAgainstPortal } from "../computer/clock.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
-import { missingEvidence, whyMissing } from "../words.ts";
+import { day, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
-type PhaseFinding = typeof findings.noName;
+/** What came of the phases; `phase` names one for the evidence. */
+interface Tried {
+  readonly network: Network;
+  readonly phase: string;
+  readonly missing: Missing;
+}
 
-/** A phase that never came about: a fault where it was tried, “cannot tell” where it was not. */
-function withoutPhase(network: Network, name: string, missing: Missing, fault: PhaseFinding): readonly Finding[] {
+/** Whether a phase was tried at all; one that was not tells nothing. */
+function wasTried({ status }: Missing): boolean {
+  return status !== "skipped" && status !== "unsupported" && status !== "not-applicable";
+}
+
+function untried({ phase, missing }: Tried): Finding {
+  return findings.untold({ why: whyMissing(missing) }, missingEvidence(phase, missing));
+}
+
+/** A phase that failed, on the way to the portal or, where there is a proxy, to that. */
+function onTheWay(tried: Tried, fault: typeof findings.noName): Finding {
+  const { network, phase, missing } = tried;
+  if (!wasTried(missing)) return untried(tried);
   const why = whyMissing(missing);
-  const evidence = missingEvidence(name, missing);
-  const tried = missing.status !== "skipped" && missing.status !== "unsupported" && missing.status !== "not-applicable";
-  if (!tried) return [findings.untold({ why }, evidence)];
+  const evidence = missingEvidence(phase, missing);
   const proxy = valueOf(network.proxy) ?? null;
-  return [proxy === null ? fault({ host: network.host, why }, evidence) : findings.behindProxy({ proxy }, evidence)];
+  return proxy === null
+    ? fault({ host: network.host, why }, evidence)
+    : findings.proxyUnreachable({ proxy, why }, evidence);
+}
+
+/** A phase with the portal itself, reached directly or through the proxy. */
+function withPortal(tried: Tried, fault: typeof findings.noName): Finding {
+  const { network, phase, missing } = tried;
+  if (!wasTried(missing)) return untried(tried);
+  return fault({ host: network.host, why: whyMissing(missing) }, missingEvidence(phase, missing));
+}
+
+function ofTunnel(network: Network): readonly Finding[] {
+  const { tunnel, proxy } = network;
+  if (tunnel.status === "observed" || tunnel.status === "not-applicable") return [];
+  const tried = { network, phase: "CONNECT", missing: tunnel };
+  if (!wasTried(tunnel)) return [untried(tried)];
+  const why = whyMissing(tunnel);
+  return [findings.proxyRefuses({ proxy: valueOf(proxy) ?? "–", why }, missingEvidence("CONNECT", tunnel))];
 }
 
 function chainEvidence({ trustError, chain }: TlsPhase): readonly string[] {
   return [
     ...(trustError ? [`trust: ${trustError}`] : []),
-    ...chain.map((c) => `${c.subject} ← ${c.issuer} (${c.notBefore.slice(0, 10)} – ${c.notAfter.slice(0, 10)})`),
+    ...chain.map((c) => `${c.subject} ← ${c.issuer} (${c.notBefore ?? "–"} – ${c.notAfter ?? "–"})`),
   ];
 }
 
-function ofTls(tls: TlsPhase): readonly Finding[] {
+/** Who vouches for the one that answered: the public authorities, this machine's own, or nobody. */
+function ofTrust(tls: TlsPhase, clock: readonly Finding[]): readonly Finding[] {
   if (tls.trusted) return [];
   const authority = tls.chain.at(-1)?.issuer || "–";
-  return [findings.untrusted({ authority }, chainEvidence(tls))];
+  const evidence = chainEvidence(tls);
+  if (valueOf(tls.trustedBySystem) === true) return [findings.intercepted({ authority }, evidence)];
+  if (!/expired|not.yet.valid/i.test(tls.trustError ?? "")) return [findings.untrusted({ authority }, evidence)];
+  // A clock that is known to be wrong explains it, and is told by its own finding.
+  const until = tls.chain[0]?.notAfter ?? "";
+  return clock.length > 0 ? [] : [findings.outOfDate({ until: day(new Date(until)) }, evidence)];
 }
 
-function ofHttp(network: Network, http: Observation<{ readonly status: number }>): readonly Finding[] {
-  if (http.status !== "observed") return withoutPhase(network, "HTTP", http, findings.noAnswer);
+function ofHttp(
+  network: Network,
+  http: Observation<{ readonly status: number }>,
+  trusted: boolean,
+): readonly Finding[] {
+  if (http.status !== "observed") return [withPortal({ network, phase: "HTTP", missing: http }, findings.noAnswer)];
   const { status } = http.value;
-  return [status >= 400 ? findings.httpError({ status }) : findings.good({ host: network.host, status })];
+  if (status >= 400) return [findings.httpError({ status })];
+  return trusted ? [findings.good({ host: network.host, status })] : [];
 }
 
-function ofNetwork(network: Network): readonly Finding[] {
+function ofNetwork(network: Network, clock: readonly Finding[]): readonly Finding[] {
   const { name, tcp, tls, http } = network;
-  if (name.status !== "observed") return withoutPhase(network, "DNS", name, findings.noName);
-  if (tcp.status !== "observed") return withoutPhase(network, "TCP", tcp, findings.noConnection);
-  if (tls.status !== "observed") return withoutPhase(network, "TLS", tls, findings.noEncryption);
-  const untrusted = ofTls(tls.value);
-  return untrusted.length > 0 ? untrusted : ofHttp(network, http);
+  if (name.status !== "observed") return [onTheWay({ network, phase: "DNS", missing: name }, findings.noName)];
+  if (tcp.status !== "observed") return [onTheWay({ network, phase: "TCP", missing: tcp }, findings.noConnection)];
+  const tunnel = ofTunnel(network);
+  if (tunnel.length > 0) return tunnel;
+  if (tls.status !== "observed") return [withPortal({ network, phase: "TLS", missing: tls }, findings.noEncryption)];
+  return [...ofTrust(tls.value, clock), ...ofHttp(network, http, tls.value.trusted)];
 }
 
 function judge({ facts }: JudgeInput): readonly Finding[] {
@@ -52,11 +96,8 @@ function judge({ facts }: JudgeInput): readonly Finding[] {
   if (network?.status !== "observed")
     return [findings.untold({ why: whyMissing(network) }, missingEvidence("network", network))];
   const proxy = valueOf(network.value.proxy) ?? null;
-  return [
-    ...ofNetwork(network.value),
-    ...clockAgainstPortal(facts),
-    ...(proxy === null ? [] : [findings.proxy({ proxy })]),
-  ];
+  const clock = clockAgainstPortal(facts);
+  return [...ofNetwork(network.value, clock), ...clock, ...(proxy === null ? [] : [findings.proxy({ proxy })])];
 }
 
 /** Guide 2.1, the Internet, and step 1: open the portal. */

@@ -30,6 +30,11 @@ export function mayHaveCostATry(signature: Signature): boolean {
   return !noTryLost.includes(signature.login);
 }
 
+/** Nobody knows what the login came to: not to be repeated. */
+export function isUnclear(signature: Signature): boolean {
+  return signature.login === "unclear" || signature.login === "pin-pad";
+}
+
 /** The PIN was wrong, and the token is not known to be locked now: a further try, if the person says so. */
 export function mayTryPinAgain(facts: Facts): boolean {
   const signature = valueOf(facts.signature);

@@ -25,6 +25,7 @@ export function begin(parts: CourseParts, choices: Choices, now: Date): Turn {
     took: {},
     answeredModules: [],
     misses: {},
+    unclear: [],
     details: false,
     help: false,
     notice: null,

@@ -1,6 +1,13 @@
 import type { Text } from "../text/language.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
-import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor } from "./possible.ts";
+import {
+  canGoRemote,
+  canLookAgain,
+  canPractice,
+  canTryPinAgain,
+  certificatesToChoose,
+  openingFor,
+} from "./possible.ts";
 import type { CourseEvent, CourseState } from "./state.ts";
 
 /** The keys that have no letter. */
@@ -51,7 +58,6 @@ const details = key("D", { type: "details" }, labels.details);
 const help = key("?", { type: "help" }, labels.help);
 const quit = key("Q", { type: "quit" }, labels.quit);
 const skip = key("S", { type: "skip" }, labels.skip);
-const again = key("R", { type: "again" }, labels.again);
 const always = [details, help, quit];
 
 /** The keys that mean something now, in the order they are shown. PIN and word fields take every other key as text. */
@@ -69,13 +75,13 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
     case "looking":
       return [skip, ...back, ...always];
     case "waiting":
-      return [...offers(parts, state), again, skip, ...back, ...always];
+      return [...offers(parts, state), ...lookAgain(parts, state), skip, ...back, ...always];
     case "reviewing":
       return [
         key("Enter", { type: "next" }, labels.goOn),
         ...offers(parts, state),
         ...chooseAgain(state, now),
-        again,
+        ...lookAgain(parts, state),
         ...back,
         ...always,
       ];
@@ -128,6 +134,10 @@ function no(): readonly Key[] {
     key("Esc", { type: "no" }, null),
     quit,
   ];
+}
+
+function lookAgain(parts: CourseParts, state: CourseState): readonly Key[] {
+  return canLookAgain(state, stepOf(parts, state.current)) ? [key("R", { type: "again" }, labels.again)] : [];
 }
 
 /** What the step has to offer where it stands. */

@@ -1,6 +1,7 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import { mayStartOver } from "./after-login.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
+import { canLookAgain } from "./possible.ts";
 import type { CourseState, Effect, Turn } from "./state.ts";
 
 /** Asks for these subjects anew, whatever is known of them. */
@@ -25,6 +26,7 @@ export function withoutSignature(state: CourseState): Turn {
 
 /** The second look at the current step: what it needs is gathered anew. */
 export function lookAgain(parts: CourseParts, state: CourseState): Turn {
+  if (!canLookAgain(state, stepOf(parts, state.current))) return { state, effects: [] };
   const over = state.current === "signature" && mayStartOver(state.facts);
   const cleared = over ? withoutSignature(state) : { state, effects: [] };
   const asked = gatherAgain(cleared.state, stepOf(parts, state.current).needs);

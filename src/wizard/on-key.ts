@@ -1,3 +1,5 @@
+import { valueOf } from "../facts/observation.ts";
+import { mayHaveCostATry } from "./after-login.ts";
 import { isConfirmWord } from "./confirm-word.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
@@ -143,9 +145,11 @@ function choosing(
   if (event.type !== "next" && event.type !== "pick") return aside(parts, state, event, now);
   const chosen = certificates[event.type === "pick" ? event.index : highlighted];
   if (!chosen) return only(state);
-  const signedWith = state.facts.signature?.status === "observed" && state.facts.signature.value.certificateSha256;
-  // A signature made with another certificate says nothing of this one.
-  const cleared = signedWith && signedWith !== chosen.sha256 ? withoutSignature(state) : only(state);
+  const signature = valueOf(state.facts.signature);
+  // A signature made with another certificate says nothing of this one; a try lost on the same token still does.
+  const other = signature !== undefined && signature.certificateSha256 !== chosen.sha256;
+  const stands = signature?.tokenSerial === chosen.tokenSerial && mayHaveCostATry(signature);
+  const cleared = other && !stands ? withoutSignature(state) : only(state);
   const choices = { ...state.choices, certificate: chosen.sha256 };
   return { state: settle(parts, { ...cleared.state, choices }, now), effects: cleared.effects };
 }

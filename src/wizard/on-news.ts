@@ -1,5 +1,5 @@
 import { valueOf } from "../facts/observation.ts";
-import { mayHaveCostATry } from "./after-login.ts";
+import { isUnclear, mayHaveCostATry } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { lookAgain } from "./look-again.ts";
 import type { CourseParts } from "./parts.ts";
@@ -46,7 +46,8 @@ function onSigned(parts: CourseParts, state: CourseState, now: Date): CourseStat
   const serial = signature?.tokenSerial ?? "";
   const missed = signature !== undefined && mayHaveCostATry(signature);
   const misses = missed ? { ...state.misses, [serial]: (state.misses[serial] ?? 0) + 1 } : state.misses;
-  const known = { ...state, misses };
+  const unclear = signature && isUnclear(signature) ? [...state.unclear, serial] : state.unclear;
+  const known = { ...state, misses, unclear };
   return state.mode.name === "signing" ? settle(parts, known, now) : withResults(parts, known, now);
 }
 

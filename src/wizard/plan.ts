@@ -12,10 +12,14 @@ function triesFor({ token }: HolderCertificate, state: CourseState): Tries | "lo
   return misses === 1 ? "missed-before" : told;
 }
 
-/** What would be signed with what; “locked” where no PIN may be asked, null where no certificate is settled on. */
+/**
+ * What would be signed with what; “locked” where no PIN may be asked, null where no certificate is settled on or its
+ * token may have lost a try that nobody knows of.
+ */
 export function signingPlan(state: CourseState, now: Date): SigningPlan | "locked" | null {
   const chosen = chosenCertificate(state.facts, state.choices, now);
   if (!chosen) return null;
+  if (state.unclear.includes(chosen.token.serial)) return null;
   const tries = triesFor(chosen, state);
   if (tries === "locked") return tries;
   const { certificate, token } = chosen;

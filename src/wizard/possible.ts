@@ -6,6 +6,11 @@ import { tokensSeen } from "../steps/token/seen.ts";
 import { mayTryPinAgain } from "./after-login.ts";
 import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
 
+/** Whether a second look can show anything: a step that rests on no facts, or does not apply, stays as it is. */
+export function canLookAgain(state: CourseState, step: Step): boolean {
+  return step.needs.length > 0 && state.results[step.id]?.status !== "not-applicable";
+}
+
 /** Whether the practice token may be offered: at the steps that look for one, while none is seen. */
 export function canPractice(state: CourseState): boolean {
   const looksForToken = state.current === "token" || state.current === "driver";

@@ -106,6 +106,8 @@ export interface CourseState {
   readonly answeredModules: readonly string[];
   /** Logins in this run that may have cost a try, by the token's serial number. */
   readonly misses: { readonly [serial: string]: number };
+  /** Tokens, by serial number, of which nobody knows whether a login cost a try: not asked again in this run. */
+  readonly unclear: readonly string[];
   /** Whether the details (facts behind the findings) are shown. */
   readonly details: boolean;
   readonly help: boolean;

@@ -1,0 +1,169 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { valueOf } from "../../src/facts/observation.ts";
+import { tokensSeen } from "../../src/steps/certificate/holder.ts";
+import { mayHaveCostATry } from "../../src/wizard/after-login.ts";
+import { on } from "../../src/wizard/course.ts";
+import { keysOf } from "../../src/wizard/keys.ts";
+import type { SigningPlan } from "../../src/wizard/state.ts";
+import { now } from "./token-facts.ts";
+import { hurry, parts, toReport, walk, walks } from "./walks.ts";
+
+const runs = { numRuns: 50 };
+
+describe("the course, whatever happens", () => {
+  it("has a way to the report and its end from every state", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const play = walk(given).run();
+        toReport(play);
+        expect(Object.keys(play.state.results)).toHaveLength(parts.steps.length);
+        hurry(play);
+        expect(play.state.mode).toEqual({ name: "ended", how: "finished" });
+      }),
+      runs,
+    );
+  });
+
+  it("asks for nothing twice unless somebody asked to look again", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const play = walk(given).run();
+        const again = play.log.filter(({ effects }) => effects.some((e) => e.do === "gather" && e.again));
+        const asking = ["again", "practice", "yes", "opened"];
+        expect(again.map(({ event }) => event.type).filter((type) => !asking.includes(type))).toEqual([]);
+        const unasked = play.asked.flatMap((e) => (e.do === "gather" && !e.again ? e.subjects : []));
+        expect(unasked).toEqual([...new Set(unasked)]);
+      }),
+      runs,
+    );
+  });
+
+  it("signs once for each yes and each PIN given, and never without", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const play = walk(given).run();
+        const odd = play.log.filter(({ before: { mode, help }, event, effects }) => {
+          const signs = effects.filter((e) => e.do === "sign").length;
+          const pinGiven = event.type === "pin-given" && mode.name === "pin" && !help;
+          const pad = "plan" in mode && mode.plan.pinPad && !help && (event.type === "yes" || event.type === "word");
+          return pinGiven ? signs !== 1 : signs > (pad ? 1 : 0);
+        });
+        expect(odd).toEqual([]);
+        const steps = play.asked.filter((e) => e.do === "agree" || e.do === "sign");
+        const unagreed = steps.filter((effect, at) => {
+          const yes = steps[at - 1];
+          return effect.do === "sign" && !(yes?.do === "agree" && yes.plan === effect.plan);
+        });
+        expect(unagreed).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it("asks for no PIN of a locked token, nor again after a login that nobody understands", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const { play, run } = walk(given);
+        const unclear = new Set<string>();
+        run((before, happening) => {
+          if (before.mode.name === "signing" && "login" in happening && happening.login === "unclear" && !before.help)
+            unclear.add(before.mode.plan.tokenSerial);
+          const { mode } = play.state;
+          if (mode.name !== "consent" && mode.name !== "pin" && mode.name !== "confirm-word") return;
+          expect(unclear).not.toContain(mode.plan.tokenSerial);
+          const seen = tokensSeen(play.state.facts).find((t) => t.token.serial === mode.plan.tokenSerial);
+          expect(seen?.token.flags.userPinLocked).toBe(false);
+        });
+      }),
+      runs,
+    );
+  });
+
+  it("wants a word in full before what may be the last try", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const play = walk(given).run();
+        const misses = new Map<string, number>();
+        let word: string | null = null;
+        const hasty: SigningPlan[] = [];
+        for (const { before, event, effects } of play.log) {
+          if (event.type === "signed") {
+            const signature = valueOf(event.facts.signature);
+            const serial = signature && mayHaveCostATry(signature) ? signature.tokenSerial : null;
+            if (serial !== null) misses.set(serial, (misses.get(serial) ?? 0) + 1);
+            word = null;
+          }
+          if (event.type === "word" && before.mode.name === "confirm-word") word = event.text;
+          for (const effect of effects) {
+            if (effect.do !== "sign") continue;
+            const { tries, tokenSerial } = effect.plan;
+            const risky = tries === "last-try" || (misses.get(tokenSerial) ?? 0) >= 2;
+            if (risky && word?.toUpperCase() !== "DONG Y") hasty.push(effect.plan);
+          }
+        }
+        expect(hasty).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it("keeps the marks of a skipped step and says that it was skipped", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const play = walk(given).run();
+        toReport(play);
+        for (const id of play.state.skipped) {
+          const result = play.state.results[id];
+          const fine = ["passed", "warned", "not-applicable"].includes(result?.status ?? "");
+          expect(fine || result?.findings.some((f) => f.code === "KYS-03")).toBe(true);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("goes back from wherever a step is shown, and forward again to where it was", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const play = walk(given).run();
+        toReport(play);
+        for (const step of [...parts.steps].reverse()) {
+          play.send({ type: "back" });
+          expect(play.state.current).toBe(step.id);
+        }
+        toReport(play);
+      }),
+      runs,
+    );
+  });
+
+  it("shows no key that does nothing", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const { play, run } = walk(given);
+        run(() => {
+          for (const { key, event, label } of keysOf(parts, play.state, now)) {
+            if (label === null) continue;
+            const turn = on(parts, play.state, event, now);
+            const changed = JSON.stringify(turn.state) !== JSON.stringify(play.state);
+            expect([key, changed || turn.effects.length > 0]).toEqual([key, true]);
+          }
+        });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("ends at once when told to, wherever it is, and watches nothing any more", () => {
+    fc.assert(
+      fc.property(walks, fc.constantFrom("quit", "interrupt"), (given, type) => {
+        const play = walk(given).run();
+        play.send(type === "quit" ? { type: "quit" } : { type: "interrupt" });
+        expect(play.state.mode.name).toBe("ended");
+        expect(play.watching).toEqual([]);
+      }),
+      runs,
+    );
+  });
+});

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { valueOf } from "../../src/facts/observation.ts";
-import { tokensSeen } from "../../src/steps/certificate/holder.ts";
+import { tokensSeen } from "../../src/steps/token/seen.ts";
 import { mayHaveCostATry } from "../../src/wizard/after-login.ts";
 import { on } from "../../src/wizard/course.ts";
 import { keysOf } from "../../src/wizard/keys.ts";

@@ -14,6 +14,9 @@ export interface Authority {
   readonly root: boolean;
 }
 
-/** The national roots and the licensed public CAs; source and day stand in data/authorities.json. */
-export const authorities: readonly Authority[] = data.authorities;
+/**
+ * The national roots and the licensed public CAs; source and day stand in data/authorities.json. Certificates there
+ * that may not issue others (time stamping services) are no authorities, whatever their name says.
+ */
+export const authorities: readonly Authority[] = data.authorities.filter((a) => a.ca);
 export const authoritiesSource = `${data.source} (${data.checked})`;

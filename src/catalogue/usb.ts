@@ -5,10 +5,13 @@ export interface KnownUsbDevice {
   readonly role: "token" | "reader" | "not-a-token";
 }
 
-/** The friendly name of a USB id; the class decides what a device is, the name only helps to recognise it. */
+/**
+ * The friendly name of a USB id; the class decides what a device is, the name only helps to recognise it. Doubtful
+ * entries name nothing.
+ */
 export function knownUsbDevice(vendorId: number, productId: number): KnownUsbDevice | null {
   const found = data.devices.find((d) => d.vendorId === vendorId && d.productId === productId);
-  if (!found) return null;
+  if (!found || found.confidence === "doubtful") return null;
   const role = found.role === "token" || found.role === "reader" ? found.role : "not-a-token";
   return { name: found.name, role };
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { pluginProducts } from "../catalogue/plugins.ts";
 import { nationalPortal } from "../catalogue/portals.ts";
@@ -70,7 +70,7 @@ export function context({ options, leftOut, practice, onProgress }: ContextOptio
     probes: allProbes,
     options: {
       deadlines,
-      named: options.modules,
+      named: options.modules.map((path) => resolve(path)),
       confirmed: [],
       practice: practice === null ? null : practiceDriver,
       portal: { host: nationalPortal.host, port: nationalPortal.port },

@@ -1,5 +1,7 @@
+import { constants } from "node:fs";
 import { open, readdir, realpath, stat } from "node:fs/promises";
 import { missing, type Missing, type Observation, observed } from "../facts/observation.ts";
+import { clean } from "../text/clean.ts";
 import type { Files } from "./machine.ts";
 import { userName, writersOf } from "./writers.ts";
 
@@ -7,7 +9,8 @@ import { userName, writersOf } from "./writers.ts";
 export function fileFault(fault: unknown): Missing {
   const code = fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : "";
   const gone = code === "ENOENT" || code === "ENOTDIR";
-  return missing(gone ? "absent" : "failed", gone ? "not there" : "cannot be read", code || undefined);
+  const words = code || !(fault instanceof Error) ? "cannot be read" : clean(fault.message, 200);
+  return missing(gone ? "absent" : "failed", gone ? "not there" : words, code || undefined);
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
@@ -33,8 +36,10 @@ export const fileSystem: Files = {
     }),
   read: (path, most, offset = 0) =>
     attempt(async () => {
-      const file = await open(path, "r");
+      // Without waiting: a pipe of that name would otherwise be waited for, and be read from.
+      const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       try {
+        if (!(await file.stat()).isFile()) throw new Error("not a regular file");
         const bytes = Buffer.alloc(most);
         const { bytesRead } = await file.read(bytes, 0, most, offset);
         return bytes.subarray(0, bytesRead);

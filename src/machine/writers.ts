@@ -24,22 +24,37 @@ export function userName(id: number): Promise<string | null> {
   return nameIn("/etc/passwd", id);
 }
 
+/** A file or a folder above it, as the system describes it. */
+export interface Entry {
+  readonly path: string;
+  readonly mode: number;
+  readonly owner: string;
+  readonly group: string;
+  readonly groupId: number;
+}
+
+/** Who may write to the first entry, a file, or to one of the others, the folders above it. */
+export function writersAmong(entries: readonly Entry[]): Writers {
+  const open = entries.filter(({ mode }, i) => i === 0 || (mode & sticky) === 0);
+  const shared = open.filter((e) => (e.mode & groupMayWrite) !== 0 && !administrators.includes(e.groupId));
+  const everyone = open.find((e) => (e.mode & anyoneMayWrite) !== 0) ?? shared.find((e) => everybody.includes(e.group));
+  // A person's own group, of the same name, holds nobody else.
+  const group = shared.find((e) => !everybody.includes(e.group) && e.group !== e.owner);
+  return { everyoneAt: everyone?.path ?? null, group: group?.group ?? null };
+}
+
+async function entryOf(path: string): Promise<Entry> {
+  const { mode, uid, gid } = await stat(path);
+  const [owner, group] = await Promise.all([userName(uid), nameIn("/etc/group", gid)]);
+  return { path, mode, owner: owner ?? String(uid), group: group ?? String(gid), groupId: gid };
+}
+
 /**
  * Who may change the file at `path` (links resolved), or put another in its place, by POSIX modes. A group counts
- * when it is neither the administrators' nor the owner's own (of the same name): an administrator put people into it.
+ * when it is neither the administrators' nor the owner's own: an administrator put people into it.
  */
 export async function writersOf(path: string): Promise<Writers> {
-  let everyoneAt: string | null = null;
-  let group: string | null = null;
-  for (let at = path; ; at = dirname(at)) {
-    const { mode, uid, gid } = await stat(at);
-    const closed = at !== path && (mode & sticky) !== 0;
-    if (!closed && (mode & anyoneMayWrite) !== 0) everyoneAt ??= at;
-    if (!closed && (mode & groupMayWrite) !== 0 && !administrators.includes(gid)) {
-      const name = (await nameIn("/etc/group", gid)) ?? String(gid);
-      if (everybody.includes(name)) everyoneAt ??= at;
-      else if (name !== (await userName(uid))) group ??= name;
-    }
-    if (at === dirname(at)) return { everyoneAt, group };
-  }
+  const above = [path];
+  for (let at = path; at !== dirname(at); at = dirname(at)) above.push(dirname(at));
+  return writersAmong(await Promise.all(above.map(entryOf)));
 }

@@ -1,87 +1,87 @@
-import { resolve } from "node:path";
-import { catalogueModules } from "../../catalogue/modules.ts";
-import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
-import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
+import { basename } from "node:path";
+import { catalogueModules, makerOfFile } from "../../catalogue/modules.ts";
+import type { DriverModule } from "../../facts/drivers.ts";
+import { missing, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
-import { readElf } from "./elf.ts";
+import { pathsOf } from "./globs.ts";
+import { libraryFile } from "./library-file.ts";
+import { loadingOf } from "./loading.ts";
 import { registeredModules } from "./p11-kit.ts";
+import { leadsToHelper, scanned } from "./scan.ts";
 
-/** More of a library than this is not read, in bytes. */
-const largestLibrary = 64 * 1024 * 1024;
+/** The facts hold no more. */
+const mostModules = 500;
 
+/** A path where a module may be, and who says so. */
 interface Candidate {
   readonly path: string;
   readonly origin: DriverModule["origin"];
   readonly by: string | null;
   readonly maker: string | null;
+  readonly forOthers: boolean;
 }
 
-async function libraryFile(machine: Machine, path: string): Promise<Observation<LibraryFile>> {
-  const status = await machine.files.status(path);
-  if (status.status !== "observed") return status;
-  if (status.value.kind !== "file") return missing("failed", "this is a folder or a device, not a file");
-  const bytes = await machine.files.read(path, Math.min(status.value.size, largestLibrary));
-  if (bytes.status !== "observed") return bytes;
-  const writers = await machine.files.writers(path);
-  if (writers.status !== "observed") return writers;
-  const header = readElf(bytes.value);
-  return observed({
-    format: header.format,
-    architectures: [...header.architectures],
-    exportsFunctionList:
-      header.exportsFunctionList === null
-        ? missing("failed", "the exported names cannot be read")
-        : observed(header.exportsFunctionList),
-    size: status.value.size,
-    modified: status.value.modified.toISOString(),
-    writableAt: writers.value.everyoneAt,
-    writableByGroup: writers.value.group,
-    owner: status.value.owner,
-  });
+async function fromCatalogue(machine: Machine): Promise<readonly Candidate[]> {
+  const known = catalogueModules(machine.system).map(async ({ path, maker }) =>
+    (await pathsOf(machine, path)).map((at) => ({ path: at, origin: "catalogue" as const, by: null, maker })),
+  );
+  return (await Promise.all(known)).flat().map((found) => ({ ...found, forOthers: false }));
 }
 
-/** Whether the module may be loaded: told by its file and by who vouches for it. */
-export function loadingOf(
-  origin: DriverModule["origin"],
-  file: Observation<LibraryFile>,
-  architecture: string,
-  confirmed: boolean,
-): DriverModule["loading"] {
-  if (file.status !== "observed") return "impossible";
-  const { format, architectures, exportsFunctionList, writableAt } = file.value;
-  if (format === "none" || !architectures.includes(architecture) || valueOf(exportsFunctionList) === false)
-    return "impossible";
-  if (origin === "named" || confirmed) return "allowed";
-  return origin === "scanned" || writableAt !== null ? "needs-yes" : "allowed";
+/** All candidates, those somebody vouches for first: of two names for one file the first counts. */
+async function candidates(machine: Machine, named: readonly string[]): Promise<readonly Candidate[]> {
+  const [registered, catalogue, found] = await Promise.all([
+    registeredModules(machine),
+    fromCatalogue(machine),
+    scanned(machine),
+  ]);
+  const plain = { by: null, maker: null, forOthers: false };
+  return [
+    ...named.map((path) => ({ ...plain, path, origin: "named" as const })),
+    ...registered.map((r) => ({ ...r, maker: null, origin: "registered" as const })),
+    ...catalogue,
+    ...found.map((path) => ({ ...plain, path, origin: "scanned" as const })),
+  ];
 }
 
-/** Modules named, registered or known, each file read before anything is loaded. */
+/** With the file each leads to; without what is not there, unless somebody said that it should be. */
+async function resolved(machine: Machine, all: readonly Candidate[]) {
+  const real = await Promise.all(all.map(async (c) => valueOf(await machine.files.real(c.path)) ?? null));
+  const seen = new Set<string>();
+  return all
+    .map((candidate, i) => ({ ...candidate, resolved: real[i] ?? null }))
+    .filter(({ origin, path, resolved: to }) => {
+      if (to === null && (origin === "catalogue" || origin === "scanned")) return false;
+      if (to !== null && origin === "scanned" && leadsToHelper(to)) return false;
+      if (seen.has(to ?? path)) return false;
+      seen.add(to ?? path);
+      return true;
+    })
+    .slice(0, mostModules);
+}
+
+/** Modules named, registered, known or found by their names; each file is read before anything is loaded. */
 export const drivers: Probe<"drivers"> = {
   subject: "drivers",
   needs: [],
   touchesToken: false,
   deadline: (d) => d.program,
   async look({ machine, options }) {
-    const candidates: readonly Candidate[] = [
-      ...options.named.map((path) => ({ path: resolve(path), origin: "named" as const, by: null, maker: null })),
-      ...(await registeredModules(machine)).map((r) => ({ ...r, origin: "registered" as const, maker: null })),
-      ...catalogueModules(machine.system).map((m) => ({ ...m, origin: "catalogue" as const, by: null })),
-    ];
-    const modules: DriverModule[] = [];
-    const seen = new Set<string>();
-    for (const candidate of candidates) {
-      const real = valueOf(await machine.files.real(candidate.path));
-      if (candidate.origin === "catalogue" && real === undefined) continue;
-      if (seen.has(real ?? candidate.path)) continue;
-      seen.add(real ?? candidate.path);
-      const file = await libraryFile(machine, real ?? candidate.path);
-      const confirmed = options.confirmed.includes(candidate.path);
-      const loading = loadingOf(candidate.origin, file, machine.host.processArchitecture, confirmed);
-      modules.push({ ...candidate, resolved: real ?? null, file, loading });
-    }
+    const all = await resolved(machine, await candidates(machine, options.named));
+    const { system, host } = machine;
+    const looked = all.map(async ({ forOthers, ...candidate }): Promise<DriverModule> => {
+      const file = await libraryFile(machine, candidate.resolved ?? candidate.path);
+      const confirmed = [candidate.path, candidate.resolved].some((p) => p !== null && options.confirmed.includes(p));
+      const vouched = { origin: candidate.origin, forOthers, confirmed };
+      const loading = loadingOf(vouched, file, { system, architecture: host.processArchitecture });
+      return { ...candidate, maker: candidate.maker ?? makerOfFile(basename(candidate.path)), file, loading };
+    });
+    // A name alone makes no module: what was only scanned for must export the function list.
+    const modules = (await Promise.all(looked)).filter(
+      ({ origin, file }) => origin !== "scanned" || valueOf(valueOf(file)?.exportsFunctionList) === true,
+    );
     const { ok, reason, damaged } = machine.drivers.askable;
-    const askable = ok ? observed(true) : missing(damaged ? "failed" : "unsupported", reason);
-    return observed({ askable, modules });
+    return observed({ askable: ok ? observed(true) : missing(damaged ? "failed" : "unsupported", reason), modules });
   },
 };

@@ -1,54 +1,108 @@
 import { basename, isAbsolute, join } from "node:path";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { isSoftwareHelper } from "./helpers.ts";
+import {
+  isMeantFor,
+  isModuleFile,
+  type Settings,
+  settingsOf,
+  type UserConfig,
+  userConfigOf,
+} from "./p11-kit-config.ts";
 
-/** p11-kit's own modules: none is a token's driver, and the proxy would show every token twice. */
-const notDrivers: readonly string[] = ["p11-kit-trust.so", "p11-kit-client.so", "p11-kit-proxy.so"];
+/** Where p11-kit's files are; its defaults in every distribution (p11-kit(8), “Files”). */
+const system = { config: "/etc/pkcs11/pkcs11.conf", modules: "/etc/pkcs11/modules" };
+const packages = "/usr/share/p11-kit/modules";
 
-/** Where p11-kit looks for a module given by its name alone. */
-const moduleFolders = [
-  "/usr/lib/x86_64-linux-gnu/pkcs11",
-  "/usr/lib/aarch64-linux-gnu/pkcs11",
-  "/usr/lib64/pkcs11",
-  "/usr/lib/pkcs11",
-] as const;
+/** GNU names of architectures, in the folders of Debian and its kin. */
+const gnuNames: Readonly<Record<string, string>> = {
+  x64: "x86_64-linux-gnu",
+  ia32: "i386-linux-gnu",
+  arm64: "aarch64-linux-gnu",
+  arm: "arm-linux-gnueabihf",
+  riscv64: "riscv64-linux-gnu",
+  ppc64: "powerpc64le-linux-gnu",
+  s390x: "s390x-linux-gnu",
+};
+
+/** The name by which this program goes in `enable-in` and `disable-in`. */
+const program = "kyso";
 
 export interface Registered {
   readonly path: string;
   /** The configuration file that names it. */
   readonly by: string;
+  /** Registered for other programs only: loading it needs a yes. */
+  readonly forOthers: boolean;
 }
 
-/** The `module:` line of a p11-kit configuration file. */
-export function moduleLine(text: string): string | null {
-  return /^\s*module:\s*(\S.*?)\s*$/m.exec(text)?.[1] ?? null;
+async function settingsAt(machine: Machine, path: string): Promise<Settings> {
+  const bytes = valueOf(await machine.files.read(path, 64 * 1024));
+  return settingsOf(bytes ? Buffer.from(bytes).toString("utf8") : "");
 }
 
-/** Modules registered with p11-kit, system-wide and for this user. */
+function userFolder({ environment }: Machine): string | null {
+  const home = environment("HOME");
+  const config = environment("XDG_CONFIG_HOME");
+  if (config && isAbsolute(config)) return join(config, "pkcs11");
+  return home ? join(home, ".config/pkcs11") : null;
+}
+
+interface Configured {
+  readonly by: string;
+  readonly settings: Settings;
+}
+
+/** Modules of all folders by their file's name: what an earlier folder says of one goes before what a later says. */
+async function configured(machine: Machine, folders: readonly string[]): Promise<readonly Configured[]> {
+  const found = new Map<string, Configured>();
+  for (const folder of folders) {
+    const names = (valueOf(await machine.files.list(folder)) ?? []).filter(isModuleFile).sort();
+    for (const name of names) {
+      const by = join(folder, name);
+      const settings = await settingsAt(machine, by);
+      const before = found.get(name);
+      const merged = new Map([...settings, ...(before?.settings ?? [])]);
+      found.set(name, { by: before?.settings.has("module") ? before.by : by, settings: merged });
+    }
+  }
+  return [...found.values()];
+}
+
+/** A module given by its name alone is in the distribution's folder for modules. */
+async function placed(machine: Machine, module: string): Promise<string> {
+  if (isAbsolute(module)) return module;
+  const gnu = gnuNames[machine.host.processArchitecture];
+  const folders = [...(gnu ? [`/usr/lib/${gnu}/pkcs11`] : []), "/usr/lib64/pkcs11", "/usr/lib/pkcs11"];
+  const paths = folders.map((folder) => join(folder, module));
+  for (const path of paths) if ((await machine.files.status(path)).status === "observed") return path;
+  return paths[0] ?? module;
+}
+
+async function userConfig(machine: Machine, user: string | null): Promise<UserConfig> {
+  const bySystem = userConfigOf(await settingsAt(machine, system.config), "merge");
+  if (bySystem === "none" || user === null) return "none";
+  return userConfigOf(await settingsAt(machine, join(user, "pkcs11.conf")), bySystem);
+}
+
+/**
+ * Modules registered with p11-kit, for the system and this user, by the rules of pkcs11.conf(5). One without a
+ * `module:` is switched off, or stands for another machine's (`remote:`): there is no file to load.
+ */
 export async function registeredModules(machine: Machine): Promise<readonly Registered[]> {
-  const home = machine.environment("HOME");
+  const user = userFolder(machine);
+  const mode = await userConfig(machine, user);
   const folders = [
-    "/usr/share/p11-kit/modules",
-    "/etc/pkcs11/modules",
-    ...(home ? [join(home, ".config/pkcs11/modules")] : []),
+    ...(mode !== "none" && user !== null ? [join(user, "modules")] : []),
+    ...(mode !== "only" ? [system.modules, packages] : []),
   ];
   const found: Registered[] = [];
-  for (const folder of folders)
-    for (const name of valueOf(await machine.files.list(folder)) ?? []) {
-      if (!name.endsWith(".module")) continue;
-      const by = join(folder, name);
-      const bytes = valueOf(await machine.files.read(by, 16 * 1024));
-      const named = bytes && moduleLine(Buffer.from(bytes).toString("utf8"));
-      if (named && !notDrivers.includes(basename(named))) found.push({ by, path: await placed(machine, named) });
-    }
-  return found;
-}
-
-async function placed(machine: Machine, named: string): Promise<string> {
-  if (isAbsolute(named)) return named;
-  for (const folder of moduleFolders) {
-    const path = join(folder, named);
-    if ((await machine.files.status(path)).status === "observed") return path;
+  for (const { by, settings } of await configured(machine, folders)) {
+    const module = settings.get("module");
+    if (!module || settings.get("remote") || settings.get("trust-policy") === "yes") continue;
+    if (isSoftwareHelper(basename(module))) continue;
+    found.push({ by, path: await placed(machine, module), forOthers: !isMeantFor(settings, program) });
   }
-  return join(moduleFolders[0], named);
+  return found;
 }

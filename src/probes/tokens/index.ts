@@ -13,10 +13,9 @@ export const tokens: Probe<"tokens"> = {
     const found = valueOf(known.drivers);
     if (!found) return missing("skipped", "the list of drivers is not known");
     const askable = found.askable.status === "observed";
-    const modules = found.modules.filter(
-      (m) => m.loading === "allowed" || (m.loading === "needs-yes" && options.confirmed.includes(m.path)),
-    );
-    const refs: DriverRef[] = askable ? modules.map((m) => ({ kind: "pkcs11", path: m.path })) : [];
+    const modules = found.modules.filter((module) => module.loading === "allowed");
+    // The very file that was looked at, whatever its link points to by now.
+    const refs: DriverRef[] = askable ? modules.map((m) => ({ kind: "pkcs11", path: m.resolved ?? m.path })) : [];
     if (options.practice) refs.push(options.practice);
     if (!askable && refs.length === 0)
       return missing("unsupported", found.askable.status === "observed" ? "" : found.askable.reason);

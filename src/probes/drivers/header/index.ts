@@ -1,0 +1,51 @@
+import { readElf } from "./elf.ts";
+import { readMachO } from "./mach-o.ts";
+import { readPe } from "./pe.ts";
+import { Reader, type Source, Unreadable } from "./reader.ts";
+
+/** A library for one architecture. */
+export interface Slice {
+  readonly architecture: string;
+  /** Whether the name is among what the library gives to others; rejects with Unreadable where that cannot be read. */
+  exports(name: string): Promise<boolean>;
+}
+
+/** What a file's header says of it; nothing is loaded. */
+export interface Header {
+  readonly format: "elf" | "mach-o" | "pe" | "none";
+  readonly architectures: readonly string[];
+  /** Of the part for the wanted architecture, or the first where there is none; null where it cannot be read. */
+  readonly exported: boolean | null;
+}
+
+async function orNull<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (fault) {
+    if (fault instanceof Unreadable) return null;
+    throw fault;
+  }
+}
+
+/**
+ * The kind of library a file is, for which architectures, and whether it exports `name`. Total: whatever the bytes
+ * are, it ends in an answer; rubbish is `none`.
+ */
+export async function readHeader(source: Source, name: string, architecture: string): Promise<Header> {
+  for (const [format, read] of [
+    ["elf", readElf],
+    ["pe", readPe],
+    ["mach-o", readMachO],
+  ] as const) {
+    const found = await orNull<Slice | readonly Slice[] | null>(read(new Reader(source)));
+    const slices = found === null ? [] : "length" in found ? found : [found];
+    const slice = slices.find((s) => s.architecture === architecture) ?? slices[0];
+    if (!slice) continue;
+    return {
+      format,
+      architectures: [...new Set(slices.map((s) => s.architecture))],
+      exported: await orNull(slice.exports(name)),
+    };
+  }
+  return { format: "none", architectures: [], exported: null };
+}

@@ -1,0 +1,34 @@
+import type { LibraryFile } from "../../facts/drivers.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+import { readHeader } from "./header/index.ts";
+
+/** Every PKCS#11 module gives this name to the program that loads it. */
+const functionList = "C_GetFunctionList";
+
+/** What the file at the path (links resolved) is, and who may change it; nothing is loaded. */
+export async function libraryFile(machine: Machine, path: string): Promise<Observation<LibraryFile>> {
+  const { files, host } = machine;
+  const status = await files.status(path);
+  if (status.status !== "observed") return status;
+  const { kind, size, modified, owner } = status.value;
+  if (kind !== "file") return missing("failed", kind === "folder" ? "this is a folder" : "this is not a regular file");
+  const first = await files.read(path, 4);
+  if (first.status !== "observed") return first;
+  const source = async (offset: number, length: number) => valueOf(await files.read(path, length, offset)) ?? null;
+  const { format, architectures, exported } = await readHeader(source, functionList, host.processArchitecture);
+  const writers = await files.writers(path);
+  if (writers.status !== "observed") return writers;
+  return observed({
+    format,
+    architectures: architectures.slice(0, 16).map((name) => clean(name, 40)),
+    exportsFunctionList:
+      exported === null ? missing("failed", "the exported names cannot be read") : observed(exported),
+    size,
+    modified: modified.toISOString(),
+    writableAt: writers.value.everyoneAt,
+    writableByGroup: writers.value.group && clean(writers.value.group, 80),
+    owner: clean(owner, 80),
+  });
+}

@@ -1,0 +1,30 @@
+import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
+import { type Observation, valueOf } from "../../facts/observation.ts";
+
+export interface Vouched {
+  readonly origin: DriverModule["origin"];
+  /** Registered, but for other programs. */
+  readonly forOthers: boolean;
+  /** The person said yes to it in this run. */
+  readonly confirmed: boolean;
+}
+
+/** Formats that a system can load. */
+const formats: Readonly<Record<string, LibraryFile["format"]>> = { linux: "elf", windows: "pe", macos: "mach-o" };
+
+/**
+ * Whether the module may be loaded: by what its file is, and by who vouches for it. Naming it is a yes. What was only
+ * found by its name, is registered for others, or may be overwritten by any user, waits for one.
+ */
+export function loadingOf(
+  { origin, forOthers, confirmed }: Vouched,
+  file: Observation<LibraryFile>,
+  { system, architecture }: { readonly system: string; readonly architecture: string },
+): DriverModule["loading"] {
+  if (file.status !== "observed") return "impossible";
+  const { format, architectures, exportsFunctionList, writableAt } = file.value;
+  const loadable = format === formats[system] && architectures.includes(architecture);
+  if (!loadable || valueOf(exportsFunctionList) === false) return "impossible";
+  if (origin === "named" || confirmed) return "allowed";
+  return origin === "scanned" || forOthers || writableAt !== null ? "needs-yes" : "allowed";
+}

@@ -1,0 +1,39 @@
+/** The settings of one p11-kit configuration file, by name. */
+export type Settings = ReadonlyMap<string, string>;
+
+/** Reads `name: value` lines; blank lines and those that begin with # say nothing (pkcs11.conf(5), “File format”). */
+export function settingsOf(text: string): Settings {
+  const settings = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, value] = /^\s*([\w.-]+)\s*:(.*)$/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) settings.set(name, value.trim());
+  }
+  return settings;
+}
+
+/** Whether a user's files count: beside the system's, not at all, or alone. */
+export type UserConfig = "merge" | "none" | "only";
+
+/** What `user-config` says; an unknown word leaves what was said before. */
+export function userConfigOf(settings: Settings, before: UserConfig): UserConfig {
+  const word = settings.get("user-config");
+  if (word === "none" || word === "merge" || word === "only") return word;
+  return word === "override" ? "only" : before;
+}
+
+/** Whether a file of this name in a modules folder configures a module. */
+export function isModuleFile(name: string): boolean {
+  return /^[A-Za-z0-9][\w.-]*\.module$/.test(name);
+}
+
+/** Whether the module is meant for this program, by `enable-in` and `disable-in`. */
+export function isMeantFor(settings: Settings, program: string): boolean {
+  const names = (setting: string) =>
+    settings
+      .get(setting)
+      ?.split(/[\s,]+/)
+      .filter(Boolean);
+  const only = names("enable-in");
+  if (only) return only.includes(program);
+  return names("disable-in")?.includes(program) !== true;
+}

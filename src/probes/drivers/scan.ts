@@ -1,0 +1,38 @@
+import { basename, join } from "node:path";
+import { scanOf } from "../../catalogue/modules.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { named, pathsOf } from "./globs.ts";
+import { isSoftwareHelper } from "./helpers.ts";
+
+/** Endings of a library's file name; on Linux a version may follow. */
+const endings: { readonly [S in Machine["system"]]: RegExp | null } = {
+  linux: /\.so(\.\d+)*$/i,
+  macos: /\.(dylib|so)$/i,
+  windows: /\.dll$/i,
+  other: null,
+};
+
+/** Files whose names look like a PKCS#11 module's, in the folders where libraries are installed. */
+export async function scanned(machine: Machine): Promise<readonly string[]> {
+  const ending = endings[machine.system];
+  if (!ending) return [];
+  const { folders, names, skip } = scanOf(machine.system);
+  const wanted = names.map(named);
+  const unwanted = skip.map(named);
+  const fits = (file: string) => {
+    if (!ending.test(file) || isSoftwareHelper(file)) return false;
+    const stem = file.replace(ending, "");
+    return wanted.some((is) => is(stem)) && !unwanted.some((is) => is(stem));
+  };
+  const all = (await Promise.all(folders.map((folder) => pathsOf(machine, folder)))).flat();
+  const lists = [...new Set(all)].map(async (folder) =>
+    (valueOf(await machine.files.list(folder)) ?? []).filter(fits).map((file) => join(folder, file)),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+/** Whether a path that was scanned for leads to one of the helpers under another name. */
+export function leadsToHelper(resolved: string): boolean {
+  return isSoftwareHelper(basename(resolved));
+}

@@ -1,0 +1,187 @@
+import { expect, it } from "vitest";
+import type { DriverModule } from "../../../src/facts/drivers.ts";
+import { valueOf } from "../../../src/facts/observation.ts";
+import { drivers } from "../../../src/probes/drivers/index.ts";
+import { elf, pe } from "../../lab/binaries.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { probeOptions } from "../../lab/probe-options.ts";
+import { type Disk, disk } from "../../lab/rooted-files.ts";
+
+const module = elf("C_GetFunctionList");
+const host = { ...machineOf().host, processArchitecture: "x64" };
+
+interface Given {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly named?: readonly string[];
+  readonly confirmed?: readonly string[];
+}
+
+async function lookAt(on: Disk, { environment = {}, named = [], confirmed = [] }: Given = {}) {
+  const machine = machineOf({ files: on.files, environment: (name) => environment[name], host });
+  const seen = await drivers.look({ machine, options: { ...probeOptions, named, confirmed }, known: {} });
+  return valueOf(seen)?.modules ?? [];
+}
+
+function told(modules: readonly DriverModule[]) {
+  return modules.map(({ path, origin, loading }) => [path, origin, loading]);
+}
+
+it("finds what is registered with p11-kit, by name and by full path, and loads it unasked", async () => {
+  const on = disk();
+  on.write("/usr/lib/x86_64-linux-gnu/pkcs11/token-one.so", module);
+  on.write("/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-trust.so", module);
+  on.write("/opt/maker/lib/engine.so", module);
+  on.write("/usr/share/p11-kit/modules/one.module", "# a comment\n module : token-one.so \npriority: 3\n");
+  on.write("/usr/share/p11-kit/modules/p11-kit-trust.module", "module: p11-kit-trust.so\ntrust-policy: yes\n");
+  on.write("/etc/pkcs11/modules/two.module", "module: /opt/maker/lib/engine.so");
+  on.write("/etc/pkcs11/modules/notes.txt", "module: /opt/maker/lib/no.so");
+  const modules = await lookAt(on);
+  expect(told(modules)).toEqual([
+    ["/opt/maker/lib/engine.so", "registered", "allowed"],
+    ["/usr/lib/x86_64-linux-gnu/pkcs11/token-one.so", "registered", "allowed"],
+  ]);
+  expect(modules.map((m) => m.by)).toEqual(["/etc/pkcs11/modules/two.module", "/usr/share/p11-kit/modules/one.module"]);
+});
+
+it("lets the person's own p11-kit files override and switch off the system's, unless those forbid it", async () => {
+  const on = disk();
+  for (const name of ["system", "mine", "other"]) on.write(`/opt/${name}/engine.so`, module);
+  on.write("/usr/share/p11-kit/modules/a.module", "module: /opt/system/engine.so");
+  on.write("/usr/share/p11-kit/modules/b.module", "module: /opt/other/engine.so");
+  on.write("/home/me/.config/pkcs11/modules/a.module", "module: /opt/mine/engine.so");
+  on.write("/home/me/.config/pkcs11/modules/b.module", "module:\n");
+  const environment = { HOME: "/home/me" };
+  const paths = async (more: Readonly<Record<string, string>> = {}) =>
+    (await lookAt(on, { environment: { ...environment, ...more } })).map((m) => m.path);
+  expect(await paths()).toEqual(["/opt/mine/engine.so"]);
+  expect(await paths({ XDG_CONFIG_HOME: "/elsewhere" })).toEqual(["/opt/system/engine.so", "/opt/other/engine.so"]);
+  on.write("/home/me/.config/pkcs11/pkcs11.conf", "user-config: only");
+  on.write("/usr/share/p11-kit/modules/c.module", "module: /opt/system/engine.so");
+  expect(await paths()).toEqual(["/opt/mine/engine.so"]);
+  on.write("/etc/pkcs11/pkcs11.conf", "user-config: none");
+  expect(await paths()).toEqual(["/opt/system/engine.so", "/opt/other/engine.so"]);
+});
+
+it("asks before it loads what is registered for other programs, and skips what is on another machine", async () => {
+  const on = disk();
+  for (const name of ["one", "two", "three"]) on.write(`/opt/x/${name}.so`, module);
+  on.write("/etc/pkcs11/modules/one.module", "module: /opt/x/one.so\nenable-in: firefox, seahorse");
+  on.write("/etc/pkcs11/modules/two.module", "module: /opt/x/two.so\ndisable-in: firefox kyso");
+  on.write("/etc/pkcs11/modules/three.module", "module: /opt/x/three.so\ndisable-in: firefox");
+  on.write("/etc/pkcs11/modules/four.module", "remote: |ssh other p11-kit remote /x.so");
+  expect(told(await lookAt(on))).toEqual([
+    ["/opt/x/one.so", "registered", "needs-yes"],
+    ["/opt/x/three.so", "registered", "allowed"],
+    ["/opt/x/two.so", "registered", "needs-yes"],
+  ]);
+});
+
+it("shows a registered module whose file is gone", async () => {
+  const on = disk();
+  on.write("/etc/pkcs11/modules/gone.module", "module: /opt/gone/engine.so");
+  const [gone, ...rest] = await lookAt(on);
+  expect(rest).toEqual([]);
+  expect(gone).toMatchObject({ resolved: null, file: { status: "absent" }, loading: "impossible" });
+});
+
+it("knows the catalogue's places, with any version in a folder's name", async () => {
+  const on = disk();
+  on.write("/usr/lib/fptca_v4.so", module);
+  on.write("/opt/ePass2003-Castle-20160804/x64/redist/libcastle.so.1.0.0", module);
+  expect(told(await lookAt(on))).toEqual([
+    ["/usr/lib/fptca_v4.so", "catalogue", "allowed"],
+    ["/opt/ePass2003-Castle-20160804/x64/redist/libcastle.so.1.0.0", "catalogue", "allowed"],
+  ]);
+});
+
+it("never loads without a yes what only looks like a module", async () => {
+  const on = disk();
+  on.write("/usr/local/lib/newca_csp11_v1.so", module);
+  on.write("/usr/local/lib/other-ca_v7.so.2", module);
+  on.write("/usr/local/lib/newca_csp11_v1_s.so", module);
+  on.write("/usr/local/lib/pkcs11-spy.so", module);
+  on.write("/usr/local/lib/libp11-tool.so", elf("something_else"));
+  on.write("/usr/local/lib/readme-pkcs11.txt", "no library");
+  on.write("/usr/lib/libp11-kit.so.0", module);
+  on.link("/usr/lib/another-p11.so", "libp11-kit.so.0");
+  expect(told(await lookAt(on))).toEqual([
+    ["/usr/local/lib/newca_csp11_v1.so", "scanned", "needs-yes"],
+    ["/usr/local/lib/other-ca_v7.so.2", "scanned", "needs-yes"],
+  ]);
+  const confirmed = await lookAt(on, { confirmed: ["/usr/local/lib/newca_csp11_v1.so"] });
+  expect(confirmed.map((m) => m.loading)).toEqual(["allowed", "needs-yes"]);
+});
+
+it("asks before it loads what any user may overwrite, and loads it when it is named", async () => {
+  const on = disk();
+  on.write("/opt/x/engine.so", module, 0o666);
+  on.write("/etc/pkcs11/modules/x.module", "module: /opt/x/engine.so");
+  expect(told(await lookAt(on))).toEqual([["/opt/x/engine.so", "registered", "needs-yes"]]);
+  const [named] = await lookAt(on, { named: ["/opt/x/engine.so"] });
+  expect(named).toMatchObject({ origin: "named", loading: "allowed" });
+  expect(valueOf(named?.file)?.writableAt).toBe("/opt/x/engine.so");
+});
+
+it("asks before it loads what lies in a folder that any user may write to", async () => {
+  const on = disk();
+  on.folder("/opt/open", 0o777);
+  on.write("/opt/open/deep/engine.so", module);
+  on.write("/etc/pkcs11/modules/x.module", "module: /opt/open/deep/engine.so");
+  const [found] = await lookAt(on);
+  expect(found?.loading).toBe("needs-yes");
+  expect(valueOf(found?.file)?.writableAt).toBe("/opt/open");
+});
+
+it("looks at the file a link leads to, and remembers which", async () => {
+  const on = disk();
+  on.write("/opt/x/engine.so.1.2", module, 0o666);
+  on.link("/opt/x/engine.so", "engine.so.1.2");
+  on.write("/etc/pkcs11/modules/x.module", "module: /opt/x/engine.so");
+  on.write("/etc/pkcs11/modules/y.module", "module: /opt/x/engine.so.1.2");
+  const modules = await lookAt(on);
+  expect(modules).toHaveLength(1);
+  expect(modules[0]).toMatchObject({
+    path: "/opt/x/engine.so",
+    resolved: "/opt/x/engine.so.1.2",
+    loading: "needs-yes",
+  });
+});
+
+it("gives a reason for each --module that cannot be one, and never throws", async () => {
+  const on = disk();
+  on.folder("/a-folder");
+  on.write("/text.so", "this is no library");
+  on.write("/32-bit.so", elf("C_GetFunctionList", { wide: false, machine: 3 }));
+  on.write("/other.so", elf("another_name"));
+  on.write("/windows.dll", pe(["C_GetFunctionList"]));
+  on.link("/circle.so", "circle.so");
+  const named = [
+    "/missing.so",
+    "/a-folder",
+    "/text.so",
+    "/32-bit.so",
+    "/other.so",
+    "/windows.dll",
+    "/circle.so",
+    "/\0.so",
+  ];
+  const modules = await lookAt(on, { named });
+  expect(modules.map((m) => m.path)).toEqual(named);
+  expect(modules.every((m) => m.origin === "named" && m.loading === "impossible")).toBe(true);
+  const [missing, folder, text, narrow, other, windows, circle, strange] = modules.map((m) => m.file);
+  expect(missing).toMatchObject({ status: "absent", error: "ENOENT" });
+  expect(folder).toMatchObject({ status: "failed", reason: "this is a folder" });
+  expect(valueOf(text)).toMatchObject({ format: "none", architectures: [] });
+  expect(valueOf(narrow)).toMatchObject({ format: "elf", architectures: ["ia32"] });
+  expect(valueOf(valueOf(other)?.exportsFunctionList)).toBe(false);
+  expect(valueOf(windows)).toMatchObject({ format: "pe", architectures: ["x64"] });
+  expect(circle).toMatchObject({ status: "failed", error: "ELOOP" });
+  expect(strange).toMatchObject({ status: "failed" });
+});
+
+it("names the maker of a file that the catalogue knows by its name", async () => {
+  const on = disk();
+  on.write("/home/me/libwdpkcs.so", module);
+  const [found] = await lookAt(on, { named: ["/home/me/libwdpkcs.so"] });
+  expect(found?.maker).toBe("watchdata-generic");
+});

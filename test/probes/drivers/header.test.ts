@@ -1,0 +1,176 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { array, assert, asyncProperty, constantFrom, nat, tuple, uint8Array } from "fast-check";
+import { expect, it } from "vitest";
+import { type Header, readHeader } from "../../../src/probes/drivers/header/index.ts";
+import { elf, fat, machO, pe } from "../../lab/binaries.ts";
+
+const wanted = "C_GetFunctionList";
+
+/** What a file of these bytes is told to be, and how much of it was read. */
+async function read(
+  bytes: Uint8Array,
+  name = wanted,
+  architecture: string = process.arch,
+): Promise<Header & { read: number }> {
+  let read = 0;
+  const source = async (offset: number, length: number) => {
+    const piece = bytes.subarray(Math.min(offset, bytes.length), Math.min(offset + length, bytes.length));
+    read += piece.length;
+    return piece;
+  };
+  return { ...(await readHeader(source, name, architecture)), read };
+}
+
+/** A shared object by the real compiler. */
+function compiled(source: string, ...options: readonly string[]): Buffer {
+  const file = join(mkdtempSync(join(tmpdir(), "kyso-header-")), "library.so");
+  execFileSync("gcc", ["-shared", "-fPIC", "-x", "c", ...options, "-o", file, "-"], { input: source });
+  return readFileSync(file);
+}
+
+const module = `int ${wanted}(void **list) { return 0; }`;
+
+it("reads what the compiler makes: a module, and a library that is none", async () => {
+  expect(await read(compiled(module))).toMatchObject({ format: "elf", architectures: [process.arch], exported: true });
+  expect(await read(compiled("int another;"))).toMatchObject({ format: "elf", exported: false });
+  expect(await read(compiled(`static ${module} int another;`))).toMatchObject({ exported: false });
+});
+
+it("tells a name that a library only uses from one that it gives", async () => {
+  const user = `extern int ${wanted}(void **); int use(void) { return ${wanted}(0); }`;
+  expect(await read(compiled(user, "-Wl,--hash-style=sysv"))).toMatchObject({ format: "elf", exported: false });
+});
+
+it("reads either kind of hash table, and a library without section headers", async () => {
+  for (const style of ["sysv", "gnu", "both"]) {
+    const bytes = compiled(module, `-Wl,--hash-style=${style}`);
+    bytes.writeBigUInt64LE(0n, 40);
+    bytes.writeUInt16LE(0, 60);
+    bytes.writeUInt16LE(0, 62);
+    expect(await read(bytes)).toMatchObject({ architectures: [process.arch], exported: true });
+  }
+});
+
+it("finds one name among thousands, and reads little of a large library for it", async () => {
+  const many = Array.from({ length: 5000 }, (_, i) => `int f${i}(void) { return ${i}; }`).join("\n");
+  const bytes = compiled(`${many}\n${module}\nchar weight[9000000] = {1};`);
+  expect(bytes.length).toBeGreaterThan(9_000_000);
+  const seen = await read(bytes);
+  expect(seen.exported).toBe(true);
+  expect(seen.read).toBeLessThan(16 * 1024);
+});
+
+it("reads ELF of both classes and byte orders", async () => {
+  for (const [options, architecture] of [
+    [{ wide: true, little: true, machine: 62 }, "x64"],
+    [{ wide: false, little: true, machine: 3 }, "ia32"],
+    [{ wide: false, little: true, machine: 62 }, "x64-32"],
+    [{ wide: true, little: true, machine: 183 }, "arm64"],
+    [{ wide: true, little: false, machine: 22 }, "s390x"],
+    [{ wide: false, little: false, machine: 8 }, "mips-be"],
+  ] as const) {
+    const bytes = elf(wanted, options);
+    expect(await read(bytes)).toMatchObject({ format: "elf", architectures: [architecture], exported: true });
+    expect(await read(bytes, "C_Login")).toMatchObject({ exported: false });
+  }
+});
+
+it("reads PE of both widths, whatever stands beside the name", async () => {
+  const names = ["AAA", wanted, "C_GetInterface", "zzz"];
+  expect(await read(pe(names))).toMatchObject({ format: "pe", architectures: ["x64"], exported: true });
+  expect(await read(pe(names, { machine: 0x14c, wide: false }))).toMatchObject({
+    architectures: ["ia32"],
+    exported: true,
+  });
+  expect(await read(pe(names, { machine: 0xaa64 }))).toMatchObject({ architectures: ["arm64"] });
+  expect(await read(pe(["AAA", "zzz"]))).toMatchObject({ exported: false });
+  expect(await read(pe([]))).toMatchObject({ format: "pe", exported: false });
+});
+
+it("takes a program of DOS for no library", async () => {
+  const dos = pe([wanted]);
+  dos.write("NE", 128, "latin1");
+  expect(await read(dos)).toMatchObject({ format: "none", architectures: [], exported: null });
+});
+
+it("reads thin and universal Mach-O, by trie and by symbol table", async () => {
+  expect(await read(machO(wanted))).toMatchObject({ format: "mach-o", architectures: ["arm64"], exported: true });
+  expect(await read(machO("C_Login"))).toMatchObject({ exported: false });
+  // A node on the way to a name is no name.
+  expect(await read(machO(wanted), wanted.slice(0, 8))).toMatchObject({ exported: false });
+  expect(await read(machO(wanted, { trie: false, processor: 0x01000007 }))).toMatchObject({
+    architectures: ["x64"],
+    exported: true,
+  });
+  expect(await read(machO(wanted, { wide: false, little: false, processor: 7, trie: false }))).toMatchObject({
+    architectures: ["ia32"],
+  });
+  const both = fat([
+    { processor: 0x01000007, bytes: machO("C_Login", { processor: 0x01000007 }) },
+    { processor: 0x0100000c, bytes: machO(wanted) },
+  ]);
+  expect(await read(both, wanted, "arm64")).toMatchObject({ architectures: ["x64", "arm64"], exported: true });
+  expect(await read(both, wanted, "x64")).toMatchObject({ exported: false });
+});
+
+it("tells arm64e, which an arm64 program cannot load", async () => {
+  expect(await read(machO(wanted, { subtype: 2 }))).toMatchObject({ architectures: ["arm64e"] });
+});
+
+it("takes a Java class for no universal Mach-O, though both begin alike", async () => {
+  expect(await read(Buffer.from("cafebabe00000041005b0a00020003070004", "hex"))).toMatchObject({ format: "none" });
+});
+
+it("answers none for rubbish, also when it begins like a library", async () => {
+  for (const head of ["", "7f454c46", "7f454c460201", "4d5a", "cffaedfe", "cafebabe00000002", "cafebabf00000001"])
+    expect(await read(Buffer.from(head, "hex"))).toMatchObject({ format: "none", exported: null });
+  expect(await read(Buffer.from("#!/bin/sh\necho\n"))).toMatchObject({ format: "none" });
+});
+
+const seeds = [
+  elf(wanted),
+  elf(wanted, { wide: false, little: false, machine: 8 }),
+  pe(["AAA", wanted]),
+  machO(wanted),
+  machO(wanted, { trie: false }),
+  fat([{ processor: 0x0100000c, bytes: machO(wanted) }]),
+];
+
+it("always ends in an answer, however a library is broken or cut", async () => {
+  const most = 8 * 1024 * 1024;
+  await assert(
+    asyncProperty(
+      constantFrom(...seeds),
+      array(tuple(nat(1200), constantFrom(0, 1, 0x7f, 0x80, 0xff)), { maxLength: 12 }),
+      nat(6000),
+      async (seed, changes, cut) => {
+        const bytes = Buffer.from(seed.subarray(0, cut));
+        for (const [at, value] of changes) if (at < bytes.length) bytes[at] = value;
+        const seen = await read(bytes);
+        expect(["elf", "pe", "mach-o", "none"]).toContain(seen.format);
+        expect(seen.read).toBeLessThan(3 * most);
+        expect(seen.architectures.length > 0).toBe(seen.format !== "none");
+      },
+    ),
+    { numRuns: 1500 },
+  );
+});
+
+it("always ends in an answer for any bytes", async () => {
+  const magics = ["7f454c46020101", "7f454c46010201", "4d5a", "cffaedfe", "feedface", "cafebabe00000001", ""];
+  await assert(
+    asyncProperty(constantFrom(...magics), uint8Array({ maxLength: 4096 }), async (magic, rest) => {
+      const seen = await read(Buffer.concat([Buffer.from(magic, "hex"), rest]));
+      expect(["elf", "pe", "mach-o", "none"]).toContain(seen.format);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+it("says that it could not read what the system does not let it read", async () => {
+  const nothing = await readHeader(async () => null, wanted, "x64");
+  expect(nothing).toEqual({ format: "none", architectures: [], exported: null });
+});

@@ -23,6 +23,7 @@ export const signature = fields({
     "unclear",
     "refused-by-flags",
     "token-changed",
+    "token-ambiguous",
     "pin-pad",
   ]),
   /** CKR_… of the login or the signature, empty where all went well. */
@@ -34,5 +35,8 @@ export const signature = fields({
   /** The flags after the login, where they could be read. */
   flagsAfter: observation(tokenFlags),
 });
+
+/** The answer for a key that wants the PIN again for each signature: logged in, and by kyso's rule not asked twice. */
+export const alwaysAuthenticate = "CKA_ALWAYS_AUTHENTICATE";
 
 export type Signature = z.output<typeof signature>;

@@ -67,6 +67,12 @@ export const driverSight = fields({
   slots: list(slot, 500),
 });
 
+/**
+ * The `error` of a driver that timed out on a deadline shortened because another had hung on a token: it may be only
+ * slow. Nothing is known of it until it is asked again.
+ */
+export const shortLease = "SHORT-LEASE";
+
 export const askedDriver = fields({
   path: personal.text("path"),
   /** The practice token is built in and stands behind the same port. */
@@ -86,6 +92,8 @@ export type TokenFlags = z.output<typeof tokenFlags>;
 export type Token = z.output<typeof token>;
 
 export type TokenCertificate = z.output<typeof tokenCertificate>;
+
+export type TokenKey = z.output<typeof tokenKey>;
 
 export type Slot = z.output<typeof slot>;
 

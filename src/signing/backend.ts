@@ -1,16 +1,21 @@
-import type { DriverSight } from "../facts/tokens.ts";
 import type { Signature } from "../facts/signature.ts";
+import type { DriverSight } from "../facts/tokens.ts";
 
 /** What runs inside the driver's process: a real module through pkcs11js, or the practice token. */
 export interface Backend {
   /** Loads and initialises; throws BackendFault. */
   open(): void | Promise<void>;
   /** Library and slots, the tokens not yet touched: each slot's `token` is `skipped`. */
-  slots(): DriverSight | Promise<DriverSight>;
+  slots(): DriverSight;
   /** The same slots with what their tokens hold; reaches for the tokens. */
-  tokens(sight: DriverSight): DriverSight | Promise<DriverSight>;
-  /** One login at most, one signature over `text`; reads the flags first. Never throws for what the token says. */
-  sign(order: SignOrder, pin: string | null): SignAnswer | Promise<SignAnswer>;
+  tokens(sight: DriverSight): DriverSight;
+  /**
+   * One login at most, one signature over the text. What the token says is an answer; BackendFault where it came to
+   * no login.
+   */
+  sign(order: SignOrder, talk: SignTalk): SignAnswer;
+  /** What the next child is to be given; empty where nothing outlives this one. */
+  state(): string;
 }
 
 /** What the child is asked to sign; the parent verifies the result. */
@@ -19,11 +24,20 @@ export interface SignOrder {
   readonly tokenLabel: string;
   readonly tokenManufacturer: string;
   readonly tokenModel: string;
+  /** DER in base64. */
   readonly certificateDer: string;
   readonly keyId: string;
   /** Base64 of the bytes to sign. */
   readonly text: string;
   readonly unattended: boolean;
+}
+
+/** What passes between backend and parent while it signs. */
+export interface SignTalk {
+  /** Asks the parent for the PIN: only now does it leave the parent. Null where there is none to ask for. */
+  readonly takePin: (() => string) | null;
+  /** Told as soon as the login is answered: what comes after may hang or crash. */
+  readonly loginIs: (login: Signature["login"], answer: string) => void;
 }
 
 export interface SignAnswer {

@@ -3,22 +3,28 @@ import { Duplex } from "node:stream";
 import { type Missing, missing } from "../facts/observation.ts";
 import type { Time } from "../machine/machine.ts";
 import { clean } from "../text/clean.ts";
-import { FrameReader, frame, type Reply, type Request, replyFrom } from "./frames.ts";
+import { driverEnvironment, type Environment } from "./environment.ts";
+import { FrameReader, frame, longestPin, type Reply, type Request, replyFrom } from "./frames.ts";
 import { sightOfHelper } from "./helper-sight.ts";
+import { startLine } from "./orphan.ts";
+import { Output } from "./output.ts";
+import type { Patience } from "./patience.ts";
 
 export interface SpawnDetails {
   readonly childPath: string;
   readonly execPath: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   readonly time: Time;
 }
 
-type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
+export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
+/** What the child says before its answer. */
+export type Word = Extract<Reply, { say: "calling" | "wants-pin" | "login" }>;
 
-/** What a module may need: where the system, its configuration and this user's folders are. NODE_… is not among it. */
-const kept =
-  /^(PATH|HOME|SOFTHSM2_CONF|P11FAULT.*|LD_LIBRARY_PATH|XDG_.*|LANG|LANGUAGE|LC_.*|SystemRoot|windir|SystemDrive|TEMP|TMP|USERNAME|USERPROFILE|(Local)?AppData|Program(Data|Files|W6432|Files\(x86\))|CommonProgram(Files|W6432|Files\(x86\))|ALLUSERSPROFILE|PUBLIC)$/i;
-const longestOutput = 4096;
+/** How long what a dead child said last is waited for: a process of the module's may hold the pipe open. */
+const lastWordsMs = 250;
+/** How long a killed process is waited for: one that hangs inside the system may take its time. */
+const lastBreathMs = 2000;
 
 /** An exit status; what Windows ends a crashed process with is known by its hexadecimal form, e.g. 0xC0000005. */
 function statusName(code: number | null): string {
@@ -30,81 +36,130 @@ export class DriverProcess {
   readonly #child: ChildProcess;
   readonly #time: Time;
   readonly #reader = new FrameReader();
-  readonly #pipe: Duplex | null;
-  #output = "";
+  readonly #output = new Output();
+  readonly #gone: Promise<void>;
+  /** A group of its own, with whatever the module starts; Windows has none. */
+  readonly #isGroup = process.platform !== "win32";
+  #alive = true;
   #waiting: ((outcome: Outcome) => void) | null = null;
-  #heard: () => void = () => {};
+  #heard: (word: Word) => void = () => {};
   #over: Missing | null = null;
+  /** The function that was called last. */
   lastCall = "";
 
   /** `helper`: the program that looks into a module which Node cannot load, instead of Node. */
-  constructor(details: SpawnDetails, helper: { readonly path: string; readonly module: string } | null = null) {
-    this.#time = details.time;
-    const env = Object.fromEntries(Object.entries(details.env).filter(([name]) => kept.test(name)));
-    // Windows tells pipes for waiting from pipes for overlapped work: the child's Node wants the latter for the frames.
-    // The helper, which is no Node, and the PIN, which is waited for, want the former. Elsewhere they are the same.
-    const stdio = ["ignore", "pipe", "pipe", helper ? "pipe" : "overlapped", "pipe"] as const;
-    const [program, argument] = helper ? [helper.path, helper.module] : [details.execPath, details.childPath];
-    this.#child = spawn(program, [argument], { stdio: [...stdio], env, windowsHide: true });
-    for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      stream?.on("data", (piece: Buffer) => {
-        if (this.#output.length < longestOutput) this.#output += piece.toString("utf8").slice(0, longestOutput);
+  constructor(
+    { childPath, execPath, env, time }: SpawnDetails,
+    helper: { readonly path: string; readonly module: string } | null = null,
+  ) {
+    this.#time = time;
+    const [program, ...line] = helper ? [helper.path, helper.module] : startLine(process.platform, execPath, childPath);
+    // Its own session too: no terminal of ours for the module to write to or to read a PIN from.
+    this.#child = spawn(program, line, {
+      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
+      env: driverEnvironment(env),
+      detached: this.#isGroup,
+      windowsHide: true,
+    });
+    this.#output.listen(this.#child.stdout, this.#child.stderr);
+    const pipe = this.#pipe(3);
+    pipe?.on("data", (piece: Buffer) => this.#take(piece));
+    for (const descriptor of [3, 4] as const) this.#pipe(descriptor)?.on("error", () => {});
+    this.#gone = new Promise((gone) => {
+      this.#child.once("error", (fault) => {
+        this.#alive = false;
+        this.#end(missing("failed", clean(fault.message, 500)));
+        gone();
       });
-    }
-    const pipe = this.#child.stdio[3];
-    this.#pipe = pipe instanceof Duplex ? pipe : null;
-    this.#pipe?.on("data", (piece: Buffer) => this.#take(piece));
-    this.#pipe?.on("error", () => {});
-    this.#child.stdio[4]?.on("error", () => {});
-    this.#child.on("error", (fault) => this.#end(missing("failed", clean(fault.message, 500))));
-    this.#child.on("exit", (code, signal) => {
-      // What it said last may still be in the pipe, and names the call that killed it.
-      this.#time.after(50, () =>
-        this.#end(missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`)),
-      );
+      this.#child.once("exit", (code, signal) => {
+        this.#killGroup();
+        this.#alive = false;
+        const words = missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`);
+        // What it said last may still be in the pipe, and names the call that killed it.
+        const cancel = time.after(lastWordsMs, () => this.#end(words));
+        this.#child.once("close", () => {
+          cancel();
+          this.#end(words);
+        });
+        gone();
+      });
     });
   }
 
   /** What the module printed, cleaned and capped. */
   get output(): string {
-    return clean(this.#output, longestOutput / 2);
+    return this.#output.text;
   }
 
-  /** Asks once. The deadline is for each call the child announces, or for the whole answer where `whole`. */
-  ask(request: Request, deadlineMs: number, whole: boolean, alongside: () => void = () => {}): Promise<Outcome> {
+  /** Asks once. `heard` is told what the child says before its answer. */
+  ask(request: Request, patience: Patience, heard: (word: Word) => void = () => {}): Promise<Outcome> {
     if (this.#over) return Promise.resolve({ ok: false, why: this.#over });
     return new Promise((resolve) => {
-      const arm = () =>
-        this.#time.after(deadlineMs, () => this.#end(missing("timed-out", `no answer within ${deadlineMs} ms`)));
-      let cancel = arm();
-      this.#heard = () => {
-        if (whole) return;
-        cancel();
-        cancel = arm();
+      let call = "";
+      const giveUpAfter = (ms: number) => this.#time.after(ms, () => this.#end(patience.over(ms, call)));
+      const cancelWhole = giveUpAfter(patience.whole);
+      let cancelCall = giveUpAfter(patience.each(call));
+      this.#heard = (word) => {
+        if (word.say === "calling") {
+          cancelCall();
+          call = word.call;
+          cancelCall = giveUpAfter(patience.each(call));
+        }
+        heard(word);
       };
       this.#waiting = (outcome) => {
-        cancel();
+        cancelWhole();
+        cancelCall();
+        this.#heard = () => {};
         this.#waiting = null;
         resolve(outcome);
       };
-      this.#pipe?.write(frame(request));
-      alongside();
+      this.#pipe(3)?.write(frame(request));
     });
   }
 
   /** The PIN over its own pipe, straight from the caller's buffer; wiped when it is written. */
   givePin(pin: Uint8Array): void {
-    const pipe = this.#child.stdio[4];
-    if (!(pipe instanceof Duplex)) return void pin.fill(0);
+    const pipe = this.#pipe(4);
+    if (!pipe || pin.length > longestPin) return void pin.fill(0);
     const head = Buffer.alloc(2);
     head.writeUInt16BE(pin.length);
     pipe.write(head);
     pipe.write(pin, () => pin.fill(0));
   }
 
-  /** Ends the process at once; a module gets no chance to hang in its own ending. */
+  /** Ends the process and what it started at once; a module gets no chance to hang in its own ending. */
   kill(): void {
+    if (!this.#alive) return;
     this.#child.kill("SIGKILL");
+    this.#killGroup();
+  }
+
+  /** Kills, and returns when the process is gone. */
+  async end(): Promise<void> {
+    this.#end(missing("skipped", "ended by kyso"));
+    let cancel = () => {};
+    const patience = new Promise<void>((over) => {
+      cancel = this.#time.after(lastBreathMs, over);
+    });
+    await Promise.race([this.#gone, patience]);
+    cancel();
+    for (const stream of this.#child.stdio) stream?.destroy();
+  }
+
+  #pipe(descriptor: 3 | 4): Duplex | null {
+    const pipe = this.#child.stdio[descriptor];
+    return pipe instanceof Duplex ? pipe : null;
+  }
+
+  #killGroup(): void {
+    const { pid } = this.#child;
+    if (!this.#isGroup || !this.#alive || pid === undefined) return;
+    try {
+      process.kill(-pid, "SIGKILL");
+    } catch {
+      // Nothing of it is left.
+    }
   }
 
   #take(piece: Buffer): void {
@@ -116,14 +171,21 @@ export class DriverProcess {
   }
 
   #hear(reply: Reply): void {
-    if (reply.say === "calling") {
-      this.lastCall = reply.call;
-      this.#heard();
-    } else if (reply.say === "fault") {
-      this.#end(missing("failed", clean(`${reply.call}: ${reply.answer}`, 2000), clean(reply.answer, 200)));
-    } else if (reply.say === "helper-sight") {
-      this.#waiting?.({ ok: true, reply: { say: "sight", sight: sightOfHelper(reply) } });
-    } else this.#waiting?.({ ok: true, reply });
+    switch (reply.say) {
+      case "calling":
+        this.lastCall = reply.call;
+        return this.#heard(reply);
+      case "wants-pin":
+      case "login":
+        return this.#heard(reply);
+      case "fault":
+        this.lastCall = reply.call;
+        return this.#end(missing("failed", clean(`${reply.call}: ${reply.answer}`, 2000), clean(reply.answer, 200)));
+      case "helper-sight":
+        return this.#waiting?.({ ok: true, reply: { say: "sight", sight: sightOfHelper(reply) } });
+      default:
+        return this.#waiting?.({ ok: true, reply });
+    }
   }
 
   #end(why: Missing): void {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { driverSight, tokenFlags } from "../facts/tokens.ts";
-import { signature } from "../facts/signature.ts";
 import { observation } from "../facts/observation.ts";
+import { signature } from "../facts/signature.ts";
+import { driverSight, tokenFlags } from "../facts/tokens.ts";
 import { helperSight } from "./helper-sight.ts";
 
 /** Raised when a frame changes its meaning; parent and child of two versions refuse each other. */
@@ -10,8 +10,11 @@ const protocolVersion = 1;
 /** The longest state of the practice token, in characters. */
 const longestState = 64 * 1024;
 
-/** The largest frame taken, in bytes: a driver may send 50 MB labels, nobody has to read them. */
-export const largestFrame = 16 * 1024 * 1024;
+/** The largest frame either side takes, in bytes; what a token holds is cut long before. */
+export const largestFrame = 8 * 1024 * 1024;
+
+/** The longest PIN that passes, in bytes of UTF-8. */
+export const longestPin = 64;
 
 const order = z.object({
   tokenSerial: z.string().max(64),
@@ -35,24 +38,34 @@ export const requestFrom = z.discriminatedUnion("ask", [
   }),
   z.object({ v: z.literal(protocolVersion), ask: z.literal("slots") }),
   z.object({ v: z.literal(protocolVersion), ask: z.literal("tokens") }),
-  z.object({ v: z.literal(protocolVersion), ask: z.literal("sign"), order, pin: z.boolean() }),
+  z.object({ v: z.literal(protocolVersion), ask: z.literal("sign"), order, hasPin: z.boolean() }),
 ]);
 
 const signAnswer = z.object({
   login: signature.shape.login,
-  answer: z.string().max(80),
+  answer: z.string().max(2000),
   mechanism: z.string().max(80),
   signature: z.nullable(z.base64().max(16 * 1024)),
   signMs: z.nullable(z.int().min(0)),
   flagsAfter: observation(tokenFlags),
 });
 
-/** What the child says. `calling` goes ahead of each function, so that a hang or a crash can be named. */
+/**
+ * What the child says. `calling` goes ahead of each function, so that a hang or a crash can be named; `wants-pin` when
+ * all is ready for the login, and only then the PIN is sent; `login` as soon as it is answered.
+ */
 export const replyFrom = z.discriminatedUnion("say", [
   z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(longestState) }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverSight }),
   helperSight.extend({ v: z.literal(protocolVersion), say: z.literal("helper-sight") }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("wants-pin") }),
+  z.object({
+    v: z.literal(protocolVersion),
+    say: z.literal("login"),
+    login: signature.shape.login,
+    answer: z.string().max(2000),
+  }),
   z.object({
     v: z.literal(protocolVersion),
     say: z.literal("signed"),
@@ -80,26 +93,41 @@ export function frame(message: Request | Reply): Buffer {
   return Buffer.concat([head, body]);
 }
 
+/** The length that a frame's first four bytes announce; throws where it is too large. */
+export function announced(head: Buffer): number {
+  const size = head.readUInt32BE(0);
+  if (size > largestFrame) throw new Error(`a frame of ${size} bytes announced`);
+  return size;
+}
+
 /** Puts frames together from pieces of a pipe; throws on a frame that is too large or no JSON. */
 export class FrameReader {
   #pieces: Buffer[] = [];
   #length = 0;
+  /** The length of the frame under way, once its head is there. */
+  #size: number | null = null;
 
   /** The messages that are complete with this piece. */
   push(piece: Buffer): unknown[] {
     this.#pieces.push(piece);
     this.#length += piece.length;
     const messages: unknown[] = [];
-    while (this.#length >= 4) {
-      const all = this.#pieces.length === 1 ? (this.#pieces[0] ?? Buffer.alloc(0)) : Buffer.concat(this.#pieces);
-      this.#pieces = [all];
-      const size = all.readUInt32BE(0);
-      if (size > largestFrame) throw new Error(`a frame of ${size} bytes announced`);
-      if (all.length < 4 + size) break;
-      messages.push(JSON.parse(all.toString("utf8", 4, 4 + size)));
-      this.#pieces = [all.subarray(4 + size)];
-      this.#length -= 4 + size;
+    for (;;) {
+      if (this.#size === null) {
+        if (this.#length < 4) return messages;
+        this.#size = announced(this.#take(4));
+      }
+      if (this.#length < this.#size) return messages;
+      messages.push(JSON.parse(this.#take(this.#size).toString("utf8")));
+      this.#size = null;
     }
-    return messages;
+  }
+
+  /** The first bytes that wait; the pieces are put together only when all of them are there. */
+  #take(count: number): Buffer {
+    const all = Buffer.concat(this.#pieces);
+    this.#pieces = [all.subarray(count)];
+    this.#length -= count;
+    return all.subarray(0, count);
   }
 }

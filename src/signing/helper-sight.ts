@@ -2,7 +2,7 @@ import { z } from "zod";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { DriverSight, Token } from "../facts/tokens.ts";
 import { clean } from "../text/clean.ts";
-import { mechanismName } from "./mechanisms.ts";
+import { mechanismName } from "./pkcs11/mechanisms.ts";
 import { flagsOf } from "./token-flags.ts";
 
 const fault = z.object({ call: z.string().max(80), answer: z.string().max(200) });

@@ -3,15 +3,22 @@ import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+export interface SoftHsmOptions {
+  readonly pin?: string;
+  /** The holder's key; P-256 for `ec`. */
+  readonly key?: "rsa" | "ec";
+}
+
 /** A SoftHSM token with an organisation's certificate from a three-level test CA. */
-export function makeSoftHsm() {
+export function makeSoftHsm({ pin = "12345678", key = "rsa" }: SoftHsmOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), "kyso-softhsm-"));
-  execFileSync("bash", [join(import.meta.dirname, "softhsm", "setup"), dir], { stdio: "pipe" });
+  const env = { ...process.env, PIN: pin, KEY: key };
+  execFileSync("bash", [join(import.meta.dirname, "softhsm", "setup"), dir], { stdio: "pipe", env });
   const certificate = readFileSync(join(dir, "pki", "leaf.der"));
   return {
     module: "/usr/lib/softhsm/libsofthsm2.so",
     conf: join(dir, "softhsm2.conf"),
-    pin: "12345678",
+    pin,
     dir,
     certificate,
   };

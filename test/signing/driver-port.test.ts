@@ -1,114 +1,125 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, expect, it } from "vitest";
-import type { Time } from "../../src/machine/machine.ts";
-import { createDriverPort } from "../../src/signing/driver-port.ts";
-import { makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { tokensSeen } from "../../src/steps/token/seen.ts";
+import { callsIn, type Drivers, drivers, isAlive, patient } from "../lab/drivers.ts";
+import { heldTime } from "../lab/held-time.ts";
 
-const time: Time = {
-  now: () => new Date(),
-  elapsed: () => performance.now(),
-  after(ms, run) {
-    const timer = setTimeout(run, ms);
-    return () => clearTimeout(timer);
-  },
-};
-const deadlines = { load: 5000, call: 5000, signature: 10_000 };
-let hsm: ReturnType<typeof makeSoftHsm>;
-let faulty: string;
+let lab: Drivers;
 
 beforeAll(() => {
-  hsm = makeSoftHsm();
-  faulty = makeFaultModule();
-}, 60_000);
+  lab = drivers();
+});
 
-function port(env: Record<string, string> = {}) {
-  const childPath = join(import.meta.dirname, "../../src/signing/child.ts");
-  const whole = { ...process.env, SOFTHSM2_CONF: hsm.conf, ...env };
-  return createDriverPort({ childPath, execPath: process.execPath, env: whole, time, practice: "healthy" });
-}
-
-async function look(fault: string, most = deadlines) {
-  const [asked] = await port({ P11FAULT: fault }).look([{ kind: "pkcs11", path: faulty }], most);
+async function look(rules: string) {
+  const [asked] = await lab.port({ P11FAULT: rules }).look([{ kind: "pkcs11", path: lab.faulty }], patient);
   return asked;
 }
 
-async function sign(pin: string, env: Record<string, string> = {}, unattended = false) {
-  const driver = { kind: "pkcs11", path: faulty } as const;
-  const [asked] = await port().look([{ kind: "pkcs11", path: hsm.module }], deadlines);
-  const slots = asked?.sight.status === "observed" ? asked.sight.value.slots : [];
-  const tokens = slots.flatMap((s) => (s.token.status === "observed" ? [s.token.value] : []));
-  const token = tokens.find((t) => t.label === "TEST TOKEN");
-  const request = {
-    driver,
-    tokenSerial: token?.serial ?? "",
-    tokenLabel: "TEST TOKEN",
-    tokenManufacturer: token?.manufacturer ?? "",
-    tokenModel: token?.model ?? "",
-    certificateDer: hsm.certificate,
-    keyId: "01",
-    text: Buffer.from("kyso"),
-    unattended,
-  };
-  const bytes = Buffer.from(pin);
-  const signature = await port(env).sign(request, bytes, deadlines);
-  return { signature, bytes };
-}
-
-it("shows a token's certificates without a login", async () => {
-  const asked = await look("");
-  expect(asked?.sight.status).toBe("observed");
-  expect(JSON.stringify(asked?.sight)).toContain(hsm.certificate.toString("base64"));
-});
-
-it("signs, verifies, and wipes the PIN", async () => {
-  const { signature, bytes } = await sign(hsm.pin);
-  expect(signature).toMatchObject({ login: "ok", verified: true });
-  expect(bytes.every((b) => b === 0)).toBe(true);
-});
-
-it("tells a corrupt signature from a good one", async () => {
-  expect((await sign(hsm.pin, { P11FAULT: "sign:corrupt" })).signature.verified).toBe(false);
-});
-
-it("names the call that hung, crashed or left", async () => {
-  expect(await look("C_Initialize:hang", { ...deadlines, load: 1500 })).toMatchObject({
-    sight: { status: "timed-out" },
-    lastCall: "C_Initialize",
+describe("a look at a driver", () => {
+  it("shows the token with its certificates and mechanisms by name, without a login", async () => {
+    const log = join(lab.hsm.dir, "look.log");
+    const [asked] = await lab.port({ P11FAULT_LOG: log }).look([{ kind: "pkcs11", path: lab.faulty }], patient);
+    expect(asked).toMatchObject({ lastCall: "", output: "", sight: { status: "observed" } });
+    const [seen] = tokensSeen({ tokens: { status: "observed", value: { drivers: asked ? [asked] : [] } } });
+    expect(seen?.token.label).toBe("TEST TOKEN");
+    expect(JSON.stringify(seen?.token.certificates)).toContain(lab.hsm.certificate.toString("base64"));
+    expect(JSON.stringify(seen?.token.mechanisms)).toContain("CKM_SHA256_RSA_PKCS");
+    expect(callsIn(log).map((c) => c.call)).not.toContain("C_Login");
   });
-  expect(await look("C_Initialize:crash")).toMatchObject({ sight: { status: "crashed" }, lastCall: "C_Initialize" });
-  expect(await look("C_Initialize:exit=0")).toMatchObject({ sight: { status: "crashed" } });
-}, 20_000);
 
-it("tries a wrong PIN exactly once, and then refuses where nobody can be asked", async () => {
-  const log = join(hsm.dir, "calls.log");
-  const env = { P11FAULT_LOG: log };
-  const logins = () =>
-    existsSync(log)
-      ? readFileSync(log, "utf8")
-          .split("\n")
-          .filter((l) => /\bC_Login\b/.test(l))
-      : [];
-  expect((await sign("00000000", env)).signature.login).toBe("pin-incorrect");
-  const after = logins().length;
-  expect((await sign(hsm.pin, env, true)).signature.login).toBe("refused-by-flags");
-  expect(after).toBe(1);
-  expect(logins().length).toBe(after);
-}, 20_000);
+  it.each([
+    ["C_Initialize:crash", { status: "crashed", reason: "ended by SIGSEGV" }, "C_Initialize"],
+    ["C_GetSlotList:abort", { status: "crashed", reason: "ended by SIGABRT" }, "C_GetSlotList"],
+    ["C_GetTokenInfo:exit=0", { status: "crashed", reason: "ended with status 0" }, "C_GetTokenInfo"],
+    ["load:crash", { status: "crashed", reason: "ended by SIGSEGV" }, "load"],
+    ["C_Initialize:rv=CKR_HOST_MEMORY", { status: "failed", error: "CKR_HOST_MEMORY" }, "C_Initialize"],
+    ["C_GetInfo:rv=0x80000123", { status: "failed", error: "CKR_VENDOR_DEFINED 0x80000123" }, "C_GetInfo"],
+  ])("names what went wrong and where: %s", async (rules, sight, lastCall) => {
+    expect(await look(rules)).toMatchObject({ sight, lastCall });
+  });
 
-it("keeps what a module prints as evidence, and is not confused by it", async () => {
-  const asked = await look("C_Initialize:stdout=noise");
-  expect(asked).toMatchObject({ sight: { status: "observed" }, output: "noise" });
+  it("tells a module that cannot be loaded in the loader's own words", async () => {
+    const [asked] = await lab.port().look([{ kind: "pkcs11", path: "/nowhere/driver.so" }], patient);
+    expect(asked).toMatchObject({ sight: { status: "failed" }, lastCall: "load" });
+    expect(JSON.stringify(asked?.sight)).toContain("cannot open shared object file");
+  });
+
+  it("bears a module that insists on the system's locks, or is initialised already", async () => {
+    expect(await look("C_Initialize@1:rv=CKR_CANT_LOCK")).toMatchObject({ sight: { status: "observed" } });
+    expect(await look("C_Initialize:after=CKR_CRYPTOKI_ALREADY_INITIALIZED")).toMatchObject({
+      sight: { status: "observed" },
+    });
+  });
+
+  it("loses no token to a dead slot, an attribute of 50 MB or a failing list beside it", async () => {
+    const asked = await look(
+      "C_GetSlotInfo@1:rv=CKR_DEVICE_ERROR;label:big=50000000;C_GetMechanismList:rv=CKR_FUNCTION_FAILED",
+    );
+    const slots = asked?.sight.status === "observed" ? asked.sight.value.slots : [];
+    expect(slots.map((s) => s.token.status).sort()).toEqual(["failed", "observed"]);
+  });
+
+  it("reads no certificate of 50 MB, and says so", async () => {
+    const text = JSON.stringify((await look("cert:big=50000000"))?.sight);
+    expect(text).toContain('"der":"","tooLarge":true');
+    expect(text.length).toBeLessThan(100_000);
+  });
+
+  it("keeps the beginning of what a module prints as evidence, and is not confused by it", async () => {
+    expect(await look("C_Initialize:stdout=noise")).toMatchObject({ sight: { status: "observed" }, output: "noise" });
+    const loud = await look("C_Initialize:stdout=@3000000");
+    expect(loud?.sight.status).toBe("observed");
+    expect(loud?.output.length).toBe(2048);
+  });
+
+  it("gives up a hanging call when its deadline runs out, and names it", async () => {
+    const held = heldTime([777]);
+    const looking = lab
+      .port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: join(lab.hsm.dir, "hang.log") }, held)
+      .look([{ kind: "pkcs11", path: lab.faulty }], { ...patient, load: 777 });
+    await expect.poll(() => callsIn(join(lab.hsm.dir, "hang.log")).at(-1)?.rest, { timeout: 60_000 }).toBe("hang");
+    held.runOut(777);
+    expect((await looking)[0]).toMatchObject({
+      sight: { status: "timed-out", reason: expect.stringContaining("C_Initialize") },
+      lastCall: "C_Initialize",
+    });
+  });
 });
 
-it("spends about one deadline on five hanging drivers among twelve, and still asks the others", async () => {
-  const most = { load: 15_000, call: 10_000, signature: 10_000 };
-  const paths = Array.from({ length: 12 }, (_, at) => (at < 5 ? faulty : hsm.module));
-  const began = performance.now();
-  const asked = await port({ P11FAULT: "C_GetTokenInfo:hang" }).look(
-    paths.map((path) => ({ kind: "pkcs11", path })),
-    most,
-  );
-  expect(asked.map((a) => a.sight.status)).toEqual(paths.map((path) => (path === faulty ? "timed-out" : "observed")));
-  expect(performance.now() - began).toBeLessThan(2.5 * most.call);
-}, 40_000);
+describe("the port", () => {
+  it("knows without loading it that the add-on is there", () => {
+    expect(lab.port().askable).toEqual({ ok: true, reason: "" });
+  });
+
+  it("tells of a 32-bit driver that this build has no helper for it, and asks the others", async () => {
+    const asked = await lab.port().look(
+      [
+        { kind: "pkcs11", path: "C:\\Windows\\SysWOW64\\ca.dll", helped: true },
+        { kind: "pkcs11", path: lab.hsm.module },
+      ],
+      patient,
+    );
+    expect(asked.map((a) => a.sight.status)).toEqual(["failed", "observed"]);
+  });
+
+  it("leaves no process behind after a look, not even one that the module started", async () => {
+    const log = join(lab.hsm.dir, "fork.log");
+    await lab
+      .port({ P11FAULT: "C_GetInfo:fork", P11FAULT_LOG: log })
+      .look([{ kind: "pkcs11", path: lab.faulty }], patient);
+    const calls = callsIn(log);
+    const started = calls.filter((c) => c.call === "fork").map((c) => Number(c.rest));
+    expect(started).toHaveLength(1);
+    for (const pid of [...started, ...calls.map((c) => c.pid)]) await expect.poll(() => isAlive(pid)).toBe(false);
+  });
+
+  it("kills a hanging driver at once when all is to end, and says so", async () => {
+    const log = join(lab.hsm.dir, "kill.log");
+    const port = lab.port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: log });
+    const looking = port.look([{ kind: "pkcs11", path: lab.faulty }], patient);
+    await expect.poll(() => callsIn(log).at(-1)?.rest, { timeout: 60_000 }).toBe("hang");
+    port.killAll();
+    expect((await looking)[0]?.sight).toMatchObject({ status: "crashed", reason: "ended by SIGKILL" });
+    expect(isAlive(callsIn(log)[0]?.pid ?? 0)).toBe(false);
+  });
+});

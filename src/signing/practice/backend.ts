@@ -2,7 +2,7 @@ import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto
 import { observed } from "../../facts/observation.ts";
 import { practiceName, practicePin } from "../../facts/practice.ts";
 import type { DriverSight, Token } from "../../facts/tokens.ts";
-import { type Backend, BackendFault, type SignAnswer, type SignOrder } from "../backend.ts";
+import { type Backend, BackendFault, type SignAnswer } from "../backend.ts";
 import { loginForbidden } from "../login-guard.ts";
 import { loginMeaning } from "../return-values.ts";
 import { makePracticeToken } from "./certificates.ts";
@@ -12,7 +12,7 @@ import { flagsAfter, mostMisses } from "./tries.ts";
 const serial = "TAPDUOT-00000001";
 
 /** The built-in practice token, given its state as JSON; `state` gives it back with the keys made and the tries lost. */
-export function createPracticeBackend(given: string): Backend & { state(): string } {
+export function createPracticeBackend(given: string): Backend {
   let state: PracticeState | null = null;
 
   function token(): PracticeToken {
@@ -53,14 +53,15 @@ export function createPracticeBackend(given: string): Backend & { state(): strin
     },
     slots: sight,
     tokens: sight,
-    sign(order: SignOrder, pin: string | null) {
+    sign(order, { takePin, loginIs }) {
       const held = token();
       const signer = held.signers.find((s) => s.certificate === order.certificateDer);
       if (order.tokenSerial !== serial || !signer) return unsigned("token-changed", "");
       if (loginForbidden(flagsAfter(held.misses), order.unattended)) return unsigned("refused-by-flags", "");
-      if (pin === null) return unsigned("not-tried", "");
-      const answer = answerTo(pin);
+      if (!takePin) return unsigned("not-tried", "no PIN");
+      const answer = answerTo(takePin());
       if (answer !== "CKR_OK") return unsigned(loginMeaning(answer), answer);
+      loginIs("ok", "");
       const began = performance.now();
       const key = createPrivateKey({ key: Buffer.from(signer.privateKey, "base64"), format: "der", type: "pkcs8" });
       const signature = sign("sha256", Buffer.from(order.text, "base64"), key).toString("base64");

@@ -121,3 +121,19 @@ export const otherCertificateSigned = finding({
   },
   next: [{ vi: "Ký thử lại với chứng thư đang chọn.", en: "Make a test signature with the chosen certificate." }],
 });
+
+export const pinForEach = finding({
+  code: "SIG-07",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Mã PIN đúng, nhưng khóa này đòi nhập lại mã PIN cho từng chữ ký; kyso chỉ đăng nhập một lần nên chưa ký thử.",
+    en: "The PIN is right, but this key wants it again for each signature; kyso logs in only once, and did not sign.",
+  },
+  next: [
+    {
+      vi: "Ký thử bằng phần mềm quản lý token của nhà cung cấp.",
+      en: "Make a test signature with your provider's token manager.",
+    },
+  ],
+});

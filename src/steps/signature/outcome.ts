@@ -1,5 +1,5 @@
 import { valueOf } from "../../facts/observation.ts";
-import type { Signature } from "../../facts/signature.ts";
+import { alwaysAuthenticate, type Signature } from "../../facts/signature.ts";
 import type { Finding } from "../finding.ts";
 import * as findings from "./findings.ts";
 import * as pin from "./pin-findings.ts";
@@ -21,6 +21,7 @@ function incorrect(signature: Signature): Finding {
 function ofSigning(signature: Signature): Finding {
   const { verified, mechanism, signMs, kind, certificateSha256 } = signature;
   const evidence = [`mechanism ${mechanism || "–"}`, `certificate ${certificateSha256}`];
+  if (signature.answer === alwaysAuthenticate) return findings.pinForEach({}, evidence);
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
   if (!verified) return findings.wrong({}, evidence);
   return findings.good({ ms: signMs ?? 0, practice: kind === "practice" }, evidence);
@@ -44,6 +45,8 @@ export function ofOutcome(signature: Signature): Finding {
       return pin.notSet({}, [answerOf(signature)]);
     case "token-changed":
       return pin.changed({});
+    case "token-ambiguous":
+      return pin.ambiguous({}, [answerOf(signature)]);
     case "refused-by-flags":
       return pin.refused({});
     case "pin-pad":

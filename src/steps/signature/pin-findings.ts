@@ -186,3 +186,19 @@ export const toBeChanged = finding({
     },
   ],
 });
+
+export const ambiguous = finding({
+  code: "TOK-20",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Trình điều khiển báo token này ở nhiều khe cùng lúc; kyso chưa đăng nhập để tránh nhầm token.",
+    en: "The driver shows this token in several slots at once; no login was made, so that none goes to the wrong one.",
+  },
+  next: [
+    {
+      vi: "Rút các token khác, chỉ để lại một token, rồi kiểm tra lại.",
+      en: "Unplug all other tokens, leave one, and look again.",
+    },
+  ],
+});

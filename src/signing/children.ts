@@ -1,0 +1,64 @@
+import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
+import { packedFault } from "../machine/packed.ts";
+import { DriverProcess, type Outcome, type SpawnDetails } from "./driver-process.ts";
+import { loading } from "./patience.ts";
+import { freshPractice, type PracticeState, practiceState } from "./practice/state.ts";
+import type { PracticeKind } from "../facts/practice.ts";
+
+export interface ChildrenOptions extends SpawnDetails {
+  /** The helper for 32-bit modules, where this build has one. */
+  readonly helperPath?: string | null;
+  /** What the practice token is like when it is first used. */
+  readonly practice: PracticeKind;
+}
+
+/** The drivers' processes that are alive, and what passes from one of the practice token's to the next. */
+export interface Children {
+  /** Runs `work` with a process for this driver, which has ended when this returns, however it went. */
+  withChild<T>(driver: DriverRef, work: (child: DriverProcess) => Promise<T>): Promise<T>;
+  /** Lets the process load its driver. */
+  open(child: DriverProcess, driver: DriverRef, deadlines: DriverDeadlines): Promise<Outcome>;
+  /** What a process gave on to the next one for this driver. */
+  keep(driver: DriverRef, state: string): void;
+  killAll(): void;
+}
+
+export function children(options: ChildrenOptions): Children {
+  const running = new Set<DriverProcess>();
+  let practice: PracticeState = freshPractice(options.practice, options.time.now());
+
+  const keep: Children["keep"] = ({ kind }, state) => {
+    if (kind === "practice") practice = practiceState.parse(JSON.parse(state));
+  };
+
+  return {
+    keep,
+    async withChild(driver, work) {
+      const helper = driver.helped === true && options.helperPath ? options.helperPath : null;
+      const child = new DriverProcess(options, helper === null ? null : { path: helper, module: driver.path });
+      running.add(child);
+      try {
+        return await work(child);
+      } finally {
+        await child.end();
+        running.delete(child);
+      }
+    },
+    async open(child, driver, deadlines) {
+      const { kind, path } = driver;
+      const state = kind === "practice" ? JSON.stringify(practice) : "";
+      const opened = await child.ask({ ask: "open", kind, path, state }, loading(deadlines));
+      // Keys made by one child are all later ones' keys; tries lost meanwhile are not taken back.
+      if (opened.ok && opened.reply.say === "opened" && practice.token === null) keep(driver, opened.reply.state);
+      return opened;
+    },
+    killAll() {
+      for (const child of running) child.kill();
+    },
+  };
+}
+
+/** Why the helper for 32-bit modules cannot be started, in a few words, or null. */
+export function helperFault(path: string | null | undefined): string | null {
+  return path ? packedFault(path) : "the helper for 32-bit drivers is not in this build";
+}

@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { Worker } from "node:worker_threads";
+
+/**
+ * How the driver's process is started so that it ends with its parent, also while a module hangs and nothing in it can
+ * see that the pipe is closed. On Linux the kernel does it (PR_SET_PDEATHSIG, set by util-linux's setpriv); elsewhere
+ * a thread of the child watches.
+ */
+export function startLine(platform: string, execPath: string, childPath: string): readonly [string, ...string[]] {
+  const node = ["--no-warnings", childPath];
+  const setpriv = ["/usr/bin/setpriv", "/bin/setpriv"].find((path) => platform === "linux" && existsSync(path));
+  if (setpriv) return [setpriv, "--pdeathsig", "KILL", "--", execPath, ...node];
+  return [execPath, ...node, "--watch-parent"];
+}
+
+/** Runs in a thread of its own, which goes on while a module hangs. */
+const watch = `
+  const { workerData: parent } = require("node:worker_threads");
+  const gone = () => {
+    if (process.ppid !== parent) return true;
+    try { process.kill(parent, 0); return false; } catch { return true; }
+  };
+  setInterval(() => gone() && process.kill(process.pid, "SIGKILL"), 500);
+`;
+
+/** In the child: ends this process soon after its parent has ended. */
+export function watchParent(): void {
+  new Worker(watch, { eval: true, workerData: process.ppid }).unref();
+}

@@ -1,0 +1,64 @@
+import { clean } from "../../text/clean.ts";
+import { loadAddOn } from "../add-on.ts";
+import { type Backend, BackendFault } from "../backend.ts";
+import { caller } from "./caller.ts";
+import { osLockingOk } from "./constants.ts";
+import { signOn } from "./sign.ts";
+import { slotFact, tokenFact } from "./token.ts";
+
+/** Slots looked at of one module at most. */
+const mostSlots = 500;
+
+/** A PKCS#11 module through pkcs11js. `calling` is told each function before it is called. */
+export function createPkcs11Backend(path: string, calling: (call: string) => void): Backend {
+  calling("load pkcs11js");
+  const calls = caller(new (loadAddOn().PKCS11)(), calling);
+  const { call } = calls;
+  const handles = new Map<string, Buffer>();
+
+  function initialise(): void {
+    try {
+      call("C_Initialize", (module) => module.C_Initialize());
+    } catch (fault) {
+      if (!(fault instanceof BackendFault)) throw fault;
+      if (fault.answer === "CKR_CRYPTOKI_ALREADY_INITIALIZED") return;
+      // Some modules work only where they may use the system's locks.
+      if (fault.answer !== "CKR_CANT_LOCK") throw fault;
+      call("C_Initialize", (module) => module.C_Initialize({ flags: osLockingOk }));
+    }
+  }
+
+  return {
+    open() {
+      call("load", (module) => module.load(path));
+      initialise();
+    },
+    slots() {
+      const info = call("C_GetInfo", (module) => module.C_GetInfo());
+      const list = call("C_GetSlotList", (module) => module.C_GetSlotList(false)).slice(0, mostSlots);
+      const slots = list.map((handle) => {
+        const slot = slotFact(calls, handle);
+        handles.set(slot.id, handle);
+        return slot;
+      });
+      return {
+        library: {
+          manufacturer: clean(info.manufacturerID, 32),
+          description: clean(info.libraryDescription, 32),
+          version: `${info.libraryVersion.major}.${info.libraryVersion.minor}`,
+          cryptoki: `${info.cryptokiVersion.major}.${info.cryptokiVersion.minor}`,
+        },
+        slots,
+      };
+    },
+    tokens(sight) {
+      const slots = sight.slots.map((slot) => {
+        const handle = handles.get(slot.id);
+        return handle && slot.tokenPresent ? { ...slot, token: calls.attempt(() => tokenFact(calls, handle)) } : slot;
+      });
+      return { ...sight, slots };
+    },
+    sign: (order, talk) => signOn(calls, order, talk),
+    state: () => "",
+  };
+}

@@ -1,0 +1,127 @@
+import { createHash, type KeyObject, X509Certificate } from "node:crypto";
+import type { Handle } from "pkcs11js";
+import { missing, valueOf } from "../../facts/observation.ts";
+import { alwaysAuthenticate } from "../../facts/signature.ts";
+import { BackendFault, type SignAnswer, type SignOrder, type SignTalk } from "../backend.ts";
+import { loginForbidden } from "../login-guard.ts";
+import type { Caller } from "./caller.ts";
+import { attribute, serialSession, user } from "./constants.ts";
+import { mechanismName, waysToSign } from "./mechanisms.ts";
+import { find, largestCertificate, read, readWhole } from "./objects.ts";
+import { privateKeyOf } from "./private-key.ts";
+import { loginMeaning, returnName, turnsMechanismDown } from "../return-values.ts";
+import { identityOf } from "./token.ts";
+import { flagsOf } from "../token-flags.ts";
+
+type Login = SignAnswer["login"];
+
+/** The one test signature: finds the very token, looks at its flags, logs in once, signs. Throws before the login only. */
+export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAnswer {
+  const { call, attempt } = caller;
+  const slots = slotsWith(caller, order);
+  const [slot] = slots;
+  if (!slot) return unsigned("token-changed", "", missing("absent", "the token is not there"));
+  const unlogged = (login: Login, answer = "") => unsigned(login, answer, flagsNow(caller, slot));
+  if (slots.length > 1) return unlogged("token-ambiguous", `${slots.length} slots`);
+  const session = call("C_OpenSession", (module) => module.C_OpenSession(slot, serialSession));
+  if (!holds(caller, session, order)) return unlogged("token-changed", "the certificate is not there");
+
+  // The last look before the login: the very token, and its flags as they are now.
+  const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot));
+  if (!isThatOf(order, identityOf(info))) return unlogged("token-changed");
+  const flags = flagsOf(info.flags);
+  if (loginForbidden(flags, order.unattended)) return unlogged("refused-by-flags");
+  let login: Login = "not-needed";
+  if (flags.loginRequired) {
+    // A PIN pad needs C_Login with no PIN at all, which pkcs11js 2.1.7 cannot call; an empty one could cost a try.
+    if (!talk.takePin) return unlogged(flags.protectedAuthenticationPath ? "pin-pad" : "not-tried", "no PIN");
+    const answer = logIn(caller, session, talk.takePin());
+    login = answer === "" ? "ok" : loginMeaning(answer);
+    talk.loginIs(login, answer);
+    if (login !== "ok" && login !== "not-needed") return unlogged(login, answer);
+  }
+  const made = attempt(() => signWith(caller, slot, session, order));
+  if (made.status !== "observed") return unlogged(login, made.error ?? made.reason);
+  return { login, answer: "", ...made.value, flagsAfter: flagsNow(caller, slot) };
+}
+
+function unsigned(login: Login, answer: string, flagsAfter: SignAnswer["flagsAfter"]): SignAnswer {
+  return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
+}
+
+/** The one login of this process; not repeated whatever comes back. Empty where it went well. */
+function logIn({ call }: Caller, session: Handle, pin: string): string {
+  try {
+    call("C_Login", (module) => module.C_Login(session, user, pin));
+    return "";
+  } catch (fault) {
+    return fault instanceof BackendFault ? fault.answer : returnName(fault);
+  }
+}
+
+/** Slots that show the token that was chosen: one, unless it was pulled out or a module shows it twice. */
+function slotsWith({ call, attempt }: Caller, order: SignOrder): readonly Handle[] {
+  const slots = call("C_GetSlotList", (module) => module.C_GetSlotList(true));
+  return slots.slice(0, 500).filter((slot) => {
+    const info = attempt(() => call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot)));
+    return info.status === "observed" && isThatOf(order, identityOf(info.value));
+  });
+}
+
+function isThatOf(order: SignOrder, token: ReturnType<typeof identityOf>): boolean {
+  return (
+    token.serial === order.tokenSerial &&
+    token.label === order.tokenLabel &&
+    token.manufacturer === order.tokenManufacturer &&
+    token.model === order.tokenModel
+  );
+}
+
+/** Whether the token holds the certificate that was shown: labels and serials can be alike, or empty. */
+function holds(caller: Caller, session: Handle, order: SignOrder): boolean {
+  const wanted = Buffer.from(order.certificateDer, "base64");
+  return find(caller, session, "certificate").some(
+    (object) =>
+      valueOf(readWhole(caller, session, object, attribute.value, largestCertificate))?.equals(wanted) === true,
+  );
+}
+
+function flagsNow({ call, attempt }: Caller, slot: Handle) {
+  return attempt(() => flagsOf(call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot)).flags));
+}
+
+function signWith(caller: Caller, slot: Handle, session: Handle, order: SignOrder) {
+  const { call, attempt } = caller;
+  const { publicKey } = new X509Certificate(Buffer.from(order.certificateDer, "base64"));
+  const key = privateKeyOf(caller, session, order.keyId, publicKey);
+  if (!key) throw new BackendFault("C_FindObjects", "no private key for this certificate");
+  // Such a key wants the PIN again for each signature; one yes is one login, so it is told instead.
+  if (read(caller, session, key, attribute.alwaysAuthenticate)[0] === 1)
+    throw new BackendFault("C_Sign", alwaysAuthenticate);
+  const offered = valueOf(attempt(() => call("C_GetMechanismList", (module) => module.C_GetMechanismList(slot))));
+  return firstOf(caller, session, key, waysOf(order, publicKey, offered));
+}
+
+function waysOf(order: SignOrder, publicKey: KeyObject, offered: readonly number[] | undefined) {
+  const text = Buffer.from(order.text, "base64");
+  return waysToSign(publicKey.asymmetricKeyType, text, createHash("sha256").update(text).digest(), offered);
+}
+
+/** Signs by the first way that the token does not turn down. */
+function firstOf({ call }: Caller, session: Handle, key: Handle, ways: ReturnType<typeof waysToSign>) {
+  let last = new BackendFault("C_SignInit", "no suitable mechanism");
+  for (const { mechanism, data } of ways) {
+    const began = performance.now();
+    try {
+      call("C_SignInit", (module) => module.C_SignInit(session, { mechanism }, key));
+      const made = call("C_Sign", (module) => module.C_Sign(session, data, Buffer.alloc(1024)));
+      const signMs = Math.round(performance.now() - began);
+      return { mechanism: mechanismName(mechanism), signature: made.toString("base64"), signMs };
+    } catch (fault) {
+      if (!(fault instanceof BackendFault)) throw fault;
+      last = fault;
+      if (!turnsMechanismDown(fault.answer)) break;
+    }
+  }
+  throw last;
+}

@@ -1,0 +1,63 @@
+import type { Handle, TokenInfo } from "pkcs11js";
+import { missing, observed } from "../../facts/observation.ts";
+import type { Slot, Token } from "../../facts/tokens.ts";
+import { clean } from "../../text/clean.ts";
+import type { Caller } from "./caller.ts";
+import { serialSession, tokenPresent } from "./constants.ts";
+import { mechanismName } from "./mechanisms.ts";
+import { certificatesIn, keysIn } from "./objects.ts";
+import { flagsOf } from "../token-flags.ts";
+
+const mostMechanisms = 512;
+
+/** A slot without its token touched. A dead one is told, and hides no other. */
+export function slotFact({ call, attempt }: Caller, handle: Handle): Slot {
+  const info = attempt(() => call("C_GetSlotInfo", (module) => module.C_GetSlotInfo(handle)));
+  // Four bytes on Windows, eight on Linux, the least first.
+  const id = Buffer.from(handle).reverse().toString("hex");
+  if (info.status !== "observed") return { id, description: "", manufacturer: "", tokenPresent: false, token: info };
+  const present = (info.value.flags & tokenPresent) !== 0;
+  return {
+    id,
+    description: clean(info.value.slotDescription, 64),
+    manufacturer: clean(info.value.manufacturerID, 32),
+    tokenPresent: present,
+    token: present ? missing("skipped", "not asked yet") : missing("absent", "no token in this slot"),
+  };
+}
+
+/** What a token is known by; padding, control characters and cut letters are gone from each part. */
+export function identityOf(info: TokenInfo): Pick<Token, "label" | "manufacturer" | "model" | "serial"> {
+  return {
+    label: clean(info.label, 32),
+    manufacturer: clean(info.manufacturerID, 32),
+    model: clean(info.model, 16),
+    serial: clean(info.serialNumber, 16),
+  };
+}
+
+/** All that a token shows without a login. */
+export function tokenFact(caller: Caller, handle: Handle): Token {
+  const { call, attempt } = caller;
+  const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(handle));
+  const seen = attempt(() => call("C_GetMechanismList", (module) => module.C_GetMechanismList(handle)));
+  const session = attempt(() => call("C_OpenSession", (module) => module.C_OpenSession(handle, serialSession)));
+  // The session is not closed: the process ends soon, and a module may hang in closing it.
+  const inSession = <T>(work: (session: Handle) => T) =>
+    session.status === "observed" ? attempt(() => work(session.value)) : session;
+  return {
+    ...identityOf(info),
+    flags: flagsOf(info.flags),
+    minPinLength: pinLength(info.minPinLen),
+    maxPinLength: pinLength(info.maxPinLen),
+    mechanisms: seen.status === "observed" ? observed(seen.value.slice(0, mostMechanisms).map(mechanismName)) : seen,
+    certificates: inSession((s) => certificatesIn(caller, s)),
+    keys: inSession((s) => keysIn(caller, s)),
+  };
+}
+
+/** A length as the token gives it (a BigInt at times); 0 and “unavailable” (4294967295) say nothing. */
+function pinLength(value: unknown): number | null {
+  const number = typeof value === "bigint" ? Number(value) : value;
+  return typeof number === "number" && number > 0 && number < 1000 ? number : null;
+}

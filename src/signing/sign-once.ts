@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { missing } from "../facts/observation.ts";
+import type { Signature } from "../facts/signature.ts";
+import type { DriverDeadlines, SignRequest } from "../machine/driver-port.ts";
+import { clean } from "../text/clean.ts";
+import type { SignAnswer, SignOrder } from "./backend.ts";
+import type { DriverProcess, Outcome } from "./driver-process.ts";
+import { signing } from "./patience.ts";
+import { isSignedBy } from "./verify.ts";
+
+export interface Signing {
+  readonly child: DriverProcess;
+  /** The child, told to load the driver. */
+  readonly opened: Outcome;
+  readonly request: SignRequest;
+  readonly pin: Uint8Array | null;
+  readonly deadlines: DriverDeadlines;
+}
+
+export interface Signed {
+  readonly signature: Signature;
+  /** What the backend gives on to the next child. */
+  readonly state: string | null;
+}
+
+/** The one signature in an opened child. The PIN leaves only when the child is ready for the login. */
+export async function signOnce({ child, opened, request, pin, deadlines }: Signing): Promise<Signed> {
+  if (!opened.ok) return { signature: outcome(request, silent("not-tried", child, opened.why)), state: null };
+  let pinSent = false;
+  let told: Pick<SignAnswer, "login" | "answer"> | null = null;
+  const signed = await child.ask(
+    { ask: "sign", order: orderOf(request), hasPin: pin !== null },
+    signing(deadlines),
+    (word) => {
+      if (word.say === "login") told = { login: word.login, answer: word.answer };
+      if (word.say !== "wants-pin" || !pin || pinSent) return;
+      pinSent = true;
+      child.givePin(pin);
+    },
+  );
+  if (signed.ok && signed.reply.say === "signed")
+    return { signature: outcome(request, signed.reply.answer), state: signed.reply.state };
+  const why = signed.ok ? missing("failed", "no answer") : signed.why;
+  // Without a word on the login nobody knows whether a try was counted: unclear, and never repeated.
+  const answer = silent(pinSent ? "unclear" : "not-tried", child, why);
+  return { signature: outcome(request, afterLogin(answer, told)), state: null };
+}
+
+/** A login that was answered stays so, whatever the driver did after it. */
+function afterLogin(answer: SignAnswer, told: Pick<SignAnswer, "login" | "answer"> | null): SignAnswer {
+  if (!told) return answer;
+  return told.answer === "" ? { ...answer, login: told.login } : { ...answer, ...told };
+}
+
+function orderOf(request: SignRequest): SignOrder {
+  const { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended } = request;
+  const certificateDer = Buffer.from(request.certificateDer).toString("base64");
+  const text = Buffer.from(request.text).toString("base64");
+  return { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended, certificateDer, text };
+}
+
+/** Nothing was done with the token, and why. */
+export function notTried(request: SignRequest, answer: string): Signature {
+  const flagsAfter = missing("skipped", "the token was not asked");
+  return outcome(request, { login: "not-tried", answer, mechanism: "", signature: null, signMs: null, flagsAfter });
+}
+
+function silent(login: Signature["login"], child: DriverProcess, why: { reason: string; error?: string | undefined }) {
+  const answer = `${child.lastCall}: ${why.error ?? why.reason}`;
+  const flagsAfter = missing("failed", "the driver gave no answer");
+  return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
+}
+
+function outcome(request: SignRequest, answer: SignAnswer): Signature {
+  const { signature } = answer;
+  return {
+    driver: request.driver.path,
+    kind: request.driver.kind,
+    tokenSerial: request.tokenSerial,
+    certificateSha256: createHash("sha256").update(request.certificateDer).digest("hex"),
+    mechanism: answer.mechanism,
+    login: answer.login,
+    answer: clean(answer.answer, 80),
+    verified:
+      signature === null ? null : isSignedBy(request.certificateDer, request.text, Buffer.from(signature, "base64")),
+    signMs: answer.signMs,
+    flagsAfter: answer.flagsAfter,
+  };
+}

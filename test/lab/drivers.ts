@@ -1,0 +1,84 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Facts } from "../../src/facts/facts.ts";
+import { observed, valueOf } from "../../src/facts/observation.ts";
+import { time as realTime } from "../../src/machine/index.ts";
+import type { DriverDeadlines, DriverPort, SignRequest } from "../../src/machine/driver-port.ts";
+import type { Time } from "../../src/machine/machine.ts";
+import { createDriverPort } from "../../src/signing/driver-port.ts";
+import { chosenCertificate } from "../../src/steps/certificate/holder.ts";
+import { makeFaultModule, makeSoftHsm, type SoftHsmOptions } from "./softhsm.ts";
+
+export const childPath = join(import.meta.dirname, "../../src/signing/child.ts");
+export const patient: DriverDeadlines = { load: 60_000, call: 60_000, signature: 60_000 };
+
+export interface Drivers {
+  readonly hsm: ReturnType<typeof makeSoftHsm>;
+  /** The fault-injecting module over the same token. */
+  readonly faulty: string;
+  /** A port whose drivers' processes are given the rules in `P11FAULT` and what else stands in `env`. */
+  port(env?: Readonly<Record<string, string>>, time?: Time): DriverPort;
+  /** What to sign, on the token and certificate that are really there. */
+  request(change?: Partial<SignRequest>): Promise<SignRequest>;
+}
+
+/** A SoftHSM token, and drivers that reach it well and badly. */
+export function drivers(options: SoftHsmOptions = {}): Drivers {
+  const hsm = makeSoftHsm(options);
+  const faulty = makeFaultModule();
+  const port: Drivers["port"] = (env = {}, time = realTime) =>
+    createDriverPort({
+      childPath,
+      execPath: process.execPath,
+      env: { ...process.env, SOFTHSM2_CONF: hsm.conf, ...env },
+      time,
+      practice: "healthy",
+    });
+  return {
+    hsm,
+    faulty,
+    port,
+    async request(change = {}) {
+      const asked = await port().look([{ kind: "pkcs11", path: hsm.module }], patient);
+      const seen: Facts = { tokens: observed({ drivers: [...asked] }) };
+      const chosen = chosenCertificate(seen, { remote: false, certificate: null, purpose: "portal" }, new Date());
+      if (!chosen) throw new Error(`no token: ${JSON.stringify(valueOf(asked[0]?.sight))}`);
+      return {
+        driver: { kind: "pkcs11", path: faulty },
+        tokenSerial: chosen.token.serial,
+        tokenLabel: chosen.token.label,
+        tokenManufacturer: chosen.token.manufacturer,
+        tokenModel: chosen.token.model,
+        certificateDer: Buffer.from(chosen.der, "base64"),
+        keyId: chosen.keyId,
+        text: Buffer.from("kyso"),
+        unattended: false,
+        ...change,
+      };
+    },
+  };
+}
+
+/** Lines of the fault module's log: process, milliseconds, function and result. */
+export function callsIn(
+  log: string,
+): readonly { readonly pid: number; readonly call: string; readonly rest: string }[] {
+  if (!existsSync(log)) return [];
+  return readFileSync(log, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [pid, , call = "", ...rest] = line.split(" ");
+      return { pid: Number(pid), call, rest: rest.join(" ") };
+    });
+}
+
+/** Whether the process is there and runs (a dead one that nobody has collected does not). */
+export function isAlive(pid: number): boolean {
+  const status = `/proc/${pid}/stat`;
+  try {
+    return !/\) [ZX] /.test(readFileSync(status, "utf8"));
+  } catch {
+    return false;
+  }
+}

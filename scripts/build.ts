@@ -3,7 +3,8 @@
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { readFile } from "node:fs/promises";
+import { build, type Plugin } from "esbuild";
 
 const root = join(import.meta.dirname, "..");
 const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" }, packed: { type: "string" } } });
@@ -27,6 +28,19 @@ function upToDate(): boolean {
 
 if (asked["if-needed"] && upToDate()) process.exit(0);
 
+/**
+ * Ink's layout engine would ask `fetch` to decode the program it carries, which loads all of Node's HTTP client before
+ * the first frame; without it, it decodes by itself.
+ */
+const layoutWithoutFetch: Plugin = {
+  name: "layout-without-fetch",
+  setup: (parts) =>
+    parts.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
+      contents: `const fetch = undefined;\n${await readFile(path, "utf8")}`,
+      loader: "js",
+    })),
+};
+
 rmSync(out, { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
@@ -46,6 +60,7 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
   },
+  plugins: [layoutWithoutFetch],
   logLevel: "warning",
   metafile: true,
 });

@@ -3,6 +3,7 @@ import type { Choices } from "../steps/step.ts";
 import { missingFor } from "./judged.ts";
 import { onKey } from "./on-key.ts";
 import { onNews } from "./on-news.ts";
+import { nothingKnown } from "./nothing-known.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
 import { settle } from "./settle.ts";
 import type { CourseEvent, CourseState, Effect, Turn } from "./state.ts";
@@ -12,24 +13,7 @@ const prefetched: readonly SubjectName[] = ["computer", "clock", "usb", "network
 
 /** The course at its beginning, with what it first asks for. */
 export function begin(parts: CourseParts, choices: Choices, now: Date): Turn {
-  const nothing: CourseState = {
-    current: parts.steps[0]?.id ?? "computer",
-    mode: { name: "looking" },
-    results: {},
-    skipped: [],
-    facts: {},
-    choices,
-    practice: parts.demo,
-    gathering: [],
-    gathered: [],
-    took: {},
-    answeredModules: [],
-    misses: {},
-    unclear: [],
-    details: false,
-    help: false,
-    notice: null,
-  };
+  const nothing = nothingKnown(parts.steps[0]?.id ?? "computer", choices, parts.demo);
   const asking = parts.steps.filter((step) => {
     const said = step.judge({ facts: {}, choices, now, authorities: parts.authorities });
     return !parts.leftOut.includes(step.id) && !("notApplicable" in said);

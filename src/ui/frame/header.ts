@@ -1,0 +1,26 @@
+import { stepIds } from "../../steps/step.ts";
+import { apart, type Row, type Span, span, widthOf } from "../draw/row.ts";
+import type { View } from "../view.ts";
+import { words } from "../words.ts";
+
+/** Minutes and seconds. */
+export function clock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+}
+
+/** The name, the mark of practice, where the course stands and for how long. As much of it as fits. */
+export function headerRow(view: View): Row {
+  const { pen, course, size } = view;
+  const dot = pen.signs.dot;
+  const atEnd = course.mode.name === "report" || course.mode.name === "ended";
+  const place = atEnd ? pen.t(words.result) : `${stepIds.indexOf(course.current) + 1}/${stepIds.length}`;
+  const right: Row = [span(`${place} ${dot} ${clock(view.elapsedMs)} `, "dim")];
+  const name: Row = [span(" "), span("kyso", "accent")];
+  const practice: readonly Span[] = course.practice ? [span("  "), span(` ${pen.t(words.practice)} `, "practice")] : [];
+  const titles = [`  ${pen.t(words.product)} ${dot} ${pen.t(words.portal)}`, `  ${pen.t(words.product)}`, ""];
+  const lefts = titles.map((title): Row => [...name, span(title), ...practice]);
+  const left = lefts.find((row) => widthOf(row) + widthOf(right) + 1 <= size.columns) ?? lefts.at(-1) ?? name;
+  return apart(left, widthOf(left) + widthOf(right) < size.columns ? right : [], size.columns);
+}

@@ -1,0 +1,61 @@
+import stringWidth from "string-width";
+import { type StepId, stepIds } from "../../steps/step.ts";
+import { apart, cut, type Row, span } from "../draw/row.ts";
+import type { Sign } from "../draw/signs.ts";
+import type { Tone } from "../draw/tone.ts";
+import { stepNames } from "../step-names.ts";
+import type { Mode } from "../../wizard/state.ts";
+import type { View } from "../view.ts";
+
+/** While one of these goes on, what the step said before is no news. */
+const underway: readonly Mode["name"][] = ["looking", "consent", "confirm-word", "pin", "signing"];
+
+/** The mark of a step: what it said last, that it is being looked at, or that it is still ahead. */
+function markOf({ course, pen }: View, id: StepId): Sign {
+  const { steps } = pen.signs;
+  const result = course.results[id];
+  if (id === course.current && underway.includes(course.mode.name)) return steps.looking;
+  if (!result) return steps.ahead;
+  // A step passed over with nothing wrong known of it is skipped; one that failed stays marked as failed.
+  const untold = result.status === "unknown" && course.skipped.includes(id) && result.findings.length === 0;
+  return untold ? steps.skipped : steps[result.status];
+}
+
+function isHere({ course }: View, id: StepId): boolean {
+  return id === course.current && course.mode.name !== "report" && course.mode.name !== "ended";
+}
+
+function toneOf(view: View, id: StepId): Tone {
+  if (isHere(view, id)) return "strong";
+  return view.course.results[id] ? "plain" : "dim";
+}
+
+/** All steps under each other, with the current one pointed at. */
+export function stepListRows(view: View, width: number): readonly Row[] {
+  const { pen } = view;
+  return stepIds.map((id) => {
+    const mark = markOf(view, id);
+    const room = width - stringWidth(mark.text) - 1 - 2;
+    const name = cut(pen.t(stepNames[id]), room, pen.ellipsis);
+    const left: Row = [{ text: mark.text, tone: mark.tone }, span(" "), span(name, toneOf(view, id))];
+    return isHere(view, id) ? apart(left, [span(pen.signs.here, "accent")], width) : left;
+  });
+}
+
+/** All steps' marks in one row, for a narrow terminal. */
+export function stepStrip(view: View): Row {
+  const { pen } = view;
+  const marks = stepIds.flatMap((id) => {
+    const mark = markOf(view, id);
+    const text = mark.text.replace(/[[\] ]/g, "") || pen.signs.dot;
+    return isHere(view, id)
+      ? [span("["), { text, tone: mark.tone }, span("]")]
+      : [span(" "), { text, tone: mark.tone }, span(" ")];
+  });
+  return marks;
+}
+
+/** Marks and names one after the other: the whole course in a few rows. */
+export function stepSummary(view: View): readonly { readonly sign: Sign; readonly name: string }[] {
+  return stepIds.map((id) => ({ sign: markOf(view, id), name: view.pen.t(stepNames[id]) }));
+}

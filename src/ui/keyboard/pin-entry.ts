@@ -1,0 +1,83 @@
+import type { Stroke } from "./decoder.ts";
+
+/** Where a PIN's bytes go: a fixed buffer that is never a string. */
+export interface PinSink {
+  readonly length: number;
+  append(bytes: Uint8Array): boolean;
+  backspace(): void;
+  wipe(): void;
+}
+
+/** Why what was typed cannot be the PIN; it is forgotten at once, and has to be cleared before a new try. */
+export type Refusal = "too-long" | "several-lines";
+
+/** All that the screen knows of a PIN. */
+export interface PinEcho {
+  readonly any: boolean;
+  readonly refused: Refusal | null;
+}
+
+export interface PinEntryOptions {
+  readonly sink: PinSink;
+  /** After every stroke. */
+  readonly changed: (echo: PinEcho) => void;
+  /** Enter on a PIN that may be one. */
+  readonly given: () => void;
+  readonly cancelled: () => void;
+}
+
+/**
+ * The PIN field: characters go into the buffer and nowhere else. A paste is taken whole or not at all: half of one
+ * would be a wrong PIN, and cost a try.
+ */
+export class PinEntry {
+  readonly #options: PinEntryOptions;
+  #refused: Refusal | null = null;
+  /** Inside a paste, after its line has ended. */
+  #lineEnded = false;
+
+  constructor(options: PinEntryOptions) {
+    this.#options = options;
+  }
+
+  take(stroke: Stroke): void {
+    if (stroke.name === "character") this.#character(stroke.bytes, stroke.pasted);
+    else if (stroke.name === "key") {
+      if (stroke.key === "escape") return this.#options.cancelled();
+      if (stroke.key === "enter") {
+        if (this.#options.sink.length > 0 && !this.#refused) this.#options.given();
+        return;
+      }
+      if (stroke.key === "backspace") this.#back();
+      else if (stroke.key === "erase-line") this.#clear();
+      else return;
+    } else this.#lineEnded = false;
+    this.#options.changed({ any: this.#options.sink.length > 0, refused: this.#refused });
+  }
+
+  #character(bytes: Uint8Array, pasted: boolean): void {
+    if (this.#refused) return;
+    const first = bytes[0] ?? 0;
+    if (pasted && (first === 0x0a || first === 0x0d)) {
+      this.#lineEnded = true;
+      return;
+    }
+    if (this.#lineEnded || first < 0x20 || first === 0x7f) return this.#refuse("several-lines");
+    if (!this.#options.sink.append(bytes)) this.#refuse("too-long");
+  }
+
+  #refuse(why: Refusal): void {
+    this.#options.sink.wipe();
+    this.#refused = why;
+  }
+
+  #back(): void {
+    if (this.#refused) this.#clear();
+    else this.#options.sink.backspace();
+  }
+
+  #clear(): void {
+    this.#options.sink.wipe();
+    this.#refused = null;
+  }
+}

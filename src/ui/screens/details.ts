@@ -1,0 +1,64 @@
+import type { Facts } from "../../facts/facts.ts";
+import type { SubjectName } from "../../facts/subjects.ts";
+import { paragraph, type Row, span } from "../draw/row.ts";
+import { stepNames } from "../step-names.ts";
+import type { Panel, View } from "../view.ts";
+import { words } from "../words.ts";
+import { apartBy, byUrgency, findingRows } from "./findings.ts";
+
+/** Longest value shown of one fact, and most facts of one subject. */
+const longestValue = 300;
+const mostLines = 400;
+
+/** A fact's name and value; what is not plain is told by its parts. */
+interface Leaf {
+  readonly depth: number;
+  readonly name: string;
+  readonly value: string | null;
+}
+
+function leaves(name: string, value: unknown, depth: number): readonly Leaf[] {
+  if (value === null || value === undefined) return [{ depth, name, value: "–" }];
+  if (Array.isArray(value)) {
+    if (value.every((item) => typeof item !== "object")) return [{ depth, name, value: value.join(", ") || "–" }];
+    return value.flatMap((item: unknown, index) => leaves(`${name} ${index + 1}`, item, depth));
+  }
+  if (typeof value !== "object") return [{ depth, name, value: String(value) }];
+  // An observation is told by its value, or by why there is none.
+  if ("status" in value && "value" in value && value.status === "observed") return leaves(name, value.value, depth);
+  const inner = Object.entries(value).flatMap(([key, item]: [string, unknown]) => leaves(key, item, depth + 1));
+  return [{ depth, name, value: null }, ...inner];
+}
+
+/** The facts of one subject, a line each. */
+function subjectRows(subject: SubjectName, facts: Facts, width: number): readonly Row[] {
+  const all = leaves(subject, facts[subject], 0);
+  return all.slice(0, mostLines).flatMap(({ depth, name, value }) => {
+    const lead = span(`${"  ".repeat(depth)}${name}${value === null ? "" : ": "}`, value === null ? "strong" : "dim");
+    if (value === null) return [[lead]];
+    const shown = value.length > longestValue ? `${value.slice(0, longestValue)}… (${value.length})` : value;
+    return paragraph({ text: shown, width, lead: [lead] }).map((row, index) => (index === 0 ? row : hang(row, depth)));
+  });
+}
+
+/** Further lines of a long value are set in a little, not by the length of the fact's name. */
+function hang(row: Row, depth: number): Row {
+  return [span(" ".repeat(depth * 2 + 4)), ...row.slice(1)];
+}
+
+/** The facts behind the findings of this step. */
+export function detailsPanel(view: View, width: number): Panel {
+  const { course, pen, steps } = view;
+  const needs = steps.find((s) => s.id === course.current)?.needs ?? [];
+  const known = needs.filter((subject) => course.facts[subject]);
+  const findings = byUrgency(course.results[course.current]?.findings ?? []);
+  return {
+    title: `${pen.t(words.details)}: ${pen.t(stepNames[course.current])}`,
+    body: apartBy([
+      findings.flatMap((finding) => findingRows(finding, { pen, width, evidence: Number.POSITIVE_INFINITY })),
+      ...known.map((subject) => subjectRows(subject, course.facts, width)),
+      known.length === 0 ? paragraph({ text: pen.t(words.nothingKnown), tone: "dim", width }) : [],
+    ]),
+    foot: [],
+  };
+}

@@ -1,0 +1,39 @@
+import type { Pen } from "../draw/pen.ts";
+import { paragraph, type Row, span } from "../draw/row.ts";
+import stringWidth from "string-width";
+import type { Tone } from "../draw/tone.ts";
+
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+  readonly tone?: Tone;
+}
+
+/** Names at the left, values at the right, each value over as many rows as it needs. */
+export function fieldRows(fields: readonly Field[], width: number): readonly Row[] {
+  const names = Math.max(...fields.map((f) => stringWidth(f.name)));
+  return fields.flatMap(({ name, value, tone = "plain" }) =>
+    paragraph({
+      text: value,
+      tone,
+      width,
+      lead: [span(`  ${name}${" ".repeat(names - stringWidth(name) + 2)}`, "dim")],
+    }),
+  );
+}
+
+/** Vietnam keeps one time all year. */
+const vietnamOffsetMs = 7 * 60 * 60 * 1000;
+
+/** A day as it is written in Vietnam; the day it is there at that instant. */
+export function day(iso: string): string {
+  const time = new Date(iso).getTime();
+  if (Number.isNaN(time)) return iso;
+  const [year, month, date] = new Date(time + vietnamOffsetMs).toISOString().slice(0, 10).split("-");
+  return `${date}/${month}/${year}`;
+}
+
+/** Enough of a serial number to tell tokens apart by. */
+export function shortSerial(serial: string, pen: Pen): string {
+  return serial.length > 12 ? `${serial.slice(0, 6)}${pen.ellipsis}${serial.slice(-4)}` : serial;
+}

@@ -1,0 +1,71 @@
+import type { Finding, Severity } from "../../steps/finding.ts";
+import type { Pen } from "../draw/pen.ts";
+import { blank, paragraph, type Row, span } from "../draw/row.ts";
+import type { Tone } from "../draw/tone.ts";
+import { words } from "../words.ts";
+
+const worstFirst: readonly Severity[] = ["fail", "unknown", "warn", "info", "ok"];
+
+/** What needs the person stands first. */
+export function byUrgency(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
+}
+
+export interface FindingRowsOptions {
+  readonly pen: Pen;
+  readonly width: number;
+  /** Lines of evidence shown under each finding. */
+  readonly evidence: number;
+}
+
+/** The sentence with its code at the end of the line, and the evidence dimmed beneath. */
+export function findingRows(finding: Finding, { pen, width, evidence }: FindingRowsOptions): readonly Row[] {
+  const sign = pen.signs.findings[finding.severity];
+  const quiet: Tone = finding.severity === "ok" ? "plain" : "strong";
+  const sentence = paragraph({
+    text: pen.t(finding.what),
+    tone: quiet,
+    width,
+    lead: [{ text: sign.text, tone: sign.tone }, span(" ")],
+    tail: span(finding.code, "dim"),
+  });
+  const inset = span(" ".repeat(sign.text.length + 1));
+  const behind = finding.evidence
+    .filter((line) => line.trim() !== "")
+    .flatMap((line) => paragraph({ text: pen.t(line), tone: "dim", width, lead: [inset] }));
+  if (behind.length <= evidence) return [...sentence, ...behind];
+  const hidden = span(`${inset.text}${pen.ellipsis} D`, "dim");
+  return [...sentence, ...behind.slice(0, Math.max(0, evidence - 1)), ...(evidence > 0 ? [[hidden]] : [])];
+}
+
+/** The numbered things to do; each names its finding's code where there are several. */
+export function actionRows(findings: readonly Finding[], pen: Pen, width: number): readonly Row[] {
+  const troubles = findings.filter((f) => f.next.length > 0);
+  const seen = new Set<string>();
+  const actions = troubles.flatMap((finding) =>
+    finding.next
+      .map((next) => pen.t(next))
+      .filter((text) => !seen.has(text) && seen.add(text))
+      .map((text) => ({ text, code: finding.code })),
+  );
+  if (actions.length === 0) return [];
+  const several = new Set(actions.map((a) => a.code)).size > 1;
+  return [
+    [span(pen.t(words.whatNow), "accent")],
+    ...actions.flatMap(({ text, code }, index) =>
+      paragraph({
+        text,
+        width,
+        lead: [span(`${String(index + 1).padStart(2)}. `, "strong")],
+        ...(several ? { tail: span(code, "dim") } : {}),
+      }),
+    ),
+  ];
+}
+
+/** Groups of rows with an empty one between. */
+export function apartBy(groups: readonly (readonly Row[])[]): readonly Row[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index === 0 ? [...group] : [blank, ...group]));
+}

@@ -1,0 +1,48 @@
+import type { Panel, View } from "../view.ts";
+import { detailsPanel } from "./details.ts";
+import { helpPanel } from "./help.ts";
+import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
+import { reportPanel } from "./report.ts";
+import { consentPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
+import { findingsPanel, lookingPanel } from "./step.ts";
+
+export interface PanelOptions {
+  readonly width: number;
+  /** Lines of evidence shown under each finding. */
+  readonly evidence: number;
+}
+
+/** The panel that belongs to what the course is doing. */
+export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
+  const { course } = view;
+  const { mode } = course;
+  if (course.help) return helpPanel(view, width);
+  if (course.details) return detailsPanel(view, width);
+  switch (mode.name) {
+    case "looking":
+      return lookingPanel(view, width);
+    case "waiting":
+    case "reviewing":
+      return findingsPanel(view, width, evidence);
+    case "confirm-module":
+      return modulePanel(view, mode.module, width);
+    case "choosing-certificate":
+      return choicePanel(view, mode, width);
+    case "consent":
+      return consentPanel(view, mode.plan, width);
+    case "confirm-word":
+      return wordPanel(view, mode.plan, mode.missed, width);
+    case "pin":
+      return pinPanel(view, mode.plan, width);
+    case "signing":
+      return signingPanel(view, mode.plan, width);
+    case "confirm-open":
+      return openPanel(view, mode.opening, width);
+    case "confirm-save":
+      return savePanel(view, mode.path, width);
+    case "report":
+      return reportPanel(view, width);
+    case "ended":
+      return mode.how === "finished" ? reportPanel(view, width) : findingsPanel(view, width, evidence);
+  }
+}

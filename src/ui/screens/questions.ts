@@ -1,0 +1,100 @@
+import type { Opening } from "../../steps/finding.ts";
+import type { CertificateChoice, ModuleChoice } from "../../wizard/state.ts";
+import { cut, paragraph, type Row, span } from "../draw/row.ts";
+import type { Panel, View } from "../view.ts";
+import { words } from "../words.ts";
+import { day, fieldRows, shortSerial } from "./fields.ts";
+import { apartBy } from "./findings.ts";
+
+/** A path or an address in full, over as many rows as it takes. */
+function inFull(text: string, width: number): readonly Row[] {
+  return paragraph({ text, tone: "strong", width, lead: [span("  ")] });
+}
+
+/** A module that may be loaded only with a yes. */
+export function modulePanel({ pen }: View, module: ModuleChoice, width: number): Panel {
+  return {
+    title: pen.t(words.moduleTitle),
+    body: apartBy([
+      fieldRows(
+        [
+          { name: pen.t(words.filePath), value: module.path, tone: "strong" },
+          ...(module.owner === null ? [] : [{ name: pen.t(words.owner), value: module.owner }]),
+          ...(module.modified === null ? [] : [{ name: pen.t(words.changed), value: day(module.modified) }]),
+        ],
+        width,
+      ),
+      paragraph({ text: pen.t(words.moduleWhy), width }),
+      paragraph({ text: pen.t(words.moduleTrust), width }),
+    ]),
+    foot: [],
+  };
+}
+
+/** Exactly what will be opened. */
+export function openPanel({ pen }: View, opening: Opening, width: number): Panel {
+  const page = opening.kind === "page";
+  return {
+    title: pen.t(words.openTitle),
+    body: apartBy([
+      [
+        ...paragraph({ text: pen.t(page ? words.openPage : words.openFolder), width }),
+        ...inFull(page ? opening.url : opening.path, width),
+      ],
+      paragraph({ text: pen.t(words.openPromise), tone: "dim", width }),
+    ]),
+    foot: [],
+  };
+}
+
+/** Where the report would be written. */
+export function savePanel({ pen }: View, path: string, width: number): Panel {
+  return {
+    title: pen.t(words.saveTitle),
+    body: apartBy([
+      [...paragraph({ text: pen.t(words.saveWhere), width }), ...inFull(path, width)],
+      paragraph({ text: pen.t(words.savePrivate), tone: "dim", width }),
+    ]),
+    foot: [],
+  };
+}
+
+function choiceRows(
+  view: View,
+  choice: CertificateChoice,
+  index: number,
+  picked: boolean,
+  width: number,
+): readonly Row[] {
+  const { pen } = view;
+  const dot = ` ${pen.signs.dot} `;
+  const lead = `${picked ? pen.signs.pick : " "} ${index + 1}. `;
+  const inset = span(" ".repeat(lead.length));
+  const taxCode = choice.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${choice.taxCode}`];
+  const token = choice.tokenLabel === "" ? [] : [`${choice.tokenLabel} ${shortSerial(choice.tokenSerial, pen)}`];
+  const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter)}`, ...token].join(dot);
+  return [
+    [
+      span(lead, picked ? "accent" : "dim"),
+      span(cut(choice.holder, width - lead.length, pen.ellipsis), picked ? "picked" : "plain"),
+    ],
+    ...paragraph({ text: about, tone: "dim", width, lead: [inset] }),
+  ];
+}
+
+/** More than one certificate could sign: the person says which. */
+export function choicePanel(
+  view: View,
+  { certificates, highlighted }: { readonly certificates: readonly CertificateChoice[]; readonly highlighted: number },
+  width: number,
+): Panel {
+  const { pen } = view;
+  return {
+    title: pen.t(words.chooseTitle),
+    body: apartBy([
+      ...certificates.map((choice, index) => choiceRows(view, choice, index, index === highlighted, width)),
+      paragraph({ text: pen.t(words.chooseHint), tone: "dim", width }),
+    ]),
+    foot: [],
+  };
+}

@@ -1,0 +1,146 @@
+import type { SigningPlan, Tries } from "../../wizard/state.ts";
+import type { Text } from "../../text/language.ts";
+import type { Pen } from "../draw/pen.ts";
+import { paragraph, type Row, span } from "../draw/row.ts";
+import type { Refusal } from "../keyboard/pin-entry.ts";
+import type { Panel, View } from "../view.ts";
+import { words } from "../words.ts";
+import { confirmWord } from "../../wizard/confirm-word.ts";
+import { day, fieldRows, shortSerial } from "./fields.ts";
+import { apartBy } from "./findings.ts";
+import { stepTitle, turning } from "./step.ts";
+
+const triesWords: { readonly [T in Tries]: { readonly text: Text; readonly code: string } | null } = {
+  "no-sign-of-misses": null,
+  "missed-before": { text: words.missedBefore, code: "TOK-04" },
+  "may-be-last": { text: words.mayBeLast, code: "TOK-04" },
+  "last-try": { text: words.lastTry, code: "TOK-05" },
+};
+
+const refusals: { readonly [R in Refusal]: Text } = {
+  "too-long": words.pinTooLong,
+  "several-lines": words.pinSeveralLines,
+};
+
+/** Which certificate, on which token. */
+function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): readonly Row[] {
+  const dot = ` ${pen.signs.dot} `;
+  const taxCode = plan.taxCode === null ? "" : `${dot}${pen.t(words.taxCode)} ${plan.taxCode}`;
+  const serial = plan.tokenSerial === "" ? "" : `${dot}${pen.t(words.serial)} ${shortSerial(plan.tokenSerial, pen)}`;
+  const driver = plan.driver.kind === "practice" ? pen.t(words.practiceDriver) : plan.driver.path;
+  return fieldRows(
+    [
+      { name: pen.t(words.token), value: `${plan.tokenLabel}${serial}` },
+      {
+        name: pen.t(words.certificate),
+        value: `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter)}`,
+      },
+      ...(all
+        ? [
+            { name: pen.t(words.driver), value: driver },
+            { name: pen.t(words.willSign), value: pen.t(`“${plan.text.trim().replaceAll("\n", " ")}”`) },
+          ]
+        : []),
+    ],
+    width,
+  );
+}
+
+function warning(text: string, pen: Pen, width: number, code?: string): readonly Row[] {
+  const sign = pen.signs.findings.warn;
+  return paragraph({
+    text,
+    tone: "strong",
+    width,
+    lead: [{ text: sign.text, tone: sign.tone }, span(" ")],
+    ...(code ? { tail: span(code, "dim") } : {}),
+  });
+}
+
+function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
+  const said = triesWords[plan.tries];
+  if (!said) return [];
+  return [
+    ...warning(pen.t(said.text), pen, width, said.code),
+    ...paragraph({
+      text: pen.t(words.lookUpPin),
+      width,
+      lead: [span(" ".repeat(pen.signs.findings.warn.text.length + 1))],
+    }),
+  ];
+}
+
+/** Before the PIN: which certificate will sign what. */
+export function consentPanel(view: View, plan: SigningPlan, width: number): Panel {
+  const { pen } = view;
+  return {
+    title: pen.t(words.signTitle),
+    body: apartBy([
+      triesRows(plan, pen, width),
+      planFields(plan, pen, width, true),
+      paragraph({ text: pen.t(words.signWhy), width }),
+      plan.pinPad ? paragraph({ text: pen.t(words.pinPad), width }) : [],
+    ]),
+    foot: [],
+  };
+}
+
+/** The word that has to be typed in full before what may be the last try. */
+export function wordPanel(view: View, plan: SigningPlan, missed: boolean, width: number): Panel {
+  const { pen } = view;
+  const field: Row = [
+    span("  "),
+    span(pen.t(confirmWord), "accent"),
+    span("   "),
+    span(pen.signs.caret, "accent"),
+    span(view.word),
+  ];
+  return {
+    title: stepTitle(view),
+    body: apartBy([
+      triesRows(plan, pen, width),
+      planFields(plan, pen, width, false),
+      [...paragraph({ text: pen.t(words.typeWord), width }), field],
+      missed ? warning(pen.t(words.wordMissed), pen, width) : [],
+    ]),
+    foot: [],
+  };
+}
+
+/** The PIN field: eight signs, however long the PIN is; a mark lights up at each key. */
+function pinField({ pen, pin }: View): Row {
+  const echo = pin.any ? pen.signs.echo : "";
+  const hint = pin.any || pin.refused ? [] : [span(`  ${pen.t(words.pinHint)}`, "dim")];
+  return [
+    span(`  ${pen.t(words.pin)}  `, "strong"),
+    span(pen.signs.caret, "accent"),
+    span(echo, "strong"),
+    ...(pin.lit ? [span(` ${pen.signs.lit}`, "accent")] : []),
+    ...hint,
+  ];
+}
+
+export function pinPanel(view: View, plan: SigningPlan, width: number): Panel {
+  const { pen, pin } = view;
+  return {
+    title: stepTitle(view),
+    body: apartBy([
+      planFields(plan, pen, width, false),
+      [pinField(view)],
+      pin.refused ? warning(pen.t(refusals[pin.refused]), pen, width) : [],
+      triesRows(plan, pen, width),
+      paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
+    ]),
+    foot: [],
+  };
+}
+
+export function signingPanel(view: View, plan: SigningPlan, width: number): Panel {
+  const { pen } = view;
+  const text = pen.t(plan.pinPad ? words.signingPad : words.signing);
+  return {
+    title: stepTitle(view),
+    body: apartBy([planFields(plan, pen, width, false), turning(view, text, width)]),
+    foot: [],
+  };
+}

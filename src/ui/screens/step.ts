@@ -1,0 +1,71 @@
+import type { Finding } from "../../steps/finding.ts";
+import type { StepId } from "../../steps/step.ts";
+import type { Text } from "../../text/language.ts";
+import { paragraph, type Row, span } from "../draw/row.ts";
+import { stepNames } from "../step-names.ts";
+import type { Panel, View } from "../view.ts";
+import { words } from "../words.ts";
+import { actionRows, apartBy, byUrgency, findingRows } from "./findings.ts";
+
+/** After this long, a look says that it is slow and that nothing need be done. */
+const slowAfterMs = 6000;
+
+const waitingFor: { readonly [id in StepId]?: Text } = {
+  token: words.waitingToken,
+  driver: words.waitingDriver,
+  plugin: words.waitingPlugin,
+};
+
+/** The title of the current step, in full where the steps are loaded. */
+export function stepTitle({ course, steps, pen }: View): string {
+  return pen.t(steps.find((s) => s.id === course.current)?.title ?? stepNames[course.current]);
+}
+
+/** A line that turns: something is under way. */
+export function turning(view: View, text: string, width: number): readonly Row[] {
+  const { spinner } = view.pen.signs;
+  const sign = spinner[view.beat % spinner.length] ?? "";
+  return paragraph({ text, width, lead: [span(sign, "accent"), span(" ")] });
+}
+
+function findingsAndActions(view: View, findings: readonly Finding[], width: number, evidence: number): readonly Row[] {
+  const { pen } = view;
+  const ordered = byUrgency(findings);
+  const asks = ordered.filter((f) => f.severity !== "ok" && f.severity !== "info");
+  return apartBy([
+    ...ordered.map((finding) => findingRows(finding, { pen, width, evidence })),
+    actionRows(asks.length > 0 ? asks : ordered, pen, width),
+  ]);
+}
+
+/** The step's facts are being gathered. */
+export function lookingPanel(view: View, width: number): Panel {
+  const { pen } = view;
+  const slow = view.modeMs > slowAfterMs ? paragraph({ text: pen.t(words.slow), tone: "dim", width }) : [];
+  return {
+    title: stepTitle(view),
+    body: apartBy([turning(view, pen.t(words.looking), width), slow]),
+    foot: [],
+  };
+}
+
+/** What the step found, what to do, and whether it goes on by itself; also a step that was gone back to. */
+export function findingsPanel(view: View, width: number, evidence: number): Panel {
+  const { course, pen } = view;
+  const result = course.results[course.current];
+  const findings = result?.findings ?? [];
+  const nothing = result?.status === "not-applicable" ? words.notApplicable : words.nothingWrong;
+  const body =
+    findings.length > 0
+      ? findingsAndActions(view, findings, width, evidence)
+      : paragraph({ text: pen.t(nothing), width, tone: "dim" });
+  return { title: stepTitle(view), body, foot: waitingRows(view, width) };
+}
+
+function waitingRows(view: View, width: number): readonly Row[] {
+  const { course, pen } = view;
+  if (course.gathering.length > 0) return turning(view, pen.t(words.looking), width);
+  if (course.mode.name !== "waiting") return [];
+  if (course.mode.watching.length === 0) return paragraph({ text: pen.t(words.thenAgain), tone: "dim", width });
+  return turning(view, pen.t(waitingFor[course.current] ?? words.waiting), width);
+}

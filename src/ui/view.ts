@@ -1,0 +1,58 @@
+import type { SubjectName } from "../facts/subjects.ts";
+import type { ReportJson } from "../report/schema.ts";
+import type { Guide, StepId } from "../steps/step.ts";
+import type { Text } from "../text/language.ts";
+import type { Key } from "../wizard/keys.ts";
+import type { CourseState } from "../wizard/state.ts";
+import type { Pen } from "./draw/pen.ts";
+import type { Row } from "./draw/row.ts";
+import type { PinEcho } from "./keyboard/pin-entry.ts";
+
+export interface Size {
+  readonly columns: number;
+  /** Null where a picture may be as high as it likes: what stays in the scroll-back. */
+  readonly rows: number | null;
+}
+
+/** What the screens show of a step besides its results. */
+export interface StepWords {
+  readonly id: StepId;
+  readonly title: Text;
+  readonly guide: Guide;
+  readonly needs: readonly SubjectName[];
+}
+
+/** All that one frame is made of: the same view is the same picture. */
+export interface View {
+  readonly course: CourseState;
+  readonly steps: readonly StepWords[];
+  /** What all of it comes to; null until the course is at its end. */
+  readonly report: ReportJson | null;
+  /** What the keys mean now, in the order they are shown. */
+  readonly keys: readonly Key[];
+  readonly size: Size;
+  readonly pen: Pen;
+  readonly color: boolean;
+  /** Milliseconds since kyso began, and since it has been doing what it does now. */
+  readonly elapsedMs: number;
+  readonly modeMs: number;
+  /** Counts the spinner's turns. */
+  readonly beat: number;
+  readonly pin: PinEcho & {
+    /** A key has just been taken; says nothing of how many. */
+    readonly lit: boolean;
+  };
+  /** What was typed of the word before a last try. */
+  readonly word: string;
+  /** Rows of the panel scrolled past. */
+  readonly scroll: number;
+}
+
+/** What a panel holds: its rows fit the width it was made for. */
+export interface Panel {
+  /** Empty where the header says it already. */
+  readonly title: string;
+  readonly body: readonly Row[];
+  /** Stands at the foot of the panel, however much is above. */
+  readonly foot: readonly Row[];
+}

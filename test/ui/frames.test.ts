@@ -1,0 +1,197 @@
+import { join } from "node:path";
+import stringWidth from "string-width";
+import { describe, expect, test } from "vitest";
+import { penFor } from "../../src/ui/draw/pen.ts";
+import type { View } from "../../src/ui/view.ts";
+import { observed } from "../../src/facts/observation.ts";
+import type { CourseState } from "../../src/wizard/state.ts";
+import {
+  atBadReport,
+  atDriver,
+  atReport,
+  atSignature,
+  drawnOf,
+  frameOf,
+  noDriver,
+  opening,
+  plan,
+  result,
+  twoCertificates,
+  view,
+} from "./views.ts";
+
+const small = { size: { columns: 80, rows: 24 } };
+const narrow = { size: { columns: 60, rows: 20 } };
+const ascii = { pen: penFor("vi", true) };
+const noKeys = { keys: [] };
+const typed = { pin: { any: true, refused: null, lit: true }, ...noKeys };
+
+const modulePath = "/home/ketoan/Tải về/bit4id/linux/x86_64/libbit4xpki_vietnam_national_root.so";
+const askingForModule: CourseState = {
+  ...atDriver,
+  mode: {
+    name: "confirm-module",
+    module: { path: modulePath, owner: "ketoan", modified: "2026-03-02T08:00:00.000Z" },
+  },
+};
+const withDetails: CourseState = {
+  ...atDriver,
+  details: true,
+  facts: {
+    tokens: observed({
+      drivers: [
+        {
+          path: "/usr/lib/opensc-pkcs11.so",
+          kind: "pkcs11",
+          sight: { status: "timed-out", reason: "no answer within 20000 ms" },
+          lastCall: "C_Initialize",
+          output: "",
+          tookMs: 20000,
+        },
+      ],
+    }),
+  },
+};
+
+/** Every kind of screen, by a name that says what is seen. */
+const shown: { readonly [name: string]: View } = {
+  "the first frame": view(opening, { ...small, ...noKeys, steps: [] }),
+  "a driver is missing": view(atDriver),
+  "a driver is missing, 80×24": view(atDriver, small),
+  "a driver is missing, one column": view(atDriver, narrow),
+  "a driver is missing, ASCII": view(atDriver, { ...small, ...ascii }),
+  "a driver is missing, in English": view(atDriver, { ...small, pen: penFor("en", false) }),
+  "a slow look": view({ ...atDriver, mode: { name: "looking" } }, { ...small, modeMs: 9000 }),
+  "a module that any user could overwrite": view(askingForModule, small),
+  "which certificate": view({ ...atSignature(twoCertificates), current: "certificate" }, small),
+  "before the PIN": view(atSignature({ name: "consent", plan }), small),
+  "before the PIN, last try, one column": view(
+    atSignature({ name: "consent", plan: { ...plan, tries: "last-try" } }),
+    narrow,
+  ),
+  "the word before a last try": view(
+    atSignature({ name: "confirm-word", plan: { ...plan, tries: "last-try" }, missed: true }),
+    { ...small, ...noKeys, word: "DONG" },
+  ),
+  "the PIN, typed": view(atSignature({ name: "pin", plan: { ...plan, tries: "missed-before" } }), typed),
+  "the PIN, typed, ASCII": view(atSignature({ name: "pin", plan }), { ...small, ...ascii, ...typed }),
+  "the PIN, a paste refused": view(atSignature({ name: "pin", plan }), {
+    ...small,
+    ...noKeys,
+    pin: { any: false, refused: "several-lines", lit: false },
+  }),
+  signing: view(atSignature({ name: "signing", plan }), small),
+  "a page to open": view(
+    {
+      ...atDriver,
+      mode: {
+        name: "confirm-open",
+        opening: { kind: "page", url: "https://dichvucong.gov.vn/p/home/dvc-trang-chu.html" },
+      },
+    },
+    small,
+  ),
+  "where the report is saved": view(
+    { ...atReport, mode: { name: "confirm-save", path: "/home/ketoan/kyso-20261124-081500.json" } },
+    small,
+  ),
+  help: view({ ...atDriver, help: true }, small),
+  details: view(withDetails, small),
+  "the end, ready": view(atReport),
+  "the end, ready, 80×24": view(atReport, small),
+  "the end, not ready, 80×24": view(atBadReport, small),
+  "the end, practice, ASCII": view({ ...atReport, practice: true }, { ...small, ...ascii }),
+  "practice while it runs": view({ ...atDriver, practice: true }, small),
+  "too small": view(atDriver, { size: { columns: 36, rows: 9 } }),
+};
+
+describe("screens", () => {
+  test.each(Object.entries(shown))("%s", async (name, seen) => {
+    const file = join(
+      import.meta.dirname,
+      "golden",
+      `${name.replaceAll("×", "x").replaceAll(/[ ,]+/g, "-").toLowerCase()}.txt`,
+    );
+    await expect(`${frameOf(seen).join("\n")}\n`).toMatchFileSnapshot(file);
+  });
+
+  test("every screen fits every size: no line is too wide, none too many", () => {
+    for (const [name, seen] of Object.entries(shown))
+      for (const columns of [30, 40, 60, 70, 80, 100])
+        for (const rows of [5, 12, 24, 40]) {
+          const lines = frameOf({ ...seen, size: { columns, rows } });
+          const seenAt = {
+            where: `${name} at ${columns}×${rows}`,
+            rows: lines.length < rows,
+            columns: Math.max(...lines.map((line) => stringWidth(line))) <= columns,
+          };
+          expect(seenAt).toEqual({ where: seenAt.where, rows: true, columns: true });
+        }
+  });
+
+  test("what does not fit is a scroll away: the last line can be reached", () => {
+    const size = { columns: 60, rows: 14 };
+    const far = frameOf(view({ ...atDriver, help: true }, { size, scroll: 1000 })).join("\n");
+    expect(far).toContain("Ctrl-C");
+    expect(frameOf(view({ ...atDriver, help: true }, { size })).join("\n")).not.toContain("Ctrl-C");
+  });
+
+  test("evidence gives way before what to do is pushed out of sight", () => {
+    const lines = Array.from({ length: 30 }, (_, i) => `tệp ${i + 1} không nhận ra token`);
+    const course: CourseState = {
+      ...atDriver,
+      results: {
+        ...atDriver.results,
+        ...Object.fromEntries([result("driver", "failed", [{ ...noDriver, evidence: lines }])]),
+      },
+    };
+    const frame = frameOf(view(course, small)).join("\n");
+    expect(frame).toContain("2. Chạy tệp cài đặt");
+    expect(frame).toContain("… D");
+  });
+});
+
+describe("text from outside", () => {
+  const nasty = "\u001B]0;owned\u0007\u001B[2J\u001B[31mĐỎ\u009B31m\r\nX\u202Ey";
+
+  test("an escape sequence in a label never reaches the terminal", () => {
+    const bad = { ...plan, tokenLabel: nasty, holder: nasty, tokenSerial: nasty, taxCode: nasty, text: nasty };
+    const evil = { ...noDriver, what: { vi: nasty, en: nasty }, next: [{ vi: nasty, en: nasty }], evidence: [nasty] };
+    const course: CourseState = {
+      ...withDetails,
+      details: false,
+      results: Object.fromEntries([result("driver", "failed", [evil])]),
+      notice: { vi: nasty, en: nasty },
+    };
+    const screens: readonly CourseState[] = [
+      course,
+      { ...course, mode: { name: "report" } },
+      { ...course, details: true, facts: { tokens: { status: "failed", reason: nasty } } },
+      { ...askingForModule, mode: { name: "confirm-module", module: { path: nasty, owner: nasty, modified: nasty } } },
+      { ...course, mode: { name: "confirm-open", opening: { kind: "page", url: nasty } } },
+      ...(["consent", "pin", "signing"] as const).map((name) => atSignature({ name, plan: bad })),
+      atSignature({
+        name: "choosing-certificate",
+        highlighted: 0,
+        certificates: [
+          {
+            sha256: "",
+            holder: nasty,
+            taxCode: nasty,
+            serial: nasty,
+            notAfter: nasty,
+            tokenLabel: nasty,
+            tokenSerial: nasty,
+          },
+        ],
+      }),
+    ];
+    for (const screen of screens) {
+      const drawn = drawnOf(view(screen));
+      expect(drawn).toContain("ĐỎ");
+      // Nothing but line ends and the looks that Ink itself gives.
+      expect(drawn.replaceAll(/\u001B\[\d+(;\d+)*m|\n/g, "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+      expect(drawn).not.toContain("\u001B[31mĐỎ");
+    }
+  });
+});

@@ -1,0 +1,178 @@
+import { array, assert, constantFrom, nat, property, uint8Array } from "fast-check";
+import { describe, expect, test } from "vitest";
+import { KeyDecoder, type Stroke } from "../../src/ui/keyboard/decoder.ts";
+import { letterOf } from "../../src/ui/keyboard/letters.ts";
+import { type PinEcho, PinEntry } from "../../src/ui/keyboard/pin-entry.ts";
+import { PinBuffer } from "../../src/wizard/pin-buffer.ts";
+
+const text = new TextDecoder();
+
+/** What strokes came, in short: `enter`, `‘a’`, `paste(…)`. */
+function heard(chunks: readonly (string | Uint8Array)[], settle = false): string {
+  const said: string[] = [];
+  const decoder = new KeyDecoder((stroke) => {
+    if (stroke.name === "key") said.push(stroke.key);
+    else if (stroke.name === "character") said.push(`‘${text.decode(stroke.bytes)}’`);
+    else said.push(stroke.name === "paste-begins" ? "paste(" : ")");
+  });
+  for (const chunk of chunks) decoder.push(typeof chunk === "string" ? Buffer.from(chunk) : chunk);
+  if (settle) decoder.settleEscape();
+  return said.join(" ");
+}
+
+describe("keys", () => {
+  test.each([
+    ["letters", "aB?", "‘a’ ‘B’ ‘?’"],
+    ["a composed Vietnamese letter", "ắ", "‘ắ’"],
+    ["Enter, as terminals send it", "\r", "enter"],
+    ["Backspace, both ways", "\u007F\b", "backspace backspace"],
+    ["Ctrl-C and Ctrl-U", "\u0003\u0015", "interrupt erase-line"],
+    ["arrows", "\u001B[A\u001B[B\u001BOA", "up down up"],
+    ["arrows with Shift or Ctrl", "\u001B[1;5A\u001B[1;2B", "up down"],
+    ["page keys, Home and End", "\u001B[5~\u001B[6~\u001B[H\u001B[F", "page-up page-down home end"],
+    ["a paste", "\u001B[200~12\r34\u001B[201~", "paste( ‘1’ ‘2’ ‘\r’ ‘3’ ‘4’ )"],
+    ["an arrow inside a paste, which is none", "\u001B[200~1\u001B[A2\u001B[201~", "paste( ‘1’ ‘2’ )"],
+    ["Esc and right after it a letter", "\u001Bs", "escape ‘s’"],
+    ["keys that mean nothing here", "\u0000\u0001\u001A\u001B[15~\u001B[I", ""],
+    ["a terminal's own answers", "\u001B]11;rgb:0000/0000/0000\u0007\u001BP1$r0m\u001B\\a", "‘a’"],
+  ])("%s", (_name, typed, strokes) => {
+    expect(heard([typed])).toBe(strokes);
+  });
+
+  test("an Esc is the key only when nothing follows it", () => {
+    expect(heard(["\u001B"])).toBe("");
+    expect(heard(["\u001B"], true)).toBe("escape");
+    expect(heard(["\u001B", "[A"])).toBe("up");
+  });
+
+  test("bytes that are no UTF-8 are dropped, and what follows is read", () => {
+    expect(heard([Buffer.from([0xff, 0xc3, 0x28, 0x61])])).toBe("‘(’ ‘a’");
+  });
+
+  test("however the bytes are cut into chunks, the same strokes come of them", () => {
+    const pieces = constantFrom("a", "Đ", "ệ", "\r", "\u001B[A", "\u001B[200~x y\u001B[201~", "\u007F", "\u0003", "😀");
+    assert(
+      property(array(pieces, { maxLength: 12 }), array(nat(8), { maxLength: 30 }), (typed, cuts) => {
+        const bytes = Buffer.from(typed.join(""));
+        const chunks: Uint8Array[] = [];
+        let at = 0;
+        for (const length of cuts) {
+          chunks.push(bytes.subarray(at, at + length));
+          at += length;
+        }
+        expect(heard([...chunks, bytes.subarray(at)])).toBe(heard([bytes]));
+      }),
+    );
+  });
+
+  test("no bytes, however odd, make the reader throw or keep it from the next key", () => {
+    assert(
+      property(uint8Array({ maxLength: 200 }), (noise) => {
+        // BEL ends whatever the noise may have begun; the paste's end ends a paste.
+        expect(heard([noise, "\u0007\u001B[201~", "\r"])).toMatch(/enter$/);
+      }),
+    );
+  });
+
+  test("a letter is the same key with any Vietnamese mark on it, in either case", () => {
+    for (const typed of ["d", "D", "đ", "Đ"]) expect(letterOf(Buffer.from(typed))).toBe("d");
+    for (const typed of ["o", "Ớ", "ồ", "o\u031B\u0301"]) expect(letterOf(Buffer.from(typed))).toBe("o");
+  });
+});
+
+/** A PIN field to type into. */
+function pinField() {
+  const buffer = new PinBuffer();
+  const outcome = { echo: { any: false, refused: null } as PinEcho, given: "", cancelled: false };
+  const entry = new PinEntry({
+    sink: buffer,
+    changed: (echo) => {
+      outcome.echo = echo;
+    },
+    given: () => {
+      outcome.given = text.decode(buffer.take());
+    },
+    cancelled: () => {
+      outcome.cancelled = true;
+    },
+  });
+  const decoder = new KeyDecoder((stroke: Stroke) => entry.take(stroke));
+  const type = (typed: string) => {
+    const chunk = Buffer.from(typed);
+    decoder.push(chunk);
+    chunk.fill(0);
+    decoder.settleEscape();
+  };
+  return { type, outcome, buffer };
+}
+
+const paste = (pasted: string) => `\u001B[200~${pasted}\u001B[201~`;
+
+describe("the PIN field", () => {
+  test("typed, corrected, and given with Enter", () => {
+    const { type, outcome } = pinField();
+    type("1239\u007F4\r");
+    expect(outcome.given).toBe("1234");
+  });
+
+  test("Ctrl-U begins again", () => {
+    const { type, outcome } = pinField();
+    type("99999\u00151234\r");
+    expect(outcome.given).toBe("1234");
+  });
+
+  test("Backspace takes back one whole letter of several bytes", () => {
+    const { type, outcome } = pinField();
+    type("aệ\u007Fb\r");
+    expect(outcome.given).toBe("ab");
+  });
+
+  test("Enter on nothing gives nothing: an empty PIN would cost a try", () => {
+    const { type, outcome } = pinField();
+    type("\r\r");
+    expect(outcome.given).toBe("");
+  });
+
+  test("a paste with the line's end behind it is taken without it, and waits for Enter", () => {
+    const { type, outcome } = pinField();
+    type(paste("12345678\r\n"));
+    expect(outcome).toMatchObject({ given: "", echo: { any: true, refused: null } });
+    type("\r");
+    expect(outcome.given).toBe("12345678");
+  });
+
+  test.each([
+    ["a paste of several lines", paste("1234\nghi chú"), "several-lines"],
+    ["a paste with a tab in it", paste("12\t34"), "several-lines"],
+    ["a paste that no PIN is as long as", paste("1".repeat(65)), "too-long"],
+    ["65 keys", "1".repeat(65), "too-long"],
+  ])("%s is no PIN: nothing of it is kept or given", (_name, typed, refused) => {
+    const { type, outcome, buffer } = pinField();
+    type(typed);
+    expect(outcome.echo).toEqual({ any: false, refused });
+    type("5678\r");
+    expect(outcome.given).toBe("");
+    expect(Buffer.from(buffer.take())).toHaveLength(0);
+    type("\u007F1234\r");
+    expect(outcome.given).toBe("1234");
+  });
+
+  test("arrows and other sequences leave nothing in the PIN, and do not cancel it", () => {
+    const { type, outcome } = pinField();
+    type("12\u001B[A\u001B[15~34\r");
+    expect(outcome).toMatchObject({ given: "1234", cancelled: false });
+  });
+
+  test("Esc cancels", () => {
+    const { type, outcome } = pinField();
+    type("1234\u001B");
+    expect(outcome).toMatchObject({ given: "", cancelled: true });
+  });
+
+  test("the echo is the same for one key and for twenty", () => {
+    const [short, long] = [pinField(), pinField()];
+    short.type("1");
+    long.type("1".repeat(20));
+    expect(short.outcome.echo).toEqual(long.outcome.echo);
+  });
+});

@@ -1,0 +1,247 @@
+import { stripVTControlCharacters } from "node:util";
+import { renderToString } from "ink";
+import { createElement } from "react";
+import { finding, okFinding } from "../../src/steps/finding.ts";
+import { report } from "../../src/report/report.ts";
+import type { ReportJson } from "../../src/report/schema.ts";
+import type { Finding } from "../../src/steps/finding.ts";
+import { type StepId, type StepResult, type StepStatus, stepIds } from "../../src/steps/step.ts";
+import type { Key } from "../../src/wizard/keys.ts";
+import { nothingKnown } from "../../src/wizard/nothing-known.ts";
+import type { CourseState, SigningPlan } from "../../src/wizard/state.ts";
+import { penFor } from "../../src/ui/draw/pen.ts";
+import { Frame } from "../../src/ui/frame/frame.tsx";
+import type { StepWords, View } from "../../src/ui/view.ts";
+
+/** A step's result as a scenario of the screens needs it. */
+export function result(
+  id: StepId,
+  status: StepStatus,
+  findings: readonly Finding[] = [],
+): readonly [StepId, StepResult] {
+  return [id, { id, status, findings, tookMs: 12, leftOut: false }];
+}
+
+export const tokenSeen = okFinding<{}>({
+  code: "USB-00",
+  example: {},
+  what: () => ({ vi: "Đã thấy token “FT ePass2003Auto”.", en: "The token “FT ePass2003Auto” is there." }),
+})({});
+
+export const noDriver = finding<{}>({
+  code: "DRV-01",
+  example: {},
+  severity: "fail",
+  what: () => ({
+    vi: "Máy chưa cài trình điều khiển cho USB Token này.",
+    en: "This USB token's driver is not installed.",
+  }),
+  next: () => [
+    {
+      vi: "Mở ổ đĩa “VIETTEL-CA” vừa hiện ra khi cắm token.",
+      en: "Open the drive “VIETTEL-CA” that the token shows.",
+    },
+    {
+      vi: "Chạy tệp cài đặt, chọn “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
+      en: "Run its setup: “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
+    },
+  ],
+})({}, ["Đã thấy token “FT ePass2003Auto” nhưng không có thư viện PKCS#11 nào nhận ra nó (đã thử 3 tệp)."]);
+
+export const plan: SigningPlan = {
+  driver: { kind: "pkcs11", path: "/usr/lib/softhsm/libsofthsm2.so" },
+  tokenLabel: "FT ePass2003Auto",
+  tokenSerial: "54010A2B3C4D7F3A",
+  tokenManufacturer: "Feitian",
+  tokenModel: "ePass2003",
+  certificateSha256: "00",
+  certificateDer: "",
+  keyId: "01",
+  holder: "CÔNG TY TNHH KIỂM THỬ",
+  taxCode: "9900000016",
+  notAfter: "2027-05-14T00:00:00.000Z",
+  text: "Đây là chữ ký thử do kyso tạo ra để kiểm tra USB Token. Nội dung này không có giá trị pháp lý.",
+  tries: "no-sign-of-misses",
+  pinPad: false,
+};
+
+const driverWords: StepWords = {
+  id: "driver",
+  title: { vi: "Trình điều khiển USB Token", en: "Token driver" },
+  guide: {
+    place: { vi: "3, lưu ý", en: "3, note" },
+    lines: [
+      {
+        vi: "Mở ổ đĩa vừa hiện ra khi cắm token, chạy tệp cài đặt: “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
+        en: "Open the drive that the token shows and run its setup: “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
+      },
+    ],
+  },
+  needs: ["drivers", "tokens"],
+};
+
+const waitingKeys: readonly Key[] = [
+  { key: "M", event: { type: "open" }, label: { vi: "mở thư mục giúp tôi", en: "open the folder for me" } },
+  { key: "R", event: { type: "again" }, label: { vi: "kiểm tra lại", en: "look again" } },
+  { key: "S", event: { type: "skip" }, label: { vi: "bỏ qua", en: "skip" } },
+  { key: "B", event: { type: "back" }, label: { vi: "quay lại", en: "back" } },
+  { key: "D", event: { type: "details" }, label: { vi: "chi tiết", en: "details" } },
+  { key: "?", event: { type: "help" }, label: { vi: "trợ giúp", en: "help" } },
+  { key: "Q", event: { type: "quit" }, label: { vi: "thoát", en: "quit" } },
+];
+
+/** Nothing is known yet. */
+export const opening = nothingKnown("computer", { remote: false, certificate: null, purpose: null }, false);
+
+/** The course stopped at a token that no driver knows. */
+export const atDriver: CourseState = {
+  ...opening,
+  current: "driver",
+  mode: { name: "waiting", watching: ["drivers", "tokens"] },
+  results: Object.fromEntries([
+    result("computer", "passed"),
+    result("token", "passed", [tokenSeen]),
+    result("driver", "failed", [noDriver]),
+  ]),
+};
+
+const accountBeyond = finding<{}>({
+  code: "POR-03",
+  example: {},
+  severity: "warn",
+  beyond: true,
+  concerns: ["login"],
+  what: () => ({
+    vi: "Tổ chức đăng nhập Cổng bằng VNeID từ 01/07/2025; kyso không kiểm tra được tài khoản.",
+    en: "Organisations log in with VNeID since 2025-07-01; kyso cannot check the account.",
+  }),
+  next: () => [{ vi: "Thử đăng nhập bằng VNeID của tổ chức.", en: "Try to log in with the organisation's VNeID." }],
+})({});
+
+const pluginBlocked = finding<{}>({
+  code: "BRW-03",
+  example: {},
+  severity: "warn",
+  what: () => ({
+    vi: "Chrome chưa được phép kết nối công cụ ký số trên máy này.",
+    en: "Chrome may not reach the signing plugin on this machine.",
+  }),
+  next: () => [
+    {
+      vi: "Cho phép trình duyệt Chrome kết nối công cụ ký số trên máy này.",
+      en: "Allow Chrome to reach the signing plugin on this machine.",
+    },
+  ],
+})({});
+
+const allPassed = Object.fromEntries(stepIds.map((id) => result(id, "passed", id === "token" ? [tokenSeen] : [])));
+
+/** The end of a good day. */
+export const atReport: CourseState = {
+  ...opening,
+  current: "login",
+  mode: { name: "report" },
+  results: {
+    ...allPassed,
+    ...Object.fromEntries([result("browser", "warned", [pluginBlocked]), result("login", "warned", [accountBeyond])]),
+  },
+};
+
+/** The end of a bad one, with two steps passed over. */
+export const atBadReport: CourseState = {
+  ...atReport,
+  skipped: ["driver", "portal"],
+  results: {
+    ...allPassed,
+    ...Object.fromEntries([
+      result("driver", "failed", [noDriver]),
+      result("certificate", "unknown"),
+      result("signature", "skipped"),
+      result("browser", "warned", [pluginBlocked]),
+    ]),
+  },
+};
+
+/** The course at the test signature. */
+export function atSignature(mode: CourseState["mode"]): CourseState {
+  const passed = stepIds.slice(0, stepIds.indexOf("signature")).map((id) => result(id, "passed"));
+  return { ...opening, current: "signature", mode, results: Object.fromEntries(passed) };
+}
+
+export const twoCertificates: CourseState["mode"] = {
+  name: "choosing-certificate",
+  highlighted: 1,
+  certificates: [
+    {
+      sha256: "a1",
+      holder: "CÔNG TY TNHH KIỂM THỬ",
+      taxCode: "9900000016",
+      serial: "5401",
+      notAfter: "2027-05-14T00:00:00.000Z",
+      tokenLabel: "FT ePass2003Auto",
+      tokenSerial: "54010A2B3C4D7F3A",
+    },
+    {
+      sha256: "b2",
+      holder: "NGUYỄN THỊ KIỂM THỬ",
+      taxCode: null,
+      serial: "5402",
+      notAfter: "2026-12-31T00:00:00.000Z",
+      tokenLabel: "FT ePass2003Auto",
+      tokenSerial: "54010A2B3C4D7F3A",
+    },
+  ],
+};
+
+/** The report by what the steps say, of a machine of which nothing else is known. */
+function reportOf(course: CourseState): ReportJson {
+  const { facts, choices } = course;
+  const now = new Date("2026-11-24T01:00:00.000Z");
+  return report({
+    version: "0.0.0",
+    takenAt: now,
+    input: { facts, now, choices, authorities: [] },
+    results: stepIds.flatMap((id) => course.results[id] ?? []),
+    certificate: {
+      holder: plan.holder,
+      taxCode: plan.taxCode,
+      issuer: "Test Public CA SHA-256 R1",
+      serial: "5401",
+      notBefore: "2026-05-14T00:00:00.000Z",
+      notAfter: plan.notAfter,
+    },
+    language: "vi",
+    withFacts: false,
+    practice: course.practice,
+  });
+}
+
+/** A whole view of a course, in a terminal of 100×32 unless said otherwise. */
+export function view(course: CourseState, changed: Partial<View> = {}): View {
+  return {
+    course,
+    steps: [driverWords],
+    report: reportOf(course),
+    keys: waitingKeys,
+    size: { columns: 100, rows: 32 },
+    pen: penFor("vi", false),
+    color: true,
+    elapsedMs: 4000,
+    modeMs: 1000,
+    beat: 3,
+    pin: { any: false, refused: null, lit: false },
+    word: "",
+    scroll: 0,
+    ...changed,
+  };
+}
+
+/** The frame as it goes to the terminal. */
+export function drawnOf(shown: View): string {
+  return renderToString(createElement(Frame, { view: shown }), { columns: shown.size.columns });
+}
+
+/** The frame as lines, without colours and weights. */
+export function frameOf(shown: View): readonly string[] {
+  return stripVTControlCharacters(drawnOf(shown)).split("\n");
+}

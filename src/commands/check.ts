@@ -24,6 +24,7 @@ function unneeded(options: Options): readonly SubjectName[] {
     "tokens",
     "network",
     "plugins",
+    "pluginToken",
   ];
   const offline = options.leftOut.includes("portal") ? ["network" as const] : [];
   return [...all.filter((s) => !asked.has(s)), ...offline];

@@ -15,6 +15,7 @@ import { computer } from "../probes/computer/index.ts";
 import { drivers } from "../probes/drivers/index.ts";
 import { network } from "../probes/network/index.ts";
 import { plugins } from "../probes/plugins/index.ts";
+import { pluginToken } from "../probes/plugins/token-check.ts";
 import { cappedDeadlines, type Deadlines } from "../probes/probe.ts";
 import { tokens } from "../probes/tokens/index.ts";
 import { usb } from "../probes/usb/index.ts";
@@ -29,7 +30,7 @@ export interface Context {
   readonly environment: (name: string) => string | undefined;
 }
 
-const allProbes: Probes = { computer, clock, usb, cardService, drivers, tokens, network, plugins };
+const allProbes: Probes = { computer, clock, usb, cardService, drivers, tokens, network, plugins, pluginToken };
 
 /** The child's program: beside the bundle, or the source where kyso runs from it. */
 function childPath(): string {

@@ -15,6 +15,7 @@ const factsShape = {
   tokens: observation(subjects.tokens).optional(),
   network: observation(subjects.network).optional(),
   plugins: observation(subjects.plugins).optional(),
+  pluginToken: observation(subjects.pluginToken).optional(),
   signature: observation(subjects.signature).optional(),
 };
 

@@ -4,6 +4,7 @@ import { clock } from "./clock.ts";
 import { computer } from "./computer.ts";
 import { drivers } from "./drivers.ts";
 import { network } from "./network.ts";
+import { pluginToken } from "./plugin-token.ts";
 import { plugins } from "./plugins.ts";
 import { signature } from "./signature.ts";
 import { tokens } from "./tokens.ts";
@@ -11,7 +12,18 @@ import { usb } from "./usb.ts";
 
 export const factsSchema = "kyso/facts@1";
 
-export const subjects = { computer, clock, usb, cardService, drivers, tokens, network, plugins, signature } as const;
+export const subjects = {
+  computer,
+  clock,
+  usb,
+  cardService,
+  drivers,
+  tokens,
+  network,
+  plugins,
+  pluginToken,
+  signature,
+} as const;
 
 export type SubjectName = keyof typeof subjects;
 export type Value<S extends SubjectName> = z.output<(typeof subjects)[S]>;

@@ -107,6 +107,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     tokens: beginning(probes.tokens),
     network: beginning(probes.network),
     plugins: beginning(probes.plugins),
+    pluginToken: beginning(probes.pluginToken),
     signature: beginning(probes.signature),
   };
 

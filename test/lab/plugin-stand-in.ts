@@ -1,4 +1,5 @@
-import { createServer as createHttps, type Server } from "node:https";
+import { createServer as createHttp, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { createServer as createHttps } from "node:https";
 import { createServer as createTcp, type Server as TcpServer, type Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 import { z } from "zod";
@@ -18,6 +19,8 @@ export interface StandIn {
   readonly visits: readonly Visit[];
   /** Every frame that arrived, as text. */
   readonly frames: readonly string[];
+  /** The same, a list for each WebSocket. */
+  readonly conversations: readonly (readonly string[])[];
   close(): Promise<void>;
 }
 
@@ -25,7 +28,10 @@ export interface StandIn {
 export type Answering = (frame: string, client: WebSocket) => void;
 
 export interface SocketStandIn {
-  readonly credentials: Credentials;
+  /** For TLS; null for a product that speaks without. */
+  readonly credentials: Credentials | null;
+  /** How it answers a plain request; by default as a server that knows no such page. */
+  readonly page?: RequestListener;
   /** The paths it takes the upgrade on. */
   readonly path: string;
   readonly answer: Answering;
@@ -46,26 +52,38 @@ function listen(server: Server | TcpServer, address: string, port: number): Prom
   });
 }
 
+function visitOf({ url, headers }: IncomingMessage): Visit {
+  return { path: url ?? "", origin: headers.origin, host: headers.host };
+}
+
 /** A product over real TLS and WebSocket; every product's stand-in is this with its own path and answers. */
 export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
   const { credentials, path, answer, address = "127.0.0.1", port = 0 } = options;
   const visits: Visit[] = [];
   const frames: string[] = [];
+  const conversations: string[][] = [];
   const sockets = new Set<Socket>();
-  const server = createHttps({ key: credentials.key, cert: credentials.cert });
+  const page: RequestListener = (request, response) => {
+    visits.push(visitOf(request));
+    if (options.page) options.page(request, response);
+    else response.writeHead(404).end();
+  };
+  const server = credentials ? createHttps({ key: credentials.key, cert: credentials.cert }, page) : createHttp(page);
   server.on("connection", (socket: Socket) => {
     sockets.add(socket);
     socket.on("error", () => {});
   });
   const upgrades = new WebSocketServer({ server, path, perMessageDeflate: false });
   upgrades.on("connection", (client, request) => {
-    const { origin, host } = request.headers;
-    visits.push({ path: request.url ?? "", origin, host });
+    visits.push(visitOf(request));
     client.on("error", () => {});
+    const conversation: string[] = [];
+    conversations.push(conversation);
     options.opened?.(client);
     client.on("message", (data) => {
       const frame = Buffer.isBuffer(data) ? data.toString("utf8") : "";
       frames.push(frame);
+      conversation.push(frame);
       answer(frame, client);
     });
   });
@@ -75,7 +93,7 @@ export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
     upgrades.close();
     await new Promise((done) => server.close(done));
   };
-  return { port: bound, visits, frames, close };
+  return { port: bound, visits, frames, conversations, close };
 }
 
 /** A program that accepts connections and does with them as it is told; by default it says nothing at all. */
@@ -93,7 +111,7 @@ export async function startPlain(handle: (socket: Socket) => void = () => {}, po
     for (const socket of sockets) socket.destroy();
     await new Promise((done) => server.close(done));
   };
-  return { port: bound, visits: [], frames, close };
+  return { port: bound, visits: [], frames, conversations: [], close };
 }
 
 /** A port that nobody holds now. */
@@ -122,6 +140,11 @@ export function vnptAnswering(version = "1.0.5.0"): Answering {
     const { functionID, funcCallback } = vnptRequest(frame);
     client.send(`${values[functionID] ?? ""}*${funcCallback}`);
   };
+}
+
+/** BkavCA Signer as it should answer its version. */
+export function bkavAnswering(version: string): Answering {
+  return (frame, client) => client.send(`${frame.startsWith("30*") ? version : "0"}*BkavExtensionCallback*end`);
 }
 
 /** A product of the catalogue with its ports moved to where the stand-ins are; pages reach the first three. */

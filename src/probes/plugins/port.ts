@@ -15,7 +15,7 @@ export interface PortLook {
 
 /** One port of one product: who holds it, and what it says where it is a plugin that can be asked. */
 export async function lookAtPort({ look, product, port, shared, listeners }: PortLook): Promise<PluginPort> {
-  const { endpoint, calls } = product;
+  const { endpoint } = product;
   const { tcp, socket } = await reach(look.machine, port, look.options.deadlines.plugin);
   const nothing = { port, ...nothingSpoken };
   if (!socket || tcp.status !== "observed") {
@@ -25,8 +25,7 @@ export async function lookAtPort({ look, product, port, shared, listeners }: Por
   }
   try {
     const [address = "127.0.0.1"] = tcp.value.addresses;
-    const asked = endpoint?.scheme === "wss" && calls?.kind === "vnpt-function";
-    const spoken = asked ? await speak({ look, product, endpoint, port, shared }, address, socket) : nothing;
+    const spoken = endpoint ? await speak({ look, product, endpoint, port, shared }, address, socket) : nothing;
     return { ...nothing, ...spoken, tcp, owner: await ownerOf(listeners, port) };
   } finally {
     socket.destroy();

@@ -1,17 +1,20 @@
 import type { Socket } from "node:net";
-import type { TLSSocket } from "node:tls";
+import type { WebSocket } from "ws";
 import type { PluginEndpoint, PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { chainOf } from "../network/certificate.ts";
 import type { Look } from "../probe.ts";
 import { timed } from "../timed.ts";
+import { converseWithBkav } from "./bkav.ts";
+import { converseWithMisa } from "./misa.ts";
+import { greetVgca } from "./vgca.ts";
 import { type Answers, converse, unasked } from "./vnpt.ts";
 import { upgrade } from "./web-socket.ts";
 
 /** Whom to speak to, and over which port. */
 export interface Partner {
-  readonly look: Look;
+  readonly look: Pick<Look, "machine" | "options">;
   readonly product: PluginProduct;
   readonly endpoint: PluginEndpoint;
   readonly port: number;
@@ -40,31 +43,50 @@ async function trustedBySystem({ look, endpoint, port }: Partner, address: strin
   }
 }
 
-/** The upgrade, then the product's own harmless calls where port and path fit this product alone. */
-async function overSocket(partner: Partner, secured: TLSSocket): Promise<Omit<Spoken, "tls">> {
-  const { look, product, endpoint, port, shared } = partner;
-  const { machine, options } = look;
-  const deadlineMs = options.deadlines.plugin;
+/** The product's own harmless calls, where port and path fit this product alone. */
+async function ask({ look, product, shared }: Partner, client: WebSocket): Promise<Answers> {
+  const { time } = look.machine;
+  const deadlineMs = look.options.deadlines.plugin;
+  if (shared) return unasked(missing("not-applicable", "two products could hold this port"));
+  const { calls } = product;
+  if (calls?.kind === "vnpt-function") return converse({ time, deadlineMs, client, calls });
+  if (calls?.kind === "bkav-text") return converseWithBkav(time, deadlineMs, client, calls);
+  if (calls?.kind === "misa-json") return converseWithMisa(time, deadlineMs, client, calls);
+  return unasked(missing("not-applicable", "no call of it is known for certain to be harmless"));
+}
+
+/** Upgrades on the product's path; whoever is given the WebSocket ends it. */
+export async function webSocketOver(
+  { look, endpoint, port }: Partner,
+  socket: Socket,
+): Promise<Observation<{ client: WebSocket; tookMs: number }>> {
   const url = `${endpoint.scheme}://${endpoint.host}:${port}${endpoint.path}`;
-  const open = await timed(machine, async () => {
-    const client = await upgrade(machine.time, deadlineMs, secured, url);
+  return timed(look.machine, async () => {
+    const client = await upgrade(look.machine.time, look.options.deadlines.plugin, socket, url);
     return client.status === "observed" ? observed({ client: client.value }) : client;
   });
+}
+
+/** The upgrade, and the calls over it. */
+async function overSocket(partner: Partner, socket: Socket): Promise<Omit<Spoken, "tls">> {
+  const { look, product, endpoint, port, shared } = partner;
+  if (product.calls?.kind === "https-get" && !shared) {
+    const websocket = missing("not-applicable", "a GET tells it without one");
+    const { deadlines } = look.options;
+    const at = `${endpoint.host}:${port}`;
+    return { websocket, ...(await greetVgca(look.machine.time, deadlines.plugin, socket, at, product.calls)) };
+  }
+  const open = await webSocketOver(partner, socket);
   if (open.status !== "observed") return { ...nothingSpoken, websocket: open };
   const { client, tookMs } = open.value;
   try {
-    const websocket = observed({ tookMs });
-    if (shared) return { websocket, ...unasked(missing("not-applicable", "two products could hold this port")) };
-    if (product.calls?.kind !== "vnpt-function")
-      return { websocket, ...unasked(missing("not-applicable", "no greeting of it is known to be harmless")) };
-    return { websocket, ...(await converse({ time: machine.time, deadlineMs, client, calls: product.calls })) };
+    return { websocket: observed({ tookMs }), ...(await ask(partner, client)) };
   } finally {
     client.terminate();
   }
 }
 
-/** TLS, the upgrade on the product's path, then its harmless calls, as far as each goes well. */
-export async function speak(partner: Partner, address: string, socket: Socket): Promise<Spoken> {
+async function overTls(partner: Partner, address: string, socket: Socket): Promise<Spoken> {
   const { machine, options } = partner.look;
   const { host } = partner.endpoint;
   const secured = await timed(machine, () =>
@@ -78,4 +100,16 @@ export async function speak(partner: Partner, address: string, socket: Socket): 
     ? missing("skipped", "the runtime's own authorities already trust it")
     : await trustedBySystem(partner, address);
   return { ...spoken, tls: observed({ ...tls, trustedBySystem: bySystem }) };
+}
+
+/**
+ * What the product's way of speaking allows on an open port, as far as each part goes well: TLS and the upgrade on its
+ * path, then its harmless calls. A product that speaks plain HTTP is told nothing.
+ */
+export async function speak(partner: Partner, address: string, socket: Socket): Promise<Spoken> {
+  if (partner.endpoint.scheme === "wss") return overTls(partner, address, socket);
+  if (partner.endpoint.scheme === "ws")
+    return { ...(await overSocket(partner, socket)), tls: missing("not-applicable", "it speaks without TLS") };
+  const untold = missing("not-applicable", "nothing is asked of it: it speaks plain HTTP");
+  return { tls: untold, websocket: untold, ...unasked(untold) };
 }

@@ -8,8 +8,8 @@ import { replyValue } from "./vnpt-reply.ts";
 import { exchange } from "./web-socket.ts";
 
 type VnptCalls = Extract<PluginCalls, { kind: "vnpt-function" }>;
-/** The calls of the catalogue that need neither a licence nor a token. */
-type Call = VnptCalls["greeting" | "version"];
+/** The calls of the catalogue, which none needs a licence for. */
+type Call = VnptCalls["greeting" | "version" | "tokenCheck"];
 
 /** What the plugin says of itself. */
 export type Answers = Pick<PluginPort, "greeting" | "version">;
@@ -26,7 +26,8 @@ interface Conversation {
   readonly calls: VnptCalls;
 }
 
-async function ask({ time, deadlineMs, client }: Conversation, call: Call): Promise<Observation<string>> {
+/** One call and its value. */
+export async function askVnpt({ time, deadlineMs, client }: Conversation, call: Call): Promise<Observation<string>> {
   const funcCallback = `kyso${call.functionID}`;
   const request = { functionID: call.functionID, funcCallback, domain: nationalPortal.host, args: call.args };
   const reply = await exchange(time, deadlineMs, client, JSON.stringify(request));
@@ -39,7 +40,7 @@ async function ask({ time, deadlineMs, client }: Conversation, call: Call): Prom
 
 /** The greeting, then the version; one call at a time, and no second where the first went wrong. */
 export async function converse(conversation: Conversation): Promise<Answers> {
-  const greeting = await ask(conversation, conversation.calls.greeting);
+  const greeting = await askVnpt(conversation, conversation.calls.greeting);
   if (greeting.status !== "observed") return { ...unasked(missing("skipped", "the greeting failed")), greeting };
-  return { greeting, version: await ask(conversation, conversation.calls.version) };
+  return { greeting, version: await askVnpt(conversation, conversation.calls.version) };
 }

@@ -1,4 +1,4 @@
-import type { TLSSocket } from "node:tls";
+import type { Socket } from "node:net";
 import { WebSocket } from "ws";
 import type { Observation } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
@@ -9,15 +9,10 @@ import { nationalPortal } from "../../catalogue/portals.ts";
 const longestMessage = 64 * 1024;
 
 /**
- * The WebSocket upgrade over a secured connection, with the portal as its origin: a plugin of this family may fail
+ * The WebSocket upgrade over an open connection, with the portal as its origin: a plugin of this family may fail
  * without one. Nothing else is sent, not even an answer to a ping.
  */
-export function upgrade(
-  time: Time,
-  deadlineMs: number,
-  socket: TLSSocket,
-  url: string,
-): Promise<Observation<WebSocket>> {
+export function upgrade(time: Time, deadlineMs: number, socket: Socket, url: string): Promise<Observation<WebSocket>> {
   const client = new WebSocket(url, {
     createConnection: () => socket,
     origin: `https://${nationalPortal.host}`,

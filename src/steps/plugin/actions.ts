@@ -1,4 +1,8 @@
 import type { Text } from "../../text/language.ts";
+import type { Kind } from "../finding.ts";
+
+/** What is said of the portal's signing tool bears on registering and logging in, not on filing. */
+export const onPortal: readonly Kind[] = ["register", "login"];
 
 /** What the person can do, in words that several findings share. */
 export const download: Text = {
@@ -24,4 +28,14 @@ export const restart: Text = {
 export const reinstall: Text = {
   vi: "Nếu vẫn vậy, gỡ VNPT-CA Plugin rồi tải lại từ mục “Phần mềm hỗ trợ” của Cổng và cài lại.",
   en: "If it stays so, uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it.",
+};
+
+export const endTask: Text = {
+  vi: "Bấm Ctrl+Shift+Esc, chọn “VNPT-CA Plugin”, bấm “Kết thúc tác vụ” (“End task”), rồi mở lại VNPT-CA Plugin.",
+  en: "Press Ctrl+Shift+Esc, choose “VNPT-CA Plugin”, click “End task” (“Kết thúc tác vụ”), then open VNPT-CA Plugin again.",
+};
+
+export const unplug: Text = {
+  vi: "Rút token, đợi vài giây, cắm lại.",
+  en: "Unplug the token, wait a few seconds, plug it in again.",
 };

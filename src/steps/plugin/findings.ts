@@ -1,25 +1,5 @@
-import { finding, type Kind, okFinding } from "../finding.ts";
-import { download, reinstall, restart, start, startIfThere } from "./actions.ts";
-
-/** The portal's signing tool; what it says bears on registering and logging in, not on filing tax. */
-const onPortal: readonly Kind[] = ["register", "login"];
-
-/** The program that holds a port, as the system tells it. */
-function holderWords(holder: string | null) {
-  return holder === null
-    ? {
-        vi: "một chương trình khác (hệ thống không cho biết tên)",
-        en: "another program (the system does not tell which)",
-      }
-    : { vi: `chương trình “${holder}”`, en: `the program “${holder}”` };
-}
-
-function closeAndReopen(holder: string | null) {
-  return {
-    vi: `Nếu trang chờ lâu hoặc báo chưa cài: đóng ${holder === null ? "chương trình đó" : `“${holder}”`} rồi mở lại VNPT-CA Plugin.`,
-    en: `If a page waits long or says the tool is missing: close ${holder === null ? "that program" : `“${holder}”`} and open VNPT-CA Plugin again.`,
-  };
-}
+import { finding, okFinding } from "../finding.ts";
+import { download, endTask, onPortal, reinstall, restart, start, startIfThere, unplug } from "./actions.ts";
 
 export const answering = okFinding<{ readonly port: number; readonly version: string | null }>({
   code: "PLG-00",
@@ -92,88 +72,6 @@ export const pinned = finding<{ readonly version: string; readonly newest: strin
   concerns: onPortal,
 });
 
-export const silent = finding<{ readonly port: number; readonly holder: string | null }>({
-  code: "PLG-05",
-  example: { port: 4433, holder: null },
-  severity: "fail",
-  what: ({ port, holder }) => ({
-    vi: `Cổng ${port} mở nhưng không trả lời: VNPT-CA Plugin bị treo${holder === null ? ", hoặc chương trình khác đang giữ cổng này" : ""}.`,
-    en: `Port ${port} is open but does not answer: VNPT-CA Plugin hangs${holder === null ? ", or another program holds the port" : ""}.`,
-  }),
-  next: [
-    {
-      vi: "Bấm Ctrl+Shift+Esc, chọn “VNPT-CA Plugin”, bấm “Kết thúc tác vụ” (“End task”), rồi mở lại VNPT-CA Plugin.",
-      en: "Press Ctrl+Shift+Esc, choose “VNPT-CA Plugin”, click “End task” (“Kết thúc tác vụ”), then open VNPT-CA Plugin again.",
-    },
-    restart,
-  ],
-  concerns: onPortal,
-});
-
-export const heldByAnother = finding<{ readonly port: number; readonly holder: string | null }>({
-  code: "PLG-06",
-  example: { port: 4433, holder: "openssl" },
-  severity: "fail",
-  what: ({ port, holder }) => {
-    const who = holderWords(holder);
-    return {
-      vi: `Cổng ${port} của VNPT-CA Plugin đang bị ${who.vi} giữ, và plugin không trả lời ở cổng nào khác mà trang web tới được.`,
-      en: `Port ${port} of VNPT-CA Plugin is held by ${who.en}, and the plugin answers on no other port that pages reach.`,
-    };
-  },
-  next: ({ holder }) => [
-    holder === null
-      ? {
-          vi: "Đóng các phần mềm ký số và phần mềm máy chủ khác đang chạy, rồi mở lại VNPT-CA Plugin.",
-          en: "Close other signing programs and server programs, then open VNPT-CA Plugin again.",
-        }
-      : {
-          vi: `Đóng “${holder}”, rồi mở lại VNPT-CA Plugin.`,
-          en: `Close “${holder}”, then open VNPT-CA Plugin again.`,
-        },
-    {
-      vi: "Nếu chưa cài VNPT-CA Plugin: tải từ mục “Phần mềm hỗ trợ” của Cổng và cài đặt.",
-      en: "If VNPT-CA Plugin is not installed: download it from “Phần mềm hỗ trợ” on the portal and install it.",
-    },
-  ],
-  concerns: onPortal,
-});
-
-export const outOfReach = finding<{ readonly port: number; readonly holders: readonly string[] }>({
-  code: "PLG-07",
-  example: { port: 9201, holders: ["“openssl”"] },
-  severity: "fail",
-  what: ({ port, holders }) => ({
-    vi: `VNPT-CA Plugin chạy ở cổng ${port}, nhưng trang web chỉ tìm ở các cổng 4433–4435${holders.length > 0 ? ` (đang bị ${holders.join(", ")} giữ)` : ""}.`,
-    en: `VNPT-CA Plugin runs on port ${port}, but pages look for it on 4433–4435 only${holders.length > 0 ? ` (held by ${holders.join(", ")})` : ""}.`,
-  }),
-  next: ({ holders }) => [
-    holders.length > 0
-      ? { vi: `Đóng ${holders.join(", ")}.`, en: `Close ${holders.join(", ")}.` }
-      : {
-          vi: "Đóng chương trình đang giữ các cổng 4433, 4434 và 4435.",
-          en: "Close the programs that hold the ports 4433, 4434 and 4435.",
-        },
-    {
-      vi: "Sau đó thoát VNPT-CA Plugin và mở lại: nó sẽ lấy cổng đầu tiên còn trống.",
-      en: "Then quit VNPT-CA Plugin and open it again: it takes the first free port.",
-    },
-  ],
-  concerns: onPortal,
-});
-
-export const malformed = finding<{ readonly port: number }>({
-  code: "PLG-08",
-  example: { port: 4433 },
-  severity: "fail",
-  what: ({ port }) => ({
-    vi: `Chương trình ở cổng ${port} trả lời không đúng cách của VNPT-CA Plugin; trang web sẽ báo “chưa được cài đặt hoặc chưa được bật”.`,
-    en: `What answers on port ${port} does not answer as VNPT-CA Plugin does; pages will say “chưa được cài đặt hoặc chưa được bật”.`,
-  }),
-  next: [restart, reinstall],
-  concerns: onPortal,
-});
-
 export const untold = finding<{ readonly reason: string }>({
   code: "PLG-09",
   example: { reason: "timed-out" },
@@ -189,113 +87,6 @@ export const untold = finding<{ readonly reason: string }>({
       en: "To be sure: open the portal and try to log in; if the page says “chưa được cài đặt hoặc chưa được bật”, reinstall the signing tool.",
     },
   ],
-  concerns: onPortal,
-});
-
-export const expired = finding<{ readonly port: number; readonly notAfter: string }>({
-  code: "PLG-10",
-  example: { port: 4433, notAfter: "01/06/2026" },
-  severity: "fail",
-  what: ({ port, notAfter }) => ({
-    vi: `Chứng thư riêng của VNPT-CA Plugin ở cổng ${port} đã hết hạn ngày ${notAfter}: trình duyệt sẽ không kết nối, trang báo như chưa cài.`,
-    en: `The plugin's own certificate on port ${port} expired on ${notAfter}: browsers will not connect, and pages say it is not installed.`,
-  }),
-  next: [
-    {
-      vi: "Gỡ VNPT-CA Plugin, tải bản mới từ mục “Phần mềm hỗ trợ” của Cổng và cài lại: bản cài mới tạo lại chứng thư này.",
-      en: "Uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it: that renews the certificate.",
-    },
-  ],
-  concerns: onPortal,
-});
-
-function openOnce(port: number) {
-  return {
-    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “Nâng cao”, “Tiếp tục truy cập”, rồi tải lại trang của Cổng.`,
-    en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “Advanced”, “Proceed”, and reload the portal's page.`,
-  };
-}
-
-export const notTrusted = finding<{ readonly port: number; readonly why: string }>({
-  code: "PLG-11",
-  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
-  severity: "warn",
-  what: ({ port, why }) => ({
-    vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin ở cổng ${port} (${why}); trình duyệt có thể từ chối kết nối mà không báo gì.`,
-    en: `This computer does not trust the plugin's own certificate on port ${port} (${why}); browsers may refuse it without a word.`,
-  }),
-  next: ({ port }) => [openOnce(port), reinstall],
-  concerns: onPortal,
-});
-
-export const trustUntold = finding<{ readonly port: number; readonly why: string }>({
-  code: "PLG-19",
-  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
-  severity: "info",
-  what: ({ port }) => ({
-    vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
-    en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
-  }),
-  next: ({ port }) => [openOnce(port)],
-  concerns: onPortal,
-});
-
-export const noPort = finding<{}>({
-  code: "PLG-12",
-  example: {},
-  severity: "fail",
-  what: {
-    vi: "VNPT-CA Plugin đang chạy nhưng không mở cổng nào để trang web kết nối.",
-    en: "VNPT-CA Plugin is running but has opened no port for pages to reach.",
-  },
-  next: [restart, reinstall],
-  concerns: onPortal,
-});
-
-export const localhostElsewhere = finding<{ readonly addresses: readonly string[] }>({
-  code: "PLG-13",
-  example: { addresses: ["192.0.2.1"] },
-  severity: "warn",
-  what: ({ addresses }) => ({
-    vi: `Tên “localhost” trên máy này trỏ tới ${addresses.join(", ")} thay vì chính máy này; trang web có thể không tìm thấy công cụ ký số.`,
-    en: `The name “localhost” stands for ${addresses.join(", ")} here instead of this computer; pages may not find the signing tool.`,
-  }),
-  next: [
-    {
-      vi: "Nhờ người quản trị máy sửa tệp hosts: dòng “localhost” phải là 127.0.0.1.",
-      en: "Ask your administrator to mend the hosts file: “localhost” must be 127.0.0.1.",
-    },
-  ],
-  concerns: onPortal,
-});
-
-export const neighbour = finding<{ readonly port: number; readonly holder: string | null }>({
-  code: "PLG-14",
-  example: { port: 4433, holder: "openssl" },
-  severity: "info",
-  what: ({ port, holder }) => {
-    const who = holderWords(holder);
-    return {
-      vi: `Cổng ${port} do ${who.vi} giữ; trang web sẽ mất thêm vài giây mới tìm thấy plugin.`,
-      en: `Port ${port} is held by ${who.en}; pages take a few seconds more to find the plugin.`,
-    };
-  },
-  next: ({ holder }) => [closeAndReopen(holder)],
-  concerns: onPortal,
-});
-
-export const blocker = finding<{ readonly port: number; readonly holder: string | null }>({
-  code: "PLG-18",
-  example: { port: 4433, holder: "openssl" },
-  severity: "warn",
-  what: ({ port, holder }) => {
-    const who = holderWords(holder);
-    return {
-      vi: `Cổng ${port} do ${who.vi} giữ, nhận kết nối như plugin nhưng không trả lời: trang web có thể chờ mãi ở đó, dù plugin chạy ở cổng khác.`,
-      en: `Port ${port} is held by ${who.en}, which accepts the plugin's path and never answers: pages may wait there for ever though the plugin runs on another port.`,
-    };
-  },
-  next: ({ holder }) => [closeAndReopen(holder)],
   concerns: onPortal,
 });
 
@@ -325,6 +116,30 @@ export const whichTool = finding<{ readonly hub: boolean }>({
       en: "If the page asks for CTSigningHub or still says the tool is missing, download the very tool the page offers.",
     },
   ],
+  concerns: onPortal,
+});
+
+export const tokenCheckHangs = finding<{ readonly port: number }>({
+  code: "PLG-23",
+  example: { port: 4433 },
+  severity: "fail",
+  what: ({ port }) => ({
+    vi: `VNPT-CA Plugin ở cổng ${port} bị treo khi được hỏi về token: trang web cũng sẽ chờ mãi khi ký.`,
+    en: `VNPT-CA Plugin on port ${port} hangs when asked about the token: pages will wait for ever when signing, too.`,
+  }),
+  next: [unplug, endTask, restart],
+  concerns: onPortal,
+});
+
+export const tokenUnseen = finding<{}>({
+  code: "PLG-24",
+  example: {},
+  severity: "warn",
+  what: {
+    vi: "Trình điều khiển thấy token nhưng VNPT-CA Plugin nói không có token nào.",
+    en: "The driver sees the token, but VNPT-CA Plugin says there is none.",
+  },
+  next: [unplug, endTask],
   concerns: onPortal,
 });
 

@@ -1,11 +1,15 @@
-import { pluginProduct } from "../../catalogue/plugins.ts";
+import { pluginProduct, pluginProducts } from "../../catalogue/plugins.ts";
+import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Plugin, Plugins } from "../../facts/plugins.ts";
+import { tokensSeen } from "../certificate/holder.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";
-import { hubInstead, localhostElsewhere, untold, whichTool } from "./findings.ts";
+import { hubInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
 import { guide } from "./guide.ts";
+import { localhostElsewhere, otherTools } from "./port-findings.ts";
+import { mapLine, portMap } from "./port-map.ts";
 import { judgeVnpt } from "./vnpt.ts";
 
 function factsOf(plugins: Plugins | undefined, product: string): Plugin | undefined {
@@ -25,6 +29,33 @@ function ofLocalhost(plugins: Plugins): readonly Finding[] {
   return elsewhere.length > 0 ? [localhostElsewhere({ addresses: elsewhere })] : [];
 }
 
+/** The other products' ports that somebody holds, with the whole map behind it. */
+function ofOthers(plugins: Plugins): readonly Finding[] {
+  const map = portMap(plugins, pluginProducts);
+  const open = map.filter((m) => m.product.id !== "vnpt-ca-plugin" && m.held !== "free" && m.holder !== null);
+  return open.length > 0 ? [otherTools({ open: open.map(mapLine) }, map.map(mapLine))] : [];
+}
+
+/** What the plugin said when it was asked for the token, beside what the driver sees. */
+function ofToken(facts: Facts): readonly Finding[] {
+  const { pluginToken, plugins } = facts;
+  if (pluginToken?.status === "timed-out") {
+    const ports = valueOf(plugins)?.products.flatMap((p) => p.ports) ?? [];
+    const port = ports.find((p) => valueOf(p.greeting) === "1")?.port;
+    return port === undefined ? [] : [tokenCheckHangs({ port }, [pluginToken.reason])];
+  }
+  const told = valueOf(pluginToken);
+  const real = tokensSeen(facts).filter((t) => t.driver.kind === "pkcs11");
+  return told && !told.present && real.length > 0
+    ? [
+        tokenUnseen(
+          {},
+          real.map((t) => t.token.label),
+        ),
+      ]
+    : [];
+}
+
 /** One that answers is enough; where CTSigningHub may be the one, the other's absence proves nothing. */
 function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Finding[] {
   const product = pluginProduct("vnpt-ca-plugin");
@@ -32,9 +63,10 @@ function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Findin
   if (!product || !plugin) return [untold({ reason: "–" })];
   const hub = isInstalled(factsOf(plugins, "ctsigninghub"));
   const system = valueOf(facts.computer)?.system ?? "other";
-  const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofLocalhost(plugins)];
-  if (findings.some((f) => f.severity === "ok") || !hub) return [...findings, whichTool({ hub })];
-  return [hubInstead({}), ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f))];
+  const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts), ...ofLocalhost(plugins)];
+  const others = ofOthers(plugins);
+  if (findings.some((f) => f.severity === "ok") || !hub) return [...findings, whichTool({ hub }), ...others];
+  return [hubInstead({}), ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f)), ...others];
 }
 
 /** Which tool filing rests on, and what can be said of it, follows from what is filed. */
@@ -62,7 +94,7 @@ export const plugin: Step = {
   id: "plugin",
   title: { vi: "Công cụ ký số", en: "Signing tool" },
   guide,
-  needs: ["computer", "plugins"],
+  needs: ["computer", "plugins", "pluginToken"],
   watches: ["plugins"],
   judge,
 };

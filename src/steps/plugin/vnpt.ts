@@ -5,7 +5,9 @@ import type { Plugin } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import { day } from "../../text/day.ts";
 import type { Finding } from "../finding.ts";
+import * as endpoint from "./endpoint-findings.ts";
 import * as say from "./findings.ts";
+import * as onPort from "./port-findings.ts";
 import { evidenceOf, type PortState, portState } from "./ports.ts";
 
 /** What the judging of the VNPT-CA Plugin needs besides its facts. */
@@ -37,10 +39,14 @@ function ofCertificate({ port, facts }: PortState, now: Date): readonly Finding[
   if (!tls || !leaf) return [];
   const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
-    return [say.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
+    return [endpoint.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
   const told = { port, why: tls.trustError ?? "–" };
-  return [tls.trustedBySystem.status === "observed" ? say.notTrusted(told, evidence) : say.trustUntold(told, evidence)];
+  return [
+    tls.trustedBySystem.status === "observed"
+      ? endpoint.notTrusted(told, evidence)
+      : endpoint.trustUntold(told, evidence),
+  ];
 }
 
 function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {
@@ -57,7 +63,7 @@ function ofNeighbour(state: PortState, answering: PortState): readonly Finding[]
   const before = state.reached && state.port < answering.port;
   if (!before || state.kind === "free" || state.kind === "untold" || state.kind === "answers") return [];
   const told = { port: state.port, holder: state.holder };
-  return [(state.upgraded ? say.blocker : say.neighbour)(told, [evidenceOf(state)])];
+  return [(state.upgraded ? onPort.blocker : onPort.neighbour)(told, [evidenceOf(state)])];
 }
 
 /** No answer where pages look: why, as far as it can be told. */
@@ -66,14 +72,14 @@ function ofSilence({ plugin }: VnptInput, states: readonly PortState[], evidence
   const late = states.find((s) => s.kind === "answers");
   if (late) {
     const holders = inReach.flatMap((s) => (s.holder === null ? [] : [`“${s.holder}”`]));
-    return say.outOfReach({ port: late.port, holders: [...new Set(holders)] }, evidence);
+    return onPort.outOfReach({ port: late.port, holders: [...new Set(holders)] }, evidence);
   }
   const odd = inReach.find((s) => s.kind === "odd");
-  if (odd) return say.malformed({ port: odd.port }, evidence);
+  if (odd) return onPort.malformed({ port: odd.port }, evidence);
   const silent = inReach.find((s) => s.kind === "silent");
-  if (silent) return say.silent({ port: silent.port, holder: silent.holder }, evidence);
+  if (silent) return onPort.silent({ port: silent.port, holder: silent.holder }, evidence);
   const foreign = inReach.find((s) => s.kind === "foreign");
-  if (foreign) return say.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
+  if (foreign) return onPort.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
   const untold = inReach.find((s) => s.kind === "untold")?.facts;
   if (untold && untold.tcp.status !== "observed") return say.untold({ reason: untold.tcp.reason }, evidence);
   if (untold || inReach.length === 0) return say.untold({ reason: "–" }, evidence);
@@ -85,7 +91,7 @@ function ofNothingOpen(plugin: Plugin): Finding {
   const running = valueOf(plugin.processes) ?? [];
   const files = valueOf(plugin.files);
   const installed = valueOf(plugin.installed);
-  if (running.length > 0) return say.noPort({}, running);
+  if (running.length > 0) return onPort.noPort({}, running);
   const traces = [...(files ?? []), ...(installed ?? []).map((i) => `${i.name} ${i.version ?? ""}`.trim())];
   if (traces.length > 0) return say.notRunning({}, traces);
   return say.absent({ known: files !== undefined && installed !== undefined });

@@ -1,17 +1,25 @@
 import { array, assert, asyncProperty, boolean, constantFrom, oneof, record, string, type Arbitrary } from "fast-check";
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import { pluginProducts } from "../../../src/catalogue/plugins.ts";
+import { gather } from "../../../src/gather/gather.ts";
+import { plugins } from "../../../src/probes/plugins/index.ts";
+import { pluginToken } from "../../../src/probes/plugins/token-check.ts";
+import { defaultDeadlines } from "../../../src/probes/probe.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
-import { productOn, startStandIn, vnptRequest } from "../../lab/plugin-stand-in.ts";
-import { lookFor } from "./look.ts";
+import { productOn, startStandIn } from "../../lab/plugin-stand-in.ts";
+import { realMachine } from "./look.ts";
 
-/** The VNPT-CA Plugin's functions that neither need a licence nor touch a token, a file or a setting. */
-const harmless = [7, 11];
+/** All that may ever be said to a product in one conversation; to those not named here, nothing. */
+const harmless: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  // The greeting and then the version; in a conversation of its own the token check.
+  "vnpt-ca-plugin": [[vnptFrame(7)], [vnptFrame(7), vnptFrame(11)], [vnptFrame(34)]],
+  "bkav-ca-signer": [["30*1*BkavExtensionCallback*end"]],
+  "misa-kyso": [['{"action":"GetVersionNumber","jsCallBackFn":"kyso","jsObject":""}']],
+};
 
-let credentials: Issuer;
-
-beforeAll(async () => {
-  credentials = await makeCertificate();
-});
+function vnptFrame(functionID: number): string {
+  return JSON.stringify({ functionID, funcCallback: `kyso${functionID}`, domain: "dichvucong.gov.vn", args: [""] });
+}
 
 /** What may come back: the right form with any value, any text, any bytes, several at once, or an end. */
 interface Reply {
@@ -23,57 +31,83 @@ interface Reply {
 
 const payload: Arbitrary<string> = oneof(
   constantFrom("1", "-1", "0", "", "*", "1.0.5.0", "1*2*3", '{"code":1}', '{"code":0,"data":"1"}', "[]", "{}", "null"),
+  constantFrom(
+    '{"functionID":28,"args":[""]}',
+    '{"functionID":32}',
+    "kyso7",
+    "*kyso11",
+    "1.0.15*BkavExtensionCallback",
+  ),
   string({ unit: "binary", maxLength: 200 }),
-  constantFrom('{"functionID":28,"args":[""]}', '{"functionID":32}', "kyso7", "*kyso11"),
 );
 
 const reply: Arbitrary<Reply> = record({
   payload,
   callback: boolean(),
   binary: boolean(),
-  after: constantFrom("nothing", "again", "close", "terminate", "ping"),
+  after: constantFrom("nothing", "nothing", "again", "close", "terminate", "ping"),
 });
 
-it("sends no function outside the harmless list, one at a time, whatever answers", async () => {
-  let replies: readonly Reply[] = [];
-  let greetAtOnce = false;
-  const standIn = await startStandIn({
-    credentials,
-    path: "/plugin",
-    opened: (client) => {
-      if (greetAtOnce) client.send("1*kyso7");
-    },
-    answer: (frame, client) => {
-      const asked = /"funcCallback":"([^"]*)"/.exec(frame)?.[1] ?? "";
-      const [next, ...rest] = replies;
-      replies = rest;
-      if (!next) return client.terminate();
-      const text = next.callback ? `${next.payload}*${asked}` : next.payload;
-      client.send(next.binary ? Buffer.from(text) : text);
-      if (next.after === "again") client.send(text);
-      if (next.after === "close") client.close();
-      if (next.after === "terminate") client.terminate();
-      if (next.after === "ping") client.ping();
-    },
+/** Ends a VNPT frame's reply with its own callback, any other with “end”. */
+function ending(frame: string): string {
+  return /"funcCallback":"([^"]*)"/.exec(frame)?.[1] ?? "end";
+}
+
+let credentials: Issuer;
+
+beforeAll(async () => {
+  credentials = await makeCertificate();
+});
+
+describe.each(pluginProducts.filter((p) => p.endpoint).map((p) => p.id))("whatever answers on %s's port", (id) => {
+  it("is sent nothing outside the product's harmless list", async () => {
+    const endpoint = pluginProducts.find((p) => p.id === id)?.endpoint;
+    if (!endpoint) throw new Error("no endpoint");
+    let replies: readonly Reply[] = [];
+    let speaksFirst = false;
+    const standIn = await startStandIn({
+      credentials: endpoint.scheme === "wss" ? credentials : null,
+      path: endpoint.path,
+      opened: (client) => {
+        if (speaksFirst) client.send("1*kyso7");
+      },
+      page: (_, response) => response.writeHead(speaksFirst ? 501 : 200).end(replies[0]?.payload ?? ""),
+      answer: (frame, client) => {
+        const [next, ...rest] = replies;
+        replies = rest;
+        if (!next) return client.terminate();
+        const text = next.callback ? `${next.payload}*${ending(frame)}` : next.payload;
+        client.send(next.binary ? Buffer.from(text) : text);
+        if (next.after === "again") client.send(text);
+        if (next.after === "close") client.close();
+        if (next.after === "terminate") client.terminate();
+        if (next.after === "ping") client.ping();
+      },
+    });
+    const options = { deadlines: defaultDeadlines, named: [], confirmed: [], practice: null };
+    const here = { portal: { host: "portal.invalid", port: 443 }, plugins: [productOn(id, [standIn.port])] };
+    try {
+      await assert(
+        asyncProperty(array(reply, { maxLength: 4 }), boolean(), async (given, first) => {
+          replies = given;
+          speaksFirst = first;
+          const owner = gather({
+            machine: realMachine(),
+            probes: { plugins, pluginToken },
+            options: { ...options, ...here },
+          });
+          const facts = await owner.get(["plugins", "pluginToken"]);
+          expect(facts.plugins?.status).toBe("observed");
+        }),
+        { numRuns: id === "vnpt-ca-plugin" ? 60 : 15 },
+      );
+      const allowed = (harmless[id] ?? []).map((frames) => frames.join("\n"));
+      for (const said of standIn.conversations) expect(["", ...allowed]).toContain(said.join("\n"));
+      // It was really spoken to, where it may be.
+      expect(standIn.frames.length > 0).toBe(id in harmless);
+      expect(standIn.visits.every((v) => v.path === endpoint.path || v.path === "/")).toBe(true);
+    } finally {
+      await standIn.close();
+    }
   });
-  const product = productOn("vnpt-ca-plugin", [standIn.port]);
-  try {
-    await assert(
-      asyncProperty(array(reply, { maxLength: 4 }), boolean(), async (given, atOnce) => {
-        replies = given;
-        greetAtOnce = atOnce;
-        const before = standIn.frames.length;
-        const [seen] = await lookFor([product]);
-        expect(seen?.ports).toHaveLength(1);
-        const sent = standIn.frames.slice(before).map(vnptRequest);
-        expect(sent.map((r) => r.functionID)).toEqual(harmless.slice(0, sent.length));
-        for (const { args, domain } of sent)
-          expect({ args, domain }).toEqual({ args: [""], domain: "dichvucong.gov.vn" });
-      }),
-      { numRuns: 60 },
-    );
-    expect(standIn.frames.length).toBeGreaterThanOrEqual(60);
-  } finally {
-    await standIn.close();
-  }
 });

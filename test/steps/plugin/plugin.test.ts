@@ -5,6 +5,7 @@ import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
 import { plugin } from "../../../src/steps/plugin/index.ts";
 import type { Finding } from "../../../src/steps/finding.ts";
 import type { Purpose } from "../../../src/steps/step.ts";
+import { oneToken } from "./token.ts";
 import { answers, foreign, free, notLooked, now, pluginFacts, vnpt } from "./facts.ts";
 
 function judged(facts: Facts, purpose: Purpose | null = null, remote = false): readonly Finding[] {
@@ -137,6 +138,30 @@ it("cannot tell where the look failed", () => {
   expect(portalCodes({})).toEqual(["PLG-09 unknown"]);
   const unreadable = { ...free(4433), tcp: missing("failed", "not permitted", "EPERM") };
   expect(codesOf([unreadable])).toEqual(["PLG-09 unknown"]);
+});
+
+it("sees a plugin that hangs when asked for the token, or does not see the one the driver sees", () => {
+  const facts = pluginFacts([vnpt([answers(4433)])]);
+  expect(portalCodes({ ...facts, pluginToken: missing("timed-out", "no answer") })).toEqual(["PLG-00", "PLG-23 fail"]);
+  const told = (present: boolean) => observed({ product: "vnpt-ca-plugin", port: 4433, tookMs: 4, present });
+  expect(portalCodes({ ...facts, pluginToken: told(false) })).toEqual(["PLG-00"]);
+  const withDriver = { ...facts, tokens: oneToken };
+  expect(portalCodes({ ...withDriver, pluginToken: told(false) })).toEqual(["PLG-00", "PLG-24 warn"]);
+  expect(portalCodes({ ...withDriver, pluginToken: told(true) })).toEqual(["PLG-00"]);
+});
+
+it("shows who holds the ports of other tools", () => {
+  const bkav: Plugin = {
+    ...vnpt([]),
+    product: "bkav-ca-signer",
+    ports: [{ ...foreign(8443, "java"), version: observed("1.0.15") }],
+  };
+  const customs: Plugin = { ...vnpt([]), product: "vnsw-ca-plugin", ports: [foreign(8888, "jupyter")] };
+  const judgedAll = judged(pluginFacts([vnpt([answers(4433)]), bkav, customs]));
+  const others = judgedAll.find((f) => f.code === "PLG-25");
+  expect(others?.what.vi).toContain("8443: BkavCA Signer 1.0.15");
+  expect(others?.what.vi).toContain("8888: jupyter (CAPlugin");
+  expect(others?.evidence).toContain("4433: VNPT-CA Plugin 1.0.5.0");
 });
 
 it("does not fail over the VNPT-CA Plugin where CTSigningHub may be what the portal calls", () => {

@@ -1,0 +1,23 @@
+import type { WebSocket } from "ws";
+import type { PluginCalls } from "../../catalogue/plugins.ts";
+import { missing, observed } from "../../facts/observation.ts";
+import type { Time } from "../../machine/machine.ts";
+import type { Answers } from "./vnpt.ts";
+import { exchange } from "./web-socket.ts";
+
+const noGreeting = missing("not-applicable", "it has no greeting beside its version");
+
+/** MISA KYSO: JSON in; how its reply is formed is not established, so only a dotted version in it is taken. */
+export async function converseWithMisa(
+  time: Time,
+  deadlineMs: number,
+  client: WebSocket,
+  { version }: Extract<PluginCalls, { kind: "misa-json" }>,
+): Promise<Answers> {
+  const request = { action: version.action, jsCallBackFn: "kyso", jsObject: "" };
+  const reply = await exchange(time, deadlineMs, client, JSON.stringify(request));
+  if (reply.status !== "observed") return { greeting: noGreeting, version: reply };
+  const told = /(?<![\d.])\d{1,9}(?:\.\d{1,9}){1,3}(?![\d.])/.exec(reply.value.slice(0, 1000))?.[0];
+  const malformed = missing("failed", "the reply holds no version", "MALFORMED");
+  return { greeting: noGreeting, version: told ? observed(told) : malformed };
+}

@@ -1,0 +1,68 @@
+import type { PluginCalls, PluginProduct } from "../../catalogue/plugins.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { PluginToken } from "../../facts/plugin-token.ts";
+import type { Plugins } from "../../facts/plugins.ts";
+import type { Look, Probe } from "../probe.ts";
+import { timed } from "../timed.ts";
+import { webSocketOver } from "./speak.ts";
+import { askVnpt } from "./vnpt.ts";
+
+interface Answering {
+  readonly product: PluginProduct;
+  readonly calls: Extract<PluginCalls, { kind: "vnpt-function" }>;
+  readonly port: number;
+  readonly address: string;
+}
+
+/** The plugin that has just greeted as it should, and no other: nobody else is asked about a token. */
+function answering(plugins: Plugins, products: readonly PluginProduct[]): Answering | null {
+  for (const seen of plugins.products)
+    for (const port of seen.ports) {
+      const product = products.find((p) => p.id === seen.product);
+      const address = valueOf(port.tcp)?.addresses[0];
+      if (valueOf(port.greeting) !== "1" || product?.calls?.kind !== "vnpt-function" || !address) continue;
+      return { product, calls: product.calls, port: port.port, address };
+    }
+  return null;
+}
+
+async function ask(look: Look, { product, calls, port, address }: Answering): Promise<Observation<PluginToken>> {
+  const { machine, options } = look;
+  const { endpoint } = product;
+  const deadlineMs = options.deadlines.plugin;
+  if (!endpoint) return missing("not-applicable", "the plugin has no endpoint");
+  const socket = await machine.connections.tcp(address, port, deadlineMs);
+  if (socket.status !== "observed") return socket;
+  try {
+    const secured = await machine.connections.tls(socket.value, endpoint.host, deadlineMs, "runtime");
+    if (secured.status !== "observed") return secured;
+    const open = await webSocketOver({ look, product, endpoint, port, shared: false }, secured.value.socket);
+    if (open.status !== "observed") return open;
+    const { client } = open.value;
+    const reply = await timed(machine, async () => {
+      const value = await askVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck);
+      return value.status === "observed" ? observed({ value: value.value }) : value;
+    });
+    client.terminate();
+    if (reply.status !== "observed") return reply;
+    return observed({ product: product.id, port, tookMs: reply.value.tookMs, present: reply.value.value !== "0" });
+  } finally {
+    socket.value.destroy();
+  }
+}
+
+/**
+ * Asks the plugin that answers whether a token is there: once, under the token lock, since asking often hangs the
+ * driver behind it. Never part of waiting.
+ */
+export const pluginToken: Probe<"pluginToken"> = {
+  subject: "pluginToken",
+  needs: ["plugins"],
+  touchesToken: true,
+  deadline: (d) => 4 * d.plugin + 1000,
+  async look(look) {
+    const plugins = valueOf(look.known.plugins);
+    const found = plugins && answering(plugins, look.options.plugins);
+    return found ? ask(look, found) : missing("not-applicable", "no plugin that can be asked answers");
+  },
+};

@@ -1,0 +1,23 @@
+import type { Socket } from "node:net";
+import type { PluginCalls } from "../../catalogue/plugins.ts";
+import { missing, observed } from "../../facts/observation.ts";
+import { byDeadline } from "../../machine/deadline.ts";
+import type { Time } from "../../machine/machine.ts";
+import { ask } from "../network/head.ts";
+import type { Answers } from "./vnpt.ts";
+
+/** VGCA Sign Service: a plain GET of its front page, whose status tells it; its version reply is not established. */
+export async function greetVgca(
+  time: Time,
+  deadlineMs: number,
+  socket: Socket,
+  at: string,
+  { path, status }: Extract<PluginCalls, { kind: "https-get" }>,
+): Promise<Answers> {
+  const version = missing("unsupported", "how its version reply is formed is not established");
+  const request = `GET ${path} HTTP/1.1\r\nHost: ${at}\r\nUser-Agent: kyso\r\nConnection: close\r\n\r\n`;
+  const head = await byDeadline(time, deadlineMs, ask(socket, request));
+  if (head.status !== "observed") return { greeting: head, version };
+  const other = missing("failed", "another answer than the product gives", `HTTP ${head.value.status}`);
+  return { greeting: head.value.status === status ? observed(`HTTP ${status}`) : other, version };
+}

@@ -1,0 +1,50 @@
+import { finding } from "../finding.ts";
+import { onPortal, reinstall } from "./actions.ts";
+
+function openOnce(port: number) {
+  return {
+    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “Nâng cao”, “Tiếp tục truy cập”, rồi tải lại trang của Cổng.`,
+    en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “Advanced”, “Proceed”, and reload the portal's page.`,
+  };
+}
+
+export const expired = finding<{ readonly port: number; readonly notAfter: string }>({
+  code: "PLG-10",
+  example: { port: 4433, notAfter: "01/06/2026" },
+  severity: "fail",
+  what: ({ port, notAfter }) => ({
+    vi: `Chứng thư riêng của VNPT-CA Plugin ở cổng ${port} đã hết hạn ngày ${notAfter}: trình duyệt sẽ không kết nối, trang báo như chưa cài.`,
+    en: `The plugin's own certificate on port ${port} expired on ${notAfter}: browsers will not connect, and pages say it is not installed.`,
+  }),
+  next: [
+    {
+      vi: "Gỡ VNPT-CA Plugin, tải bản mới từ mục “Phần mềm hỗ trợ” của Cổng và cài lại: bản cài mới tạo lại chứng thư này.",
+      en: "Uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it: that renews the certificate.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const notTrusted = finding<{ readonly port: number; readonly why: string }>({
+  code: "PLG-11",
+  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+  severity: "warn",
+  what: ({ port, why }) => ({
+    vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin ở cổng ${port} (${why}); trình duyệt có thể từ chối kết nối mà không báo gì.`,
+    en: `This computer does not trust the plugin's own certificate on port ${port} (${why}); browsers may refuse it without a word.`,
+  }),
+  next: ({ port }) => [openOnce(port), reinstall],
+  concerns: onPortal,
+});
+
+export const trustUntold = finding<{ readonly port: number; readonly why: string }>({
+  code: "PLG-19",
+  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+  severity: "info",
+  what: ({ port }) => ({
+    vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
+    en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
+  }),
+  next: ({ port }) => [openOnce(port)],
+  concerns: onPortal,
+});

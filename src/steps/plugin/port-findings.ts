@@ -1,0 +1,171 @@
+import { finding } from "../finding.ts";
+import { endTask, onPortal, reinstall, restart } from "./actions.ts";
+
+/** The program that holds a port, as the system tells it. */
+function holderWords(holder: string | null) {
+  return holder === null
+    ? {
+        vi: "một chương trình khác (hệ thống không cho biết tên)",
+        en: "another program (the system does not tell which)",
+      }
+    : { vi: `chương trình “${holder}”`, en: `the program “${holder}”` };
+}
+
+function closeAndReopen(holder: string | null) {
+  return {
+    vi: `Nếu trang chờ lâu hoặc báo chưa cài: đóng ${holder === null ? "chương trình đó" : `“${holder}”`} rồi mở lại VNPT-CA Plugin.`,
+    en: `If a page waits long or says the tool is missing: close ${holder === null ? "that program" : `“${holder}”`} and open VNPT-CA Plugin again.`,
+  };
+}
+
+export const silent = finding<{ readonly port: number; readonly holder: string | null }>({
+  code: "PLG-05",
+  example: { port: 4433, holder: null },
+  severity: "fail",
+  what: ({ port, holder }) => ({
+    vi: `Cổng ${port} mở nhưng không trả lời: VNPT-CA Plugin bị treo${holder === null ? ", hoặc chương trình khác đang giữ cổng này" : ""}.`,
+    en: `Port ${port} is open but does not answer: VNPT-CA Plugin hangs${holder === null ? ", or another program holds the port" : ""}.`,
+  }),
+  next: [endTask, restart],
+  concerns: onPortal,
+});
+
+export const heldByAnother = finding<{ readonly port: number; readonly holder: string | null }>({
+  code: "PLG-06",
+  example: { port: 4433, holder: "openssl" },
+  severity: "fail",
+  what: ({ port, holder }) => {
+    const who = holderWords(holder);
+    return {
+      vi: `Cổng ${port} của VNPT-CA Plugin đang bị ${who.vi} giữ, và plugin không trả lời ở cổng nào khác mà trang web tới được.`,
+      en: `Port ${port} of VNPT-CA Plugin is held by ${who.en}, and the plugin answers on no other port that pages reach.`,
+    };
+  },
+  next: ({ holder }) => [
+    holder === null
+      ? {
+          vi: "Đóng các phần mềm ký số và phần mềm máy chủ khác đang chạy, rồi mở lại VNPT-CA Plugin.",
+          en: "Close other signing programs and server programs, then open VNPT-CA Plugin again.",
+        }
+      : {
+          vi: `Đóng “${holder}”, rồi mở lại VNPT-CA Plugin.`,
+          en: `Close “${holder}”, then open VNPT-CA Plugin again.`,
+        },
+    {
+      vi: "Nếu chưa cài VNPT-CA Plugin: tải từ mục “Phần mềm hỗ trợ” của Cổng và cài đặt.",
+      en: "If VNPT-CA Plugin is not installed: download it from “Phần mềm hỗ trợ” on the portal and install it.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const outOfReach = finding<{ readonly port: number; readonly holders: readonly string[] }>({
+  code: "PLG-07",
+  example: { port: 9201, holders: ["“openssl”"] },
+  severity: "fail",
+  what: ({ port, holders }) => ({
+    vi: `VNPT-CA Plugin chạy ở cổng ${port}, nhưng trang web chỉ tìm ở các cổng 4433–4435${holders.length > 0 ? ` (đang bị ${holders.join(", ")} giữ)` : ""}.`,
+    en: `VNPT-CA Plugin runs on port ${port}, but pages look for it on 4433–4435 only${holders.length > 0 ? ` (held by ${holders.join(", ")})` : ""}.`,
+  }),
+  next: ({ holders }) => [
+    holders.length > 0
+      ? { vi: `Đóng ${holders.join(", ")}.`, en: `Close ${holders.join(", ")}.` }
+      : {
+          vi: "Đóng chương trình đang giữ các cổng 4433, 4434 và 4435.",
+          en: "Close the programs that hold the ports 4433, 4434 and 4435.",
+        },
+    {
+      vi: "Sau đó thoát VNPT-CA Plugin và mở lại: nó sẽ lấy cổng đầu tiên còn trống.",
+      en: "Then quit VNPT-CA Plugin and open it again: it takes the first free port.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const malformed = finding<{ readonly port: number }>({
+  code: "PLG-08",
+  example: { port: 4433 },
+  severity: "fail",
+  what: ({ port }) => ({
+    vi: `Chương trình ở cổng ${port} trả lời không đúng cách của VNPT-CA Plugin; trang web sẽ báo “chưa được cài đặt hoặc chưa được bật”.`,
+    en: `What answers on port ${port} does not answer as VNPT-CA Plugin does; pages will say “chưa được cài đặt hoặc chưa được bật”.`,
+  }),
+  next: [restart, reinstall],
+  concerns: onPortal,
+});
+
+export const localhostElsewhere = finding<{ readonly addresses: readonly string[] }>({
+  code: "PLG-13",
+  example: { addresses: ["192.0.2.1"] },
+  severity: "warn",
+  what: ({ addresses }) => ({
+    vi: `Tên “localhost” trên máy này trỏ tới ${addresses.join(", ")} thay vì chính máy này; trang web có thể không tìm thấy công cụ ký số.`,
+    en: `The name “localhost” stands for ${addresses.join(", ")} here instead of this computer; pages may not find the signing tool.`,
+  }),
+  next: [
+    {
+      vi: "Nhờ người quản trị máy sửa tệp hosts: dòng “localhost” phải là 127.0.0.1.",
+      en: "Ask your administrator to mend the hosts file: “localhost” must be 127.0.0.1.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const neighbour = finding<{ readonly port: number; readonly holder: string | null }>({
+  code: "PLG-14",
+  example: { port: 4433, holder: "openssl" },
+  severity: "info",
+  what: ({ port, holder }) => {
+    const who = holderWords(holder);
+    return {
+      vi: `Cổng ${port} do ${who.vi} giữ; trang web sẽ mất thêm vài giây mới tìm thấy plugin.`,
+      en: `Port ${port} is held by ${who.en}; pages take a few seconds more to find the plugin.`,
+    };
+  },
+  next: ({ holder }) => [closeAndReopen(holder)],
+  concerns: onPortal,
+});
+
+export const blocker = finding<{ readonly port: number; readonly holder: string | null }>({
+  code: "PLG-18",
+  example: { port: 4433, holder: "openssl" },
+  severity: "warn",
+  what: ({ port, holder }) => {
+    const who = holderWords(holder);
+    return {
+      vi: `Cổng ${port} do ${who.vi} giữ, nhận kết nối như plugin nhưng không trả lời: trang web có thể chờ mãi ở đó, dù plugin chạy ở cổng khác.`,
+      en: `Port ${port} is held by ${who.en}, which accepts the plugin's path and never answers: pages may wait there for ever though the plugin runs on another port.`,
+    };
+  },
+  next: ({ holder }) => [closeAndReopen(holder)],
+  concerns: onPortal,
+});
+
+export const noPort = finding<{}>({
+  code: "PLG-12",
+  example: {},
+  severity: "fail",
+  what: {
+    vi: "VNPT-CA Plugin đang chạy nhưng không mở cổng nào để trang web kết nối.",
+    en: "VNPT-CA Plugin is running but has opened no port for pages to reach.",
+  },
+  next: [restart, reinstall],
+  concerns: onPortal,
+});
+
+export const otherTools = finding<{ readonly open: readonly string[] }>({
+  code: "PLG-25",
+  example: { open: ["8443: BkavCA Signer 1.0.15"] },
+  severity: "info",
+  what: ({ open }) => ({
+    vi: `Cổng của công cụ ký khác đang mở trên máy này: ${open.join("; ")}.`,
+    en: `Ports of other signing tools are open on this computer: ${open.join("; ")}.`,
+  }),
+  next: [
+    {
+      vi: "Không cần làm gì; nếu trang của công cụ đó báo chưa cài, xem đúng chương trình đó có đang giữ cổng không.",
+      en: "Nothing to do; if that tool's own site says it is missing, see whether it is the program that holds the port.",
+    },
+  ],
+  concerns: onPortal,
+});

@@ -1,0 +1,52 @@
+import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Plugin, PluginPort, Plugins } from "../../facts/plugins.ts";
+
+/** Who holds a port that a known product uses. */
+export interface MappedPort {
+  readonly port: number;
+  readonly product: PluginProduct;
+  /** free: nobody · own: the product itself, by its answer or its process · other: a program that is not it · untold */
+  readonly held: "free" | "own" | "other" | "untold";
+  /** The program, where the system tells. */
+  readonly holder: string | null;
+  readonly version: string | null;
+}
+
+function heldBy(port: PluginPort, product: PluginProduct): MappedPort["held"] {
+  if (port.tcp.status === "absent") return "free";
+  if (port.tcp.status !== "observed") return "untold";
+  const owner = valueOf(port.owner);
+  if (owner !== undefined && isProcessOf(product, owner)) return "own";
+  if (product.calls !== null && (valueOf(port.version) !== undefined || isGreeted(port, product))) return "own";
+  return product.processes.length > 0 && owner !== undefined ? "other" : "untold";
+}
+
+function isGreeted(port: PluginPort, { calls }: PluginProduct): boolean {
+  const greeting = valueOf(port.greeting);
+  return calls?.kind === "https-get" ? greeting === `HTTP ${calls.status}` : greeting === "1";
+}
+
+function ofProduct(seen: Plugin, products: readonly PluginProduct[]): readonly MappedPort[] {
+  const product = products.find((p) => p.id === seen.product);
+  if (!product) return [];
+  return seen.ports.map((port) => ({
+    port: port.port,
+    product,
+    held: heldBy(port, product),
+    holder: valueOf(port.owner) ?? null,
+    version: valueOf(port.version) ?? null,
+  }));
+}
+
+/** Every port of every known product, in the catalogue's order. */
+export function portMap(plugins: Plugins, products: readonly PluginProduct[]): readonly MappedPort[] {
+  return plugins.products.flatMap((seen) => ofProduct(seen, products));
+}
+
+/** One line of the map for a person. */
+export function mapLine({ port, product, held, holder, version }: MappedPort): string {
+  const name = version === null ? product.name : `${product.name} ${version}`;
+  if (held === "own") return `${port}: ${name}`;
+  return held === "free" ? `${port}: – (${product.name})` : `${port}: ${holder ?? "?"} (${product.name}?)`;
+}

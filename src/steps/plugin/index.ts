@@ -2,7 +2,7 @@ import { pluginProduct, pluginProducts } from "../../catalogue/plugins.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Plugin, Plugins } from "../../facts/plugins.ts";
-import { tokensSeen } from "../certificate/holder.ts";
+import { tokensSeen } from "../token/seen.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";

@@ -3,7 +3,9 @@ import { missing, type Observation } from "../facts/observation.ts";
 import type { SubjectName, Value } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Look, Probe, ProbeOptions } from "../probes/probe.ts";
+import { byDeadline } from "../machine/deadline.ts";
 import { type TokenLock, tokenLock } from "./lock.ts";
+import { isWatchable, printOf } from "./prints.ts";
 import { watchCheaply } from "./watch.ts";
 
 /** One probe for each subject that is read; `signature` is an act's outcome and has none. */
@@ -36,32 +38,24 @@ export interface Gather {
   confirm(path: string): void;
   /**
    * Looks again now and then, cheaply, and tells when something changed. While it waits it loads no driver and
-   * calls no plugin: only when the cheap look has changed are the subjects themselves looked at again.
+   * calls no plugin: only a subject whose cheap look has changed is itself looked at again, and what it needs.
    */
   watch(subjects: readonly SubjectName[], onFacts: (facts: Facts) => void): () => void;
   readonly lock: TokenLock;
 }
 
-/** The time by which a probe's answer is waited for; what comes later is dropped. */
-async function within<T>(machine: Machine, ms: number, work: Promise<Observation<T>>): Promise<Observation<T>> {
-  return new Promise((resolve) => {
-    const cancel = machine.time.after(ms, () => resolve(missing("timed-out", `no answer within ${ms} ms`)));
-    const settle = (result: Observation<T>) => {
-      cancel();
-      resolve(result);
-    };
-    work.then(settle, (fault: unknown) => settle(missing("failed", `the probe itself failed: ${wordsOf(fault)}`)));
-  });
-}
-
-function wordsOf(fault: unknown): string {
-  return (fault instanceof Error ? fault.message : String(fault)).slice(0, 500);
+interface Running {
+  readonly work: Promise<void>;
+  /** What the probe was asked with. */
+  readonly asked: ProbeOptions;
 }
 
 export function gather({ machine, probes, options, leftOut = [], onProgress }: GatherOptions): Gather {
   let facts: Facts = {};
   let asked: ProbeOptions = options;
-  const running = new Map<SubjectName, Promise<void>>();
+  const running = new Map<SubjectName, Running>();
+  /** What a cheap look saw when a subject was last looked at. */
+  const printed = new Map<SubjectName, string>();
   const lock = tokenLock();
 
   const put: Gather["put"] = (subject, value) => {
@@ -69,19 +63,32 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     return facts;
   };
 
+  const print = (subject: SubjectName) => printOf(subject, { machine, named: asked.named });
+
+  /** What came of the probe by its deadline; what comes later is dropped. */
+  async function bounded<S extends SubjectName>(probe: Probe<S>): Promise<Observation<Value<S>>> {
+    const given: Look = { machine, options: asked, known: facts };
+    const work = Promise.resolve().then(() => probe.look(given));
+    const seen = await byDeadline(machine.time, probe.deadline(asked.deadlines), work);
+    if (seen.status === "observed") return seen.value;
+    // A driver that is still at it must not meet the next one at the token.
+    if (probe.touchesToken) machine.drivers.killAll();
+    return seen.status === "failed" ? { ...seen, reason: `the probe itself failed: ${seen.reason}` } : seen;
+  }
+
   async function look<S extends SubjectName>(subject: S, probe: Probe<S>): Promise<void> {
     await Promise.all(probe.needs.map((need) => once(need, false)));
     onProgress?.(subject, "begins");
-    const given: Look = { machine, options: asked, known: facts };
-    const work = () => within(machine, probe.deadline(asked.deadlines), probe.look(given));
-    put(subject, await (probe.touchesToken ? lock.run(work) : work()));
+    if (isWatchable(subject)) printed.set(subject, await print(subject));
+    put(subject, await (probe.touchesToken ? lock.run(() => bounded(probe)) : bounded(probe)));
     onProgress?.(subject, "ends");
   }
 
-  /** A look already under way is joined, never doubled. */
+  /** A look already under way is joined, never doubled; one that was asked with something else is waited for. */
   function once(subject: SubjectName, again: boolean): Promise<void> {
     const underway = running.get(subject);
-    if (underway) return underway;
+    if (underway && (!again || underway.asked === asked)) return underway.work;
+    if (underway) return underway.work.then(() => once(subject, true));
     if (!again && facts[subject]) return Promise.resolve();
     if (leftOut.includes(subject)) {
       put(subject, missing("skipped", "left out by the caller"));
@@ -90,7 +97,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     const begin = begins[subject];
     if (!begin) return Promise.resolve();
     const work = begin().finally(() => running.delete(subject));
-    running.set(subject, work);
+    running.set(subject, { work, asked });
     return work;
   }
 
@@ -111,17 +118,18 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     signature: beginning(probes.signature),
   };
 
+  /** What the subject rests on, the deepest first. */
+  function needsOf(subject: SubjectName): readonly SubjectName[] {
+    return (probes[subject]?.needs ?? []).flatMap((need) => [...needsOf(need), need]);
+  }
+
   const get: Gather["get"] = async (subjects, again = false) => {
-    // What a subject rests on is looked at again with it: a new driver shows in the list of drivers first.
+    // What a subject rests on is looked at again with it: a new driver shows in the list of drivers first. In this
+    // order a subject finds the look at what it needs already under way, and waits for it.
     const all = again ? [...new Set(subjects.flatMap((s) => [...needsOf(s), s]))] : subjects;
-    if (again) await Promise.all(all.filter((s) => !subjects.includes(s)).map((s) => once(s, true)));
-    await Promise.all(subjects.map((s) => once(s, again)));
+    await Promise.all(all.map((s) => once(s, again)));
     return facts;
   };
-
-  function needsOf(subject: SubjectName): readonly SubjectName[] {
-    return probes[subject]?.needs ?? [];
-  }
 
   return {
     get,
@@ -134,6 +142,16 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     confirm: (path) => {
       asked = { ...asked, confirmed: [...asked.confirmed, path] };
     },
-    watch: (subjects, onFacts) => watchCheaply(machine, subjects, async () => onFacts(await get(subjects, true))),
+    watch: (subjects, onFacts) =>
+      watchCheaply(
+        {
+          // What was never looked at has nothing to differ from.
+          subjects: subjects.filter((s) => isWatchable(s) && printed.has(s)),
+          print,
+          printed: (s) => printed.get(s),
+          look: async (changed) => onFacts(await get(changed, true)),
+        },
+        machine.time,
+      ),
   };
 }

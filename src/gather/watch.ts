@@ -1,70 +1,55 @@
-import { valueOf } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
-import type { Machine } from "../machine/machine.ts";
+import type { Time } from "../machine/machine.ts";
 
 /** How often the cheap looks are made while a step waits, in milliseconds. */
 const interval = 1000;
 
-/** Folders whose listing changes when a driver is installed. */
-const driverFolders = [
-  "/usr/lib",
-  "/usr/lib/pkcs11",
-  "/usr/lib64/pkcs11",
-  "/usr/lib/x86_64-linux-gnu/pkcs11",
-  "/usr/local/lib",
-  "/usr/share/p11-kit/modules",
-  "/etc/pkcs11/modules",
-] as const;
+/**
+ * A change is looked into again after so many milliseconds, though nothing more has changed: a token that was plugged
+ * in shows in its driver only when the card service has found the reader.
+ */
+const settling: readonly number[] = [2000, 5000];
 
-/** A short print of what a cheap look saw; two prints differ when something changed. */
-type Print = (machine: Machine) => Promise<string>;
-
-const usbPrint: Print = async (machine) => [...(valueOf(await machine.usb.attached()) ?? [])].sort().join();
-
-const folderPrint: Print = async (machine) => {
-  const times = driverFolders.map(
-    async (folder) => valueOf(await machine.files.status(folder))?.modified.getTime() ?? 0,
-  );
-  return (await Promise.all(times)).join();
-};
-
-const portPrint: Print = async (machine) =>
-  [...(valueOf(await machine.processes.ports()) ?? [])].sort((a, b) => a - b).join();
-
-const cardServicePrint: Print = async (machine) =>
-  String(valueOf(await machine.files.status("/run/pcscd/pcscd.comm"))?.modified.getTime() ?? 0);
-
-/** The cheap look that stands for each subject; a subject without one isn't watched. */
-const prints: { readonly [S in SubjectName]?: readonly Print[] } = {
-  usb: [usbPrint],
-  cardService: [cardServicePrint],
-  drivers: [folderPrint],
-  tokens: [usbPrint, folderPrint, cardServicePrint],
-  plugins: [portPrint],
-};
+/** What is watched, and how. */
+export interface Watch {
+  readonly subjects: readonly SubjectName[];
+  /** A print of what a cheap look at the subject sees now. */
+  readonly print: (subject: SubjectName) => Promise<string>;
+  /** The print as it was when the subject itself was last looked at. */
+  readonly printed: (subject: SubjectName) => string | undefined;
+  /** Looks at subjects themselves, and tells whoever waits. */
+  readonly look: (subjects: readonly SubjectName[]) => Promise<void>;
+}
 
 /**
- * Calls `changed` when what the cheap looks see is no longer what it was. One look at a time; returns the function
- * that ends it.
+ * Looks at the subjects again when a cheap look sees something else than at their last look: also what changed before
+ * the watch began, or during a look, is seen. One look at a time; returns the function that ends it.
  */
-export function watchCheaply(
-  machine: Machine,
-  subjects: readonly SubjectName[],
-  changed: () => Promise<void>,
-): () => void {
-  const looks = [...new Set(subjects.flatMap((s) => prints[s] ?? []))];
-  let before: string | null = null;
-  let ended = looks.length === 0;
+export function watchCheaply({ subjects, print, printed, look }: Watch, time: Time): () => void {
+  let ended = false;
   let cancel = () => {};
+  let due: readonly { readonly at: number; readonly subject: SubjectName }[] = [];
   const round = async () => {
-    const now = (await Promise.all(looks.map((look) => look(machine)))).join("|");
+    const now = time.elapsed();
+    const prints = await Promise.all(subjects.map(print));
     if (ended) return;
-    const differs = before !== null && now !== before;
-    before = now;
-    if (differs) await changed();
-    if (!ended) cancel = machine.time.after(interval, () => void round());
+    const changed = subjects.filter((subject, i) => prints[i] !== printed(subject));
+    const settled = due.filter(({ at }) => at <= now).map(({ subject }) => subject);
+    due = [
+      ...due.filter(({ at, subject }) => at > now && !changed.includes(subject)),
+      ...changed.flatMap((subject) => settling.map((ms) => ({ at: now + ms, subject }))),
+    ];
+    const again = [...new Set([...changed, ...settled])];
+    if (again.length > 0) await look(again);
   };
-  if (!ended) void round();
+  const loop = async () => {
+    try {
+      await round();
+    } finally {
+      if (!ended) cancel = time.after(interval, () => void loop());
+    }
+  };
+  if (subjects.length > 0) void loop();
   return () => {
     ended = true;
     cancel();

@@ -1,5 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectSocket, isIP, type Socket } from "node:net";
+import { networkInterfaces } from "node:os";
 import { connect as connectTls } from "node:tls";
 import { type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
@@ -56,6 +57,11 @@ async function secure(
 /** Connections through node:dns, node:net and node:tls; the same on every system. */
 export function connections(time: Time): Connections {
   return {
+    own: () =>
+      Object.values(networkInterfaces())
+        .flatMap((addresses) => addresses ?? [])
+        .filter((a) => !a.internal)
+        .map((a) => a.address),
     addresses: (host, deadlineMs) =>
       byDeadline(
         time,

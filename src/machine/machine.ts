@@ -88,6 +88,8 @@ export type Trust = "runtime" | "system";
 
 /** Connections as any program of this machine makes them. Whoever is given a socket ends it. Times in milliseconds. */
 export interface Connections {
+  /** This machine's own addresses towards others; empty where it has no network. Costs nothing. */
+  own(): readonly string[];
   /** All addresses of a name, in the order in which the system gives them. */
   addresses(host: string, deadlineMs: number): Promise<Observation<readonly string[]>>;
   tcp(address: string, port: number, deadlineMs: number): Promise<Observation<Socket>>;

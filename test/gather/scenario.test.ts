@@ -5,40 +5,8 @@ import type { AskedDriver } from "../../src/facts/tokens.ts";
 import type { UsbDevice } from "../../src/facts/usb.ts";
 import { scenarioGather, scenarioTime } from "../../src/gather/scenario.ts";
 import type { DriverPort, DriverRef } from "../../src/machine/driver-port.ts";
-import type { Time } from "../../src/machine/machine.ts";
 import { defaultDeadlines } from "../../src/probes/probe.ts";
-
-/** A clock that the test moves by hand; timers run when their moment comes. */
-function handTime() {
-  let ms = 0;
-  let timers: { readonly at: number; readonly run: () => void }[] = [];
-  const time: Time = {
-    now: () => new Date(0),
-    elapsed: () => ms,
-    after: (wait, run) => {
-      const timer = { at: ms + wait, run };
-      timers.push(timer);
-      return () => {
-        timers = timers.filter((t) => t !== timer);
-      };
-    },
-  };
-  const settle = () => new Promise((done) => setImmediate(done));
-  async function pass(seconds: number) {
-    const end = ms + seconds * 1000;
-    for (;;) {
-      const next = timers.filter((t) => t.at <= end).sort((a, b) => a.at - b.at)[0];
-      if (!next) break;
-      timers = timers.filter((t) => t !== next);
-      ms = next.at;
-      next.run();
-      await settle();
-    }
-    ms = end;
-    await settle();
-  }
-  return { time, pass };
-}
+import { handTime } from "../lab/hand-time.ts";
 
 const device: UsbDevice = {
   bus: 1,

@@ -30,6 +30,7 @@ export function machineOf(parts: Partial<Machine> = {}): Machine {
     processes: { names: async () => none, listeners: async () => none, ports: async () => none },
     usb: { devices: async () => none, attached: async () => none },
     connections: {
+      own: () => [],
       addresses: async () => none,
       tcp: async () => none,
       local: async () => none,

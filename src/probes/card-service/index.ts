@@ -10,7 +10,8 @@ export interface Service {
   readonly process: string;
 }
 
-const pcscd: Service = {
+/** PC/SC on Linux: pcsc-lite. */
+export const pcscd: Service = {
   programs: ["/usr/sbin/pcscd", "/usr/bin/pcscd", "/usr/local/sbin/pcscd"],
   socket: "/run/pcscd/pcscd.comm",
   process: "pcscd",

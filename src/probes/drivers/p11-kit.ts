@@ -49,6 +49,13 @@ function userFolder({ environment }: Machine): string | null {
   return home ? join(home, ".config/pkcs11") : null;
 }
 
+/** Folders that change when a module is registered, or taken off. */
+export function configurationFolders(machine: Machine): readonly string[] {
+  if (machine.system === "windows") return [];
+  const user = userFolder(machine);
+  return [system.modules, packages, ...(user === null ? [] : [join(user, "modules")])];
+}
+
 interface Configured {
   readonly by: string;
   readonly settings: Settings;

@@ -1,0 +1,71 @@
+import { scanOf } from "../catalogue/modules.ts";
+import { valueOf } from "../facts/observation.ts";
+import type { SubjectName } from "../facts/subjects.ts";
+import type { Machine } from "../machine/machine.ts";
+import { pcscd } from "../probes/card-service/index.ts";
+import { pathsOf } from "../probes/drivers/globs.ts";
+import { configurationFolders } from "../probes/drivers/p11-kit.ts";
+
+/** What a cheap look is given: no driver, no plugin, no connection to anybody. */
+export interface Glance {
+  readonly machine: Machine;
+  /** Modules named by the person. */
+  readonly named: readonly string[];
+}
+
+/** A short print of what a cheap look saw; two prints differ when something changed. */
+type Print = (glance: Glance) => Promise<string>;
+
+async function statusPrint(machine: Machine, paths: readonly string[]): Promise<string> {
+  const statuses = paths.map(async (path) => {
+    const status = valueOf(await machine.files.status(path));
+    return status ? `${status.modified.getTime()}/${status.size}` : "-";
+  });
+  return (await Promise.all(statuses)).join();
+}
+
+const usb: Print = async ({ machine }) => [...(valueOf(await machine.usb.attached()) ?? [])].sort().join();
+
+/** Where a driver is put when it is installed, and registered. */
+const drivers: Print = async ({ machine, named }) => {
+  const folders = scanOf(machine.system).folders.map((folder) => pathsOf(machine, folder));
+  const paths = [...(await Promise.all(folders)).flat(), ...configurationFolders(machine), ...named];
+  return statusPrint(machine, [...new Set(paths)]);
+};
+
+/** Not whether the process runs: it comes and goes with whoever asks it, kyso included. */
+const cardService: Print = ({ machine }) => statusPrint(machine, [pcscd.socket, ...pcscd.programs]);
+
+const ports: Print = async ({ machine }) => {
+  const listening = valueOf(await machine.processes.ports()) ?? [];
+  return [...new Set(listening)].sort((a, b) => a - b).join();
+};
+
+/** How long the network is left alone when nothing here has changed, in milliseconds: the fault may lie further off. */
+const networkPatience = 15_000;
+
+const network: Print = async ({ machine }) => {
+  const turn = Math.floor(machine.time.elapsed() / networkPatience);
+  return [turn, ...machine.connections.own(), await statusPrint(machine, ["/etc/resolv.conf"])].join();
+};
+
+/** The cheap looks that stand for each subject; a subject without one isn't watched. */
+const prints: { readonly [S in SubjectName]?: readonly Print[] } = {
+  usb: [usb],
+  cardService: [cardService],
+  drivers: [drivers],
+  tokens: [usb, drivers, cardService],
+  plugins: [ports],
+  network: [network],
+};
+
+/** Whether anything can be seen of the subject without looking at it properly. */
+export function isWatchable(subject: SubjectName): boolean {
+  return prints[subject] !== undefined;
+}
+
+/** A print of the subject; a part that fails leaves its place empty. */
+export async function printOf(subject: SubjectName, glance: Glance): Promise<string> {
+  const parts = (prints[subject] ?? []).map(async (print) => print(glance).catch(() => ""));
+  return (await Promise.all(parts)).join("|");
+}

@@ -1,4 +1,5 @@
 import type { Kind } from "../steps/finding.ts";
+import { judgingFailed } from "../steps/kyso-findings.ts";
 import { type JudgeInput, type Step, type StepId, type StepResult, statusOf } from "../steps/step.ts";
 import { askedKinds } from "./verdict.ts";
 
@@ -8,21 +9,24 @@ function markedFor(input: JudgeInput): readonly Kind[] {
   return asked.includes("file") ? ["sign", "register", "login", "file"] : ["sign", "register", "login"];
 }
 
+/** A step's own judgement; a fault in judging is told as a finding, so that one step never takes the report along. */
+function judged(step: Step, input: JudgeInput): ReturnType<Step["judge"]> {
+  try {
+    return step.judge(input);
+  } catch (fault) {
+    return [judgingFailed({ fault: String(fault) }, [fault instanceof Error ? (fault.stack ?? "") : ""])];
+  }
+}
+
 /** One step's result from the facts; `tookMs` is what its facts took to gather. */
 export function judgeStep(step: Step, input: JudgeInput, tookMs: number): StepResult {
-  const judged = step.judge(input);
-  if ("notApplicable" in judged)
-    return { id: step.id, status: "not-applicable", findings: judged.notApplicable, tookMs, leftOut: false };
-  const untried = step.id === "signature" && input.facts.signature?.status !== "observed";
-  const status = statusOf(judged, markedFor(input));
-  return {
-    id: step.id,
-    // A signature that nobody tried lowers nothing, and is not ticked either.
-    status: untried && status === "passed" ? "skipped" : status,
-    findings: judged,
-    tookMs,
-    leftOut: false,
-  };
+  const said = judged(step, input);
+  if ("notApplicable" in said)
+    return { id: step.id, status: "not-applicable", findings: said.notApplicable, tookMs, leftOut: false };
+  const status = statusOf(said, markedFor(input));
+  // A signature that nobody tried lowers nothing, and is not ticked either.
+  const untried = step.id === "signature" && status === "passed" && !said.some((f) => f.severity === "ok");
+  return { id: step.id, status: untried ? "skipped" : status, findings: said, tookMs, leftOut: false };
 }
 
 /** A step that the caller left out: judged by nobody, hidden from nobody. */

@@ -27,10 +27,11 @@ export function practiceTookPart(facts: Facts): boolean {
   return asked.some((d) => d.kind === "practice") || valueOf(facts.signature)?.kind === "practice";
 }
 
-/** Whether a signature was made and verified in this very run, on a real token. */
-export function provenBy(facts: Facts): boolean {
+/** Whether a signature by a real token was made and verified in this very run, and is the chosen certificate's. */
+export function provenBy(facts: Facts, results: readonly StepResult[]): boolean {
   const signature = valueOf(facts.signature);
-  return signature?.kind === "pkcs11" && signature.verified === true;
+  const step = results.find((r) => r.id === "signature");
+  return signature?.kind === "pkcs11" && signature.verified === true && step?.status === "passed";
 }
 
 /** The report as the contract promises it (`kyso/report@1`). */
@@ -44,7 +45,7 @@ export function report({
   withFacts,
   practice = practiceTookPart(input.facts),
 }: ReportInput): ReportJson {
-  const all = readiness(results, !practice && provenBy(input.facts));
+  const all = readiness(results, !practice && provenBy(input.facts, results));
   const entry = (kind: keyof typeof all) => ({
     verdict: all[kind].verdict,
     proven: all[kind].proven,

@@ -53,7 +53,8 @@ export const reportSchema = z.object({
 
 export type ReportJson = z.output<typeof reportSchema>;
 
-/** The JSON Schema of a report, for programs that read one. */
-export function reportJsonSchema(): unknown {
-  return z.toJSONSchema(reportSchema, { unrepresentable: "any" });
+/** The JSON Schema of a report, for programs that read one; the build writes it to report.schema.json. */
+export function reportJsonSchema(): object {
+  const about = { title: "kyso/report@1", description: "What `kyso check --format json` prints." };
+  return { ...about, ...z.toJSONSchema(reportSchema, { unrepresentable: "any" }) };
 }

@@ -1,5 +1,4 @@
-import type { Code, Kind } from "../steps/finding.ts";
-import { kinds } from "../steps/finding.ts";
+import { type Code, type Finding, type Kind, kinds, type Severity } from "../steps/finding.ts";
 import type { Purpose, StepId, StepResult } from "../steps/step.ts";
 
 export type Verdict = "not-ready" | "unknown" | "ready-with-warnings" | "ready";
@@ -33,41 +32,36 @@ const restsOn: { readonly [K in Kind]: readonly StepId[] } = {
   file: [...signing, "plugin"],
 };
 
-/** The step that lists what lies beyond this machine for a kind; its other findings bear on that kind too. */
-const tellsOf: { readonly [K in Kind]: StepId | null } = {
-  sign: null,
-  register: "registration",
-  login: "login",
-  file: null,
-};
+/** Whether a finding bears on a kind: by its own word, else by whether the kind rests on its step. */
+function bears(finding: Finding, step: StepId, kind: Kind): boolean {
+  if (finding.concerns) return finding.concerns.includes(kind);
+  return restsOn[kind].includes(step) && !(kind === "file" && step === "plugin");
+}
 
-/** The findings of a step that bear on a kind. */
-function bearing(result: StepResult, kind: Kind) {
-  return result.findings.filter((f) => {
-    if (f.concerns) return f.concerns.includes(kind);
-    return !(kind === "file" && result.id === "plugin");
-  });
+/** A step that could not be told, or says so without a finding that would bear on other kinds only. */
+function isUnknown(result: StepResult, kind: Kind): boolean {
+  const unknowns = result.findings.filter((f) => f.severity === "unknown");
+  if (unknowns.length === 0) return result.status === "unknown";
+  return unknowns.some((f) => bears(f, result.id, kind));
+}
+
+function codes(findings: readonly Finding[]): readonly Code[] {
+  return [...new Set(findings.map((f) => f.code))];
 }
 
 function readinessFor(kind: Kind, results: readonly StepResult[], proven: boolean): Readiness {
   const required = results.filter((r) => restsOn[kind].includes(r.id));
-  const telling = results.filter((r) => r.id === tellsOf[kind]);
-  const findings = required.flatMap((r) => bearing(r, kind));
-  const beyond = telling.flatMap((r) => r.findings.filter((f) => f.beyond).map((f) => f.code));
-  const because = (...severities: readonly string[]) => [
-    ...new Set(findings.filter((f) => severities.includes(f.severity)).map((f) => f.code)),
-  ];
-  const leftOut = restsOn[kind].some((id) => results.find((r) => r.id === id)?.leftOut);
-  if (leftOut) return { verdict: "unknown", proven, because: [], beyond, counts: false };
-  if (findings.some((f) => f.severity === "fail"))
-    return { verdict: "not-ready", proven, because: because("fail"), beyond, counts: true };
-  const unknownStep = required.some((r) => r.status === "unknown" && !(kind === "file" && r.id === "plugin"));
-  const missingStep = restsOn[kind].some((id) => !results.some((r) => r.id === id));
-  if (unknownStep || missingStep || findings.some((f) => f.severity === "unknown"))
-    return { verdict: "unknown", proven, because: because("unknown"), beyond, counts: true };
-  if (findings.some((f) => f.severity === "warn"))
-    return { verdict: "ready-with-warnings", proven, because: because("warn"), beyond, counts: true };
-  return { verdict: "ready", proven, because: [], beyond, counts: true };
+  // What lies beyond this machine is told by other steps too, and lowers nothing.
+  const beyond = codes(results.flatMap((r) => r.findings.filter((f) => f.beyond && bears(f, r.id, kind))));
+  const findings = required.flatMap((r) => r.findings.filter((f) => bears(f, r.id, kind)));
+  const because = (severity: Severity) => codes(findings.filter((f) => f.severity === severity));
+  const said = (verdict: Verdict, reasons: readonly Code[]) => ({ verdict, proven, because: reasons, beyond });
+  if (required.some((r) => r.leftOut)) return { ...said("unknown", []), counts: false };
+  if (because("fail").length > 0) return { ...said("not-ready", because("fail")), counts: true };
+  if (required.length < restsOn[kind].length || required.some((r) => isUnknown(r, kind)))
+    return { ...said("unknown", because("unknown")), counts: true };
+  if (because("warn").length > 0) return { ...said("ready-with-warnings", because("warn")), counts: true };
+  return { ...said("ready", []), counts: true };
 }
 
 /** For each kind, what the steps' results say. Pure. */

@@ -18,13 +18,37 @@ interface Holder {
   readonly until: string;
 }
 
+const example: Holder = {
+  holder: "CÔNG TY TNHH KIỂM THỬ",
+  kind: "organisation",
+  taxCode: "9900000016",
+  until: "14/05/2027",
+};
+
 export const good = okFinding<Holder>({
   code: "CRT-00",
-  example: { holder: "CÔNG TY TNHH KIỂM THỬ", kind: "organisation", taxCode: "9900000016", until: "14/05/2027" },
+  example,
   what: ({ holder, kind, taxCode, until }) => ({
     vi: `${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · còn hạn đến ${until}`,
     en: `${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · valid until ${until}`,
   }),
+});
+
+/** The same line where something else keeps the certificate from being good: its dates alone are no tick. */
+export const named = finding<Holder>({
+  code: "CRT-28",
+  severity: "info",
+  example,
+  what: ({ holder, kind, taxCode, until }) => ({
+    vi: `Chứng thư ghi: ${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · hạn đến ${until}`,
+    en: `It names: ${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · until ${until}`,
+  }),
+  next: [
+    {
+      vi: "Xem các mục khác của bước này: chứng thư chưa dùng được hoặc chưa kiểm chứng được.",
+      en: "See what else this step says: the certificate cannot be used or cannot be verified.",
+    },
+  ],
 });
 
 export const none = finding({
@@ -204,7 +228,7 @@ export const oldBesideNew = finding({
 
 export const keyMissing = finding({
   code: "CRT-24",
-  severity: "warn",
+  severity: "unknown",
   example: {},
   what: {
     vi: "Trên token có khóa bí mật nhưng không khóa nào khớp với chứng thư này.",

@@ -28,7 +28,8 @@ function holderName({ certificate }: HolderCertificate): string {
   return certificate.holder || certificate.organisation || "–";
 }
 
-function ofDates(holder: HolderCertificate, now: Date): readonly Finding[] {
+/** The dates; `sound` says whether nothing else keeps the certificate from being good. */
+function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
   const until = day(certificate.notAfter);
@@ -36,9 +37,10 @@ function ofDates(holder: HolderCertificate, now: Date): readonly Finding[] {
   if (now > certificate.notAfter) return [findings.expired({ holder: name, until }, evidence)];
   if (now < certificate.notBefore)
     return [findings.notYetValid({ holder: name, from: day(certificate.notBefore) }, evidence)];
-  const good = findings.good({ holder: name, kind: identity.kind, taxCode: identity.taxCode, until }, evidence);
+  const { kind, taxCode } = identity;
+  const line = (sound ? findings.good : findings.named)({ holder: name, kind, taxCode, until }, evidence);
   const days = daysBetween(now, certificate.notAfter);
-  return days <= soon ? [good, findings.endsSoon({ until, days })] : [good];
+  return days <= soon ? [line, findings.endsSoon({ until, days })] : [line];
 }
 
 /** An organisation is told by its tax code; a person and a budget unit have numbers of their own. */
@@ -60,5 +62,7 @@ function ofKey({ certificate, key }: HolderCertificate): readonly Finding[] {
 /** Everything that one certificate says of itself, and who stands behind it. */
 export function judgeOne(holder: HolderCertificate, { now, authorities }: JudgeInput): readonly Finding[] {
   const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
-  return [...ofDates(holder, now), ...ofKey(holder), ...ofIdentity(holder.identity), ...issuer];
+  const others = [...ofKey(holder), ...ofIdentity(holder.identity), ...issuer];
+  const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
+  return [...ofDates(holder, now, sound), ...others];
 }

@@ -1,4 +1,4 @@
-import type { AskedDriver } from "../../facts/tokens.ts";
+import { type AskedDriver, shortLease } from "../../facts/tokens.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence } from "../words.ts";
 import { fileName } from "./file.ts";
@@ -11,6 +11,7 @@ export function ofAsked({ path, sight, lastCall, output }: AskedDriver): readonl
   const call = lastCall || "load";
   const evidence = [path, ...missingEvidence(call, sight), ...(output ? [`output: ${output}`] : [])];
   if (sight.status === "crashed") return [findings.crashed({ name, call }, evidence)];
+  if (sight.status === "timed-out" && sight.error === shortLease) return [findings.askedBriefly({ name }, evidence)];
   if (sight.status === "timed-out") return [findings.hung({ name, call }, evidence)];
   return [findings.cannotOpen({ name, answer: sight.error ?? sight.reason }, evidence)];
 }

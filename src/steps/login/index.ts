@@ -1,7 +1,7 @@
 import { citizensUseVneid, organisationsUseVneid, ruleEvidence, taxUsesVneid } from "../../catalogue/rules.ts";
 import { namedCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
-import type { JudgeInput, Purpose, Step } from "../step.ts";
+import type { JudgeInput, NotApplicable, Purpose, Step } from "../step.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
@@ -12,14 +12,17 @@ function ofPurpose(purpose: Purpose | null): readonly Finding[] {
   return [findings.otherPortal({ portal: purpose })];
 }
 
-/** Nothing here can be looked at from this machine: each finding says what lies beyond it. */
-function judge({ facts, choices, now }: JudgeInput): readonly Finding[] {
+/**
+ * By today's rules nobody does this with a token any more: the step no longer applies, and its findings say since when
+ * and what takes its place. None of that can be looked at from this machine: it lies beyond.
+ */
+function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
   const account =
     named?.identity.kind === "person"
       ? findings.person({ since: citizensUseVneid.since }, [ruleEvidence(citizensUseVneid)])
       : findings.organisation({ since: organisationsUseVneid.since }, [ruleEvidence(organisationsUseVneid)]);
-  return [account, ...ofPurpose(choices.purpose)];
+  return { notApplicable: [account, ...ofPurpose(choices.purpose)] };
 }
 
 /** Step 7 and section 3: logging in, beside what today's rules made of it. */

@@ -1,9 +1,13 @@
 import type { Guide } from "../step.ts";
 
-/** Section 2.2, steps 2 to 5 of the public guides; what stands in “ ” stands on the screen. */
+/** Section 2.1, the signing tool, and 2.2, steps 2 to 5 of the public guides; what stands in “ ” stands on the screen. */
 export const guide: Guide = {
-  place: { vi: "2.2, bước 2–5", en: "2.2, steps 2–5" },
+  place: { vi: "2.1; 2.2, bước 2–5", en: "2.1; 2.2, steps 2–5" },
   lines: [
+    {
+      vi: "Cần công cụ ký số (“Plugin VNPT-CA PKI Token”) tải từ Cổng, bản mới nhất; nó dùng chung cho chữ ký số của mọi nhà cung cấp.",
+      en: "The signing tool (“Plugin VNPT-CA PKI Token”) from the portal is needed, in its newest version; it serves every provider's signatures.",
+    },
     {
       vi: "Mở https://dichvucong.gov.vn/, bấm “Hỗ trợ” ở góc phải, rồi “Hướng dẫn sử dụng”.",
       en: "Open https://dichvucong.gov.vn/, click “Hỗ trợ” in the right corner, then “Hướng dẫn sử dụng”.",

@@ -1,0 +1,37 @@
+import * as browser from "./browser/findings.ts";
+import * as certificate from "./certificate/findings.ts";
+import * as issuer from "./certificate/issuer-findings.ts";
+import * as computer from "./computer/findings.ts";
+import * as driver from "./driver/findings.ts";
+import type { Finding } from "./finding.ts";
+import * as kyso from "./kyso-findings.ts";
+import * as login from "./login/findings.ts";
+import * as filing from "./plugin/filing-findings.ts";
+import * as plugin from "./plugin/findings.ts";
+import * as portal from "./portal/findings.ts";
+import * as registration from "./registration/findings.ts";
+import * as signature from "./signature/findings.ts";
+import * as pin from "./signature/pin-findings.ts";
+import * as token from "./token/findings.ts";
+
+const rooms = {
+  browser,
+  certificate,
+  issuer,
+  computer,
+  driver,
+  kyso,
+  login,
+  filing,
+  plugin,
+  portal,
+  registration,
+  signature,
+  pin,
+  token,
+};
+
+/** Every finding that a step can make, as it reads with its example; the list of all codes. */
+export const allFindings: readonly Finding[] = Object.values(rooms).flatMap((room) =>
+  Object.values(room).map((make) => make.example),
+);

@@ -1,0 +1,123 @@
+import { expect, it } from "vitest";
+import { allFindings } from "../../src/steps/all-findings.ts";
+import type { Area, Finding } from "../../src/steps/finding.ts";
+import { steps } from "../../src/steps/index.ts";
+import { stepIds } from "../../src/steps/step.ts";
+import type { Text } from "../../src/text/language.ts";
+
+const areas: readonly Area[] = ["SYS", "USB", "DRV", "TOK", "CRT", "NET", "POR", "PLG", "BRW", "SIG", "KYS"];
+
+function sentences(finding: Finding): readonly Text[] {
+  return [finding.what, ...finding.next];
+}
+
+/** The codes of the findings that break a rule; none should. */
+function breaking(keeps: (finding: Finding) => boolean): readonly string[] {
+  return allFindings.filter((f) => !keeps(f)).map((f) => f.code);
+}
+
+/** The sentences, with their code, that break a rule in one of the languages. */
+function wrongly(keeps: (text: Text, finding: Finding) => boolean): readonly string[] {
+  return allFindings.flatMap((f) =>
+    sentences(f)
+      .filter((text) => !keeps(text, f))
+      .map((text) => `${f.code} ${text.vi} | ${text.en}`),
+  );
+}
+
+/** Control characters, line breaks, bidirectional overrides: none of it belongs into a sentence. */
+const unclean = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const leftover = /TODO|FIXME|undefined|\[object|NaN/;
+const vietnamese = /[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/i;
+
+it("gives every finding a code of its own", () => {
+  const codes = allFindings.map((f) => f.code);
+  expect(codes.length).toBeGreaterThan(90);
+  expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
+});
+
+it("names an area that routes to somebody", () => {
+  expect(breaking(({ code }) => /^[A-Z]{3}-\d\d$/.test(code) && areas.some((area) => code.startsWith(area)))).toEqual(
+    [],
+  );
+});
+
+it("keeps -00 for what is well, and nothing else", () => {
+  expect(breaking(({ code, severity }) => (severity === "ok") === code.endsWith("-00"))).toEqual([]);
+});
+
+it("says what happened in both languages, each in one clean sentence", () => {
+  expect(wrongly(({ vi, en }) => vi.trim() !== "" && en.trim() !== "")).toEqual([]);
+  expect(wrongly(({ vi, en }) => !unclean.test(vi) && !unclean.test(en))).toEqual([]);
+  expect(wrongly(({ vi, en }) => !leftover.test(vi) && !leftover.test(en))).toEqual([]);
+  expect(wrongly(({ vi, en }) => vi === vi.normalize("NFC") && en === en.normalize("NFC"))).toEqual([]);
+});
+
+it("writes Vietnamese in Vietnamese and English in English", () => {
+  expect(wrongly(({ vi }) => vietnamese.test(vi))).toEqual([]);
+  // What stands on a screen, or names somebody, keeps its own words.
+  const own = (en: string) => en.replace(/“[^”]*”/g, "").replaceAll("TẬP DƯỢT / PRACTICE", "");
+  expect(wrongly(({ en }, { code }) => ["CRT-00", "CRT-28"].includes(code) || !vietnamese.test(own(en)))).toEqual([]);
+});
+
+it("tells what to do next wherever something is to be done", () => {
+  expect(breaking(({ severity, next }) => next.length > 0 || severity === "ok")).toEqual([]);
+});
+
+it("never suggests a PIN to try", () => {
+  expect(wrongly(({ vi, en }) => !/\b(1234\d*|0000\d*)\b/.test(`${vi} ${en}`))).toEqual([]);
+});
+
+it("has a place in the guide for each step, with its instructions in both languages", () => {
+  const complete = steps.filter(
+    ({ title, guide }) =>
+      title.vi !== "" &&
+      title.en !== "" &&
+      /\d/.test(guide.place.vi) &&
+      guide.lines.length > 0 &&
+      guide.lines.every(({ vi, en }) => vi === vi.normalize("NFC") && vi !== "" && en !== ""),
+  );
+  expect(complete.map((step) => step.id)).toEqual([...stepIds]);
+});
+
+it("leads through every instruction of the public guide, with what stands on the screen", () => {
+  const spoken = steps.flatMap((step) => step.guide.lines.map((line) => line.vi)).join("\n");
+  const documented = [
+    // 2.1
+    "chữ ký số trong USB Token",
+    "máy tính có kết nối Internet",
+    "“Plugin VNPT-CA PKI Token”",
+    "bản mới nhất",
+    "mọi nhà cung cấp",
+    // 2.2, 1–2
+    "https://dichvucong.gov.vn/",
+    "“Hỗ trợ” ở góc phải",
+    "“Hướng dẫn sử dụng”",
+    // 3–5
+    "“Phần mềm hỗ trợ”",
+    "một bản cho Windows, một bản cho Mac",
+    "giải nén",
+    "“Đồng ý”",
+    "“Tiếp tục”",
+    "“Tôi đã đọc và chấp nhận các điều khoản trên”",
+    "“Kết thúc”",
+    // 6
+    "“Đăng ký”",
+    "“Doanh nghiệp”",
+    "“USB ký số”",
+    "“Chúc mừng bạn đã đăng ký thành công”",
+    // 7
+    "“Đăng nhập”",
+    "“Tài khoản cấp bởi Dịch vụ Công Quốc Gia”",
+    // 3
+    "“Đăng nhập” ở góc phải",
+    "“Tài khoản cấp bởi Cổng dịch vụ công quốc gia dành cho Doanh nghiệp/Tổ chức”",
+    "liên kết tải công cụ trên trang",
+    "mở ổ đĩa USB của token, chạy tệp cài đặt",
+    "chọn một chứng thư rồi nhấn “OK”",
+    "Nhập mã PIN của USB Token",
+    // what it is used for, last sentence
+    "ký số từ xa (ví dụ MISA eSign)",
+  ];
+  expect(documented.filter((words) => !spoken.includes(words))).toEqual([]);
+});

@@ -1,14 +1,18 @@
 // Builds dist/: the program as a release has it — a light entry, parts loaded when needed, the driver's child.
 // With --packed FOLDER it builds what goes into a package: the same, but it checks its native parts before it loads them.
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readFile } from "node:fs/promises";
 import { build, type Plugin } from "esbuild";
+import { reportJsonSchema } from "../src/report/schema.ts";
 
 const root = join(import.meta.dirname, "..");
 const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" }, packed: { type: "string" } } });
 const out = asked.packed ?? join(root, "dist");
+
+/** What `kyso demo` plays, beside the synthetic authorities of their certificates. */
+const scenarios = join(root, "test", "scenarios");
 
 function newest(folder: string): number {
   return Math.max(
@@ -23,7 +27,8 @@ function upToDate(): boolean {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
   const others = ["package-lock.json", "package.json", "scripts/build.ts"].map((f) => statSync(join(root, f)).mtimeMs);
-  return built > Math.max(newest(join(root, "src")), ...others);
+  const folders = [join(root, "src"), scenarios];
+  return built > Math.max(...folders.map(newest), ...others);
 }
 
 if (asked["if-needed"] && upToDate()) process.exit(0);
@@ -64,6 +69,10 @@ const { metafile } = await build({
   logLevel: "warning",
   metafile: true,
 });
+mkdirSync(join(out, "scenarios"));
+for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json")))
+  copyFileSync(join(scenarios, file), join(out, "scenarios", file));
+writeFileSync(join(out, "report.schema.json"), `${JSON.stringify(reportJsonSchema(), null, 1)}\n`);
 // What went in, for the licences of a package; kept beside it.
 if (asked.packed === undefined) writeFileSync(join(out, "built"), "");
 else writeFileSync(`${asked.packed}.meta.json`, JSON.stringify(metafile));

@@ -7,16 +7,16 @@ import { factsSchema, type SubjectName, subjects, type Value } from "./subjects.
 export type Facts = { readonly [S in SubjectName]?: Observation<Value<S>> };
 
 const factsShape = {
-  computer: observation(subjects.computer).optional(),
-  clock: observation(subjects.clock).optional(),
-  usb: observation(subjects.usb).optional(),
-  cardService: observation(subjects.cardService).optional(),
-  drivers: observation(subjects.drivers).optional(),
-  tokens: observation(subjects.tokens).optional(),
-  network: observation(subjects.network).optional(),
-  plugins: observation(subjects.plugins).optional(),
-  pluginToken: observation(subjects.pluginToken).optional(),
-  signature: observation(subjects.signature).optional(),
+  computer: observation(subjects.computer).exactOptional(),
+  clock: observation(subjects.clock).exactOptional(),
+  usb: observation(subjects.usb).exactOptional(),
+  cardService: observation(subjects.cardService).exactOptional(),
+  drivers: observation(subjects.drivers).exactOptional(),
+  tokens: observation(subjects.tokens).exactOptional(),
+  network: observation(subjects.network).exactOptional(),
+  plugins: observation(subjects.plugins).exactOptional(),
+  pluginToken: observation(subjects.pluginToken).exactOptional(),
+  signature: observation(subjects.signature).exactOptional(),
 };
 
 /** Facts read from outside. */

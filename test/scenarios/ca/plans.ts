@@ -1,0 +1,90 @@
+/** Names and dates of the synthetic authorities and of the certificates they issue. None of it is real. */
+
+export const notReal = "KIỂM THỬ / NOT A REAL CA";
+
+export interface AuthorityPlan {
+  readonly id: string;
+  readonly cn: string;
+  readonly issuer: string;
+  readonly from: string;
+  readonly until: string;
+  /** Whether the tests' catalogue knows it (authorities.json). */
+  readonly known: boolean;
+}
+
+export const authorityPlans: readonly AuthorityPlan[] = [
+  { id: "root", cn: "KYSO TEST ROOT", issuer: "root", from: "2024-01-01", until: "2049-01-01", known: true },
+  { id: "issuing", cn: "KYSO TEST CA", issuer: "root", from: "2024-04-17", until: "2034-04-17", known: true },
+  { id: "ended", cn: "KYSO TEST CA ENDED", issuer: "root", from: "2021-11-18", until: "2026-11-18", known: true },
+  { id: "later", cn: "KYSO TEST CA NEXT YEAR", issuer: "root", from: "2027-01-01", until: "2032-01-01", known: true },
+  { id: "ending", cn: "KYSO TEST CA ENDING", issuer: "root", from: "2022-01-24", until: "2027-01-24", known: true },
+  {
+    id: "unknown",
+    cn: "KYSO TEST CA THAT NOBODY KNOWS",
+    issuer: "unknown",
+    from: "2024-01-01",
+    until: "2044-01-01",
+    known: false,
+  },
+  // Of the same name as the issuing one, with a key that the catalogue does not have: a CA that was renewed.
+  { id: "renewed", cn: "KYSO TEST CA", issuer: "root", from: "2026-06-01", until: "2031-06-01", known: false },
+  // Named like the government's service, to show what is said of its tree.
+  {
+    id: "government",
+    cn: "CA phục vụ các cơ quan Nhà nước G2",
+    issuer: "government",
+    from: "2024-01-01",
+    until: "2034-01-01",
+    known: false,
+  },
+];
+
+export interface LeafPlan {
+  readonly id: string;
+  readonly issuer: string;
+  readonly cn: string;
+  readonly userIds: readonly string[];
+  readonly from: string;
+  readonly until: string;
+  /** Bits of the first byte of KeyUsage; digitalSignature and nonRepudiation unless said otherwise. */
+  readonly usage?: number;
+  readonly key?: "rsa-1024" | "rsa-2048" | "p-256";
+  readonly hash?: "SHA-1" | "SHA-256";
+  /** One byte of the issuer's signature is changed afterwards. */
+  readonly corrupt?: boolean;
+}
+
+const company = { cn: "CÔNG TY TNHH KIỂM THỬ", userIds: ["MST:9900000016"], issuer: "issuing" } as const;
+const usual = { from: "2025-05-14", until: "2027-05-14" } as const;
+const keyEncipherment = 0x20;
+
+export const leafPlans: readonly LeafPlan[] = [
+  { id: "company", ...company, ...usual },
+  { id: "company-renewed", ...company, from: "2026-11-02", until: "2028-11-02" },
+  { id: "company-old", ...company, from: "2023-05-14", until: "2026-05-14" },
+  { id: "company-ends-soon", ...company, from: "2024-12-10", until: "2026-12-10" },
+  { id: "company-next-year", ...company, from: "2027-01-01", until: "2029-01-01" },
+  { id: "company-p256", ...company, ...usual, key: "p-256" },
+  { id: "company-encrypts", ...company, ...usual, usage: keyEncipherment },
+  { id: "company-weak", ...company, ...usual, key: "rsa-1024", hash: "SHA-1" },
+  { id: "company-corrupt", ...company, ...usual, corrupt: true },
+  { id: "company-under-ended", ...company, from: "2025-05-14", until: "2027-05-14", issuer: "ended" },
+  { id: "company-under-later", ...company, ...usual, issuer: "later" },
+  { id: "company-under-ending", ...company, ...usual, issuer: "ending" },
+  { id: "company-under-unknown", ...company, ...usual, issuer: "unknown" },
+  { id: "company-under-renewed", ...company, from: "2026-06-14", until: "2028-06-14", issuer: "renewed" },
+  { id: "company-odd-code", ...company, ...usual, userIds: ["MST:9900000017"] },
+  { id: "company-no-code", ...company, ...usual, userIds: [] },
+  { id: "branch", ...usual, issuer: "issuing", cn: "CHI NHÁNH KIỂM THỬ", userIds: ["MST:9900000016-001"] },
+  { id: "person", ...usual, issuer: "issuing", cn: "NGUYỄN THỊ KIỂM THỬ", userIds: ["CCCD:001099000001"] },
+  {
+    id: "person-of-company",
+    ...usual,
+    issuer: "issuing",
+    cn: "TRẦN VĂN KIỂM THỬ",
+    userIds: ["CMND:010000001", "MST:9900000016"],
+  },
+  { id: "budget-unit", ...usual, issuer: "issuing", cn: "TRƯỜNG HỌC KIỂM THỬ", userIds: ["MNS:1000001"] },
+  { id: "self-signed", ...company, ...usual, issuer: "self-signed" },
+  { id: "public-body", ...usual, issuer: "government", cn: "SỞ KIỂM THỬ", userIds: ["MST:9900000016"] },
+];

@@ -1,0 +1,57 @@
+import type { DriverModule, LibraryFile } from "../../../src/facts/drivers.ts";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+
+export const viettelDll = String.raw`C:\Windows\System32\viettel-ca_v6.dll`;
+export const openscDll = String.raw`C:\Windows\System32\opensc-pkcs11.dll`;
+export const softHsm = "/usr/lib/softhsm/libsofthsm2.so";
+export const opensc = "/usr/lib/x86_64-linux-gnu/pkcs11/opensc-pkcs11.so";
+export const libcastle = "/usr/lib/libcastle.so.1.0.0";
+
+const pe: LibraryFile = {
+  format: "pe",
+  architectures: ["x64"],
+  exportsFunctionList: observed(true),
+  size: 1_433_312,
+  modified: "2024-03-12T08:00:00.000Z",
+  writableAt: null,
+  writableByGroup: null,
+  owner: "TrustedInstaller",
+};
+
+const elf: LibraryFile = { ...pe, format: "elf", size: 655_360, owner: "root" };
+
+/** A module that may be loaded; a path with a drive letter is Windows'. */
+export function module(path: string, parts: Partial<DriverModule> = {}, file: Partial<LibraryFile> = {}): DriverModule {
+  const base = path.includes("\\") ? pe : elf;
+  return {
+    path,
+    resolved: path,
+    origin: "catalogue",
+    by: null,
+    maker: null,
+    file: observed({ ...base, ...file }),
+    loading: "allowed",
+    ...parts,
+  };
+}
+
+export const viettel = module(viettelDll, { maker: "viettel-ca" });
+
+/** Named, and not there. */
+export const namedMissing = module("/home/lan/libtoken.so", {
+  origin: "named",
+  resolved: null,
+  file: missing("absent", "no such file", "ENOENT"),
+  loading: "impossible",
+});
+
+export function drivers(...modules: readonly DriverModule[]): Facts {
+  return { drivers: observed({ askable: observed(true), modules: [...modules] }) };
+}
+
+/** The add-on that asks drivers is missing in this build. */
+export function cannotAsk(...modules: readonly DriverModule[]): Facts {
+  const askable = missing("unsupported", "the PKCS#11 add-on is not in this build");
+  return { drivers: observed({ askable, modules: [...modules] }), tokens: missing("unsupported", askable.reason) };
+}

@@ -1,0 +1,70 @@
+import type { Computer } from "../../../src/facts/computer.ts";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import type { Value } from "../../../src/facts/subjects.ts";
+
+/** The moment at which the scenarios are taken and judged. */
+export const takenAt = "2026-11-23T02:15:00.000Z";
+
+const windows11: Computer = {
+  system: "windows",
+  name: "Windows 11 Pro",
+  version: "10.0.26100",
+  kernel: "10.0.26100",
+  architecture: "x64",
+  processArchitecture: "x64",
+  locale: "vi-VN",
+  timeZone: "Asia/Ho_Chi_Minh",
+  virtualMachine: observed(null),
+  session: "local",
+  administrator: false,
+};
+
+const debian13: Computer = {
+  ...windows11,
+  system: "linux",
+  name: "Debian GNU/Linux",
+  version: "13",
+  kernel: "6.12.48-amd64",
+  architecture: "x86_64",
+  locale: "vi_VN.UTF-8",
+};
+
+export function clock(parts: Partial<Value<"clock">> = {}): Facts {
+  return { clock: observed({ now: takenAt, utcOffset: 420, synchronised: observed(true), ...parts }) };
+}
+
+export function windows(parts: Partial<Computer> = {}): Facts {
+  return { computer: observed({ ...windows11, ...parts }), ...clock() };
+}
+
+export function linux(parts: Partial<Computer> = {}): Facts {
+  return { computer: observed({ ...debian13, ...parts }), ...clock() };
+}
+
+const answering = { installed: observed(true), socket: observed(true), running: observed(true) };
+
+/** The smart-card service, as it should be. */
+export const serviceUp: Facts = { cardService: observed({ ...answering, answering: observed(true) }) };
+
+export const serviceDown: Facts = {
+  cardService: observed({
+    ...answering,
+    socket: observed(false),
+    running: observed(false),
+    answering: observed(false),
+  }),
+};
+
+export const serviceAbsent: Facts = {
+  cardService: observed({
+    installed: observed(false),
+    socket: observed(false),
+    running: observed(false),
+    answering: observed(false),
+  }),
+};
+
+export const serviceUnknown: Facts = {
+  cardService: missing("failed", "the service could not be asked", "EACCES"),
+};

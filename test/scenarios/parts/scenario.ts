@@ -1,0 +1,60 @@
+import type { Facts, Scenario } from "../../../src/facts/facts.ts";
+import { observed } from "../../../src/facts/observation.ts";
+import type { Signature } from "../../../src/facts/signature.ts";
+import { factsSchema } from "../../../src/facts/subjects.ts";
+import { drivers, viettel, viettelDll } from "./drivers.ts";
+import { serviceUp, takenAt, windows } from "./machine.ts";
+import { network } from "./network.ts";
+import { pluginRuns } from "./plugins.ts";
+import { companyToken, noMisses, sees, sha256, slot, tokens } from "./tokens.ts";
+import { token, usb } from "./usb.ts";
+
+/** A scenario's name says the fault that it shows; `vi` and `en` say it in a sentence. */
+export function scenario(
+  name: string,
+  about: Scenario["about"],
+  facts: Facts,
+  parts: Partial<Scenario> = {},
+): Scenario {
+  return {
+    schema: factsSchema,
+    name,
+    synthetic: true,
+    about,
+    takenAt,
+    facts,
+    changes: [],
+    remote: false,
+    practice: null,
+    ...parts,
+  };
+}
+
+/** A test signature with the company's token that went well. */
+export const signed: Signature = {
+  driver: viettelDll,
+  kind: "pkcs11",
+  tokenSerial: companyToken.serial,
+  certificateSha256: sha256("company"),
+  mechanism: "CKM_SHA256_RSA_PKCS",
+  login: "ok",
+  answer: "",
+  verified: true,
+  signMs: 312,
+  flagsAfter: observed(noMisses),
+};
+
+export function signature(parts: Partial<Signature> = {}): Facts {
+  return { signature: observed({ ...signed, ...parts }) };
+}
+
+/** A Windows machine on which all is well, before the PIN. */
+export const ready: Facts = {
+  ...windows(),
+  ...serviceUp,
+  ...usb(token),
+  ...drivers(viettel),
+  ...tokens(sees(viettelDll, slot(companyToken))),
+  ...network(),
+  ...pluginRuns,
+};

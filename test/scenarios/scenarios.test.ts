@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { scenarioFrom } from "../../src/facts/facts.ts";
+import { scenarios, scenarioText } from "./all.ts";
+import { golden } from "./golden.ts";
+
+const here = import.meta.dirname;
+
+function jsonFiles(folder: string): readonly string[] {
+  return readdirSync(folder).filter((file) => file.endsWith(".json") && file !== "authorities.json");
+}
+
+function read(...parts: readonly string[]): string {
+  return readFileSync(join(here, ...parts), "utf8");
+}
+
+/** Each fault that has to have a scenario of its own. */
+const asked = [
+  "healthy",
+  "no-usb-subsystem",
+  "no-token",
+  "two-tokens",
+  "token-without-driver",
+  "driver-wrong-architecture",
+  "driver-crashes",
+  "driver-hangs",
+  "card-service-down",
+  "uninitialised-slot-only",
+  "ca-certificate-first",
+  "two-certificates",
+  "certificate-expired",
+  "certificate-not-yet-valid",
+  "unknown-issuer",
+  "pin-count-low",
+  "pin-final-try",
+  "pin-locked",
+  "portal-unreachable",
+  "portal-tls-intercepted",
+  "clock-wrong",
+  "remote-session",
+  "plugin-absent",
+  "plugin-old",
+  "plugin-silent",
+  "port-held-by-another",
+  "remote-signing",
+];
+
+it("has a scenario for each fault", () => {
+  const names = scenarios.map(({ name }) => name);
+  expect(asked.filter((name) => !names.includes(name))).toEqual([]);
+  expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
+});
+
+it("holds on disk exactly the scenarios that are made, and an expectation for each", () => {
+  const files = scenarios.map(({ name }) => `${name}.json`).sort();
+  expect([...jsonFiles(here)].sort()).toEqual(files);
+  expect([...jsonFiles(join(here, "golden"))].sort()).toEqual(files);
+});
+
+it("says of each scenario that it is synthetic, in both languages", () => {
+  const bad = scenarios.filter(({ synthetic, about }) => !synthetic || about.vi === "" || about.en === "");
+  expect(bad.map(({ name }) => name)).toEqual([]);
+});
+
+// To bring the expectations up to date after a change that is meant: npm run golden, and read the difference.
+describe.each(scenarios.map((scenario) => ({ name: scenario.name, scenario })))("$name", ({ name, scenario }) => {
+  it("is what its file holds, by the facts' schema", () => {
+    expect(read(`${name}.json`)).toBe(scenarioText(scenario));
+    expect(scenarioFrom.parse(JSON.parse(read(`${name}.json`)))).toEqual(scenario);
+  });
+
+  it("has the expected findings and verdicts", () => {
+    expect(golden(scenario)).toEqual(JSON.parse(read("golden", `${name}.json`)));
+  });
+});

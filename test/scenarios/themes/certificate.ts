@@ -1,0 +1,203 @@
+import type { Facts, Scenario } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import type { Token } from "../../../src/facts/tokens.ts";
+import { viettelDll } from "../parts/drivers.ts";
+import { ready, scenario } from "../parts/scenario.ts";
+import { sees, slot, token, tokens } from "../parts/tokens.ts";
+
+function holding(content: Token): Facts {
+  return { ...ready, ...tokens(sees(viettelDll, slot(content))) };
+}
+
+/** A token with this one certificate and its key. */
+function only(name: string): Facts {
+  return holding(token([{ name }]));
+}
+
+const rubbish = { id: "07", label: "rubbish", der: Buffer.from("no certificate").toString("base64"), tooLarge: false };
+const companyCertificates = token([{ name: "company" }]).certificates;
+
+export const certificateScenarios: readonly Scenario[] = [
+  scenario(
+    "ca-certificate-first",
+    {
+      vi: "Chứng thư của nhà cung cấp đứng trước chứng thư của bạn.",
+      en: "The CA's certificate stands before the holder's.",
+    },
+    holding(
+      token([
+        { name: "ca-issuing", id: "00", key: "none" },
+        { name: "company", id: "01" },
+      ]),
+    ),
+  ),
+  scenario(
+    "keys-without-id",
+    {
+      vi: "Khóa trên token không có mã: nhận ra theo khóa công khai.",
+      en: "The keys have no id: found by the public key.",
+    },
+    holding(
+      token([
+        { name: "ca-issuing", id: "", key: "none" },
+        { name: "company", id: "" },
+      ]),
+    ),
+  ),
+  scenario(
+    "two-certificates",
+    { vi: "Token có hai chứng thư còn hạn.", en: "The token holds two valid certificates." },
+    holding(
+      token([
+        { name: "company", id: "01" },
+        { name: "company-renewed", id: "02" },
+      ]),
+    ),
+  ),
+  scenario(
+    "old-certificate-beside-new",
+    { vi: "Token còn chứng thư cũ đã hết hạn.", en: "An expired certificate stands beside the new one." },
+    holding(
+      token([
+        { name: "company-old", id: "01" },
+        { name: "company-renewed", id: "02" },
+      ]),
+    ),
+  ),
+  scenario(
+    "certificate-expired",
+    { vi: "Chứng thư đã hết hạn.", en: "The certificate has ended." },
+    only("company-old"),
+  ),
+  scenario(
+    "certificate-not-yet-valid",
+    { vi: "Chứng thư chưa có hiệu lực.", en: "The certificate is not valid yet." },
+    only("company-next-year"),
+  ),
+  scenario(
+    "certificate-ends-soon",
+    { vi: "Chứng thư sắp hết hạn.", en: "The certificate ends soon." },
+    only("company-ends-soon"),
+  ),
+  scenario(
+    "unknown-issuer",
+    { vi: "Nơi cấp không có trong danh mục.", en: "The issuer is not in the catalogue." },
+    only("company-under-unknown"),
+  ),
+  scenario(
+    "issuer-with-a-new-key",
+    {
+      vi: "Nơi cấp quen nhưng dùng khóa mà danh mục chưa có.",
+      en: "A known issuer with a key that the catalogue lacks.",
+    },
+    only("company-under-renewed"),
+  ),
+  scenario(
+    "certificate-forged",
+    { vi: "Chữ ký của nơi cấp trên chứng thư không đúng.", en: "The issuer's signature on the certificate is wrong." },
+    only("company-corrupt"),
+  ),
+  scenario("self-signed", { vi: "Chứng thư tự ký.", en: "The certificate signed itself." }, only("self-signed")),
+  scenario(
+    "certificate-weak",
+    { vi: "Chứng thư có khóa 1024 bit, ký bằng SHA-1.", en: "A key of 1024 bits, signed with SHA-1." },
+    only("company-weak"),
+  ),
+  scenario(
+    "certificate-only-encrypts",
+    { vi: "Chứng thư chỉ để mã hóa.", en: "The certificate is for encryption only." },
+    only("company-encrypts"),
+  ),
+  scenario(
+    "issuer-ended",
+    { vi: "Chứng thư của nơi cấp đã hết hạn.", en: "The issuer's own certificate has ended." },
+    only("company-under-ended"),
+  ),
+  scenario(
+    "issuer-not-yet-valid",
+    { vi: "Chứng thư của nơi cấp chưa có hiệu lực.", en: "The issuer's own certificate is not valid yet." },
+    only("company-under-later"),
+  ),
+  scenario(
+    "issuer-ends-before",
+    {
+      vi: "Chứng thư của nơi cấp hết hạn trước chứng thư của bạn.",
+      en: "The issuer's certificate ends before the holder's.",
+    },
+    only("company-under-ending"),
+  ),
+  scenario(
+    "government-certificate",
+    { vi: "Chứng thư chuyên dùng Chính phủ.", en: "A certificate of the government's own tree." },
+    only("public-body"),
+  ),
+  scenario(
+    "tax-code-odd",
+    { vi: "Mã số thuế trong chứng thư sai số kiểm tra.", en: "The tax code fails its check digit." },
+    only("company-odd-code"),
+  ),
+  scenario(
+    "tax-code-absent",
+    { vi: "Chứng thư không ghi mã số thuế.", en: "No tax code is named." },
+    only("company-no-code"),
+  ),
+  scenario("branch", { vi: "Chứng thư của chi nhánh.", en: "A branch's certificate." }, only("branch")),
+  scenario("person", { vi: "Chứng thư cá nhân.", en: "A person's certificate." }, only("person")),
+  scenario(
+    "person-of-company",
+    { vi: "Chứng thư cá nhân thuộc tổ chức.", en: "A person's certificate that names the employer." },
+    only("person-of-company"),
+  ),
+  scenario(
+    "budget-unit",
+    { vi: "Chứng thư của đơn vị ngân sách.", en: "A budget unit's certificate." },
+    only("budget-unit"),
+  ),
+  scenario(
+    "elliptic-curve",
+    { vi: "Chứng thư dùng khóa ECDSA.", en: "A certificate with an ECDSA key." },
+    only("company-p256"),
+  ),
+  scenario(
+    "key-missing",
+    { vi: "Khóa trên token không khớp với chứng thư.", en: "The keys on the token do not fit the certificate." },
+    holding(
+      token([{ name: "company", key: "none" }], {
+        keys: observed([{ kind: "private", id: "33", spkiSha256: null }]),
+      }),
+    ),
+  ),
+  scenario(
+    "certificate-unreadable",
+    { vi: "Một chứng thư trên token không đọc được.", en: "One certificate on the token cannot be read." },
+    holding(
+      token([{ name: "company" }], {
+        certificates: observed([
+          ...(companyCertificates.status === "observed" ? companyCertificates.value : []),
+          rubbish,
+          { ...rubbish, id: "08", der: "" },
+        ]),
+      }),
+    ),
+  ),
+  scenario(
+    "only-ca-certificate",
+    { vi: "Token chỉ có chứng thư của nhà cung cấp.", en: "The token holds the CA's certificate only." },
+    holding(token([{ name: "ca-issuing", key: "none" }])),
+  ),
+  scenario(
+    "no-certificate",
+    { vi: "Token không có chứng thư nào.", en: "The token holds no certificate." },
+    holding(token([])),
+  ),
+  scenario(
+    "certificates-hidden",
+    { vi: "Trình điều khiển không cho xem chứng thư.", en: "The driver does not show the certificates." },
+    holding(
+      token([], {
+        certificates: missing("failed", "C_OpenSession", "CKR_SESSION_COUNT"),
+        keys: missing("failed", "C_OpenSession", "CKR_SESSION_COUNT"),
+      }),
+    ),
+  ),
+];

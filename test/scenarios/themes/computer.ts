@@ -1,0 +1,82 @@
+import type { Scenario } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import { module, drivers, libcastle } from "../parts/drivers.ts";
+import { clock, linux, windows } from "../parts/machine.ts";
+import { clockBehind } from "../parts/network.ts";
+import { ready, scenario, signature } from "../parts/scenario.ts";
+import { companyToken, sees, slot, tokens } from "../parts/tokens.ts";
+
+export const computerScenarios: readonly Scenario[] = [
+  scenario(
+    "healthy",
+    { vi: "Mọi thứ sẵn sàng, đã ký thử.", en: "All is well, and a test signature was made." },
+    { ...ready, ...signature() },
+  ),
+  scenario(
+    "not-signed-yet",
+    { vi: "Mọi thứ sẵn sàng, chưa ký thử.", en: "All is well, and no test signature was made." },
+    ready,
+  ),
+  scenario(
+    "healthy-linux",
+    { vi: "Mọi thứ sẵn sàng trên Linux.", en: "All is well on Linux." },
+    {
+      ...ready,
+      ...linux(),
+      ...drivers(module(libcastle)),
+      ...tokens(sees(libcastle, slot(companyToken))),
+      ...signature({ driver: libcastle }),
+    },
+  ),
+  scenario(
+    "remote-session",
+    { vi: "Máy được dùng qua Remote Desktop.", en: "The machine is used over Remote Desktop." },
+    { ...ready, ...windows({ session: "rdp" }) },
+  ),
+  scenario(
+    "remote-shell",
+    { vi: "Máy được dùng từ xa qua ssh.", en: "The machine is used over ssh." },
+    { ...ready, ...linux({ session: "ssh" }) },
+  ),
+  scenario(
+    "clock-wrong",
+    { vi: "Đồng hồ máy chậm 95 phút.", en: "The clock is 95 minutes behind." },
+    { ...ready, ...clockBehind(95) },
+  ),
+  scenario(
+    "clock-in-the-past",
+    { vi: "Đồng hồ máy quay về năm 2020.", en: "The clock has fallen back to 2020." },
+    { ...ready, ...clock({ now: "2020-01-01T00:00:00.000Z", synchronised: observed(false) }) },
+  ),
+  scenario(
+    "other-time-zone",
+    { vi: "Máy đặt múi giờ khác.", en: "The machine has another time zone." },
+    { ...ready, ...windows({ timeZone: "Europe/Paris" }), ...clock({ utcOffset: 60 }) },
+  ),
+  scenario(
+    "virtual-machine",
+    { vi: "kyso chạy trong máy ảo, với quyền quản trị.", en: "kyso runs in a virtual machine, as administrator." },
+    { ...ready, ...linux({ virtualMachine: observed("kvm"), administrator: true }) },
+  ),
+  scenario(
+    "wrong-build",
+    { vi: "Bản kyso 32-bit trên máy 64-bit.", en: "A 32-bit kyso on a 64-bit machine." },
+    { ...ready, ...windows({ processArchitecture: "ia32" }) },
+  ),
+  scenario(
+    "other-system",
+    { vi: "Hệ điều hành kyso không biết.", en: "A system that kyso does not know." },
+    { ...ready, ...linux({ system: "other", name: "FreeBSD", version: "14" }) },
+  ),
+  scenario(
+    "computer-unread",
+    { vi: "Không đọc được thông tin máy.", en: "The computer cannot be read." },
+    { ...ready, computer: missing("timed-out", "no answer within 11000 ms"), clock: missing("failed", "no clock") },
+  ),
+  scenario(
+    "catalogue-old",
+    { vi: "Danh mục của kyso đã quá 90 ngày.", en: "kyso's catalogue is older than 90 days." },
+    { ...ready, ...clock({ now: "2027-03-01T02:15:00.000Z" }) },
+    { takenAt: "2027-03-01T02:15:00.000Z" },
+  ),
+];

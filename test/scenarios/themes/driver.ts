@@ -1,0 +1,178 @@
+import type { Facts, Scenario } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import { shortLease } from "../../../src/facts/tokens.ts";
+import {
+  cannotAsk,
+  drivers,
+  libcastle,
+  module,
+  namedMissing,
+  openscDll,
+  viettel,
+  viettelDll,
+} from "../parts/drivers.ts";
+import { linux } from "../parts/machine.ts";
+import { ready, scenario } from "../parts/scenario.ts";
+import { companyToken, fails, sees, slot, tokens } from "../parts/tokens.ts";
+import { usb } from "../parts/usb.ts";
+
+const killed = missing("crashed", "ended by SIGSEGV");
+const noAnswer = missing("timed-out", "no answer within 20000 ms");
+const withoutDriver: Facts = { ...ready, ...drivers(), ...tokens() };
+const installed: Facts = { ...drivers(viettel), ...tokens(sees(viettelDll, slot(companyToken))) };
+const onLinux: Facts = { ...ready, ...linux() };
+
+function named(parts: Parameters<typeof module>[1], file: Parameters<typeof module>[2]): Facts {
+  const bad = module("/home/lan/libtoken.so", { origin: "named", loading: "impossible", ...parts }, file);
+  return { ...onLinux, ...usb(), ...drivers(bad), ...tokens() };
+}
+
+export const driverScenarios: readonly Scenario[] = [
+  scenario(
+    "token-without-driver",
+    { vi: "Đã cắm token, chưa cài trình điều khiển.", en: "The token is plugged in and has no driver." },
+    withoutDriver,
+  ),
+  scenario(
+    "token-without-driver-on-linux",
+    {
+      vi: "Đã cắm token trên Linux, các thư viện có sẵn không nhận ra.",
+      en: "On Linux, and what is there does not know the token.",
+    },
+    { ...onLinux, ...drivers(module(libcastle)), ...tokens(sees(libcastle)) },
+  ),
+  scenario(
+    "driver-installed-later",
+    { vi: "Trình điều khiển được cài sau 3 giây.", en: "The driver is installed after 3 seconds." },
+    withoutDriver,
+    { changes: [{ afterSeconds: 3, facts: installed }] },
+  ),
+  scenario(
+    "driver-wrong-architecture",
+    { vi: "Trình điều khiển chỉ có bản 32-bit.", en: "The driver is there as 32-bit only." },
+    {
+      ...ready,
+      ...drivers(module(viettelDll, { loading: "impossible" }, { architectures: ["ia32"] })),
+      ...tokens(),
+    },
+  ),
+  scenario(
+    "driver-crashes",
+    { vi: "Trình điều khiển bị dừng đột ngột.", en: "The driver crashes." },
+    { ...ready, ...tokens(fails(viettelDll, killed, "C_Initialize")) },
+  ),
+  scenario(
+    "driver-hangs",
+    { vi: "Trình điều khiển bị treo.", en: "The driver hangs." },
+    { ...ready, ...tokens(fails(viettelDll, noAnswer, "C_GetSlotList")) },
+  ),
+  scenario(
+    "driver-asked-briefly",
+    {
+      vi: "Vì một trình điều khiển treo, trình điều khiển kia chỉ được hỏi nhanh.",
+      en: "One driver hangs, so the other is asked only briefly.",
+    },
+    {
+      ...ready,
+      ...drivers(module(openscDll), viettel),
+      ...tokens(
+        fails(openscDll, missing("timed-out", "no answer within 10000 ms"), "C_GetTokenInfo"),
+        fails(viettelDll, missing("timed-out", "no answer within 1000 ms", shortLease), "C_GetTokenInfo"),
+      ),
+    },
+  ),
+  scenario(
+    "driver-does-not-start",
+    { vi: "Trình điều khiển không khởi động được.", en: "The driver does not start." },
+    { ...ready, ...tokens(fails(viettelDll, missing("failed", "C_Initialize", "CKR_GENERAL_ERROR"), "C_Initialize")) },
+  ),
+  scenario(
+    "driver-crashes-beside-a-good-one",
+    {
+      vi: "Một trình điều khiển hỏng, một trình điều khiển đọc được token.",
+      en: "One driver crashes, another reads the token.",
+    },
+    {
+      ...ready,
+      ...drivers(viettel, module(openscDll)),
+      ...tokens(sees(viettelDll, slot(companyToken)), fails(openscDll, killed, "C_Initialize")),
+    },
+  ),
+  scenario(
+    "driver-crashes-without-token",
+    { vi: "Trình điều khiển hỏng, mà chưa cắm token.", en: "A driver crashes, and no token is plugged in." },
+    { ...ready, ...usb(), ...tokens(fails(viettelDll, killed, "C_Initialize")) },
+  ),
+  scenario(
+    "module-missing",
+    { vi: "Tệp nêu ở --module không tồn tại.", en: "The file given with --module does not exist." },
+    { ...onLinux, ...usb(), ...drivers(namedMissing), ...tokens() },
+  ),
+  scenario(
+    "module-is-a-folder",
+    { vi: "--module nêu một thư mục.", en: "--module names a folder." },
+    named({ file: missing("failed", "this is a folder or a device, not a file") }, {}),
+  ),
+  scenario(
+    "module-is-no-library",
+    { vi: "Tệp nêu ở --module không phải thư viện.", en: "The file given with --module is no library." },
+    named({}, { format: "none", architectures: [], exportsFunctionList: missing("failed", "no library") }),
+  ),
+  scenario(
+    "module-is-not-pkcs11",
+    { vi: "Tệp nêu ở --module không phải PKCS#11.", en: "The file given with --module is not PKCS#11." },
+    named({}, { exportsFunctionList: observed(false) }),
+  ),
+  scenario(
+    "module-of-another-system",
+    { vi: "--module nêu thư viện của Windows trên Linux.", en: "--module names a Windows library on Linux." },
+    named({}, { format: "pe" }),
+  ),
+  scenario(
+    "module-of-another-architecture",
+    { vi: "--module nêu thư viện cho bộ xử lý khác.", en: "--module names a library for another processor." },
+    named({}, { architectures: ["arm64"] }),
+  ),
+  scenario(
+    "module-needs-yes",
+    { vi: "Có một thư viện mà ai cũng ghi đè được.", en: "There is a library that any user may overwrite." },
+    {
+      ...onLinux,
+      ...drivers(module("/opt/token/libtoken.so", { loading: "needs-yes" }, { writableAt: "/opt/token" })),
+      ...tokens(),
+    },
+  ),
+  scenario(
+    "registered-driver-is-gone",
+    {
+      vi: "Hệ thống khai báo một trình điều khiển không còn tệp.",
+      en: "The system lists a driver whose file is gone.",
+    },
+    {
+      ...ready,
+      ...drivers(
+        viettel,
+        module(openscDll, {
+          origin: "registered",
+          resolved: null,
+          file: missing("absent", "no such file", "ENOENT"),
+          loading: "impossible",
+        }),
+      ),
+    },
+  ),
+  scenario(
+    "cannot-ask-drivers",
+    { vi: "Bản kyso này thiếu phần hỏi trình điều khiển.", en: "This kyso lacks the add-on that asks drivers." },
+    { ...onLinux, ...cannotAsk(module(libcastle)) },
+  ),
+  scenario(
+    "drivers-unread",
+    { vi: "Không xem được danh sách trình điều khiển.", en: "The list of drivers cannot be read." },
+    {
+      ...ready,
+      drivers: missing("timed-out", "no answer within 10000 ms"),
+      tokens: missing("skipped", "the list of drivers is not known"),
+    },
+  ),
+];

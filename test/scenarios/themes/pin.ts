@@ -1,0 +1,146 @@
+import type { Facts, Scenario } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import { alwaysAuthenticate, type Signature } from "../../../src/facts/signature.ts";
+import type { TokenFlags } from "../../../src/facts/tokens.ts";
+import { viettelDll } from "../parts/drivers.ts";
+import { ready, scenario, signature } from "../parts/scenario.ts";
+import { noMisses, sees, sha256, slot, token, tokens } from "../parts/tokens.ts";
+
+function flagged(flags: Partial<TokenFlags>): Facts {
+  const content = token([{ name: "company" }], { flags: { ...noMisses, ...flags } });
+  return { ...ready, ...tokens(sees(viettelDll, slot(content))) };
+}
+
+/** The login did not come to a signature. */
+function ended(login: Signature["login"], answer: string, after: Partial<TokenFlags> = {}): Facts {
+  const flagsAfter = observed({ ...noMisses, ...after });
+  return { ...ready, ...signature({ login, answer, verified: null, signMs: null, mechanism: "", flagsAfter }) };
+}
+
+const low = { userPinCountLow: true, raw: 0x1040d };
+const final = { userPinFinalTry: true, raw: 0x2040d };
+const locked = { userPinLocked: true, raw: 0x4040d };
+
+export const pinScenarios: readonly Scenario[] = [
+  scenario(
+    "pin-count-low",
+    { vi: "Token báo đã có lần nhập sai mã PIN.", en: "The token reports a wrong PIN before." },
+    flagged(low),
+  ),
+  scenario("pin-final-try", { vi: "Token chỉ còn một lần thử mã PIN.", en: "One PIN try is left." }, flagged(final)),
+  scenario("pin-locked", { vi: "Mã PIN của token đã bị khóa.", en: "The token's PIN is locked." }, flagged(locked)),
+  scenario(
+    "pin-to-be-changed",
+    { vi: "Token nhắc đổi mã PIN.", en: "The token asks for its PIN to be changed." },
+    flagged({ userPinToBeChanged: true, raw: 0x8040d }),
+  ),
+  scenario(
+    "pin-incorrect",
+    { vi: "Nhập sai mã PIN.", en: "The PIN was wrong." },
+    ended("pin-incorrect", "CKR_PIN_INCORRECT", low),
+  ),
+  scenario(
+    "pin-incorrect-last-try-left",
+    { vi: "Nhập sai mã PIN, còn một lần thử.", en: "The PIN was wrong, and one try is left." },
+    ended("pin-incorrect", "CKR_PIN_INCORRECT", final),
+  ),
+  scenario(
+    "pin-incorrect-without-flags",
+    {
+      vi: "Nhập sai mã PIN, token không nói còn mấy lần.",
+      en: "The PIN was wrong, and the token says nothing of tries.",
+    },
+    ended("pin-incorrect", "CKR_PIN_INCORRECT"),
+  ),
+  scenario(
+    "pin-locked-by-this-try",
+    { vi: "Nhập sai mã PIN và token bị khóa.", en: "The PIN was wrong, and the token is locked now." },
+    ended("pin-incorrect", "CKR_PIN_INCORRECT", locked),
+  ),
+  scenario(
+    "pin-locked-when-asked",
+    { vi: "Token trả lời đã bị khóa khi nhập mã PIN.", en: "The token answers that it is locked." },
+    ended("pin-locked", "CKR_PIN_LOCKED"),
+  ),
+  scenario(
+    "pin-expired",
+    { vi: "Mã PIN đã hết hạn.", en: "The PIN has expired." },
+    ended("pin-expired", "CKR_PIN_EXPIRED"),
+  ),
+  scenario(
+    "pin-too-short",
+    { vi: "Token không nhận mã PIN có độ dài như vậy.", en: "The token takes no PIN of that length." },
+    ended("pin-length", "CKR_PIN_LEN_RANGE"),
+  ),
+  scenario(
+    "pin-not-set",
+    { vi: "Token chưa được đặt mã PIN.", en: "No PIN has been set on the token." },
+    ended("pin-not-initialised", "CKR_USER_PIN_NOT_INITIALIZED"),
+  ),
+  scenario(
+    "login-unclear",
+    { vi: "Không rõ mã PIN có được nhận hay không.", en: "Whether the PIN was taken is unclear." },
+    ended("unclear", "CKR_GENERAL_ERROR"),
+  ),
+  scenario(
+    "pin-not-tried-unattended",
+    { vi: "Không thử mã PIN vì không có ai để hỏi.", en: "No PIN was tried, since nobody could be asked." },
+    { ...ended("refused-by-flags", "", low), ...flagged(low) },
+  ),
+  scenario(
+    "pin-pad",
+    { vi: "Đầu đọc báo có bàn phím PIN riêng.", en: "The reader says that it has a PIN pad." },
+    ended("pin-pad", "CKR_FUNCTION_REJECTED"),
+  ),
+  scenario(
+    "token-swapped",
+    { vi: "Token bị đổi giữa lúc hỏi và lúc ký.", en: "The token was changed between asking and signing." },
+    ended("token-changed", ""),
+  ),
+  scenario(
+    "tokens-alike",
+    {
+      vi: "Hai token giống hệt nhau: không biết là cái nào.",
+      en: "Two tokens are alike: which one is meant cannot be told.",
+    },
+    ended("token-ambiguous", ""),
+  ),
+  scenario(
+    "pin-for-each-signature",
+    { vi: "Khóa đòi nhập lại mã PIN cho mỗi lần ký.", en: "The key wants the PIN again for each signature." },
+    { ...ready, ...signature({ answer: alwaysAuthenticate, verified: null, signMs: null }) },
+  ),
+  scenario(
+    "driver-falls-before-login",
+    { vi: "Trình điều khiển dừng trước khi đăng nhập.", en: "The driver stopped before the login." },
+    ended("not-tried", "CKR_DEVICE_ERROR"),
+  ),
+  scenario(
+    "signature-corrupt",
+    { vi: "Token ký nhưng chữ ký không khớp chứng thư.", en: "The token signs, and the signature does not fit." },
+    { ...ready, ...signature({ verified: false }) },
+  ),
+  scenario(
+    "signature-refused",
+    { vi: "Đăng nhập được nhưng token không ký.", en: "The login works, and the token does not sign." },
+    {
+      ...ready,
+      ...signature({
+        answer: "CKR_KEY_FUNCTION_NOT_PERMITTED",
+        verified: null,
+        signMs: null,
+        mechanism: "CKM_RSA_PKCS",
+      }),
+    },
+  ),
+  scenario(
+    "signed-with-another-certificate",
+    { vi: "Chữ ký thử là của chứng thư khác.", en: "The test signature is another certificate's." },
+    { ...ready, ...signature({ certificateSha256: sha256("branch") }) },
+  ),
+  scenario(
+    "signed-without-flags-afterwards",
+    { vi: "Đã ký, không đọc lại được trạng thái mã PIN.", en: "Signed, and the PIN's state cannot be read again." },
+    { ...ready, ...signature({ flagsAfter: missing("failed", "C_GetTokenInfo", "CKR_DEVICE_ERROR") }) },
+  ),
+];

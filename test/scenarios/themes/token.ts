@@ -1,0 +1,173 @@
+import type { Facts, Scenario } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import { drivers, module, opensc, softHsm, viettel, viettelDll } from "../parts/drivers.ts";
+import { linux, serviceAbsent, serviceDown } from "../parts/machine.ts";
+import { ready, scenario } from "../parts/scenario.ts";
+import {
+  companyToken,
+  emptySlot,
+  noMisses,
+  sees,
+  slot,
+  softHsmSees,
+  token as pkcs11Token,
+  tokens,
+} from "../parts/tokens.ts";
+import {
+  builtInReader,
+  closed,
+  dongle,
+  noUsbSubsystem,
+  onlyDisc,
+  reader,
+  secondToken,
+  token,
+  unlisted,
+  usb,
+  usbUnread,
+} from "../parts/usb.ts";
+
+const seesNothing = tokens(sees(viettelDll));
+const notPlugged: Facts = { ...usb(), ...seesNothing };
+const plugged: Facts = { ...usb(token), ...tokens(sees(viettelDll, slot(companyToken))) };
+
+const otherToken = pkcs11Token([{ name: "branch" }], { label: "CHI NHANH", serial: "54010A11C07F3A01" });
+
+/** What p11-kit's trust module shows: the system's certificates, as a token without PIN or keys. */
+const trustStore = pkcs11Token([{ name: "ca-root", key: "none" }], {
+  label: "System Trust",
+  manufacturer: "PKCS#11 Kit",
+  model: "p11-kit-trust",
+  serial: "1",
+  flags: { ...noMisses, loginRequired: false, userPinInitialised: false, writeProtected: true, raw: 0x402 },
+  keys: observed([]),
+});
+
+const blankToken = pkcs11Token([], {
+  label: "",
+  serial: "",
+  flags: { ...noMisses, initialised: false, userPinInitialised: false, raw: 0x4 },
+});
+
+const onLinux: Facts = { ...ready, ...linux(), ...drivers(module(opensc)) };
+const trustModule = "/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-trust.so";
+
+export const tokenScenarios: readonly Scenario[] = [
+  scenario(
+    "no-usb-subsystem",
+    { vi: "Máy không có hệ thống USB (vùng chứa).", en: "The machine has no USB subsystem (a container)." },
+    { ...onLinux, ...noUsbSubsystem, ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "usb-unread",
+    { vi: "Không xem được thiết bị USB.", en: "The USB devices cannot be seen." },
+    { ...ready, ...usbUnread, ...seesNothing },
+  ),
+  scenario("no-token", { vi: "Chưa cắm token.", en: "No token is plugged in." }, { ...ready, ...notPlugged }),
+  scenario(
+    "token-plugged-later",
+    { vi: "Token được cắm sau 3 giây.", en: "The token is plugged in after 3 seconds." },
+    { ...ready, ...notPlugged },
+    { changes: [{ afterSeconds: 3, facts: plugged }] },
+  ),
+  scenario(
+    "token-pulled",
+    { vi: "Token bị rút sau 3 giây, cắm lại sau 6 giây.", en: "The token is pulled after 3 seconds and back after 6." },
+    ready,
+    {
+      changes: [
+        { afterSeconds: 3, facts: notPlugged },
+        { afterSeconds: 6, facts: plugged },
+      ],
+    },
+  ),
+  scenario(
+    "two-tokens",
+    { vi: "Hai token cùng cắm.", en: "Two tokens are plugged in." },
+    {
+      ...ready,
+      ...usb(token, secondToken),
+      ...tokens(sees(viettelDll, slot(companyToken), slot(otherToken, { id: "0000000000000002" }))),
+    },
+  ),
+  scenario(
+    "only-disc",
+    { vi: "Token mới chỉ hiện ổ đĩa cài đặt.", en: "The token shows its setup drive only." },
+    { ...ready, ...usb(onlyDisc), ...seesNothing },
+  ),
+  scenario(
+    "reader-without-card",
+    { vi: "Có đầu đọc thẻ, không có thẻ.", en: "A card reader without a card." },
+    { ...ready, ...usb(reader), ...tokens(sees(viettelDll, emptySlot)) },
+  ),
+  scenario(
+    "built-in-reader",
+    { vi: "Chỉ thấy đầu đọc thẻ gắn sẵn của máy.", en: "Only the machine's built-in reader is there." },
+    { ...ready, ...usb(builtInReader), ...seesNothing },
+  ),
+  scenario(
+    "licence-dongle",
+    { vi: "Chỉ cắm khóa bản quyền phần mềm.", en: "Only a software licence key is plugged in." },
+    { ...ready, ...usb(dongle), ...seesNothing },
+  ),
+  scenario(
+    "usb-permission",
+    { vi: "Hệ điều hành không cho xem một thiết bị USB.", en: "The system does not let a USB device be looked into." },
+    { ...onLinux, ...usb(closed), ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "unlisted-token",
+    {
+      vi: "Token có mã USB chưa ai ghi lại, chưa có trình điều khiển.",
+      en: "A token whose USB id is not listed, without a driver.",
+    },
+    { ...ready, ...usb(unlisted), ...drivers(), ...tokens() },
+  ),
+  scenario(
+    "card-service-down",
+    { vi: "Dịch vụ thẻ thông minh không chạy.", en: "The smart-card service does not run." },
+    { ...onLinux, ...usb(token), ...serviceDown, ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "card-service-absent",
+    { vi: "Máy chưa có dịch vụ thẻ thông minh.", en: "The smart-card service is not installed." },
+    { ...onLinux, ...usb(token), ...serviceAbsent, ...drivers(), ...tokens() },
+  ),
+  scenario(
+    "card-service-stopped-on-windows",
+    { vi: "Dịch vụ “Smart Card” của Windows bị tắt.", en: "Windows' service “Smart Card” is stopped." },
+    { ...ready, ...serviceDown, ...seesNothing },
+  ),
+  scenario(
+    "uninitialised-slot-only",
+    { vi: "Chỉ có khe trống của SoftHSM.", en: "Only SoftHSM's empty slot is there." },
+    { ...onLinux, ...usb(), ...drivers(module(softHsm)), ...tokens(softHsmSees(softHsm)) },
+  ),
+  scenario(
+    "token-blank",
+    { vi: "Token đang cắm chưa được khởi tạo.", en: "The token that is plugged in is blank." },
+    { ...ready, ...tokens(sees(viettelDll, slot(blankToken))) },
+  ),
+  scenario(
+    "trust-store-only",
+    {
+      vi: "Chỉ có kho chứng thư của hệ thống, không phải token.",
+      en: "Only the system's trust store shows, no token.",
+    },
+    {
+      ...onLinux,
+      ...usb(),
+      ...drivers(module(trustModule, { origin: "registered" })),
+      ...tokens(sees(trustModule, slot(trustStore))),
+    },
+  ),
+  scenario(
+    "token-not-recognised",
+    { vi: "Trình điều khiển thấy token nhưng không nhận ra.", en: "The driver sees the token and does not know it." },
+    {
+      ...ready,
+      ...drivers(viettel),
+      ...tokens(sees(viettelDll, slot(missing("failed", "C_GetTokenInfo", "CKR_TOKEN_NOT_RECOGNIZED")))),
+    },
+  ),
+];

@@ -1,0 +1,143 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { scenarioFrom } from "../../src/facts/facts.ts";
+import { readiness, type Verdict } from "../../src/report/verdict.ts";
+import type { Code } from "../../src/steps/finding.ts";
+import type { StepId } from "../../src/steps/step.ts";
+import { results } from "../scenarios/golden.ts";
+
+/** What a person has to be told in each case, written down by hand: where, with which code, and whether they can sign. */
+const faults: readonly (readonly [scenario: string, step: StepId, code: Code, sign: Verdict])[] = [
+  ["healthy", "signature", "SIG-00", "ready"],
+  ["healthy", "certificate", "CRT-00", "ready"],
+  ["not-signed-yet", "signature", "SIG-01", "ready"],
+  ["no-usb-subsystem", "token", "USB-01", "unknown"],
+  ["no-usb-subsystem", "driver", "DRV-10", "unknown"],
+  ["usb-unread", "token", "USB-07", "unknown"],
+  ["no-token", "token", "USB-02", "not-ready"],
+  ["no-token", "driver", "DRV-10", "not-ready"],
+  ["two-tokens", "token", "TOK-01", "ready-with-warnings"],
+  ["only-disc", "token", "USB-04", "not-ready"],
+  ["reader-without-card", "token", "USB-03", "not-ready"],
+  ["built-in-reader", "token", "USB-08", "unknown"],
+  ["licence-dongle", "token", "USB-06", "not-ready"],
+  ["usb-permission", "token", "USB-05", "unknown"],
+  ["unlisted-token", "driver", "DRV-01", "not-ready"],
+  ["card-service-down", "token", "TOK-02", "not-ready"],
+  ["card-service-down", "driver", "DRV-11", "not-ready"],
+  ["card-service-absent", "token", "TOK-02", "not-ready"],
+  ["uninitialised-slot-only", "token", "USB-02", "not-ready"],
+  ["token-blank", "token", "TOK-03", "not-ready"],
+  ["trust-store-only", "token", "USB-02", "not-ready"],
+  ["token-without-driver", "driver", "DRV-01", "not-ready"],
+  ["driver-wrong-architecture", "driver", "DRV-02", "not-ready"],
+  ["driver-crashes", "driver", "DRV-03", "not-ready"],
+  ["driver-hangs", "driver", "DRV-04", "not-ready"],
+  ["driver-asked-briefly", "driver", "DRV-12", "not-ready"],
+  ["driver-does-not-start", "driver", "DRV-07", "not-ready"],
+  ["driver-crashes-beside-a-good-one", "driver", "DRV-00", "ready"],
+  ["driver-crashes-without-token", "driver", "DRV-10", "not-ready"],
+  ["module-missing", "driver", "DRV-05", "not-ready"],
+  ["module-needs-yes", "driver", "DRV-06", "unknown"],
+  ["cannot-ask-drivers", "driver", "KYS-02", "unknown"],
+  ["drivers-unread", "driver", "DRV-09", "unknown"],
+  ["ca-certificate-first", "certificate", "CRT-00", "ready"],
+  ["keys-without-id", "certificate", "CRT-00", "ready"],
+  ["two-certificates", "certificate", "CRT-07", "ready-with-warnings"],
+  ["old-certificate-beside-new", "certificate", "CRT-23", "ready"],
+  ["certificate-expired", "certificate", "CRT-03", "not-ready"],
+  ["certificate-not-yet-valid", "certificate", "CRT-04", "not-ready"],
+  ["certificate-ends-soon", "certificate", "CRT-10", "ready-with-warnings"],
+  ["unknown-issuer", "certificate", "CRT-05", "unknown"],
+  ["issuer-with-a-new-key", "certificate", "CRT-22", "unknown"],
+  ["certificate-forged", "certificate", "CRT-06", "not-ready"],
+  ["self-signed", "certificate", "CRT-16", "not-ready"],
+  ["certificate-weak", "certificate", "CRT-17", "ready-with-warnings"],
+  ["certificate-weak", "certificate", "CRT-18", "ready-with-warnings"],
+  ["certificate-only-encrypts", "certificate", "CRT-08", "not-ready"],
+  ["issuer-ended", "certificate", "CRT-12", "not-ready"],
+  ["issuer-not-yet-valid", "certificate", "CRT-20", "not-ready"],
+  ["issuer-ends-before", "certificate", "CRT-19", "ready-with-warnings"],
+  ["government-certificate", "certificate", "CRT-21", "unknown"],
+  ["tax-code-odd", "certificate", "CRT-09", "ready-with-warnings"],
+  ["tax-code-absent", "certificate", "CRT-26", "ready-with-warnings"],
+  ["person", "certificate", "CRT-00", "ready"],
+  ["person", "registration", "POR-04", "ready"],
+  ["budget-unit", "certificate", "CRT-00", "ready"],
+  ["key-missing", "certificate", "CRT-24", "unknown"],
+  ["certificate-unreadable", "certificate", "CRT-11", "ready-with-warnings"],
+  ["only-ca-certificate", "certificate", "CRT-02", "not-ready"],
+  ["no-certificate", "certificate", "CRT-01", "not-ready"],
+  ["certificates-hidden", "certificate", "CRT-27", "unknown"],
+  ["pin-count-low", "signature", "TOK-04", "ready-with-warnings"],
+  ["pin-final-try", "signature", "TOK-05", "ready-with-warnings"],
+  ["pin-locked", "signature", "TOK-11", "not-ready"],
+  ["pin-incorrect", "signature", "TOK-10", "not-ready"],
+  ["pin-locked-by-this-try", "signature", "TOK-11", "not-ready"],
+  ["login-unclear", "signature", "TOK-12", "unknown"],
+  ["token-swapped", "signature", "TOK-14", "not-ready"],
+  ["signature-corrupt", "signature", "SIG-02", "not-ready"],
+  ["signature-refused", "signature", "SIG-03", "not-ready"],
+  ["portal-unreachable", "portal", "NET-02", "ready"],
+  ["portal-name-unknown", "portal", "NET-01", "ready"],
+  ["portal-tls-intercepted", "portal", "NET-05", "ready"],
+  ["portal-tls-read-by-antivirus", "portal", "NET-08", "ready"],
+  ["portal-in-maintenance", "portal", "NET-06", "ready"],
+  ["proxy-refuses", "portal", "NET-11", "ready"],
+  ["clock-wrong", "computer", "SYS-03", "not-ready"],
+  ["clock-wrong", "portal", "SYS-03", "not-ready"],
+  ["clock-in-the-past", "computer", "SYS-08", "not-ready"],
+  ["remote-session", "computer", "SYS-04", "ready-with-warnings"],
+  ["remote-shell", "computer", "SYS-05", "ready-with-warnings"],
+  ["catalogue-old", "computer", "KYS-01", "ready-with-warnings"],
+  ["plugin-absent", "plugin", "PLG-01", "ready"],
+  ["plugin-silent", "plugin", "PLG-05", "ready"],
+  ["port-held-by-another", "plugin", "PLG-06", "ready"],
+  ["remote-signing", "signature", "SIG-05", "unknown"],
+];
+
+function judged(name: string) {
+  const text = readFileSync(join(import.meta.dirname, "..", "scenarios", `${name}.json`), "utf8");
+  const scenario = scenarioFrom.parse(JSON.parse(text));
+  return results(scenario, scenario.facts, null);
+}
+
+describe.each(faults)("%s", (name, step, code, sign) => {
+  it(`is told at the step ${step} as ${code}, and leaves signing ${sign}`, () => {
+    const all = judged(name);
+    expect(all.find((r) => r.id === step)?.findings.map((f) => f.code)).toContain(code);
+    expect(readiness(all, false).sign.verdict).toBe(sign);
+  });
+});
+
+it("blames no driver while no token is plugged in", () => {
+  const driver = judged("no-token").find((r) => r.id === "driver");
+  expect(driver?.findings.map((f) => f.severity)).toEqual(["unknown"]);
+});
+
+it("names the device that has no driver by the name that stands on it", () => {
+  const driver = judged("token-without-driver").find((r) => r.id === "driver");
+  expect(driver?.findings[0]?.what.vi).toContain("“FT ePass2003Auto”");
+});
+
+it("leaves the steps of a token out where somebody signs remotely, and fails none of them", () => {
+  const all = judged("remote-signing");
+  const without = all.filter((r) => r.status === "not-applicable").map((r) => r.id);
+  expect(without).toEqual([
+    "token",
+    "driver",
+    "plugin",
+    "browser",
+    "certificate",
+    "signature",
+    "registration",
+    "login",
+  ]);
+  expect(all.flatMap((r) => r.findings).filter((f) => f.severity === "fail")).toEqual([]);
+});
+
+it("ticks no signature that nobody made", () => {
+  expect(judged("not-signed-yet").find((r) => r.id === "signature")?.status).toBe("skipped");
+  expect(judged("healthy").find((r) => r.id === "signature")?.status).toBe("passed");
+});

@@ -6,7 +6,7 @@ import { type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
 import { byDeadline } from "./deadline.ts";
 import type { Connections, Secured, Time, Trust } from "./machine.ts";
-import { authoritiesOf } from "./trust.ts";
+import { type Authorities, authoritiesOf } from "./trust.ts";
 
 function opened<S extends Socket>(socket: S, event: "connect" | "secureConnect"): Promise<S> {
   return new Promise((resolve, reject) => {
@@ -28,9 +28,8 @@ async function secure(
   deadlineMs: number,
   socket: Socket,
   host: string,
-  trust: Trust,
+  authorities: Authorities,
 ): Promise<Observation<Secured>> {
-  const authorities = authoritiesOf(trust);
   if (authorities.status !== "observed") return authorities;
   const secured = connectTls({
     socket,
@@ -40,10 +39,7 @@ async function secure(
     rejectUnauthorized: false,
   });
   const result = await byDeadline(time, deadlineMs, opened(secured, "secureConnect"));
-  if (result.status !== "observed") {
-    secured.destroy();
-    return result;
-  }
+  if (result.status !== "observed") return result;
   const error: unknown = secured.authorizationError;
   return observed({
     socket: secured,
@@ -55,7 +51,7 @@ async function secure(
 }
 
 /** Connections through node:dns, node:net and node:tls; the same on every system. */
-export function connections(time: Time): Connections {
+export function connections(time: Time, trusted: (trust: Trust) => Authorities = authoritiesOf): Connections {
   return {
     own: () =>
       Object.values(networkInterfaces())
@@ -70,6 +66,6 @@ export function connections(time: Time): Connections {
       ),
     tcp: (address, port, deadlineMs) => open(time, deadlineMs, connectSocket({ host: address, port })),
     local: (path, deadlineMs) => open(time, deadlineMs, connectSocket({ path })),
-    tls: (socket, host, deadlineMs, trust) => secure(time, deadlineMs, socket, host, trust),
+    tls: (socket, host, deadlineMs, trust) => secure(time, deadlineMs, socket, host, trusted(trust)),
   };
 }

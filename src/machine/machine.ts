@@ -86,7 +86,11 @@ export interface Secured {
 /** Whose list of authorities counts: the runtime's own, or the one of the operating system. */
 export type Trust = "runtime" | "system";
 
-/** Connections as any program of this machine makes them. Whoever is given a socket ends it. Times in milliseconds. */
+/**
+ * Connections as any program of this machine makes them; times in milliseconds. Whoever is given a socket by `tcp` or
+ * `local` ends it, and with it all TLS on it. TLS is not ended beside it: Node 24 crashes (SIGSEGV) when a connection
+ * and then the TLS on it are destroyed in one turn.
+ */
 export interface Connections {
   /** This machine's own addresses towards others; empty where it has no network. Costs nothing. */
   own(): readonly string[];

@@ -2,8 +2,10 @@ import tls from "node:tls";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { Trust } from "./machine.ts";
 
-/** The authorities to trust, as PEM; null stands for the runtime's own, which need no reading. */
-export function authoritiesOf(trust: Trust): Observation<readonly string[] | null> {
+/** Authorities to trust, as PEM; null stands for the runtime's own, which need no reading. */
+export type Authorities = Observation<readonly string[] | null>;
+
+export function authoritiesOf(trust: Trust): Authorities {
   if (trust === "runtime") return observed(null);
   // From Node 22.15 on.
   if (typeof tls.getCACertificates !== "function")

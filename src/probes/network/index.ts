@@ -1,4 +1,3 @@
-import type { Socket } from "node:net";
 import type { Network } from "../../facts/network.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Secured } from "../../machine/machine.ts";
@@ -14,12 +13,13 @@ const nothing = { name: notReached, tcp: notReached, tunnel: notReached, tls: no
 /** Whether the system's authorities trust whoever answers, over a connection of its own. */
 async function trustedBySystem(road: Way): Promise<Observation<boolean>> {
   const again = await road.open();
-  if (again.socket.status !== "observed") return again.socket;
-  const secured = await road.secure(again.socket.value, "system");
-  again.socket.value.destroy();
-  if (secured.status !== "observed") return secured;
-  secured.value.socket.destroy();
-  return observed(secured.value.trusted);
+  try {
+    if (again.socket.status !== "observed") return again.socket;
+    const secured = await road.secure(again.socket.value, "system");
+    return secured.status === "observed" ? observed(secured.value.trusted) : secured;
+  } finally {
+    again.end();
+  }
 }
 
 function tlsFacts(secured: Secured, bySystem: Observation<boolean>) {
@@ -45,15 +45,12 @@ export const network: Probe<"network"> = {
     }
     const seen = { ...nothing, host: portal.host, proxy: observed(given.value && shown(given.value)) };
     const road = way({ machine, portal, proxy: given.value, deadlineMs: deadlines.networkPhase });
-    const sockets: Socket[] = [];
+    const { name, tcp, tunnel, socket, end } = await road.open();
     try {
-      const { name, tcp, tunnel, socket } = await road.open();
       const reached = { ...seen, name, tcp, tunnel };
       if (socket.status !== "observed") return observed(reached);
-      sockets.push(socket.value);
       const secured = await timed(machine, () => road.secure(socket.value, "runtime"));
       if (secured.status !== "observed") return observed({ ...reached, tls: secured });
-      sockets.push(secured.value.socket);
       const [http, bySystem]: [Network["http"], Observation<boolean>] = await Promise.all([
         frontPage({ machine, portal, socket: secured.value.socket, deadlineMs: deadlines.networkPhase }),
         secured.value.trusted ? trustedAnyway : trustedBySystem(road),
@@ -61,7 +58,7 @@ export const network: Probe<"network"> = {
       const tls = observed({ tookMs: secured.value.tookMs, ...tlsFacts(secured.value, bySystem) });
       return observed({ ...reached, tls, http });
     } finally {
-      for (const socket of sockets) socket.destroy();
+      end();
     }
   },
 };

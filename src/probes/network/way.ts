@@ -23,8 +23,10 @@ export interface WayOptions {
 
 /** How far the way to the portal was open. */
 export interface Opened extends Pick<Network, "name" | "tcp" | "tunnel"> {
-  /** Open to the portal itself; the caller ends it. */
+  /** Open to the portal itself. */
   readonly socket: Observation<Socket>;
+  /** Ends the connection with all that lies on it. */
+  end(): void;
 }
 
 /** The way to the portal, straight or through a proxy. */
@@ -71,22 +73,21 @@ export function way(options: WayOptions): Way {
   return {
     async open() {
       const first = proxy ?? portal;
+      const nothing = { tcp: notReached, tunnel: notReached, end: () => {} };
       const name = await timed(machine, async () => {
         const found = await connections.addresses(first.host, deadlineMs);
         return found.status === "observed" ? observed({ addresses: found.value.slice(0, 32) }) : found;
       });
-      if (name.status !== "observed") return { name, tcp: notReached, tunnel: notReached, socket: name };
+      if (name.status !== "observed") return { ...nothing, name, socket: name };
       const reached = await timed(machine, () => reach(machine, name.value.addresses, first.port, deadlineMs));
-      if (reached.status !== "observed") return { name, tcp: reached, tunnel: notReached, socket: reached };
+      if (reached.status !== "observed") return { ...nothing, name, tcp: reached, socket: reached };
       const { socket, ...facts } = reached.value;
-      const tcp = observed(facts);
-      if (!proxy) return { name, tcp, tunnel: noProxy, socket: observed(socket) };
+      const open = { name, tcp: observed(facts), end: () => void socket.destroy() };
+      if (!proxy) return { ...open, tunnel: noProxy, socket: observed(socket) };
       const through = await timed(machine, () => tunnelled(options, proxy, socket));
-      if (through.status !== "observed") {
-        socket.destroy();
-        return { name, tcp, tunnel: through, socket: through };
-      }
-      return { name, tcp, tunnel: observed({ tookMs: through.value.tookMs }), socket: observed(through.value.socket) };
+      if (through.status !== "observed") return { ...open, tunnel: through, socket: through };
+      const { tookMs } = through.value;
+      return { ...open, tunnel: observed({ tookMs }), socket: observed(through.value.socket) };
     },
     // Whether to trust is for the judging step: the chain of whoever answers is what has to be seen.
     secure: (socket, trust) => connections.tls(socket, portal.host, deadlineMs, trust),

@@ -9,26 +9,9 @@ import { steps } from "../steps/index.ts";
 import type { Choices } from "../steps/step.ts";
 import { context } from "./context.ts";
 import type { Options } from "./options.ts";
+import { subjectsLeftOut } from "./left-out.ts";
 import { signUnattended } from "./sign-unattended.ts";
 import { version } from "./version.ts";
-
-/** Subjects that no step left in asks for: they are not looked at. */
-function unneeded(options: Options): readonly SubjectName[] {
-  const asked = new Set(steps.filter((s) => !options.leftOut.includes(s.id)).flatMap((s) => s.needs));
-  const all: readonly SubjectName[] = [
-    "computer",
-    "clock",
-    "usb",
-    "cardService",
-    "drivers",
-    "tokens",
-    "network",
-    "plugins",
-    "pluginToken",
-  ];
-  const offline = options.leftOut.includes("portal") ? ["network" as const] : [];
-  return [...all.filter((s) => !asked.has(s)), ...offline];
-}
 
 /** `kyso check`: everything without asking anything; returns the exit status. */
 export async function check(options: Options): Promise<number> {
@@ -38,13 +21,12 @@ export async function check(options: Options): Promise<number> {
     process.stderr.write("kyso: --pin-stdin: the first line of standard input holds no PIN (1 to 64 bytes)\n");
     return 2;
   }
-  const leftOut = unneeded(options);
+  const leftOut = subjectsLeftOut(options.leftOut);
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();
   const { gather, machine, deadlines } = context({
     options,
     leftOut,
-    practice: null,
     onProgress: (subject, state) => {
       if (state === "begins") began.set(subject, performance.now());
       else took.set(subject, Math.round(performance.now() - (began.get(subject) ?? 0)));

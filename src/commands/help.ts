@@ -3,12 +3,14 @@ import type { Language } from "../text/language.ts";
 const vi = `kyso — chuẩn bị máy tính để ký số
 
   kyso                       trình hướng dẫn từng bước; thêm --plain để chạy theo dòng
+      --for portal|tax|bhxh|customs  --offline
   kyso check                 kiểm tra tất cả, không hỏi gì
       --format text|json  --out TỆP  --for portal|tax|bhxh|customs
       --only BƯỚC,…  --skip BƯỚC,…  --offline  --facts  --pin-stdin
-  kyso demo [TRẠNG THÁI]     trình hướng dẫn với token tập dượt; --list
+  kyso demo [KỊCH BẢN|TỆP]   tập dượt trên một kịch bản, không cần token, không cần mạng; --list
 
-  Chung: --lang vi|en  --module ĐƯỜNG_DẪN  --timeout GIÂY  --no-color  --ascii  --plain  --version  --help
+  Chung: --lang vi|en  --module ĐƯỜNG_DẪN  --timeout GIÂY  --no-state
+         --no-color  --ascii  --plain  --version  --help
 
   Mã PIN chỉ nhận từ bàn phím, hoặc dòng đầu của đầu vào chuẩn với --pin-stdin.
   Kết thúc: 0 sẵn sàng · 4 có cảnh báo · 3 chưa sẵn sàng · 5 chưa biết · 2 gọi sai · 1 lỗi của kyso · 130 bị ngắt
@@ -17,12 +19,14 @@ const vi = `kyso — chuẩn bị máy tính để ký số
 const en = `kyso — gets a computer ready to sign
 
   kyso                       the wizard, step by step; --plain for plain lines
+      --for portal|tax|bhxh|customs  --offline
   kyso check                 checks everything without asking
       --format text|json  --out FILE  --for portal|tax|bhxh|customs
       --only STEP,…  --skip STEP,…  --offline  --facts  --pin-stdin
-  kyso demo [STATE]          the wizard with the practice token; --list
+  kyso demo [SCENARIO|FILE]  the wizard on a scenario, without a token or network; --list
 
-  Common: --lang vi|en  --module PATH  --timeout SECONDS  --no-color  --ascii  --plain  --version  --help
+  Common: --lang vi|en  --module PATH  --timeout SECONDS  --no-state
+          --no-color  --ascii  --plain  --version  --help
 
   A PIN comes from the keyboard, or as the first line of standard input with --pin-stdin.
   Exit: 0 ready · 4 with warnings · 3 not ready · 5 cannot tell · 2 the call is off · 1 a fault of kyso's · 130 interrupted

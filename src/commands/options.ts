@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
 import { type Purpose, purposes, type StepId, stepIds } from "../steps/step.ts";
-import { type Language, languages } from "../text/language.ts";
-
-/** The commands this version has. */
-export const commands = ["wizard", "check", "demo"] as const;
-export type Command = (typeof commands)[number];
+import { clean } from "../text/clean.ts";
+import { type Language, languages, type Text } from "../text/language.ts";
+import { type Command, commands, isOption, known, laterCommands, taken } from "./option-table.ts";
 
 export interface Options {
   readonly command: Command;
@@ -30,57 +28,55 @@ export interface Options {
 
 /** The call is off: one line that says what is possible. */
 export interface BadCall {
-  readonly bad: string;
+  readonly bad: Text;
 }
 
-const known = {
-  lang: { type: "string" },
-  module: { type: "string", multiple: true },
-  "no-color": { type: "boolean" },
-  ascii: { type: "boolean" },
-  plain: { type: "boolean" },
-  timeout: { type: "string" },
-  "no-state": { type: "boolean" },
-  version: { type: "boolean" },
-  help: { type: "boolean" },
-  format: { type: "string" },
-  out: { type: "string" },
-  for: { type: "string" },
-  only: { type: "string" },
-  skip: { type: "string" },
-  offline: { type: "boolean" },
-  facts: { type: "boolean" },
-  "pin-stdin": { type: "boolean" },
-  list: { type: "boolean" },
-} as const;
+/** The one line that says what is wrong, in characters. */
+const longestLine = 600;
 
-type OptionName = keyof typeof known;
+type Environment = (name: string) => string | undefined;
 
-const everywhere: readonly OptionName[] = [
-  "lang",
-  "module",
-  "no-color",
-  "ascii",
-  "plain",
-  "timeout",
-  "no-state",
-  "version",
-  "help",
-];
+function bad(vi: string, en: string): BadCall {
+  return { bad: { vi: clean(vi, longestLine), en: clean(en, longestLine) } };
+}
 
-/** Which options each command takes besides the common ones. */
-const taken: { readonly [C in Command]: readonly OptionName[] } = {
-  wizard: ["for", "offline"],
-  check: ["format", "out", "for", "only", "skip", "offline", "facts", "pin-stdin"],
-  demo: ["list"],
-};
-
-function listed(names: readonly string[]): string {
-  return names.join(", ");
+/** Says of a value that it is none of the possible ones. */
+function none(what: Text, value: string, possible: readonly string[]): BadCall {
+  const list = possible.join(", ");
+  return bad(`không có ${what.vi} “${value}”; có thể dùng: ${list}`, `no ${what.en} “${value}”; possible: ${list}`);
 }
 
 function among<const T extends string>(value: string, possible: readonly T[]): T | null {
   return possible.find((p) => p === value) ?? null;
+}
+
+function isBad(value: object): value is BadCall {
+  return "bad" in value;
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: false, tokens: true });
+}
+
+/** What is wrong with how the options are written, or null. */
+function misspelt({ tokens }: ReturnType<typeof parse>): BadCall | null {
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    const written = token.rawName;
+    if (!written.startsWith("--") || !isOption(token.name))
+      return none(
+        { vi: "tùy chọn", en: "option" },
+        written,
+        Object.keys(known).map((k) => `--${k}`),
+      );
+    const takesValue = known[token.name].type === "string";
+    const value = token.value ?? "";
+    if (!takesValue && token.value !== undefined)
+      return bad(`${written} không nhận giá trị`, `${written} takes no value`);
+    if (takesValue && (value === "" || (token.inlineValue === false && value.startsWith("-"))))
+      return bad(`${written} cần một giá trị đi kèm`, `${written} needs a value`);
+  }
+  return null;
 }
 
 /** Steps named in a comma-separated list, or the first name that is none. */
@@ -88,81 +84,109 @@ function stepsIn(value: string): readonly StepId[] | BadCall {
   const named: StepId[] = [];
   for (const name of value.split(",")) {
     const id = among(name.trim(), stepIds);
-    if (id === null) return { bad: `unknown step “${name.trim()}”; possible: ${listed(stepIds)}` };
+    if (id === null) return none({ vi: "bước", en: "step" }, name.trim(), stepIds);
     named.push(id);
   }
   return named;
 }
 
-function isBad(value: object): value is BadCall {
-  return "bad" in value;
+function commandIn(first: string | undefined): Command | BadCall {
+  if (first === undefined) return "wizard";
+  const others = commands.filter((c) => c !== "wizard");
+  if (laterCommands.includes(first))
+    return bad(
+      `lệnh “${first}” chưa có trong bản này; có thể dùng: ${others.join(", ")}, hoặc không lệnh nào để mở trình hướng dẫn`,
+      `“${first}” is not in this version yet; possible: ${others.join(", ")}, or none for the wizard`,
+    );
+  return among(first, others) ?? none({ vi: "lệnh", en: "command" }, first, others);
+}
+
+/** The language to say what is wrong in, where the call itself may be off. */
+export function languageFor(args: readonly string[], environment: Environment): Language {
+  const { values } = parse(args);
+  const asked = typeof values.lang === "string" ? values.lang : environment("KYSO_LANG");
+  return among(asked ?? "vi", languages) ?? "vi";
 }
 
 /** Reads the command line. `environment` gives KYSO_LANG and NO_COLOR. */
-export function readOptions(
-  args: readonly string[],
-  environment: (name: string) => string | undefined,
-): Options | BadCall {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (fault) {
-    const words = fault instanceof Error ? (fault.message.split(/[.\n]/)[0] ?? "") : "";
-    return { bad: `${words}; possible: ${listed(Object.keys(known).map((k) => `--${k}`))}` };
+export function readOptions(args: readonly string[], environment: Environment): Options | BadCall {
+  const parsed = parse(args);
+  const wrong = misspelt(parsed);
+  if (wrong) return wrong;
+  const [first, operand, ...rest] = parsed.positionals;
+  const command = commandIn(first);
+  if (typeof command === "object") return command;
+  if (rest.length > 0 || (operand !== undefined && command !== "demo")) {
+    const word = rest[0] ?? operand ?? "";
+    return bad(`thừa từ “${word}” sau lệnh ${command}`, `“${word}” is one word too many after ${command}`);
   }
-  const { values, positionals } = parsed;
-  const [first, operand, ...rest] = positionals;
-  const command = first === undefined ? "wizard" : among(first, commands);
-  if (command === null || first === "wizard")
-    return {
-      bad: `unknown command “${first}”; possible: ${listed(commands.filter((c) => c !== "wizard"))}, or none for the wizard`,
-    };
-  if (rest.length > 0 || (operand !== undefined && command !== "demo"))
-    return { bad: `“${rest[0] ?? operand}” is one word too many for ${command}` };
-  const wrong = Object.keys(values).find((name) => ![...everywhere, ...taken[command]].some((n) => n === name));
-  if (wrong)
-    return {
-      bad: `--${wrong} does not go with ${command}; possible: ${listed([...everywhere, ...taken[command]].map((n) => `--${n}`))}`,
-    };
-  const language = among(values.lang ?? environment("KYSO_LANG") ?? "vi", languages);
-  if (language === null)
-    return { bad: `unknown language “${values.lang ?? environment("KYSO_LANG")}”; possible: ${listed(languages)}` };
-  const format = among(values.format ?? "text", ["text", "json"]);
-  if (format === null) return { bad: `unknown format “${values.format}”; possible: text, json` };
-  const purpose = values.for === undefined ? null : among(values.for, purposes);
-  if (purpose === null && values.for !== undefined)
-    return { bad: `unknown purpose “${values.for}”; possible: ${listed(purposes)}` };
-  const seconds = values.timeout === undefined ? null : Number(values.timeout);
+  const given = Object.keys(parsed.values);
+  const stray = given.find((name) => !taken[command].some((n) => n === name));
+  if (stray) {
+    const list = taken[command].map((n) => `--${n}`).join(", ");
+    const called = command === "wizard" ? { vi: "trình hướng dẫn", en: "the wizard" } : { vi: command, en: command };
+    return bad(
+      `--${stray} không dùng với ${called.vi}; có thể dùng: ${list}`,
+      `--${stray} does not go with ${called.en}; possible: ${list}`,
+    );
+  }
+  const text = (name: string): string | undefined => {
+    const value: unknown = Object.entries(parsed.values).find(([n]) => n === name)?.[1];
+    return typeof value === "string" ? value : undefined;
+  };
+  const flag = (name: string) => given.includes(name);
+  const asked = text("lang") ?? environment("KYSO_LANG") ?? "vi";
+  const language = among(asked, languages);
+  if (language === null) return none({ vi: "ngôn ngữ", en: "language" }, asked, languages);
+  const format = formatIn(text("format") ?? "text");
+  if (typeof format === "object") return format;
+  const wanted = text("for");
+  const purpose = wanted === undefined ? null : among(wanted, purposes);
+  if (wanted !== undefined && purpose === null) return none({ vi: "mục đích", en: "purpose" }, wanted, purposes);
+  const timeout = text("timeout");
+  const seconds = timeout === undefined ? null : Number(timeout);
   if (seconds !== null && !(seconds > 0 && seconds <= 3600))
-    return { bad: `--timeout takes seconds, from above 0 to 3600, not “${values.timeout}”` };
-  const only = values.only === undefined ? stepIds : stepsIn(values.only);
-  if (isBad(only)) return only;
-  const skip = values.skip === undefined ? [] : stepsIn(values.skip);
-  if (isBad(skip)) return skip;
-  const leftOut = stepIds.filter(
-    (id) => !only.includes(id) || skip.includes(id) || (values.offline === true && id === "portal"),
-  );
+    return bad(
+      `--timeout nhận số giây, lớn hơn 0 và không quá 3600, không phải “${timeout}”`,
+      `--timeout takes seconds, above 0 and at most 3600, not “${timeout}”`,
+    );
+  const leftOut = leftOutBy(text("only"), text("skip"), flag("offline"));
+  if (isBad(leftOut)) return leftOut;
   return {
     command,
     operand: operand ?? null,
     language,
-    modules: values.module ?? [],
-    color: values["no-color"] !== true && !environment("NO_COLOR"),
-    ascii: values.ascii === true,
-    plain: values.plain === true,
+    modules: (parsed.values.module ?? []).filter((path) => typeof path === "string"),
+    color: !flag("no-color") && !environment("NO_COLOR"),
+    ascii: flag("ascii"),
+    plain: flag("plain"),
     timeoutSeconds: seconds,
     format,
-    out: values.out ?? null,
+    out: text("out") ?? null,
     purpose,
     leftOut,
-    facts: values.facts === true,
-    pinStdin: values["pin-stdin"] === true,
-    list: values.list === true,
-    help: values.help === true,
-    version: values.version === true,
+    facts: flag("facts"),
+    pinStdin: flag("pin-stdin"),
+    list: flag("list"),
+    help: flag("help"),
+    version: flag("version"),
   };
 }
 
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: true });
+function formatIn(value: string): Options["format"] | BadCall {
+  const possible = ["text", "json"] as const;
+  if (value === "html")
+    return bad(
+      `--format html chưa có trong bản này; có thể dùng: ${possible.join(", ")}`,
+      `--format html is not in this version yet; possible: ${possible.join(", ")}`,
+    );
+  return among(value, possible) ?? none({ vi: "định dạng", en: "format" }, value, possible);
+}
+
+function leftOutBy(only: string | undefined, skip: string | undefined, offline: boolean): readonly StepId[] | BadCall {
+  const kept = only === undefined ? stepIds : stepsIn(only);
+  if (isBad(kept)) return kept;
+  const skipped = skip === undefined ? [] : stepsIn(skip);
+  if (isBad(skipped)) return skipped;
+  return stepIds.filter((id) => !kept.includes(id) || skipped.includes(id) || (offline && id === "portal"));
 }

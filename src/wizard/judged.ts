@@ -39,6 +39,12 @@ export function withResults(parts: CourseParts, state: CourseState, now: Date): 
   return { ...state, results };
 }
 
+/** The state with the result of every step, reached or not: where the course ends before its end. */
+export function withAllResults(parts: CourseParts, state: CourseState, now: Date): CourseState {
+  const results = Object.fromEntries(parts.steps.map((step) => [step.id, judged(parts, state, step, now)]));
+  return { ...state, results };
+}
+
 /** What a step still has to be told before it can be judged. */
 export function missingFor(state: CourseState, step: Step): readonly SubjectName[] {
   return step.needs.filter((s) => !state.gathered.includes(s) || state.gathering.includes(s));

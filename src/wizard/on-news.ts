@@ -1,9 +1,11 @@
 import { valueOf } from "../facts/observation.ts";
+import type { Opening } from "../steps/finding.ts";
+import type { Text } from "../text/language.ts";
 import { isUnclear, mayHaveCostATry } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { lookAgain } from "./look-again.ts";
 import type { CourseParts } from "./parts.ts";
-import { settle } from "./settle.ts";
+import { advance, settle } from "./settle.ts";
 import type { CourseEvent, CourseState, Turn } from "./state.ts";
 
 /** What the world tells: facts, and how an act ended. Null where the event is a key's. */
@@ -14,7 +16,9 @@ export function onNews(parts: CourseParts, state: CourseState, event: CourseEven
     case "signed":
       return { state: onSigned(parts, { ...state, facts: event.facts }, now), effects: [] };
     case "opened":
-      return onOpened(parts, state, event.problem);
+      return onOpened(parts, state, event);
+    case "unsigned":
+      return { state: onUnsigned(parts, state, event.why, now), effects: [] };
     case "saved":
       return { state: { ...state, notice: savedNotice(event.path, event.problem) }, effects: [] };
     default:
@@ -51,21 +55,33 @@ function onSigned(parts: CourseParts, state: CourseState, now: Date): CourseStat
   return state.mode.name === "signing" ? settle(parts, known, now) : withResults(parts, known, now);
 }
 
+/** Nothing to wait for: the step stays untried, and the course goes on. */
+function onUnsigned(parts: CourseParts, state: CourseState, why: Text, now: Date): CourseState {
+  if (state.mode.name !== "signing") return state;
+  const skipped = [...state.skipped, state.current];
+  return { ...advance(parts, { ...state, skipped }, now), notice: why };
+}
+
 /** After an act comes the second look. */
-function onOpened(parts: CourseParts, state: CourseState, problem: string | null): Turn {
-  if (problem !== null) return { state: { ...state, notice: notOpened(problem) }, effects: [] };
+function onOpened(
+  parts: CourseParts,
+  state: CourseState,
+  { opening, problem }: Extract<CourseEvent, { type: "opened" }>,
+): Turn {
+  if (problem !== null) return { state: { ...state, notice: notOpened(opening, problem) }, effects: [] };
   const moves = state.mode.name === "looking" || state.mode.name === "waiting";
   return moves ? lookAgain(parts, state) : { state, effects: [] };
 }
 
-function notOpened(problem: string) {
+function notOpened(opening: Opening, problem: Text): Text {
+  const what = opening.kind === "page" ? opening.url : opening.path;
   return {
-    vi: `Không mở được (${problem}). Bạn hãy tự mở giúp.`,
-    en: `It could not be opened (${problem}). Please open it yourself.`,
+    vi: `Không mở được (${problem.vi}). Bạn hãy tự mở: ${what}`,
+    en: `It could not be opened (${problem.en}). Please open it yourself: ${what}`,
   };
 }
 
-function savedNotice(path: string, problem: string | null) {
+function savedNotice(path: string, problem: string | null): Text {
   return problem === null
     ? { vi: `Đã lưu báo cáo: ${path}`, en: `The report was saved: ${path}` }
     : { vi: `Không lưu được báo cáo (${problem}): ${path}`, en: `The report was not saved (${problem}): ${path}` };

@@ -49,9 +49,10 @@ export function certificatesToChoose(state: CourseState, now: Date): readonly Ce
     }));
 }
 
-/** The next module to ask about: needed only while no driver shows a token. */
+/** The next module to ask about: only while no driver shows a token, and only where one may be there to be shown. */
 export function moduleToConfirm(state: CourseState): ModuleChoice | null {
-  if (state.choices.remote || tokensSeen(state.facts).length > 0) return null;
+  const noneThere = state.facts.usb?.status === "observed" && state.results.token?.status === "failed";
+  if (state.choices.remote || noneThere || tokensSeen(state.facts).length > 0) return null;
   const modules = valueOf(state.facts.drivers)?.modules ?? [];
   const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(m.path));
   if (!next) return null;

@@ -5,6 +5,7 @@ import type { Signature } from "../facts/signature.ts";
 import type { Gather } from "../gather/gather.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Choices } from "../steps/step.ts";
+import type { Text } from "../text/language.ts";
 import { tokensAfterLogin } from "./after-login.ts";
 import { begin, on } from "./course.ts";
 import type { CourseParts } from "./parts.ts";
@@ -18,7 +19,7 @@ export interface SignOrder {
   readonly pin: Uint8Array | null;
 }
 
-/** The world as the runner reaches it. Acts answer with what went wrong, in a few words, or null. */
+/** The world as the runner reaches it. Opening and saving answer with what went wrong, in a few words, or null. */
 export interface World {
   readonly gather: Gather;
   readonly now: () => Date;
@@ -26,8 +27,9 @@ export interface World {
   readonly elapsed: () => number;
   /** The practice token that may take part; null where there is none. */
   readonly practice: Parameters<Gather["usePractice"]>[0] | null;
-  readonly sign: (order: SignOrder) => Promise<Signature>;
-  readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<string | null>;
+  /** The outcome, or why nothing can be signed here: then no login was made. */
+  readonly sign: (order: SignOrder) => Promise<Signature | { readonly unsigned: Text }>;
+  readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<Text | null>;
   readonly save: (path: string, state: CourseState) => Promise<string | null>;
 }
 
@@ -131,25 +133,22 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
         return;
       }
       case "sign":
-        sign(effect.plan).then(() => dispatch({ type: "signed", facts: gather.known() }), fail);
+        sign(effect.plan).then(dispatch, fail);
         return;
       case "forget-signature":
         gather.put("signature", missing("skipped", "to be tried again"));
         return;
       case "open":
-        world
-          .open(effect.opening, agreed(effect.opening))
-          .then((problem) => dispatch({ type: "opened", problem }), fail);
+        open(effect.opening).then(dispatch, fail);
         return;
       case "save": {
-        const { path } = effect;
-        world.save(path, state).then((problem) => dispatch({ type: "saved", path, problem }), fail);
+        save(effect.path).then(dispatch, fail);
       }
     }
   }
 
   /** One yes, one signature: the agreement is used up, whatever comes of it. */
-  async function sign(plan: SigningPlan): Promise<void> {
+  async function sign(plan: SigningPlan): Promise<CourseEvent> {
     const yes = agreement;
     const typed = pin;
     agreement = null;
@@ -157,12 +156,21 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
     try {
       if (yes?.plan !== plan) throw new Error("a signature without a yes to its plan");
       const signature = await world.sign({ plan: yes.order, consent: yes.consent, pin: typed });
+      if ("unsigned" in signature) return { type: "unsigned", why: signature.unsigned };
       const tokens = tokensAfterLogin(gather.known(), signature);
       if (tokens) gather.put("tokens", tokens);
-      gather.put("signature", observed(signature));
+      return { type: "signed", facts: gather.put("signature", observed(signature)) };
     } finally {
       typed?.fill(0);
     }
+  }
+
+  async function open(opening: Opening): Promise<CourseEvent> {
+    return { type: "opened", opening, problem: await world.open(opening, agreed(opening)) };
+  }
+
+  async function save(path: string): Promise<CourseEvent> {
+    return { type: "saved", path, problem: await world.save(path, state) };
   }
 
   return {

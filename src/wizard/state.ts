@@ -125,8 +125,10 @@ export type CourseEvent =
       readonly tookMs?: number;
     }
   | { readonly type: "signed"; readonly facts: Facts }
-  /** What went wrong in the system's words, or null. */
-  | { readonly type: "opened"; readonly problem: string | null }
+  /** Nothing could be signed here, and no login was made. */
+  | { readonly type: "unsigned"; readonly why: Text }
+  /** What went wrong, or null. */
+  | { readonly type: "opened"; readonly opening: Opening; readonly problem: Text | null }
   | { readonly type: "saved"; readonly path: string; readonly problem: string | null }
   | { readonly type: "next" }
   | { readonly type: "back" }

@@ -5,7 +5,7 @@ const nothing = () => undefined;
 
 function bad(...args: string[]): string {
   const options = readOptions(args, nothing);
-  return "bad" in options ? options.bad : "";
+  return "bad" in options ? `${options.bad.vi} · ${options.bad.en}` : "";
 }
 
 it("says in one line what is possible for an unknown command, option, step, language, format or purpose", () => {

@@ -97,8 +97,8 @@ type Happening = typeof happenings extends fc.Arbitrary<infer H> ? H : never;
 function eventOf(type: CourseEvent["type"]): CourseEvent {
   if (type === "word") return { type, text: "DONG Y" };
   if (type === "pick") return { type, index: 0 };
-  if (type === "opened") return { type, problem: null };
-  if (type === "facts" || type === "signed" || type === "saved") throw new Error("news, not a key");
+  if (type === "facts" || type === "signed" || type === "unsigned" || type === "opened" || type === "saved")
+    throw new Error("news, not a key");
   return { type };
 }
 
@@ -131,7 +131,7 @@ function happen(play: Play, happening: Happening): void {
       }
       if (play.opening) {
         play.opening = false;
-        return void play.send({ type: "opened", problem: null });
+        return void play.send({ type: "opened", opening: { kind: "page", url: "https://a.vn/" }, problem: null });
       }
     }
   }

@@ -1,0 +1,95 @@
+import type { Scenario } from "../facts/facts.ts";
+import { valueOf } from "../facts/observation.ts";
+import { practiceDriver } from "../facts/practice.ts";
+import type { Time } from "../machine/machine.ts";
+import type { Text } from "../text/language.ts";
+import type { Options } from "./options.ts";
+import { type LoadedCourse, runCourse } from "./run-course.ts";
+import { scenarioIn, scenarioNamed, scenarioNames, syntheticAuthorities } from "./scenarios.ts";
+
+interface Chosen {
+  readonly scenario: Scenario;
+  /** kyso's own; a file of the person's brings no authorities. */
+  readonly shipped: boolean;
+}
+
+/** `kyso demo`: the course on a scenario, offline; returns the exit status. */
+export async function demo(options: Options): Promise<number> {
+  const { language } = options;
+  if (options.list) {
+    process.stdout.write(list(options));
+    return 0;
+  }
+  const chosen = choose(options.operand ?? "healthy");
+  if ("bad" in chosen) {
+    process.stderr.write(`kyso: demo ${options.operand ?? ""}: ${chosen.bad[language]}\n`);
+    return 2;
+  }
+  const { scenarioTime } = await import("../gather/scenario.ts");
+  const { time } = await import("../machine/index.ts");
+  const scenarioDay = scenarioTime(chosen.scenario, time);
+  const about = `${chosen.scenario.name}: ${chosen.scenario.about[language]}`;
+  return runCourse({ options, about, now: scenarioDay.now, load: () => load(options, chosen, scenarioDay) });
+}
+
+function list({ language }: Options): string {
+  const lines = scenarioNames().map((name) => `${name.padEnd(26)} ${scenarioNamed(name)?.about[language] ?? ""}`);
+  return `${lines.join("\n")}\n`.normalize("NFC");
+}
+
+/** A name of the list, or a file by its path. */
+function choose(operand: string): Chosen | { readonly bad: Text } {
+  const named = scenarioNamed(operand);
+  if (named) return { scenario: named, shipped: true };
+  if (!/[/\\]|\.json$/.test(operand)) {
+    const names = scenarioNames().join(", ");
+    return {
+      bad: {
+        vi: `không có kịch bản tên này; có thể dùng: ${names}, hoặc đường dẫn tới một tệp`,
+        en: `no scenario of this name; possible: ${names}, or the path of a file`,
+      },
+    };
+  }
+  const read = scenarioIn(operand);
+  return "bad" in read ? read : { scenario: read, shipped: false };
+}
+
+const nothingSigned: Text = {
+  vi: "Tập dượt: kịch bản này không ghi lại chữ ký nào, nên không có gì được ký.",
+  en: "Practice: this scenario holds no signature, so nothing was signed.",
+};
+const nothingOpened: Text = { vi: "đây là tập dượt", en: "this is practice" };
+
+/** The scenario's world: the practice token is real and asked for its PIN, all else is as it was written down. */
+async function load(options: Options, { scenario, shipped }: Chosen, time: Time): Promise<LoadedCourse> {
+  const [{ driversFor }, { scenarioGather }, { beginCourse }, { authorities }, { worldOf }, { cappedDeadlines }] =
+    await Promise.all([
+      import("./drivers.ts"),
+      import("../gather/scenario.ts"),
+      import("./begin-course.ts"),
+      import("../catalogue/authorities.ts"),
+      import("./world.ts"),
+      import("../probes/probe.ts"),
+    ]);
+  const deadlines = cappedDeadlines(options.timeoutSeconds);
+  const drivers = driversFor(scenario.practice ?? "healthy", time);
+  const practice = scenario.practice === null ? null : practiceDriver;
+  const gather = scenarioGather({ scenario, time, drivers, practice, deadlines });
+  const { sign, ...world } = worldOf({ time, drivers, gather, deadlines });
+  return beginCourse({
+    options,
+    authorities: shipped ? [...authorities, ...syntheticAuthorities()] : authorities,
+    demo: true,
+    remote: scenario.remote,
+    world: {
+      ...world,
+      open: async () => nothingOpened,
+      sign: async (order) => {
+        if (order.plan.driver.kind === "practice") return sign(order);
+        order.pin?.fill(0);
+        return valueOf(scenario.facts.signature) ?? { unsigned: nothingSigned };
+      },
+    },
+    killDrivers: () => drivers.killAll(),
+  });
+}

@@ -1,0 +1,42 @@
+import type { Options } from "./options.ts";
+import { type LoadedCourse, runCourse } from "./run-course.ts";
+
+/** `kyso`: the course on this machine; returns the exit status. */
+export function wizard(options: Options): Promise<number> {
+  return runCourse({ options, about: null, now: () => new Date(), load: () => load(options) });
+}
+
+/** All that the first frame does not need. */
+async function load(options: Options): Promise<LoadedCourse> {
+  const [
+    { context },
+    { subjectsLeftOut },
+    { worldOf },
+    { beginCourse },
+    { authorities },
+    { openForPerson },
+    { openablePages },
+  ] = await Promise.all([
+    import("./context.ts"),
+    import("./left-out.ts"),
+    import("./world.ts"),
+    import("./begin-course.ts"),
+    import("../catalogue/authorities.ts"),
+    import("../acts/open.ts"),
+    import("../catalogue/portals.ts"),
+  ]);
+  const { gather, machine, deadlines } = context({ options, leftOut: subjectsLeftOut(options.leftOut) });
+  const { time, drivers } = machine;
+  return beginCourse({
+    options,
+    authorities,
+    demo: false,
+    remote: false,
+    world: {
+      ...worldOf({ time, drivers, gather, deadlines }),
+      open: (opening, consent) =>
+        openForPerson({ machine, opening, consent, pages: openablePages, deadlineMs: deadlines.program }),
+    },
+    killDrivers: () => drivers.killAll(),
+  });
+}

@@ -1,0 +1,26 @@
+import { randomBytes } from "node:crypto";
+import { signTest } from "../acts/sign-test.ts";
+import { practiceDriver } from "../facts/practice.ts";
+import type { Gather } from "../gather/gather.ts";
+import type { DriverPort } from "../machine/driver-port.ts";
+import type { Time } from "../machine/machine.ts";
+import type { Deadlines } from "../probes/probe.ts";
+import type { World } from "../wizard/runner.ts";
+
+export interface WorldParts {
+  readonly time: Time;
+  readonly drivers: DriverPort;
+  readonly gather: Gather;
+  readonly deadlines: Deadlines;
+}
+
+/** The world of a course: facts, time, and the test signature. What opens and saves is the caller's. */
+export function worldOf({ time, drivers, gather, deadlines }: WorldParts): Omit<World, "open" | "save"> {
+  return {
+    gather,
+    now: time.now,
+    elapsed: time.elapsed,
+    practice: practiceDriver,
+    sign: (order) => gather.lock.run(() => signTest({ port: drivers, ...order, deadlines, nonce: randomBytes(16) })),
+  };
+}

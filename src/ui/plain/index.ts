@@ -1,0 +1,186 @@
+import type { Course, Frontend, FrontendOptions } from "../../wizard/frontend.ts";
+import { type Key, keysOf } from "../../wizard/keys.ts";
+import { pinHint } from "../../wizard/pin-hint.ts";
+import type { CourseEvent, CourseState, Mode, SigningPlan } from "../../wizard/state.ts";
+import { characterOf, letterOf } from "../keyboard/letters.ts";
+import type { Refusal } from "../keyboard/pin-entry.ts";
+import { words } from "../words.ts";
+import { LineReader } from "./line-reader.ts";
+import { paragraphLines, promptLines } from "./lines.ts";
+import { PinField, pinOfLine } from "./pin-field.ts";
+import { type ByteSource, standardInput } from "./source.ts";
+import { Transcript } from "./transcript.ts";
+import { plainWords } from "./words.ts";
+
+const refusals = { "too-long": words.pinTooLong, "several-lines": words.pinSeveralLines } as const;
+
+/** Modes in which a line is waited for. */
+const asking: readonly Mode["name"][] = [
+  "waiting",
+  "reviewing",
+  "confirm-module",
+  "choosing-certificate",
+  "consent",
+  "confirm-word",
+  "pin",
+  "confirm-open",
+  "confirm-save",
+  "report",
+];
+
+/** The course as lines, for one run: the same states and words as on the screens, and whole lines as answers. */
+class PlainCourse {
+  readonly #course: Course;
+  readonly #now: () => Date;
+  readonly #transcript: Transcript;
+  readonly #source: ByteSource;
+  readonly #lines: LineReader;
+  /** The question that stands open, or null. */
+  #open: string | null = null;
+  #field: PinField | null = null;
+  #inputEnded = false;
+
+  constructor(course: Course, transcript: Transcript, source: ByteSource, now: () => Date) {
+    this.#course = course;
+    this.#transcript = transcript;
+    this.#source = source;
+    this.#now = now;
+    this.#lines = new LineReader(!source.isTerminal);
+  }
+
+  async run(): Promise<void> {
+    const { runner } = this.#course;
+    runner.subscribe((state) => this.#follow(state));
+    this.#source.start(
+      (chunk) => (this.#field ? this.#field.push(chunk) : this.#lines.push(chunk)),
+      () => this.#lines.end(),
+    );
+    this.#follow(runner.state());
+    try {
+      const how = await runner.ended;
+      if (!this.#inputEnded) this.#transcript.ended(how);
+    } finally {
+      this.#closeField();
+      this.#lines.wipe();
+    }
+  }
+
+  #follow(state: CourseState): void {
+    const { mode } = state;
+    if (mode.name !== "pin") this.#closeField();
+    const told = this.#transcript.follow(state, this.#course);
+    if (!asking.includes(mode.name)) {
+      this.#open = null;
+      this.#lines.forget();
+      return;
+    }
+    const question = `${mode.name} ${state.current}`;
+    if (told || this.#open !== question) this.#ask(question, state);
+  }
+
+  #ask(question: string, state: CourseState): void {
+    this.#open = question;
+    const { mode } = state;
+    if (mode.name === "pin") return this.#askPin(mode.plan);
+    const { pen } = this.#transcript;
+    if (mode.name === "confirm-word") this.#transcript.say(["", `${pen.t(plainWords.typeWord)}:`]);
+    else this.#transcript.say(["", ...promptLines(this.#keys(state), pen, mode.name === "choosing-certificate")]);
+    this.#askLine((line) => this.#answer(line));
+  }
+
+  #askLine(take: (line: Uint8Array) => void): void {
+    this.#lines.ask(take, () => this.#end());
+  }
+
+  #askPin(plan: SigningPlan): void {
+    const { pen } = this.#transcript;
+    const hint = pinHint(plan, this.#course.parts.demo);
+    const how = this.#source.isTerminal ? plainWords.typePin : plainWords.pinLine;
+    this.#transcript.say([...(hint ? paragraphLines(pen.t(hint)) : []), `${pen.t(how)}:`]);
+    const { runner } = this.#course;
+    if (!this.#source.isTerminal)
+      return this.#askLine((line) => {
+        const pin = pinOfLine(line);
+        if (pin) return runner.givePin(pin);
+        if (line.length > 0) this.#transcript.say(["", ...paragraphLines(pen.t(plainWords.pinRefused))]);
+        runner.dispatch({ type: "cancel" });
+      });
+    this.#source.raw(true);
+    this.#field = new PinField({
+      given: (pin) => {
+        // From here on the PIN is the runner's, which wipes it: this very buffer.
+        this.#field = null;
+        this.#source.raw(false);
+        runner.givePin(pin);
+      },
+      cancelled: () => runner.dispatch({ type: "cancel" }),
+      interrupted: () => runner.dispatch({ type: "interrupt" }),
+      refused: (why: Refusal) => this.#transcript.say(paragraphLines(pen.t(refusals[why]))),
+    });
+  }
+
+  #closeField(): void {
+    if (!this.#field) return;
+    this.#field.wipe();
+    this.#field = null;
+    this.#source.raw(false);
+  }
+
+  #keys(state: CourseState): readonly Key[] {
+    return keysOf(this.#course.parts, state, this.#now());
+  }
+
+  /** A whole line, as the answer to the question that stands open. */
+  #answer(line: Uint8Array): void {
+    const { runner } = this.#course;
+    const state = runner.state();
+    const { mode } = state;
+    this.#open = null;
+    if (mode.name === "confirm-word") {
+      const text = characterOf(line);
+      return runner.dispatch(text.trim() === "" ? { type: "cancel" } : { type: "word", text });
+    }
+    const typed = letterOf(line).trim().toUpperCase();
+    // Nothing is highlighted in lines, so Enter alone chooses no certificate.
+    const choosesBlindly = mode.name === "choosing-certificate" && typed === "";
+    const key = this.#keys(state).find((k) => k.key === (typed || "Enter") && !choosesBlindly);
+    if (key) this.#press(key.event);
+    else this.#transcript.say([this.#transcript.pen.t(plainWords.noChoice)]);
+    const after = runner.state();
+    if (this.#open === null && asking.includes(after.mode.name))
+      this.#ask(`${after.mode.name} ${after.current}`, after);
+  }
+
+  #press(event: CourseEvent): void {
+    const { runner } = this.#course;
+    runner.dispatch(event);
+    // What lies over the step on a screen is told once in lines, and is gone again.
+    if (event.type === "details" || event.type === "help") runner.dispatch(event);
+  }
+
+  /** Nobody can answer any more: what is known is reported, and that is the end. */
+  #end(): void {
+    const { runner } = this.#course;
+    const state = runner.state();
+    if (state.mode.name === "report") return runner.dispatch({ type: "next" });
+    this.#inputEnded = true;
+    const title = this.#transcript.stepTitle(state, this.#course);
+    this.#transcript.say(["", ...paragraphLines(`${this.#transcript.pen.t(plainWords.inputEnded)} ${title}`)]);
+    this.#transcript.report(state, this.#course, this.#now());
+    runner.dispatch({ type: "quit" });
+  }
+}
+
+async function run(load: () => Promise<Course>, options: FrontendOptions): Promise<void> {
+  const transcript = new Transcript(options);
+  const source = standardInput(options.stdin);
+  try {
+    await new PlainCourse(await load(), transcript, source, options.now).run();
+  } finally {
+    transcript.stop();
+    source.stop();
+  }
+}
+
+/** The course as plain lines: without a terminal, with `--plain`, under a screen reader. */
+export const plain: Frontend = { run };

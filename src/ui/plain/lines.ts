@@ -1,0 +1,66 @@
+import { type StepId, stepIds } from "../../steps/step.ts";
+import type { Key } from "../../wizard/keys.ts";
+import type { Pen } from "../draw/pen.ts";
+import { paragraph, type Row, span } from "../draw/row.ts";
+import { byUrgency, findingRows } from "../screens/findings.ts";
+import { panelOf } from "../screens/index.ts";
+import type { View } from "../view.ts";
+import { words } from "../words.ts";
+import { lineWidth } from "./view.ts";
+import { plainWords } from "./words.ts";
+
+function textOf(row: Row): string {
+  return row
+    .map((part) => part.text)
+    .join("")
+    .trimEnd();
+}
+
+/** What stands first: the name, and the mark of practice with what the demo says of itself. */
+export function openingLines(pen: Pen, version: string, about: string | null): readonly string[] {
+  const title = `kyso ${version} ${pen.signs.dot} ${pen.t(words.product)} ${pen.signs.dot} ${pen.t(words.portal)}`;
+  if (about === null) return [title, ""];
+  return [title, `${pen.t(words.practice)}: ${pen.t(about)}`, ""];
+}
+
+/** A step that the course has gone past: its mark and name, and under it what it found. */
+export function stepLines(view: View, id: StepId): readonly string[] {
+  const { course, pen, steps } = view;
+  const result = course.results[id];
+  if (!result) return [];
+  const title = steps.find((s) => s.id === id)?.title;
+  const sign = pen.signs.steps[result.status];
+  const skipped = course.skipped.includes(id) && result.status !== "passed" ? ` (${pen.t(words.skippedHere)})` : "";
+  const place = `${stepIds.indexOf(id) + 1}/${stepIds.length}`;
+  const head = `${sign.text} ${place} ${title ? pen.t(title) : id}${skipped}`;
+  const findings = byUrgency(result.findings);
+  // What is only worth knowing is told in the report; where there is nothing else, here.
+  const telling = findings.filter((f) => f.severity !== "info");
+  const shown = telling.length > 0 ? telling : findings;
+  const rows = shown.flatMap((finding) => findingRows(finding, { pen, width: lineWidth - 5, evidence: 0 }));
+  const none = result.status === "not-applicable" ? pen.t(words.notApplicable) : "";
+  return [head, ...rows.map((row) => `     ${textOf(row)}`), ...(rows.length === 0 && none ? [`     ${none}`] : [])];
+}
+
+/** What the screens show in their panel, as lines; an empty line before it. */
+export function panelLines(view: View): readonly string[] {
+  const { title, body, foot } = panelOf(view, { width: lineWidth, evidence: 3 });
+  const at = view.course.mode.name === "report" ? "" : `${stepIds.indexOf(view.course.current) + 1}/${stepIds.length} `;
+  const head = title === "" ? [] : [`${at}${title}`];
+  const rest = [...body, ...(foot.length > 0 ? [[], ...foot] : [])].map(textOf);
+  return ["", ...head, ...rest];
+}
+
+export function paragraphLines(text: string): readonly string[] {
+  return paragraph({ text, width: lineWidth }).map(textOf);
+}
+
+/** What can be typed now: whole lines, so keys without a letter are left out but for Enter. */
+export function promptLines(keys: readonly Key[], pen: Pen, choosing: boolean): readonly string[] {
+  const choices = keys.flatMap(({ key, label }) => {
+    if (!label || key === "Up" || key === "Down" || key === "Esc" || (choosing && key === "Enter")) return [];
+    return [`${key === "Enter" ? pen.t(plainWords.justEnter) : key} = ${pen.t(label)}`];
+  });
+  const how = pen.t(choosing ? plainWords.chooseNumber : plainWords.choose);
+  return paragraph({ text: choices.join(", "), width: lineWidth, lead: [span(`${how}: `)] }).map(textOf);
+}

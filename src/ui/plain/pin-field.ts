@@ -1,0 +1,56 @@
+import { PinBuffer } from "../../wizard/pin-buffer.ts";
+import { KeyDecoder } from "../keyboard/decoder.ts";
+import { PinEntry, type Refusal } from "../keyboard/pin-entry.ts";
+
+/** How long an Esc waits for the rest of a sequence, in milliseconds. */
+const escapeMs = 50;
+
+export interface PinFieldOptions {
+  /** Takes the PIN over, and wipes it. */
+  readonly given: (pin: Uint8Array) => void;
+  readonly cancelled: () => void;
+  readonly interrupted: () => void;
+  readonly refused: (why: Refusal) => void;
+}
+
+/** The PIN typed on a terminal in raw mode: unseen, as bytes, straight into the buffer. */
+export class PinField {
+  readonly #buffer = new PinBuffer();
+  readonly #decoder: KeyDecoder;
+
+  constructor({ given, cancelled, interrupted, refused }: PinFieldOptions) {
+    let said: Refusal | null = null;
+    const entry = new PinEntry({
+      sink: this.#buffer,
+      changed: (echo) => {
+        if (echo.refused && echo.refused !== said) refused(echo.refused);
+        said = echo.refused;
+      },
+      given: () => given(this.#buffer.take()),
+      cancelled,
+    });
+    this.#decoder = new KeyDecoder((stroke) => {
+      if (stroke.name === "key" && stroke.key === "interrupt") interrupted();
+      else entry.take(stroke);
+    });
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#decoder.push(chunk);
+    if (this.#decoder.escapePending) setTimeout(() => this.#decoder.settleEscape(), escapeMs);
+  }
+
+  /** Forgets what was typed. */
+  wipe(): void {
+    this.#decoder.reset();
+    this.#buffer.wipe();
+  }
+}
+
+/** A line that was given as the PIN, in the same buffer; null where it can be none. */
+export function pinOfLine(line: Uint8Array): Uint8Array | null {
+  const buffer = new PinBuffer();
+  const odd = line.some((byte) => byte < 0x20 || byte === 0x7f);
+  if (odd || line.length === 0 || !buffer.append(line)) return null;
+  return buffer.take();
+}

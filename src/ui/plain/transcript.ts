@@ -1,0 +1,113 @@
+import { type StepId, stepIds } from "../../steps/step.ts";
+import type { Course, FrontendOptions } from "../../wizard/frontend.ts";
+import { withAllResults } from "../../wizard/judged.ts";
+import type { CourseState, Mode } from "../../wizard/state.ts";
+import type { Pen } from "../draw/pen.ts";
+import { stepTitle } from "../screens/step.ts";
+import type { View } from "../view.ts";
+import { words } from "../words.ts";
+import { openingLines, panelLines, paragraphLines, stepLines } from "./lines.ts";
+import { plainPen, plainView } from "./view.ts";
+import { plainWords } from "./words.ts";
+
+/** After this long a look is told of, in milliseconds; quick ones only by what they found. */
+const slowMs = 1500;
+
+/** Modes in which nobody is asked anything. */
+const busy: readonly Mode["name"][] = ["looking", "signing", "ended"];
+
+/** What was told of the course so far: each thing once, and again only when it is no longer the same. */
+export class Transcript {
+  readonly pen: Pen;
+  readonly #write: (text: string) => void;
+  readonly #steps = new Map<StepId, string>();
+  #panel = "";
+  #notice = "";
+  #mode: Mode["name"] = "looking";
+  #slow: NodeJS.Timeout | undefined;
+
+  constructor({ language, ascii, version, about, stdout }: FrontendOptions) {
+    this.pen = plainPen(language, ascii);
+    this.#write = (text) => void stdout.write(text);
+    this.say(openingLines(this.pen, version, about));
+  }
+
+  say(lines: readonly string[]): void {
+    this.#write(lines.map((line) => `${line}\n`).join(""));
+  }
+
+  /** Tells what is new; true where the person was told something that stands before a question. */
+  follow(state: CourseState, course: Pick<Course, "parts" | "report">): boolean {
+    clearTimeout(this.#slow);
+    const view = plainView(this.pen, state, course);
+    const asked = !busy.includes(this.#mode);
+    this.#mode = state.mode.name;
+    if (state.mode.name === "ended") return false;
+    const told = this.#tellSteps(view);
+    const noticed = this.#tellNotice(state);
+    if (state.mode.name === "looking") this.#tellLook(view, asked);
+    else if (this.#tellPanel(view)) return true;
+    return told || noticed;
+  }
+
+  /** What the course comes to by what is known, wherever it stands. */
+  report(state: CourseState, course: Pick<Course, "parts" | "report">, now: Date): void {
+    const all = withAllResults(course.parts, { ...state, mode: { name: "report" } }, now);
+    this.say(panelLines(plainView(this.pen, all, course)));
+  }
+
+  /** The title of the step that the course is at. */
+  stepTitle(state: CourseState, course: Pick<Course, "parts" | "report">): string {
+    return stepTitle(plainView(this.pen, state, course));
+  }
+
+  stop(): void {
+    clearTimeout(this.#slow);
+  }
+
+  #tellSteps(view: View): boolean {
+    const { course } = view;
+    const all = course.mode.name === "report" || course.mode.name === "confirm-save";
+    const past = all ? stepIds : stepIds.slice(0, stepIds.indexOf(course.current));
+    let told = false;
+    for (const id of past) {
+      const lines = stepLines(view, id);
+      const text = lines.join("\n");
+      if (text === "" || this.#steps.get(id) === text) continue;
+      this.#steps.set(id, text);
+      this.say(lines);
+      told = true;
+    }
+    return told;
+  }
+
+  #tellNotice({ notice }: CourseState): boolean {
+    const text = notice ? this.pen.t(notice) : "";
+    const isNew = text !== "" && text !== this.#notice;
+    this.#notice = text;
+    if (isNew) this.say(["", ...paragraphLines(text)]);
+    return isNew;
+  }
+
+  /** A look is told of at once where the person asked for it, else only when it takes long. */
+  #tellLook(view: View, askedFor: boolean): void {
+    const lines = [`${stepTitle(view)}: ${this.pen.t(words.looking)}`];
+    this.#panel = "";
+    if (askedFor) this.say(lines);
+    else this.#slow = setTimeout(() => this.say(lines), slowMs);
+  }
+
+  #tellPanel(view: View): boolean {
+    const lines = panelLines(view);
+    const text = lines.join("\n");
+    if (text === this.#panel) return false;
+    this.#panel = text;
+    this.say(lines);
+    return true;
+  }
+
+  /** How it ended, where it did not end with the report. */
+  ended(how: "finished" | "quit" | "interrupted"): void {
+    if (how !== "finished") this.say(["", this.pen.t(plainWords[how === "quit" ? "quit" : "interrupted"])]);
+  }
+}

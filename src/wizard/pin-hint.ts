@@ -1,0 +1,14 @@
+import { practicePin } from "../facts/practice.ts";
+import type { Text } from "../text/language.ts";
+import type { SigningPlan } from "./state.ts";
+
+/** What stands beside the PIN field where no real token is asked; null where one is. */
+export function pinHint(plan: SigningPlan, demo: boolean): Text | null {
+  if (plan.driver.kind === "practice")
+    return { vi: `Mã PIN của token tập dượt: ${practicePin}`, en: `The practice token's PIN: ${practicePin}` };
+  if (!demo) return null;
+  return {
+    vi: "Tập dượt: không có token thật nào được hỏi. Gõ số bất kỳ, đừng gõ mã PIN thật.",
+    en: "Practice: no real token is asked. Type any number, not a real PIN.",
+  };
+}

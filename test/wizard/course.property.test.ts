@@ -9,7 +9,7 @@ import type { SigningPlan } from "../../src/wizard/state.ts";
 import { now } from "./token-facts.ts";
 import { hurry, parts, toReport, walk, walks } from "./walks.ts";
 
-const runs = { numRuns: 50 };
+const runs = { numRuns: 40 };
 
 describe("the course, whatever happens", () => {
   it("has a way to the report and its end from every state", () => {
@@ -151,7 +151,7 @@ describe("the course, whatever happens", () => {
           }
         });
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 

@@ -19,6 +19,8 @@ const testNeeds: readonly Need[] = [
   { name: "tmux", file: "/usr/bin/tmux" },
   { name: "umockdev", file: "/usr/bin/umockdev-run" },
   { name: "python3", file: "/usr/bin/python3" },
+  { name: "chromium", file: "/usr/bin/chromium" },
+  { name: "libnss3-tools", file: "/usr/bin/certutil" },
 ];
 
 const packageNeeds: readonly Need[] = [

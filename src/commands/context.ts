@@ -5,6 +5,7 @@ import type { SubjectName } from "../facts/subjects.ts";
 import { type Gather, gather, type Probes } from "../gather/gather.ts";
 import { machineFor, time } from "../machine/index.ts";
 import type { Machine } from "../machine/machine.ts";
+import { browsers } from "../probes/browsers/index.ts";
 import { cardService } from "../probes/card-service/index.ts";
 import { clock } from "../probes/clock/index.ts";
 import { computer } from "../probes/computer/index.ts";
@@ -26,7 +27,18 @@ export interface Context {
   readonly environment: (name: string) => string | undefined;
 }
 
-const allProbes: Probes = { computer, clock, usb, cardService, drivers, tokens, network, plugins, pluginToken };
+const allProbes: Probes = {
+  computer,
+  clock,
+  usb,
+  cardService,
+  drivers,
+  tokens,
+  network,
+  plugins,
+  pluginToken,
+  browsers,
+};
 
 export interface ContextOptions {
   readonly options: Options;

@@ -16,6 +16,7 @@ const factsShape = {
   network: observation(subjects.network).exactOptional(),
   plugins: observation(subjects.plugins).exactOptional(),
   pluginToken: observation(subjects.pluginToken).exactOptional(),
+  browsers: observation(subjects.browsers).exactOptional(),
   signature: observation(subjects.signature).exactOptional(),
 };
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { browsers } from "./browsers.ts";
 import { cardService } from "./card-service.ts";
 import { clock } from "./clock.ts";
 import { computer } from "./computer.ts";
@@ -22,6 +23,7 @@ export const subjects = {
   network,
   plugins,
   pluginToken,
+  browsers,
   signature,
 } as const;
 

@@ -115,6 +115,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     network: beginning(probes.network),
     plugins: beginning(probes.plugins),
     pluginToken: beginning(probes.pluginToken),
+    browsers: beginning(probes.browsers),
     signature: beginning(probes.signature),
   };
 

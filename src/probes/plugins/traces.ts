@@ -2,6 +2,7 @@ import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { expanded } from "../expanded.ts";
 
 const most = 50;
 
@@ -16,17 +17,6 @@ export async function processesOf(machine: Machine, product: PluginProduct): Pro
       .slice(0, most)
       .map((name) => clean(name, 100)),
   );
-}
-
-/** A path with its %NAMES% filled from the environment, or null where one of them is not set. */
-function expanded(machine: Machine, path: string): string | null {
-  let unset = false;
-  const filled = path.replace(/%([^%]+)%/g, (_, name: string) => {
-    const value = machine.environment(name);
-    unset ||= !value;
-    return value ?? "";
-  });
-  return unset ? null : filled;
 }
 
 /** The product's folders that are there, of the places known for this system. */

@@ -1,21 +1,204 @@
-import { finding } from "../finding.ts";
+import { finding, okFinding } from "../finding.ts";
+import { allowApps, answerPrompt, onPortal, openSettings, useAnother } from "./actions.ts";
 
-export const untold = finding<{}>({
+interface Named {
+  readonly browser: string;
+}
+
+export const good = okFinding<Named & { readonly how: "allowed" | "policy" | "not-gated" }>({
+  code: "BRW-00",
+  example: { browser: "Google Chrome 150", how: "allowed" },
+  what: ({ browser, how }) => {
+    const why = {
+      allowed: {
+        vi: "bạn đã cho phép Cổng kết nối ứng dụng trên máy này",
+        en: "you allowed the portal to reach apps on this computer",
+      },
+      policy: {
+        vi: "quản trị viên đã cho phép Cổng kết nối ứng dụng trên máy này",
+        en: "an administrator allows the portal to reach apps on this computer",
+      },
+      "not-gated": {
+        vi: "trình duyệt này không chặn trang kết nối ứng dụng trên máy",
+        en: "this browser does not keep pages from apps on this computer",
+      },
+    }[how];
+    return { vi: `${browser}: ${why.vi}.`, en: `${browser}: ${why.en}.` };
+  },
+  concerns: onPortal,
+});
+
+export const untold = finding<{ readonly browser: string | null }>({
   code: "BRW-01",
+  example: { browser: "Google Chrome 150" },
+  severity: "unknown",
+  what: ({ browser }) => ({
+    vi: `Chưa biết ${browser ?? "trình duyệt"} có cho Cổng kết nối công cụ ký số không.`,
+    en: `Whether ${browser ?? "the browser"} lets the portal reach the signing tool is not known.`,
+  }),
+  next: ({ browser }) => [
+    {
+      vi: `Để biết chắc: mở Cổng bằng ${browser ?? "trình duyệt của bạn"} và thử đăng nhập.`,
+      en: `To be sure: open the portal in ${browser ?? "your browser"} and try to log in.`,
+    },
+    answerPrompt,
+  ],
+  concerns: onPortal,
+});
+
+export const blocked = finding<Named>({
+  code: "BRW-02",
+  example: { browser: "Google Chrome 150" },
+  severity: "fail",
+  what: ({ browser }) => ({
+    vi: `${browser} đang chặn Cổng kết nối công cụ ký số: trước đây bạn đã chọn không cho phép, nên trang báo như chưa cài.`,
+    en: `${browser} keeps the portal from the signing tool: it was once refused, so pages say the tool is missing.`,
+  }),
+  next: ({ browser }) => [openSettings(browser), allowApps, useAnother],
+  concerns: onPortal,
+});
+
+export const notAsked = finding<Named>({
+  code: "BRW-03",
+  example: { browser: "Google Chrome 150" },
+  severity: "warn",
+  what: ({ browser }) => ({
+    vi: `${browser} sẽ hỏi trước khi cho Cổng kết nối công cụ ký số; chưa được phép thì trang báo như chưa cài.`,
+    en: `${browser} will ask before the portal may reach the signing tool; until allowed, pages say the tool is missing.`,
+  }),
+  next: [
+    {
+      vi: "Mở https://dichvucong.gov.vn/ và bấm “Đăng nhập”.",
+      en: "Open https://dichvucong.gov.vn/ and click “Đăng nhập”.",
+    },
+    answerPrompt,
+  ],
+  concerns: onPortal,
+});
+
+export const blockedByPolicy = finding<Named & { readonly policy: string }>({
+  code: "BRW-04",
+  example: { browser: "Google Chrome 150", policy: "LoopbackNetworkBlockedForUrls" },
+  severity: "fail",
+  what: ({ browser, policy }) => ({
+    vi: `Quản trị viên của máy đã chặn Cổng kết nối ứng dụng trên máy này trong ${browser} (chính sách ${policy}).`,
+    en: `An administrator keeps the portal from apps on this computer in ${browser} (policy ${policy}).`,
+  }),
+  next: [
+    {
+      vi: "Nhờ người quản trị máy thêm https://dichvucong.gov.vn vào chính sách LoopbackNetworkAllowedForUrls, và bỏ khỏi danh sách chặn.",
+      en: "Ask your administrator to add https://dichvucong.gov.vn to the policy LoopbackNetworkAllowedForUrls, and to take it off the blocking one.",
+    },
+    useAnother,
+  ],
+  concerns: onPortal,
+});
+
+export const none = finding<{}>({
+  code: "BRW-05",
   example: {},
   severity: "unknown",
   what: {
-    vi: "kyso chưa đọc được trình duyệt có cho Cổng kết nối công cụ ký số hay không; Chrome và Edge từ bản 147 (04/2026) phải được bạn cho phép.",
-    en: "Whether the browser lets the portal reach the signing tool was not read; Chrome and Edge from version 147 (April 2026) need your permission.",
+    vi: "Không thấy trình duyệt nào mà kyso biết: Chrome, Edge, Cốc Cốc, Firefox, Safari.",
+    en: "No browser that kyso knows was found: Chrome, Edge, Cốc Cốc, Firefox, Safari.",
   },
   next: [
     {
-      vi: "Mở Cổng và thử đăng nhập; khi trình duyệt hỏi quyền kết nối ứng dụng trên thiết bị, bấm “Cho phép”.",
-      en: "Open the portal and try to log in; when the browser asks to reach apps on this device, click “Allow” (“Cho phép”).",
-    },
-    {
-      vi: "Nếu trang báo “chưa được cài đặt hoặc chưa được bật”: bấm biểu tượng bên trái địa chỉ trang, mở cài đặt trang web và cho phép kết nối ứng dụng trên thiết bị.",
-      en: "If the page says “chưa được cài đặt hoặc chưa được bật”: click the icon left of the address, open the site settings and allow access to apps on this device.",
+      vi: "Cài hoặc mở một lần Chrome, Edge hoặc Firefox, rồi kiểm tra lại (R).",
+      en: "Install Chrome, Edge or Firefox, open it once, and look again (R).",
     },
   ],
+  concerns: onPortal,
+});
+
+export const firefoxDistrusts = finding<Named & { readonly address: string }>({
+  code: "BRW-06",
+  example: { browser: "Firefox 153", address: "localhost:4433" },
+  severity: "warn",
+  what: ({ browser, address }) => ({
+    vi: `${browser} chưa tin chứng thư riêng của công cụ ký số ở ${address}: trang báo như chưa cài.`,
+    en: `${browser} does not trust the signing tool's own certificate at ${address}: pages say the tool is missing.`,
+  }),
+  next: ({ address }) => [
+    {
+      vi: `Mở https://${address}/ trong Firefox, bấm “Nâng cao…”, “Chấp nhận rủi ro và tiếp tục”, rồi tải lại trang của Cổng.`,
+      en: `Open https://${address}/ in Firefox, click “Advanced…”, “Accept the Risk and Continue”, then reload the portal's page.`,
+    },
+    useAnother,
+  ],
+  concerns: onPortal,
+});
+
+export const safari = finding<{}>({
+  code: "BRW-07",
+  example: {},
+  severity: "warn",
+  what: {
+    vi: "Safari không cho trang web kết nối công cụ ký số trên máy (theo một nguồn công khai).",
+    en: "Safari does not let pages reach the signing tool on this computer (by one public source).",
+  },
+  next: [
+    {
+      vi: "Mở Cổng bằng Chrome, Edge hoặc Firefox thay cho Safari.",
+      en: "Open the portal in Chrome, Edge or Firefox instead of Safari.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const stillMissing = finding<Named>({
+  code: "BRW-08",
+  example: { browser: "Google Chrome 150" },
+  severity: "info",
+  what: ({ browser }) => ({
+    vi: `Công cụ ký số trả lời kyso. Nếu trang vẫn báo “chưa được cài đặt hoặc chưa được bật”, nguyên nhân thường nằm ở ${browser}.`,
+    en: `The signing tool answers kyso. If a page still says “chưa được cài đặt hoặc chưa được bật”, the cause is usually in ${browser}.`,
+  }),
+  next: ({ browser }) => [
+    openSettings(browser),
+    allowApps,
+    {
+      vi: "Nếu vẫn vậy: mở địa chỉ của công cụ ký số trong trình duyệt (xem mục Công cụ ký số) và chấp nhận chứng thư của nó.",
+      en: "If it stays so: open the tool's address in the browser (see the signing tool step) and accept its certificate.",
+    },
+    {
+      vi: "Nếu trang báo “Lincense Plugin không hợp lệ hoặc đã hết hạn”: chỉ đơn vị quản lý trang sửa được; báo cho họ.",
+      en: "If the page says “Lincense Plugin không hợp lệ hoặc đã hết hạn”: only the site's owner can mend it; tell them.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const extensionOff = finding<Named & { readonly version: string }>({
+  code: "BRW-09",
+  example: { browser: "Google Chrome 150", version: "1.1.0" },
+  severity: "warn",
+  what: ({ browser, version }) => ({
+    vi: `Tiện ích eSigner ${version} của cổng thuế đang tắt trong ${browser}.`,
+    en: `The tax portal's eSigner extension ${version} is switched off in ${browser}.`,
+  }),
+  next: ({ browser }) => [
+    {
+      vi: `Trong ${browser}, mở chrome://extensions, bật “eSigner”.`,
+      en: `In ${browser}, open chrome://extensions and switch “eSigner” on.`,
+    },
+  ],
+  concerns: ["file"],
+});
+
+export const extensionOn = finding<Named & { readonly version: string }>({
+  code: "BRW-10",
+  example: { browser: "Google Chrome 150", version: "1.1.0" },
+  severity: "info",
+  what: ({ browser, version }) => ({
+    vi: `Tiện ích eSigner ${version} của cổng thuế có trong ${browser}.`,
+    en: `The tax portal's eSigner extension ${version} is in ${browser}.`,
+  }),
+  next: [
+    {
+      vi: "Nếu cổng thuế vẫn báo thiếu eSigner, cài lại eSigner từ chính trang đó.",
+      en: "If the tax portal still asks for eSigner, reinstall it from that very page.",
+    },
+  ],
+  concerns: ["file"],
 });

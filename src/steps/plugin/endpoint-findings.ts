@@ -3,8 +3,8 @@ import { onPortal, reinstall } from "./actions.ts";
 
 function openOnce(port: number) {
   return {
-    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “Nâng cao”, “Tiếp tục truy cập”, rồi tải lại trang của Cổng.`,
-    en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “Advanced”, “Proceed”, and reload the portal's page.`,
+    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “Nâng cao”, “Tiếp tục truy cập localhost (không an toàn)”, rồi tải lại trang của Cổng.`,
+    en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “Advanced”, “Proceed to localhost (unsafe)”, and reload the portal's page.`,
   };
 }
 

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import data from "./data/browsers.json" with { type: "json" };
+
+const paths = z.array(z.string());
+
+const knownBrowser = z.object({
+  id: z.string(),
+  name: z.string(),
+  family: z.enum(["chromium", "firefox", "safari"]),
+  /** The first version in which a page needs the person's permission to reach a WebSocket of this machine; null: not established. */
+  gatedFrom: z.int().nullable(),
+  /** Its data folders; %NAME% stands for a variable of the environment. */
+  data: z.object({ windows: paths, macos: paths, linux: paths }),
+  /** Where an administrator's policies stand: a key under HKLM and HKCU, a folder of JSON files. */
+  policies: z.object({ windows: z.string().nullable(), linux: z.string().nullable() }),
+  /** Its names as the system's default browser: desktop files on Linux, ProgIds (or their beginning) on Windows. */
+  desktop: z.array(z.string()),
+  progIds: z.array(z.string()),
+  source: z.string(),
+  confidence: z.enum(["vendor", "source", "inferred"]),
+});
+
+export type KnownBrowser = z.output<typeof knownBrowser>;
+
+/** The browsers known, each with source and confidence. */
+export const knownBrowsers: readonly KnownBrowser[] = z
+  .object({ browsers: z.array(knownBrowser) })
+  .parse(data).browsers;
+
+/** The browser by its id in the catalogue; null where there is none. */
+export function browserById(id: string): KnownBrowser | null {
+  return knownBrowsers.find((b) => b.id === id) ?? null;
+}

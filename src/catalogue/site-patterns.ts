@@ -1,0 +1,24 @@
+/** A page's address, as far as it matters for settings of a site. */
+export interface Site {
+  readonly scheme: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * How closely a browser's pattern of sites fits an address; null where it does not. `https://host:443`, `host`,
+ * `[*.]domain` for a domain and all below it, `*` for everything. The higher, the closer.
+ */
+export function fits(pattern: string, site: Site): number | null {
+  if (pattern === "*") return 0;
+  const parts = /^(?:([a-z*-]+):\/\/)?(\[\*\.\])?([^:/[\]]+)(?::(\d+|\*))?\/?$/i.exec(pattern);
+  if (!parts) return null;
+  const [, scheme = "*", below, host = "", port = "*"] = parts;
+  if (scheme !== "*" && scheme.toLowerCase() !== site.scheme) return null;
+  if (port !== "*" && Number(port) !== site.port) return null;
+  const name = host.toLowerCase();
+  const same = site.host === name;
+  if (!same && !(below && site.host.endsWith(`.${name}`)) && name !== "*") return null;
+  // An exact host beats any domain, a longer domain a shorter one; then scheme and port tell.
+  return (below || name === "*" ? name.length : 1000) * 4 + (scheme === "*" ? 0 : 2) + (port === "*" ? 0 : 1);
+}

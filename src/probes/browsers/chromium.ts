@@ -1,0 +1,154 @@
+import { z } from "zod";
+import { pluginProduct } from "../../catalogue/plugins.ts";
+import { fits, type Site } from "../../catalogue/site-patterns.ts";
+import type { BrowserProfile } from "../../facts/browsers.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+import { inFolder, partsOf, textOf } from "./files.ts";
+
+const mostProfiles = 50;
+/** The extension of the tax portal's eSigner. */
+const extensionId = pluginProduct("esigner")?.extension ?? "";
+
+/** Answers by pattern: `{"https://host:443,*": {"setting": 1}}`, 1 allowed, 2 blocked. */
+const answers = z.record(z.string().max(1000), z.object({ setting: z.unknown() }));
+
+const preferences = z.object({
+  profile: z
+    .object({
+      content_settings: z
+        .object({
+          exceptions: z
+            .object({
+              loopback_network: answers.optional(),
+              local_network_access: answers.optional(),
+              has_migrated_local_network_access: z.boolean().optional(),
+            })
+            .optional(),
+        })
+        .optional(),
+      default_content_setting_values: z.object({ loopback_network: z.unknown().optional() }).optional(),
+    })
+    .optional(),
+});
+
+const wanted = {
+  profile: {
+    content_settings: {
+      exceptions: { loopback_network: true, local_network_access: true, has_migrated_local_network_access: true },
+    },
+    default_content_setting_values: { loopback_network: true },
+  },
+} as const;
+
+type Answer = "allowed" | "blocked" | "not-asked";
+
+function answerOf(setting: unknown): Answer {
+  if (setting === 1) return "allowed";
+  return setting === 2 ? "blocked" : "not-asked";
+}
+
+/** The answer whose pattern fits the site most closely; null where none does. */
+function closest(given: z.output<typeof answers> | undefined, site: Site): Answer | null {
+  const fitting = Object.entries(given ?? {})
+    .map(([pattern, { setting }]) => ({ setting, close: fits(pattern.split(",")[0] ?? "", site) }))
+    .filter((one) => one.close !== null)
+    .sort((a, b) => (b.close ?? 0) - (a.close ?? 0));
+  const [first] = fitting;
+  return first ? answerOf(first.setting) : null;
+}
+
+/**
+ * The person's answer for the site. Up to version 144 one key holds it; 145 split it, and on its first start carries
+ * an old “allowed” over, but asks again after an old “blocked” (measured with Chromium 156).
+ */
+export function loopbackAnswer(picked: unknown, site: Site, version: number | null): Observation<Answer> {
+  const parsed = preferences.safeParse(picked);
+  if (!parsed.success) return missing("failed", "the preferences are not formed as known", "MALFORMED");
+  const { exceptions } = parsed.data.profile?.content_settings ?? {};
+  const now = closest(exceptions?.loopback_network, site);
+  if (now) return observed(now);
+  const before = exceptions?.has_migrated_local_network_access ? null : closest(exceptions?.local_network_access, site);
+  if (before === "allowed" || (before === "blocked" && version !== null && version < 145)) return observed(before);
+  const byDefault = parsed.data.profile?.default_content_setting_values?.loopback_network;
+  return observed(byDefault === undefined ? "not-asked" : answerOf(byDefault));
+}
+
+const extensionEntry = z.object({
+  extensions: z.object({
+    settings: z.record(
+      z.string(),
+      z.object({
+        state: z.number().optional(),
+        disable_reasons: z.union([z.number(), z.array(z.number())]).optional(),
+      }),
+    ),
+  }),
+});
+
+/** Whether the extension is switched on, by whichever of the profile's two files holds it. */
+async function extensionEnabled(machine: Machine, folder: string): Promise<Observation<boolean>> {
+  const keys = { extensions: { settings: { [extensionId]: { state: true, disable_reasons: true } } } } as const;
+  for (const file of ["Secure Preferences", "Preferences"]) {
+    const picked = valueOf(await partsOf(machine, inFolder(machine, folder, file), keys));
+    const entry = extensionEntry.safeParse(picked).data?.extensions.settings[extensionId];
+    if (!entry) continue;
+    const reasons = entry.disable_reasons ?? 0;
+    const disabled = entry.state === 0 || (Array.isArray(reasons) ? reasons.length > 0 : reasons !== 0);
+    return observed(!disabled);
+  }
+  return missing("failed", "the preferences do not tell");
+}
+
+async function extensionOf(machine: Machine, folder: string): Promise<BrowserProfile["extension"]> {
+  const versions = await machine.files.list(inFolder(machine, folder, "Extensions", extensionId));
+  if (versions.status !== "observed") return versions;
+  const [version] = versions.value.filter((name) => /^\d[\d._]*$/.test(name)).sort((a, b) => b.localeCompare(a, "en"));
+  const told = version === undefined ? null : clean(version.replace(/_\d+$/, ""), 40);
+  return observed({ version: told, enabled: await extensionEnabled(machine, folder) });
+}
+
+/** The version the browser ran as last, e.g. “156.0.8078.79”. */
+export async function chromiumVersion(machine: Machine, data: string): Promise<Observation<string>> {
+  const text = await textOf(machine, inFolder(machine, data, "Last Version"));
+  if (text.status !== "observed") return text;
+  const version = text.value.trim();
+  return /^\d+(\.\d+){0,4}$/.test(version)
+    ? observed(version)
+    : missing("failed", "its version is not formed as known");
+}
+
+const notOfIt = missing("not-applicable", "it trusts what the system trusts");
+
+/** Every profile of the browser; of the preferences only the answer for the site and the extension's state are read. */
+export async function chromiumProfiles(
+  machine: Machine,
+  data: string,
+  site: Site,
+  version: string | undefined,
+): Promise<Observation<BrowserProfile[]>> {
+  const names = await machine.files.list(data);
+  if (names.status !== "observed") return names;
+  const folders = names.value.filter((name) => name === "Default" || /^Profile \d+$/.test(name)).slice(0, mostProfiles);
+  const state = valueOf(
+    await partsOf(machine, inFolder(machine, data, "Local State"), { profile: { last_used: true } }),
+  );
+  const lastUsed = z.object({ profile: z.object({ last_used: z.string() }) }).safeParse(state).data?.profile.last_used;
+  const major = version === undefined ? null : Number(version.split(".")[0]);
+  return observed(
+    await Promise.all(
+      folders.map(async (name) => {
+        const folder = inFolder(machine, data, name);
+        const picked = await partsOf(machine, inFolder(machine, folder, "Preferences"), wanted);
+        return {
+          lastUsed: name === lastUsed || folders.length === 1,
+          loopback: picked.status === "observed" ? loopbackAnswer(picked.value, site, major) : picked,
+          extension: await extensionOf(machine, folder),
+          exceptions: notOfIt,
+          systemRoots: notOfIt,
+        };
+      }),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+import { type Picked, pick, type Wanted } from "./pick.ts";
+
+/** A file of a browser may be this large, in bytes. */
+const longestFile = 128 * 1024 * 1024;
+
+/** The path of a name in a folder, as this system writes it. */
+export function inFolder({ system }: Machine, folder: string, ...names: readonly string[]): string {
+  return [folder, ...names].join(system === "windows" ? "\\" : "/");
+}
+
+/** The whole file, no larger than `longest` bytes. */
+async function bytesOf(machine: Machine, path: string, longest: number): Promise<Observation<Uint8Array>> {
+  const status = await machine.files.status(path);
+  if (status.status !== "observed") return status;
+  if (status.value.size > longest) return missing("failed", "the file is too large");
+  return machine.files.read(path, status.value.size);
+}
+
+/** A text file of at most 1 MiB. */
+export async function textOf(machine: Machine, path: string): Promise<Observation<string>> {
+  const bytes = await bytesOf(machine, path, 1024 * 1024);
+  return bytes.status === "observed" ? observed(Buffer.from(bytes.value).toString("utf8")) : bytes;
+}
+
+/** The wanted parts of a JSON file; nothing else in it is made into a value. */
+export async function partsOf(machine: Machine, path: string, wanted: Wanted): Promise<Observation<Picked>> {
+  const bytes = await bytesOf(machine, path, longestFile);
+  if (bytes.status !== "observed") return bytes;
+  try {
+    return observed(pick(bytes.value, wanted));
+  } catch (fault) {
+    return missing("failed", clean(fault instanceof Error ? fault.message : String(fault), 200), "MALFORMED");
+  }
+}

@@ -1,0 +1,62 @@
+import { type KnownBrowser, knownBrowsers } from "../../catalogue/browsers.ts";
+import type { Site } from "../../catalogue/site-patterns.ts";
+import type { Browser } from "../../facts/browsers.ts";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { expanded } from "../expanded.ts";
+import type { Probe } from "../probe.ts";
+import { chromiumProfiles, chromiumVersion } from "./chromium.ts";
+import { defaultBrowser, isDefault } from "./default-browser.ts";
+import { firefoxProfiles, firefoxVersion } from "./firefox.ts";
+import { policiesOf } from "./policies.ts";
+
+/** The browser's data folder, where there is one: a browser that nobody ever opened is not told. */
+async function dataOf(machine: Machine, known: KnownBrowser): Promise<string | null> {
+  const places = machine.system === "other" ? [] : known.data[machine.system];
+  for (const place of places) {
+    const path = expanded(machine, place);
+    if (path !== null && (await machine.files.status(path)).status === "observed") return path;
+  }
+  return null;
+}
+
+async function versionOf(machine: Machine, { family }: KnownBrowser, data: string): Promise<Observation<string>> {
+  if (family === "chromium") return chromiumVersion(machine, data);
+  if (family === "firefox") return firefoxVersion(machine, data);
+  return missing("unsupported", "its version is not read");
+}
+
+async function browserIn(
+  machine: Machine,
+  known: KnownBrowser,
+  site: Site,
+  word: Observation<string>,
+): Promise<readonly Browser[]> {
+  const data = await dataOf(machine, known);
+  if (data === null) return [];
+  const version = await versionOf(machine, known, data);
+  const told = version.status === "observed" ? version.value : undefined;
+  const notRead = missing("unsupported", "its settings are not read");
+  const profiles: Browser["profiles"] =
+    known.family === "chromium"
+      ? await chromiumProfiles(machine, data, site, told)
+      : known.family === "firefox"
+        ? await firefoxProfiles(machine, data)
+        : notRead;
+  const policies = await policiesOf(machine, known);
+  return [{ product: known.id, version, isDefault: isDefault(word, known), policies, profiles }];
+}
+
+/** The browsers of this person, and what each lets the portal's page do. */
+export const browsers: Probe<"browsers"> = {
+  subject: "browsers",
+  needs: [],
+  touchesToken: false,
+  deadline: (d) => d.program,
+  async look({ machine, options: { portal } }) {
+    const site: Site = { scheme: "https", host: portal.host.toLowerCase(), port: portal.port };
+    const word = await defaultBrowser(machine);
+    const found = await Promise.all(knownBrowsers.map((known) => browserIn(machine, known, site, word)));
+    return observed({ browsers: found.flat() });
+  },
+};

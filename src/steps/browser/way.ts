@@ -1,0 +1,79 @@
+import { browserById, type KnownBrowser } from "../../catalogue/browsers.ts";
+import { fits } from "../../catalogue/site-patterns.ts";
+import type { Browser, BrowserProfile } from "../../facts/browsers.ts";
+import { loopbackPolicies } from "../../facts/browsers.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { PluginPort } from "../../facts/plugins.ts";
+import type { Finding } from "../finding.ts";
+import * as say from "./findings.ts";
+
+/** The portal's address, as browsers keep their answers for it. */
+const portal = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
+
+/** The browser's name with its version, as it is shown. */
+export function nameOf(browser: Browser): string {
+  const name = browserById(browser.product)?.name ?? browser.product;
+  const major = valueOf(browser.version)?.split(".")[0];
+  return major === undefined ? name : `${name} ${major}`;
+}
+
+/** The strongest policy that fits the portal, or null. */
+function policyFor(browser: Browser): { readonly name: string; readonly allows: boolean } | null {
+  const policies = valueOf(browser.policies) ?? [];
+  for (const name of loopbackPolicies) {
+    const patterns = policies.find((p) => p.name === name)?.patterns ?? [];
+    if (patterns.some((pattern) => fits(pattern, portal) !== null)) return { name, allows: name.includes("Allowed") };
+  }
+  return null;
+}
+
+/** The profiles that count: the one used last, or all where the browser does not tell. */
+function inUse(browser: Browser): readonly BrowserProfile[] {
+  const all = valueOf(browser.profiles) ?? [];
+  const used = all.filter((p) => p.lastUsed);
+  return used.length > 0 ? used : all;
+}
+
+function ofChromium(browser: Browser, known: KnownBrowser): Finding {
+  const name = nameOf(browser);
+  const policy = policyFor(browser);
+  if (policy?.allows) return say.good({ browser: name, how: "policy" }, [policy.name]);
+  if (policy) return say.blockedByPolicy({ browser: name, policy: policy.name });
+  const version = valueOf(browser.version);
+  const gated =
+    known.gatedFrom === null || version === undefined ? null : Number(version.split(".")[0]) >= known.gatedFrom;
+  if (gated === false) return say.good({ browser: name, how: "not-gated" }, [version ?? ""]);
+  const answers = inUse(browser).map((p) => p.loopback);
+  const evidence = [...new Set(answers.map((a) => valueOf(a) ?? (a.status === "observed" ? "" : a.reason)))];
+  if (answers.some((a) => valueOf(a) === "allowed")) return say.good({ browser: name, how: "allowed" });
+  if (answers.some((a) => valueOf(a) === "blocked")) return say.blocked({ browser: name }, evidence);
+  if (gated && answers.length > 0 && answers.every((a) => valueOf(a) === "not-asked"))
+    return say.notAsked({ browser: name });
+  const notEstablished =
+    known.gatedFrom === null ? [`${known.name}: the first version that asks is not established`] : [];
+  return say.untold({ browser: name }, [...notEstablished, version ?? "the version is not known", ...evidence]);
+}
+
+function ofFirefox(browser: Browser, endpoint: PluginPort | null): Finding {
+  const name = nameOf(browser);
+  const [profile] = inUse(browser);
+  if (!profile) return say.untold({ browser: name }, ["no profile could be read"]);
+  const { loopback } = profile;
+  if (loopback.status !== "observed") return say.untold({ browser: name }, [loopback.reason]);
+  const tls = valueOf(endpoint?.tls);
+  const leaf = tls?.chain[0];
+  if (!endpoint || !tls || !leaf) return say.good({ browser: name, how: "not-gated" });
+  const address = `localhost:${endpoint.port}`;
+  const accepted = valueOf(profile.exceptions)?.some((e) => e.address === address && e.sha256 === leaf.sha256);
+  const bySystem = valueOf(tls.trustedBySystem) === true && valueOf(profile.systemRoots) !== false;
+  if (tls.trusted || accepted || bySystem) return say.good({ browser: name, how: "not-gated" });
+  return say.firefoxDistrusts({ browser: name, address }, [leaf.subject, leaf.sha256]);
+}
+
+/** What stands between the portal's page and the signing tool in one browser; `endpoint` is the port that answers. */
+export function wayThrough(browser: Browser, endpoint: PluginPort | null): Finding {
+  const known = browserById(browser.product);
+  if (!known) return say.untold({ browser: browser.product });
+  if (known.family === "safari") return say.safari({});
+  return known.family === "firefox" ? ofFirefox(browser, endpoint) : ofChromium(browser, known);
+}

@@ -1,0 +1,101 @@
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Credentials } from "./certificates.ts";
+
+/** The portal's own name: in the browser of the test alone it stands for a server on loopback. */
+const portal = "dichvucong.gov.vn";
+
+/** A person's home with a Chromium profile in it. */
+export interface Home {
+  readonly path: string;
+  /** Chromium's data folder, where kyso looks for it. */
+  readonly data: string;
+  remove(): void;
+}
+
+/** A home whose Chromium trusts the given authorities and has these preferences. */
+export function makeHome(authorities: readonly string[], preferences: object | null): Home {
+  const path = mkdtempSync(join(tmpdir(), "kyso-home-"));
+  const data = join(path, ".config", "chromium");
+  const store = join(path, ".pki", "nssdb");
+  mkdirSync(join(data, "Default"), { recursive: true });
+  mkdirSync(store, { recursive: true });
+  execFileSync("certutil", ["-d", `sql:${store}`, "-N", "--empty-password"], { stdio: "pipe" });
+  for (const [at, pem] of authorities.entries()) {
+    const file = join(path, `authority-${at}.pem`);
+    writeFileSync(file, pem);
+    execFileSync("certutil", ["-d", `sql:${store}`, "-A", "-t", "C,,", "-n", `kyso ${at}`, "-i", file], {
+      stdio: "pipe",
+    });
+  }
+  if (preferences) writeFileSync(join(data, "Default", "Preferences"), JSON.stringify(preferences));
+  return { path, data, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** The page tries the plugin as the vendor's script does, and tells its own server how it went. */
+function page(plugin: string): string {
+  return `<!doctype html><title>portal</title><script>
+    const tell = (how) => fetch("/told", { method: "POST", body: how });
+    const socket = new WebSocket(${JSON.stringify(plugin)});
+    socket.onopen = () => tell("open");
+    socket.onerror = () => tell("error");
+  </script>`;
+}
+
+/**
+ * Opens the portal's page in real Chromium and resolves with what its WebSocket to the plugin came to. The page counts
+ * as one from the Internet, so that it is gated as the portal's is; no name but the portal's resolves.
+ */
+export async function tryInChromium(options: {
+  readonly home: Home;
+  readonly portalCredentials: Credentials;
+  readonly pluginPort: number;
+}): Promise<"open" | "error"> {
+  const { home, portalCredentials, pluginPort } = options;
+  let settle: (how: "open" | "error") => void = () => {};
+  const told = new Promise<"open" | "error">((resolve) => (settle = resolve));
+  const server = createServer(portalCredentials, (request, response) => {
+    if (request.method !== "POST")
+      return response.setHeader("content-type", "text/html").end(page(`wss://localhost:${pluginPort}/plugin`));
+    let body = "";
+    request.on("data", (piece: Buffer) => (body += piece.toString()));
+    request.on("end", () => {
+      response.end();
+      settle(body === "open" ? "open" : "error");
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  const browser = spawn(
+    "chromium",
+    [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--no-first-run",
+      `--user-data-dir=${home.data}`,
+      `--host-resolver-rules=MAP ${portal}:443 127.0.0.1:${address.port}, MAP * ~NOTFOUND, EXCLUDE localhost`,
+      `--ip-address-space-overrides=127.0.0.1:${address.port}=public`,
+      `https://${portal}/`,
+    ],
+    { env: { ...process.env, HOME: home.path }, stdio: "ignore" },
+  );
+  const ended = new Promise<void>((done) => browser.once("exit", () => done()));
+  try {
+    return await Promise.race([
+      told,
+      ended.then(() => {
+        throw new Error("the browser ended before the page told");
+      }),
+    ]);
+  } finally {
+    browser.kill("SIGTERM");
+    await ended;
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  }
+}

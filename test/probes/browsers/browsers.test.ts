@@ -1,0 +1,143 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { pluginProduct } from "../../../src/catalogue/plugins.ts";
+import { browsers as browsersSchema } from "../../../src/facts/browsers.ts";
+import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { fileSystem } from "../../../src/machine/file-system.ts";
+import { loopbackAnswer } from "../../../src/probes/browsers/chromium.ts";
+import { exceptionsIn } from "../../../src/probes/browsers/firefox.ts";
+import { browsers } from "../../../src/probes/browsers/index.ts";
+import { defaultDeadlines } from "../../../src/probes/probe.ts";
+import { machineOf } from "../../lab/machine.ts";
+
+let home = "";
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), "kyso-home-"));
+});
+
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+/** Writes a file below the person's home. */
+function put(path: string, content: string | object): void {
+  const file = join(home, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+}
+
+async function look() {
+  const machine = machineOf({ files: fileSystem, environment: (name) => (name === "HOME" ? home : undefined) });
+  const options = {
+    deadlines: defaultDeadlines,
+    named: [],
+    confirmed: [],
+    practice: null,
+    portal: { host: "dichvucong.gov.vn", port: 443 },
+    plugins: [],
+  };
+  return browsersSchema.parse(valueOf(await browsers.look({ machine, options, known: {} }))).browsers;
+}
+
+const site = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
+
+function exceptions(given: object) {
+  return { profile: { content_settings: { exceptions: given } } };
+}
+
+it("finds no browser in a home without one", async () => {
+  expect(await look()).toEqual([]);
+});
+
+it("reads version, default and each profile of Chrome, and leaves everything else unread", async () => {
+  put(".config/google-chrome/Last Version", "150.0.7871.100");
+  put(".config/google-chrome/Local State", { profile: { last_used: "Profile 2", info_cache: { x: "Nguyễn Văn A" } } });
+  put(".config/google-chrome/Default/Preferences", exceptions({}));
+  put(".config/google-chrome/Profile 2/Preferences", {
+    ...exceptions({ loopback_network: { "https://dichvucong.gov.vn:443,*": { setting: 2 } } }),
+    account_info: [{ email: "ke.toan@example.vn" }],
+  });
+  put(".config/mimeapps.list", "[Default Applications]\nx-scheme-handler/https=google-chrome.desktop;\n");
+  const [chrome, ...others] = await look();
+  expect(others).toEqual([]);
+  expect(chrome).toMatchObject({ product: "chrome", version: observed("150.0.7871.100"), isDefault: observed(true) });
+  const profiles = valueOf(chrome?.profiles) ?? [];
+  expect(profiles.map((p) => [p.lastUsed, valueOf(p.loopback)]).sort()).toEqual([
+    [false, "not-asked"],
+    [true, "blocked"],
+  ]);
+  expect(JSON.stringify(chrome)).not.toMatch(/Nguyễn|ke\.toan|kyso-home/);
+});
+
+it("sees the tax portal's extension, its version and whether it is on", async () => {
+  const id = pluginProduct("esigner")?.extension ?? "";
+  const profile = ".config/google-chrome/Default";
+  put(`${profile}/Extensions/${id}/1.1.0_0/manifest.json`, {});
+  put(`${profile}/Preferences`, { extensions: { settings: { [id]: { state: 1, disable_reasons: [] } } } });
+  const extension = async () => valueOf(valueOf((await look())[0]?.profiles)?.[0]?.extension);
+  expect(await extension()).toEqual({ version: "1.1.0", enabled: observed(true) });
+  put(`${profile}/Preferences`, { extensions: { settings: { [id]: { disable_reasons: [1] } } } });
+  expect(await extension()).toEqual({ version: "1.1.0", enabled: observed(false) });
+});
+
+it("tells preferences that are damaged from an answer", async () => {
+  put(".config/google-chrome/Default/Preferences", '{"profile": {"content_settings"');
+  const [chrome] = await look();
+  expect(valueOf(chrome?.profiles)?.[0]?.loopback).toMatchObject({ status: "failed", error: "MALFORMED" });
+});
+
+it("takes the answer whose pattern is closest, and the default where there is none", () => {
+  const given = { "[*.]gov.vn,*": { setting: 2 }, "https://dichvucong.gov.vn:443,*": { setting: 1 } };
+  expect(loopbackAnswer(exceptions({ loopback_network: given }), site, 150)).toEqual(observed("allowed"));
+  const byDefault = { profile: { default_content_setting_values: { loopback_network: 2 } } };
+  expect(loopbackAnswer(byDefault, site, 150)).toEqual(observed("blocked"));
+  expect(loopbackAnswer({}, site, 150)).toEqual(observed("not-asked"));
+  expect(loopbackAnswer(exceptions({ loopback_network: 7 }), site, 150).status).toBe("failed");
+});
+
+it("goes by the older key until the browser has carried it over", () => {
+  const old = { local_network_access: { "https://dichvucong.gov.vn:443,*": { setting: 2 } } };
+  expect(loopbackAnswer(exceptions(old), site, 144)).toEqual(observed("blocked"));
+  expect(loopbackAnswer(exceptions(old), site, 147)).toEqual(observed("not-asked"));
+  const carried = { ...old, has_migrated_local_network_access: true };
+  expect(loopbackAnswer(exceptions(carried), site, 147)).toEqual(observed("not-asked"));
+});
+
+it("reads Firefox's profiles, its own checks, and the certificates accepted for this machine", async () => {
+  const folder = ".mozilla/firefox/x1y2z3.default-release";
+  put(
+    ".mozilla/firefox/profiles.ini",
+    "[Install4F96D1932A9F858E]\nDefault=x1y2z3.default-release\n\n[Profile0]\nName=x\nIsRelative=1\nPath=x1y2z3.default-release\n",
+  );
+  put(`${folder}/compatibility.ini`, "[Compatibility]\nLastVersion=153.7.0_20261101000000/20261101000000\n");
+  put(`${folder}/prefs.js`, 'user_pref("browser.startup.page", 3);\n');
+  const fingerprint = Array(32).fill("AB").join(":");
+  put(
+    `${folder}/cert_override.txt`,
+    `# PSM\nlocalhost:4433:\tOID.2.16.840.1.101.3.4.2.1\t${fingerprint}\t\nmail.example:443:\tOID.2.16.840.1.101.3.4.2.1\t${fingerprint}\t\n`,
+  );
+  const [firefox] = await look();
+  expect(firefox).toMatchObject({ product: "firefox", version: observed("153.7.0") });
+  expect(valueOf(firefox?.profiles)?.[0]).toMatchObject({
+    lastUsed: true,
+    loopback: observed("not-gated"),
+    systemRoots: observed(true),
+    exceptions: observed([{ address: "localhost:4433", sha256: "ab".repeat(32) }]),
+  });
+  put(
+    `${folder}/prefs.js`,
+    'user_pref("network.lna.blocking", true);\nuser_pref("security.enterprise_roots.enabled", false);\n',
+  );
+  const [strict] = await look();
+  expect(valueOf(strict?.profiles)?.[0]).toMatchObject({
+    loopback: { status: "unsupported" },
+    systemRoots: observed(false),
+  });
+});
+
+it("keeps no exception for another machine, nor a line that is none", () => {
+  const fingerprint = Array(32).fill("00").join(":");
+  const text = `example.com:4433:\tOID\t${fingerprint}\t\nlocalhost:4433:\tOID\tnot a fingerprint\t\nnonsense\n`;
+  expect(exceptionsIn(text)).toEqual(observed([]));
+});

@@ -1,0 +1,70 @@
+import { anything, assert, dictionary, jsonValue, property, record, string, uint8Array } from "fast-check";
+import { expect, it } from "vitest";
+import { pick } from "../../../src/probes/browsers/pick.ts";
+
+const bytes = (text: string) => Buffer.from(text, "utf8");
+
+it("takes the wanted parts and nothing else", () => {
+  const text = '{"a":{"b":[1,{"c":2}],"d":"}\\"{"},"e":{"b":3},"f":null}';
+  expect(pick(bytes(text), { a: { b: true }, f: true, g: true })).toEqual({ a: { b: [1, { c: 2 }] }, f: null });
+  expect(pick(bytes('{ "\\u0061" : { "b" : true } }'), { a: { b: true } })).toEqual({ a: { b: true } });
+  expect(pick(bytes('{"a":1,"a":2}'), { a: true })).toEqual({ a: 2 });
+  expect(pick(bytes('{"a":"not an object"}'), { a: { b: true } })).toEqual({});
+  expect(pick(bytes("{}"), { a: true })).toEqual({});
+});
+
+it("is not led astray by names of the language", () => {
+  expect(pick(bytes('{"__proto__":{"x":1},"constructor":2}'), { x: true })).toEqual({});
+});
+
+it("refuses what is no JSON where it has to be read", () => {
+  for (const text of [
+    "",
+    "[]",
+    "{",
+    '{"a"',
+    '{"a":',
+    '{"a":1',
+    '{"a":"',
+    '{"a":{"b":',
+    '{"x":[1,{"y"',
+    "{a:1}",
+    '{"a":1,}',
+  ])
+    expect(() => pick(bytes(text), { a: true })).toThrow(SyntaxError);
+});
+
+it("finds what JSON.parse finds, in any document", () => {
+  const document = record({
+    before: jsonValue(),
+    wanted: record({ here: jsonValue(), other: jsonValue() }),
+    after: jsonValue(),
+  });
+  assert(
+    property(document, dictionary(string(), jsonValue()), (given, more) => {
+      const text = JSON.stringify({ ...more, ...given });
+      expect(pick(bytes(text), { wanted: { here: true }, after: true })).toEqual({
+        wanted: { here: JSON.parse(JSON.stringify(given.wanted.here)) },
+        after: JSON.parse(JSON.stringify(given.after)),
+      });
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("ends with a value or a SyntaxError, whatever bytes come", () => {
+  const cut = anything().map((value) => bytes(`{"a":${JSON.stringify(value)}`));
+  for (const source of [uint8Array({ maxLength: 300 }), cut])
+    assert(
+      property(source, (given) => {
+        let fault: unknown = null;
+        try {
+          pick(given, { a: { b: true } });
+        } catch (thrown) {
+          fault = thrown;
+        }
+        expect(fault === null || fault instanceof SyntaxError).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+});

@@ -1,0 +1,144 @@
+import { expect, it } from "vitest";
+import type { Browser, BrowserProfile } from "../../../src/facts/browsers.ts";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import { browser as step } from "../../../src/steps/browser/index.ts";
+import type { Finding } from "../../../src/steps/finding.ts";
+import { answers, now, pluginFacts, vnpt } from "../plugin/facts.ts";
+
+const notOfIt = missing("not-applicable", "not of this browser");
+
+function profile(parts: Partial<BrowserProfile> = {}): BrowserProfile {
+  return {
+    lastUsed: true,
+    loopback: observed("allowed"),
+    extension: missing("absent", "not there"),
+    exceptions: notOfIt,
+    systemRoots: notOfIt,
+    ...parts,
+  };
+}
+
+function chrome(parts: Partial<BrowserProfile> = {}, more: Partial<Browser> = {}): Browser {
+  return {
+    product: "chrome",
+    version: observed("150.0.7871.100"),
+    isDefault: missing("unsupported", "not told"),
+    policies: observed([]),
+    profiles: observed([profile(parts)]),
+    ...more,
+  };
+}
+
+function judged(browsers: readonly Browser[], more: Facts = {}): readonly Finding[] {
+  const facts: Facts = { ...more, browsers: observed({ browsers: [...browsers] }) };
+  const result = step.judge({
+    facts,
+    now,
+    authorities: [],
+    choices: { remote: false, certificate: null, purpose: null },
+  });
+  if ("notApplicable" in result) throw new Error("not applicable");
+  return result;
+}
+
+const codes = (...given: Parameters<typeof judged>) => judged(...given).map((f) => `${f.code} ${f.severity}`);
+
+it("tells allowed, blocked and not yet asked apart", () => {
+  expect(codes([chrome()])).toEqual(["BRW-00 ok"]);
+  expect(codes([chrome({ loopback: observed("blocked") })])).toEqual(["BRW-02 fail"]);
+  expect(codes([chrome({ loopback: observed("not-asked") })])).toEqual(["BRW-03 warn"]);
+  expect(codes([chrome({ loopback: missing("failed", "not JSON") })])).toEqual(["BRW-01 unknown"]);
+});
+
+it("needs no permission before version 147, and cannot tell where the first such version is not established", () => {
+  const before = { version: observed("146.0.1.1") };
+  expect(codes([chrome({ loopback: observed("not-asked") }, before)])).toEqual(["BRW-00 ok"]);
+  const coccoc = { product: "coccoc", version: observed("150.0.0.1") };
+  expect(codes([chrome({ loopback: observed("not-asked") }, coccoc)])).toEqual(["BRW-01 unknown"]);
+  expect(codes([chrome({ loopback: observed("blocked") }, coccoc)])).toEqual(["BRW-02 fail"]);
+  const unknown = { version: missing("failed", "cannot be read") };
+  expect(codes([chrome({ loopback: observed("not-asked") }, unknown)])).toEqual(["BRW-01 unknown"]);
+});
+
+it("lets an administrator's policy outrank the person's answer, blocking before allowing", () => {
+  const policy = (
+    name: "LoopbackNetworkAllowedForUrls" | "LoopbackNetworkBlockedForUrls" | "LocalNetworkAccessBlockedForUrls",
+    pattern: string,
+  ) => ({ name, patterns: [pattern] });
+  const blocks = policy("LoopbackNetworkBlockedForUrls", "[*.]gov.vn");
+  const allows = policy("LoopbackNetworkAllowedForUrls", "https://dichvucong.gov.vn");
+  const olderBlocks = policy("LocalNetworkAccessBlockedForUrls", "*");
+  const refused = { loopback: observed("blocked" as const) };
+  expect(codes([chrome({}, { policies: observed([blocks]) })])).toEqual(["BRW-04 fail"]);
+  expect(codes([chrome(refused, { policies: observed([allows]) })])).toEqual(["BRW-00 ok"]);
+  expect(codes([chrome({}, { policies: observed([allows, blocks]) })])).toEqual(["BRW-04 fail"]);
+  expect(codes([chrome({}, { policies: observed([olderBlocks, allows]) })])).toEqual(["BRW-00 ok"]);
+  const elsewhere = policy("LoopbackNetworkBlockedForUrls", "https://example.com");
+  expect(codes([chrome({}, { policies: observed([elsewhere]) })])).toEqual(["BRW-00 ok"]);
+});
+
+it("goes by the default browser, else by one that lets the portal through", () => {
+  const edge = chrome({}, { product: "edge" });
+  const refusing = chrome({ loopback: observed("blocked") });
+  expect(codes([refusing, edge])).toEqual(["BRW-00 ok", "BRW-02 info"]);
+  const refusingDefault = { ...refusing, isDefault: observed(true) };
+  expect(codes([refusingDefault, { ...edge, isDefault: observed(false) }])).toEqual(["BRW-02 fail", "BRW-00 ok"]);
+});
+
+it("goes by the profile used last", () => {
+  const old = profile({ lastUsed: false, loopback: observed("blocked") });
+  expect(codes([chrome({}, { profiles: observed([old, profile()]) })])).toEqual(["BRW-00 ok"]);
+});
+
+const firefox = (parts: Partial<BrowserProfile>) =>
+  chrome(
+    { loopback: observed("not-gated"), exceptions: observed([]), systemRoots: observed(true), ...parts },
+    { product: "firefox", version: observed("153.7.0") },
+  );
+
+/** A plugin that answers, with a certificate that only the given store trusts. */
+function answering(bySystem: boolean): Facts {
+  const good = answers(4433);
+  if (good.tls.status !== "observed") throw new Error("no TLS");
+  const tls = observed({
+    ...good.tls.value,
+    trusted: false,
+    trustError: "DEPTH_ZERO_SELF_SIGNED_CERT",
+    trustedBySystem: observed(bySystem),
+  });
+  return pluginFacts([vnpt([{ ...good, tls }])]);
+}
+
+it("asks whether Firefox trusts the endpoint: by the system's store, or by an exception for this very certificate", () => {
+  expect(codes([firefox({})], answering(true))).toContain("BRW-00 ok");
+  expect(codes([firefox({ systemRoots: observed(false) })], answering(true))).toEqual(["BRW-06 warn", "BRW-08 info"]);
+  expect(codes([firefox({})], answering(false))).toContain("BRW-06 warn");
+  const exception = (sha256: string) => observed([{ address: "localhost:4433", sha256 }]);
+  expect(codes([firefox({ exceptions: exception("00".repeat(32)) })], answering(false))).toContain("BRW-00 ok");
+  expect(codes([firefox({ exceptions: exception("11".repeat(32)) })], answering(false))).toContain("BRW-06 warn");
+});
+
+it("says where to look when the plugin answers and a page still says it is missing, in the browser's own words", () => {
+  const hint = judged([chrome()], pluginFacts([vnpt([answers(4433)])])).find((f) => f.code === "BRW-08");
+  expect(hint?.severity).toBe("info");
+  expect(hint?.next.map((n) => n.vi).join(" ")).toMatch(/“Cài đặt trang web”.*“Ứng dụng trên thiết bị”/);
+});
+
+it("speaks of eSigner's extension for filing alone", () => {
+  const extension = (enabled: boolean) => observed({ version: "1.1.0", enabled: observed(enabled) });
+  const off = judged([chrome({ extension: extension(false) })]).find((f) => f.code === "BRW-09");
+  expect(off).toMatchObject({ severity: "warn", concerns: ["file"] });
+  expect(codes([chrome({ extension: extension(true) })])).toEqual(["BRW-00 ok", "BRW-10 info"]);
+});
+
+it("cannot tell without a browser, or without a look", () => {
+  expect(codes([])).toEqual(["BRW-05 unknown"]);
+  const result = step.judge({
+    facts: {},
+    now,
+    authorities: [],
+    choices: { remote: false, certificate: null, purpose: null },
+  });
+  expect(result).toMatchObject([{ code: "BRW-01", severity: "unknown" }]);
+});

@@ -12,6 +12,7 @@ const all: readonly SubjectName[] = [
   "network",
   "plugins",
   "pluginToken",
+  "browsers",
 ];
 
 /** Subjects that no step left in asks for: they are not looked at. Nothing goes to the network without the portal. */

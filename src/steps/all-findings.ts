@@ -6,8 +6,10 @@ import * as driver from "./driver/findings.ts";
 import type { Finding } from "./finding.ts";
 import * as kyso from "./kyso-findings.ts";
 import * as login from "./login/findings.ts";
+import * as pluginEndpoint from "./plugin/endpoint-findings.ts";
 import * as filing from "./plugin/filing-findings.ts";
 import * as plugin from "./plugin/findings.ts";
+import * as pluginPort from "./plugin/port-findings.ts";
 import * as portal from "./portal/findings.ts";
 import * as registration from "./registration/findings.ts";
 import * as signature from "./signature/findings.ts";
@@ -24,6 +26,8 @@ const rooms = {
   login,
   filing,
   plugin,
+  pluginEndpoint,
+  pluginPort,
   portal,
   registration,
   signature,

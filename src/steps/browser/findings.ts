@@ -100,7 +100,7 @@ export const none = finding<{}>({
   severity: "unknown",
   what: {
     vi: "Không thấy trình duyệt nào mà kyso biết: Chrome, Edge, Cốc Cốc, Firefox, Safari.",
-    en: "No browser that kyso knows was found: Chrome, Edge, Cốc Cốc, Firefox, Safari.",
+    en: "No browser that kyso knows was found: Chrome, Edge, “Cốc Cốc”, Firefox, Safari.",
   },
   next: [
     {

@@ -19,4 +19,3 @@ export interface Authority {
  * that may not issue others (time stamping services) are no authorities, whatever their name says.
  */
 export const authorities: readonly Authority[] = data.authorities.filter((a) => a.ca);
-export const authoritiesSource = `${data.source} (${data.checked})`;

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { open, readdir, realpath, stat } from "node:fs/promises";
+import { open, opendir, realpath, stat } from "node:fs/promises";
 import { missing, type Missing, type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
 import type { Files } from "./machine.ts";
@@ -19,6 +19,19 @@ async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
   } catch (fault) {
     return fileFault(fault);
   }
+}
+
+/** More names than this are not read from a folder. */
+const mostNames = 10_000;
+
+/** Names in a folder, as the system gives them; a folder without end is left in its middle. */
+export async function namesIn(folder: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  for await (const entry of await opendir(folder)) {
+    names.push(entry.name);
+    if (names.length >= mostNames) break;
+  }
+  return names;
 }
 
 /** Files through node:fs. Owners and rights are those of POSIX; a system with others brings its own. */
@@ -47,7 +60,7 @@ export const fileSystem: Files = {
         await file.close();
       }
     }),
-  list: (folder) => attempt(async () => (await readdir(folder)).slice(0, 10_000)),
+  list: (folder) => attempt(() => namesIn(folder)),
   real: (path) => attempt(() => realpath(path)),
   writers: (path) => attempt(() => writersOf(path)),
 };

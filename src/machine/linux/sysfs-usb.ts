@@ -1,8 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
 import { clean } from "../../text/clean.ts";
-import { fileFault } from "../file-system.ts";
+import { fileFault, namesIn } from "../file-system.ts";
 
 const home = "/sys/bus/usb/devices";
 
@@ -27,7 +27,7 @@ async function numberOf(folder: string, name: string, base: number): Promise<num
 async function interfacesOf(device: string, all: readonly string[]): Promise<UsbDevice["interfaces"]> {
   const folders = all.filter((name) => name.startsWith(`${device}:`)).slice(0, 64);
   if (folders.length === 0) return missing("absent", "the system lists no interface");
-  const seen = folders.map(async (folder) => ({
+  const seen = folders.sort().map(async (folder) => ({
     number: await numberOf(folder, "bInterfaceNumber", 16),
     class: await numberOf(folder, "bInterfaceClass", 16),
     subclass: await numberOf(folder, "bInterfaceSubClass", 16),
@@ -63,7 +63,7 @@ async function listing(): Promise<
   Observation<{ readonly devices: readonly string[]; readonly all: readonly string[] }>
 > {
   try {
-    const all = await readdir(home);
+    const all = await namesIn(home);
     return observed({ all, devices: all.filter((name) => /^(usb\d+|\d+-[\d.]+)$/.test(name)).slice(0, most) });
   } catch (fault) {
     const found = fileFault(fault);
@@ -76,7 +76,8 @@ export async function sysfsDevices(): Promise<Observation<readonly UsbDevice[]>>
   const found = await listing();
   if (found.status !== "observed") return found;
   const { devices, all } = found.value;
-  return observed(await Promise.all(devices.map((folder) => deviceOf(folder, all))));
+  const seen = await Promise.all(devices.map((folder) => deviceOf(folder, all)));
+  return observed(seen.sort((a, b) => a.bus - b.bus || a.address - b.address));
 }
 
 /** Each device's place and number: a new number is given with every plugging. */

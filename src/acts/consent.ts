@@ -1,6 +1,10 @@
-/** That a person said yes to exactly this plan. Only `agreed` makes one, and only where a yes was given. */
+/**
+ * That a person said yes to exactly this plan. Only `agreed` makes one, only where a yes was given, and it is good for
+ * one act: a second login takes a second yes.
+ */
 export class Consent<P> {
   readonly #plan: P;
+  #spent = false;
   private constructor(plan: P) {
     this.#plan = plan;
   }
@@ -9,9 +13,11 @@ export class Consent<P> {
     return new Consent(plan);
   }
 
-  /** Whether the yes was given to this very plan. */
-  covers(plan: P): boolean {
-    return this.#plan === plan;
+  /** Uses the yes up; false where it was given to another plan, or is used up already. */
+  spend(plan: P): boolean {
+    if (this.#spent || this.#plan !== plan) return false;
+    this.#spent = true;
+    return true;
   }
 }
 

@@ -46,7 +46,7 @@ async function targetOf({ machine, opening, pages }: Open): Promise<string | Tex
  */
 export async function openForPerson(open: Open): Promise<Text | null> {
   const { machine, opening, consent, deadlineMs } = open;
-  if (!consent.covers(opening)) throw new Error("an opening without a yes to it");
+  if (!consent.spend(opening)) throw new Error("an opening without a yes to it");
   const target = await targetOf(open);
   if (typeof target !== "string") return target;
   if (machine.system !== "linux") return reasons.system;

@@ -26,6 +26,10 @@ export interface SignTest {
 
 /** Makes the one test signature that was agreed to; the outcome is a fact like any other. */
 export async function signTest({ port, plan, consent, pin, deadlines, nonce }: SignTest): Promise<Signature> {
-  if (!consent.covers(plan)) throw new Error("a signature without a yes to its plan");
-  return port.sign({ ...plan, text: testText(nonce) }, pin, deadlines);
+  try {
+    if (!consent.spend(plan)) throw new Error("a signature without a yes to its plan");
+    return await port.sign({ ...plan, text: testText(nonce) }, pin, deadlines);
+  } finally {
+    pin?.fill(0);
+  }
 }

@@ -8,6 +8,7 @@ import { exitStatus } from "../report/verdict.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices } from "../steps/step.ts";
 import { context } from "./context.ts";
+import { endOnInterrupt } from "./interrupt.ts";
 import type { Options } from "./options.ts";
 import { subjectsLeftOut } from "./left-out.ts";
 import { signUnattended } from "./sign-unattended.ts";
@@ -21,6 +22,7 @@ export async function check(options: Options): Promise<number> {
     process.stderr.write("kyso: --pin-stdin: the first line of standard input holds no PIN (1 to 64 bytes)\n");
     return 2;
   }
+  endOnInterrupt();
   const leftOut = subjectsLeftOut(options.leftOut);
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();

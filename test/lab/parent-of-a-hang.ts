@@ -1,0 +1,16 @@
+// A parent that dies while its driver hangs: `parent-of-a-hang.ts PLATFORM MODULE` starts a driver's process as kyso does on
+// that platform, lets it load the module, and waits to be killed.
+import { spawn } from "node:child_process";
+import { Duplex } from "node:stream";
+import { frame } from "../../src/signing/frames.ts";
+import { startLine } from "../../src/signing/orphan.ts";
+import { childPath } from "./drivers.ts";
+
+const [platform = "", path = ""] = process.argv.slice(2);
+const [program, ...line] = startLine(platform, process.execPath, childPath);
+const child = spawn(program, line, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"], detached: true });
+const pipe = child.stdio[3];
+if (pipe instanceof Duplex) {
+  pipe.resume();
+  pipe.write(frame({ ask: "open", kind: "pkcs11", path, state: "" }));
+}

@@ -9,6 +9,7 @@ import { isTooSmall, layoutOf } from "./frame/layout.ts";
 import { Input, type Scroll } from "./input.ts";
 import { KeyDecoder } from "./keyboard/decoder.ts";
 import { type KeySource, terminalKeys } from "./keyboard/source.ts";
+import type { Terminal } from "./terminal/output.ts";
 import { takeTerminal } from "./terminal/session.ts";
 import type { View } from "./view.ts";
 
@@ -23,15 +24,28 @@ interface Loaded extends Course {
   readonly keysOf: (state: CourseState) => readonly Key[];
 }
 
+/** A terminal that tells when its size has changed. */
+export interface ResizableTerminal extends Terminal {
+  on(event: "resize", listener: () => void): unknown;
+  off(event: "resize", listener: () => void): unknown;
+}
+
+export interface ScreensOptions extends Omit<FrontendOptions, "stdin" | "stdout"> {
+  readonly terminal: ResizableTerminal;
+  readonly source: KeySource;
+}
+
 /** One run of the screens, from the first frame to the last. */
 class Screens {
-  readonly #options: FrontendOptions;
+  readonly #options: ScreensOptions;
   readonly #display: Display;
   readonly #input: Input;
   readonly #decoder: KeyDecoder;
   readonly #began: number;
   #course: Loaded | null = null;
   #state: CourseState;
+  /** What the keys mean at this state; before the course is loaded there is only a way out. */
+  #keys: readonly Key[] = [{ key: "Q", event: { type: "quit" }, label: { vi: "thoát", en: "quit" } }];
   #modeBegan: number;
   #beat = 0;
   #lit = false;
@@ -40,15 +54,15 @@ class Screens {
   /** A key pressed before the course was there to hear it. */
   #early: "interrupt" | "quit" | null = null;
 
-  constructor(options: FrontendOptions) {
+  constructor(options: ScreensOptions) {
     this.#options = options;
-    this.#display = new Display(options.stdout);
+    this.#display = new Display(options.terminal);
     this.#state = nothingKnown("computer", { remote: false, certificate: null, purpose: null }, options.about !== null);
     this.#began = options.now().getTime();
     this.#modeBegan = this.#began;
     this.#input = new Input({
       state: () => this.#course?.runner.state() ?? null,
-      keys: () => this.#keys(),
+      keys: () => this.#keys,
       seen: () => !isTooSmall(this.#display.size),
       dispatch: (event) => {
         if (this.#course) this.#course.runner.dispatch(event);
@@ -71,9 +85,9 @@ class Screens {
     this.#decoder = new KeyDecoder((stroke) => this.#input.take(stroke));
   }
 
-  async run(load: () => Promise<Course>, source: KeySource): Promise<void> {
-    const { stdout } = this.#options;
-    const session = takeTerminal(stdout, () => source.stop());
+  async run(load: () => Promise<Course>): Promise<void> {
+    const { terminal, source } = this.#options;
+    const session = takeTerminal(terminal, () => source.stop());
     const redraw = () => this.draw();
     const beat = setInterval(() => this.#turn(), beatMs);
     try {
@@ -82,18 +96,18 @@ class Screens {
         (chunk) => this.#hear(chunk),
         () => this.#input.take({ name: "key", key: "interrupt" }),
       );
-      stdout.on("resize", redraw);
+      terminal.on("resize", redraw);
       // The first frame stands before anything heavy is loaded.
       await new Promise((done) => setImmediate(done));
       await this.#follow(await load());
     } finally {
       clearInterval(beat);
-      stdout.off("resize", redraw);
+      terminal.off("resize", redraw);
       this.#input.forgetPin();
       this.#display.close();
       session.leave();
     }
-    stdout.write(`${picture(this.#lastView())}\n`);
+    terminal.write(`${picture(this.#lastView())}\n`);
   }
 
   draw(): void {
@@ -122,6 +136,7 @@ class Screens {
     }
     if (before.details !== state.details || before.help !== state.help) this.#scroll = 0;
     this.#state = state;
+    this.#keys = this.#course?.keysOf(state) ?? [];
     this.draw();
   }
 
@@ -130,18 +145,14 @@ class Screens {
     if (this.#decoder.escapePending) setTimeout(() => this.#decoder.settleEscape(), escapeMs);
   }
 
-  #keys(): readonly Key[] {
-    if (this.#course) return this.#course.keysOf(this.#course.runner.state());
-    return [{ key: "Q", event: { type: "quit" }, label: { vi: "thoát", en: "quit" } }];
-  }
-
   #view(): View {
     const { options, now } = { options: this.#options, now: this.#options.now().getTime() };
     return {
       course: this.#state,
       steps: this.#course?.parts.steps ?? [],
       report: this.#reportNow(),
-      keys: this.#keys(),
+      keys: this.#keys,
+      about: options.about,
       size: this.#display.size,
       pen: penFor(options.language, options.ascii),
       color: options.color,
@@ -189,10 +200,12 @@ class Screens {
   }
 }
 
-/** The course on the whole terminal. `keys` reads what is typed. */
-export function screensOn(keys: () => KeySource): Frontend {
-  return { run: (load, options) => new Screens(options).run(load, keys()) };
+/** Shows the course on a terminal, with keys from a source; both are given back as they were, whatever happens. */
+export function runScreens(load: () => Promise<Course>, options: ScreensOptions): Promise<void> {
+  return new Screens(options).run(load);
 }
 
 /** The course on the whole terminal that kyso was started in. */
-export const screens: Frontend = screensOn(() => terminalKeys(0));
+export const screens: Frontend = {
+  run: (load, options) => runScreens(load, { ...options, terminal: options.stdout, source: terminalKeys(0) }),
+};

@@ -30,6 +30,8 @@ export interface View {
   readonly report: ReportJson | null;
   /** What the keys mean now, in the order they are shown. */
   readonly keys: readonly Key[];
+  /** What a demo says of itself; null in a real run. */
+  readonly about: string | null;
   readonly size: Size;
   readonly pen: Pen;
   readonly color: boolean;

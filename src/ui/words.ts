@@ -11,6 +11,7 @@ export const words = {
   },
   result: { vi: "Kết quả", en: "Result" },
   looking: { vi: "Đang kiểm tra…", en: "Looking…" },
+  cutOff: { vi: "Chưa xong thì kyso được dừng.", en: "kyso was stopped before this was done." },
   slow: {
     vi: "Lâu hơn thường lệ. kyso tự dừng chờ khi hết giờ, không cần tắt máy hay rút token.",
     en: "Slower than usual. kyso stops waiting by itself; leave the token plugged in.",

@@ -101,7 +101,7 @@ const shown: { readonly [name: string]: View } = {
   "the end, ready, 80×24": view(atReport, small),
   "the end, not ready, 80×24": view(atBadReport, small),
   "the end, practice, ASCII": view({ ...atReport, practice: true }, { ...small, ...ascii }),
-  "practice while it runs": view({ ...atDriver, practice: true }, small),
+  "a demo": view({ ...atDriver, practice: true }, { ...small, about: "Token đã cắm nhưng chưa cài trình điều khiển." }),
   "too small": view(atDriver, { size: { columns: 36, rows: 9 } }),
 };
 

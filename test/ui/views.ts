@@ -223,6 +223,7 @@ export function view(course: CourseState, changed: Partial<View> = {}): View {
     steps: [driverWords],
     report: reportOf(course),
     keys: waitingKeys,
+    about: null,
     size: { columns: 100, rows: 32 },
     pen: penFor("vi", false),
     color: true,

@@ -1,4 +1,5 @@
-import { apart, blank, paragraph, type Row, span } from "../draw/row.ts";
+import { clean } from "../../text/clean.ts";
+import { apart, blank, cut, paragraph, type Row, span } from "../draw/row.ts";
 import { panelOf } from "../screens/index.ts";
 import type { Size, View } from "../view.ts";
 import { words } from "../words.ts";
@@ -55,7 +56,8 @@ function panelRows(
   const notice = course.notice ? paragraph({ text: pen.t(course.notice), tone: "accent", width }) : [];
   const made = (evidence: number) => {
     const panel = panelOf(view, { width, evidence });
-    const foot = [...notice, ...panel.foot];
+    // In a picture that stays, nothing is waited for any more.
+    const foot = [...notice, ...(room === null ? [] : panel.foot)];
     return {
       title: panel.title === "" ? [] : [[span(panel.title, "strong")], blank],
       body: panel.body,
@@ -80,12 +82,18 @@ function panelRows(
   };
 }
 
+/** What a demo shows, in one row. */
+function aboutRow({ about, size, pen }: View): readonly Row[] {
+  return about === null ? [] : [[span(` ${cut(clean(pen.t(about)), size.columns - 2, pen.ellipsis)}`, "dim")]];
+}
+
 /** Where everything stands in a terminal of this size. */
 export function layoutOf(view: View): Layout {
   const { size, pen } = view;
   const list = listWidth(view);
   const atEnd = view.course.mode.name === "report" || view.course.mode.name === "ended";
-  const header = size.columns < twoColumns && !atEnd ? [headerRow(view), stepStrip(view)] : [headerRow(view)];
+  const strip = size.columns < twoColumns && !atEnd ? [stepStrip(view)] : [];
+  const header = [headerRow(view), ...aboutRow(view), ...strip];
   const keys = size.rows === null ? [] : keyRows(view.keys, pen, size.columns);
   // The last row stays empty: a terminal that is written to its last corner may scroll.
   const height = size.rows === null ? null : size.rows - 1 - header.length - keys.length;

@@ -21,8 +21,9 @@ export function stepTitle({ course, steps, pen }: View): string {
   return pen.t(steps.find((s) => s.id === course.current)?.title ?? stepNames[course.current]);
 }
 
-/** A line that turns: something is under way. */
+/** A line that turns: something is under way, or was when it ended. */
 export function turning(view: View, text: string, width: number): readonly Row[] {
+  if (view.size.rows === null) return paragraph({ text: view.pen.t(words.cutOff), tone: "dim", width });
   const { spinner } = view.pen.signs;
   const sign = spinner[view.beat % spinner.length] ?? "";
   return paragraph({ text, width, lead: [span(sign, "accent"), span(" ")] });

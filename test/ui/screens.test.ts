@@ -1,0 +1,201 @@
+import { describe, expect, test } from "vitest";
+import { stage } from "./stage.ts";
+import { atDriver, atSignature, opening, plan } from "./views.ts";
+
+const ended = (how: "finished" | "interrupted") => ({ ...atDriver, mode: { name: "ended", how } as const });
+const atPin = atSignature({ name: "pin", plan });
+
+describe("the screens on a terminal", () => {
+  test("the first frame stands before the course is loaded", async () => {
+    const { begin, shows, become, course } = stage();
+    const { promise: loaded, resolve: load } = Promise.withResolvers<typeof course>();
+    const run = begin(() => loaded);
+    expect(await shows()).toContain("Đang kiểm tra…");
+    load(course);
+    await shows();
+    become(ended("finished"));
+    await run;
+  });
+
+  test("Q before the course is loaded ends it as soon as it is", async () => {
+    const { begin, type, events, become, course } = stage();
+    const { promise: loaded, resolve: load } = Promise.withResolvers<typeof course>();
+    const run = begin(() => loaded);
+    await type("q");
+    load(course);
+    await expect.poll(() => events).toEqual([{ type: "quit" }]);
+    become(ended("finished"));
+    await run;
+  });
+
+  test("a resize leaves one clean frame, wider or narrower, and draws nothing of the old size", async () => {
+    const { begin, shows, become, resize, lines } = stage({ columns: 100, rows: 32 });
+    const run = begin();
+    await shows();
+    become(atDriver);
+    for (const [columns, rows] of [
+      [80, 24],
+      [60, 20],
+      [120, 40],
+      [41, 12],
+      [100, 32],
+    ] as const) {
+      resize(columns, rows);
+      const seen = await shows();
+      expect(seen.match(/kyso/g), `${columns}×${rows}\n${seen}`).toHaveLength(1);
+      expect(seen.match(/╭/g), `${columns}×${rows}\n${seen}`).toHaveLength(columns < 70 ? 1 : 2);
+      expect(lines()).toHaveLength(rows);
+      expect(lines().at(-1)).toBe("");
+    }
+    become(ended("finished"));
+    await run;
+  });
+
+  test("too small a terminal says so, takes no key but Ctrl-C, and goes on when it is larger", async () => {
+    const { begin, shows, become, resize, type, events, pins } = stage();
+    const run = begin();
+    await shows();
+    become(atPin);
+    resize(30, 8);
+    expect(await shows()).toContain("Cửa sổ quá nhỏ (30×8)");
+    await type("12345678\r");
+    expect({ pins, events }).toEqual({ pins: [], events: [] });
+    resize(80, 24);
+    expect(await shows()).toContain("gõ hoặc dán");
+    await type("\u0003");
+    expect(events).toEqual([{ type: "interrupt" }]);
+    await run;
+  });
+
+  test("a terminal that goes away interrupts", async () => {
+    const { begin, shows, keys, events } = stage();
+    const run = begin();
+    await shows();
+    keys.onGone();
+    await run;
+    expect(events).toEqual([{ type: "interrupt" }]);
+  });
+});
+
+describe("a PIN on the screens", () => {
+  test("goes to the runner and nowhere else: not a byte of it is drawn, nor how long it is", async () => {
+    const { begin, shows, become, type, pins, bytes } = stage();
+    const run = begin();
+    await shows();
+    become(atPin);
+    await type("8");
+    const one = await shows();
+    await type("3751296");
+    const eight = await shows();
+    expect(one).toContain("Mã PIN  ▏••••••••");
+    // The mark that lights up at a key has gone out again in both.
+    await new Promise((done) => setTimeout(done, 150));
+    expect((await shows()).replace(" ◂", "")).toBe(eight.replace(" ◂", ""));
+    expect(pins).toEqual([]);
+    await type("\r");
+    expect(pins).toEqual(["83751296"]);
+    become(ended("finished"));
+    await run;
+    const drawn = bytes.join("");
+    expect(drawn).not.toContain("83751296");
+    expect(drawn).not.toContain("3751296");
+  });
+
+  test("typed ahead in one chunk with the Enter that agrees, it is never taken for keys", async () => {
+    const { begin, shows, become, course, type, pins, events } = stage();
+    const run = begin();
+    await shows();
+    const dispatch = course.runner.dispatch;
+    course.runner.dispatch = (event) => {
+      dispatch(event);
+      if (event.type === "yes") become(atPin);
+    };
+    become(atSignature({ name: "consent", plan }));
+    await type("\rsq12\r");
+    expect(pins).toEqual(["sq12"]);
+    expect(events).toEqual([{ type: "yes" }]);
+    become(ended("finished"));
+    await run;
+  });
+
+  test("Esc forgets it; what is typed next is a new one", async () => {
+    const { begin, shows, become, type, pins, events } = stage();
+    const run = begin();
+    await shows();
+    become(atPin);
+    await type("9999");
+    await type("\u001B");
+    expect(events).toEqual([{ type: "cancel" }]);
+    become(atSignature({ name: "consent", plan }));
+    become(atPin);
+    await type("1234\r");
+    expect(pins).toEqual(["1234"]);
+    become(ended("finished"));
+    await run;
+  });
+});
+
+describe("the word before a last try", () => {
+  test("is typed in full; a paste and a PIN field's keys are no typing", async () => {
+    const { begin, shows, become, type, events } = stage();
+    const run = begin();
+    await shows();
+    become(atSignature({ name: "confirm-word", plan: { ...plan, tries: "last-try" }, missed: false }));
+    await type("\u001B[200~DONG Y\u001B[201~");
+    await type("dongx\u007F y");
+    expect(await shows()).toContain("▏dong y");
+    await type("\r");
+    expect(events).toEqual([{ type: "word", text: "dong y" }]);
+    become(ended("finished"));
+    await run;
+  });
+});
+
+describe("afterwards", () => {
+  test("what stood on the screen before is there again, with the last frame under it, and every mode is off", async () => {
+    const { terminal, screen, bytes, begin, shows, become, keys, lines, settled } = stage();
+    terminal.write("$ kyso\n");
+    const run = begin();
+    await shows();
+    expect(screen.buffer.active.type).toBe("alternate");
+    expect(screen.modes.bracketedPasteMode).toBe(true);
+    become(atDriver);
+    await shows();
+    become(ended("finished"));
+    await run;
+    await settled();
+    expect(screen.buffer.active.type).toBe("normal");
+    expect(screen.modes.bracketedPasteMode).toBe(false);
+    expect(
+      bytes
+        .join("")
+        .match(/\u001B\[\?25[hl]/g)
+        ?.at(-1),
+    ).toBe("\u001B[?25h");
+    expect(keys.stopped).toBe(true);
+    expect(lines()[0]).toBe("$ kyso");
+    expect(lines().join("\n")).toMatch(/DRV-01[^]*Chạy tệp cài đặt/);
+    // What was waited for is waited for no more.
+    expect(lines().join("\n")).not.toContain("Đang chờ");
+  });
+
+  test("a fault of kyso's own gives the terminal back before it is told", async () => {
+    const { begin, screen, settled, keys } = stage();
+    await expect(begin(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+    await settled();
+    expect(screen.buffer.active.type).toBe("normal");
+    expect(keys.stopped).toBe(true);
+  });
+
+  test("nothing is drawn once it has ended", async () => {
+    const { begin, shows, become, bytes } = stage();
+    const run = begin();
+    await shows();
+    become(opening);
+    become(ended("finished"));
+    await run;
+    const before = bytes.length;
+    await new Promise((done) => setTimeout(done, 400));
+    expect(bytes).toHaveLength(before);
+  });
+});

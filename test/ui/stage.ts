@@ -1,0 +1,113 @@
+import { EventEmitter } from "node:events";
+import { Terminal } from "@xterm/headless";
+import { type ScreensOptions, runScreens } from "../../src/ui/screens.ts";
+import { steps } from "../../src/steps/index.ts";
+import type { Course } from "../../src/wizard/frontend.ts";
+import type { CourseEvent, CourseState, Ending } from "../../src/wizard/state.ts";
+import { opening } from "./views.ts";
+
+/** A terminal emulator in the place of a real one: what a person would see after all the bytes. */
+function emulator(columns: number, rows: number) {
+  const screen = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000, convertEol: true });
+  const bytes: string[] = [];
+  const size = new EventEmitter();
+  const terminal = {
+    columns,
+    rows,
+    write: (text: string) => {
+      bytes.push(text);
+      screen.write(text);
+    },
+    on: (event: "resize", listener: () => void) => size.on(event, listener),
+    off: (event: "resize", listener: () => void) => size.off(event, listener),
+  };
+  const settled = () => new Promise<void>((done) => screen.write("", done));
+  const resize = (c: number, r: number) => {
+    screen.resize(c, r);
+    Object.assign(terminal, { columns: c, rows: r });
+    size.emit("resize");
+  };
+  const lines = () => {
+    const { active } = screen.buffer;
+    return Array.from({ length: active.length }, (_, i) => active.getLine(i)?.translateToString(true) ?? "");
+  };
+  return { terminal, screen, bytes, settled, resize, lines };
+}
+
+/** A course whose states the test sets, and whose events it sees. */
+function puppet() {
+  let state: CourseState = opening;
+  const listeners = new Set<(state: CourseState) => void>();
+  const events: CourseEvent[] = [];
+  const pins: string[] = [];
+  const { promise: ended, resolve } = Promise.withResolvers<Ending>();
+  const become = (next: CourseState) => {
+    state = next;
+    for (const listener of listeners) listener(state);
+    if (state.mode.name === "ended") resolve(state.mode.how);
+  };
+  const course: Course = {
+    runner: {
+      state: () => state,
+      dispatch: (event) => {
+        events.push(event);
+        if (event.type === "interrupt") become({ ...state, mode: { name: "ended", how: "interrupted" } });
+      },
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      givePin: (pin) => {
+        pins.push(Buffer.from(pin).toString());
+        pin.fill(0);
+      },
+      stop: () => {},
+      ended,
+    },
+    parts: { steps, authorities: [], leftOut: [], folder: "/home/ketoan", demo: false },
+    report: () => {
+      throw new Error("no report in this test");
+    },
+  };
+  return { course, become, events, pins };
+}
+
+/** The screens on an emulated terminal, with a course that the test leads. */
+export function stage({ columns = 80, rows = 24 }: { readonly columns?: number; readonly rows?: number } = {}) {
+  const seen = emulator(columns, rows);
+  const led = puppet();
+  const keys = { onChunk: (_chunk: Uint8Array) => {}, onGone: () => {}, stopped: false };
+  const options: ScreensOptions = {
+    language: "vi",
+    color: true,
+    ascii: false,
+    version: "0.0.0",
+    now: () => new Date("2026-11-24T01:00:00.000Z"),
+    about: null,
+    terminal: seen.terminal,
+    source: {
+      start: (onChunk, onGone) => Object.assign(keys, { onChunk, onGone }),
+      stop: () => {
+        keys.stopped = true;
+      },
+    },
+  };
+  return {
+    ...seen,
+    ...led,
+    keys,
+    begin: (load: () => Promise<Course> = async () => led.course) => runScreens(load, options),
+    /** Types as a terminal would send it; Esc is given its time. */
+    type: async (text: string) => {
+      keys.onChunk(Buffer.from(text));
+      await new Promise((done) => setTimeout(done, 80));
+      await seen.settled();
+    },
+    /** What stands on the screen now, once all is drawn. */
+    shows: async () => {
+      await new Promise((done) => setTimeout(done, 80));
+      await seen.settled();
+      return seen.lines().join("\n");
+    },
+  };
+}

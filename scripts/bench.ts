@@ -1,34 +1,142 @@
 // Ratios to a bare `node -e 0` in the same run; what is reached is printed, also where it falls short.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { makeFaultModule, makeSoftHsm } from "../test/lab/softhsm.ts";
+import { ensureNeeds } from "./needs.ts";
 
 const root = join(import.meta.dirname, "..");
 const kyso = join(root, "bin", "kyso.cjs");
+const node = process.execPath;
 const rounds = 15;
-
-/** Milliseconds that the program took from start to end. */
-function once(args: readonly string[]): number {
-  const began = performance.now();
-  spawnSync(process.execPath, args, { stdio: "ignore" });
-  return performance.now() - began;
-}
 
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** Milliseconds that a program took from its start to its end. */
+function once(args: readonly string[], env: NodeJS.ProcessEnv = process.env): number {
+  const began = performance.now();
+  spawnSync(node, args, { stdio: "ignore", env });
+  return performance.now() - began;
+}
+
+function say(name: string, reached: number, unit: string, goal: number): void {
+  const short = reached <= goal ? "" : "   falls short";
+  console.log(`${name.padEnd(44)} ${reached.toFixed(2).padStart(6)} × ${unit.padEnd(12)} (goal ≤ ${goal})${short}`);
 }
 
 /** Alternates the two, so that a noisy machine is noisy for both; the ratio of their medians. */
-function ratio(name: string, args: readonly string[], goal: number): void {
+async function ratio(name: string, measured: () => number | Promise<number>, goal: number): Promise<void> {
   const reference: number[] = [];
   const asked: number[] = [];
   for (let i = 0; i < rounds; i += 1) {
     reference.push(once(["-e", "0"]));
-    asked.push(once(args));
+    asked.push(await measured());
   }
-  const reached = median(asked) / median(reference);
-  console.log(`${name.padEnd(34)} ${reached.toFixed(2)} × node -e 0   (goal ≤ ${goal})`);
+  say(name, median(asked) / median(reference), "node -e 0", goal);
 }
 
-ratio("kyso --version", [kyso, "--version"], 1.3);
-ratio("kyso check --offline", [kyso, "check", "--offline", "--format", "json"], 6);
+interface Wizard {
+  /** Resolves with all that was written when this text has been written. */
+  readonly until: (text: string) => Promise<void>;
+  readonly type: (text: string) => void;
+  /** The most memory the wizard has had so far, in kB. */
+  readonly peak: () => number;
+  readonly end: () => Promise<void>;
+}
+
+/** The wizard in a terminal of its own: `script` of util-linux makes one without native code of ours. */
+function wizard(args: readonly string[], env: NodeJS.ProcessEnv): Wizard {
+  const line = ["exec", node, kyso, ...args]
+    .map((word) => `'${word}'`)
+    .join(" ")
+    .replace("'exec'", "exec");
+  const child = spawn("script", ["-qec", line, "/dev/null"], {
+    stdio: ["pipe", "pipe", "ignore"],
+    env: { ...env, TERM: "xterm-256color", LANG: "C.UTF-8" },
+  });
+  let written = "";
+  let heard = () => {};
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    written += text;
+    heard();
+  });
+  const ended = new Promise<void>((done) => child.once("exit", () => done()));
+  return {
+    until: (text) =>
+      new Promise((done) => {
+        heard = () => {
+          if (written.includes(text)) done();
+        };
+        heard();
+      }),
+    type: (text) => {
+      written = "";
+      child.stdin.write(text);
+    },
+    peak: () => {
+      const [pid] = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").split(" ");
+      return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
+    },
+    end: async () => {
+      child.kill();
+      await ended;
+    },
+  };
+}
+
+/** Milliseconds from the start of the wizard to its first whole frame. */
+async function firstFrame(): Promise<number> {
+  const began = performance.now();
+  const { until, end } = wizard([], process.env);
+  // The last words of the frame: the key that quits.
+  await until("thoát");
+  const took = performance.now() - began;
+  await end();
+  return took;
+}
+
+/** Peak memory of the wizard at its report, against that of a bare Node. */
+async function memory(env: NodeJS.ProcessEnv, module: string): Promise<void> {
+  const bare = spawnSync(node, ["-e", "process.stdout.write(String(process.resourceUsage().maxRSS))"]);
+  const { until, type, peak, end } = wizard(["--offline", "--module", module], env);
+  await until("Enter");
+  type("s");
+  await until("J");
+  say("peak memory of the wizard", peak() / Number(bare.stdout.toString()), "node -e 0", 2.5);
+  await end();
+}
+
+/** Forty modules, five of which hang in C_Initialize: they may cost one deadline, not five. */
+function manyModules(env: NodeJS.ProcessEnv, good: string): void {
+  const deadlineSeconds = 10;
+  const folder = mkdtempSync(join(tmpdir(), "kyso-forty-"));
+  const hanging = makeFaultModule();
+  mkdirSync(folder, { recursive: true });
+  const modules = Array.from({ length: 40 }, (_, i) => {
+    const path = join(folder, `module-${i}.so`);
+    copyFileSync(i % 8 === 0 ? hanging : good, path);
+    return ["--module", path];
+  });
+  const args = [kyso, "check", "--offline", "--timeout", String(deadlineSeconds), ...modules.flat()];
+  const took = once(args, { ...env, P11FAULT: "C_Initialize:hang" });
+  rmSync(folder, { recursive: true, force: true });
+  say("check, forty modules of which five hang", took / (deadlineSeconds * 1000), "its deadline", 1.1);
+}
+
+ensureNeeds();
+const { module, conf, dir } = makeSoftHsm();
+const env = { ...process.env, SOFTHSM2_CONF: conf };
+await ratio("kyso --version", () => once([kyso, "--version"]), 1.3);
+await ratio("first frame of the wizard", firstFrame, 6);
+await ratio(
+  "kyso check --offline, one SoftHSM token",
+  () => once([kyso, "check", "--offline", "--module", module], env),
+  6,
+);
+await memory(env, module);
+manyModules(env, module);
+rmSync(dir, { recursive: true, force: true });

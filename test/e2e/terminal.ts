@@ -8,7 +8,13 @@ export interface Terminal {
   type(text: string): void;
   /** A key by tmux's name: Enter, Escape, C-c … */
   key(name: string): void;
+  /** Pastes as a terminal does, between marks where the program asked for them. */
+  paste(text: string): void;
   screen(): string;
+  /** The screen with its colours, as escape sequences. */
+  colored(): string;
+  /** One of tmux's formats, e.g. cursor_flag. */
+  mode(format: string): string;
   /** The screen with all that scrolled off above it. */
   scrollback(): string;
   /** Waits until the text stands on the screen; throws with the screen where it never does. */
@@ -47,7 +53,14 @@ export function terminal(
   return {
     type: (text) => void tmux("send-keys", "-l", "--", text),
     key: (name) => void tmux("send-keys", name),
+    paste: (text) => {
+      tmux("set-buffer", "--", text);
+      // -r: line ends as they are; -p: marked as a paste.
+      tmux("paste-buffer", "-r", "-p");
+    },
     screen,
+    colored: () => tmux("capture-pane", "-e", "-p"),
+    mode: (format) => tmux("display-message", "-p", `#{${format}}`).trim(),
     scrollback: () => tmux("capture-pane", "-p", "-S", "-"),
     until: async (text, patienceMs = 30_000) => {
       const end = Date.now() + patienceMs;

@@ -63,6 +63,14 @@ export function actionRows(findings: readonly Finding[], pen: Pen, width: number
   ];
 }
 
+/** What to do about a finding that is not the one to begin with. */
+export function furtherRows(finding: Finding, pen: Pen, width: number): readonly Row[] {
+  const inset = " ".repeat(pen.signs.findings.ok.text.length + 1);
+  return finding.next.flatMap((next) =>
+    paragraph({ text: pen.t(next), width, lead: [span(`${inset}${pen.t("→")} `, "dim")] }),
+  );
+}
+
 /** Groups of rows with an empty one between. */
 export function apartBy(groups: readonly (readonly Row[])[]): readonly Row[] {
   return groups

@@ -1,120 +1,15 @@
 import type { ReportJson } from "../../report/schema.ts";
-import type { Finding, Kind } from "../../steps/finding.ts";
+import type { Finding } from "../../steps/finding.ts";
 import { stepIds, type StepResult } from "../../steps/step.ts";
-import type { Text } from "../../text/language.ts";
-import { stepSummary } from "../frame/step-list.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, type Span, span, widthOf } from "../draw/row.ts";
-import type { Sign } from "../draw/signs.ts";
-import type { Tone } from "../draw/tone.ts";
+import { stepSummary } from "../frame/step-list.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
 import { day, fieldRows } from "./fields.ts";
 import { apartBy, byUrgency } from "./findings.ts";
-
-type Readiness = ReportJson["readiness"][Kind];
-type Verdict = Readiness["verdict"];
-type FurtherKind = Exclude<Kind, "sign">;
-
-/** What signing is for, in the order of the guide. */
-const portalKinds: readonly FurtherKind[] = ["register", "login", "file"];
-
-const signWords: { readonly [V in Verdict]: Text } = {
-  ready: words.readyToSign,
-  "ready-with-warnings": words.readyWithWarnings,
-  "not-ready": words.notReady,
-  unknown: words.cannotTell,
-};
-
-const shortWords: { readonly [V in Verdict]: Text } = {
-  ready: words.ready,
-  "ready-with-warnings": words.readyBut,
-  "not-ready": words.notReadyShort,
-  unknown: words.unknownShort,
-};
-
-const kindNames: { readonly [K in FurtherKind]: Text } = {
-  register: words.register,
-  login: words.login,
-  file: words.file,
-};
-
-function signOf(verdict: Verdict, pen: Pen): Sign {
-  const { steps } = pen.signs;
-  const signs: { readonly [V in Verdict]: Sign } = {
-    ready: steps.passed,
-    "ready-with-warnings": steps.warned,
-    "not-ready": steps.failed,
-    unknown: steps.unknown,
-  };
-  return signs[verdict];
-}
-
-/** The results in the order of the steps. */
-export function resultsOf({ course }: View): readonly StepResult[] {
-  return stepIds.flatMap((id) => course.results[id] ?? []);
-}
-
-/** Whether this machine can sign, and whether that was proved. */
-function signRows(view: View, { verdict, proven }: Readiness, width: number): readonly Row[] {
-  const { pen, course } = view;
-  const sign = signOf(verdict, pen);
-  const made = resultsOf(view).find((r) => r.id === "signature")?.status === "passed";
-  const proof = proven ? words.proven : course.practice && made ? words.provenPractice : words.unproven;
-  const head: Row = [span("  "), { text: sign.text, tone: sign.tone }, span(" ")];
-  const text = pen.t(course.practice ? words.practiceSign : signWords[verdict]);
-  const tone: Tone = sign.tone;
-  const tail = span(pen.t(proof), "dim");
-  const oneRow = paragraph({ text, tone, width, lead: head, tail });
-  if (oneRow.length === 1) return oneRow;
-  const inset = span(" ".repeat(sign.text.length + 3));
-  return [
-    ...paragraph({ text, tone, width, lead: head }),
-    ...paragraph({ text: pen.t(proof), tone: "dim", width, lead: [inset] }),
-  ];
-}
-
-/** Why a kind's verdict is what it is; a reason that was just given is named by its code alone. */
-function reasonOf(view: View, told: Readiness, before: string): { readonly text: string; readonly code: string } {
-  const { pen } = view;
-  const [code] = told.because;
-  const found = resultsOf(view)
-    .flatMap((r) => r.findings)
-    .find((f) => f.code === code);
-  const short = pen.t(shortWords[told.verdict]);
-  const untold = told.verdict === "unknown" && !code;
-  if (untold && view.course.skipped.length > 0) return { text: `${short}: ${pen.t(words.restsOnSkipped)}`, code: "" };
-  if (!code || !found) return { text: short, code: "" };
-  const others = told.because.length > 1 ? ` (+${told.because.length - 1})` : "";
-  return { text: code === before ? `${short}${others}` : `${short}: ${pen.t(found.what)}${others}`, code };
-}
-
-interface KindRow {
-  readonly kind: FurtherKind;
-  readonly told: Readiness;
-  /** The code that the row above gave as its reason. */
-  readonly before: string;
-}
-
-function kindRows(view: View, { kind, told, before }: KindRow, width: number): readonly Row[] {
-  const { pen } = view;
-  const sign = signOf(told.verdict, pen);
-  const names = Object.values(kindNames).map((name) => pen.t(name));
-  const column = Math.max(...names.map((name) => name.length)) + 2;
-  const reason = reasonOf(view, told, before);
-  return paragraph({
-    text: reason.text,
-    width,
-    lead: [
-      span("  "),
-      { text: sign.text, tone: sign.tone },
-      span(" "),
-      span(pen.t(kindNames[kind]).padEnd(column), "strong"),
-    ],
-    ...(reason.code ? { tail: span(reason.code, "dim") } : {}),
-  });
-}
+import { resultsOf, verdictRows } from "./verdicts.ts";
 
 /** What is still to do, most urgent first, each thing once. */
 function todo(results: readonly StepResult[]): readonly Finding[] {
@@ -209,16 +104,4 @@ export function reportPanel(view: View, width: number): Panel {
     ]),
     foot: [],
   };
-}
-
-function verdictRows(view: View, { readiness, for: purpose }: ReportJson, width: number): readonly Row[] {
-  const filing = purpose !== null && purpose !== "portal";
-  const shown = filing ? portalKinds : portalKinds.filter((kind) => kind !== "file");
-  return [
-    ...signRows(view, readiness.sign, width),
-    ...shown.flatMap((kind, index) => {
-      const above = shown[index - 1] ?? "sign";
-      return kindRows(view, { kind, told: readiness[kind], before: readiness[above].because[0] ?? "" }, width);
-    }),
-  ];
 }

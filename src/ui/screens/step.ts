@@ -5,7 +5,7 @@ import { paragraph, type Row, span } from "../draw/row.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
-import { actionRows, apartBy, byUrgency, findingRows } from "./findings.ts";
+import { actionRows, apartBy, byUrgency, findingRows, furtherRows } from "./findings.ts";
 
 /** After this long, a look says that it is slow and that nothing need be done. */
 const slowAfterMs = 6000;
@@ -29,13 +29,20 @@ export function turning(view: View, text: string, width: number): readonly Row[]
   return paragraph({ text, width, lead: [span(sign, "accent"), span(" ")] });
 }
 
+/** The worst findings with what to do about them; then the others, so that these are never pushed out of sight. */
 function findingsAndActions(view: View, findings: readonly Finding[], width: number, evidence: number): readonly Row[] {
   const { pen } = view;
   const ordered = byUrgency(findings);
-  const asks = ordered.filter((f) => f.severity !== "ok" && f.severity !== "info");
+  const worst = ordered[0]?.severity;
+  const first = ordered.filter((f) => f.severity === worst);
+  const others = ordered.filter((f) => f.severity !== worst);
   return apartBy([
-    ...ordered.map((finding) => findingRows(finding, { pen, width, evidence })),
-    actionRows(asks.length > 0 ? asks : ordered, pen, width),
+    ...first.map((finding) => findingRows(finding, { pen, width, evidence })),
+    actionRows(first, pen, width),
+    ...others.map((finding) => [
+      ...findingRows(finding, { pen, width, evidence: Math.min(evidence, 3) }),
+      ...furtherRows(finding, pen, width),
+    ]),
   ]);
 }
 

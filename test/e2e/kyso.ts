@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { terminal, type Terminal, type TerminalOptions } from "./terminal.ts";
+
+const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
+
+/** The built program in a terminal, started from a shell that says how it ended. */
+export interface KysoTerminal extends Terminal {
+  /** Presses S wherever the course stops, until this text stands on the screen. */
+  reach(text: string): Promise<string>;
+  /** Waits until the shell is back, and gives kyso's exit status. */
+  status(): Promise<number>;
+  /** kyso's own process id. */
+  kyso(): number;
+  /** What `stty -a` says of the terminal; for when the shell is back. */
+  modes(): Promise<string>;
+}
+
+/** A word of the shell as it is. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Starts kyso as a person would: from a shell, in a terminal. */
+export function kysoIn(args: readonly string[], options: TerminalOptions = {}): KysoTerminal {
+  const line = [process.execPath, launcher, ...args].map(quoted).join(" ");
+  // The status is put together by the shell, so that what was typed doesn't look like it.
+  const tty = terminal(`${line}; echo "kyso-ended-$?"`, options);
+  return {
+    ...tty,
+    reach: async (text) => {
+      const seen = new RegExp(`${escaped(text)}|S bỏ qua`);
+      for (;;) {
+        const screen = await tty.until(seen);
+        if (screen.includes(text)) return screen;
+        // Only where it has stopped: what is looked at goes on by itself.
+        if (screen.includes("Làm gì bây giờ")) tty.type("s");
+        await new Promise((done) => setTimeout(done, 200));
+      }
+    },
+    status: async () => {
+      const screen = await tty.until(/^kyso-ended-\d+$/m);
+      return Number(/^kyso-ended-(\d+)$/m.exec(screen)?.[1]);
+    },
+    kyso: () => {
+      const shell = tty.pid();
+      return Number(readFileSync(`/proc/${shell}/task/${shell}/children`, "utf8").trim().split(" ")[0]);
+    },
+    modes: async () => {
+      tty.type("clear; stty -a; echo told-$((1+1))");
+      tty.key("Enter");
+      return tty.until(/^told-2$/m);
+    },
+  };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { makeFaultModule } from "../lab/softhsm.ts";
+import { type KysoTerminal, kysoIn } from "./kyso.ts";
+
+let module: string;
+let tty: KysoTerminal | null = null;
+
+beforeAll(() => {
+  module = makeFaultModule();
+});
+afterEach(() => {
+  tty?.end();
+  tty = null;
+});
+afterAll(() => rmSync(dirname(module), { recursive: true, force: true }));
+
+/** kyso while the driver it has loaded hangs for ever. */
+async function whileDriverHangs(environment: Readonly<Record<string, string>> = {}): Promise<KysoTerminal> {
+  const kyso = kysoIn(["--offline", "--module", module], {
+    columns: 80,
+    rows: 24,
+    environment: { P11FAULT: "C_Initialize:hang", ...environment },
+  });
+  tty = kyso;
+  await kyso.until("Đang kiểm tra…");
+  await expect.poll(driversRunning, { timeout: 20_000 }).toBeGreaterThan(0);
+  return kyso;
+}
+
+/** Processes that have the hanging module loaded. */
+function driversRunning(): number {
+  return readdirSync("/proc").filter((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/maps`, "utf8").includes(module);
+    } catch {
+      return false;
+    }
+  }).length;
+}
+
+/** What was typed after the end is echoed, line by line, on the first screen, with a cursor. */
+async function expectSane(kyso: KysoTerminal): Promise<void> {
+  expect(kyso.mode("alternate_on")).toBe("0");
+  expect(kyso.mode("cursor_flag")).toBe("1");
+  expect(kyso.mode("bracket_paste_flag")).not.toBe("1");
+  const modes = await kyso.modes();
+  for (const mode of ["icanon", "echo", "isig", "icrnl"]) expect(modes).toMatch(new RegExp(`(^|\\s)${mode}\\b`, "m"));
+}
+
+describe("the terminal is left as it was", () => {
+  test("after Ctrl-C in the middle of a hanging driver, at once, and the driver is dead", async () => {
+    const kyso = await whileDriverHangs();
+    kyso.key("C-c");
+    expect(await kyso.status()).toBe(130);
+    await expect.poll(driversRunning).toBe(0);
+    await expectSane(kyso);
+  });
+
+  test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)("after %s in the middle of a hanging driver", async (signal) => {
+    const kyso = await whileDriverHangs();
+    process.kill(kyso.kyso(), signal);
+    expect(await kyso.status()).toBe(130);
+    await expect.poll(driversRunning).toBe(0);
+    await expectSane(kyso);
+  });
+
+  test("after a fault of kyso's own, which is told where it can be read, with exit status 1", async () => {
+    const fault = join(dirname(module), "fault.cjs");
+    writeFileSync(fault, "setTimeout(() => { if (process.stdout.isTTY) throw new Error('planted fault'); }, 1500);\n");
+    const kyso = await whileDriverHangs({ NODE_OPTIONS: `--require=${fault}` });
+    expect(await kyso.status()).toBe(1);
+    expect(kyso.scrollback()).toContain("planted fault");
+    await expect.poll(driversRunning).toBe(0);
+    await expectSane(kyso);
+  });
+
+  test("Ctrl-Z neither stops it nor disturbs the screen", async () => {
+    const kyso = await whileDriverHangs();
+    kyso.key("C-z");
+    kyso.type("q");
+    await kyso.status();
+    await expectSane(kyso);
+  });
+});

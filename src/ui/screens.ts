@@ -162,6 +162,7 @@ class Screens {
       pin: { ...this.#input.echo, lit: this.#lit },
       word: this.#input.word,
       scroll: this.#scroll,
+      over: false,
     };
   }
 
@@ -174,7 +175,7 @@ class Screens {
 
   /** What stays in the scroll-back: what it ended on, without help or details before it. */
   #lastView(): View {
-    return { ...this.#view(), course: { ...this.#state, help: false, details: false, notice: null } };
+    return { ...this.#view(), over: true, course: { ...this.#state, help: false, details: false, notice: null } };
   }
 
   #turn(): void {

@@ -48,6 +48,8 @@ export interface View {
   readonly word: string;
   /** Rows of the panel scrolled past. */
   readonly scroll: number;
+  /** It is over: nothing is under way or waited for any more. */
+  readonly over: boolean;
 }
 
 /** What a panel holds: its rows fit the width it was made for. */

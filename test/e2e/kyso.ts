@@ -33,9 +33,12 @@ export function kysoIn(args: readonly string[], options: TerminalOptions = {}): 
       for (;;) {
         const screen = await tty.until(seen);
         if (screen.includes(text)) return screen;
-        // Only where it has stopped: what is looked at goes on by itself.
-        if (screen.includes("Làm gì bây giờ")) tty.type("s");
-        await new Promise((done) => setTimeout(done, 200));
+        // Only where it has stopped: what is looked at goes on by itself. One key for one stop.
+        if (screen.includes("Làm gì bây giờ")) {
+          tty.type("s");
+          while (placeOf(tty.screen()) === placeOf(screen)) await new Promise((done) => setTimeout(done, 50));
+        }
+        await new Promise((done) => setTimeout(done, 50));
       }
     },
     status: async () => {
@@ -52,6 +55,11 @@ export function kysoIn(args: readonly string[], options: TerminalOptions = {}): 
       return tty.until(/^told-2$/m);
     },
   };
+}
+
+/** Where the course stands, by its header: “5/10”, or the words for the end. */
+function placeOf(screen: string): string | undefined {
+  return /^ kyso .*(\d+\/10|Kết quả)/m.exec(screen)?.[1];
 }
 
 function escaped(text: string): string {

@@ -233,6 +233,7 @@ export function view(course: CourseState, changed: Partial<View> = {}): View {
     pin: { any: false, refused: null, lit: false },
     word: "",
     scroll: 0,
+    over: false,
     ...changed,
   };
 }

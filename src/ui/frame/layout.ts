@@ -56,8 +56,7 @@ function panelRows(
   const notice = course.notice ? paragraph({ text: pen.t(course.notice), tone: "accent", width }) : [];
   const made = (evidence: number) => {
     const panel = panelOf(view, { width, evidence });
-    // In a picture that stays, nothing is waited for any more.
-    const foot = [...notice, ...(room === null ? [] : panel.foot)];
+    const foot = [...notice, ...(view.over ? [] : panel.foot)];
     return {
       title: panel.title === "" ? [] : [[span(panel.title, "strong")], blank],
       body: panel.body,

@@ -20,6 +20,7 @@ export function plainView(pen: Pen, course: CourseState, loaded: Pick<Course, "p
     steps: loaded.parts.steps,
     report: course.mode.name === "report" || course.mode.name === "ended" ? loaded.report(course) : null,
     keys: [],
+    about: null,
     size: { columns: lineWidth, rows: null },
     pen,
     color: false,
@@ -29,5 +30,6 @@ export function plainView(pen: Pen, course: CourseState, loaded: Pick<Course, "p
     pin: { any: false, refused: null, lit: false },
     word: "",
     scroll: 0,
+    over: false,
   };
 }

@@ -23,7 +23,7 @@ export function stepTitle({ course, steps, pen }: View): string {
 
 /** A line that turns: something is under way, or was when it ended. */
 export function turning(view: View, text: string, width: number): readonly Row[] {
-  if (view.size.rows === null) return paragraph({ text: view.pen.t(words.cutOff), tone: "dim", width });
+  if (view.over) return paragraph({ text: view.pen.t(words.cutOff), tone: "dim", width });
   const { spinner } = view.pen.signs;
   const sign = spinner[view.beat % spinner.length] ?? "";
   return paragraph({ text, width, lead: [span(sign, "accent"), span(" ")] });

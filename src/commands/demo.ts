@@ -33,7 +33,9 @@ export async function demo(options: Options): Promise<number> {
 }
 
 function list({ language }: Options): string {
-  const lines = scenarioNames().map((name) => `${name.padEnd(26)} ${scenarioNamed(name)?.about[language] ?? ""}`);
+  const names = scenarioNames();
+  const column = Math.max(...names.map((name) => name.length)) + 2;
+  const lines = names.map((name) => `${name.padEnd(column)}${scenarioNamed(name)?.about[language] ?? ""}`);
   return `${lines.join("\n")}\n`.normalize("NFC");
 }
 

@@ -15,3 +15,11 @@ export const judgingFailed = finding({
     },
   ],
 });
+
+export const skippedByPerson = finding({
+  code: "KYS-05",
+  severity: "info",
+  example: {},
+  what: { vi: "Bước này đã được bỏ qua khi chạy kyso.", en: "This step was skipped while kyso ran." },
+  next: [{ vi: "Chạy lại kyso để làm nốt bước này.", en: "Run kyso again to do what is left of this step." }],
+});

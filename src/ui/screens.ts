@@ -156,6 +156,7 @@ class Screens {
       size: this.#display.size,
       pen: penFor(options.language, options.ascii),
       color: options.color,
+      demo: options.about !== null,
       elapsedMs: now - this.#began,
       modeMs: now - this.#modeBegan,
       beat: this.#beat,

@@ -35,6 +35,8 @@ export interface View {
   readonly size: Size;
   readonly pen: Pen;
   readonly color: boolean;
+  /** All of it is a demo: no real token is asked. */
+  readonly demo: boolean;
   /** Milliseconds since kyso began, and since it has been doing what it does now. */
   readonly elapsedMs: number;
   readonly modeMs: number;

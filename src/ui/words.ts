@@ -48,6 +48,10 @@ export const words = {
     en: "kyso asks for the PIN once and signs one text of its own. It is sent nowhere and has no legal effect.",
   },
   pin: { vi: "Mã PIN", en: "PIN" },
+  pinIsYes: {
+    vi: "Nhập mã PIN là đồng ý ký thử một lần, chỉ đoạn văn bản trên. Không muốn ký thử thì bấm Esc.",
+    en: "Entering the PIN is the yes to one test signature of that text alone. Press Esc for none.",
+  },
   pinHint: { vi: "gõ hoặc dán, rồi Enter", en: "type or paste, then Enter" },
   pinPromise: {
     vi: "kyso không lưu mã PIN, không ghi vào nhật ký hay báo cáo. Chỉ đăng nhập một lần, không tự thử lại.",

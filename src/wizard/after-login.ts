@@ -35,11 +35,10 @@ export function isUnclear(signature: Signature): boolean {
   return signature.login === "unclear" || signature.login === "pin-pad";
 }
 
-/** The PIN was wrong, and the token is not known to be locked now: a further try, if the person says so. */
-export function mayTryPinAgain(facts: Facts): boolean {
+/** The PIN was wrong: a further try, if the person says so and the token is not locked. */
+export function wasWrongPin(facts: Facts): boolean {
   const signature = valueOf(facts.signature);
-  if (!signature || !wrongPin.includes(signature.login)) return false;
-  return valueOf(signature.flagsAfter)?.userPinLocked !== true;
+  return signature !== undefined && wrongPin.includes(signature.login);
 }
 
 /** No try was lost, or the login itself went well: looking again may lead to a new consent. */

@@ -1,12 +1,13 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Choices } from "../steps/step.ts";
-import { missingFor } from "./judged.ts";
 import { onKey } from "./on-key.ts";
 import { onNews } from "./on-news.ts";
 import { nothingKnown } from "./nothing-known.ts";
+import { keepsDetails } from "./overlay.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
 import { settle } from "./settle.ts";
 import type { CourseEvent, CourseState, Effect, Turn } from "./state.ts";
+import { missingFor } from "./stops.ts";
 
 /** Cheap to look at, and looked at from the start, so that later steps have their facts when they begin. */
 const prefetched: readonly SubjectName[] = ["computer", "clock", "usb", "network", "drivers"];
@@ -36,6 +37,7 @@ export function on(parts: CourseParts, state: CourseState, event: CourseEvent, n
 /** Adds what the new state asks of the world: facts that are still missing, and watching where it waits. */
 function finish(parts: CourseParts, before: CourseState, turn: Turn): Turn {
   let { state } = turn;
+  if (state.details && !keepsDetails(before, state)) state = { ...state, details: false };
   const effects: Effect[] = [...turn.effects];
   if (state.mode.name === "looking") {
     const wanted = missingFor(state, stepOf(parts, state.current)).filter((s) => !state.gathering.includes(s));

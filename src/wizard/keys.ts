@@ -1,4 +1,5 @@
 import type { Text } from "../text/language.ts";
+import { detailsCover } from "./overlay.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import {
   canGoRemote,
@@ -69,17 +70,18 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
       { ...help, label: null },
       quit,
     ];
+  if (detailsCover(state)) return [details, key("Esc", { type: "cancel" }, labels.close), quit];
   const back = neighbour(parts, state.current, -1) === null ? [] : [key("B", { type: "back" }, labels.back)];
   const { mode } = state;
   switch (mode.name) {
     case "looking":
       return [skip, ...back, ...always];
     case "waiting":
-      return [...offers(parts, state), ...lookAgain(parts, state), skip, ...back, ...always];
+      return [...offers(parts, state, now), ...lookAgain(parts, state), skip, ...back, ...always];
     case "reviewing":
       return [
         key("Enter", { type: "next" }, labels.goOn),
-        ...offers(parts, state),
+        ...offers(parts, state, now),
         ...chooseAgain(state, now),
         ...lookAgain(parts, state),
         ...back,
@@ -121,7 +123,7 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
     case "confirm-save":
       return [key("Enter", { type: "yes" }, labels.saveHere), ...no()];
     case "report":
-      return [key("Enter", { type: "next" }, labels.end), key("J", { type: "save" }, labels.save), ...back, ...always];
+      return [key("Enter", { type: "next" }, labels.end), key("J", { type: "save" }, labels.save), ...back, help, quit];
     case "ended":
       return [];
   }
@@ -141,10 +143,10 @@ function lookAgain(parts: CourseParts, state: CourseState): readonly Key[] {
 }
 
 /** What the step has to offer where it stands. */
-function offers(parts: CourseParts, state: CourseState): readonly Key[] {
+function offers(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
   const opening = openingFor(state, stepOf(parts, state.current));
   return [
-    ...(canTryPinAgain(state) ? [key("Y", { type: "yes" }, labels.tryAgain)] : []),
+    ...(canTryPinAgain(state, now) ? [key("Y", { type: "yes" }, labels.tryAgain)] : []),
     ...(opening ? [key("M", { type: "open" }, opening.kind === "page" ? labels.openPage : labels.openFolder)] : []),
     ...(canPractice(state) ? [key("P", { type: "practice" }, labels.practice)] : []),
     ...(canGoRemote(state)

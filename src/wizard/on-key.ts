@@ -3,6 +3,7 @@ import { mayHaveCostATry } from "./after-login.ts";
 import { isConfirmWord } from "./confirm-word.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
+import { detailsCover, hasDetails } from "./overlay.ts";
 import { needsWord } from "./plan.ts";
 import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor } from "./possible.ts";
 import { reportFile } from "./report-file.ts";
@@ -17,7 +18,9 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
   if (event.type === "interrupt") return only({ ...state, mode: { name: "ended", how: "interrupted" } });
   if (state.help) return closesHelp(event) ? only({ ...state, help: false }) : same;
   if (event.type === "help") return only({ ...state, help: true });
-  if (event.type === "details") return only({ ...state, details: !state.details });
+  if (event.type === "details") return only({ ...state, details: !state.details && hasDetails(state) });
+  // A question is not answered while it cannot be seen.
+  if (detailsCover(state)) return event.type === "cancel" ? only({ ...state, details: false }) : same;
   const { mode } = state;
   switch (mode.name) {
     case "looking":
@@ -39,7 +42,8 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
       return isConfirmWord(event.text) ? askPin(state, mode.plan) : only({ ...state, mode: { ...mode, missed: true } });
     case "pin":
       if (event.type === "cancel") return only({ ...state, mode: { name: "consent", plan: mode.plan } });
-      return event.type === "pin-given" ? sign(state, mode.plan) : same;
+      if (event.type !== "pin-given") return same;
+      return mode.consents ? withYes(mode.plan, sign(state, mode.plan)) : sign(state, mode.plan);
     case "confirm-open":
       if (event.type === "yes") return only(stay(parts, state, now), { do: "open", opening: mode.opening });
       return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
@@ -88,7 +92,7 @@ function atStep(parts: CourseParts, state: CourseState, event: CourseEvent, now:
     case "again":
       return looking ? only(state) : lookAgain(parts, state);
     case "yes": {
-      if (!canTryPinAgain(state) || looking) return only(state);
+      if (!canTryPinAgain(state, now) || looking) return only(state);
       const cleared = withoutSignature(state);
       return { state: settle(parts, cleared.state, now), effects: cleared.effects };
     }
@@ -154,10 +158,13 @@ function choosing(
   return { state: settle(parts, { ...cleared.state, choices }, now), effects: cleared.effects };
 }
 
+function withYes(plan: SigningPlan, turn: Turn): Turn {
+  return { state: turn.state, effects: [{ do: "agree", plan }, ...turn.effects] };
+}
+
 function agree(state: CourseState, plan: SigningPlan): Turn {
   const asked = needsWord(plan) ? only({ ...state, mode: { name: "confirm-word", plan, missed: false } }) : null;
-  const turn = asked ?? askPin(state, plan);
-  return { state: turn.state, effects: [{ do: "agree", plan }, ...turn.effects] };
+  return withYes(plan, asked ?? askPin(state, plan));
 }
 
 function askPin(state: CourseState, plan: SigningPlan): Turn {

@@ -3,7 +3,8 @@ import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Step } from "../steps/step.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
-import { mayTryPinAgain } from "./after-login.ts";
+import { wasWrongPin } from "./after-login.ts";
+import { signingPlan } from "./plan.ts";
 import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
 
 /** Whether a second look can show anything: a step that rests on no facts, or does not apply, stays as it is. */
@@ -23,8 +24,10 @@ export function canGoRemote(state: CourseState): boolean {
 }
 
 /** A further PIN, at the signature step, by an explicit yes. */
-export function canTryPinAgain(state: CourseState): boolean {
-  return state.current === "signature" && mayTryPinAgain(state.facts);
+export function canTryPinAgain(state: CourseState, now: Date): boolean {
+  if (state.current !== "signature" || !wasWrongPin(state.facts)) return false;
+  const plan = signingPlan(state, now);
+  return plan !== null && plan !== "locked";
 }
 
 /** What opening would help at this step: by its findings, else where its instructions begin. */

@@ -1,8 +1,9 @@
 import { certificatesToChoose, moduleToConfirm } from "./possible.ts";
-import { firstStop, missingFor, stops, withResults } from "./judged.ts";
+import { withResults } from "./judged.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { signingPlan } from "./plan.ts";
-import type { CourseState, Mode } from "./state.ts";
+import type { CourseState, Mode, SigningPlan } from "./state.ts";
+import { firstStop, missingFor, stops } from "./stops.ts";
 
 /** How the course stands at its current step by the facts as they are: a mode that waits, or “on” to the next step. */
 function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" {
@@ -21,9 +22,15 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
   }
   if (step.id === "signature" && state.facts.signature?.status !== "observed") {
     const plan = signingPlan(state, now);
-    if (plan !== null && plan !== "locked") return { name: "consent", plan };
+    if (plan !== null && plan !== "locked") return firstAsked(plan);
   }
   return stops(parts, state, step) ? { name: "waiting", watching: step.watches } : "on";
+}
+
+/** Where nothing speaks against a try, the PIN itself is the yes; else a yes of its own comes first. */
+function firstAsked(plan: SigningPlan): Mode {
+  const plain = plan.tries === "no-sign-of-misses" && !plan.pinPad;
+  return plain ? { name: "pin", plan, consents: true } : { name: "consent", plan };
 }
 
 /**

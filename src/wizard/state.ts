@@ -24,8 +24,11 @@ export type Mode =
   | { readonly name: "consent"; readonly plan: SigningPlan }
   /** The last try (or what may be the last): `confirmWord` is typed in full first. `missed`: something else was typed. */
   | { readonly name: "confirm-word"; readonly plan: SigningPlan; readonly missed: boolean }
-  /** The PIN field is open; the PIN itself is never here. Never where the reader has a PIN pad of its own. */
-  | { readonly name: "pin"; readonly plan: SigningPlan }
+  /**
+   * The PIN field is open; the PIN itself is never here. Never where the reader has a PIN pad of its own. `consents`:
+   * the plan stands beside the field and nothing speaks against a try, so that the PIN and its Enter are the yes.
+   */
+  | { readonly name: "pin"; readonly plan: SigningPlan; readonly consents?: true }
   | { readonly name: "signing"; readonly plan: SigningPlan }
   /** Exactly what will be opened, and whether to. */
   | { readonly name: "confirm-open"; readonly opening: Opening }
@@ -85,11 +88,21 @@ export interface SigningPlan {
   readonly pinPad: boolean;
 }
 
+/** What the steps said by certain facts; kept as long as these are the facts. */
+export interface Judgement {
+  readonly facts: Facts;
+  readonly choices: Choices;
+  /** The moment it was made for, in milliseconds since 1970. */
+  readonly at: number;
+  readonly said: { readonly [id in StepId]?: StepResult };
+}
+
 export interface CourseState {
   readonly current: StepId;
   readonly mode: Mode;
   /** What each step says by the facts as they are now; a step not yet reached is not there. */
   readonly results: { readonly [id in StepId]?: StepResult };
+  readonly judgement?: Judgement;
   /** Passed over by the person; the marks stay what they are. */
   readonly skipped: readonly StepId[];
   readonly facts: Facts;

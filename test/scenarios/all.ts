@@ -3,7 +3,6 @@ import { certificateScenarios } from "./themes/certificate.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
 import { pinScenarios } from "./themes/pin.ts";
-import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
 import { tokenScenarios } from "./themes/token.ts";
 
@@ -13,7 +12,6 @@ export const scenarios: readonly Scenario[] = [
   ...tokenScenarios,
   ...driverScenarios,
   ...portalScenarios,
-  ...pluginScenarios,
   ...certificateScenarios,
   ...pinScenarios,
 ];

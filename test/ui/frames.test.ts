@@ -73,6 +73,7 @@ const shown: { readonly [name: string]: View } = {
     atSignature({ name: "confirm-word", plan: { ...plan, tries: "last-try" }, missed: true }),
     { ...small, ...noKeys, word: "DONG" },
   ),
+  "the PIN, which is the yes": view(atSignature({ name: "pin", plan, consents: true }), { ...small, ...noKeys }),
   "the PIN, typed": view(atSignature({ name: "pin", plan: { ...plan, tries: "missed-before" } }), typed),
   "the PIN, typed, ASCII": view(atSignature({ name: "pin", plan }), { ...small, ...ascii, ...typed }),
   "the PIN, a paste refused": view(atSignature({ name: "pin", plan }), {

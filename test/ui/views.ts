@@ -227,6 +227,7 @@ export function view(course: CourseState, changed: Partial<View> = {}): View {
     size: { columns: 100, rows: 32 },
     pen: penFor("vi", false),
     color: true,
+    demo: false,
     elapsedMs: 4000,
     modeMs: 1000,
     beat: 3,

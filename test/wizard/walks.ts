@@ -4,6 +4,7 @@ import type { Facts } from "../../src/facts/facts.ts";
 import { missing, observed } from "../../src/facts/observation.ts";
 import type { Signature } from "../../src/facts/signature.ts";
 import type { TokenFlags } from "../../src/facts/tokens.ts";
+import { detailsCover } from "../../src/wizard/overlay.ts";
 import { keysOf } from "../../src/wizard/keys.ts";
 import type { CourseParts } from "../../src/wizard/parts.ts";
 import type { CourseEvent, CourseState } from "../../src/wizard/state.ts";
@@ -140,7 +141,7 @@ function happen(play: Play, happening: Happening): void {
 /** What a willing person does: agrees, types the word, gives the PIN; from the report goes back to see more. */
 function along(play: Play, login: Signature["login"]): void {
   const { mode, help } = play.state;
-  if (help) return hurry(play);
+  if (help || detailsCover(play.state)) return hurry(play);
   switch (mode.name) {
     case "choosing-certificate":
       return void play.send({ type: "pick", index: 1 });
@@ -195,7 +196,7 @@ export function walk({ world, remote, deep, happenings: all }: Walk) {
 /** The one thing that a person in a hurry presses to get to the end, from wherever they are. */
 export function hurry(play: Play): void {
   const { mode, help } = play.state;
-  if (help) return void play.send({ type: "cancel" });
+  if (help || detailsCover(play.state)) return void play.send({ type: "cancel" });
   switch (mode.name) {
     case "looking":
       return play.answerAll();

@@ -42,8 +42,17 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   return [head, ...rows.map((row) => `     ${textOf(row)}`), ...(rows.length === 0 && none ? [`     ${none}`] : [])];
 }
 
+/** What stands in the panel but was told just before, in lines that follow each other. */
+function shorterPanel({ course: { mode }, pen }: View): readonly string[] | null {
+  if (mode.name === "pin" && !mode.consents) return paragraphLines(pen.t(words.pinPromise));
+  if (mode.name === "signing") return paragraphLines(pen.t(mode.plan.pinPad ? words.signingPad : words.signing));
+  return null;
+}
+
 /** What the screens show in their panel, as lines; an empty line before it. */
 export function panelLines(view: View): readonly string[] {
+  const shorter = shorterPanel(view);
+  if (shorter) return ["", ...shorter];
   const { title, body, foot } = panelOf(view, { width: lineWidth, evidence: 3 });
   const at = view.course.mode.name === "report" ? "" : `${stepIds.indexOf(view.course.current) + 1}/${stepIds.length} `;
   const head = title === "" ? [] : [`${at}${title}`];

@@ -24,6 +24,7 @@ export function plainView(pen: Pen, course: CourseState, loaded: Pick<Course, "p
     size: { columns: lineWidth, rows: null },
     pen,
     color: false,
+    demo: loaded.parts.demo,
     elapsedMs: 0,
     modeMs: 0,
     beat: 0,

@@ -33,7 +33,7 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
     case "confirm-word":
       return wordPanel(view, mode.plan, mode.missed, width);
     case "pin":
-      return pinPanel(view, mode.plan, width);
+      return pinPanel(view, mode, width);
     case "signing":
       return signingPanel(view, mode.plan, width);
     case "confirm-open":

@@ -5,6 +5,7 @@ import { paragraph, type Row, span } from "../draw/row.ts";
 import type { Refusal } from "../keyboard/pin-entry.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
+import { pinHint } from "../../wizard/pin-hint.ts";
 import { confirmWord } from "../../wizard/confirm-word.ts";
 import { day, fieldRows, shortSerial } from "./fields.ts";
 import { apartBy } from "./findings.ts";
@@ -120,13 +121,20 @@ function pinField({ pen, pin }: View): Row {
   ];
 }
 
-export function pinPanel(view: View, plan: SigningPlan, width: number): Panel {
+/** The field beside what will be signed with what; in full where the PIN is the yes to it. */
+export function pinPanel(
+  view: View,
+  { plan, consents }: { readonly plan: SigningPlan; readonly consents?: true },
+  width: number,
+): Panel {
   const { pen, pin } = view;
+  const hint = pinHint(plan, view.demo);
   return {
-    title: stepTitle(view),
+    title: consents ? pen.t(words.signTitle) : stepTitle(view),
     body: apartBy([
-      planFields(plan, pen, width, false),
-      [pinField(view)],
+      planFields(plan, pen, width, consents === true),
+      consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : [],
+      [pinField(view), ...(hint ? paragraph({ text: pen.t(hint), tone: "dim", width, lead: [span("  ")] }) : [])],
       pin.refused ? warning(pen.t(refusals[pin.refused]), pen, width) : [],
       triesRows(plan, pen, width),
       paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),

@@ -2,7 +2,6 @@ import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { observed } from "../../../src/facts/observation.ts";
 import type { Signature } from "../../../src/facts/signature.ts";
 import { factsSchema } from "../../../src/facts/subjects.ts";
-import { chromeAllows } from "./browsers.ts";
 import { drivers, viettel, viettelDll } from "./drivers.ts";
 import { serviceUp, takenAt, windows } from "./machine.ts";
 import { network } from "./network.ts";
@@ -58,5 +57,4 @@ export const ready: Facts = {
   ...tokens(sees(viettelDll, slot(companyToken))),
   ...network(),
   ...pluginRuns,
-  ...chromeAllows,
 };

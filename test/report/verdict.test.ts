@@ -1,98 +1,215 @@
-import { expect, it } from "vitest";
+import { assert, constantFrom, property, record } from "fast-check";
+import { describe, expect, it } from "vitest";
 import { exitStatus, overall, readiness } from "../../src/report/verdict.ts";
-import type { Finding, Severity } from "../../src/steps/finding.ts";
-import { purposes, type StepId, type StepResult, stepIds, statusOf } from "../../src/steps/step.ts";
+import type { Finding, Kind, Severity } from "../../src/steps/finding.ts";
+import { type Purpose, purposes, type StepId, type StepResult, stepIds, statusOf } from "../../src/steps/step.ts";
 
-const severities: readonly Severity[] = ["ok", "info", "warn", "fail", "unknown"];
+/*
+ * The rules of verdicts, stated once more from the promise and not from the program:
+ * - sign rests on computer, token, driver, certificate, signature; register and login on those and portal, plugin,
+ *   browser; file on those of sign and the plugin of the tax portal.
+ * - any fail: not-ready; else a required step unknown: unknown; else any warn: ready-with-warnings; else ready.
+ * - a kind that rests on a step which the caller left out reads unknown and does not count.
+ * - overall is the worst of sign and what --for asks for, among those that count.
+ * - exit 0 ready, 4 with warnings, 3 not ready, 5 unknown, and 5 whenever the practice token took part.
+ */
+type Level = "passed" | "warned" | "failed" | "unknown" | "left-out";
+/** A signature may also not have been tried: that lowers nothing. */
+type SignatureLevel = Level | "untried";
+/** What the plugin step says of the portal's tool and of the tax portal's, apart. */
+type PluginLevel = "left-out" | { readonly portal: Level; readonly tax: Level };
 
-function finding(severity: Severity): Finding {
-  return { code: "SYS-01", severity, what: { vi: "x", en: "x" }, next: [], evidence: [] };
+interface Case {
+  readonly computer: Level;
+  readonly token: Level;
+  readonly driver: Level;
+  readonly certificate: Level;
+  readonly signature: SignatureLevel;
+  readonly portal: Level;
+  readonly plugin: PluginLevel;
+  readonly browser: Level;
 }
 
-function result(id: StepId, severity: Severity | "left-out" | "not-applicable"): StepResult {
-  if (severity === "left-out") return { id, status: "skipped", findings: [], tookMs: 0, leftOut: true };
-  if (severity === "not-applicable") return { id, status: "not-applicable", findings: [], tookMs: 0, leftOut: false };
-  const findings = [finding(severity)];
-  return { id, status: statusOf(findings, ["sign", "register", "login"]), findings, tookMs: 0, leftOut: false };
+type Verdict = "ready" | "ready-with-warnings" | "not-ready" | "unknown";
+interface Expected {
+  readonly verdict: Verdict;
+  readonly counts: boolean;
 }
 
-/** The contract's rules in their own words, for the steps a kind rests on. */
-function expected(severityOf: Record<StepId, Severity | "left-out">, restsOn: readonly StepId[]) {
-  const said = restsOn.map((id) => severityOf[id]);
-  if (said.includes("left-out")) return "unknown";
-  if (said.includes("fail")) return "not-ready";
-  if (said.includes("unknown")) return "unknown";
-  if (said.includes("warn")) return "ready-with-warnings";
-  return "ready";
+function fromLevels(levels: readonly SignatureLevel[]): Expected {
+  if (levels.includes("left-out")) return { verdict: "unknown", counts: false };
+  if (levels.includes("failed")) return { verdict: "not-ready", counts: true };
+  if (levels.includes("unknown")) return { verdict: "unknown", counts: true };
+  if (levels.includes("warned")) return { verdict: "ready-with-warnings", counts: true };
+  return { verdict: "ready", counts: true };
 }
 
-const signing: readonly StepId[] = ["computer", "token", "driver", "certificate", "signature"];
-const portal: readonly StepId[] = [...signing, "portal", "plugin", "browser"];
+function expectedOf(c: Case): { readonly [K in Kind]: Expected } {
+  const sign = [c.computer, c.token, c.driver, c.certificate, c.signature];
+  const portalTool = c.plugin === "left-out" ? "left-out" : c.plugin.portal;
+  const taxTool = c.plugin === "left-out" ? "left-out" : c.plugin.tax;
+  const onPortal = fromLevels([...sign, c.portal, portalTool, c.browser]);
+  return { sign: fromLevels(sign), register: onPortal, login: onPortal, file: fromLevels([...sign, taxTool]) };
+}
 
-it("follows the contract over every pair of steps and every pair of severities", () => {
-  const options = [...severities, "left-out"] as const;
-  for (const a of stepIds)
-    for (const b of stepIds)
-      for (const first of options)
-        for (const second of options) {
-          const severityOf = Object.fromEntries(
-            stepIds.map((id) => [id, id === b ? second : id === a ? first : "ok"]),
-          ) as Record<StepId, Severity | "left-out">;
-          const all = readiness(
-            stepIds.map((id) => result(id, severityOf[id])),
-            false,
-          );
-          expect(all.sign.verdict).toBe(expected(severityOf, signing));
-          expect(all.register.verdict).toBe(expected(severityOf, portal));
-          expect(all.login.verdict).toBe(expected(severityOf, portal));
-        }
+function expectedOverall(of: { readonly [K in Kind]: Expected }, purpose: Purpose | null): Verdict {
+  const asked: Kind[] = ["sign"];
+  if (purpose === "portal") asked.push("register", "login");
+  if (purpose === "tax" || purpose === "bhxh" || purpose === "customs") asked.push("file");
+  const verdicts = asked.filter((kind) => of[kind].counts).map((kind) => of[kind].verdict);
+  if (verdicts.length === 0) return "unknown";
+  if (verdicts.includes("not-ready")) return "not-ready";
+  if (verdicts.includes("unknown")) return "unknown";
+  return verdicts.includes("ready-with-warnings") ? "ready-with-warnings" : "ready";
+}
+
+function expectedExit(verdict: Verdict, practice: boolean): number {
+  if (practice) return 5;
+  if (verdict === "ready") return 0;
+  if (verdict === "ready-with-warnings") return 4;
+  return verdict === "not-ready" ? 3 : 5;
+}
+
+const severityOf = { passed: "ok", warned: "warn", failed: "fail", unknown: "unknown", untried: "info" } as const;
+
+function finding(severity: Severity, concerns?: readonly Kind[]): Finding {
+  const said = { code: "SYS-01", severity, what: { vi: "x", en: "x" }, next: [], evidence: [] } as const;
+  return concerns ? { ...said, concerns } : said;
+}
+
+function result(id: StepId, level: SignatureLevel, more: readonly Finding[] = []): StepResult {
+  if (level === "left-out") return { id, status: "skipped", findings: [], tookMs: 0, leftOut: true };
+  const findings = [finding(severityOf[level]), ...more];
+  const status = level === "untried" ? "skipped" : statusOf(findings, ["sign", "register", "login"]);
+  return { id, status, findings, tookMs: 0, leftOut: false };
+}
+
+function pluginResult(level: PluginLevel): StepResult {
+  if (level === "left-out") return result("plugin", "left-out");
+  if (level.portal === "left-out" || level.tax === "left-out") throw new Error("a step is left out as a whole");
+  const findings = [finding(severityOf[level.portal], ["register", "login"]), finding(severityOf[level.tax], ["file"])];
+  return {
+    id: "plugin",
+    status: statusOf(findings, ["sign", "register", "login"]),
+    findings,
+    tookMs: 0,
+    leftOut: false,
+  };
+}
+
+function resultsOf(c: Case): readonly StepResult[] {
+  return stepIds.map((id) => {
+    if (id === "plugin") return pluginResult(c.plugin);
+    if (id === "registration" || id === "login")
+      return { id, status: "not-applicable", findings: [finding("info")], tookMs: 0, leftOut: false };
+    return result(id, c[id]);
+  });
+}
+
+/** Where the program and the promise differ, in words; empty where they agree. */
+function difference(c: Case): readonly string[] {
+  const expected = expectedOf(c);
+  const all = readiness(resultsOf(c), false);
+  const kinds = (["sign", "register", "login", "file"] as const)
+    .filter((kind) => all[kind].verdict !== expected[kind].verdict || all[kind].counts !== expected[kind].counts)
+    .map((kind) => `${kind}: ${all[kind].verdict}, expected ${expected[kind].verdict}`);
+  const ends = [null, ...purposes].flatMap((purpose) => {
+    const verdict = overall(all, purpose);
+    const wanted = expectedOverall(expected, purpose);
+    return [true, false]
+      .filter((practice) => verdict !== wanted || exitStatus(verdict, practice) !== expectedExit(wanted, practice))
+      .map((practice) => `--for ${purpose ?? "–"}, practice ${practice}: ${verdict}, expected ${wanted}`);
+  });
+  return [...kinds, ...ends].map((words) => `${JSON.stringify(c)} ${words}`);
+}
+
+const levels: readonly Level[] = ["passed", "warned", "failed", "unknown", "left-out"];
+const judgedLevels: readonly Level[] = ["passed", "warned", "failed", "unknown"];
+const pluginLevels: readonly PluginLevel[] = [
+  "left-out",
+  ...judgedLevels.flatMap((portal) => judgedLevels.map((tax) => ({ portal, tax }))),
+];
+
+/** Every multiset of four levels: the four steps that all kinds rest on stand alike in the rules. */
+const fours = levels.flatMap((a, i) =>
+  levels
+    .slice(i)
+    .flatMap((b, j) =>
+      levels.slice(i + j).flatMap((c, k) => levels.slice(i + j + k).map((d) => [a, b, c, d] as const)),
+    ),
+);
+
+describe.each<SignatureLevel>([...levels, "untried"])("with the signature %s", (signature) => {
+  it("follows the promise over every combination of the other steps, --for and practice", () => {
+    const differences: string[] = [];
+    for (const [computer, token, driver, certificate] of fours)
+      for (const portal of levels)
+        for (const plugin of pluginLevels)
+          for (const browser of levels)
+            if (differences.length < 5)
+              differences.push(
+                ...difference({ computer, token, driver, certificate, signature, portal, plugin, browser }),
+              );
+    expect(differences).toEqual([]);
+  });
 });
 
-it("lets the overall verdict be the worst of signing and what was asked for", () => {
-  const failing = (id: StepId) =>
-    readiness(
-      stepIds.map((each) => result(each, each === id ? "fail" : "ok")),
-      false,
-    );
-  expect(overall(failing("portal"), null)).toBe("ready");
-  expect(overall(failing("portal"), "portal")).toBe("not-ready");
-  expect(overall(failing("portal"), "tax")).toBe("ready");
-  for (const purpose of [null, ...purposes]) expect(overall(failing("driver"), purpose)).toBe("not-ready");
-});
-
-it("does not count a kind that rests on a step which the caller left out", () => {
-  const offline = readiness(
-    stepIds.map((id) => result(id, id === "portal" ? "left-out" : "ok")),
-    false,
+it("treats the four steps that all kinds rest on alike, in whatever order they stand", () => {
+  const level = constantFrom(...levels);
+  const anyCase = record({
+    computer: level,
+    token: level,
+    driver: level,
+    certificate: level,
+    signature: constantFrom<SignatureLevel>(...levels, "untried"),
+    portal: level,
+    plugin: constantFrom(...pluginLevels),
+    browser: level,
+  });
+  assert(
+    property(anyCase, (c) => difference(c).length === 0),
+    { numRuns: 2000 },
   );
-  expect(offline.register.verdict).toBe("unknown");
-  expect(overall(offline, "portal")).toBe("ready");
 });
 
-it("cannot tell where everything asked for was left out", () => {
-  const nothing = readiness(
-    stepIds.map((id) => result(id, "left-out")),
-    false,
-  );
-  expect(overall(nothing, "portal")).toBe("unknown");
-});
-
-it("never ends with 0 or 4 when the practice token took part", () => {
-  for (const verdict of ["ready", "ready-with-warnings", "not-ready", "unknown"] as const) {
-    expect(exitStatus(verdict, true)).toBe(5);
-  }
-  expect(["ready", "ready-with-warnings", "not-ready", "unknown"].map((v) => exitStatus(v as "ready", false))).toEqual([
-    0, 4, 3, 5,
-  ]);
-});
-
-it("judges filing by signing and by the findings on the tax portal's plugin alone", () => {
-  const taxPlugin: Finding = { ...finding("unknown"), concerns: ["file"] };
-  const portalPlugin: Finding = finding("fail");
-  const results = stepIds.map((id) =>
-    id === "plugin" ? { ...result(id, "fail"), findings: [portalPlugin, taxPlugin] } : result(id, "ok"),
-  );
-  const all = readiness(results, false);
-  expect(all.file.verdict).toBe("unknown");
+it("lets nothing lower a kind that does not rest on it", () => {
+  const ready: Case = {
+    computer: "passed",
+    token: "passed",
+    driver: "passed",
+    certificate: "passed",
+    signature: "passed",
+    portal: "failed",
+    plugin: { portal: "failed", tax: "passed" },
+    browser: "failed",
+  };
+  const all = readiness(resultsOf(ready), true);
+  expect(all.sign).toMatchObject({ verdict: "ready", proven: true, because: [], counts: true });
+  expect(all.file.verdict).toBe("ready");
   expect(all.register.verdict).toBe("not-ready");
+});
+
+it("counts what a step that does not apply says, and never takes silence for readiness", () => {
+  const remote = stepIds.map((id): StepResult => {
+    const findings = id === "signature" ? [{ ...finding("unknown"), beyond: true }] : [];
+    const status = id === "computer" || id === "portal" ? "passed" : "not-applicable";
+    return { id, status, findings, tookMs: 0, leftOut: false };
+  });
+  const all = readiness(remote, false);
+  expect(all.sign).toMatchObject({ verdict: "unknown", because: ["SYS-01"], beyond: ["SYS-01"] });
+  expect(overall(all, null)).toBe("unknown");
+});
+
+it("cannot tell while a step it rests on has not been judged", () => {
+  const without = resultsOf({
+    computer: "passed",
+    token: "passed",
+    driver: "passed",
+    certificate: "passed",
+    signature: "passed",
+    portal: "passed",
+    plugin: { portal: "passed", tax: "passed" },
+    browser: "passed",
+  }).filter((r) => r.id !== "driver");
+  expect(readiness(without, false).sign.verdict).toBe("unknown");
 });

@@ -4,16 +4,16 @@ import type { SubjectName } from "../facts/subjects.ts";
 import { judgeStep, leftOutStep } from "./judge.ts";
 import { report, type ReportCertificate } from "./report.ts";
 import type { ReportJson } from "./schema.ts";
-import { chosenCertificate } from "../steps/certificate/index.ts";
+import { namedCertificate } from "../steps/certificate/holder.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Language } from "../text/language.ts";
 
 /** The holder's certificate that the report names, or null. */
 export function reportCertificate(facts: Facts, choices: Choices, now: Date): ReportCertificate | null {
-  const chosen = chosenCertificate(facts, choices, now);
-  if (!chosen) return null;
-  const { certificate, taxCode } = chosen;
+  const named = choices.remote ? null : namedCertificate(facts, choices, now);
+  if (!named) return null;
+  const { certificate, taxCode } = named;
   return {
     holder: certificate.holder,
     taxCode,

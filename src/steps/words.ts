@@ -25,15 +25,17 @@ export function missingEvidence(name: string, missing: Missing | undefined): rea
   return [`${name}: ${missing.status}, ${missing.reason}${error}`];
 }
 
-/** A day as it is written in Viet Nam, by its time zone; “–” for a date that is none. */
-export function day(date: Date): string {
-  if (Number.isNaN(date.getTime())) return "–";
-  return new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Asia/Ho_Chi_Minh",
-    day: "2-digit",
-    month: "2-digit",
-    year: "numeric",
-  }).format(date);
+/** A day by Viet Nam's time zone, as each language writes it; “–” for a date that is none. */
+export function day(date: Date): Text {
+  if (Number.isNaN(date.getTime())) return { vi: "–", en: "–" };
+  const written = (locale: string) =>
+    new Intl.DateTimeFormat(locale, {
+      timeZone: "Asia/Ho_Chi_Minh",
+      day: "2-digit",
+      month: "2-digit",
+      year: "numeric",
+    }).format(date);
+  return { vi: written("en-GB"), en: written("en-CA") };
 }
 
 /** Whole days from one instant to a later one; negative where it lies before. */

@@ -1,6 +1,7 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { afterwards, askProvider, otherCertificate, renew } from "./advice.ts";
+import { day } from "../words.ts";
 
 type HolderKind = "organisation" | "person" | "budget-unit" | "unknown";
 
@@ -15,22 +16,22 @@ interface Holder {
   readonly holder: string;
   readonly kind: HolderKind;
   readonly taxCode: string | null;
-  readonly until: string;
+  readonly until: Date;
 }
 
 const example: Holder = {
   holder: "CÔNG TY TNHH KIỂM THỬ",
   kind: "organisation",
   taxCode: "9900000016",
-  until: "14/05/2027",
+  until: new Date("2027-05-14"),
 };
 
 export const good = okFinding<Holder>({
   code: "CRT-00",
   example,
   what: ({ holder, kind, taxCode, until }) => ({
-    vi: `${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · còn hạn đến ${until}`,
-    en: `${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · valid until ${until}`,
+    vi: `${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · còn hạn đến ${day(until).vi}`,
+    en: `${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · valid until ${day(until).en}`,
   }),
 });
 
@@ -40,8 +41,8 @@ export const named = finding<Holder>({
   severity: "info",
   example,
   what: ({ holder, kind, taxCode, until }) => ({
-    vi: `Chứng thư ghi: ${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · hạn đến ${until}`,
-    en: `It names: ${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · until ${until}`,
+    vi: `Chứng thư ghi: ${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · hạn đến ${day(until).vi}`,
+    en: `It names: ${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · until ${day(until).en}`,
   }),
   next: [
     {
@@ -84,24 +85,24 @@ export const onlyCa = finding({
   ],
 });
 
-export const expired = finding<{ readonly holder: string; readonly until: string }>({
+export const expired = finding<{ readonly holder: string; readonly until: Date }>({
   code: "CRT-03",
   severity: "fail",
-  example: { holder: "CÔNG TY TNHH KIỂM THỬ", until: "14/05/2026" },
+  example: { holder: "CÔNG TY TNHH KIỂM THỬ", until: new Date("2026-05-14") },
   what: ({ holder, until }) => ({
-    vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${until}.`,
-    en: `The certificate of “${holder}” ended on ${until}.`,
+    vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${day(until).vi}.`,
+    en: `The certificate of “${holder}” ended on ${day(until).en}.`,
   }),
   next: [renew, afterwards],
 });
 
-export const notYetValid = finding<{ readonly holder: string; readonly from: string }>({
+export const notYetValid = finding<{ readonly holder: string; readonly from: Date }>({
   code: "CRT-04",
   severity: "fail",
-  example: { holder: "CÔNG TY TNHH KIỂM THỬ", from: "01/01/2027" },
+  example: { holder: "CÔNG TY TNHH KIỂM THỬ", from: new Date("2027-01-01") },
   what: ({ holder, from }) => ({
-    vi: `Chứng thư số của “${holder}” đến ngày ${from} mới có hiệu lực.`,
-    en: `The certificate of “${holder}” is valid only from ${from}.`,
+    vi: `Chứng thư số của “${holder}” đến ngày ${day(from).vi} mới có hiệu lực.`,
+    en: `The certificate of “${holder}” is valid only from ${day(from).en}.`,
   }),
   next: [
     {
@@ -159,10 +160,10 @@ export const taxCodeOdd = finding({
 export const endsSoon = finding({
   code: "CRT-10",
   severity: "warn",
-  example: { until: "14/12/2026", days: 20 },
+  example: { until: new Date("2026-12-14"), days: 20 },
   what: ({ until, days }) => ({
-    vi: `Chứng thư hết hạn ngày ${until}, chỉ còn ${days} ngày.`,
-    en: `The certificate ends on ${until}, in ${days} days.`,
+    vi: `Chứng thư hết hạn ngày ${day(until).vi}, chỉ còn ${days} ngày.`,
+    en: `The certificate ends on ${day(until).en}, in ${days} days.`,
   }),
   next: [renew, afterwards],
 });

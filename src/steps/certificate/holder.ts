@@ -66,16 +66,20 @@ export function usableNow({ certificate }: HolderCertificate, now: Date): boolea
   return certificate.notBefore <= now && now <= certificate.notAfter && maySign(certificate);
 }
 
-/** The one certificate to sign with: the person's choice, or the only usable one; null where that would be a guess. */
-export function chosenCertificate(facts: Facts, choices: Choices, now: Date): HolderCertificate | null {
-  const all = holderCertificates(facts);
+/** Of these, the person's choice, or the only usable one; null where that would be a guess. */
+export function chosenAmong(all: readonly HolderCertificate[], choices: Choices, now: Date): HolderCertificate | null {
   if (choices.certificate !== null) return all.find((c) => c.certificate.sha256 === choices.certificate) ?? null;
   const usable = all.filter((c) => usableNow(c, now));
   return usable.length === 1 ? (usable[0] ?? null) : null;
 }
 
+/** The one certificate to sign with; null where that would be a guess. */
+export function chosenCertificate(facts: Facts, choices: Choices, now: Date): HolderCertificate | null {
+  return chosenAmong(holderCertificates(facts), choices, now);
+}
+
 /** The certificate that the report names: the chosen one, or, where none can be used, the only one there is. */
 export function namedCertificate(facts: Facts, choices: Choices, now: Date): HolderCertificate | null {
   const all = holderCertificates(facts);
-  return chosenCertificate(facts, choices, now) ?? (all.length === 1 ? (all[0] ?? null) : null);
+  return chosenAmong(all, choices, now) ?? (all.length === 1 ? (all[0] ?? null) : null);
 }

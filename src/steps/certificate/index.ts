@@ -5,7 +5,7 @@ import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { day, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
-import { chosenCertificate, type HolderCertificate, holderCertificates, unreadable, usableNow } from "./holder.ts";
+import { chosenAmong, type HolderCertificate, holderCertificates, unreadable, usableNow } from "./holder.ts";
 import { judgeOne } from "./one.ts";
 
 export { chosenCertificate } from "./holder.ts";
@@ -29,7 +29,7 @@ function without(tokens: readonly SeenToken[], broken: number): readonly Finding
 }
 
 function line({ certificate, taxCode, token }: HolderCertificate): string {
-  const until = day(certificate.notAfter);
+  const until = day(certificate.notAfter).en;
   return `${certificate.holder} · MST ${taxCode ?? "–"} · ${until} · serial ${certificate.serial} · “${token.label}”`;
 }
 
@@ -64,7 +64,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const extra = broken > 0 ? [findings.unreadable({ count: broken })] : [];
   const all = holderCertificates(facts);
   if (all.length === 0) return [...without(tokens, broken), ...extra];
-  const chosen = chosenCertificate(facts, choices, now);
+  const chosen = chosenAmong(all, choices, now);
   if (chosen) return [...ofChosen(chosen, all, input), ...extra];
   if (choices.certificate !== null) return [findings.chosenIsGone({}, all.map(line)), ...extra];
   return [...ofSeveral(all, input), ...extra];

@@ -1,9 +1,10 @@
 import { finding } from "../finding.ts";
 import { afterwards, askProvider, otherCertificate, renew } from "./advice.ts";
+import { day } from "../words.ts";
 
 interface IssuerUntil {
   readonly issuer: string;
-  readonly until: string;
+  readonly until: Date;
 }
 
 export const unknownIssuer = finding({
@@ -46,10 +47,10 @@ export const wrongSignature = finding({
 export const authorityEnded = finding<IssuerUntil>({
   code: "CRT-12",
   severity: "fail",
-  example: { issuer: "VNPT SmartCA RS", until: "18/11/2026" },
+  example: { issuer: "VNPT SmartCA RS", until: new Date("2026-11-18") },
   what: ({ issuer, until }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${until}: chứng thư của bạn không còn dùng được.`,
-    en: `The issuer's own certificate (“${issuer}”) ended on ${until}: yours can be used no more.`,
+    vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${day(until).vi}: chứng thư của bạn không còn dùng được.`,
+    en: `The issuer's own certificate (“${issuer}”) ended on ${day(until).en}: yours can be used no more.`,
   }),
   next: [renew, afterwards],
 });
@@ -106,10 +107,10 @@ export const weakHash = finding({
 export const cappedByIssuer = finding<IssuerUntil>({
   code: "CRT-19",
   severity: "warn",
-  example: { issuer: "WINCA", until: "15/06/2027" },
+  example: { issuer: "WINCA", until: new Date("2027-06-15") },
   what: ({ issuer, until }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” hết hạn ngày ${until}, trước chứng thư của bạn: từ ngày đó chứng thư của bạn không dùng được nữa.`,
-    en: `The issuer's own certificate (“${issuer}”) ends on ${until}, before yours: from then on yours can be used no more.`,
+    vi: `Chứng thư của nơi cấp “${issuer}” hết hạn ngày ${day(until).vi}, trước chứng thư của bạn: từ ngày đó chứng thư của bạn không dùng được nữa.`,
+    en: `The issuer's own certificate (“${issuer}”) ends on ${day(until).en}, before yours: from then on yours can be used no more.`,
   }),
   next: [
     {
@@ -119,13 +120,13 @@ export const cappedByIssuer = finding<IssuerUntil>({
   ],
 });
 
-export const authorityNotYet = finding<{ readonly issuer: string; readonly from: string }>({
+export const authorityNotYet = finding<{ readonly issuer: string; readonly from: Date }>({
   code: "CRT-20",
   severity: "fail",
-  example: { issuer: "CA MỚI", from: "01/01/2027" },
+  example: { issuer: "CA MỚI", from: new Date("2027-01-01") },
   what: ({ issuer, from }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” đến ngày ${from} mới có hiệu lực.`,
-    en: `The issuer's own certificate (“${issuer}”) is valid only from ${from}.`,
+    vi: `Chứng thư của nơi cấp “${issuer}” đến ngày ${day(from).vi} mới có hiệu lực.`,
+    en: `The issuer's own certificate (“${issuer}”) is valid only from ${day(from).en}.`,
   }),
   next: [
     {

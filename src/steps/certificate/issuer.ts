@@ -1,7 +1,7 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import { isGovernment } from "../../catalogue/government.ts";
 import { asInfo, type Finding } from "../finding.ts";
-import { day, daysBetween } from "../words.ts";
+import { daysBetween } from "../words.ts";
 import { chainOf, signatureHash } from "./chain.ts";
 import * as findings from "./issuer-findings.ts";
 import type { ParsedCertificate } from "./x509.ts";
@@ -12,13 +12,13 @@ const watched = 365;
 /** The dates of each CA certificate on the path: over, not begun, or over before the holder's own. */
 function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now: Date): readonly Finding[] {
   const ended = path.find((a) => new Date(a.notAfter) < now);
-  if (ended) return [findings.authorityEnded({ issuer: ended.cn, until: day(new Date(ended.notAfter)) })];
+  if (ended) return [findings.authorityEnded({ issuer: ended.cn, until: new Date(ended.notAfter) })];
   const notYet = path.find((a) => new Date(a.notBefore) > now);
-  if (notYet) return [findings.authorityNotYet({ issuer: notYet.cn, from: day(new Date(notYet.notBefore)) })];
+  if (notYet) return [findings.authorityNotYet({ issuer: notYet.cn, from: new Date(notYet.notBefore) })];
   const first = [...path].sort((a, b) => Date.parse(a.notAfter) - Date.parse(b.notAfter))[0];
   if (!first || new Date(first.notAfter) >= certificate.notAfter) return [];
   const until = new Date(first.notAfter);
-  const capped = findings.cappedByIssuer({ issuer: first.cn, until: day(until) });
+  const capped = findings.cappedByIssuer({ issuer: first.cn, until });
   return [daysBetween(now, until) <= watched ? capped : asInfo(capped)];
 }
 

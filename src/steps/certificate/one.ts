@@ -1,6 +1,6 @@
 import type { Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
-import { day, daysBetween } from "../words.ts";
+import { daysBetween } from "../words.ts";
 import * as findings from "./findings.ts";
 import { type HolderCertificate, maySign } from "./holder.ts";
 import type { Identity } from "./identity.ts";
@@ -32,11 +32,11 @@ function holderName({ certificate }: HolderCertificate): string {
 function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
-  const until = day(certificate.notAfter);
+  const until = certificate.notAfter;
   const evidence = evidenceOf(holder);
   if (now > certificate.notAfter) return [findings.expired({ holder: name, until }, evidence)];
   if (now < certificate.notBefore)
-    return [findings.notYetValid({ holder: name, from: day(certificate.notBefore) }, evidence)];
+    return [findings.notYetValid({ holder: name, from: certificate.notBefore }, evidence)];
   const { kind, taxCode } = identity;
   const line = (sound ? findings.good : findings.named)({ holder: name, kind, taxCode, until }, evidence);
   const days = daysBetween(now, certificate.notAfter);

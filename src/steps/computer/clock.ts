@@ -2,7 +2,6 @@ import { catalogueDate } from "../../catalogue/date.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Finding } from "../finding.ts";
-import { day } from "../words.ts";
 import * as findings from "./findings.ts";
 
 /** More than this off the server's time, in minutes, and signatures and logins may be refused. */
@@ -34,7 +33,7 @@ export function clockItself(facts: Facts): readonly Finding[] {
   const impossible = Date.parse(clock.now) < checked.getTime();
   const zone = valueOf(facts.computer)?.timeZone ?? "–";
   return [
-    ...(impossible ? [findings.clockInThePast({ now: day(new Date(clock.now)), checked: day(checked) })] : []),
+    ...(impossible ? [findings.clockInThePast({ now: new Date(clock.now), checked })] : []),
     ...(clock.utcOffset === vietNam ? [] : [findings.otherTimeZone({ zone, offset: offsetName(clock.utcOffset) })]),
     ...(valueOf(clock.synchronised) === false ? [findings.clockNotSynchronised({})] : []),
   ];

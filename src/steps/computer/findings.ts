@@ -1,5 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
+import { day } from "../words.ts";
 
 const setClock: Text = {
   vi: "Mở cài đặt “Ngày và giờ” của máy, bật tự động đặt giờ, chọn múi giờ Hà Nội (UTC+7).",
@@ -119,13 +120,13 @@ export const otherTimeZone = finding<{ readonly zone: string; readonly offset: s
   ],
 });
 
-export const clockInThePast = finding<{ readonly now: string; readonly checked: string }>({
+export const clockInThePast = finding<{ readonly now: Date; readonly checked: Date }>({
   code: "SYS-08",
   severity: "fail",
-  example: { now: "01/01/2020", checked: "23/11/2026" },
+  example: { now: new Date("2020-01-01"), checked: new Date("2026-11-23") },
   what: ({ now, checked }) => ({
-    vi: `Đồng hồ máy chỉ ngày ${now}, trước cả ngày lập danh mục của kyso (${checked}): giờ máy chắc chắn sai.`,
-    en: `The clock says ${now}, which is before kyso's own catalogue was made (${checked}): it is wrong for certain.`,
+    vi: `Đồng hồ máy chỉ ngày ${day(now).vi}, trước cả ngày lập danh mục của kyso (${day(checked).vi}): giờ máy chắc chắn sai.`,
+    en: `The clock says ${day(now).en}, which is before kyso's own catalogue was made (${day(checked).en}): it is wrong for certain.`,
   }),
   next: [setClock, lookAgain],
 });
@@ -167,8 +168,8 @@ export const virtualMachine = finding<{ readonly name: string }>({
   severity: "info",
   example: { name: "kvm" },
   what: ({ name }) => ({
-    vi: `Máy này là máy ảo (${name}): chỉ thấy token khi token được nối vào máy ảo.`,
-    en: `This is a virtual machine (${name}): it sees a token only where that is passed through to it.`,
+    vi: `Máy này là máy ảo hoặc vùng chứa (${name}): chỉ thấy token khi token được nối vào đó.`,
+    en: `This is a virtual machine or a container (${name}): it sees a token only where that is passed through.`,
   }),
   next: [
     {
@@ -178,13 +179,13 @@ export const virtualMachine = finding<{ readonly name: string }>({
   ],
 });
 
-export const oldCatalogue = finding<{ readonly days: number; readonly checked: string }>({
+export const oldCatalogue = finding<{ readonly days: number; readonly checked: Date }>({
   code: "KYS-01",
   severity: "warn",
-  example: { days: 120, checked: "23/11/2026" },
+  example: { days: 120, checked: new Date("2026-11-23") },
   what: ({ days, checked }) => ({
-    vi: `Danh mục của kyso lập ngày ${checked}, đã ${days} ngày: có thể thiếu nhà cung cấp và quy định mới.`,
-    en: `kyso's catalogue was checked on ${checked}, ${days} days ago: newer providers and rules may be missing.`,
+    vi: `Danh mục của kyso lập ngày ${day(checked).vi}, đã ${days} ngày: có thể thiếu nhà cung cấp và quy định mới.`,
+    en: `kyso's catalogue was checked on ${day(checked).en}, ${days} days ago: newer providers and rules may be missing.`,
   }),
   next: [{ vi: "Tải bản kyso mới hơn rồi kiểm tra lại.", en: "Get a newer kyso and look again." }],
 });

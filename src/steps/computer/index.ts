@@ -4,7 +4,7 @@ import { valueOf } from "../../facts/observation.ts";
 import { architectureName } from "../architecture.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
-import { day, missingEvidence, whyMissing } from "../words.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 import { clockAgainstPortal, clockItself } from "./clock.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
@@ -43,7 +43,7 @@ function ofComputer(computer: Computer): readonly Finding[] {
 
 function ofCatalogue(now: Date): readonly Finding[] {
   const days = catalogueAge(now);
-  return days > oldAfter ? [findings.oldCatalogue({ days, checked: day(new Date(catalogueDate)) })] : [];
+  return days > oldAfter ? [findings.oldCatalogue({ days, checked: new Date(catalogueDate) })] : [];
 }
 
 function judge({ facts, now }: JudgeInput): readonly Finding[] {

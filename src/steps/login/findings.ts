@@ -1,12 +1,13 @@
 import { finding } from "../finding.ts";
+import { day } from "../words.ts";
 
 export const organisation = finding({
   code: "POR-03",
   severity: "info",
-  example: { since: "01/07/2025" },
+  example: { since: new Date("2025-07-01") },
   what: ({ since }) => ({
-    vi: `Tổ chức đăng nhập Cổng bằng VNeID từ ${since}, không còn bằng USB Token; kyso không kiểm tra được tài khoản.`,
-    en: `Organisations log in to the portal with VNeID since ${since}, no longer with a USB token; kyso cannot check the account.`,
+    vi: `Tổ chức đăng nhập Cổng bằng VNeID từ ${day(since).vi}, không còn bằng USB Token; kyso không kiểm tra được tài khoản.`,
+    en: `Organisations log in to the portal with VNeID since ${day(since).en}, no longer with a USB token; kyso cannot check the account.`,
   }),
   next: [
     {
@@ -25,10 +26,10 @@ export const organisation = finding({
 export const person = finding({
   code: "POR-05",
   severity: "info",
-  example: { since: "01/07/2024" },
+  example: { since: new Date("2024-07-01") },
   what: ({ since }) => ({
-    vi: `Cá nhân đăng nhập Cổng bằng tài khoản VNeID của mình từ ${since}; kyso không kiểm tra được tài khoản.`,
-    en: `Persons log in to the portal with their VNeID account since ${since}; kyso cannot check the account.`,
+    vi: `Cá nhân đăng nhập Cổng bằng tài khoản VNeID của mình từ ${day(since).vi}; kyso không kiểm tra được tài khoản.`,
+    en: `Persons log in to the portal with their VNeID account since ${day(since).en}; kyso cannot check the account.`,
   }),
   next: [
     {
@@ -43,10 +44,10 @@ export const person = finding({
 export const taxPortal = finding({
   code: "POR-06",
   severity: "info",
-  example: { since: "01/07/2025" },
+  example: { since: new Date("2025-07-01") },
   what: ({ since }) => ({
-    vi: `Cổng thuế (dichvucong.gdt.gov.vn) cho đăng nhập bằng VNeID từ ${since}; kyso không kiểm tra được tài khoản.`,
-    en: `The tax portal (dichvucong.gdt.gov.vn) takes VNeID logins since ${since}; kyso cannot check the account.`,
+    vi: `Cổng thuế (dichvucong.gdt.gov.vn) cho đăng nhập bằng VNeID từ ${day(since).vi}; kyso không kiểm tra được tài khoản.`,
+    en: `The tax portal (dichvucong.gdt.gov.vn) takes VNeID logins since ${day(since).en}; kyso cannot check the account.`,
   }),
   next: [
     {

@@ -8,7 +8,8 @@ import { guide } from "./guide.ts";
 /** Where one files: another portal than the national one, with a login of its own. */
 function ofPurpose(purpose: Purpose | null): readonly Finding[] {
   if (purpose === null || purpose === "portal") return [];
-  if (purpose === "tax") return [findings.taxPortal({ since: taxUsesVneid.since }, [ruleEvidence(taxUsesVneid)])];
+  if (purpose === "tax")
+    return [findings.taxPortal({ since: new Date(taxUsesVneid.since) }, [ruleEvidence(taxUsesVneid)])];
   return [findings.otherPortal({ portal: purpose })];
 }
 
@@ -20,8 +21,8 @@ function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
   const account =
     named?.identity.kind === "person"
-      ? findings.person({ since: citizensUseVneid.since }, [ruleEvidence(citizensUseVneid)])
-      : findings.organisation({ since: organisationsUseVneid.since }, [ruleEvidence(organisationsUseVneid)]);
+      ? findings.person({ since: new Date(citizensUseVneid.since) }, [ruleEvidence(citizensUseVneid)])
+      : findings.organisation({ since: new Date(organisationsUseVneid.since) }, [ruleEvidence(organisationsUseVneid)]);
   return { notApplicable: [account, ...ofPurpose(choices.purpose)] };
 }
 

@@ -1,5 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
+import { day } from "../words.ts";
 
 const openAnother: Text = {
   vi: "Mở một trang web khác (ví dụ https://vneid.gov.vn/). Nếu cũng không được: kiểm tra dây mạng, Wi-Fi, hoặc gọi người quản trị mạng.",
@@ -218,13 +219,13 @@ export const proxyRefuses = finding<AtProxy>({
   next: [askAboutProxy],
 });
 
-export const outOfDate = finding<{ readonly until: string }>({
+export const outOfDate = finding<{ readonly until: Date }>({
   code: "NET-12",
   severity: "fail",
-  example: { until: "01/11/2026" },
+  example: { until: new Date("2026-11-01") },
   what: ({ until }) => ({
-    vi: `Chứng thư của trang Cổng đã hết hạn hoặc chưa có hiệu lực (hạn đến ${until}).`,
-    en: `The portal's own certificate is over or not yet valid (it ends on ${until}).`,
+    vi: `Chứng thư của trang Cổng đã hết hạn hoặc chưa có hiệu lực (hạn đến ${day(until).vi}).`,
+    en: `The portal's own certificate is over or not yet valid (it ends on ${day(until).en}).`,
   }),
   next: [
     { vi: "Kiểm tra ngày giờ của máy trước.", en: "Check the computer's date and time first." },

@@ -3,7 +3,7 @@ import { type Missing, type Observation, valueOf } from "../../facts/observation
 import { clockAgainstPortal } from "../computer/clock.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
-import { day, missingEvidence, whyMissing } from "../words.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
@@ -67,7 +67,7 @@ function ofTrust(tls: TlsPhase, clock: readonly Finding[]): readonly Finding[] {
   if (!/expired|not.yet.valid/i.test(tls.trustError ?? "")) return [findings.untrusted({ authority }, evidence)];
   // A clock that is known to be wrong explains it, and is told by its own finding.
   const until = tls.chain[0]?.notAfter ?? "";
-  return clock.length > 0 ? [] : [findings.outOfDate({ until: day(new Date(until)) }, evidence)];
+  return clock.length > 0 ? [] : [findings.outOfDate({ until: new Date(until) }, evidence)];
 }
 
 function ofHttp(

@@ -1,12 +1,13 @@
 import { finding } from "../finding.ts";
+import { day } from "../words.ts";
 
 export const organisation = finding({
   code: "POR-01",
   severity: "info",
-  example: { since: "01/07/2025" },
+  example: { since: new Date("2025-07-01") },
   what: ({ since }) => ({
-    vi: `Từ ${since} tổ chức không còn đăng ký tài khoản trên Cổng bằng USB Token như hướng dẫn cũ: dùng định danh tổ chức VNeID.`,
-    en: `Since ${since} an organisation no longer registers on the portal with a USB token as the old guide says: it uses its VNeID identity.`,
+    vi: `Từ ${day(since).vi} tổ chức không còn đăng ký tài khoản trên Cổng bằng USB Token như hướng dẫn cũ: dùng định danh tổ chức VNeID.`,
+    en: `Since ${day(since).en} an organisation no longer registers on the portal with a USB token as the old guide says: it uses its VNeID identity.`,
   }),
   next: [
     {
@@ -47,10 +48,10 @@ export const serialKnown = finding<{ readonly serial: string | null }>({
 export const person = finding({
   code: "POR-04",
   severity: "info",
-  example: { since: "01/07/2024" },
+  example: { since: new Date("2024-07-01") },
   what: ({ since }) => ({
-    vi: `Chứng thư này của cá nhân: mục “Doanh nghiệp” trong hướng dẫn không dành cho cá nhân; từ ${since} công dân dùng tài khoản VNeID.`,
-    en: `This is a person's certificate: “Doanh nghiệp” in the guide is not for persons; since ${since} citizens use their VNeID account.`,
+    vi: `Chứng thư này của cá nhân: mục “Doanh nghiệp” trong hướng dẫn không dành cho cá nhân; từ ${day(since).vi} công dân dùng tài khoản VNeID.`,
+    en: `This is a person's certificate: “Doanh nghiệp” in the guide is not for persons; since ${day(since).en} citizens use their VNeID account.`,
   }),
   next: [
     {

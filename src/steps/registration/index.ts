@@ -12,8 +12,8 @@ function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
   const account =
     named?.identity.kind === "person"
-      ? findings.person({ since: citizensUseVneid.since }, [ruleEvidence(citizensUseVneid)])
-      : findings.organisation({ since: organisationsUseVneid.since }, [ruleEvidence(organisationsUseVneid)]);
+      ? findings.person({ since: new Date(citizensUseVneid.since) }, [ruleEvidence(citizensUseVneid)])
+      : findings.organisation({ since: new Date(organisationsUseVneid.since) }, [ruleEvidence(organisationsUseVneid)]);
   const serial = named?.certificate.serial ?? null;
   return { notApplicable: [account, findings.serialKnown({ serial }, [ruleEvidence(serialBeforehand)])] };
 }

@@ -1,6 +1,6 @@
 import { valueOf } from "../../facts/observation.ts";
 import type { TokenFlags } from "../../facts/tokens.ts";
-import { chosenCertificate } from "../certificate/holder.ts";
+import { chosenCertificate, type HolderCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
 import { tokensSeen } from "../token/seen.ts";
@@ -11,8 +11,7 @@ import * as pin from "./pin-findings.ts";
 import { triesOf } from "./tries.ts";
 
 /** The flags of the token that would sign; none where that is not settled. */
-function flagsOf({ facts, choices, now }: JudgeInput): TokenFlags | null {
-  const chosen = chosenCertificate(facts, choices, now);
+function flagsOf({ facts }: JudgeInput, chosen: HolderCertificate | null): TokenFlags | null {
   if (chosen) return chosen.token.flags;
   const seen = tokensSeen(facts);
   return seen.length === 1 ? (seen[0]?.token.flags ?? null) : null;
@@ -30,8 +29,8 @@ function hints(flags: TokenFlags | null): readonly Finding[] {
 }
 
 /** Nothing was signed with this certificate: that lowers nothing and is said; what the flags say still counts. */
-function untried(input: JudgeInput, said: Finding): readonly Finding[] {
-  const flags = flagsOf(input);
+function untried(input: JudgeInput, chosen: HolderCertificate | null, said: Finding): readonly Finding[] {
+  const flags = flagsOf(input, chosen);
   if (flags && triesOf(flags) === "locked") return [pin.locked({})];
   return [said, ...hints(flags)];
 }
@@ -41,10 +40,10 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   // Nothing on this machine shows that a remote service can sign, so readiness counts this finding: “cannot tell”.
   if (choices.remote) return { notApplicable: [findings.remoteService({})] };
   const signature = valueOf(facts.signature);
-  if (!signature) return untried(input, findings.notTried({}));
   const chosen = chosenCertificate(facts, choices, now);
+  if (!signature) return untried(input, chosen, findings.notTried({}));
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;
-  return other ? untried(input, findings.otherCertificateSigned({})) : [ofOutcome(signature)];
+  return other ? untried(input, chosen, findings.otherCertificateSigned({})) : [ofOutcome(signature)];
 }
 
 /** The PIN of steps 6 and 7: a real signature, verified. */

@@ -41,8 +41,8 @@ export const noToken = finding({
     { vi: "Cắm USB Token (“USB ký số”) vào máy.", en: "Plug the USB token (“USB ký số”) in." },
     otherPort,
     {
-      vi: "Nếu đơn vị ký số từ xa, không có token: chọn “Ký số từ xa”.",
-      en: "If you sign remotely and have no token: choose “Ký số từ xa” (remote signing).",
+      vi: "Nếu đơn vị ký số từ xa, không có token: cho kyso biết (phím “tôi ký từ xa”), các bước về token sẽ được bỏ qua.",
+      en: "If you sign remotely and have no token: tell kyso (the key “I sign remotely”), and the token's steps are left out.",
     },
   ],
 });

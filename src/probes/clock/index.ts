@@ -2,11 +2,23 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 
+/** The words that systemd says for yes and no. */
+const words: Readonly<Record<string, boolean>> = { yes: true, no: false };
+
+/** chrony's name for this machine's own clock, which it follows where it has no server. */
+const ownClock = "7F7F0101";
+
+/** By systemd's word; where systemd is not in charge, by chrony's: its leap status says whether it follows a server. */
 async function synchronised(machine: Machine, deadlineMs: number): Promise<Observation<boolean>> {
-  const run = await machine.programs.run("timedatectl", ["show", "-p", "NTPSynchronized", "--value"], deadlineMs);
-  if (run.status !== "observed") return run;
-  const word = run.value.stdout.trim();
-  return word === "yes" || word === "no" ? observed(word === "yes") : missing("failed", "timedatectl did not say");
+  const systemd = await machine.programs.run("timedatectl", ["show", "-p", "NTPSynchronized", "--value"], deadlineMs);
+  const word = systemd.status === "observed" ? words[systemd.value.stdout.trim()] : undefined;
+  if (word !== undefined) return observed(word);
+  const chrony = await machine.programs.run("chronyc", ["-c", "tracking"], deadlineMs);
+  // The last of its fields, of which there are 14: “Normal”, or “Not synchronised”.
+  const fields =
+    chrony.status === "observed" && chrony.value.exitCode === 0 ? chrony.value.stdout.trim().split(",") : [];
+  if (fields.length >= 14) return observed(fields.at(-1) !== "Not synchronised" && fields[0] !== ownClock);
+  return systemd.status === "observed" ? missing("failed", "timedatectl did not say") : systemd;
 }
 
 /** The machine's time, and whether the system keeps it in step. */
@@ -14,7 +26,7 @@ export const clock: Probe<"clock"> = {
   subject: "clock",
   needs: [],
   touchesToken: false,
-  deadline: (d) => d.program + 1000,
+  deadline: (d) => 2 * d.program + 1000,
   async look({ machine, options }) {
     const now = machine.time.now();
     return observed({

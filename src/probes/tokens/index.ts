@@ -12,13 +12,13 @@ export const tokens: Probe<"tokens"> = {
   async look({ machine, options, known }) {
     const found = valueOf(known.drivers);
     if (!found) return missing("skipped", "the list of drivers is not known");
-    const askable = found.askable.status === "observed";
+    const { askable } = found;
     const modules = found.modules.filter((module) => module.loading === "allowed");
     // The very file that was looked at, whatever its link points to by now.
-    const refs: DriverRef[] = askable ? modules.map((m) => ({ kind: "pkcs11", path: m.resolved ?? m.path })) : [];
-    if (options.practice) refs.push(options.practice);
-    if (!askable && refs.length === 0)
-      return missing("unsupported", found.askable.status === "observed" ? "" : found.askable.reason);
-    return observed({ drivers: [...(await machine.drivers.look(refs, options.deadlines))] });
+    const refs = modules.map((m): DriverRef => ({ kind: "pkcs11", path: m.resolved ?? m.path }));
+    const practice = options.practice ? [options.practice] : [];
+    if (askable.status !== "observed" && practice.length === 0) return askable;
+    const asked = askable.status === "observed" ? [...refs, ...practice] : practice;
+    return observed({ drivers: [...(await machine.drivers.look(asked, options.deadlines))] });
   },
 };

@@ -18,13 +18,15 @@ function described({ driver, token }: SeenToken): string {
 /** A driver shows initialised tokens: that settles it, whatever the USB list says. */
 function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): readonly Finding[] {
   const lines = seen.map(described);
-  const named = seen.map((one, at) =>
-    one.driver.kind === "practice"
-      ? findings.practiceToken({ label: one.token.label })
-      : findings.tokenThere({ label: one.token.label || one.token.model }, lines.slice(at, at + 1)),
+  const named = seen.map(({ token }, at) =>
+    findings.tokenThere({ label: token.label || token.model }, lines.slice(at, at + 1)),
   );
+  const practised = seen
+    .filter(({ driver }) => driver.kind === "practice")
+    .map(({ token }) => findings.practiceToken({ label: token.label }));
   const count = Math.max(seen.length, devices.length);
-  return count > 1 ? [...named, findings.several({ count }, [...lines, ...devices.map(nameOf)])] : named;
+  const several = count > 1 ? [findings.several({ count }, [...lines, ...devices.map(nameOf)])] : [];
+  return [...named, ...practised, ...several];
 }
 
 /** No driver shows a token: the USB list says what is plugged in. */

@@ -30,7 +30,7 @@ export function begin(parts: CourseParts, choices: Choices, now: Date): Turn {
 /** What an event makes of the course. Pure: `now` is the day that steps are judged for. */
 export function on(parts: CourseParts, state: CourseState, event: CourseEvent, now: Date): Turn {
   if (state.mode.name === "ended") return { state, effects: [] };
-  const turn = onNews(parts, state, event, now) ?? onKey(parts, state, event, now);
+  const turn = onNews(parts, state, event, now) ?? onKey(parts, { ...state, touched: true }, event, now);
   return finish(parts, state, turn);
 }
 

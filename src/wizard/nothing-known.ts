@@ -17,6 +17,7 @@ export function nothingKnown(first: StepId, choices: Choices, practice: boolean)
     answeredModules: [],
     misses: {},
     unclear: [],
+    touched: false,
     details: false,
     help: false,
     notice: null,

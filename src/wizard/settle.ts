@@ -22,14 +22,17 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
   }
   if (step.id === "signature" && state.facts.signature?.status !== "observed") {
     const plan = signingPlan(state, now);
-    if (plan !== null && plan !== "locked") return firstAsked(plan);
+    if (plan !== null && plan !== "locked") return firstAsked(plan, state.touched);
   }
   return stops(parts, state, step) ? { name: "waiting", watching: step.watches } : "on";
 }
 
-/** Where nothing speaks against a try, the PIN itself is the yes; else a yes of its own comes first. */
-function firstAsked(plan: SigningPlan): Mode {
-  const plain = plan.tries === "no-sign-of-misses" && !plan.pinPad;
+/**
+ * Where all went well by itself, the PIN is the yes; else a yes of its own comes first. Whoever has pressed keys may
+ * press one too many, and that must not land in a PIN field that has just come up.
+ */
+function firstAsked(plan: SigningPlan, touched: boolean): Mode {
+  const plain = plan.tries === "no-sign-of-misses" && !plan.pinPad && !touched;
   return plain ? { name: "pin", plan, consents: true } : { name: "consent", plan };
 }
 

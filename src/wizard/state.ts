@@ -26,7 +26,8 @@ export type Mode =
   | { readonly name: "confirm-word"; readonly plan: SigningPlan; readonly missed: boolean }
   /**
    * The PIN field is open; the PIN itself is never here. Never where the reader has a PIN pad of its own. `consents`:
-   * the plan stands beside the field and nothing speaks against a try, so that the PIN and its Enter are the yes.
+   * the course came here by itself, nothing speaks against a try and the plan stands beside the field, so that the PIN
+   * and its Enter are the yes.
    */
   | { readonly name: "pin"; readonly plan: SigningPlan; readonly consents?: true }
   | { readonly name: "signing"; readonly plan: SigningPlan }
@@ -121,6 +122,8 @@ export interface CourseState {
   readonly misses: { readonly [serial: string]: number };
   /** Tokens, by serial number, of which nobody knows whether a login cost a try: not asked again in this run. */
   readonly unclear: readonly string[];
+  /** Whether any key was pressed in this run. */
+  readonly touched: boolean;
   /** Whether the details (facts behind the findings) are shown. */
   readonly details: boolean;
   readonly help: boolean;

@@ -18,23 +18,56 @@ export function spelledIn(bytes: Buffer, text: string): readonly string[] {
     .map((spelling) => spelling.as);
 }
 
-const step = 4 * 1024 * 1024;
+const page = 4096n;
+/** Bits of an entry of /proc/PID/pagemap: the page is in memory, or swapped out. */
+const touched = (1n << 63n) | (1n << 62n);
 
-/** Where the text stands in the readable memory of a running process: “UTF-8 in [heap]” and the like. */
+interface Stretch {
+  readonly from: bigint;
+  readonly length: number;
+  readonly name: string;
+}
+
+/** Stretches of readable memory that were ever touched; most of what a process maps never is. */
+export function memoryOf(pid: number): readonly Stretch[] {
+  const pagemap = openSync(`/proc/${pid}/pagemap`, "r");
+  try {
+    return readFileSync(`/proc/${pid}/maps`, "utf8")
+      .split("\n")
+      .flatMap((line) => {
+        const [, from, until, name = ""] = /^([0-9a-f]+)-([0-9a-f]+) r\S+ \S+ \S+ \S+\s*(.*)$/.exec(line) ?? [];
+        if (!from || !until || name === "[vvar]" || name === "[vsyscall]") return [];
+        return touchedIn(pagemap, BigInt(`0x${from}`), BigInt(`0x${until}`), name);
+      });
+  } finally {
+    closeSync(pagemap);
+  }
+}
+
+function touchedIn(pagemap: number, from: bigint, until: bigint, name: string): readonly Stretch[] {
+  const entries = readAt(pagemap, (from / page) * 8n, Number(((until - from) / page) * 8n));
+  const stretches: Stretch[] = [];
+  let began: bigint | null = null;
+  const end = (at: bigint) => {
+    if (began !== null) stretches.push({ from: began, length: Number(at - began), name: name || "memory" });
+    began = null;
+  };
+  for (let at = 0; at + 8 <= entries.length; at += 8) {
+    const address = from + BigInt(at / 8) * page;
+    if ((entries.readBigUInt64LE(at) & touched) === 0n) end(address);
+    else began ??= address;
+  }
+  end(until);
+  return stretches;
+}
+
+/** Where the text stands in the memory of a running process: “UTF-8 in [heap]” and the like. */
 export function foundInMemory(pid: number, text: string): readonly string[] {
-  const wanted = spellings(text);
-  const overlap = Math.max(...wanted.map((w) => w.bytes.length));
   const found = new Set<string>();
   const memory = openSync(`/proc/${pid}/mem`, "r");
   try {
-    for (const line of readFileSync(`/proc/${pid}/maps`, "utf8").split("\n")) {
-      const [, from, until, name = ""] = /^([0-9a-f]+)-([0-9a-f]+) r\S+ \S+ \S+ \S+\s*(.*)$/.exec(line) ?? [];
-      if (!from || !until || name === "[vvar]" || name === "[vsyscall]") continue;
-      for (let at = BigInt(`0x${from}`); at < BigInt(`0x${until}`); at += BigInt(step)) {
-        const piece = readAt(memory, at, Math.min(step + overlap, Number(BigInt(`0x${until}`) - at)));
-        for (const { as, bytes } of wanted) if (piece.includes(bytes)) found.add(`${as} in ${name || "memory"}`);
-      }
-    }
+    for (const { from, length, name } of memoryOf(pid))
+      for (const as of spelledIn(readAt(memory, from, length), text)) found.add(`${as} in ${name}`);
   } finally {
     closeSync(memory);
   }
@@ -42,12 +75,12 @@ export function foundInMemory(pid: number, text: string): readonly string[] {
 }
 
 /** What can be read there; a page that goes away meanwhile, or is the kernel's own, holds nothing of ours. */
-function readAt(memory: number, at: bigint, length: number): Buffer {
+function readAt(file: number, at: bigint, length: number): Buffer {
   const into = Buffer.alloc(length);
   let done = 0;
   try {
     while (done < length) {
-      const count = readSync(memory, into, done, length - done, at + BigInt(done));
+      const count = readSync(file, into, done, length - done, at + BigInt(done));
       if (count === 0) break;
       done += count;
     }
@@ -55,13 +88,6 @@ function readAt(memory: number, at: bigint, length: number): Buffer {
     return into.subarray(0, done);
   }
   return into.subarray(0, done);
-}
-
-/** Bytes of readable memory that the search above goes through. */
-export function readableBytes(pid: number): number {
-  const lines = readFileSync(`/proc/${pid}/maps`, "utf8").split("\n");
-  const sizes = lines.map((line) => /^([0-9a-f]+)-([0-9a-f]+) r/.exec(line));
-  return sizes.reduce((sum, s) => sum + (s ? Number(BigInt(`0x${s[2]}`) - BigInt(`0x${s[1]}`)) : 0), 0);
 }
 
 /** Files under a folder in which the text stands. */

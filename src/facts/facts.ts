@@ -17,6 +17,7 @@ const factsShape = {
   plugins: observation(subjects.plugins).exactOptional(),
   pluginToken: observation(subjects.pluginToken).exactOptional(),
   browsers: observation(subjects.browsers).exactOptional(),
+  browserTry: observation(subjects.browserTry).exactOptional(),
   signature: observation(subjects.signature).exactOptional(),
 };
 

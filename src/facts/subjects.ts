@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { browserTry } from "./browser-try.ts";
 import { browsers } from "./browsers.ts";
 import { cardService } from "./card-service.ts";
 import { clock } from "./clock.ts";
@@ -24,6 +25,7 @@ export const subjects = {
   plugins,
   pluginToken,
   browsers,
+  browserTry,
   signature,
 } as const;
 

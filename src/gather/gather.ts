@@ -116,6 +116,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     plugins: beginning(probes.plugins),
     pluginToken: beginning(probes.pluginToken),
     browsers: beginning(probes.browsers),
+    browserTry: beginning(probes.browserTry),
     signature: beginning(probes.signature),
   };
 

@@ -35,6 +35,21 @@ export function makeHome(authorities: readonly string[], preferences: object | n
   return { path, data, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+/** Opens an address in real Chromium, without a window; `stop` ends it. */
+export function openInChromium(home: Home, url: string, flags: readonly string[] = []) {
+  const always = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${home.data}`];
+  const browser = spawn("chromium", [...always, ...flags, url], {
+    env: { ...process.env, HOME: home.path },
+    stdio: "ignore",
+  });
+  const ended = new Promise<void>((done) => browser.once("exit", () => done()));
+  const stop = () => {
+    browser.kill("SIGTERM");
+    return ended;
+  };
+  return { ended, stop };
+}
+
 /** The page tries the plugin as the vendor's script does, and tells its own server how it went. */
 function page(plugin: string): string {
   return `<!doctype html><title>portal</title><script>
@@ -70,21 +85,10 @@ export async function tryInChromium(options: {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  const browser = spawn(
-    "chromium",
-    [
-      "--headless=new",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--no-first-run",
-      `--user-data-dir=${home.data}`,
-      `--host-resolver-rules=MAP ${portal}:443 127.0.0.1:${address.port}, MAP * ~NOTFOUND, EXCLUDE localhost`,
-      `--ip-address-space-overrides=127.0.0.1:${address.port}=public`,
-      `https://${portal}/`,
-    ],
-    { env: { ...process.env, HOME: home.path }, stdio: "ignore" },
-  );
-  const ended = new Promise<void>((done) => browser.once("exit", () => done()));
+  const { ended, stop } = openInChromium(home, `https://${portal}/`, [
+    `--host-resolver-rules=MAP ${portal}:443 127.0.0.1:${address.port}, MAP * ~NOTFOUND, EXCLUDE localhost`,
+    `--ip-address-space-overrides=127.0.0.1:${address.port}=public`,
+  ]);
   try {
     return await Promise.race([
       told,
@@ -93,8 +97,7 @@ export async function tryInChromium(options: {
       }),
     ]);
   } finally {
-    browser.kill("SIGTERM");
-    await ended;
+    await stop();
     server.closeAllConnections();
     await new Promise((done) => server.close(done));
   }

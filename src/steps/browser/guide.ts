@@ -1,3 +1,4 @@
+import { nationalPortal } from "../../catalogue/portals.ts";
 import type { Guide } from "../step.ts";
 
 /** No step of the public guides, yet what makes step 6 fail without a word. */
@@ -13,4 +14,5 @@ export const guide: Guide = {
       en: "When the browser asks, allow the page to reach apps on this computer: refused, the page says that the tool is missing.",
     },
   ],
+  opens: { kind: "page", url: nationalPortal.page },
 };

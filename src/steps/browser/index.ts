@@ -3,7 +3,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { asInfo, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
-import { extensionOff, extensionOn, none, stillMissing, untold } from "./findings.ts";
+import { extensionOff, extensionOn, none, stillMissing, tryFailed, tryReached, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
 import { nameOf, wayThrough } from "./way.ts";
 
@@ -23,6 +23,14 @@ function answeringPort({ facts }: JudgeInput): PluginPort | null {
 function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Finding>): Browser | undefined {
   const rank = (browser: Browser) => bestFirst.indexOf(ways.get(browser)?.severity ?? "fail");
   return browsers.find((b) => valueOf(b.isDefault)) ?? [...browsers].sort((a, b) => rank(a) - rank(b))[0];
+}
+
+/** What the person's own browser came to, while the plugin answers kyso; never a proof of the portal's permission. */
+function ofTry({ facts }: JudgeInput, endpoint: PluginPort | null): readonly Finding[] {
+  const tried = valueOf(facts.browserTry);
+  if (!tried || !endpoint) return [];
+  const { browser, plugin, result } = tried;
+  return [result === "open" ? tryReached({ browser }, [plugin]) : tryFailed({ browser, plugin }, [plugin, result])];
 }
 
 /** The tax portal's extension, in each browser that has it. */
@@ -47,7 +55,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (!main || !way) return [none({})];
   const others = [...ways].filter(([browser]) => browser !== main).map(([, found]) => asInfo(found));
   const hint = endpoint && way.severity !== "fail" ? [stillMissing({ browser: nameOf(main) })] : [];
-  return [way, ...others, ...hint, ...browsers.flatMap(ofExtension)];
+  return [way, ...others, ...ofTry(input, endpoint), ...hint, ...browsers.flatMap(ofExtension)];
 }
 
 /** What makes step 6 fail silently: the browser between the portal and the signing tool. */

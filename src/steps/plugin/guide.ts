@@ -1,3 +1,4 @@
+import { nationalPortal } from "../../catalogue/portals.ts";
 import type { Guide } from "../step.ts";
 
 /** Section 2.1, the signing tool, and 2.2, steps 2 to 5 of the public guides; what stands in “ ” stands on the screen. */
@@ -22,4 +23,5 @@ export const guide: Guide = {
       en: "Run the installer: “Đồng ý”; “Tiếp tục”; tick “Tôi đã đọc và chấp nhận các điều khoản trên”, “Tiếp tục”; wait; “Kết thúc”.",
     },
   ],
+  opens: { kind: "page", url: nationalPortal.page },
 };

@@ -125,6 +125,19 @@ it("says where to look when the plugin answers and a page still says it is missi
   expect(hint?.next.map((n) => n.vi).join(" ")).toMatch(/“Cài đặt trang web”.*“Ứng dụng trên thiết bị”/);
 });
 
+it("tells what the person's own browser came to, and never takes it for the portal's permission", () => {
+  const plugin = "wss://localhost:4433/plugin";
+  const tried = (result: "open" | "error") => ({
+    ...pluginFacts([vnpt([answers(4433)])]),
+    browserTry: observed({ plugin, result, browser: "Chrome/150", tookMs: 900 }),
+  });
+  const notAsked = chrome({ loopback: observed("not-asked") });
+  expect(codes([notAsked], tried("open"))).toEqual(["BRW-03 warn", "BRW-11 info", "BRW-08 info"]);
+  expect(codes([chrome()], tried("error"))).toContain("BRW-12 fail");
+  // Without a plugin that answers it says nothing about the browser.
+  expect(codes([chrome()], { browserTry: tried("error").browserTry })).toEqual(["BRW-00 ok"]);
+});
+
 it("speaks of eSigner's extension for filing alone", () => {
   const extension = (enabled: boolean) => observed({ version: "1.1.0", enabled: observed(enabled) });
   const off = judged([chrome({ extension: extension(false) })]).find((f) => f.code === "BRW-09");

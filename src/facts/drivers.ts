@@ -1,5 +1,5 @@
 import { observation } from "./observation.ts";
-import { fields, list, maybe, open, personal } from "./schema.ts";
+import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type { z } from "zod";
 
 export const libraryFile = fields({
@@ -8,6 +8,8 @@ export const libraryFile = fields({
   architectures: list(open.text(40), 16),
   /** Whether C_GetFunctionList is among the exported names. */
   exportsFunctionList: observation(open.flag()),
+  /** As the file itself says, e.g. “6.0.0.12”; only libraries of Windows do. */
+  version: optional(open.text(40)),
   size: open.count(),
   modified: open.time(),
   /** The file, or the folder above it, that any user may write to and so overwrite or replace it; null: none. */

@@ -64,6 +64,11 @@ export function maybe<S extends Marked>(item: S): Marked<z.ZodNullable<S>> {
   return mark(z.nullable(item));
 }
 
+/** An item that may be left out: where only some systems have it, or recordings are older than it. */
+export function optional<S extends Marked>(item: S): Marked<z.ZodOptional<S>> {
+  return mark(z.optional(item));
+}
+
 /** Brings a hand-made union of marked schemas back among the marked ones. */
 export function either<A extends Marked, B extends Marked>(a: A, b: B): Marked<z.ZodUnion<[A, B]>> {
   return mark(z.union([a, b]));

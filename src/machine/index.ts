@@ -4,6 +4,7 @@ import { linux } from "./linux/index.ts";
 import type { Machine, Time } from "./machine.ts";
 import type { CommonParts } from "./parts.ts";
 import { unsupportedMachine } from "./unsupported.ts";
+import { windows } from "./windows/index.ts";
 
 /** The real time. */
 export const time: Time = {
@@ -25,7 +26,7 @@ const makers: Readonly<
   Record<string, { readonly system: Machine["system"]; readonly make: (c: CommonParts) => Machine }>
 > = {
   linux: { system: "linux", make: linux },
-  win32: { system: "windows", make: unsupportedMachine },
+  win32: { system: "windows", make: windows },
   darwin: { system: "macos", make: unsupportedMachine },
 };
 const other = { system: "other", make: unsupportedMachine } as const;

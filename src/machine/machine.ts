@@ -45,6 +45,26 @@ export interface Programs {
   run(name: string, args: readonly string[], deadlineMs: number): Promise<Observation<ProgramResult>>;
 }
 
+/** REG_SZ and REG_EXPAND_SZ (unexpanded), REG_DWORD, REG_MULTI_SZ; the bytes of all else. */
+export type RegistryValue = string | number | readonly string[] | Uint8Array;
+
+/** A key by its full path, e.g. “HKEY_LOCAL_MACHINE\\SOFTWARE\\…”; the default value's name is empty. */
+export interface RegistryKey {
+  readonly path: string;
+  readonly values: ReadonlyMap<string, RegistryValue>;
+}
+
+/** Which half of the registry: that of 64-bit or of 32-bit programs. */
+export type RegistryView = "64" | "32";
+
+/** Windows' registry, read only. Elsewhere `not-applicable`. */
+export interface Registry {
+  /** A key's own values; letters that the console's code page lacks are lost, so for names and numbers in ASCII. */
+  values(key: string, view: RegistryView, deadlineMs: number): Promise<Observation<RegistryKey["values"]>>;
+  /** A key with all below it, every letter kept: slower, and not for a key that holds half of Windows. */
+  tree(key: string, view: RegistryView, deadlineMs: number): Promise<Observation<readonly RegistryKey[]>>;
+}
+
 export interface Listener {
   readonly port: number;
   /** The program's name, or null where the system does not tell. */
@@ -139,6 +159,7 @@ export interface Machine {
   readonly environment: (name: string) => string | undefined;
   readonly files: Files;
   readonly programs: Programs;
+  readonly registry: Registry;
   readonly processes: Processes;
   readonly usb: UsbPort;
   readonly connections: Connections;

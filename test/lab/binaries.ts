@@ -57,8 +57,8 @@ export function elf(name: string, { wide = true, little = true, machine = 62 } =
   return file.bytes;
 }
 
-/** A DLL that exports the names, which must be sorted. */
-export function pe(names: readonly string[], { machine = 0x8664, wide = true } = {}): Buffer {
+/** A DLL that exports the names, which must be sorted, and may carry a version of four numbers. */
+export function pe(names: readonly string[], { machine = 0x8664, wide = true, version = [] }: PeOptions = {}): Buffer {
   const file = blank(4096, true);
   file.bytes.write("MZ", 0, "latin1");
   const header = 128;
@@ -86,7 +86,43 @@ export function pe(names: readonly string[], { machine = 0x8664, wide = true } =
     file.text(place + at, name);
     return at + name.length + 1;
   }, 512);
+  if (version.length === 4) peVersion(file, optional + directories, { loaded, place }, version);
   return file.bytes;
+}
+
+export interface PeOptions {
+  readonly machine?: number;
+  readonly wide?: boolean;
+  readonly version?: readonly number[];
+}
+
+/** A version resource: folders for type 16 (after one of icons), name and language, then VS_FIXEDFILEINFO. */
+function peVersion(
+  file: Bytes,
+  directories: number,
+  { loaded, place }: { readonly loaded: number; readonly place: number },
+  version: readonly number[],
+): void {
+  const root = 2048;
+  file.u32(directories + 2 * 8, loaded + root);
+  const folder = (at: number, entries: readonly (readonly [id: number, to: number])[]) => {
+    file.u16(place + root + at + 14, entries.length);
+    entries.forEach(([id, to], i) => {
+      file.u32(place + root + at + 16 + 8 * i, id);
+      file.u32(place + root + at + 20 + 8 * i, to);
+    });
+  };
+  const below = 0x80000000;
+  folder(0, [
+    [3, 500],
+    [16, below + 64],
+  ]);
+  folder(64, [[1, below + 128]]);
+  folder(128, [[1066, 192]]);
+  file.u32(place + root + 192, loaded + root + 256);
+  const info = place + root + 256;
+  file.u32(info + 40, 0xfeef04bd);
+  [1, 0, 3, 2].forEach((which, i) => file.u16(info + 48 + 2 * i, version[which] ?? 0));
 }
 
 /** A dylib that exports the name: in a trie of two edges, or in a symbol table alone. */

@@ -27,6 +27,7 @@ export function machineOf(parts: Partial<Machine> = {}): Machine {
       writers: async () => none,
     },
     programs: { run: async () => none },
+    registry: { values: async () => none, tree: async () => none },
     processes: { names: async () => none, listeners: async () => none, ports: async () => none },
     usb: { devices: async () => none, attached: async () => none },
     connections: {

@@ -3,6 +3,7 @@ import { fileSystem } from "../file-system.ts";
 import { hardware } from "../hardware.ts";
 import type { Machine } from "../machine.ts";
 import type { CommonParts } from "../parts.ts";
+import { noRegistry } from "../unsupported.ts";
 import { processes } from "./processes.ts";
 import { programs } from "./programs.ts";
 import { usb } from "./usb.ts";
@@ -15,6 +16,7 @@ export function linux(common: CommonParts): Machine {
     files: fileSystem,
     hardware: hardware(time),
     programs,
+    registry: noRegistry,
     processes,
     usb,
     connections: connections(time),

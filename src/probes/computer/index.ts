@@ -1,16 +1,18 @@
 import { observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import type { Probe } from "../probe.ts";
-import { linuxRelease, linuxSession, linuxVirtualMachine } from "./linux.ts";
-import { windowsSession } from "./windows.ts";
+import { readLinux } from "./linux.ts";
+import { readWindows } from "./windows.ts";
 
-/** Node's names for what kernels call their architectures. */
+/** Node's names for what kernels, and Windows, call their architectures. */
 const architectures: Readonly<Record<string, string>> = {
   x86_64: "x64",
   amd64: "x64",
   aarch64: "arm64",
+  arm64: "arm64",
   i386: "ia32",
   i686: "ia32",
+  x86: "ia32",
   armv7l: "arm",
 };
 
@@ -22,22 +24,22 @@ export const computer: Probe<"computer"> = {
   deadline: (d) => 2 * d.program + 1000,
   async look({ machine, options }) {
     const { host } = machine;
-    const [release, virtualMachine] = await Promise.all([
-      linuxRelease(machine.files),
-      linuxVirtualMachine(machine, options.deadlines.program),
-    ]);
+    const deadline = options.deadlines.program;
+    const own =
+      machine.system === "windows" ? await readWindows(machine, deadline) : await readLinux(machine, deadline);
+    const architecture = own.architecture || host.architecture;
     return observed({
       system: machine.system,
-      name: release.name || clean(host.kernelName, 200),
-      version: release.version,
+      name: own.name || clean(host.kernelName, 200),
+      version: own.version,
       kernel: clean(host.kernel, 100),
-      architecture: architectures[host.architecture.toLowerCase()] ?? clean(host.architecture, 40),
+      architecture: architectures[architecture.toLowerCase()] ?? clean(architecture, 40),
       processArchitecture: clean(host.processArchitecture, 40),
       locale: clean(machine.environment("LC_ALL") || machine.environment("LANG") || host.locale, 80),
       timeZone: clean(host.timeZone, 80),
-      virtualMachine,
-      session: machine.system === "windows" ? windowsSession(machine.environment) : linuxSession(machine.environment),
-      administrator: host.userId === 0,
+      virtualMachine: own.virtualMachine,
+      session: own.session,
+      administrator: own.administrator,
     });
   },
 };

@@ -70,11 +70,13 @@ export const drivers: Probe<"drivers"> = {
   async look({ machine, options }) {
     const all = await resolved(machine, await candidates(machine, options.named));
     const { system, host } = machine;
+    const { helped } = machine.drivers.askable;
+    const architectures = [host.processArchitecture, ...(helped ? [helped] : [])];
     const looked = all.map(async ({ forOthers, ...candidate }): Promise<DriverModule> => {
       const file = await libraryFile(machine, candidate.resolved ?? candidate.path);
       const confirmed = [candidate.path, candidate.resolved].some((p) => p !== null && options.confirmed.includes(p));
       const vouched = { origin: candidate.origin, forOthers, confirmed };
-      const loading = loadingOf(vouched, file, { system, architecture: host.processArchitecture });
+      const loading = loadingOf(vouched, file, { system, architectures });
       return { ...candidate, maker: candidate.maker ?? makerOfFile(basename(candidate.path)), file, loading };
     });
     // A name alone makes no module: what was only scanned for must export the function list.

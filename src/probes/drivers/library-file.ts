@@ -17,7 +17,7 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   const first = await files.read(path, 4);
   if (first.status !== "observed") return first;
   const source = async (offset: number, length: number) => valueOf(await files.read(path, length, offset)) ?? null;
-  const { format, architectures, exported } = await readHeader(source, functionList, host.processArchitecture);
+  const { format, architectures, exported, version } = await readHeader(source, functionList, host.processArchitecture);
   const writers = await files.writers(path);
   if (writers.status !== "observed") return writers;
   return observed({
@@ -25,6 +25,7 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
     architectures: architectures.slice(0, 16).map((name) => clean(name, 40)),
     exportsFunctionList:
       exported === null ? missing("failed", "the exported names cannot be read") : observed(exported),
+    ...(version === null ? {} : { version }),
     size,
     modified: modified.toISOString(),
     writableAt: writers.value.everyoneAt,

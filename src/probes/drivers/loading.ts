@@ -19,11 +19,11 @@ const formats: Readonly<Record<string, LibraryFile["format"]>> = { linux: "elf",
 export function loadingOf(
   { origin, forOthers, confirmed }: Vouched,
   file: Observation<LibraryFile>,
-  { system, architecture }: { readonly system: string; readonly architecture: string },
+  { system, architectures: able }: { readonly system: string; readonly architectures: readonly string[] },
 ): DriverModule["loading"] {
   if (file.status !== "observed") return "impossible";
   const { format, architectures, exportsFunctionList, writableAt } = file.value;
-  const loadable = format === formats[system] && architectures.includes(architecture);
+  const loadable = format === formats[system] && architectures.some((architecture) => able.includes(architecture));
   if (!loadable || valueOf(exportsFunctionList) === false) return "impossible";
   if (origin === "named" || confirmed) return "allowed";
   return origin === "scanned" || forOthers || writableAt !== null ? "needs-yes" : "allowed";

@@ -1,5 +1,5 @@
 import { missing, observed, valueOf } from "../../facts/observation.ts";
-import type { DriverRef } from "../../machine/driver-port.ts";
+import { driversToAsk } from "./drivers-to-ask.ts";
 import type { Probe } from "../probe.ts";
 
 /** What the drivers say of tokens, without a login; through their own processes. */
@@ -13,9 +13,7 @@ export const tokens: Probe<"tokens"> = {
     const found = valueOf(known.drivers);
     if (!found) return missing("skipped", "the list of drivers is not known");
     const { askable } = found;
-    const modules = found.modules.filter((module) => module.loading === "allowed");
-    // The very file that was looked at, whatever its link points to by now.
-    const refs = modules.map((m): DriverRef => ({ kind: "pkcs11", path: m.resolved ?? m.path }));
+    const refs = driversToAsk(found.modules, machine.host.processArchitecture);
     const practice = options.practice ? [options.practice] : [];
     if (askable.status !== "observed" && practice.length === 0) return askable;
     const asked = askable.status === "observed" ? [...refs, ...practice] : practice;

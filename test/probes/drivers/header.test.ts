@@ -90,10 +90,21 @@ it("reads PE of both widths, whatever stands beside the name", async () => {
   expect(await read(pe([]))).toMatchObject({ format: "pe", exported: false });
 });
 
+it("reads the version that a DLL carries, and none from one that carries none or a broken one", async () => {
+  const version = [6, 0, 12, 40123];
+  expect(await read(pe([wanted], { version }))).toMatchObject({ exported: true, version: "6.0.12.40123" });
+  expect(await read(pe([wanted], { version, machine: 0x14c, wide: false }))).toMatchObject({ version: "6.0.12.40123" });
+  expect(await read(pe([wanted]))).toMatchObject({ version: null });
+  const broken = pe([wanted], { version });
+  broken.writeUInt32LE(0, 1024 + 2048 + 256 + 40);
+  expect(await read(broken)).toMatchObject({ exported: true, version: null });
+  expect(await read(pe([wanted], { version }).subarray(0, 3200))).toMatchObject({ exported: true, version: null });
+});
+
 it("takes a program of DOS for no library", async () => {
   const dos = pe([wanted]);
   dos.write("NE", 128, "latin1");
-  expect(await read(dos)).toMatchObject({ format: "none", architectures: [], exported: null });
+  expect(await read(dos)).toMatchObject({ format: "none", architectures: [], exported: null, version: null });
 });
 
 it("reads thin and universal Mach-O, by trie and by symbol table", async () => {
@@ -134,6 +145,7 @@ const seeds = [
   elf(wanted),
   elf(wanted, { wide: false, little: false, machine: 8 }),
   pe(["AAA", wanted]),
+  pe([wanted], { version: [1, 2, 3, 4] }),
   machO(wanted),
   machO(wanted, { trie: false }),
   fat([{ processor: 0x0100000c, bytes: machO(wanted) }]),
@@ -144,7 +156,7 @@ it("always ends in an answer, however a library is broken or cut", async () => {
   await assert(
     asyncProperty(
       constantFrom(...seeds),
-      array(tuple(nat(1200), constantFrom(0, 1, 0x7f, 0x80, 0xff)), { maxLength: 12 }),
+      array(tuple(nat(4096), constantFrom(0, 1, 0x7f, 0x80, 0xff)), { maxLength: 12 }),
       nat(6000),
       async (seed, changes, cut) => {
         const bytes = Buffer.from(seed.subarray(0, cut));
@@ -172,5 +184,5 @@ it("always ends in an answer for any bytes", async () => {
 
 it("says that it could not read what the system does not let it read", async () => {
   const nothing = await readHeader(async () => null, wanted, "x64");
-  expect(nothing).toEqual({ format: "none", architectures: [], exported: null });
+  expect(nothing).toEqual({ format: "none", architectures: [], exported: null, version: null });
 });

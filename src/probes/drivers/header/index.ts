@@ -8,6 +8,8 @@ export interface Slice {
   readonly architecture: string;
   /** Whether the name is among what the library gives to others; rejects with Unreadable where that cannot be read. */
   exports(name: string): Promise<boolean>;
+  /** The version that the file itself carries, where its format has a place for one. */
+  version?(): Promise<string | null>;
 }
 
 /** What a file's header says of it; nothing is loaded. */
@@ -16,6 +18,8 @@ export interface Header {
   readonly architectures: readonly string[];
   /** Of the part for the wanted architecture, or the first where there is none; null where it cannot be read. */
   readonly exported: boolean | null;
+  /** “6.0.0.12”; null where the file says none. */
+  readonly version: string | null;
 }
 
 async function orNull<T>(work: Promise<T>): Promise<T | null> {
@@ -45,7 +49,8 @@ export async function readHeader(source: Source, name: string, architecture: str
       format,
       architectures: [...new Set(slices.map((s) => s.architecture))],
       exported: await orNull(slice.exports(name)),
+      version: slice.version ? await orNull(slice.version()) : null,
     };
   }
-  return { format: "none", architectures: [], exported: null };
+  return { format: "none", architectures: [], exported: null, version: null };
 }

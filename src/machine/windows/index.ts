@@ -1,0 +1,25 @@
+import { missing } from "../../facts/observation.ts";
+import { connections } from "../connections.ts";
+import type { Machine } from "../machine.ts";
+import type { CommonParts } from "../parts.ts";
+import { files } from "./files.ts";
+import { processes } from "./processes.ts";
+import { programs } from "./programs.ts";
+import { registry } from "./registry.ts";
+
+const later = missing("unsupported", "not read yet on Windows");
+
+/** Windows: files, System32's own programs, the registry. USB devices, ports and hardware answer `unsupported` yet. */
+export function windows(common: CommonParts): Machine {
+  const run = programs(common.environment);
+  return {
+    ...common,
+    files: files(common.environment),
+    connections: connections(common.time),
+    hardware: { virtualMachine: async () => later },
+    programs: run,
+    registry: registry(run, common.environment),
+    processes: processes(run),
+    usb: { devices: async () => later, attached: async () => later },
+  };
+}

@@ -1,0 +1,35 @@
+import { isAbsolute, win32 } from "node:path";
+import { execa } from "execa";
+import { missing, observed } from "../../facts/observation.ts";
+import type { Machine, Programs } from "../machine.ts";
+import { decoded } from "./decode.ts";
+
+/** Windows' own folder; every process has it in its environment. */
+export function systemRoot(environment: Machine["environment"]): string {
+  return environment("SystemRoot") ?? "C:\\Windows";
+}
+
+/**
+ * Programs of Windows, by their full path in System32 (a bare name would be looked for in the current folder first),
+ * without a shell, a window or our input; output capped at 1 MiB.
+ */
+export function programs(environment: Machine["environment"]): Programs {
+  return {
+    async run(name, args, deadlineMs) {
+      const path = isAbsolute(name) ? name : win32.join(systemRoot(environment), "System32", `${name}.exe`);
+      const run = await execa(path, args, {
+        reject: false,
+        stdin: "ignore",
+        encoding: "buffer",
+        timeout: deadlineMs,
+        killSignal: "SIGKILL",
+        maxBuffer: 1024 * 1024,
+        windowsHide: true,
+      });
+      if (run.timedOut) return missing("timed-out", `no end within ${deadlineMs} ms`);
+      if (run.code === "ENOENT") return missing("absent", "no such program");
+      if (run.exitCode === undefined) return missing("failed", "ended without an exit status", run.code);
+      return observed({ exitCode: run.exitCode, stdout: decoded(run.stdout), stderr: decoded(run.stderr) });
+    },
+  };
+}

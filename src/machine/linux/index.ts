@@ -15,7 +15,7 @@ export function linux(common: CommonParts): Machine {
     ...common,
     files: fileSystem,
     hardware: hardware(time),
-    programs,
+    programs: programs(time),
     registry: noRegistry,
     processes,
     usb,

@@ -13,7 +13,8 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   const status = await files.status(path);
   if (status.status !== "observed") return status;
   const { kind, size, modified, owner } = status.value;
-  if (kind !== "file") return missing("failed", kind === "folder" ? "this is a folder" : "this is not a regular file");
+  if (kind === "folder") return missing("failed", "this is a folder", "EISDIR");
+  if (kind !== "file") return missing("failed", "this is not a regular file");
   const first = await files.read(path, 4);
   if (first.status !== "observed") return first;
   const source = async (offset: number, length: number) => valueOf(await files.read(path, length, offset)) ?? null;

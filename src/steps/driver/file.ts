@@ -14,6 +14,8 @@ const formats: { readonly [S in Computer["system"]]?: LibraryFile["format"] } = 
 };
 
 const noFile: Text = { vi: "tệp không tồn tại", en: "there is no such file" };
+const aFolder: Text = { vi: "đây là thư mục, không phải tệp", en: "this is a folder, not a file" };
+const notAllowed: Text = { vi: "không có quyền đọc tệp này", en: "this file may not be read" };
 const noLibrary: Text = { vi: "đây không phải tệp thư viện", en: "this is no library" };
 const otherSystem: Text = { vi: "thư viện của hệ điều hành khác", en: "a library of another system" };
 const notPkcs11: Text = {
@@ -28,7 +30,9 @@ export function fileName(path: string): string {
 
 /** Why a file is no PKCS#11 library for this system; null where it is one, if perhaps for another processor. */
 function notALibrary(file: DriverModule["file"], computer: Computer | undefined): Text | null {
-  if (file.status !== "observed") return file.status === "absent" ? noFile : whyMissing(file);
+  if (file.status === "absent") return noFile;
+  if (file.status !== "observed")
+    return file.error === "EISDIR" ? aFolder : file.error === "EACCES" ? notAllowed : whyMissing(file);
   const { format, exportsFunctionList } = file.value;
   if (format === "none") return noLibrary;
   const expected = computer && formats[computer.system];

@@ -1,0 +1,119 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync, mkdirSync, symlinkSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execFileSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { missing, observed, valueOf } from "../../src/facts/observation.ts";
+import { fileSystem } from "../../src/machine/file-system.ts";
+import { machineFor } from "../../src/machine/index.ts";
+import { listeningLines } from "../../src/machine/linux/processes.ts";
+import { machineOf } from "../lab/machine.ts";
+
+const { drivers } = machineOf();
+const machine = machineFor("linux", { environment: (name) => process.env[name], drivers });
+
+function folder(): string {
+  return mkdtempSync(join(tmpdir(), "kyso-machine-"));
+}
+
+it("runs a program of the system, and tells one that is not there, hangs, or floods", async () => {
+  const { programs } = machine;
+  const said = await programs.run("sh", ["-c", "echo out; echo err >&2; exit 3"], 10_000);
+  expect(said).toEqual(observed({ exitCode: 3, stdout: "out", stderr: "err" }));
+  expect(await programs.run("no-such-program-here", [], 10_000)).toMatchObject({ status: "absent" });
+  expect(await programs.run("sleep", ["1000"], 100)).toMatchObject({ status: "timed-out" });
+  // What it has started ends with it: else this would take as long as the sleep.
+  expect(await programs.run("sh", ["-c", "sleep 1000 & wait"], 100)).toMatchObject({ status: "timed-out" });
+  expect(await programs.run("sh", ["-c", "yes"], 10_000)).toMatchObject({ status: "failed" });
+  expect(await programs.run("sh", ["-c", "kill -9 $$"], 10_000)).toMatchObject({ status: "failed" });
+});
+
+it("asks programs for answers that do not depend on the person's language", async () => {
+  const said = await machine.programs.run("sh", ["-c", 'echo "$LC_ALL"'], 10_000);
+  expect(valueOf(said)?.stdout).toBe("C.UTF-8");
+});
+
+it("sees which ports are listened on, and by whom", async () => {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  const port = address !== null && typeof address === "object" ? address.port : 0;
+  const name = valueOf(await machine.files.read("/proc/self/comm", 100));
+  expect(valueOf(await machine.processes.ports())).toContain(port);
+  const listener = valueOf(await machine.processes.listeners())?.find((l) => l.port === port);
+  expect(listener?.program).toBe(
+    Buffer.from(name ?? "")
+      .toString("utf8")
+      .trim(),
+  );
+  await new Promise((done) => server.close(done));
+  expect(valueOf(await machine.processes.ports())).not.toContain(port);
+});
+
+it("reads only listening lines of the kernel's table, whatever else is in it", () => {
+  const head = "  sl  local_address rem_address   st tx_queue";
+  const listening =
+    "   0: 0100007F:1151 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 12345 1";
+  const connected =
+    "   1: 0100007F:1152 0100007F:0050 01 00000000:00000000 00:00000000 00000000  1000        0 12346 1";
+  expect(listeningLines([head, listening, connected, "", "rubbish", " x: y z 0A"].join("\n"))).toEqual([
+    { port: 4433, inode: "12345" },
+  ]);
+});
+
+it("sees the processes by name", async () => {
+  const child = spawn("sleep", ["1000"]);
+  try {
+    expect(valueOf(await machine.processes.names())).toContain("sleep");
+  } finally {
+    child.kill();
+  }
+});
+
+it("reads a part of a file, and no more than there is", async () => {
+  const file = join(folder(), "a");
+  writeFileSync(file, "0123456789");
+  const text = async (most: number, offset?: number) =>
+    Buffer.from(valueOf(await fileSystem.read(file, most, offset)) ?? []).toString();
+  expect([await text(4), await text(4, 8), await text(4, 99)]).toEqual(["0123", "89", ""]);
+});
+
+it("waits for no pipe that has a file's name, and reads no device", async () => {
+  const pipe = join(folder(), "pipe");
+  execFileSync("mkfifo", [pipe]);
+  expect(await fileSystem.read(pipe, 10)).toEqual(missing("failed", "not a regular file"));
+  expect(await fileSystem.read("/dev/zero", 10)).toEqual(missing("failed", "not a regular file"));
+});
+
+it("says of what is not there, and of what cannot be a path, what it is", async () => {
+  const at = folder();
+  mkdirSync(join(at, "sub"));
+  symlinkSync("loop", join(at, "loop"));
+  expect(await fileSystem.status(join(at, "gone"))).toEqual(missing("absent", "not there", "ENOENT"));
+  expect(await fileSystem.status("a\0b")).toMatchObject({ status: "failed", error: "ERR_INVALID_ARG_VALUE" });
+  expect(await fileSystem.real(join(at, "loop"))).toMatchObject({ status: "failed", error: "ELOOP" });
+  expect(await fileSystem.list(join(at, "gone"))).toMatchObject({ status: "absent" });
+  expect(valueOf(await fileSystem.list(at))?.toSorted()).toEqual(["loop", "sub"]);
+  expect(valueOf(await fileSystem.status(join(at, "sub")))?.kind).toBe("folder");
+});
+
+it("answers unsupported on a system that it cannot read yet, and reads files there all the same", async () => {
+  const other = machineFor("aix", { environment: () => undefined, drivers });
+  expect(other.system).toBe("other");
+  const answers = await Promise.all([
+    other.programs.run("x", [], 1),
+    other.processes.names(),
+    other.usb.devices(),
+    other.hardware.virtualMachine(1),
+  ]);
+  expect(answers.map((a) => a.status)).toEqual(Array(4).fill("unsupported"));
+  expect((await other.files.status("/")).status).toBe("observed");
+});
+
+it("asks the hardware through systeminformation, which never says a wrong no", async () => {
+  const seen = await machine.hardware.virtualMachine(30_000);
+  expect(["observed", "failed"]).toContain(seen.status);
+  expect(await machine.hardware.virtualMachine(0)).toMatchObject({ status: "timed-out" });
+});

@@ -1,0 +1,62 @@
+import { createPublicKey } from "node:crypto";
+import { expect, it } from "vitest";
+import { authorities } from "../../../src/catalogue/authorities.ts";
+import { chainOf } from "../../../src/steps/certificate/chain.ts";
+import { parseCertificate } from "../../../src/steps/certificate/x509.ts";
+import { allAuthorities } from "../../scenarios/golden.ts";
+import { der } from "../../scenarios/parts/tokens.ts";
+
+function parsed(name: string) {
+  const result = parseCertificate(der(name));
+  if (!result.ok) throw new Error(result.reason);
+  return result.certificate;
+}
+
+it("follows each authority of the catalogue up to a root, by hashes that fit", () => {
+  const lost = authorities.filter((start) => {
+    let at = start;
+    for (let steps = 0; steps < 5 && !at.root; steps += 1)
+      at = authorities.find((a) => a.sha256 === at.issuerSha256) ?? at;
+    return !at.root;
+  });
+  expect(lost.map((a) => a.cn)).toEqual([]);
+  expect(authorities.filter((a) => a.root).map((a) => a.sha256 === a.issuerSha256)).not.toContain(false);
+});
+
+it("holds a key that can be read, and dates in their order, for each authority", () => {
+  const bad = authorities.filter((a) => {
+    const key = createPublicKey({ key: Buffer.from(a.spki, "base64"), type: "spki", format: "der" });
+    return key.asymmetricKeyType !== "rsa" || Date.parse(a.notBefore) >= Date.parse(a.notAfter);
+  });
+  expect(bad.map((a) => a.cn)).toEqual([]);
+});
+
+it("finds the issuer by its signature and names the path to the root", () => {
+  const chain = chainOf(parsed("company"), allAuthorities);
+  expect(chain.name === "known" && chain.path.map((a) => a.cn)).toEqual(["KYSO TEST CA", "KYSO TEST ROOT"]);
+});
+
+it("takes a signature by an elliptic-curve key's certificate like any other", () => {
+  expect(chainOf(parsed("company-p256"), allAuthorities).name).toBe("known");
+});
+
+it("does not know an authority by its name alone", () => {
+  // Of the same name, with a key that is not the catalogue's.
+  expect(chainOf(parsed("company-under-renewed"), allAuthorities).name).toBe("other-key");
+  // Of the very key, with a signature that is not its.
+  expect(chainOf(parsed("company-corrupt"), allAuthorities).name).toBe("wrong-signature");
+  expect(chainOf(parsed("company"), authorities).name).toBe("unknown-issuer");
+  expect(chainOf(parsed("self-signed"), allAuthorities).name).toBe("self-signed");
+});
+
+it("knows no chain where a link above the issuer is missing", () => {
+  const withoutRoot = allAuthorities.filter((a) => a.cn !== "KYSO TEST ROOT");
+  expect(chainOf(parsed("company"), withoutRoot).name).toBe("unknown-issuer");
+});
+
+it("ends where authorities name each other in a circle", () => {
+  const circle = allAuthorities.map((a) =>
+    a.cn === "KYSO TEST ROOT" ? { ...a, root: false, issuerSha256: a.sha256 } : a,
+  );
+  expect(chainOf(parsed("company"), circle).name).toBe("unknown-issuer");
+});

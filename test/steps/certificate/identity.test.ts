@@ -1,0 +1,51 @@
+import { expect, it } from "vitest";
+import { identityOf, isTaxCode } from "../../../src/steps/certificate/identity.ts";
+
+/** Of the national roots' own providers, as they stand in public certificates. */
+const real = ["0100109106", "0101243150", "0100684378", "0401486901", "2500650909"];
+
+it("knows a tax code by its check digit", () => {
+  expect(real.filter((code) => !isTaxCode(code))).toEqual([]);
+  expect(isTaxCode("9900000016")).toBe(true);
+});
+
+it("refuses every tax code with one digit changed", () => {
+  const changed = real.flatMap((code) =>
+    Array.from(code).flatMap((digit, at) =>
+      Array.from("0123456789")
+        .filter((other) => other !== digit)
+        .map((other) => `${code.slice(0, at)}${other}${code.slice(at + 1)}`),
+    ),
+  );
+  expect(changed).toHaveLength(real.length * 10 * 9);
+  expect(changed.filter(isTaxCode)).toEqual([]);
+});
+
+it("takes a dependent unit's three digits, and not 000", () => {
+  expect(isTaxCode("0100109106-001")).toBe(true);
+  expect(isTaxCode("0100109106-999")).toBe(true);
+  expect(isTaxCode("0100109106-000")).toBe(false);
+  expect(isTaxCode("0100109106001")).toBe(false);
+});
+
+it("refuses a range whose number is nought, and anything that is no number", () => {
+  // The check digit of the first is right.
+  for (const code of ["0100000003", "", "010010910", "01001091060", "０１００１０９１０６", "0100109106 "])
+    expect(isTaxCode(code)).toBe(false);
+});
+
+it.each([
+  [["MST:0102005769"], { kind: "organisation", taxCode: "0102005769" }],
+  [["mst: 0100109106 "], { kind: "organisation", taxCode: "0100109106", taxCodeIs: "right" }],
+  [["MST:0102721191-001"], { kind: "organisation", taxCode: "0102721191-001" }],
+  [["MST:0100109107"], { kind: "organisation", taxCodeIs: "wrong" }],
+  [["MNS:1000001"], { kind: "budget-unit", taxCode: null, taxCodeIs: "absent" }],
+  [["CCCD:001099000001"], { kind: "person", taxCode: null }],
+  [["CMND:010000001", "MST:0100109106"], { kind: "person", taxCode: "0100109106", taxCodeIs: "right" }],
+  [["MST:0100109106", "CCCD:001099000001"], { kind: "person", taxCode: "0100109106" }],
+  [["MST:001099000001"], { kind: "organisation", taxCodeIs: "personal-number" }],
+  [["something else"], { kind: "unknown", taxCode: null, taxCodeIs: "absent" }],
+  [[], { kind: "unknown", taxCode: null, taxCodeIs: "absent" }],
+])("reads %j", (userIds, expected) => {
+  expect(identityOf(userIds)).toMatchObject(expected);
+});

@@ -1,6 +1,6 @@
 import type { Computer } from "../../../src/facts/computer.ts";
 import type { Facts } from "../../../src/facts/facts.ts";
-import { missing, observed } from "../../../src/facts/observation.ts";
+import { observed } from "../../../src/facts/observation.ts";
 import type { Value } from "../../../src/facts/subjects.ts";
 
 /** The moment at which the scenarios are taken and judged. */
@@ -63,8 +63,4 @@ export const serviceAbsent: Facts = {
     running: observed(false),
     answering: observed(false),
   }),
-};
-
-export const serviceUnknown: Facts = {
-  cardService: missing("failed", "the service could not be asked", "EACCES"),
 };

@@ -1,3 +1,4 @@
+import type { Observation } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Step, StepId } from "../steps/step.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
@@ -7,6 +8,9 @@ import type { CourseState } from "./state.ts";
 export function missingFor(state: CourseState, step: Step): readonly SubjectName[] {
   return step.needs.filter((s) => !state.gathered.includes(s) || state.gathering.includes(s));
 }
+
+/** What waiting does not change: seen, or not to be looked at. */
+const settledSights: readonly Observation<unknown>["status"][] = ["observed", "skipped", "not-applicable"];
 
 /**
  * Whether a step keeps the course from going on: it failed; or it cannot tell because something that it watches could
@@ -24,7 +28,7 @@ export function stops(parts: CourseParts, state: CourseState, step: Step): boole
     .flatMap((s) => s.watches);
   return step.watches.some((s) => {
     const seen = state.facts[s];
-    return seen !== undefined && seen.status !== "observed" && !givenUp.includes(s);
+    return seen !== undefined && !settledSights.includes(seen.status) && !givenUp.includes(s);
   });
 }
 

@@ -1,8 +1,10 @@
+import { nationalPortal } from "../../catalogue/portals.ts";
 import type { Guide } from "../step.ts";
 
 /** Guide 2.2, step 7, and section 3, “Logging in with the signature”. */
 export const guide: Guide = {
   place: { vi: "2.2, bước 7; 3", en: "2.2, step 7; 3" },
+  opens: { kind: "page", url: nationalPortal.page },
   lines: [
     {
       vi: "Mở https://dichvucong.gov.vn/, nhấn “Đăng nhập” ở góc phải trang chủ.",

@@ -1,8 +1,10 @@
+import { nationalPortal } from "../../catalogue/portals.ts";
 import type { Guide } from "../step.ts";
 
 /** Guide 2.2, step 6: registering. */
 export const guide: Guide = {
   place: { vi: "2.2, bước 6", en: "2.2, step 6" },
+  opens: { kind: "page", url: nationalPortal.page },
   lines: [
     { vi: "Nhấn “Đăng ký”, đánh dấu “Doanh nghiệp”.", en: "Press “Đăng ký”, tick “Doanh nghiệp”." },
     {

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { authorities } from "../../src/catalogue/authorities.ts";
+import { type Scenario, scenarioFrom } from "../../src/facts/facts.ts";
+import { valueOf } from "../../src/facts/observation.ts";
+import { scenarioGather, scenarioTime } from "../../src/gather/scenario.ts";
+import { defaultDeadlines } from "../../src/probes/probe.ts";
+import { steps } from "../../src/steps/index.ts";
+import { type Runner, startCourse } from "../../src/wizard/runner.ts";
+import type { CourseState } from "../../src/wizard/state.ts";
+import { handTime, settle } from "../lab/hand-time.ts";
+import { machineOf } from "../lab/machine.ts";
+import { scenarios } from "../scenarios/all.ts";
+
+const folder = join(import.meta.dirname, "../scenarios");
+const synthetic = JSON.parse(readFileSync(join(folder, "authorities.json"), "utf8")).authorities;
+
+function scenarioOf(name: string): Scenario {
+  return scenarioFrom.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")));
+}
+
+/** The course on a scenario, with a clock that the test moves; what was signed is what the scenario holds. */
+function play(scenario: Scenario) {
+  const clock = handTime();
+  const time = scenarioTime(scenario, clock.time);
+  const { drivers } = machineOf();
+  const gather = scenarioGather({ scenario, time, drivers, practice: null, deadlines: defaultDeadlines });
+  const parts = { steps, authorities: [...authorities, ...synthetic], leftOut: [], folder: "/", demo: true };
+  const world = {
+    gather,
+    now: time.now,
+    elapsed: time.elapsed,
+    practice: null,
+    sign: async () => valueOf(scenario.facts.signature) ?? { unsigned: { vi: "không", en: "none" } },
+    open: async () => null,
+    save: async () => null,
+  };
+  const runner = startCourse(parts, world, { remote: scenario.remote, certificate: null, purpose: "portal" });
+  return { runner, pass: clock.pass };
+}
+
+describe("while a step waits", () => {
+  it("goes on by itself when the token is plugged in", async () => {
+    const { runner, pass } = play(scenarioOf("token-plugged-later"));
+    await pass(1);
+    expect(runner.state()).toMatchObject({ current: "token", mode: { name: "waiting" }, touched: false });
+    await pass(5);
+    expect(runner.state().results.token?.status).toBe("passed");
+    expect(runner.state().current).not.toBe("token");
+    expect(runner.state().touched).toBe(false);
+    runner.stop();
+  });
+
+  it("goes on by itself when the driver is installed", async () => {
+    const { runner, pass } = play(scenarioOf("driver-installed-later"));
+    await pass(1);
+    expect(runner.state()).toMatchObject({ current: "driver", mode: { name: "waiting" } });
+    await pass(5);
+    expect(runner.state().results.driver?.status).toBe("passed");
+    expect(runner.state().current).not.toBe("driver");
+    runner.stop();
+  });
+
+  it("changes nothing while nothing changes", async () => {
+    const { runner, pass } = play(scenarioOf("no-token"));
+    await pass(1);
+    let told = 0;
+    runner.subscribe(() => (told += 1));
+    await pass(600);
+    expect(told).toBe(0);
+    expect(runner.state()).toMatchObject({ current: "token", mode: { name: "waiting" } });
+    runner.stop();
+  });
+});
+
+/** What a person in a hurry presses, whatever it says; the PIN is any. */
+function hurry(runner: Runner): void {
+  const { mode } = runner.state();
+  if (mode.name === "pin") return runner.givePin(Buffer.from("1234"));
+  if (mode.name === "consent") return runner.dispatch({ type: "yes" });
+  if (mode.name === "confirm-word") return runner.dispatch({ type: "word", text: "dong y" });
+  if (mode.name === "confirm-module") return runner.dispatch({ type: "no" });
+  if (mode.name === "choosing-certificate") return runner.dispatch({ type: "pick", index: 0 });
+  if (mode.name === "waiting") return runner.dispatch({ type: "skip" });
+  if (mode.name === "report") runner.dispatch({ type: "next" });
+}
+
+/** The whole course on a scenario, as fast as a person can press; its states from the report on. */
+async function rush(scenario: Scenario): Promise<CourseState> {
+  const { runner, pass } = play(scenario);
+  let last = runner.state();
+  for (let i = 0; i < 60 && last.mode.name !== "report"; i += 1) {
+    await pass(10);
+    last = runner.state();
+    if (last.mode.name !== "report") hurry(runner);
+    await settle();
+  }
+  runner.stop();
+  return last;
+}
+
+it.each(scenarios.map((s) => [s.name, s] as const))("comes to its report on the scenario %s", async (_, scenario) => {
+  const state = await rush(scenario);
+  expect(state.mode.name).toBe("report");
+  expect(Object.keys(state.results)).toHaveLength(steps.length);
+});

@@ -4,7 +4,6 @@ import type { Guide } from "../step.ts";
 /** Section 2.1, the signing tool, and 2.2, steps 2 to 5 of the public guides; what stands in “ ” stands on the screen. */
 export const guide: Guide = {
   place: { vi: "2.1; 2.2, bước 2–5", en: "2.1; 2.2, steps 2–5" },
-  opens: { kind: "page", url: nationalPortal.page },
   lines: [
     {
       vi: "Cần công cụ ký số (“Plugin VNPT-CA PKI Token”) tải từ Cổng, bản mới nhất; nó dùng chung cho chữ ký số của mọi nhà cung cấp.",

@@ -16,8 +16,8 @@ import { der } from "../scenarios/parts/tokens.ts";
 /** What has to be known before a kind may be called ready. */
 const neededFor: { readonly [K in Kind]: readonly SubjectName[] } = {
   sign: ["computer", "tokens"],
-  register: ["computer", "tokens", "network", "plugins"],
-  login: ["computer", "tokens", "network", "plugins"],
+  register: ["computer", "tokens", "network", "plugins", "browsers"],
+  login: ["computer", "tokens", "network", "plugins", "browsers"],
   file: ["computer", "tokens", "plugins"],
 };
 

@@ -2,6 +2,7 @@ import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { observed } from "../../../src/facts/observation.ts";
 import type { Signature } from "../../../src/facts/signature.ts";
 import { factsSchema } from "../../../src/facts/subjects.ts";
+import { browserAllows } from "./browsers.ts";
 import { drivers, viettel, viettelDll } from "./drivers.ts";
 import { serviceUp, takenAt, windows } from "./machine.ts";
 import { network } from "./network.ts";
@@ -57,4 +58,5 @@ export const ready: Facts = {
   ...tokens(sees(viettelDll, slot(companyToken))),
   ...network(),
   ...pluginRuns,
+  ...browserAllows,
 };

@@ -1,4 +1,11 @@
 import type { Scenario } from "../../../src/facts/facts.ts";
+import {
+  browserBlockedByPolicy,
+  browserBlocks,
+  browserNotAsked,
+  browsersUnread,
+  noBrowser,
+} from "../parts/browsers.ts";
 import { linux } from "../parts/machine.ts";
 import { intercepted, noConnection, noName, offline, proxyRefuses, status, throughProxy } from "../parts/network.ts";
 import { pluginAbsent, pluginOld, pluginSilent, portHeld } from "../parts/plugins.ts";
@@ -65,6 +72,34 @@ export const portalScenarios: readonly Scenario[] = [
     "port-held-by-another",
     { vi: "Chương trình khác giữ cổng của công cụ ký số.", en: "Another program holds the signing tool's port." },
     { ...signed, ...portHeld },
+  ),
+  scenario(
+    "browser-blocks",
+    { vi: "Trình duyệt đã chặn trang kết nối công cụ ký số.", en: "The browser was told to block the portal." },
+    { ...signed, ...browserBlocks },
+  ),
+  scenario(
+    "browser-not-asked",
+    {
+      vi: "Trình duyệt chưa hỏi quyền kết nối công cụ ký số.",
+      en: "The browser has not asked for the permission yet.",
+    },
+    { ...signed, ...browserNotAsked },
+  ),
+  scenario(
+    "browser-blocked-by-policy",
+    { vi: "Chính sách của máy chặn trình duyệt.", en: "A policy of the machine blocks the browser." },
+    { ...signed, ...browserBlockedByPolicy },
+  ),
+  scenario(
+    "no-browser",
+    { vi: "Không thấy trình duyệt nào.", en: "No browser is found." },
+    { ...signed, ...noBrowser },
+  ),
+  scenario(
+    "browsers-unread",
+    { vi: "Không xem được trình duyệt.", en: "The browsers cannot be looked at." },
+    { ...signed, ...browsersUnread },
   ),
   scenario(
     "remote-signing",

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { type KysoTerminal, kysoIn } from "./kyso.ts";
+
+let tty: KysoTerminal | null = null;
+
+afterEach(() => {
+  tty?.end();
+  tty = null;
+});
+
+function demo(scenario: string, columns = 80, rows = 24): KysoTerminal {
+  tty = kysoIn(["demo", scenario], { columns, rows });
+  return tty;
+}
+
+const practice = "TẬP DƯỢT / PRACTICE";
+
+describe("a demo", () => {
+  test("of all well goes to its end by the PIN alone, marked as practice on every screen, and never counts", async () => {
+    const kyso = demo("healthy");
+    const consent = await kyso.reach("Ký thử bằng chứng thư này?");
+    expect(consent).toContain(practice);
+    kyso.key("Enter");
+    expect(await kyso.until("Mã PIN")).toContain(practice);
+    // A toy's PIN, shown beside the field.
+    const [, pin] = /token tập dượt: (\d+)/.exec(await kyso.until("Mã PIN của token tập dượt")) ?? [];
+    kyso.type(pin ?? "");
+    kyso.key("Enter");
+    const report = await kyso.reach("J lưu JSON");
+    expect(report).toContain(practice);
+    expect(report).toContain("chữ ký tập dượt, không tính");
+    kyso.key("Enter");
+    expect(await kyso.status()).toBe(5);
+    expect(kyso.scrollback()).toContain(practice);
+  });
+
+  test("of a token plugged in later goes on by itself when it is", async () => {
+    const kyso = demo("token-plugged-later");
+    await kyso.until("sẽ tự đi tiếp khi cắm vào");
+    // No key is pressed here.
+    await kyso.until(/✔ USB Token/);
+    kyso.key("C-c");
+    expect(await kyso.status()).toBe(130);
+  });
+
+  test("of the last try asks for the words in full before the PIN", async () => {
+    const kyso = demo("one-try-left", 100, 32);
+    await kyso.reach("Ký thử bằng chứng thư này?");
+    await kyso.until("TOK-05");
+    kyso.key("Enter");
+    await kyso.until("gõ đủ cụm từ này");
+    kyso.type("dong");
+    kyso.key("Enter");
+    await kyso.until("Chưa đúng cụm từ");
+    kyso.type("dong y");
+    kyso.key("Enter");
+    expect(await kyso.until("Mã PIN  ▏")).toContain("TOK-05");
+    kyso.key("C-c");
+    expect(await kyso.status()).toBe(130);
+  });
+
+  test("of a locked token asks for no PIN at all, and says whom to call", async () => {
+    const kyso = demo("locked");
+    const screen = await kyso.until("TOK-11");
+    expect(screen).not.toContain("Mã PIN  ▏");
+    expect(screen).toMatch(/[Gg]ọi nhà cung cấp/);
+    kyso.key("C-c");
+    await kyso.status();
+  });
+
+  test("of two certificates asks which, by the arrows", async () => {
+    const kyso = demo("two-certificates");
+    await kyso.until("▸ 1.");
+    kyso.key("Down");
+    await kyso.until("▸ 2.");
+    kyso.key("Enter");
+    await kyso.until("Ký thử bằng chứng thư này?");
+    kyso.key("C-c");
+    expect(await kyso.status()).toBe(130);
+  });
+});

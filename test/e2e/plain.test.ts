@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { makeSoftHsm } from "../lab/softhsm.ts";
+
+const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
+let softHsm: ReturnType<typeof makeSoftHsm>;
+
+beforeAll(() => {
+  softHsm = makeSoftHsm();
+});
+afterAll(() => rmSync(softHsm.dir, { recursive: true, force: true }));
+
+/** kyso with pipes on both sides: what it wrote, and how it ended. */
+function piped(typed: string, args: readonly string[] = []) {
+  const run = spawnSync(process.execPath, [launcher, "--offline", "--module", softHsm.module, ...args], {
+    input: typed,
+    encoding: "utf8",
+    env: { ...process.env, SOFTHSM2_CONF: softHsm.conf, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
+  });
+  return { status: run.status, text: run.stdout, errors: run.stderr };
+}
+
+describe("through a pipe", () => {
+  test("the same course in lines goes to the report; nothing in it moves a cursor", () => {
+    // Past the plugin that is not installed, no test signature, and the end.
+    const { status, text } = piped("S\nS\n\n");
+    expect(text).toContain("Công cụ ký số");
+    expect(text).toContain("chưa ký thử trong lần chạy này");
+    expect(text).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F]/);
+    expect(status).toBe(5);
+  });
+
+  test("where nobody answers any more, it says where it stopped and what is known", () => {
+    const { status, text } = piped("");
+    expect(text).toContain("Đầu vào đã hết");
+    expect(text).toContain("CHƯA BIẾT");
+    expect(status).toBe(5);
+  });
+});

@@ -54,8 +54,8 @@ export const words = {
   },
   pinHint: { vi: "gõ hoặc dán, rồi Enter", en: "type or paste, then Enter" },
   pinPromise: {
-    vi: "kyso không lưu mã PIN, không ghi vào nhật ký hay báo cáo. Chỉ đăng nhập một lần, không tự thử lại.",
-    en: "kyso keeps no PIN, and writes it in no log or report. It logs in once and never retries by itself.",
+    vi: "kyso không lưu mã PIN, không ghi vào nhật ký hay báo cáo.",
+    en: "kyso keeps no PIN, and writes it in no log or report.",
   },
   pinPad: { vi: "Mã PIN sẽ được nhập trên chính đầu đọc thẻ.", en: "The PIN is entered on the reader itself." },
   pinTooLong: {

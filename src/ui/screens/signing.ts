@@ -1,3 +1,4 @@
+import stringWidth from "string-width";
 import type { SigningPlan, Tries } from "../../wizard/state.ts";
 import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
@@ -23,15 +24,20 @@ const refusals: { readonly [R in Refusal]: Text } = {
   "several-lines": words.pinSeveralLines,
 };
 
-/** Which certificate, on which token. */
+/** What will be signed, as far as it is in the screen's language; “…” for the same in the other one. */
+function textOf(plan: SigningPlan, pen: Pen): string {
+  const [vi = "", en = vi] = plan.text.trim().split("\n");
+  return pen.t(`“${pen.language === "vi" ? vi : en} …”`);
+}
+
+/** Which certificate, on which token; with `all`, also what will be signed, by which driver. */
 function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): readonly Row[] {
   const dot = ` ${pen.signs.dot} `;
   const taxCode = plan.taxCode === null ? "" : `${dot}${pen.t(words.taxCode)} ${plan.taxCode}`;
-  const serial = plan.tokenSerial === "" ? "" : `${dot}${pen.t(words.serial)} ${shortSerial(plan.tokenSerial, pen)}`;
   const driver = plan.driver.kind === "practice" ? pen.t(words.practiceDriver) : plan.driver.path;
   return fieldRows(
     [
-      { name: pen.t(words.token), value: `${plan.tokenLabel}${serial}` },
+      { name: pen.t(words.token), value: tokenOf(plan, pen, width) },
       {
         name: pen.t(words.certificate),
         value: `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter)}`,
@@ -39,12 +45,22 @@ function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): r
       ...(all
         ? [
             { name: pen.t(words.driver), value: driver },
-            { name: pen.t(words.willSign), value: pen.t(`“${plan.text.trim().replaceAll("\n", " ")}”`) },
+            { name: pen.t(words.willSign), value: textOf(plan, pen) },
           ]
         : []),
     ],
     width,
   );
+}
+
+/** Columns that the names at the left of the fields take. */
+const nameColumns = 14;
+
+function tokenOf({ tokenLabel, tokenSerial }: SigningPlan, pen: Pen, width: number): string {
+  if (tokenSerial === "") return tokenLabel;
+  const short = shortSerial(tokenSerial, pen);
+  const full = `${tokenLabel} ${pen.signs.dot} ${pen.t(words.serial)} ${short}`;
+  return stringWidth(full) <= width - nameColumns ? full : `${tokenLabel} ${pen.signs.dot} ${short}`;
 }
 
 function warning(text: string, pen: Pen, width: number, code?: string): readonly Row[] {
@@ -134,7 +150,7 @@ export function pinPanel(
     body: apartBy([
       planFields(plan, pen, width, consents === true),
       consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : [],
-      [pinField(view), ...(hint ? paragraph({ text: pen.t(hint), tone: "dim", width, lead: [span("  ")] }) : [])],
+      [pinField(view), ...(hint ? paragraph({ text: pen.t(hint), tone: "accent", width, lead: [span("  ")] }) : [])],
       pin.refused ? warning(pen.t(refusals[pin.refused]), pen, width) : [],
       triesRows(plan, pen, width),
       paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),

@@ -68,8 +68,3 @@ export function maybe<S extends Marked>(item: S): Marked<z.ZodNullable<S>> {
 export function optional<S extends Marked>(item: S): Marked<z.ZodOptional<S>> {
   return mark(z.optional(item));
 }
-
-/** Brings a hand-made union of marked schemas back among the marked ones. */
-export function either<A extends Marked, B extends Marked>(a: A, b: B): Marked<z.ZodUnion<[A, B]>> {
-  return mark(z.union([a, b]));
-}

@@ -1,9 +1,14 @@
 import type { Text } from "../../text/language.ts";
 
-export const renew: Text = {
-  vi: "Gọi nhà cung cấp chữ ký số để gia hạn hoặc cấp lại chứng thư.",
-  en: "Call your certificate provider for a renewal.",
-};
+/** Whom to call for a renewal; `provider` where the catalogue knows who issues under that name. */
+export function renewWith(provider: string | null): Text {
+  const named = provider === null ? "" : ` (${provider})`;
+  return {
+    vi: `Gọi nhà cung cấp chữ ký số${named} để gia hạn hoặc cấp lại chứng thư.`,
+    en: `Call your certificate provider${named} for a renewal.`,
+  };
+}
+
 export const afterwards: Text = {
   vi: "Gia hạn xong: cập nhật số sê-ri mới ở cơ quan thuế, hải quan, BHXH.",
   en: "Afterwards register the new serial number with tax, customs and social insurance.",

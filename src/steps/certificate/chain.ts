@@ -78,7 +78,10 @@ export function chainOf(certificate: ParsedCertificate, authorities: readonly Au
     return { name: "self-signed" };
   const namesakes = authorities.filter((a) => a.cn.localeCompare(certificate.issuer, "vi") === 0);
   if (namesakes.length === 0) return { name: "unknown-issuer" };
-  const issuer = namesakes.find((a) => madeBy(spkiOf(a), certificate));
+  // A CA may renew its certificate and keep its key: the one that lasts longest vouches for what the key signed.
+  const [issuer] = namesakes
+    .filter((a) => madeBy(spkiOf(a), certificate))
+    .sort((a, b) => Date.parse(b.notAfter) - Date.parse(a.notAfter));
   if (issuer) {
     const path = pathFrom(issuer, authorities);
     return path ? { name: "known", path } : { name: "unknown-issuer" };

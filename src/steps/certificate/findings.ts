@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
-import { afterwards, askProvider, otherCertificate, renew } from "./advice.ts";
+import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
 import { day } from "../words.ts";
 
 type HolderKind = "organisation" | "person" | "budget-unit" | "unknown";
@@ -85,15 +85,15 @@ export const onlyCa = finding({
   ],
 });
 
-export const expired = finding<{ readonly holder: string; readonly until: Date }>({
+export const expired = finding<{ readonly holder: string; readonly until: Date; readonly provider: string | null }>({
   code: "CRT-03",
   severity: "fail",
-  example: { holder: "CÔNG TY TNHH KIỂM THỬ", until: new Date("2026-05-14") },
+  example: { holder: "CÔNG TY TNHH KIỂM THỬ", until: new Date("2026-05-14"), provider: "Viettel-CA" },
   what: ({ holder, until }) => ({
     vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${day(until).vi}.`,
     en: `The certificate of “${holder}” ended on ${day(until).en}.`,
   }),
-  next: [renew, afterwards],
+  next: ({ provider }) => [renewWith(provider), afterwards],
 });
 
 export const notYetValid = finding<{ readonly holder: string; readonly from: Date }>({
@@ -157,15 +157,19 @@ export const taxCodeOdd = finding({
   ],
 });
 
-export const endsSoon = finding({
+export const endsSoon = finding<{
+  readonly until: Date;
+  readonly days: number;
+  readonly provider: string | null;
+}>({
   code: "CRT-10",
   severity: "warn",
-  example: { until: new Date("2026-12-14"), days: 20 },
+  example: { until: new Date("2026-12-14"), days: 20, provider: null },
   what: ({ until, days }) => ({
     vi: `Chứng thư hết hạn ngày ${day(until).vi}, chỉ còn ${days} ngày.`,
     en: `The certificate ends on ${day(until).en}, in ${days} days.`,
   }),
-  next: [renew, afterwards],
+  next: ({ provider }) => [renewWith(provider), afterwards],
 });
 
 export const unreadable = finding({

@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import { afterwards, askProvider, otherCertificate, renew } from "./advice.ts";
+import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
 import { day } from "../words.ts";
 
 interface IssuerUntil {
@@ -44,15 +44,15 @@ export const wrongSignature = finding({
   ],
 });
 
-export const authorityEnded = finding<IssuerUntil>({
+export const authorityEnded = finding<IssuerUntil & { readonly provider: string | null }>({
   code: "CRT-12",
   severity: "fail",
-  example: { issuer: "VNPT SmartCA RS", until: new Date("2026-11-18") },
+  example: { issuer: "VNPT SmartCA RS", until: new Date("2026-11-18"), provider: "VNPT-CA" },
   what: ({ issuer, until }) => ({
     vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${day(until).vi}: chứng thư của bạn không còn dùng được.`,
     en: `The issuer's own certificate (“${issuer}”) ended on ${day(until).en}: yours can be used no more.`,
   }),
-  next: [renew, afterwards],
+  next: ({ provider }) => [renewWith(provider), afterwards],
 });
 
 export const revocationUnchecked = finding({

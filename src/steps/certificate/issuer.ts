@@ -1,5 +1,6 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import { isGovernment } from "../../catalogue/government.ts";
+import { makerOfIssuer } from "../../catalogue/modules.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { daysBetween } from "../words.ts";
 import { chainOf, signatureHash } from "./chain.ts";
@@ -12,7 +13,8 @@ const watched = 365;
 /** The dates of each CA certificate on the path: over, not begun, or over before the holder's own. */
 function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now: Date): readonly Finding[] {
   const ended = path.find((a) => new Date(a.notAfter) < now);
-  if (ended) return [findings.authorityEnded({ issuer: ended.cn, until: new Date(ended.notAfter) })];
+  const provider = makerOfIssuer(certificate.issuer);
+  if (ended) return [findings.authorityEnded({ issuer: ended.cn, until: new Date(ended.notAfter), provider })];
   const notYet = path.find((a) => new Date(a.notBefore) > now);
   if (notYet) return [findings.authorityNotYet({ issuer: notYet.cn, from: new Date(notYet.notBefore) })];
   const first = [...path].sort((a, b) => Date.parse(a.notAfter) - Date.parse(b.notAfter))[0];

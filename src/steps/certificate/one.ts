@@ -1,3 +1,4 @@
+import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { daysBetween } from "../words.ts";
@@ -34,13 +35,14 @@ function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly
   const name = holderName(holder);
   const until = certificate.notAfter;
   const evidence = evidenceOf(holder);
-  if (now > certificate.notAfter) return [findings.expired({ holder: name, until }, evidence)];
+  const provider = makerOfIssuer(certificate.issuer);
+  if (now > certificate.notAfter) return [findings.expired({ holder: name, until, provider }, evidence)];
   if (now < certificate.notBefore)
     return [findings.notYetValid({ holder: name, from: certificate.notBefore }, evidence)];
   const { kind, taxCode } = identity;
   const line = (sound ? findings.good : findings.named)({ holder: name, kind, taxCode, until }, evidence);
   const days = daysBetween(now, certificate.notAfter);
-  return days <= soon ? [line, findings.endsSoon({ until, days })] : [line];
+  return days <= soon ? [line, findings.endsSoon({ until, days, provider })] : [line];
 }
 
 /** An organisation is told by its tax code; a person and a budget unit have numbers of their own. */

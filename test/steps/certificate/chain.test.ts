@@ -49,6 +49,14 @@ it("does not know an authority by its name alone", () => {
   expect(chainOf(parsed("self-signed"), allAuthorities).name).toBe("self-signed");
 });
 
+it("goes by the longer of two certificates that an authority has for one key", () => {
+  const short = allAuthorities.flatMap((a) =>
+    a.cn === "KYSO TEST CA" ? [{ ...a, sha256: "00".repeat(32), notAfter: "2026-01-01T00:00:00.000Z" }] : [],
+  );
+  const chain = chainOf(parsed("company"), [...short, ...allAuthorities]);
+  expect(chain.name === "known" && chain.path[0]?.notAfter).toBe("2034-04-17T02:00:00.000Z");
+});
+
 it("knows no chain where a link above the issuer is missing", () => {
   const withoutRoot = allAuthorities.filter((a) => a.cn !== "KYSO TEST ROOT");
   expect(chainOf(parsed("company"), withoutRoot).name).toBe("unknown-issuer");

@@ -135,7 +135,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
     return typeof value === "string" ? value : undefined;
   };
   const flag = (name: string) => given.includes(name);
-  const asked = text("lang") ?? environment("KYSO_LANG") ?? "vi";
+  // A variable that is set to nothing is as good as not set.
+  const asked = text("lang") ?? (environment("KYSO_LANG") || "vi");
   const language = among(asked, languages);
   if (language === null) return none({ vi: "ngôn ngữ", en: "language" }, asked, languages);
   const format = formatIn(text("format") ?? "text");

@@ -15,7 +15,7 @@ export function canLookAgain(state: CourseState, step: Step): boolean {
 /** Whether the practice token may be offered: at the steps that look for one, while none is seen. */
 export function canPractice(state: CourseState): boolean {
   const looksForToken = state.current === "token" || state.current === "driver";
-  return looksForToken && !state.practice && !state.choices.remote && tokensSeen(state.facts).length === 0;
+  return looksForToken && !state.choices.remote && tokensSeen(state.facts).length === 0;
 }
 
 /** Whether this is where a person says that they sign remotely, or takes it back. */

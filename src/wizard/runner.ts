@@ -64,6 +64,7 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
   let stopWatching = () => {};
   let agreement: Agreement | null = null;
   let pin: Uint8Array | null = null;
+  let saving: Promise<void> = Promise.resolve();
 
   const first = begin(parts, choices, world.now());
   let state = first.state;
@@ -88,9 +89,10 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
     }
   }
 
+  /** A file that is being written is written to its end first: none is left by halves. */
   function finish(how: Ending): void {
     stop();
-    end(how);
+    saving.then(() => end(how), fail);
   }
 
   function stop(): void {
@@ -142,7 +144,8 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
         open(effect.opening).then(dispatch, fail);
         return;
       case "save": {
-        save(effect.path).then(dispatch, fail);
+        saving = save(effect.path).then(dispatch);
+        saving.catch(fail);
       }
     }
   }

@@ -69,6 +69,7 @@ class PlainCourse {
     const { mode } = state;
     if (mode.name !== "pin") this.#closeField();
     const told = this.#transcript.follow(state, this.#course);
+    if (state.details || state.help) return;
     if (!asking.includes(mode.name)) {
       this.#open = null;
       this.#lines.forget();

@@ -43,6 +43,11 @@ export class Transcript {
     const asked = !busy.includes(this.#mode);
     this.#mode = state.mode.name;
     if (state.mode.name === "ended") return false;
+    // What lies over a step is told once, and what was told before still stands.
+    if (state.details || state.help) {
+      this.say(panelLines(view));
+      return false;
+    }
     const told = this.#tellSteps(view);
     const noticed = this.#tellNotice(state);
     if (state.mode.name === "looking") this.#tellLook(view, asked);

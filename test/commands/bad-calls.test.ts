@@ -1,0 +1,43 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { runKyso } from "../lab/run-kyso.ts";
+
+describe("a call that is off", () => {
+  it.each([
+    [["frobnicate"], "check, demo"],
+    [["--frobnicate"], "--module"],
+    [["check", "--only", "token,nonsense"], "registration"],
+    [["--lang", "fr"], "vi, en"],
+    [["check", "--format", "html"], "text, json"],
+    [["sign-test"], "chưa có trong bản này"],
+    [["deadlines", "--format", "ics"], "chưa có trong bản này"],
+    [["demo", "--module", "/x.so"], "--list"],
+    [["check", "--module"], "cần một giá trị"],
+    [["check", "--offline=yes"], "không nhận giá trị"],
+    [["check", "extra"], "extra"],
+  ])("%j gets one line that says what is possible, and exit status 2", async (args, possible) => {
+    const { status, stdout, stderr } = await runKyso(args, "");
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toContain(possible);
+  });
+
+  it("is told in the language that was asked for", async () => {
+    const asked = await runKyso(["frobnicate", "--lang", "en"], "");
+    expect(asked.stderr).toContain("no command");
+    const set = await runKyso(["frobnicate"], "", { environment: { KYSO_LANG: "en" } });
+    expect(set.stderr).toContain("no command");
+  });
+
+  it("leaves nothing behind where the report cannot be written", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kyso-out-"));
+    const out = join(folder, "none", "report.json");
+    const { status, stderr } = await runKyso(["check", "--only", "computer", "--out", out], "");
+    expect(status).toBe(2);
+    expect(stderr).toContain("ENOENT");
+    expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+});

@@ -11,7 +11,8 @@ export const libraryFile = fields({
   /** As the file itself says, e.g. “6.0.0.12”; only libraries of Windows do. */
   version: optional(open.text(40)),
   size: open.count(),
-  modified: open.time(),
+  /** Null where the file system holds no time that can be written. */
+  modified: maybe(open.time()),
   /** The file, or the folder above it, that any user may write to and so overwrite or replace it; null: none. */
   writableAt: maybe(personal.text("path")),
   /** A group beside the administrators' that may do so. */
@@ -27,7 +28,7 @@ export const driverModule = fields({
   /** The way it was found decides whether it may be loaded without a yes. */
   origin: open.oneOf(["named", "registered", "catalogue", "scanned"]),
   /** Where it is registered (a p11-kit file), or which catalogue entry it is. */
-  by: maybe(personal.text("path", 500)),
+  by: maybe(personal.text("path")),
   /** The catalogue's id of the CA or maker, e.g. “viettel-ca”. */
   maker: maybe(open.text(80)),
   file: observation(libraryFile),

@@ -2,6 +2,7 @@ import type { LibraryFile } from "../../facts/drivers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { instant } from "../instant.ts";
 import { readHeader } from "./header/index.ts";
 
 /** Every PKCS#11 module gives this name to the program that loads it. */
@@ -28,7 +29,7 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
       exported === null ? missing("failed", "the exported names cannot be read") : observed(exported),
     ...(version === null ? {} : { version }),
     size,
-    modified: modified.toISOString(),
+    modified: instant(modified),
     writableAt: writers.value.everyoneAt,
     writableByGroup: writers.value.group && clean(writers.value.group, 80),
     owner: clean(owner, 80),

@@ -26,6 +26,9 @@ const gnuNames: Readonly<Record<string, string>> = {
   s390x: "s390x-linux-gnu",
 };
 
+/** No system takes a longer one. */
+const longestPath = 4096;
+
 /** The name by which this program goes in `enable-in` and `disable-in`. */
 const program = "kyso";
 
@@ -107,7 +110,8 @@ export async function registeredModules(machine: Machine): Promise<readonly Regi
   const found: Registered[] = [];
   for (const { by, settings } of await configured(machine, folders)) {
     const module = settings.get("module");
-    if (!module || settings.get("remote") || settings.get("trust-policy") === "yes") continue;
+    if (!module || module.length > longestPath || settings.get("remote") || settings.get("trust-policy") === "yes")
+      continue;
     if (isSoftwareHelper(basename(module))) continue;
     found.push({ by, path: await placed(machine, module), forOthers: !isMeantFor(settings, program) });
   }

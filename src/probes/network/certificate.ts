@@ -1,6 +1,7 @@
 import type { DetailedPeerCertificate } from "node:tls";
 import type { TlsPhase } from "../../facts/network.ts";
 import { clean } from "../../text/clean.ts";
+import { instant } from "../instant.ts";
 
 /** Longer chains are cut. */
 const longestChain = 12;
@@ -11,13 +12,6 @@ function nameOf(name: DetailedPeerCertificate["subject"] | undefined): string {
     ([key, value]) => `${key}=${Array.isArray(value) ? value.join("+") : value}`,
   );
   return clean(parts.join(", "), 500);
-}
-
-/** An instant, or null: a certificate may hold anything where its time should be. */
-function instant(text: string): string | null {
-  const time = new Date(text);
-  const year = time.getUTCFullYear();
-  return year >= 0 && year <= 9999 ? time.toISOString() : null;
 }
 
 /** The names a certificate is for. A comma within one divides nothing: Node writes it escaped. */
@@ -43,8 +37,8 @@ export function chainOf(leaf: DetailedPeerCertificate): TlsPhase["chain"] {
     chain.push({
       subject: nameOf(at.subject),
       issuer: nameOf(at.issuer),
-      notBefore: instant(at.valid_from),
-      notAfter: instant(at.valid_to),
+      notBefore: instant(new Date(at.valid_from)),
+      notAfter: instant(new Date(at.valid_to)),
       sha256: at.fingerprint256.replaceAll(":", "").toLowerCase(),
       names: alternativeNames(at.subjectaltname ?? ""),
     });

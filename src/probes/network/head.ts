@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { instant } from "../instant.ts";
 
 /** The head of an answer may be this long, in bytes; interim answers (100 to 199) count with it. */
 const longest = 64 * 1024;
@@ -10,16 +11,14 @@ export interface Head {
 }
 
 /** An HTTP date (RFC 9110 5.6.7), which is always in GMT. */
-function instant(text: string | undefined): string | null {
-  const time = text?.trim().endsWith("GMT") ? new Date(text) : undefined;
-  const year = time?.getUTCFullYear() ?? Number.NaN;
-  return time && year >= 0 && year <= 9999 ? time.toISOString() : null;
+function dateOf(text: string | undefined): string | null {
+  return text?.trim().endsWith("GMT") ? instant(new Date(text)) : null;
 }
 
 function parsed(head: string): Head {
   const status = Number(/^HTTP\/1\.[01] (\d{3})(?: |$)/m.exec(head.split("\r\n", 1)[0] ?? "")?.[1] ?? Number.NaN);
   if (Number.isNaN(status)) throw new Error("the answer is not HTTP");
-  return { status, date: instant(/^date:[ \t]*(.+)$/im.exec(head)?.[1]) };
+  return { status, date: dateOf(/^date:[ \t]*(.+)$/im.exec(head)?.[1]) };
 }
 
 /**

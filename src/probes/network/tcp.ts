@@ -1,6 +1,7 @@
 import { isIPv6, type Socket } from "node:net";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
 
 /** How long an address has before the next one is tried beside it, in milliseconds (RFC 8305, 5). */
 const headStart = 250;
@@ -70,7 +71,7 @@ export function reach(
       }
       over = true;
       cancel();
-      const failed = [...faults].map(([a, f]) => ({ address: a, why: f.error ?? f.reason }));
+      const failed = [...faults].map(([a, f]) => ({ address: a, why: clean(f.error ?? f.reason, 200) }));
       resolve(observed({ socket: result.value, address, failed: failed.slice(0, 32) }));
     };
     if (left.length === 0) resolve(told(faults));

@@ -23,6 +23,11 @@ export function makerOfFile(file: string): string | null {
   return makers.size === 1 ? (named[0]?.maker ?? null) : null;
 }
 
+/** The maker whose module signs for certificates of this issuer, by the issuer's exact common name. */
+export function makerOfIssuer(cn: string): string | null {
+  return data.makers.find((maker) => maker.issuers.some((issuer) => issuer === cn))?.name ?? null;
+}
+
 /** Where and by which file names (without their ending) a module not in the catalogue is looked for. */
 export interface Scan {
   readonly folders: readonly string[];

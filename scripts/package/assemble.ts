@@ -1,7 +1,7 @@
 // Puts a package's folder together: what a person sees at the top, the program and Node below app/.
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import manifest from "../../package.json" with { type: "json" };
 import { compileAddon, compileHelper } from "./compile.ts";
 import { fetched } from "./inputs.ts";

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import lock from "../../package-lock.json" with { type: "json" };
 import pins from "./inputs.json" with { type: "json" };
 import { cacheFolder } from "./cache.ts";

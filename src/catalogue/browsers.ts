@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import data from "./data/browsers.json" with { type: "json" };
 
 const paths = z.array(z.string());

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import data from "./data/plugins.json" with { type: "json" };
 
 const port = z.object({

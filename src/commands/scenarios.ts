@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
+import * as z from "zod";
 import type { Authority } from "../catalogue/authorities.ts";
 import { type Scenario, scenarioFrom } from "../facts/facts.ts";
 import { type PracticeKind, practiceKinds } from "../facts/practice.ts";

@@ -1,5 +1,5 @@
 import { fields, open } from "./schema.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** What the person's own browser came to when a page of this machine tried the plugin's address. */
 export const browserTry = fields({

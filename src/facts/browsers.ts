@@ -1,6 +1,6 @@
 import { observation } from "./observation.ts";
 import { fields, list, maybe, open, personal } from "./schema.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** The policies on a page's way to a program of the same machine, the strongest first. */
 export const loopbackPolicies = [

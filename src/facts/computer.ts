@@ -1,6 +1,6 @@
 import { observation } from "./observation.ts";
 import { fields, maybe, open } from "./schema.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 export const computer = fields({
   system: open.oneOf(["linux", "windows", "macos", "other"]),

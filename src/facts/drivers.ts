@@ -1,6 +1,6 @@
 import { observation } from "./observation.ts";
 import { fields, list, maybe, open, optional, personal } from "./schema.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 export const libraryFile = fields({
   format: open.oneOf(["elf", "mach-o", "pe", "none"]),

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Observation, observation } from "./observation.ts";
 import { practiceKinds } from "./practice.ts";
 import { factsSchema, type SubjectName, subjects, type Value } from "./subjects.ts";

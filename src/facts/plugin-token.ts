@@ -1,5 +1,5 @@
 import { fields, open } from "./schema.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 /** What a plugin that answers says when it is asked, once and under the token lock, whether a token is there. */
 export const pluginToken = fields({

@@ -1,7 +1,7 @@
 import { phase, tlsPhase } from "./network.ts";
 import { observation } from "./observation.ts";
 import { fields, list, maybe, open, personal } from "./schema.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 /**
  * One port of a product on this machine. Each part says why it has no value: a port that nobody holds is `absent`, a

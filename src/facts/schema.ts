@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * How the facts' schemas are written. Every leaf is made by `open` or `personal`, so each field carries whether

@@ -1,7 +1,7 @@
 import { observation } from "./observation.ts";
 import { fields, maybe, open, personal } from "./schema.ts";
 import { tokenFlags } from "./tokens.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 export const signature = fields({
   driver: personal.text("path"),

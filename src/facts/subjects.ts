@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { browserTry } from "./browser-try.ts";
 import { browsers } from "./browsers.ts";
 import { cardService } from "./card-service.ts";

@@ -1,6 +1,6 @@
 import { observation } from "./observation.ts";
 import { fields, list, maybe, open, personal } from "./schema.ts";
-import type { z } from "zod";
+import type * as z from "zod";
 
 export const usbInterface = fields({
   number: open.count(),

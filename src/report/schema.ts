@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { factsFrom } from "../facts/facts.ts";
 import { purposes, stepIds } from "../steps/step.ts";
 

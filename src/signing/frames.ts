@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { observation } from "../facts/observation.ts";
 import { signature } from "../facts/signature.ts";
 import { driverSight, tokenFlags } from "../facts/tokens.ts";

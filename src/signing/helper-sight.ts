@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { DriverSight, Token } from "../facts/tokens.ts";
 import { clean } from "../text/clean.ts";

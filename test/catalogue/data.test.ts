@@ -1,7 +1,7 @@
 import { createPublicKey, publicDecrypt } from "node:crypto";
 import { constants } from "node:crypto";
 import { expect, it } from "vitest";
-import { z } from "zod";
+import * as z from "zod";
 import authoritiesData from "../../src/catalogue/data/authorities.json" with { type: "json" };
 import modulesData from "../../src/catalogue/data/modules.json" with { type: "json" };
 import usbData from "../../src/catalogue/data/usb-devices.json" with { type: "json" };

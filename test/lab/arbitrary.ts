@@ -12,7 +12,7 @@ import {
   record,
   string,
 } from "fast-check";
-import { z } from "zod";
+import * as z from "zod";
 
 /** Characters that come from outside: control, bidirectional, combining, half a pair, and plain Vietnamese. */
 const letters = constantFrom(

@@ -2,7 +2,7 @@ import { createServer as createHttp, type IncomingMessage, type RequestListener,
 import { createServer as createHttps } from "node:https";
 import { createServer as createTcp, type Server as TcpServer, type Socket } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
-import { z } from "zod";
+import * as z from "zod";
 import { pluginProduct, type PluginProduct } from "../../src/catalogue/plugins.ts";
 import type { Credentials } from "./certificates.ts";
 

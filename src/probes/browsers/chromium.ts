@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { pluginProduct } from "../../catalogue/plugins.ts";
 import { fits, type Site } from "../../catalogue/site-patterns.ts";
 import type { BrowserProfile } from "../../facts/browsers.ts";

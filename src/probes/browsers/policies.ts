@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { KnownBrowser } from "../../catalogue/browsers.ts";
 import { type BrowserPolicy, loopbackPolicies } from "../../facts/browsers.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { clean } from "../../text/clean.ts";
 
 /** The longest value a greeting or a version may have, in characters. */

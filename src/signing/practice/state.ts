@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { practiceKinds, type PracticeKind } from "../../facts/practice.ts";
 
 /** What the practice token holds, kept by the parent between one child and the next. */

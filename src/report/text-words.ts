@@ -38,5 +38,5 @@ export const words = {
   notApplicable: { vi: "không áp dụng", en: "does not apply" },
   certificate: { vi: "Chứng thư", en: "Certificate" },
   taxCode: { vi: "MST", en: "tax code" },
-  until: { vi: "còn hạn đến", en: "valid until" },
+  until: { vi: "hạn dùng đến", en: "until" },
 } as const satisfies Record<string, Text | Record<string, Text>>;

@@ -48,12 +48,20 @@ const ofSeverity: { readonly [S in FindingJson["severity"]]: Mark } = {
   unknown: "unknown",
 };
 
+/** Codes that bear on filing alone, where nobody asked about filing. */
+function notAsked({ readiness, for: purpose }: ReportJson): readonly string[] {
+  if (purpose !== null && purpose !== "portal") return [];
+  const { file, sign, register, login } = readiness;
+  const others = [sign, register, login].flatMap((kind) => kind.because);
+  return file.because.filter((code) => !others.includes(code));
+}
+
 /** What is still to do, in the order in which it is done, each thing once. */
 function todo(report: ReportJson): readonly FindingJson[] {
-  const beyond = Object.values(report.readiness).flatMap((kind) => kind.beyond);
+  const apart = [...Object.values(report.readiness).flatMap((kind) => kind.beyond), ...notAsked(report)];
   const open = report.steps
     .flatMap((step) => step.findings)
-    .filter((f) => f.severity !== "ok" && f.severity !== "info" && !beyond.includes(f.code));
+    .filter((f) => f.severity !== "ok" && f.severity !== "info" && !apart.includes(f.code));
   return open.filter((f, at) => open.findIndex((other) => other.code === f.code) === at);
 }
 

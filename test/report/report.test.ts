@@ -170,6 +170,12 @@ describe("the report as text", () => {
     expect(text).toMatch(/  1\. .*DRV-01$/m);
   });
 
+  it("asks for nothing about filing where nobody files, and does where somebody does", () => {
+    const asked = (text: string) => text.slice(0, text.indexOf("Chi tiết từng bước"));
+    expect(asked(textOf("healthy"))).not.toMatch(/^ *\d+\. .*PLG-20$/m);
+    expect(asked(textOf("healthy", { purpose: "tax" }))).toMatch(/^ *\d+\. .*PLG-20$/m);
+  });
+
   it("says whether a signature was made", () => {
     expect(textOf("healthy")).toContain("ký thử thành công, đã kiểm chứng");
     expect(textOf("not-signed-yet")).toContain("chưa ký thử trong lần chạy này");

@@ -1,6 +1,6 @@
 // Ratios to a bare `node -e 0` in the same run; what is reached is printed, also where it falls short.
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { makeFaultModule, makeSoftHsm } from "../test/lab/softhsm.ts";
@@ -130,6 +130,32 @@ function manyModules(env: NodeJS.ProcessEnv, good: string): void {
   say("check, forty modules of which five hang", took / (deadlineSeconds * 1000), "its deadline", 1.1);
 }
 
+/** A home whose Chrome has preferences of 20 MB, with the answer for the portal among them. */
+function largeProfile(): string {
+  const home = mkdtempSync(join(tmpdir(), "kyso-profile-"));
+  const profile = join(home, ".config", "google-chrome", "Default");
+  mkdirSync(profile, { recursive: true });
+  const padding = Object.fromEntries(
+    Array.from({ length: 140_000 }, (_, i) => [`k${i}`, { text: "x".repeat(100), list: [i, '"{}'] }]),
+  );
+  const answers = { "https://dichvucong.gov.vn:443,*": { setting: 1 } };
+  const profileSettings = { content_settings: { exceptions: { loopback_network: answers } } };
+  writeFileSync(join(profile, "Preferences"), JSON.stringify({ padding, profile: profileSettings }));
+  writeFileSync(join(home, ".config", "google-chrome", "Last Version"), "150.0.7871.100");
+  return home;
+}
+
+/** The plugin and browser steps where no plugin is installed, against the deadline of one connection to a plugin. */
+function pluginAndBrowser(): void {
+  const home = largeProfile();
+  const took = Array.from({ length: rounds }, () => {
+    const args = [kyso, "check", "--offline", "--only", "plugin,browser"];
+    return once(args, { ...process.env, HOME: home });
+  });
+  rmSync(home, { recursive: true, force: true });
+  say("check, no plugin, preferences of 20 MB", median(took) / 2000, "its deadline", 1);
+}
+
 ensureNeeds();
 const { module, conf, dir } = makeSoftHsm();
 const env = { ...process.env, SOFTHSM2_CONF: conf };
@@ -142,4 +168,5 @@ await ratio(
 );
 await memory(env, module);
 manyModules(env, module);
+pluginAndBrowser();
 rmSync(dir, { recursive: true, force: true });

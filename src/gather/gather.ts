@@ -63,7 +63,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     return facts;
   };
 
-  const print = (subject: SubjectName) => printOf(subject, { machine, named: asked.named });
+  const print = (subject: SubjectName) => printOf(subject, { machine, named: asked.named, plugins: asked.plugins });
 
   /** What came of the probe by its deadline; what comes later is dropped. */
   async function bounded<S extends SubjectName>(probe: Probe<S>): Promise<Observation<Value<S>>> {

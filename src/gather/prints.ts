@@ -1,16 +1,21 @@
+import type { PluginProduct } from "../catalogue/plugins.ts";
 import { scanOf } from "../catalogue/modules.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
+import { settingsFiles } from "../probes/browsers/index.ts";
 import { pcscd } from "../probes/card-service/index.ts";
 import { pathsOf } from "../probes/drivers/globs.ts";
 import { configurationFolders } from "../probes/drivers/p11-kit.ts";
+import { placesOf } from "../probes/plugins/traces.ts";
 
 /** What a cheap look is given: no driver, no plugin, no connection to anybody. */
 export interface Glance {
   readonly machine: Machine;
   /** Modules named by the person. */
   readonly named: readonly string[];
+  /** The signing plugins looked for. */
+  readonly plugins: readonly PluginProduct[];
 }
 
 /** A short print of what a cheap look saw; two prints differ when something changed. */
@@ -36,10 +41,22 @@ const drivers: Print = async ({ machine, named }) => {
 /** Not whether the process runs: it comes and goes with whoever asks it, kyso included. */
 const cardService: Print = ({ machine }) => statusPrint(machine, [pcscd.socket, ...pcscd.programs]);
 
-const ports: Print = async ({ machine }) => {
+/** Only the plugins' own ports: what else comes and goes on the machine is no reason to ask a plugin again. */
+const ports: Print = async ({ machine, plugins }) => {
+  const known = new Set(plugins.flatMap((p) => p.endpoint?.ports.map((port) => port.number) ?? []));
   const listening = valueOf(await machine.processes.ports()) ?? [];
-  return [...new Set(listening)].sort((a, b) => a - b).join();
+  return [...new Set(listening.filter((port) => known.has(port)))].sort((a, b) => a - b).join();
 };
+
+/** Where a plugin is put when it is installed. */
+const pluginFolders: Print = ({ machine, plugins }) =>
+  statusPrint(
+    machine,
+    plugins.flatMap((p) => placesOf(machine, p)),
+  );
+
+/** Where browsers keep what the person answered: written a while after the click. */
+const browserSettings: Print = async ({ machine }) => statusPrint(machine, await settingsFiles(machine));
 
 /** How long the network is left alone when nothing here has changed, in milliseconds: the fault may lie further off. */
 const networkPatience = 15_000;
@@ -55,7 +72,8 @@ const prints: { readonly [S in SubjectName]?: readonly Print[] } = {
   cardService: [cardService],
   drivers: [drivers],
   tokens: [usb, drivers, cardService],
-  plugins: [ports],
+  plugins: [ports, pluginFolders],
+  browsers: [browserSettings],
   network: [network],
 };
 

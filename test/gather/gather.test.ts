@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { pluginProducts } from "../../src/catalogue/plugins.ts";
 import type { Facts } from "../../src/facts/facts.ts";
 import { missing, observed, valueOf } from "../../src/facts/observation.ts";
 import { gather, type Probes } from "../../src/gather/gather.ts";
@@ -26,7 +27,8 @@ function tokensProbe(look: Probe<"tokens">["look"]): Probe<"tokens"> {
 function owned(probes: Probes, parts: Partial<Machine> = {}) {
   const { time, pass, pending } = handTime();
   const machine = machineOf({ time, ...parts });
-  return { owner: gather({ machine, probes, options: probeOptions }), pass, pending };
+  const options = { ...probeOptions, plugins: pluginProducts };
+  return { owner: gather({ machine, probes, options }), pass, pending };
 }
 
 /** A promise that the test settles by hand. */
@@ -325,6 +327,10 @@ it("never asks a driver or a plugin while it only waits", async () => {
   await owner.get(["tokens", "plugins"]);
   owner.watch(["tokens", "plugins"], () => {});
   await pass(120);
+  expect(asked.sort()).toEqual(["plugins", "tokens"]);
+  // A port that is no plugin's is no reason to ask one.
+  listening = [80, 8080];
+  await pass(20);
   expect(asked.sort()).toEqual(["plugins", "tokens"]);
   listening = [80, 4433];
   await pass(2);

@@ -121,6 +121,12 @@ export async function chromiumVersion(machine: Machine, data: string): Promise<O
 
 const notOfIt = missing("not-applicable", "it trusts what the system trusts");
 
+/** The names of the profiles' folders. */
+export async function chromiumFolders(machine: Machine, data: string): Promise<readonly string[]> {
+  const names = valueOf(await machine.files.list(data)) ?? [];
+  return names.filter((name) => name === "Default" || /^Profile \d+$/.test(name)).slice(0, mostProfiles);
+}
+
 /** Every profile of the browser; of the preferences only the answer for the site and the extension's state are read. */
 export async function chromiumProfiles(
   machine: Machine,
@@ -130,7 +136,7 @@ export async function chromiumProfiles(
 ): Promise<Observation<BrowserProfile[]>> {
   const names = await machine.files.list(data);
   if (names.status !== "observed") return names;
-  const folders = names.value.filter((name) => name === "Default" || /^Profile \d+$/.test(name)).slice(0, mostProfiles);
+  const folders = await chromiumFolders(machine, data);
   const state = valueOf(
     await partsOf(machine, inFolder(machine, data, "Local State"), { profile: { last_used: true } }),
   );

@@ -103,3 +103,10 @@ export async function firefoxVersion(machine: Machine, data: string): Promise<Ob
   }
   return missing("absent", "no profile tells the version");
 }
+
+/** The files in which Firefox keeps preferences and accepted certificates. */
+export async function firefoxSettings(machine: Machine, data: string): Promise<readonly string[]> {
+  const text = valueOf(await textOf(machine, inFolder(machine, data, "profiles.ini")));
+  const folders = text === undefined ? [] : foldersIn(machine, data, text);
+  return folders.flatMap(({ folder }) => ["prefs.js", "cert_override.txt"].map((n) => inFolder(machine, folder, n)));
+}

@@ -5,9 +5,10 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { expanded } from "../expanded.ts";
 import type { Probe } from "../probe.ts";
-import { chromiumProfiles, chromiumVersion } from "./chromium.ts";
+import { chromiumFolders, chromiumProfiles, chromiumVersion } from "./chromium.ts";
 import { defaultBrowser, isDefault } from "./default-browser.ts";
-import { firefoxProfiles, firefoxVersion } from "./firefox.ts";
+import { inFolder } from "./files.ts";
+import { firefoxProfiles, firefoxSettings, firefoxVersion } from "./firefox.ts";
 import { policiesOf } from "./policies.ts";
 
 /** The browser's data folder, where there is one: a browser that nobody ever opened is not told. */
@@ -18,6 +19,19 @@ async function dataOf(machine: Machine, known: KnownBrowser): Promise<string | n
     if (path !== null && (await machine.files.status(path)).status === "observed") return path;
   }
   return null;
+}
+
+/** The files in which browsers keep what the person answered, of every profile: cheap to watch for a change. */
+export async function settingsFiles(machine: Machine): Promise<readonly string[]> {
+  const files = knownBrowsers.map(async (known) => {
+    const data = await dataOf(machine, known);
+    if (data === null) return [];
+    const folders = known.family === "chromium" ? await chromiumFolders(machine, data) : [];
+    return known.family === "firefox"
+      ? firefoxSettings(machine, data)
+      : folders.map((folder) => inFolder(machine, data, folder, "Preferences"));
+  });
+  return (await Promise.all(files)).flat();
 }
 
 async function versionOf(machine: Machine, { family }: KnownBrowser, data: string): Promise<Observation<string>> {

@@ -19,10 +19,15 @@ export async function processesOf(machine: Machine, product: PluginProduct): Pro
   );
 }
 
+/** The full paths at which the product may be on this system. */
+export function placesOf(machine: Machine, product: PluginProduct): readonly string[] {
+  const known = machine.system === "other" ? [] : product.folders[machine.system];
+  return [...new Set(known.flatMap((path) => expanded(machine, path) ?? []))];
+}
+
 /** The product's folders that are there, of the places known for this system. */
 export async function foldersOf(machine: Machine, product: PluginProduct): Promise<Observation<string[]>> {
-  const known = machine.system === "other" ? [] : product.folders[machine.system];
-  const places = [...new Set(known.flatMap((path) => expanded(machine, path) ?? []))];
+  const places = placesOf(machine, product);
   if (places.length === 0) return missing("unsupported", "no place is known for this system");
   const seen = await Promise.all(places.map(async (path) => ({ path, status: await machine.files.status(path) })));
   const there = seen.filter(({ status }) => status.status === "observed").map(({ path }) => clean(path, 1000));

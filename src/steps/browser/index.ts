@@ -65,6 +65,6 @@ export const browser: Step = {
   guide,
   // The plugin step before it has looked at the plugins; what it saw is used where it is known.
   needs: ["browsers"],
-  watches: [],
+  watches: ["browsers"],
   judge,
 };

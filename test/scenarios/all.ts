@@ -3,6 +3,7 @@ import { certificateScenarios } from "./themes/certificate.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
 import { pinScenarios } from "./themes/pin.ts";
+import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
 import { tokenScenarios } from "./themes/token.ts";
 
@@ -12,6 +13,7 @@ export const scenarios: readonly Scenario[] = [
   ...tokenScenarios,
   ...driverScenarios,
   ...portalScenarios,
+  ...pluginScenarios,
   ...certificateScenarios,
   ...pinScenarios,
 ];

@@ -97,8 +97,10 @@ describe("a step that needs the person", () => {
   });
 
   it("is not stopped at for an unknown that no waiting can change", () => {
-    const play = at({ ...holding(healthy), browsers: missing("unsupported", "not told by this system") });
-    expect(play.state.results.browser?.status).toBe("unknown");
+    // The plugin's word on the token is asked for once and never watched for.
+    const plugins = observed({ localhost: missing("absent", "no matter"), products: [] });
+    const play = at({ ...holding(healthy), plugins, pluginToken: missing("unsupported", "not told by this system") });
+    expect(play.state.results.plugin?.status).toBe("unknown");
     expect(play.state.mode.name).toBe("pin");
   });
 

@@ -38,3 +38,20 @@ export const browserBlockedByPolicy = browsers(
 );
 export const noBrowser = browsers();
 export const browsersUnread: Facts = { browsers: missing("failed", "the profiles cannot be read", "EACCES") };
+
+/** Firefox, told not to go by the system's trust, and never told to accept the plugin's certificate. */
+export const firefoxDistrusts = browsers({
+  product: "firefox",
+  version: observed("153.7.0"),
+  isDefault: observed(true),
+  policies: missing("unsupported", "not read"),
+  profiles: observed([
+    {
+      lastUsed: true,
+      loopback: observed("not-gated"),
+      extension: notOfIt,
+      exceptions: observed([]),
+      systemRoots: observed(false),
+    },
+  ]),
+});

@@ -30,6 +30,16 @@ const debian13: Computer = {
   locale: "vi_VN.UTF-8",
 };
 
+const sonoma: Computer = {
+  ...windows11,
+  system: "macos",
+  name: "macOS",
+  version: "14.7",
+  kernel: "23.6.0",
+  architecture: "arm64",
+  processArchitecture: "arm64",
+};
+
 export function clock(parts: Partial<Value<"clock">> = {}): Facts {
   return { clock: observed({ now: takenAt, utcOffset: 420, synchronised: observed(true), ...parts }) };
 }
@@ -40,6 +50,10 @@ export function windows(parts: Partial<Computer> = {}): Facts {
 
 export function linux(parts: Partial<Computer> = {}): Facts {
   return { computer: observed({ ...debian13, ...parts }), ...clock() };
+}
+
+export function macos(parts: Partial<Computer> = {}): Facts {
+  return { computer: observed({ ...sonoma, ...parts }), ...clock() };
 }
 
 const answering = { installed: observed(true), socket: observed(true), running: observed(true) };

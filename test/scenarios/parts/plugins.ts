@@ -58,6 +58,116 @@ function vnpt(taken: readonly PluginPort[], parts: Partial<Plugin>): Facts {
   return { plugins: observed({ localhost: observed(["127.0.0.1", "::1"]), products: [product] }) };
 }
 
+/** What a system tells of the plugin beside its ports: how it names the program, and what it knows is installed. */
+export interface Traces {
+  /** The plugin's own process; null where the name of it is not established on this system. */
+  readonly process: string | null;
+  readonly files: Plugin["files"];
+  readonly installed: Plugin["installed"];
+  readonly newest: string;
+}
+
+const notTold = missing("unsupported", "no place is known for this system");
+
+export const onWindows: Traces = {
+  process: "VNPT-CA Plugin.exe",
+  files: observed([folder]),
+  installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.5.0" }]),
+  newest: "1.0.5.0",
+};
+/** A Java program there, whose names are not established. */
+export const onMac: Traces = { process: null, files: notTold, installed: notTold, newest: "1.0.2.4" };
+export const onLinux: Traces = { process: "VNPT-CA Plugin.", files: notTold, installed: notTold, newest: "1.0.5.0" };
+
+function owned(port: PluginPort, { process }: Traces): PluginPort {
+  return {
+    ...port,
+    owner: process === null ? missing("failed", "the system does not tell who listens") : observed(process),
+  };
+}
+
+function known({ process, files, installed }: Traces, running: boolean): Partial<Plugin> {
+  return { processes: observed(running && process !== null ? [process] : []), files, installed };
+}
+
+/** Nothing of it is there. */
+export function notInstalled({ files, installed }: Traces): Facts {
+  const nothing = observed([]);
+  return vnpt([], {
+    files: files.status === "observed" ? nothing : files,
+    installed: installed.status === "observed" ? nothing : installed,
+  });
+}
+
+/** It is there, and no port is open. */
+export function notRunning(traces: Traces): Facts {
+  return vnpt([], known(traces, false));
+}
+
+export function runs(traces: Traces): Facts {
+  return vnpt([owned(answering(4433, traces.newest), traces)], known(traces, true));
+}
+
+/** It answers, with a certificate that this system does not trust. */
+export function notTrusted(traces: Traces): Facts {
+  const port = owned(answering(4433, traces.newest), traces);
+  if (port.tls.status !== "observed") return {};
+  const { value } = port.tls;
+  const tls = observed({
+    ...value,
+    trusted: false,
+    trustError: "DEPTH_ZERO_SELF_SIGNED_CERT",
+    trustedBySystem: observed(false),
+  });
+  return vnpt([{ ...port, tls }], known(traces, true));
+}
+
+/** It answers, with a certificate that has run out. */
+export function endpointExpired(traces: Traces): Facts {
+  const port = owned(answering(4433, traces.newest), traces);
+  if (port.tls.status !== "observed") return {};
+  const { value } = port.tls;
+  const chain = value.chain.map((c) => ({ ...c, notAfter: "2026-06-01T00:00:00.000Z" }));
+  const tls = observed({
+    ...value,
+    trusted: false,
+    trustError: "CERT_HAS_EXPIRED",
+    trustedBySystem: observed(false),
+    chain,
+  });
+  return vnpt([{ ...port, tls }], known(traces, true));
+}
+
+/** It takes the connection and never answers. */
+export function hangs(traces: Traces): Facts {
+  const greeting = missing("timed-out", "no answer within 2000 ms");
+  return vnpt([{ ...owned(answering(4433, ""), traces), greeting, version: skipped }], known(traces, true));
+}
+
+/** Another program's port: it speaks no TLS. */
+function taken(port: number, program: string): PluginPort {
+  const tls = missing("failed", "wrong version number", "ERR_SSL_WRONG_VERSION_NUMBER");
+  return {
+    ...answering(port, ""),
+    owner: observed(program),
+    tls,
+    websocket: skipped,
+    greeting: skipped,
+    version: skipped,
+  };
+}
+
+/** Another program holds its first port; it runs nowhere. */
+export function heldBy(program: string, traces: Traces): Facts {
+  return vnpt([taken(4433, program)], known(traces, false));
+}
+
+/** Other programs hold the ports that pages try; it runs on a later one. */
+export function outOfReach(program: string, traces: Traces): Facts {
+  const first = [4433, 4434, 4435].map((port) => taken(port, program));
+  return vnpt([...first, owned(answering(9201, traces.newest), traces)], known(traces, true));
+}
+
 export const pluginRuns = vnpt([answering(4433, "1.0.5.0")], installed);
 export const pluginAbsent = vnpt([], {});
 export const pluginOld = vnpt([answering(4433, "1.0.0.9")], installed);

@@ -1,3 +1,4 @@
+import { pluginProducts } from "../../src/catalogue/plugins.ts";
 import { expect, it } from "vitest";
 import { observed } from "../../src/facts/observation.ts";
 import { isWatchable, printOf } from "../../src/gather/prints.ts";
@@ -18,7 +19,8 @@ function printed(parts: Partial<Machine> = {}) {
     on.folder(folder);
   const environment = (name: string) => (name === "HOME" ? "/home/me" : undefined);
   const machine = machineOf({ files: on.files, environment, ...parts });
-  const print = (subject: Parameters<typeof printOf>[0]) => printOf(subject, { machine, named: ["/srv/named.so"] });
+  const print = (subject: Parameters<typeof printOf>[0]) =>
+    printOf(subject, { machine, named: ["/srv/named.so"], plugins: pluginProducts });
   return { on, print };
 }
 

@@ -1,13 +1,12 @@
 import type { PluginProduct } from "../../catalogue/plugins.ts";
-import { missing, observed } from "../../facts/observation.ts";
+import { observed } from "../../facts/observation.ts";
 import type { Plugin } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import type { Look, Probe } from "../probe.ts";
+import { installedOf, type Uninstallable, uninstallEntries } from "./installed.ts";
 import { lookAtPort } from "./port.ts";
 import type { Listeners } from "./reach.ts";
 import { foldersOf, processesOf } from "./traces.ts";
-
-const notRead = missing("unsupported", "this version of kyso does not read what is installed");
 
 /** Ports that two of the products could hold: whoever answers there is asked nothing. */
 function sharedPorts(products: readonly PluginProduct[]): ReadonlySet<number> {
@@ -15,10 +14,15 @@ function sharedPorts(products: readonly PluginProduct[]): ReadonlySet<number> {
   return new Set(all.filter((port, at) => all.indexOf(port) !== at));
 }
 
-async function lookAtProduct(look: Look, product: PluginProduct, listeners: Listeners): Promise<Plugin> {
+async function lookAtProduct(
+  look: Look,
+  product: PluginProduct,
+  listeners: Listeners,
+  entries: Uninstallable,
+): Promise<Plugin> {
   const { machine, options } = look;
   const shared = sharedPorts(options.plugins);
-  const [ports, processes, files] = await Promise.all([
+  const [ports, processes, files, installed] = await Promise.all([
     Promise.all(
       (product.endpoint?.ports ?? []).map(({ number }) =>
         lookAtPort({ look, product, port: number, shared: shared.has(number), listeners }),
@@ -26,8 +30,9 @@ async function lookAtProduct(look: Look, product: PluginProduct, listeners: List
     ),
     processesOf(machine, product),
     foldersOf(machine, product),
+    installedOf(machine, product, entries, options.deadlines.program),
   ]);
-  return { product: product.id, ports, processes, files, installed: notRead };
+  return { product: product.id, ports, processes, files, installed };
 }
 
 /** The signing plugins: all ports of all products side by side; one conversation a port, one call at a time. */
@@ -40,9 +45,12 @@ export const plugins: Probe<"plugins"> = {
   async look(look) {
     const { machine, options } = look;
     const listeners = machine.processes.listeners();
+    const none = { keys: [], unread: null };
+    const entries: Uninstallable =
+      machine.system === "windows" ? uninstallEntries(machine, options.deadlines.program) : Promise.resolve(none);
     const [addresses, products] = await Promise.all([
       machine.connections.addresses("localhost", options.deadlines.plugin),
-      Promise.all(options.plugins.map((product) => lookAtProduct(look, product, listeners))),
+      Promise.all(options.plugins.map((product) => lookAtProduct(look, product, listeners, entries))),
     ]);
     const localhost =
       addresses.status === "observed" ? observed(addresses.value.slice(0, 16).map((a) => clean(a, 64))) : addresses;

@@ -34,8 +34,8 @@ export const network: Probe<"network"> = {
   subject: "network",
   needs: [],
   touchesToken: false,
-  // Five phases, of which three once more where the runtime does not trust the chain.
-  deadline: (d) => 8 * d.networkPhase + 1000,
+  // Name, TCP, TLS to a proxy, its tunnel, TLS; all of them once more where the runtime does not trust the chain.
+  deadline: (d) => 10 * d.networkPhase + 1000,
   async look({ machine, options: { portal, deadlines } }) {
     const given = proxyFor(machine.environment, portal.host, portal.port);
     if (given.status !== "observed") {

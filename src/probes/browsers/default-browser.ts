@@ -13,8 +13,19 @@ async function onLinux(machine: Machine): Promise<Observation<string>> {
   return name === undefined ? missing("absent", "no browser was chosen") : observed(name);
 }
 
+const userChoice = String.raw`HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice`;
+
+/** The ProgId that opens https links. */
+async function onWindows({ registry }: Machine, deadlineMs: number): Promise<Observation<string>> {
+  const values = await registry.values(userChoice, "64", deadlineMs);
+  if (values.status !== "observed") return values;
+  const progId = values.value.get("ProgId");
+  return typeof progId === "string" ? observed(progId) : missing("absent", "no browser was chosen");
+}
+
 /** The system's word for the default browser; `unsupported` where it is not read. */
-export function defaultBrowser(machine: Machine): Promise<Observation<string>> {
+export function defaultBrowser(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
+  if (machine.system === "windows") return onWindows(machine, deadlineMs);
   if (machine.system === "linux") return onLinux(machine);
   return Promise.resolve(missing("unsupported", "this version of kyso does not read it on this system"));
 }

@@ -45,6 +45,7 @@ async function browserIn(
   known: KnownBrowser,
   site: Site,
   word: Observation<string>,
+  deadlineMs: number,
 ): Promise<readonly Browser[]> {
   const data = await dataOf(machine, known);
   if (data === null) return [];
@@ -57,7 +58,7 @@ async function browserIn(
       : known.family === "firefox"
         ? await firefoxProfiles(machine, data)
         : notRead;
-  const policies = await policiesOf(machine, known);
+  const policies = await policiesOf(machine, known, deadlineMs);
   return [{ product: known.id, version, isDefault: isDefault(word, known), policies, profiles }];
 }
 
@@ -66,11 +67,14 @@ export const browsers: Probe<"browsers"> = {
   subject: "browsers",
   needs: [],
   touchesToken: false,
-  deadline: (d) => d.program,
-  async look({ machine, options: { portal } }) {
+  // The default browser first, then two keys of policies for each browser side by side.
+  deadline: (d) => 3 * d.program + 1000,
+  async look({ machine, options: { portal, deadlines } }) {
     const site: Site = { scheme: "https", host: portal.host.toLowerCase(), port: portal.port };
-    const word = await defaultBrowser(machine);
-    const found = await Promise.all(knownBrowsers.map((known) => browserIn(machine, known, site, word)));
+    const word = await defaultBrowser(machine, deadlines.program);
+    const found = await Promise.all(
+      knownBrowsers.map((known) => browserIn(machine, known, site, word, deadlines.program)),
+    );
     return observed({ browsers: found.flat() });
   },
 };

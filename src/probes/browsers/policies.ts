@@ -10,15 +10,47 @@ const mostPatterns = 200;
 const wanted = Object.fromEntries(loopbackPolicies.map((name) => [name, true] as const));
 const patterns = z.array(z.string());
 
-/** The administrator's policies on a page's way to this machine: on Linux a folder of JSON files. */
-export async function policiesOf(machine: Machine, browser: KnownBrowser): Promise<Observation<BrowserPolicy[]>> {
+type Found = Map<BrowserPolicy["name"], string[]>;
+
+function told(found: Found): Observation<BrowserPolicy[]> {
+  return observed([...found].map(([name, given]) => ({ name, patterns: given.slice(0, mostPatterns) })));
+}
+
+/** On Windows a key for each policy below the browser's, its patterns as the values 1, 2, …; for all, and for this person. */
+async function onWindows(
+  { registry }: Machine,
+  key: string,
+  deadlineMs: number,
+): Promise<Observation<BrowserPolicy[]>> {
+  const found: Found = new Map();
+  for (const hive of ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"]) {
+    const tree = await registry.tree(`${hive}\\${key}`, "64", deadlineMs);
+    if (tree.status === "absent") continue;
+    if (tree.status !== "observed") return tree;
+    for (const policy of loopbackPolicies) {
+      const own = tree.value.find(({ path }) => path.toLowerCase().endsWith(`\\${policy.toLowerCase()}`));
+      const given = [...(own?.values.values() ?? [])].filter((value) => typeof value === "string");
+      if (given.length > 0) found.set(policy, [...(found.get(policy) ?? []), ...given.map((p) => clean(p, 250))]);
+    }
+  }
+  return told(found);
+}
+
+/** The administrator's policies on a page's way to this machine: on Linux a folder of JSON files, on Windows the registry. */
+export async function policiesOf(
+  machine: Machine,
+  browser: KnownBrowser,
+  deadlineMs: number,
+): Promise<Observation<BrowserPolicy[]>> {
+  const key = browser.policies.windows;
+  if (machine.system === "windows" && key !== null) return onWindows(machine, key, deadlineMs);
   const folder = browser.policies.linux;
   if (machine.system !== "linux" || folder === null)
     return missing("unsupported", "this version of kyso does not read its policies on this system");
   const names = await machine.files.list(folder);
   if (names.status === "absent") return observed([]);
   if (names.status !== "observed") return names;
-  const found = new Map<BrowserPolicy["name"], string[]>();
+  const found: Found = new Map();
   for (const name of names.value.filter((n) => n.endsWith(".json")).sort()) {
     const parts = await partsOf(machine, inFolder(machine, folder, name), wanted);
     if (parts.status !== "observed") return parts;
@@ -27,5 +59,5 @@ export async function policiesOf(machine: Machine, browser: KnownBrowser): Promi
       if (given.success) found.set(policy, [...(found.get(policy) ?? []), ...given.data.map((p) => clean(p, 250))]);
     }
   }
-  return observed([...found].map(([name, given]) => ({ name, patterns: given.slice(0, mostPatterns) })));
+  return told(found);
 }

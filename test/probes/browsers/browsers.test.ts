@@ -4,8 +4,10 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { pluginProduct } from "../../../src/catalogue/plugins.ts";
 import { browsers as browsersSchema } from "../../../src/facts/browsers.ts";
-import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
 import { fileSystem } from "../../../src/machine/file-system.ts";
+import type { Machine, Registry } from "../../../src/machine/machine.ts";
+import { keysFromExport, valuesFromQuery } from "../../../src/machine/windows/registry-text.ts";
 import { loopbackAnswer } from "../../../src/probes/browsers/chromium.ts";
 import { exceptionsIn } from "../../../src/probes/browsers/firefox.ts";
 import { browsers } from "../../../src/probes/browsers/index.ts";
@@ -27,8 +29,11 @@ function put(path: string, content: string | object): void {
   writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
 }
 
-async function look() {
-  const machine = machineOf({ files: fileSystem, environment: (name) => (name === "HOME" ? home : undefined) });
+function ownMachine(): Machine {
+  return machineOf({ files: fileSystem, environment: (name) => (name === "HOME" ? home : undefined) });
+}
+
+async function look(machine: Machine = ownMachine()) {
   const options = {
     deadlines: defaultDeadlines,
     named: [],
@@ -79,6 +84,43 @@ it("sees the tax portal's extension, its version and whether it is on", async ()
   expect(await extension()).toEqual({ version: "1.1.0", enabled: observed(true) });
   put(`${profile}/Preferences`, { extensions: { settings: { [id]: { disable_reasons: [1] } } } });
   expect(await extension()).toEqual({ version: "1.1.0", enabled: observed(false) });
+});
+
+it("reads Windows' default browser and an administrator's policies from the registry", async () => {
+  const policies = String.raw`Windows Registry Editor Version 5.00
+
+[HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Google\Chrome]
+"BrowserSignin"=dword:00000000
+
+[HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Google\Chrome\LoopbackNetworkAllowedForUrls]
+"1"="https://dichvucong.gov.vn"
+"2"="[*.]gov.vn"
+`;
+  const choice = String.raw`
+HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice
+    ProgId    REG_SZ    ChromeHTML
+`.replaceAll("\n", "\r\n");
+  const gone = missing("absent", "no such key");
+  const registry: Registry = {
+    tree: async (key) =>
+      key.startsWith("HKEY_LOCAL_MACHINE") && key.endsWith("Chrome") ? observed(keysFromExport(policies)) : gone,
+    values: async (key) => (key.endsWith("UserChoice") ? observed(valuesFromQuery(choice)) : gone),
+  };
+  const data = String.raw`C:\Users\k\AppData\Local\Google\Chrome\User Data`;
+  const there = observed({ kind: "folder" as const, size: 0, modified: new Date(0), owner: "" });
+  const none = machineOf();
+  const machine = machineOf({
+    system: "windows",
+    registry,
+    environment: (name) => (name === "LOCALAPPDATA" ? String.raw`C:\Users\k\AppData\Local` : undefined),
+    files: { ...none.files, status: async (path) => (path === data ? there : gone), list: async () => observed([]) },
+  });
+  const [chrome, ...others] = await look(machine);
+  expect(others).toEqual([]);
+  expect(chrome?.isDefault).toEqual(observed(true));
+  expect(chrome?.policies).toEqual(
+    observed([{ name: "LoopbackNetworkAllowedForUrls", patterns: ["https://dichvucong.gov.vn", "[*.]gov.vn"] }]),
+  );
 });
 
 it("tells preferences that are damaged from an answer", async () => {

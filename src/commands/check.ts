@@ -1,55 +1,49 @@
 import { writeWhole } from "../acts/write-whole.ts";
-import { authorities } from "../catalogue/authorities.ts";
-import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
-import { reportOf } from "../report/judge-all.ts";
-import { practiceTookPart } from "../report/report.ts";
-import { reportText } from "../report/text.ts";
-import { exitStatus } from "../report/verdict.ts";
-import { steps } from "../steps/index.ts";
-import type { Choices } from "../steps/step.ts";
+import type { Gather } from "../gather/gather.ts";
+import type { Gathered } from "./check-report.ts";
 import { context } from "./context.ts";
 import { endOnInterrupt } from "./interrupt.ts";
+import { lookedAt, subjectsLeftOut } from "./left-out.ts";
 import type { Options } from "./options.ts";
-import { subjectsLeftOut } from "./left-out.ts";
-import { signUnattended } from "./sign-unattended.ts";
-import { version } from "./version.ts";
-
-/** What one run came to know, and how long each subject took. */
-interface Gathered {
-  readonly facts: Facts;
-  readonly now: Date;
-  readonly tookMs: (subject: SubjectName) => number;
-  /** A fault of kyso's own on the way; what was known before it stands. */
-  readonly fault: unknown;
-}
 
 function wordsOf(fault: unknown): string {
   return fault instanceof Error ? fault.message : String(fault);
 }
 
-function purposeOf({ purpose }: Options): Choices {
-  return { remote: false, certificate: null, purpose };
+/** What was gathered; a fault of kyso's own on the way is kept beside it, and what was known before it stands. */
+interface Run extends Gathered {
+  readonly fault: unknown;
+}
+
+/** While the drivers' processes start there is time to load what judges; earlier, it would only be in their way. */
+async function judgingLoaded(gather: Gather) {
+  await gather.get(["drivers"]);
+  await new Promise((done) => setImmediate(done));
+  return import("./check-report.ts");
 }
 
 /** Looks at all that the steps left in need and, where a PIN was given, makes the test signature. */
-async function gathered(options: Options, pin: Uint8Array | null): Promise<Gathered> {
+async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> {
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();
+  const leftOut = await subjectsLeftOut(options.leftOut);
   const { gather, machine, deadlines } = context({
     options,
-    leftOut: subjectsLeftOut(options.leftOut),
+    leftOut,
     onProgress: (subject, state) => {
       if (state === "begins") began.set(subject, performance.now());
       else took.set(subject, Math.round(performance.now() - (began.get(subject) ?? 0)));
     },
   });
-  const wanted = steps.filter((s) => !options.leftOut.includes(s.id)).flatMap((s) => s.needs);
   let fault: unknown = null;
   try {
-    await gather.get([...new Set(wanted)]);
-    if (pin && !options.leftOut.includes("signature"))
-      await signUnattended({ gather, machine, deadlines, choices: purposeOf(options), pin });
+    const looking = gather.get(lookedAt.filter((subject) => !leftOut.includes(subject)));
+    const [{ choicesOf }] = await Promise.all([judgingLoaded(gather), looking]);
+    if (pin && !options.leftOut.includes("signature")) {
+      const { signUnattended } = await import("./sign-unattended.ts");
+      await signUnattended({ gather, machine, deadlines, choices: choicesOf(options), pin });
+    }
   } catch (caught) {
     fault = caught;
   } finally {
@@ -86,15 +80,13 @@ export async function check(options: Options): Promise<number> {
     return 2;
   }
   endOnInterrupt();
-  const { facts, now, tookMs, fault } = await gathered(options, pin);
-  const { language, ascii, leftOut, facts: withFacts } = options;
-  const choices = purposeOf(options);
-  const report = reportOf({ version, facts, now, choices, authorities, leftOut, language, withFacts, tookMs });
-  const asText = () => reportText(report, { steps, language, ascii });
-  if (!(await put(options.format === "json" ? `${JSON.stringify(report)}\n` : asText(), options.out))) return 2;
-  if (fault !== null) {
-    process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${wordsOf(fault)}\n`);
+  const run = await gathered(options, pin);
+  const { checkReport } = await import("./check-report.ts");
+  const { text, status } = checkReport(options, run);
+  if (!(await put(text, options.out))) return 2;
+  if (run.fault !== null) {
+    process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${wordsOf(run.fault)}\n`);
     return 1;
   }
-  return exitStatus(report.overall, practiceTookPart(facts));
+  return status;
 }

@@ -1,8 +1,8 @@
 import type { SubjectName } from "../facts/subjects.ts";
-import { steps } from "../steps/index.ts";
 import type { StepId } from "../steps/step.ts";
 
-const all: readonly SubjectName[] = [
+/** Every subject that is looked at; each is asked for by some step. */
+export const lookedAt: readonly SubjectName[] = [
   "computer",
   "clock",
   "usb",
@@ -15,9 +15,14 @@ const all: readonly SubjectName[] = [
   "browsers",
 ];
 
-/** Subjects that no step left in asks for: they are not looked at. Nothing goes to the network without the portal. */
-export function subjectsLeftOut(leftOut: readonly StepId[]): readonly SubjectName[] {
+/**
+ * Subjects that no step left in asks for: they are not looked at. Nothing goes to the network without the portal. The
+ * steps are loaded only where that cannot be told without them.
+ */
+export async function subjectsLeftOut(leftOut: readonly StepId[]): Promise<readonly SubjectName[]> {
+  const offline: readonly SubjectName[] = leftOut.includes("portal") ? ["network"] : [];
+  if (leftOut.every((id) => id === "portal")) return offline;
+  const { steps } = await import("../steps/index.ts");
   const asked = new Set(steps.filter((s) => !leftOut.includes(s.id)).flatMap((s) => s.needs));
-  const offline = leftOut.includes("portal");
-  return all.filter((s) => !asked.has(s) || (offline && s === "network"));
+  return lookedAt.filter((s) => !asked.has(s) || offline.includes(s));
 }

@@ -25,7 +25,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     import("../acts/open.ts"),
     import("../catalogue/portals.ts"),
   ]);
-  const { gather, machine, deadlines } = context({ options, leftOut: subjectsLeftOut(options.leftOut) });
+  const { gather, machine, deadlines } = context({ options, leftOut: await subjectsLeftOut(options.leftOut) });
   const { time, drivers } = machine;
   return beginCourse({
     options,

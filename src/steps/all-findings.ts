@@ -37,5 +37,5 @@ const rooms = {
 
 /** Every finding that a step can make, as it reads with its example; the list of all codes. */
 export const allFindings: readonly Finding[] = Object.values(rooms).flatMap((room) =>
-  Object.values(room).map((make) => make.example),
+  Object.values(room).map((make) => make.example()),
 );

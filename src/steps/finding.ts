@@ -58,8 +58,8 @@ export type OkKind<P> = Pick<FindingKind<P>, "code" | "example" | "what" | "conc
 export interface Maker<P> {
   (params: P, evidence?: readonly string[]): Finding;
   readonly code: Code;
-  /** The finding as it reads with its example. */
-  readonly example: Finding;
+  /** The finding as it reads with its example; made when asked for, since most runs never ask. */
+  example(): Finding;
 }
 
 /** Longest sentence, and longest piece of evidence, in characters. */
@@ -90,7 +90,7 @@ function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
     ...(kind.beyond ? { beyond: true } : {}),
     ...(kind.opens ? { opens: kind.opens(params) } : {}),
   });
-  return Object.assign(make, { code: kind.code, example: make(kind.example) });
+  return Object.assign(make, { code: kind.code, example: () => make(kind.example) });
 }
 
 /** Makes the constructor of a finding. */

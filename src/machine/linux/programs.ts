@@ -1,4 +1,3 @@
-import { execa } from "execa";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { ProgramResult, Programs, Time } from "../machine.ts";
 
@@ -12,6 +11,8 @@ const mostOutput = 1024 * 1024;
 export function programs(time: Time): Programs {
   return {
     async run(name, args, deadlineMs): Promise<Observation<ProgramResult>> {
+      // Read only when asked: it takes longer to load than most programs to run.
+      const { execa } = await import("execa");
       const running = execa(name, args, {
         reject: false,
         stdin: "ignore",

@@ -1,5 +1,4 @@
 import { isAbsolute, win32 } from "node:path";
-import { execa } from "execa";
 import { missing, observed } from "../../facts/observation.ts";
 import type { Machine, Programs } from "../machine.ts";
 import { decoded } from "./decode.ts";
@@ -17,6 +16,8 @@ export function programs(environment: Machine["environment"]): Programs {
   return {
     async run(name, args, deadlineMs) {
       const path = isAbsolute(name) ? name : win32.join(systemRoot(environment), "System32", `${name}.exe`);
+      // Read only when asked, as on the other systems.
+      const { execa } = await import("execa");
       const run = await execa(path, args, {
         reject: false,
         stdin: "ignore",

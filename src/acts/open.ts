@@ -2,6 +2,7 @@ import { isAbsolute } from "node:path";
 import { valueOf } from "../facts/observation.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Text } from "../text/language.ts";
+import { launch } from "./launch.ts";
 import type { Consent } from "./consent.ts";
 
 /** A page, or a folder by its full path. */
@@ -10,13 +11,13 @@ export type Openable =
   | { readonly kind: "folder"; readonly path: string };
 
 export interface Open {
-  readonly machine: Pick<Machine, "system" | "environment" | "files" | "programs">;
+  readonly machine: Pick<Machine, "system" | "environment" | "files" | "time">;
   readonly opening: Openable;
   readonly consent: Consent<Openable>;
   /** The catalogue's pages: no other is opened, whoever asks. */
   readonly pages: readonly string[];
-  /** For the program that opens it, in milliseconds. */
-  readonly deadlineMs: number;
+  /** How long the program that opens it is waited for, in milliseconds. */
+  readonly waitMs: number;
 }
 
 const reasons = {
@@ -45,15 +46,14 @@ async function targetOf({ machine, opening, pages }: Open): Promise<string | Tex
  * the reason why not.
  */
 export async function openForPerson(open: Open): Promise<Text | null> {
-  const { machine, opening, consent, deadlineMs } = open;
+  const { machine, opening, consent, waitMs } = open;
   if (!consent.spend(opening)) throw new Error("an opening without a yes to it");
   const target = await targetOf(open);
   if (typeof target !== "string") return target;
   if (machine.system !== "linux") return reasons.system;
   if (!machine.environment("DISPLAY") && !machine.environment("WAYLAND_DISPLAY")) return reasons.noScreen;
-  const run = await machine.programs.run("xdg-open", [target], deadlineMs);
-  // An opener that stays with what it opened is still at it: that is no failure.
-  if (run.status === "timed-out") return null;
-  if (run.status !== "observed") return run.status === "absent" ? reasons.noOpener : reasons.refused;
-  return run.value.exitCode === 0 ? null : reasons.refused;
+  const launched = await launch(machine.time, "xdg-open", [target], waitMs);
+  if (launched.status === "observed")
+    return launched.value === "stays" || launched.value === 0 ? null : reasons.refused;
+  return launched.status === "absent" ? reasons.noOpener : reasons.refused;
 }

@@ -35,7 +35,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     world: {
       ...worldOf({ time, drivers, gather, deadlines }),
       open: (opening, consent) =>
-        openForPerson({ machine, opening, consent, pages: openablePages, deadlineMs: deadlines.program }),
+        openForPerson({ machine, opening, consent, pages: openablePages, waitMs: deadlines.program }),
     },
     killDrivers: () => drivers.killAll(),
   });

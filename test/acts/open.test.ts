@@ -1,82 +1,95 @@
-import { describe, expect, it } from "vitest";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
 import { type Openable, openForPerson } from "../../src/acts/open.ts";
 import { openablePages } from "../../src/catalogue/portals.ts";
-import { missing, type Observation, observed } from "../../src/facts/observation.ts";
-import type { Machine, ProgramResult } from "../../src/machine/machine.ts";
+import { fileSystem } from "../../src/machine/file-system.ts";
+import type { Machine } from "../../src/machine/machine.ts";
 import { steps } from "../../src/steps/index.ts";
 import { machineOf } from "../lab/machine.ts";
 
 const page: Openable = { kind: "page", url: "https://dichvucong.gov.vn/" };
-const done = observed({ exitCode: 0, stdout: "", stderr: "" });
+let folder: string;
+let path: string | undefined;
 
-/** A desktop whose opener answers so, and which programs it was asked to run. */
-function desktop(answer: Observation<ProgramResult> = done, parts: Partial<Machine> = {}) {
-  const ran: (readonly string[])[] = [];
-  const machine = machineOf({
-    environment: (name) => (name === "DISPLAY" ? ":0" : undefined),
-    files: {
-      ...machineOf().files,
-      status: async (path) =>
-        observed({ kind: path === "/media/k/CA" ? "folder" : "file", size: 0, modified: new Date(0), owner: "k" }),
-    },
-    programs: {
-      run: async (name, args) => {
-        ran.push([name, ...args]);
-        return answer;
-      },
-    },
-    ...parts,
-  });
-  const open = (opening: Openable) =>
-    openForPerson({ machine, opening, consent: agreed(opening), pages: openablePages, deadlineMs: 1000 });
-  return { ran, open, machine };
+/** Puts an opener of the test in the place of the desktop's; it writes down what it was asked to open. */
+function opener(script: string): void {
+  const file = join(folder, "bin", "xdg-open");
+  mkdirSync(join(folder, "bin"), { recursive: true });
+  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$#" "$@" >> "${join(folder, "opened")}"\n${script}\n`);
+  chmodSync(file, 0o755);
+  process.env["PATH"] = `${join(folder, "bin")}:${path ?? ""}`;
 }
 
+function opened(): string {
+  const file = join(folder, "opened");
+  return existsSync(file) ? readFileSync(file, "utf8") : "";
+}
+
+function open(opening: Openable, parts: Partial<Machine> = {}, consent = agreed(opening)) {
+  const environment = (name: string) => (name === "DISPLAY" ? ":0" : undefined);
+  const machine = machineOf({ environment, files: fileSystem, ...parts });
+  return openForPerson({ machine, opening, consent, pages: openablePages, waitMs: 2000 });
+}
+
+beforeEach(() => {
+  path = process.env["PATH"];
+  folder = mkdtempSync(join(tmpdir(), "kyso-open-"));
+});
+afterEach(() => {
+  process.env["PATH"] = path;
+  rmSync(folder, { recursive: true });
+});
+
 describe("opening something for a person", () => {
-  it("opens a page of the catalogue, or a folder that is there, by the desktop's own opener", async () => {
-    const { ran, open } = desktop();
+  it("opens a page of the catalogue, or a folder that is there, by the desktop's own opener and without a shell", async () => {
+    opener("exit 0");
+    const odd = join(folder, "CA $(touch x); 'y'");
+    mkdirSync(odd);
     expect(await open(page)).toBeNull();
-    expect(await open({ kind: "folder", path: "/media/k/CA" })).toBeNull();
-    expect(ran).toEqual([
-      ["xdg-open", "https://dichvucong.gov.vn/"],
-      ["xdg-open", "/media/k/CA"],
-    ]);
+    expect(await open({ kind: "folder", path: odd })).toBeNull();
+    expect(opened()).toBe(`1\nhttps://dichvucong.gov.vn/\n1\n${odd}\n`);
   });
 
   it("opens nothing else, whoever asks", async () => {
-    const { ran, open } = desktop();
+    opener("exit 0");
+    writeFileSync(join(folder, "setup.exe"), "");
     for (const opening of [
       { kind: "page", url: "https://example.com/" },
       { kind: "page", url: "http://dichvucong.gov.vn/" },
       { kind: "page", url: "file:///etc/passwd" },
-      { kind: "folder", path: "/media/k/CA/setup.exe" },
-      { kind: "folder", path: "media/k/CA" },
+      { kind: "folder", path: join(folder, "setup.exe") },
+      { kind: "folder", path: join(folder, "not-there") },
+      { kind: "folder", path: "." },
     ] as const)
       expect(await open(opening)).toMatchObject({ vi: expect.any(String), en: expect.any(String) });
-    expect(ran).toEqual([]);
+    expect(opened()).toBe("");
   });
 
   it("opens nothing without a yes to this very thing", async () => {
-    const { machine, ran } = desktop();
+    opener("exit 0");
     const other = agreed<Openable>({ kind: "page", url: "https://dichvucong.gov.vn/" });
-    const open = openForPerson({ machine, opening: page, consent: other, pages: openablePages, deadlineMs: 1000 });
-    await expect(open).rejects.toThrow("without a yes");
-    expect(ran).toEqual([]);
+    await expect(open(page, {}, other)).rejects.toThrow("without a yes");
+    expect(opened()).toBe("");
   });
 
   it("says why it could not: no screen, no opener, an error, another system", async () => {
-    const noScreen = desktop(done, { environment: () => undefined });
-    expect((await noScreen.open(page))?.en).toContain("no graphical screen");
-    expect(noScreen.ran).toEqual([]);
-    expect((await desktop(missing("absent", "no such program")).open(page))?.en).toContain("no xdg-open");
-    const failed = observed({ exitCode: 3, stdout: "", stderr: "" });
-    expect((await desktop(failed).open(page))?.en).toContain("error");
-    expect((await desktop(done, { system: "windows" }).open(page))?.en).toContain("this system");
+    process.env["PATH"] = folder;
+    expect((await open(page))?.en).toContain("no xdg-open");
+    opener("exit 3");
+    expect((await open(page))?.en).toContain("error");
+    expect((await open(page, { environment: () => undefined }))?.en).toContain("no graphical screen");
+    expect((await open(page, { system: "windows" }))?.en).toContain("this system");
   });
 
-  it("takes an opener that stays with what it opened for one that has opened it", async () => {
-    expect(await desktop(missing("timed-out", "still running")).open(page)).toBeNull();
+  it("leaves an opener alone that stays with what it opened: it may be the browser itself", async () => {
+    const done = join(folder, "done");
+    opener(`sleep 4; echo still > "${done}"`);
+    expect(await open(page)).toBeNull();
+    expect(existsSync(done)).toBe(false);
+    await expect.poll(() => existsSync(done), { timeout: 30_000 }).toBe(true);
   });
 
   it("may open every page that a step's instructions begin on", () => {

@@ -1,0 +1,29 @@
+import { spawn } from "node:child_process";
+import { missing, type Observation, observed } from "../facts/observation.ts";
+import type { Time } from "../machine/machine.ts";
+
+/** What came of starting a program for the person: its exit status, or that it stays with what it opened. */
+export type Launched = Observation<number | "stays">;
+
+/**
+ * Starts a program without a shell, in a group of its own and with none of our streams. It is waited for up to
+ * `waitMs`; after that it is left alone, for it may be the browser itself.
+ */
+export function launch(time: Time, name: string, args: readonly string[], waitMs: number): Promise<Launched> {
+  return new Promise((resolve) => {
+    const child = spawn(name, args, { detached: true, stdio: "ignore" });
+    const cancel = time.after(waitMs, () => resolve(observed("stays")));
+    const end = (launched: Launched) => {
+      cancel();
+      resolve(launched);
+    };
+    child.on("error", (fault) => {
+      const code = "code" in fault ? String(fault.code) : "";
+      end(code === "ENOENT" ? missing("absent", "no such program", code) : missing("failed", fault.message, code));
+    });
+    child.on("exit", (status, signal) =>
+      end(status === null ? missing("crashed", `ended by ${signal}`) : observed(status)),
+    );
+    child.unref();
+  });
+}

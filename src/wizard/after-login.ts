@@ -30,9 +30,9 @@ export function mayHaveCostATry(signature: Signature): boolean {
   return !noTryLost.includes(signature.login);
 }
 
-/** Nobody knows what the login came to: not to be repeated. */
-export function isUnclear(signature: Signature): boolean {
-  return signature.login === "unclear" || signature.login === "pin-pad";
+/** The token is locked, or nobody knows what the login came to: no further PIN in this run. */
+export function endsTries({ login }: Signature): boolean {
+  return login === "unclear" || login === "pin-pad" || login === "pin-locked";
 }
 
 /** The PIN was wrong: a further try, if the person says so and the token is not locked. */

@@ -16,7 +16,7 @@ export function nothingKnown(first: StepId, choices: Choices, practice: boolean)
     took: {},
     answeredModules: [],
     misses: {},
-    unclear: [],
+    noMoreTries: [],
     touched: false,
     details: false,
     help: false,

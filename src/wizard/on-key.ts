@@ -1,5 +1,4 @@
 import { valueOf } from "../facts/observation.ts";
-import { mayHaveCostATry } from "./after-login.ts";
 import { isConfirmWord } from "./confirm-word.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
@@ -150,10 +149,9 @@ function choosing(
   const chosen = certificates[event.type === "pick" ? event.index : highlighted];
   if (!chosen) return only(state);
   const signature = valueOf(state.facts.signature);
-  // A signature made with another certificate says nothing of this one; a try lost on the same token still does.
+  // A signature made with another certificate says nothing of this one; tries that were lost stay counted.
   const other = signature !== undefined && signature.certificateSha256 !== chosen.sha256;
-  const stands = signature?.tokenSerial === chosen.tokenSerial && mayHaveCostATry(signature);
-  const cleared = other && !stands ? withoutSignature(state) : only(state);
+  const cleared = other ? withoutSignature(state) : only(state);
   const choices = { ...state.choices, certificate: chosen.sha256 };
   return { state: settle(parts, { ...cleared.state, choices }, now), effects: cleared.effects };
 }

@@ -1,7 +1,7 @@
 import { valueOf } from "../facts/observation.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Text } from "../text/language.ts";
-import { isUnclear, mayHaveCostATry } from "./after-login.ts";
+import { endsTries, mayHaveCostATry } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { lookAgain } from "./look-again.ts";
 import type { CourseParts } from "./parts.ts";
@@ -50,8 +50,9 @@ function onSigned(parts: CourseParts, state: CourseState, now: Date): CourseStat
   const serial = signature?.tokenSerial ?? "";
   const missed = signature !== undefined && mayHaveCostATry(signature);
   const misses = missed ? { ...state.misses, [serial]: (state.misses[serial] ?? 0) + 1 } : state.misses;
-  const unclear = signature && isUnclear(signature) ? [...state.unclear, serial] : state.unclear;
-  const known = { ...state, misses, unclear };
+  const ended = signature !== undefined && endsTries(signature);
+  const noMoreTries = ended ? [...state.noMoreTries, serial] : state.noMoreTries;
+  const known = { ...state, misses, noMoreTries };
   return state.mode.name === "signing" ? settle(parts, known, now) : withResults(parts, known, now);
 }
 

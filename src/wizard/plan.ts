@@ -19,7 +19,7 @@ function triesFor({ token }: HolderCertificate, state: CourseState): Tries | "lo
 export function signingPlan(state: CourseState, now: Date): SigningPlan | "locked" | null {
   const chosen = chosenCertificate(state.facts, state.choices, now);
   if (!chosen) return null;
-  if (state.unclear.includes(chosen.token.serial)) return null;
+  if (state.noMoreTries.includes(chosen.token.serial)) return null;
   const tries = triesFor(chosen, state);
   if (tries === "locked") return tries;
   const { certificate, token } = chosen;

@@ -120,8 +120,8 @@ export interface CourseState {
   readonly answeredModules: readonly string[];
   /** Logins in this run that may have cost a try, by the token's serial number. */
   readonly misses: { readonly [serial: string]: number };
-  /** Tokens, by serial number, of which nobody knows whether a login cost a try: not asked again in this run. */
-  readonly unclear: readonly string[];
+  /** Tokens, by serial number, that no PIN is asked for any more in this run: locked, or a login nobody understands. */
+  readonly noMoreTries: readonly string[];
   /** Whether any key was pressed in this run. */
   readonly touched: boolean;
   /** Whether the details (facts behind the findings) are shown. */

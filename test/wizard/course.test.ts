@@ -202,6 +202,15 @@ describe("a module that needs a yes", () => {
     expect(play.state.mode.name).not.toBe("confirm-module");
   });
 
+  it("is not asked about where the USB list shows that no token is there to be read", () => {
+    const usb = observed({ library: observed(true), devices: [] });
+    const play = at({ ...world(), usb, cardService: fault });
+    expect(play.state.current).toBe("token");
+    play.send({ type: "skip" });
+    play.answerAll();
+    expect(play.log.map(({ before }) => before.mode.name)).not.toContain("confirm-module");
+  });
+
   it("is loaded after a yes, and the drivers are asked again", () => {
     const play = at(world());
     play.send({ type: "yes" });
@@ -229,6 +238,38 @@ describe("several certificates", () => {
     play.send({ type: "pick", index: 0 });
     expect(play.state.mode).toMatchObject({ name: "consent" });
     expect(play.state.choices.certificate).not.toBe(second);
+  });
+});
+
+describe("a certificate chosen after a login", () => {
+  it("does not make a lost try forgotten: the same token asks for a yes and warns", () => {
+    const play = at(holding(several));
+    play.send({ type: "pick", index: 0 });
+    play.send({ type: "yes" });
+    play.send({ type: "pin-given" });
+    signedWith(play, "pin-incorrect");
+    play.send({ type: "back" });
+    play.send({ type: "choose-again" });
+    play.send({ type: "pick", index: 1 });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
+  });
+
+  it("leads to another token, and back to none of which nobody knows whether it lost a try", () => {
+    const play = at(holding(healthy, several));
+    const { mode } = play.state;
+    const places = mode.name === "choosing-certificate" ? mode.certificates.map((c) => c.tokenSerial) : [];
+    play.send({ type: "pick", index: places.indexOf("A1") });
+    play.send({ type: "yes" });
+    play.send({ type: "pin-given" });
+    signedWith(play, "unclear");
+    for (const serial of ["B2", "A1"]) {
+      while (play.state.current !== "certificate") play.send({ type: "back" });
+      play.send({ type: "choose-again" });
+      play.send({ type: "pick", index: places.indexOf(serial) });
+      if (serial === "B2") expect(play.state.mode).toMatchObject({ name: "consent", plan: { tokenSerial: "B2" } });
+    }
+    expect(play.state.current).not.toBe("certificate");
+    expect(play.state.mode.name).not.toBe("consent");
   });
 });
 

@@ -1,9 +1,10 @@
 import { Readable } from "node:stream";
 import { type Instance, render, renderToString } from "ink";
-import { Frame } from "./frame/frame.tsx";
+import { Frame, type FrameProps } from "./frame/frame.tsx";
+import { layoutOf } from "./frame/layout.ts";
 import { InkOutput, sizeOf, type Terminal } from "./terminal/output.ts";
 import { wipeScreen } from "./terminal/session.ts";
-import type { View } from "./view.ts";
+import type { Moment, View } from "./view.ts";
 
 /** Frames on the terminal; Ink does the drawing. */
 export class Display {
@@ -22,13 +23,13 @@ export class Display {
   }
 
   /** Shows this view; rows that are the same are not drawn again. */
-  show(view: View): void {
+  show({ view, layout, moment }: FrameProps): void {
     if (this.#closed) return;
     if (view.size.columns !== this.#output.columns || view.size.rows !== this.#output.rows) {
       this.clear();
       this.#output.resize(view.size);
     }
-    const frame = <Frame view={view} />;
+    const frame = <Frame view={view} layout={layout} moment={moment} />;
     if (this.#ink) this.#ink.rerender(frame);
     else
       this.#ink = render(frame, {
@@ -57,8 +58,8 @@ export class Display {
 }
 
 /** A view as lines that can stay in the scroll-back. */
-export function picture(view: View): string {
-  return renderToString(<Frame view={{ ...view, size: { columns: view.size.columns, rows: null } }} />, {
-    columns: view.size.columns,
-  });
+export function picture(view: View, moment: Moment): string {
+  const { columns } = view.size;
+  const asHighAsItIs = { ...view, size: { columns, rows: null } };
+  return renderToString(<Frame view={asHighAsItIs} layout={layoutOf(asHighAsItIs)} moment={moment} />, { columns });
 }

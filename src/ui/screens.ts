@@ -1,28 +1,20 @@
-import type { ReportJson } from "../report/schema.ts";
 import type { Course, Frontend, FrontendOptions } from "../wizard/frontend.ts";
-import type { Key } from "../wizard/keys.ts";
-import { nothingKnown } from "../wizard/nothing-known.ts";
 import type { CourseState } from "../wizard/state.ts";
 import { Display, picture } from "./display.tsx";
-import { penFor } from "./draw/pen.ts";
-import { isTooSmall, layoutOf } from "./frame/layout.ts";
+import { turnIn } from "./draw/rows.tsx";
+import { isTooSmall } from "./frame/layout.ts";
 import { Input, type Scroll } from "./input.ts";
 import { KeyDecoder } from "./keyboard/decoder.ts";
 import { type KeySource, terminalKeys } from "./keyboard/source.ts";
+import { Scene } from "./scene.ts";
 import type { Terminal } from "./terminal/output.ts";
 import { takeTerminal } from "./terminal/session.ts";
-import type { View } from "./view.ts";
 
 /** How long an Esc waits for the rest of a sequence, and how long the PIN field stays lit after a key. */
 const escapeMs = 50;
 const litMs = 120;
 /** A turn of the spinner. */
 const beatMs = 120;
-
-/** The course with what is loaded along with it. */
-interface Loaded extends Course {
-  readonly keysOf: (state: CourseState) => readonly Key[];
-}
 
 /** A terminal that tells when its size has changed. */
 export interface ResizableTerminal extends Terminal {
@@ -39,30 +31,22 @@ export interface ScreensOptions extends Omit<FrontendOptions, "stdin" | "stdout"
 class Screens {
   readonly #options: ScreensOptions;
   readonly #display: Display;
+  readonly #scene: Scene;
   readonly #input: Input;
   readonly #decoder: KeyDecoder;
-  readonly #began: number;
-  #course: Loaded | null = null;
-  #state: CourseState;
-  /** What the keys mean at this state; before the course is loaded there is only a way out. */
-  #keys: readonly Key[] = [{ key: "Q", event: { type: "quit" }, label: { vi: "thoát", en: "quit" } }];
-  #modeBegan: number;
+  #course: Course | null = null;
   #beat = 0;
-  #lit = false;
-  #scroll = 0;
-  #report: { readonly of: CourseState; readonly made: ReportJson } | null = null;
+  #drawn = { second: -1, turned: false };
   /** A key pressed before the course was there to hear it. */
   #early: "interrupt" | "quit" | null = null;
 
   constructor(options: ScreensOptions) {
     this.#options = options;
     this.#display = new Display(options.terminal);
-    this.#state = nothingKnown("computer", { remote: false, certificate: null, purpose: null }, options.about !== null);
-    this.#began = options.now().getTime();
-    this.#modeBegan = this.#began;
+    this.#scene = new Scene(options);
     this.#input = new Input({
       state: () => this.#course?.runner.state() ?? null,
-      keys: () => this.#keys,
+      keys: () => this.#scene.keys,
       seen: () => !isTooSmall(this.#display.size),
       dispatch: (event) => {
         if (this.#course) this.#course.runner.dispatch(event);
@@ -72,14 +56,14 @@ class Screens {
         if (this.#course) this.#course.runner.givePin(pin);
         else pin.fill(0);
       },
-      scroll: (how) => this.#scrollBy(how),
+      scroll: (how) => this.#scroll(how),
       redraw: () => {
         this.#display.clear();
-        this.draw();
+        this.#draw();
       },
       changed: (lit) => {
         if (lit) this.#flash();
-        this.draw();
+        this.#draw();
       },
     });
     this.#decoder = new KeyDecoder((stroke) => this.#input.take(stroke));
@@ -88,10 +72,10 @@ class Screens {
   async run(load: () => Promise<Course>): Promise<void> {
     const { terminal, source } = this.#options;
     const session = takeTerminal(terminal, () => source.stop());
-    const redraw = () => this.draw();
+    const redraw = () => this.#draw();
     const beat = setInterval(() => this.#turn(), beatMs);
     try {
-      this.draw();
+      this.#draw();
       source.start(
         (chunk) => this.#hear(chunk),
         () => this.#input.take({ name: "key", key: "interrupt" }),
@@ -107,17 +91,14 @@ class Screens {
       this.#display.close();
       session.leave();
     }
-    terminal.write(`${picture(this.#lastView())}\n`);
-  }
-
-  draw(): void {
-    this.#display.show(this.#view());
+    terminal.write(`${picture(this.#scene.last(this.#display.size), this.#moment())}\n`);
   }
 
   async #follow(course: Course): Promise<void> {
     const { keysOf } = await import("../wizard/keys.ts");
     const { runner, parts } = course;
-    this.#course = { ...course, keysOf: (state) => keysOf(parts, state, this.#options.now()) };
+    this.#course = course;
+    this.#scene.lead(course, (state) => keysOf(parts, state, this.#options.now()));
     runner.subscribe((state) => this.#heard(state));
     this.#heard(runner.state());
     if (this.#early) runner.dispatch({ type: this.#early });
@@ -126,18 +107,11 @@ class Screens {
 
   /** The course has changed. */
   #heard(state: CourseState): void {
-    const before = this.#state;
     this.#input.follow(state);
     // What it ended on is what stays on the screen.
     if (state.mode.name === "ended") return;
-    if (before.mode.name !== state.mode.name || before.current !== state.current) {
-      this.#modeBegan = this.#options.now().getTime();
-      this.#scroll = 0;
-    }
-    if (before.details !== state.details || before.help !== state.help) this.#scroll = 0;
-    this.#state = state;
-    this.#keys = this.#course?.keysOf(state) ?? [];
-    this.draw();
+    this.#scene.follow(state);
+    this.#draw();
   }
 
   #hear(chunk: Uint8Array): void {
@@ -145,60 +119,34 @@ class Screens {
     if (this.#decoder.escapePending) setTimeout(() => this.#decoder.settleEscape(), escapeMs);
   }
 
-  #view(): View {
-    const { options, now } = { options: this.#options, now: this.#options.now().getTime() };
-    return {
-      course: this.#state,
-      steps: this.#course?.parts.steps ?? [],
-      report: this.#reportNow(),
-      keys: this.#keys,
-      about: options.about,
-      size: this.#display.size,
-      pen: penFor(options.language, options.ascii),
-      color: options.color,
-      demo: options.about !== null,
-      elapsedMs: now - this.#began,
-      modeMs: now - this.#modeBegan,
-      beat: this.#beat,
-      pin: { ...this.#input.echo, lit: this.#lit },
-      word: this.#input.word,
-      scroll: this.#scroll,
-      over: false,
-    };
+  #moment() {
+    return { elapsedMs: this.#scene.elapsedMs(), beat: this.#beat };
   }
 
-  /** Made once for each state that shows it. */
-  #reportNow(): ReportJson | null {
-    if (this.#state.mode.name !== "report" || !this.#course) return null;
-    if (this.#report?.of !== this.#state) this.#report = { of: this.#state, made: this.#course.report(this.#state) };
-    return this.#report.made;
+  #draw(): void {
+    const moment = this.#moment();
+    const { view, layout } = this.#scene.at(this.#display.size, this.#input);
+    this.#drawn = { second: Math.floor(moment.elapsedMs / 1000), turned: turnIn(layout.panel.rows) };
+    this.#display.show({ view, layout, moment });
   }
 
-  /** What stays in the scroll-back: what it ended on, without help or details before it. */
-  #lastView(): View {
-    return { ...this.#view(), over: true, course: { ...this.#state, help: false, details: false, notice: null } };
-  }
-
+  /** Draws only where something turns, or the clock has gone on. */
   #turn(): void {
     this.#beat += 1;
-    this.draw();
+    if (this.#drawn.turned || Math.floor(this.#scene.elapsedMs() / 1000) !== this.#drawn.second) this.#draw();
   }
 
   #flash(): void {
-    this.#lit = true;
+    this.#scene.lit = true;
     setTimeout(() => {
-      this.#lit = false;
-      this.draw();
+      this.#scene.lit = false;
+      this.#draw();
     }, litMs).unref();
   }
 
-  #scrollBy(how: Scroll): void {
-    const { furthest, height } = layoutOf(this.#view());
-    const page = Math.max(1, (height ?? 0) - 6);
-    const steps = { up: -1, down: 1, "page-up": -page, "page-down": page, home: -furthest, end: furthest };
-    const from = Math.min(this.#scroll, furthest);
-    this.#scroll = Math.max(0, Math.min(furthest, from + steps[how]));
-    this.draw();
+  #scroll(how: Scroll): void {
+    this.#scene.scroll(how, this.#display.size, this.#input);
+    this.#draw();
   }
 }
 

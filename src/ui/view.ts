@@ -22,7 +22,7 @@ export interface StepWords {
   readonly needs: readonly SubjectName[];
 }
 
-/** All that one frame is made of: the same view is the same picture. */
+/** All that a frame is made of, but for what moves in it: the same view is the same layout. */
 export interface View {
   readonly course: CourseState;
   readonly steps: readonly StepWords[];
@@ -37,11 +37,8 @@ export interface View {
   readonly color: boolean;
   /** All of it is a demo: no real token is asked. */
   readonly demo: boolean;
-  /** Milliseconds since kyso began, and since it has been doing what it does now. */
-  readonly elapsedMs: number;
-  readonly modeMs: number;
-  /** Counts the spinner's turns. */
-  readonly beat: number;
+  /** It has been doing what it does now for longer than usual. */
+  readonly slow: boolean;
   readonly pin: PinEcho & {
     /** A key has just been taken; says nothing of how many. */
     readonly lit: boolean;
@@ -52,6 +49,14 @@ export interface View {
   readonly scroll: number;
   /** It is over: nothing is under way or waited for any more. */
   readonly over: boolean;
+}
+
+/** What moves in a frame without anything having happened. */
+export interface Moment {
+  /** Milliseconds since kyso began. */
+  readonly elapsedMs: number;
+  /** Counts the spinner's turns. */
+  readonly beat: number;
 }
 
 /** What a panel holds: its rows fit the width it was made for. */

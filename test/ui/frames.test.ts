@@ -61,7 +61,7 @@ const shown: { readonly [name: string]: View } = {
   "a driver is missing, one column": view(atDriver, narrow),
   "a driver is missing, ASCII": view(atDriver, { ...small, ...ascii }),
   "a driver is missing, in English": view(atDriver, { ...small, pen: penFor("en", false) }),
-  "a slow look": view({ ...atDriver, mode: { name: "looking" } }, { ...small, modeMs: 9000 }),
+  "a slow look": view({ ...atDriver, mode: { name: "looking" } }, { ...small, slow: true }),
   "a module that any user could overwrite": view(askingForModule, small),
   "which certificate": view({ ...atSignature(twoCertificates), current: "certificate" }, small),
   "before the PIN": view(atSignature({ name: "consent", plan }), small),

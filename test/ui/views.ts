@@ -11,6 +11,7 @@ import { nothingKnown } from "../../src/wizard/nothing-known.ts";
 import type { CourseState, SigningPlan } from "../../src/wizard/state.ts";
 import { penFor } from "../../src/ui/draw/pen.ts";
 import { Frame } from "../../src/ui/frame/frame.tsx";
+import { layoutOf } from "../../src/ui/frame/layout.ts";
 import type { StepWords, View } from "../../src/ui/view.ts";
 
 /** A step's result as a scenario of the screens needs it. */
@@ -228,9 +229,7 @@ export function view(course: CourseState, changed: Partial<View> = {}): View {
     pen: penFor("vi", false),
     color: true,
     demo: false,
-    elapsedMs: 4000,
-    modeMs: 1000,
-    beat: 3,
+    slow: false,
     pin: { any: false, refused: null, lit: false },
     word: "",
     scroll: 0,
@@ -241,7 +240,8 @@ export function view(course: CourseState, changed: Partial<View> = {}): View {
 
 /** The frame as it goes to the terminal. */
 export function drawnOf(shown: View): string {
-  return renderToString(createElement(Frame, { view: shown }), { columns: shown.size.columns });
+  const props = { view: shown, layout: layoutOf(shown), moment: { elapsedMs: 4000, beat: 3 } };
+  return renderToString(createElement(Frame, props), { columns: shown.size.columns });
 }
 
 /** The frame as lines, without colours and weights. */

@@ -6,6 +6,8 @@ import type { Tone } from "./tone.ts";
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
+  /** Where it is drawn, the spinner's turns take its place; the text is the first of them. */
+  readonly turns?: true;
 }
 
 /** One line of the screen. */

@@ -1,9 +1,10 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
+import { Rows, turnIn } from "../draw/rows.tsx";
 import type { Border } from "../draw/signs.ts";
-import { Rows } from "../draw/rows.tsx";
-import type { View } from "../view.ts";
-import { isTooSmall, layoutOf, tooSmallRows } from "./layout.ts";
+import type { Moment, View } from "../view.ts";
+import { headerRow } from "./header.ts";
+import { isTooSmall, type Layout, tooSmallRows } from "./layout.ts";
 
 interface BoxedProps {
   readonly border: Border;
@@ -29,15 +30,24 @@ function Boxed({ border, width, height, children }: BoxedProps) {
   );
 }
 
+export interface FrameProps {
+  readonly view: View;
+  /** Of this very view; made once for each. */
+  readonly layout: Layout;
+  readonly moment: Moment;
+}
+
 /** One frame: the header, the steps at the left, the panel at the right, the keys below. */
-export function Frame({ view }: { readonly view: View }) {
+export function Frame({ view, layout, moment }: FrameProps) {
   const { color, pen, size } = view;
   if (isTooSmall(size)) return <Rows rows={tooSmallRows(view)} color={color} />;
-  const { header, list, panel, height, keys } = layoutOf(view);
-  const border = pen.signs.border;
+  const { underHeader, list, panel, height, keys } = layout;
+  const { border, spinner } = pen.signs;
+  const turn = spinner[moment.beat % spinner.length] ?? "";
   return (
     <Box flexDirection="column" width={size.columns}>
-      <Rows rows={header} color={color} />
+      <Rows rows={[headerRow(view, moment.elapsedMs)]} color={color} />
+      <Rows rows={underHeader} color={color} />
       <Box>
         {list && (
           <Boxed border={border} width={list.width} height={height}>
@@ -45,7 +55,7 @@ export function Frame({ view }: { readonly view: View }) {
           </Boxed>
         )}
         <Boxed border={border} width={panel.width} height={height}>
-          <Rows rows={panel.rows} color={color} />
+          <Rows rows={panel.rows} color={color} {...(turnIn(panel.rows) ? { turn } : {})} />
         </Boxed>
       </Box>
       <Rows rows={keys} color={color} />

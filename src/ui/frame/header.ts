@@ -11,12 +11,12 @@ export function clock(ms: number): string {
 }
 
 /** The name, the mark of practice, where the course stands and for how long. As much of it as fits. */
-export function headerRow(view: View): Row {
+export function headerRow(view: View, elapsedMs: number): Row {
   const { pen, course, size } = view;
   const dot = pen.signs.dot;
   const atEnd = course.mode.name === "report" || course.mode.name === "ended";
   const place = atEnd ? pen.t(words.result) : `${stepIds.indexOf(course.current) + 1}/${stepIds.length}`;
-  const right: Row = [span(`${place} ${dot} ${clock(view.elapsedMs)} `, "dim")];
+  const right: Row = [span(`${place} ${dot} ${clock(elapsedMs)} `, "dim")];
   const name: Row = [span(" "), span("kyso", "accent")];
   const practice: readonly Span[] = course.practice ? [span("  "), span(` ${pen.t(words.practice)} `, "practice")] : [];
   const titles = [`  ${pen.t(words.product)} ${dot} ${pen.t(words.portal)}`, `  ${pen.t(words.product)}`, ""];

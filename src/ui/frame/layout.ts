@@ -3,7 +3,6 @@ import { apart, blank, cut, paragraph, type Row, span } from "../draw/row.ts";
 import { panelOf } from "../screens/index.ts";
 import type { Size, View } from "../view.ts";
 import { words } from "../words.ts";
-import { headerRow } from "./header.ts";
 import { keyRows } from "./key-line.ts";
 import { stepListRows, stepStrip } from "./step-list.ts";
 
@@ -18,7 +17,8 @@ const boxed = 4;
 
 /** What stands where, in rows that fit. */
 export interface Layout {
-  readonly header: readonly Row[];
+  /** Rows under the first one, which holds the clock. */
+  readonly underHeader: readonly Row[];
   /** The list of steps at the left; null in one column, and at the end. */
   readonly list: { readonly rows: readonly Row[]; readonly width: number } | null;
   readonly panel: { readonly rows: readonly Row[]; readonly width: number };
@@ -65,7 +65,8 @@ function panelRows(
   };
   const all = made(Number.POSITIVE_INFINITY);
   const forBody = room === null ? Number.POSITIVE_INFINITY : room - all.title.length - all.foot.length;
-  const fitting = [all, made(3), made(1)].find(({ body }) => body.length <= forBody);
+  const fits = ({ body }: { readonly body: readonly Row[] }) => body.length <= forBody;
+  const fitting = fits(all) ? all : [3, 1].map(made).find(fits);
   if (fitting) return { rows: [...fitting.title, ...fitting.body, ...fitting.foot], furthest: 0 };
   const shown = Math.max(1, forBody - 1);
   const furthest = all.body.length - shown;
@@ -92,14 +93,14 @@ export function layoutOf(view: View): Layout {
   const list = listWidth(view);
   const atEnd = view.course.mode.name === "report" || view.course.mode.name === "ended";
   const strip = size.columns < twoColumns && !atEnd ? [stepStrip(view)] : [];
-  const header = [headerRow(view), ...aboutRow(view), ...strip];
+  const underHeader = [...aboutRow(view), ...strip];
   const keys = size.rows === null ? [] : keyRows(view.keys, pen, size.columns);
-  // The last row stays empty: a terminal that is written to its last corner may scroll.
-  const height = size.rows === null ? null : size.rows - 1 - header.length - keys.length;
+  // The first row is the header's; the last stays empty: a terminal written to its last corner may scroll.
+  const height = size.rows === null ? null : size.rows - 2 - underHeader.length - keys.length;
   const width = size.columns - (list ?? 0);
   const panel = panelRows(view, width - boxed, height === null ? null : height - 2);
   return {
-    header,
+    underHeader,
     list: list === null ? null : { rows: stepListRows(view, list - boxed), width: list },
     panel: { rows: panel.rows, width },
     height,

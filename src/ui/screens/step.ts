@@ -7,9 +7,6 @@ import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
 import { actionRows, apartBy, byUrgency, findingRows, furtherRows } from "./findings.ts";
 
-/** After this long, a look says that it is slow and that nothing need be done. */
-const slowAfterMs = 6000;
-
 const waitingFor: { readonly [id in StepId]?: Text } = {
   token: words.waitingToken,
   driver: words.waitingDriver,
@@ -24,9 +21,8 @@ export function stepTitle({ course, steps, pen }: View): string {
 /** A line that turns: something is under way, or was when it ended. */
 export function turning(view: View, text: string, width: number): readonly Row[] {
   if (view.over) return paragraph({ text: view.pen.t(words.cutOff), tone: "dim", width });
-  const { spinner } = view.pen.signs;
-  const sign = spinner[view.beat % spinner.length] ?? "";
-  return paragraph({ text, width, lead: [span(sign, "accent"), span(" ")] });
+  const [sign = ""] = view.pen.signs.spinner;
+  return paragraph({ text, width, lead: [{ text: sign, tone: "accent", turns: true }, span(" ")] });
 }
 
 /** The worst findings with what to do about them; then the others, so that these are never pushed out of sight. */
@@ -49,7 +45,7 @@ function findingsAndActions(view: View, findings: readonly Finding[], width: num
 /** The step's facts are being gathered. */
 export function lookingPanel(view: View, width: number): Panel {
   const { pen } = view;
-  const slow = view.modeMs > slowAfterMs ? paragraph({ text: pen.t(words.slow), tone: "dim", width }) : [];
+  const slow = view.slow ? paragraph({ text: pen.t(words.slow), tone: "dim", width }) : [];
   return {
     title: stepTitle(view),
     body: apartBy([turning(view, pen.t(words.looking), width), slow]),

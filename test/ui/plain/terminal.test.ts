@@ -22,7 +22,7 @@ describe("plain lines on a terminal", () => {
     await kyso.until("TOK-10");
     kyso.type("y");
     kyso.key("Enter");
-    await kyso.until("đồng ý ký thử");
+    await kyso.until("Enter = đồng ý ký thử");
     kyso.key("Enter");
     await kyso.until(/Esc để thôi:\n+$/);
     kyso.paste("246810");
@@ -42,7 +42,7 @@ describe("plain lines on a terminal", () => {
     await kyso.until("Esc để thôi:");
     kyso.type("12");
     kyso.key("Escape");
-    await kyso.until("đồng ý ký thử");
+    await kyso.until("Enter = đồng ý ký thử");
     kyso.key("Enter");
     await kyso.until(/Esc để thôi:\n+$/);
     kyso.key("C-c");

@@ -1,0 +1,123 @@
+import type { ReportJson } from "../report/schema.ts";
+import type { Course, FrontendOptions } from "../wizard/frontend.ts";
+import type { Key } from "../wizard/keys.ts";
+import { nothingKnown } from "../wizard/nothing-known.ts";
+import type { CourseState } from "../wizard/state.ts";
+import { type Pen, penFor } from "./draw/pen.ts";
+import { type Layout, layoutOf } from "./frame/layout.ts";
+import type { Scroll } from "./input.ts";
+import type { PinEcho } from "./keyboard/pin-entry.ts";
+import type { Size, View } from "./view.ts";
+
+/** After this long, a look says that it is slow and that nothing need be done. */
+const slowAfterMs = 6000;
+
+/** What the person has typed, as far as the screen knows of it. */
+interface Typed {
+  readonly word: string;
+  readonly echo: PinEcho;
+}
+
+export type SceneOptions = Pick<FrontendOptions, "language" | "color" | "ascii" | "about" | "now">;
+
+/** What is to be seen: the course as it stands, put into a view and its layout, made anew only when it changes. */
+export class Scene {
+  readonly #options: SceneOptions;
+  readonly #pen: Pen;
+  readonly #began: number;
+  #course: Course | null = null;
+  #keysOf: (state: CourseState) => readonly Key[] = () => [];
+  #state: CourseState;
+  /** Before the course is loaded there is only a way out. */
+  #keys: readonly Key[] = [{ key: "Q", event: { type: "quit" }, label: { vi: "thoát", en: "quit" } }];
+  #report: ReportJson | null = null;
+  #modeBegan: number;
+  #scrolled = 0;
+  #made: { readonly view: View; readonly layout: Layout } | null = null;
+  /** A key of the PIN has just been taken. */
+  lit = false;
+
+  constructor(options: SceneOptions) {
+    this.#options = options;
+    this.#pen = penFor(options.language, options.ascii);
+    this.#state = nothingKnown("computer", { remote: false, certificate: null, purpose: null }, options.about !== null);
+    this.#began = options.now().getTime();
+    this.#modeBegan = this.#began;
+  }
+
+  /** What the keys mean now. */
+  get keys(): readonly Key[] {
+    return this.#keys;
+  }
+
+  /** Milliseconds since kyso began. */
+  elapsedMs(): number {
+    return this.#options.now().getTime() - this.#began;
+  }
+
+  /** The course is loaded: from here on it is what is seen. */
+  lead(course: Course, keysOf: (state: CourseState) => readonly Key[]): void {
+    this.#course = course;
+    this.#keysOf = keysOf;
+  }
+
+  /** The course stands elsewhere now. */
+  follow(state: CourseState): void {
+    const before = this.#state;
+    const elsewhere = before.mode.name !== state.mode.name || before.current !== state.current;
+    if (elsewhere) this.#modeBegan = this.#options.now().getTime();
+    if (elsewhere || before.details !== state.details || before.help !== state.help) this.#scrolled = 0;
+    this.#state = state;
+    this.#keys = this.#keysOf(state);
+    this.#report = state.mode.name === "report" ? (this.#course?.report(state) ?? null) : null;
+  }
+
+  /** The view in a terminal of this size; the very same one while nothing of it has changed. */
+  at(size: Size, typed: Typed): { readonly view: View; readonly layout: Layout } {
+    const before = this.#made?.view;
+    const { columns, rows } = size;
+    const { any, refused } = typed.echo;
+    const view: View = {
+      course: this.#state,
+      steps: this.#course?.parts.steps ?? [],
+      report: this.#report,
+      keys: this.#keys,
+      about: this.#options.about,
+      size: before?.size.columns === columns && before.size.rows === rows ? before.size : { columns, rows },
+      pen: this.#pen,
+      color: this.#options.color,
+      demo: this.#options.about !== null,
+      slow: this.#options.now().getTime() - this.#modeBegan > slowAfterMs,
+      pin:
+        before?.pin.any === any && before.pin.refused === refused && before.pin.lit === this.lit
+          ? before.pin
+          : { any, refused, lit: this.lit },
+      word: typed.word,
+      scroll: this.#scrolled,
+      over: false,
+    };
+    if (!this.#made || !same(this.#made.view, view)) this.#made = { view, layout: layoutOf(view) };
+    return this.#made;
+  }
+
+  /** What stays in the scroll-back: what it ended on, without help or details before it. */
+  last(size: Size): View {
+    const { view } = this.at(size, { word: "", echo: { any: false, refused: null } });
+    return { ...view, over: true, course: { ...this.#state, help: false, details: false, notice: null } };
+  }
+
+  scroll(how: Scroll, size: Size, typed: Typed): void {
+    const { furthest, height } = this.at(size, typed).layout;
+    const page = Math.max(1, (height ?? 0) - 6);
+    const rows = { up: -1, down: 1, "page-up": -page, "page-down": page, home: -furthest, end: furthest };
+    const from = Math.min(this.#scrolled, furthest);
+    this.#scrolled = Math.max(0, Math.min(furthest, from + rows[how]));
+  }
+}
+
+/** Whether two views are the same, part by part. */
+function same(one: View, other: View): boolean {
+  const parts = Object.entries(other);
+  const before = new Map<string, unknown>(Object.entries(one));
+  return parts.every(([name, part]) => before.get(name) === part);
+}

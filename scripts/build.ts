@@ -4,6 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, wri
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readFile } from "node:fs/promises";
+import { builtinModules } from "node:module";
 import { build, type Plugin } from "esbuild";
 import { reportJsonSchema } from "../src/report/schema.ts";
 
@@ -33,17 +34,59 @@ function upToDate(): boolean {
 
 if (asked["if-needed"] && upToDate()) process.exit(0);
 
+/** A file of a package with one place in it put differently; the build fails where that place is no longer there. */
+function patched(name: string, file: RegExp, place: RegExp, instead: string): Plugin {
+  return {
+    name,
+    setup: (parts) =>
+      parts.onLoad({ filter: file }, async ({ path }) => {
+        const contents = await readFile(path, "utf8");
+        if (!place.test(contents)) throw new Error(`${name}: ${path} has changed`);
+        return { contents: contents.replace(place, () => instead), loader: "js" };
+      }),
+  };
+}
+
 /**
  * Ink's layout engine would ask `fetch` to decode the program it carries, which loads all of Node's HTTP client before
  * the first frame; without it, it decodes by itself.
  */
-const layoutWithoutFetch: Plugin = {
-  name: "layout-without-fetch",
-  setup: (parts) =>
-    parts.onLoad({ filter: /yoga-wasm-base64-esm\.js$/ }, async ({ path }) => ({
-      contents: `const fetch = undefined;\n${await readFile(path, "utf8")}`,
+const layoutWithoutFetch = patched(
+  "layout-without-fetch",
+  /yoga-wasm-base64-esm\.js$/,
+  /^/,
+  "const fetch = undefined;\n",
+);
+
+/**
+ * Asking whether a letter is an emoji of several makes a table of thousands, and takes as long as starting Node. All
+ * of them have a character that is shown as a picture, or that asks for one; others need not be looked up.
+ */
+const widthWithoutTable = patched(
+  "width-without-table",
+  /string-width\/index\.js$/,
+  /rgiEmojiRegex\.test\(segment\)/,
+  "(/[\\p{Emoji_Presentation}\\uFE0F]/u.test(segment) && rgiEmojiRegex.test(segment))",
+);
+
+/**
+ * Node's own modules are taken by `require`: an `import` of one reads every property it has, which creates streams on
+ * the terminal and loads half of Node before the first frame.
+ */
+const builtinsOnDemand: Plugin = {
+  name: "builtins-on-demand",
+  setup: (parts) => {
+    const names = new Set(builtinModules);
+    parts.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, kind }) => {
+      const name = path.replace(/^node:/, "");
+      if (!names.has(name) || kind === "require-call") return null;
+      return { path: name, namespace: "builtin" };
+    });
+    parts.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
+      contents: `module.exports = require("node:${path}");`,
       loader: "js",
-    })),
+    }));
+  },
 };
 
 rmSync(out, { recursive: true, force: true });
@@ -65,7 +108,7 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
   },
-  plugins: [layoutWithoutFetch],
+  plugins: [layoutWithoutFetch, widthWithoutTable, builtinsOnDemand],
   logLevel: "warning",
   metafile: true,
 });

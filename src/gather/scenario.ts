@@ -102,14 +102,16 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
     const read = subjects.filter((s) => s !== "signature");
     let ended = false;
     const round = async (): Promise<void> => {
+      // Before the prints are taken: a change that falls between would else be neither seen nor waited for.
+      const now = seconds();
       if (read.some((s) => print(s) !== said.get(s))) {
         await get(read, true);
         if (ended) return;
         onFacts(facts);
         return round();
       }
-      const next = Math.min(...scenario.changes.map((c) => c.afterSeconds).filter((at) => at > seconds()));
-      if (Number.isFinite(next)) cancel = time.after((next - seconds()) * 1000, () => void round());
+      const next = Math.min(...scenario.changes.map((c) => c.afterSeconds).filter((at) => at > now));
+      if (Number.isFinite(next)) cancel = time.after(Math.max(0, next - seconds()) * 1000, () => void round());
     };
     // At once, too: what changed between the last look and this moment is not to be missed.
     let cancel = time.after(0, () => void round());

@@ -1,7 +1,6 @@
 import type { Course, Frontend, FrontendOptions } from "../../wizard/frontend.ts";
 import { type Key, keysOf } from "../../wizard/keys.ts";
-import { pinHint } from "../../wizard/pin-hint.ts";
-import type { CourseEvent, CourseState, Mode, SigningPlan } from "../../wizard/state.ts";
+import type { CourseEvent, CourseState, Mode } from "../../wizard/state.ts";
 import { characterOf, letterOf } from "../keyboard/letters.ts";
 import type { Refusal } from "../keyboard/pin-entry.ts";
 import { words } from "../words.ts";
@@ -82,7 +81,7 @@ class PlainCourse {
   #ask(question: string, state: CourseState): void {
     this.#open = question;
     const { mode } = state;
-    if (mode.name === "pin") return this.#askPin(mode.plan);
+    if (mode.name === "pin") return this.#askPin();
     const { pen } = this.#transcript;
     if (mode.name === "confirm-word") this.#transcript.say(["", `${pen.t(plainWords.typeWord)}:`]);
     else this.#transcript.say(["", ...promptLines(this.#keys(state), pen, mode.name === "choosing-certificate")]);
@@ -93,11 +92,10 @@ class PlainCourse {
     this.#lines.ask(take, () => this.#end());
   }
 
-  #askPin(plan: SigningPlan): void {
+  #askPin(): void {
     const { pen } = this.#transcript;
-    const hint = pinHint(plan, this.#course.parts.demo);
     const how = this.#source.isTerminal ? plainWords.typePin : plainWords.pinLine;
-    this.#transcript.say([...(hint ? paragraphLines(pen.t(hint)) : []), `${pen.t(how)}:`]);
+    this.#transcript.say([`${pen.t(how)}:`]);
     const { runner } = this.#course;
     if (!this.#source.isTerminal)
       return this.#askLine((line) => {

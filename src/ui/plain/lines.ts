@@ -1,5 +1,6 @@
 import { type StepId, stepIds } from "../../steps/step.ts";
 import type { Key } from "../../wizard/keys.ts";
+import { pinHint } from "../../wizard/pin-hint.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import { byUrgency, findingRows } from "../screens/findings.ts";
@@ -43,8 +44,11 @@ export function stepLines(view: View, id: StepId): readonly string[] {
 }
 
 /** What stands in the panel but was told just before, in lines that follow each other. */
-function shorterPanel({ course: { mode }, pen }: View): readonly string[] | null {
-  if (mode.name === "pin" && !mode.consents) return paragraphLines(pen.t(words.pinPromise));
+function shorterPanel({ course: { mode }, pen, demo }: View): readonly string[] | null {
+  if (mode.name === "pin" && !mode.consents) {
+    const hint = pinHint(mode.plan, demo);
+    return [words.pinPromise, ...(hint ? [hint] : [])].flatMap((text) => paragraphLines(pen.t(text)));
+  }
   if (mode.name === "signing") return paragraphLines(pen.t(mode.plan.pinPad ? words.signingPad : words.signing));
   return null;
 }

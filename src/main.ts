@@ -33,6 +33,11 @@ async function main(): Promise<number> {
   return 2;
 }
 
+function tellFault(fault: unknown): void {
+  const words = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  process.stderr.write(`kyso: a fault of kyso's own (KYS-99)\n${words}\n`);
+}
+
 /** What was written before has gone out; whoever reads it may have left, which is no fault. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => stream.write("", () => resolve()));
@@ -42,12 +47,16 @@ for (const stream of [process.stdout, process.stderr])
   stream.on("error", (fault) => {
     if (!("code" in fault) || fault.code !== "EPIPE") throw fault;
   });
+process.on("uncaughtException", (fault) => {
+  // After whatever gives the terminal back and ends the drivers at the exit: what is told is to be read.
+  process.once("exit", () => tellFault(fault));
+  process.exit(1);
+});
 let status: number;
 try {
   status = await main();
 } catch (fault) {
-  const words = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
-  process.stderr.write(`kyso: a fault of kyso's own (KYS-99)\n${words}\n`);
+  tellFault(fault);
   status = 1;
 }
 await Promise.all([flushed(process.stdout), flushed(process.stderr)]);

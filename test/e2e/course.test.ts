@@ -36,6 +36,8 @@ describe("the whole course, as a person goes through it", () => {
     const kyso = course(100, 32);
     const consent = await kyso.reach("Ký thử bằng chứng thư này?");
     expect(consent).toContain("CÔNG TY TNHH KIỂM THỬ · MST 9900000016");
+    // Green where all is well.
+    expect(kyso.colored()).toMatch(/\u001B\[32m✔/);
     kyso.key("Enter");
     await kyso.until("Mã PIN");
     kyso.type(softHsm.pin);

@@ -17,12 +17,20 @@ interface Leaf {
   readonly value: string | null;
 }
 
+/** Numbers that are written in hexadecimal wherever else they are met: of USB. */
+const identifiers = /^(vendorId|productId)$/;
+
+function hexadecimal(value: number): string {
+  return value.toString(16).padStart(4, "0");
+}
+
 function leaves(name: string, value: unknown, depth: number): readonly Leaf[] {
   if (value === null || value === undefined) return [{ depth, name, value: "–" }];
   if (Array.isArray(value)) {
     if (value.every((item) => typeof item !== "object")) return [{ depth, name, value: value.join(", ") || "–" }];
     return value.flatMap((item: unknown, index) => leaves(`${name} ${index + 1}`, item, depth));
   }
+  if (typeof value === "number" && identifiers.test(name)) return [{ depth, name, value: hexadecimal(value) }];
   if (typeof value !== "object") return [{ depth, name, value: String(value) }];
   // An observation is told by its value, or by why there is none.
   if ("status" in value && "value" in value && value.status === "observed") return leaves(name, value.value, depth);

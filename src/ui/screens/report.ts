@@ -87,10 +87,11 @@ export function reportPanel(view: View, width: number): Panel {
   const { pen, course, report } = view;
   const results = resultsOf(view);
   const practice: readonly Row[] = course.practice
-    ? [
-        [span("  "), span(` ${pen.t(words.practice)} `, "practice")],
-        ...paragraph({ text: pen.t(words.practiceMeaning), width, lead: [span("  ")] }),
-      ]
+    ? paragraph({
+        text: pen.t(words.practiceMeaning),
+        width,
+        lead: [span("  "), span(` ${pen.t(words.practice)} `, "practice"), span(" ")],
+      })
     : [];
   return {
     title: "",

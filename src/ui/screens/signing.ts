@@ -153,7 +153,7 @@ export function pinPanel(
       [pinField(view), ...(hint ? paragraph({ text: pen.t(hint), tone: "accent", width, lead: [span("  ")] }) : [])],
       pin.refused ? warning(pen.t(refusals[pin.refused]), pen, width) : [],
       triesRows(plan, pen, width),
-      paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
+      hint ? [] : paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
     ]),
     foot: [],
   };

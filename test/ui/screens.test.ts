@@ -51,6 +51,22 @@ describe("the screens on a terminal", () => {
     await run;
   });
 
+  test.each(["a resize", "Ctrl-L"])("what else was written over the frame is gone after %s", async (way) => {
+    const { begin, shows, become, resize, type, screen } = stage();
+    const run = begin();
+    await shows();
+    become(atDriver);
+    await shows();
+    screen.write("\u001B[20;30Hwarning: of some library\u001B[23;1H");
+    if (way === "Ctrl-L") await type("\u000C");
+    else resize(80, 26);
+    const seen = await shows();
+    expect(seen).not.toContain("warning");
+    expect(seen.match(/╭/g)).toHaveLength(2);
+    become(ended("finished"));
+    await run;
+  });
+
   test("too small a terminal says so, takes no key but Ctrl-C, and goes on when it is larger", async () => {
     const { begin, shows, become, resize, type, events, pins } = stage();
     const run = begin();

@@ -1,4 +1,4 @@
-import { observation } from "./observation.ts";
+import { observation } from "./observation-schema.ts";
 import { fields, open } from "./schema.ts";
 
 export const cardService = fields({

@@ -1,4 +1,4 @@
-import { observation } from "./observation.ts";
+import { observation } from "./observation-schema.ts";
 import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type * as z from "zod";
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Observation, observation } from "./observation.ts";
+import type { Observation } from "./observation.ts";
+import { observation } from "./observation-schema.ts";
 import { practiceKinds } from "./practice.ts";
 import { factsSchema, type SubjectName, subjects, type Value } from "./subjects.ts";
 

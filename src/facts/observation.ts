@@ -1,6 +1,3 @@
-import * as z from "zod";
-import { fields, type Marked, open } from "./schema.ts";
-
 /**
  * What came of looking: a value, or the reason why there is none. Failing to find out is a result like any other.
  *
@@ -43,18 +40,4 @@ export function missing(status: WithoutValue, reason: string, error?: string): M
 /** The value, or undefined where nothing was observed. */
 export function valueOf<T>(observation: Observation<T> | undefined): T | undefined {
   return observation?.status === "observed" ? observation.value : undefined;
-}
-
-const missingSchema = fields({
-  status: open.oneOf(withoutValue),
-  reason: open.text(2000),
-});
-
-/** The schema of an observation of `value`. */
-export function observation<S extends Marked>(value: S) {
-  const seen = z.object({ status: z.literal("observed"), value });
-  const none = missingSchema.extend({ error: z.string().max(200).optional() });
-  const union = z.discriminatedUnion("status", [seen, none]);
-  // Its own leaves (status, reason, error) are kyso's words or the system's names, never a person's.
-  return union as Marked<typeof union>;
 }

@@ -1,5 +1,5 @@
 import { phase, tlsPhase } from "./network.ts";
-import { observation } from "./observation.ts";
+import { observation } from "./observation-schema.ts";
 import { fields, list, maybe, open, personal } from "./schema.ts";
 import type * as z from "zod";
 

@@ -1,4 +1,4 @@
-import { observation } from "./observation.ts";
+import { observation } from "./observation-schema.ts";
 import { fields, maybe, open, personal } from "./schema.ts";
 import { tokenFlags } from "./tokens.ts";
 import type * as z from "zod";
@@ -35,8 +35,5 @@ export const signature = fields({
   /** The flags after the login, where they could be read. */
   flagsAfter: observation(tokenFlags),
 });
-
-/** The answer for a key that wants the PIN again for each signature: logged in, and by kyso's rule not asked twice. */
-export const alwaysAuthenticate = "CKA_ALWAYS_AUTHENTICATE";
 
 export type Signature = z.output<typeof signature>;

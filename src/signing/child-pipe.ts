@@ -1,15 +1,28 @@
 import { readSync, writeSync } from "node:fs";
 import { BackendFault } from "./backend.ts";
-import { announced, frame, longestPin, type Reply } from "./frames.ts";
+import { announced, frame, longestPin, protocolVersion } from "./frames.ts";
+import type { Reply, Request } from "./messages.ts";
 
 const frames = 3;
 const pin = 4;
 
-/** The next message of the parent; null when it is gone. Blocks: between two requests there is nothing else to do. */
-export function nextMessage(): unknown {
+const asked: readonly Request["ask"][] = ["open", "slots", "tokens", "sign"];
+
+/** The parent is kyso itself, on the other end of a pipe of its own: what it could be is only another version. */
+function isRequest(message: unknown): message is Request {
+  if (typeof message !== "object" || message === null || !("v" in message) || !("ask" in message)) return false;
+  return message.v === protocolVersion && asked.some((ask) => ask === message.ask);
+}
+
+/** The parent's next request; null when it is gone. Blocks: between two requests there is nothing else to do. */
+export function nextRequest(): Request | null {
   const head = readFully(frames, 4);
   const body = head && readFully(frames, announced(head));
-  return body ? JSON.parse(body.toString("utf8")) : null;
+  if (!body) return null;
+  const message: unknown = JSON.parse(body.toString("utf8"));
+  if (isRequest(message)) return message;
+  tell({ say: "fault", call: "protocol", answer: "a request that is none" });
+  return nextRequest();
 }
 
 /** Tells the parent. It is in the pipe when this returns, before a call that may never do. */

@@ -1,6 +1,6 @@
 import { type Backend, BackendFault } from "./backend.ts";
-import { nextMessage, takePin, tell } from "./child-pipe.ts";
-import { type Reply, type Request, requestFrom } from "./frames.ts";
+import { nextRequest, takePin, tell } from "./child-pipe.ts";
+import type { Reply, Request } from "./messages.ts";
 import { watchParent } from "./orphan.ts";
 
 /**
@@ -44,11 +44,9 @@ async function answer(request: Request): Promise<Reply> {
   }
 }
 
-async function serve(message: unknown): Promise<void> {
-  const request = requestFrom.safeParse(message);
-  if (!request.success) return tell({ say: "fault", call: "protocol", answer: "a request that is none" });
+async function serve(request: Request): Promise<void> {
   try {
-    tell(await answer(request.data));
+    tell(await answer(request));
   } catch (fault) {
     const call = fault instanceof BackendFault ? fault.call : "child";
     const words = fault instanceof BackendFault ? fault.answer : fault instanceof Error ? fault.message : String(fault);
@@ -58,7 +56,7 @@ async function serve(message: unknown): Promise<void> {
 
 try {
   if (process.argv.includes("--watch-parent")) watchParent();
-  for (let message = nextMessage(); message !== null; message = nextMessage()) await serve(message);
+  for (let request = nextRequest(); request !== null; request = nextRequest()) await serve(request);
 } finally {
   // The parent is gone or has what it wanted. A module may hang in its own exit, so it gets none.
   process.kill(process.pid, "SIGKILL");

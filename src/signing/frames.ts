@@ -1,88 +1,13 @@
-import * as z from "zod";
-import { observation } from "../facts/observation.ts";
-import { signature } from "../facts/signature.ts";
-import { driverSight, tokenFlags } from "../facts/tokens.ts";
-import { helperSight } from "./helper-sight.ts";
+import type { Reply, Request } from "./messages.ts";
 
 /** Raised when a frame changes its meaning; parent and child of two versions refuse each other. */
-const protocolVersion = 1;
-
-/** The longest state of the practice token, in characters. */
-const longestState = 64 * 1024;
+export const protocolVersion = 1;
 
 /** The largest frame either side takes, in bytes; what a token holds is cut long before. */
-export const largestFrame = 8 * 1024 * 1024;
+const largestFrame = 8 * 1024 * 1024;
 
 /** The longest PIN that passes, in bytes of UTF-8. */
 export const longestPin = 64;
-
-const order = z.object({
-  tokenSerial: z.string().max(64),
-  tokenLabel: z.string().max(128),
-  tokenManufacturer: z.string().max(128),
-  tokenModel: z.string().max(64),
-  certificateDer: z.base64().max(128 * 1024),
-  keyId: z.string().max(1024),
-  text: z.base64().max(64 * 1024),
-  unattended: z.boolean(),
-});
-
-/** What the parent asks. */
-export const requestFrom = z.discriminatedUnion("ask", [
-  z.object({
-    v: z.literal(protocolVersion),
-    ask: z.literal("open"),
-    kind: z.enum(["pkcs11", "practice"]),
-    path: z.string().max(4096),
-    state: z.string().max(longestState),
-  }),
-  z.object({ v: z.literal(protocolVersion), ask: z.literal("slots") }),
-  z.object({ v: z.literal(protocolVersion), ask: z.literal("tokens") }),
-  z.object({ v: z.literal(protocolVersion), ask: z.literal("sign"), order, hasPin: z.boolean() }),
-]);
-
-const signAnswer = z.object({
-  login: signature.shape.login,
-  answer: z.string().max(2000),
-  mechanism: z.string().max(80),
-  signature: z.nullable(z.base64().max(16 * 1024)),
-  signMs: z.nullable(z.int().min(0)),
-  flagsAfter: observation(tokenFlags),
-});
-
-/**
- * What the child says. `calling` goes ahead of each function, so that a hang or a crash can be named; `wants-pin` when
- * all is ready for the login, and only then the PIN is sent; `login` as soon as it is answered.
- */
-export const replyFrom = z.discriminatedUnion("say", [
-  z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
-  z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(longestState) }),
-  z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverSight }),
-  helperSight.extend({ v: z.literal(protocolVersion), say: z.literal("helper-sight") }),
-  z.object({ v: z.literal(protocolVersion), say: z.literal("wants-pin") }),
-  z.object({
-    v: z.literal(protocolVersion),
-    say: z.literal("login"),
-    login: signature.shape.login,
-    answer: z.string().max(2000),
-  }),
-  z.object({
-    v: z.literal(protocolVersion),
-    say: z.literal("signed"),
-    answer: signAnswer,
-    state: z.string().max(longestState),
-  }),
-  z.object({
-    v: z.literal(protocolVersion),
-    say: z.literal("fault"),
-    call: z.string().max(80),
-    answer: z.string().max(2000),
-  }),
-]);
-
-type WithoutVersion<T> = T extends unknown ? Omit<T, "v"> : never;
-export type Request = WithoutVersion<z.output<typeof requestFrom>>;
-export type Reply = WithoutVersion<z.output<typeof replyFrom>>;
 
 /** One frame: four bytes of length, big end first, then JSON in UTF-8. */
 export function frame(message: Request | Reply): Buffer {

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
-import { missing, observation, observed, valueOf } from "../../src/facts/observation.ts";
+import { missing, observed, valueOf } from "../../src/facts/observation.ts";
+import { observation } from "../../src/facts/observation-schema.ts";
 import { usb as usbFacts } from "../../src/facts/usb.ts";
 import { joined } from "../../src/machine/linux/usb.ts";
 import { listOn, type WatchedBus, watchOn } from "../lab/usb/bus.ts";

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { alwaysAuthenticate } from "../../src/facts/signature.ts";
+import { alwaysAuthenticate } from "../../src/facts/answers.ts";
 import type { SignRequest } from "../../src/machine/driver-port.ts";
 import { callsIn, type Drivers, drivers, isAlive, patient } from "../lab/drivers.ts";
 import { heldTime } from "../lab/held-time.ts";

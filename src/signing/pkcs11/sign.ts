@@ -1,7 +1,7 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import type { Handle } from "pkcs11js";
 import { missing, valueOf } from "../../facts/observation.ts";
-import { alwaysAuthenticate } from "../../facts/signature.ts";
+import { alwaysAuthenticate } from "../../facts/answers.ts";
 import { BackendFault, type SignAnswer, type SignOrder, type SignTalk } from "../backend.ts";
 import { loginForbidden } from "../login-guard.ts";
 import type { Caller } from "./caller.ts";

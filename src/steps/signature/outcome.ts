@@ -1,5 +1,6 @@
 import { valueOf } from "../../facts/observation.ts";
-import { alwaysAuthenticate, type Signature } from "../../facts/signature.ts";
+import { alwaysAuthenticate } from "../../facts/answers.ts";
+import type { Signature } from "../../facts/signature.ts";
 import type { Finding } from "../finding.ts";
 import * as findings from "./findings.ts";
 import * as pin from "./pin-findings.ts";

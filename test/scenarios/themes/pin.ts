@@ -1,6 +1,7 @@
 import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
-import { alwaysAuthenticate, type Signature } from "../../../src/facts/signature.ts";
+import { alwaysAuthenticate } from "../../../src/facts/answers.ts";
+import type { Signature } from "../../../src/facts/signature.ts";
 import type { TokenFlags } from "../../../src/facts/tokens.ts";
 import { viettelDll } from "../parts/drivers.ts";
 import { ready, scenario, signature } from "../parts/scenario.ts";

@@ -1,0 +1,5 @@
+/**
+ * What `Signature.answer` holds for a key that wants the PIN again for each signature: the login was good, and by
+ * kyso's rule the PIN is not asked twice.
+ */
+export const alwaysAuthenticate = "CKA_ALWAYS_AUTHENTICATE";

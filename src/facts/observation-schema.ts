@@ -1,0 +1,17 @@
+import * as z from "zod";
+import { withoutValue } from "./observation.ts";
+import { fields, type Marked, open } from "./schema.ts";
+
+const missingSchema = fields({
+  status: open.oneOf(withoutValue),
+  reason: open.text(2000),
+});
+
+/** The schema of an observation of `value`. */
+export function observation<S extends Marked>(value: S) {
+  const seen = z.object({ status: z.literal("observed"), value });
+  const none = missingSchema.extend({ error: z.string().max(200).optional() });
+  const union = z.discriminatedUnion("status", [seen, none]);
+  // Its own leaves (status, reason, error) are kyso's words or the system's names, never a person's.
+  return union as Marked<typeof union>;
+}

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import { expect, it } from "vitest";
+import { mechanismName, waysToSign } from "../../../src/signing/pkcs11/mechanisms.ts";
+
+const text = Buffer.from("kyso");
+const digest = createHash("sha256").update(text).digest();
+const names = (keyType: string | undefined, offered?: readonly number[]) =>
+  waysToSign(keyType, text, digest, offered).map((way) => mechanismName(way.mechanism));
+
+it("names common mechanisms, and gives the number of others", () => {
+  expect([0x40, 0x1041, 0x80000001].map(mechanismName)).toEqual(["CKM_SHA256_RSA_PKCS", "CKM_ECDSA", "0x80000001"]);
+});
+
+it("prefers the whole text for RSA, and takes a DigestInfo where only that is offered", () => {
+  expect(names("rsa")).toEqual(["CKM_SHA256_RSA_PKCS", "CKM_RSA_PKCS"]);
+  expect(names("rsa", [0x1])).toEqual(["CKM_RSA_PKCS"]);
+  expect(waysToSign("rsa", text, digest, [0x1])[0]?.data.toString("hex")).toBe(
+    `3031300d060960864801650304020105000420${digest.toString("hex")}`,
+  );
+});
+
+it("knows no way where the token offers none that fits, or the key is of another kind", () => {
+  expect(names("rsa", [0x6, 0x1041])).toEqual([]);
+  expect(names("ed25519")).toEqual([]);
+  expect(names(undefined)).toEqual([]);
+});

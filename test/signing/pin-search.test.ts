@@ -1,10 +1,10 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, constants, mkdirSync, openSync, readFileSync, readSync, writeSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
-import { callsIn, isAlive } from "../lab/drivers.ts";
-import { makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
+import { narrowPipe } from "../lab/narrow-pipe.ts";
+import { makeSoftHsm } from "../lab/softhsm.ts";
 import { foundInFiles, foundInMemory, memoryOf, spelledIn } from "../lab/memory.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -15,12 +15,10 @@ const poll = { timeout: 120_000 };
 const patience = 300_000;
 
 let hsm: ReturnType<typeof makeSoftHsm>;
-let module: string;
 let kyso: ChildProcess | null = null;
 
 beforeAll(() => {
   hsm = makeSoftHsm({ pin: planted });
-  module = makeFaultModule();
   mkdirSync(join(hsm.dir, "home"));
   execFileSync(process.execPath, [join(root, "scripts/build.ts"), "--if-needed"]);
 });
@@ -37,84 +35,26 @@ function environment() {
   return { PATH: process.env["PATH"], SOFTHSM2_CONF: hsm.conf, ...folders };
 }
 
-/** The module logs its calls; what it is told as a PIN it logs by its length only. */
-const line = () => ["check", "--offline", "--pin-stdin", "--format", "json", "--facts", "--module", module];
+const module = "/usr/lib/softhsm/libsofthsm2.so";
+const line = ["check", "--offline", "--pin-stdin", "--format", "json", "--facts", "--module", module];
 
 function surroundings(pid: number): Buffer {
   return Buffer.concat(["cmdline", "environ"].map((name) => readFileSync(`/proc/${pid}/${name}`)));
 }
 
-/** Ticks of processor time that the process has used. */
-function ticksOf(pid: number): number {
-  const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
-  return fields
-    .split(" ")
-    .slice(11, 13)
-    .reduce((sum, ticks) => sum + Number(ticks), 0);
-}
-
-/** Waits until the signature is made, its driver's process has ended, and kyso has nothing left to do but to write. */
-async function untilItOnlyWaits(pid: number, log: string): Promise<void> {
-  await expect.poll(() => callsIn(log).map((c) => c.call), poll).toContain("C_Sign");
-  for (const driver of new Set(callsIn(log).map((c) => c.pid)))
-    await expect.poll(() => isAlive(driver), poll).toBe(false);
-  let before = -1;
-  let still = 0;
-  const standsStill = () => {
-    const now = ticksOf(pid);
-    still = now === before ? still + 1 : 0;
-    before = now;
-    return still;
-  };
-  await expect.poll(standsStill, { ...poll, interval: 50 }).toBeGreaterThanOrEqual(20);
-}
-
-/** A pipe that is full: whoever writes to it waits. */
-function fullPipe() {
-  const path = join(hsm.dir, "full");
-  execFileSync("mkfifo", [path]);
-  const end = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
-  const filling = Buffer.alloc(4096);
-  let filled = 0;
-  try {
-    for (;;) filled += writeSync(end, filling);
-  } catch {
-    // It is full.
-  }
-  const into = openSync(path, constants.O_WRONLY);
-  return {
-    into,
-    /** Reads what was written after the filling, until the writer has closed its end. */
-    async drain(): Promise<Buffer> {
-      closeSync(into);
-      const pieces: Buffer[] = [];
-      const whole = () => Buffer.concat(pieces).length;
-      const piece = Buffer.alloc(65_536);
-      const take = () => {
-        try {
-          const count = readSync(end, piece);
-          pieces.push(Buffer.from(piece.subarray(0, count)));
-          return count;
-        } catch {
-          return 0;
-        }
-      };
-      await expect.poll(() => take() === 0 && whole() > filled && kyso?.exitCode !== null, poll).toBe(true);
-      closeSync(end);
-      return Buffer.concat(pieces).subarray(filled);
-    },
-  };
+/** True while it runs; throws with what it said where it has ended before it should. */
+function stillRuns(running: ChildProcess, errors: readonly Buffer[]): true {
+  if (running.exitCode === null) return true;
+  throw new Error(`kyso ended with ${running.exitCode}: ${Buffer.concat(errors).toString("utf8")}`);
 }
 
 describe("the PIN of a test signature, looked for while kyso still runs after it", () => {
   it(
     "is nowhere in the memory, arguments, environment, output or files of the built program",
     async () => {
-      const pipe = fullPipe();
-      const log = join(hsm.dir, "calls.log");
-      const program = join(root, "bin/kyso.cjs");
-      const running = spawn(process.execPath, [program, ...line()], {
-        env: { ...environment(), P11FAULT_LOG: log },
+      const pipe = narrowPipe(join(hsm.dir, "output"));
+      const running = spawn(process.execPath, [join(root, "bin/kyso.cjs"), ...line], {
+        env: environment(),
         stdio: ["pipe", pipe.into, "pipe"],
       });
       kyso = running;
@@ -122,8 +62,8 @@ describe("the PIN of a test signature, looked for while kyso still runs after it
       const errors: Buffer[] = [];
       running.stderr?.on("data", (piece: Buffer) => errors.push(piece));
       running.stdin?.end(`${planted}\n`);
-      await untilItOnlyWaits(pid, log);
-      expect(running.exitCode).toBeNull();
+      // It writes its report, and waits for room: the signature is made, its driver's process is gone, nothing is left.
+      await expect.poll(() => stillRuns(running, errors) && pipe.isWaitedOn(), poll).toBe(true);
 
       expect(memoryOf(pid).reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(10_000_000);
       expect(foundInMemory(pid, planted)).toEqual([]);
@@ -131,7 +71,11 @@ describe("the PIN of a test signature, looked for while kyso still runs after it
       expect(foundInMemory(pid, module).length).toBeGreaterThan(0);
       expect(spelledIn(surroundings(pid), planted)).toEqual([]);
 
-      const report = await pipe.drain();
+      const pieces: Buffer[] = [];
+      await expect.poll(() => pieces.push(pipe.take()) && running.exitCode, poll).not.toBeNull();
+      for (let piece = pipe.take(); piece.length > 0; piece = pipe.take()) pieces.push(piece);
+      pipe.close();
+      const report = Buffer.concat(pieces);
       expect(JSON.parse(report.toString("utf8"))).toMatchObject({ readiness: { sign: { proven: true } } });
       expect(spelledIn(Buffer.concat([report, ...errors]), planted)).toEqual([]);
       expect(foundInFiles(hsm.dir, planted)).toEqual([]);
@@ -144,7 +88,7 @@ describe("the PIN of a test signature, looked for while kyso still runs after it
     async () => {
       const program = join(root, "test/lab/check-then-wait.ts");
       const out = join(hsm.dir, "report.json");
-      const running = spawn(process.execPath, [program, ...line(), "--out", out], {
+      const running = spawn(process.execPath, [program, ...line, "--out", out], {
         env: environment(),
         stdio: "pipe",
       });

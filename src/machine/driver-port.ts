@@ -44,11 +44,15 @@ export interface DriverPort {
     readonly helped?: string;
   };
   /**
-   * Looks through all drivers without a login: loading and initialising side by side, the tokens themselves one
-   * after the other. Never throws for what a driver does.
+   * Looks through all drivers without a login, answers in the order asked: loading and initialising side by side, the
+   * tokens themselves one after the other. A driver that times out on a token leaves the later ones a short deadline
+   * (`shortLease`), and comes last at the next look. Never throws for what a driver does.
    */
   look(drivers: readonly DriverRef[], deadlines: DriverDeadlines): Promise<readonly AskedDriver[]>;
-  /** One login at most, one signature; `pin` is wiped in every case before this returns. */
+  /**
+   * One login at most, one signature. The PIN is sent to the driver's process only when that stands before the login on
+   * the very token; `pin` is wiped in every case before this returns.
+   */
   sign(request: SignRequest, pin: Uint8Array | null, deadlines: DriverDeadlines): Promise<Signature>;
   /** Kills whatever still runs; safe to call in an exit handler. */
   killAll(): void;

@@ -1,0 +1,68 @@
+import { readFileSync, rmSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { foundInMemory } from "../lab/memory.ts";
+import { makeSoftHsm } from "../lab/softhsm.ts";
+import { type KysoTerminal, kysoIn } from "./kyso.ts";
+
+/** Put together here, so that it stands whole in no source text. */
+const planted = ["typed", "pin", "5813"].join("-");
+let softHsm: ReturnType<typeof makeSoftHsm>;
+let tty: KysoTerminal | null = null;
+
+beforeAll(() => {
+  softHsm = makeSoftHsm({ pin: planted });
+});
+afterEach(() => {
+  tty?.end();
+  tty = null;
+});
+afterAll(() => rmSync(softHsm.dir, { recursive: true, force: true }));
+
+/** kyso with its PIN field open. */
+async function atPin(): Promise<KysoTerminal> {
+  const kyso = kysoIn(["--offline", "--module", softHsm.module], { environment: { SOFTHSM2_CONF: softHsm.conf } });
+  tty = kyso;
+  await kyso.reach("Ký thử bằng chứng thư này?");
+  kyso.key("Enter");
+  await kyso.until("Mã PIN");
+  return kyso;
+}
+
+/** Where a text is found in the running kyso: its memory, arguments and environment. */
+function placesIn(pid: number, text: string): readonly string[] {
+  const around = ["cmdline", "environ"].filter((file) => readFileSync(`/proc/${pid}/${file}`).includes(text));
+  return [...foundInMemory(pid, text), ...around];
+}
+
+describe("a PIN given in the wizard", () => {
+  test.each(["typed", "pasted"] as const)("%s, is nowhere in kyso's memory once it has signed", async (how) => {
+    const kyso = await atPin();
+    if (how === "typed") kyso.type(planted);
+    else kyso.paste(planted);
+    await kyso.until("••••••••");
+    // The search finds it while it is held: in the one buffer it is in.
+    expect(placesIn(kyso.kyso(), planted)).toHaveLength(1);
+    kyso.key("Enter");
+    await kyso.until("ký thử thành công, đã kiểm chứng");
+    expect(placesIn(kyso.kyso(), planted)).toEqual([]);
+    kyso.key("Enter");
+    await kyso.status();
+    expect(kyso.scrollback()).not.toContain(planted);
+  });
+
+  test("and taken back with Esc, is nowhere in kyso's memory", async () => {
+    const kyso = await atPin();
+    kyso.paste(planted);
+    await kyso.until("••••••••");
+    kyso.key("Escape");
+    await kyso.until("Enter đồng ý ký thử");
+    expect(placesIn(kyso.kyso(), planted)).toEqual([]);
+  });
+
+  test("and refused, since it is of several lines, is nowhere in kyso's memory", async () => {
+    const kyso = await atPin();
+    kyso.paste(`${planted}\nghi chú`);
+    await kyso.until("nhiều dòng");
+    expect(placesIn(kyso.kyso(), planted)).toEqual([]);
+  });
+});

@@ -21,8 +21,6 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
   var path = require("node:path");
   var main = path.join(__dirname, "..", "dist", "main.js");
   if (require("node:fs").existsSync(main)) {
-    // kyso waits for most of its time: a smaller memory is worth more than fewer collections of what lived shortly.
-    require("node:v8").setFlagsFromString("--semi-space-growth-factor=1");
     import(require("node:url").pathToFileURL(main).href);
   } else {
     process.stderr.write(

@@ -3,10 +3,9 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { readFile } from "node:fs/promises";
-import { builtinModules } from "node:module";
-import { build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 import { reportJsonSchema } from "../src/report/schema.ts";
+import { firstFrame } from "./first-frame/index.ts";
 
 const root = join(import.meta.dirname, "..");
 const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" }, packed: { type: "string" } } });
@@ -28,66 +27,11 @@ function upToDate(): boolean {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
   const others = ["package-lock.json", "package.json", "scripts/build.ts"].map((f) => statSync(join(root, f)).mtimeMs);
-  const folders = [join(root, "src"), scenarios];
+  const folders = [join(root, "src"), join(root, "scripts", "first-frame"), scenarios];
   return built > Math.max(...folders.map(newest), ...others);
 }
 
 if (asked["if-needed"] && upToDate()) process.exit(0);
-
-/** A file of a package with one place in it put differently; the build fails where that place is no longer there. */
-function patched(name: string, file: RegExp, place: RegExp, instead: string): Plugin {
-  return {
-    name,
-    setup: (parts) =>
-      parts.onLoad({ filter: file }, async ({ path }) => {
-        const contents = await readFile(path, "utf8");
-        if (!place.test(contents)) throw new Error(`${name}: ${path} has changed`);
-        return { contents: contents.replace(place, () => instead), loader: "js" };
-      }),
-  };
-}
-
-/**
- * Ink's layout engine would ask `fetch` to decode the program it carries, which loads all of Node's HTTP client before
- * the first frame; without it, it decodes by itself.
- */
-const layoutWithoutFetch = patched(
-  "layout-without-fetch",
-  /yoga-wasm-base64-esm\.js$/,
-  /^/,
-  "const fetch = undefined;\n",
-);
-
-/**
- * Asking whether a letter is an emoji of several makes a table of thousands, and takes as long as starting Node. All
- * of them have a character that is shown as a picture, or that asks for one; others need not be looked up.
- */
-const widthWithoutTable = patched(
-  "width-without-table",
-  /string-width\/index\.js$/,
-  /rgiEmojiRegex\.test\(segment\)/,
-  "(/[\\p{Emoji_Presentation}\\uFE0F]/u.test(segment) && rgiEmojiRegex.test(segment))",
-);
-
-/**
- * Node's own modules are taken by `require`: an `import` of one reads every property it has, which creates streams on
- * the terminal and loads half of Node before the first frame.
- */
-const builtinsOnDemand: Plugin = {
-  name: "builtins-on-demand",
-  setup: (parts) => {
-    const names = new Set(builtinModules);
-    parts.onResolve({ filter: /^(node:)?[a-z_/]+$/ }, ({ path, kind }) => {
-      const name = path.replace(/^node:/, "");
-      if (!names.has(name) || kind === "require-call") return null;
-      return { path: name, namespace: "builtin" };
-    });
-    parts.onLoad({ filter: /.*/, namespace: "builtin" }, ({ path }) => ({
-      contents: `module.exports = require("node:${path}");`,
-      loader: "js",
-    }));
-  },
-};
 
 rmSync(out, { recursive: true, force: true });
 const { metafile } = await build({
@@ -102,13 +46,18 @@ const { metafile } = await build({
   format: "esm",
   platform: "node",
   target: "node22",
-  define: { "process.env.NODE_ENV": '"production"', KYSO_PACKED: String(asked.packed !== undefined) },
+  define: {
+    "process.env.NODE_ENV": '"production"',
+    KYSO_PACKED: String(asked.packed !== undefined),
+    ...firstFrame.define,
+  },
+  inject: firstFrame.inject,
   // Parts with native code, or looked for at run time, stay packages of their own.
   external: ["pkcs11js", "usb", "systeminformation", "react-devtools-core"],
   banner: {
     js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
   },
-  plugins: [layoutWithoutFetch, widthWithoutTable, builtinsOnDemand],
+  plugins: firstFrame.plugins,
   logLevel: "warning",
   metafile: true,
 });

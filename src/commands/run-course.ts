@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { exitStatus } from "../report/verdict.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 import type { Course, Frontend, FrontendOptions } from "../wizard/frontend.ts";
@@ -52,6 +53,8 @@ export async function runCourse({ options, about, load, now }: CourseRun): Promi
     stdout: process.stdout,
   };
   const loading = async () => {
+    // A course waits for most of its time: from here on a smaller memory is worth more than fewer collections.
+    setFlagsFromString("--semi-space-growth-factor=1");
     const course = await load();
     loaded.course = course;
     if (signalled) course.runner.dispatch({ type: "interrupt" });

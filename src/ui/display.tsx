@@ -37,6 +37,8 @@ export class Display {
         // Keys are read by kyso itself, before anyone else sees their bytes; from here Ink never gets any.
         stdin: new Readable({ read() {} }),
         interactive: true,
+        // Whoever listens to a screen gets the plain lines.
+        isScreenReaderEnabled: false,
         exitOnCtrlC: false,
         patchConsole: false,
         incrementalRendering: true,

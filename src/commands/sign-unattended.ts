@@ -22,7 +22,7 @@ export interface Unattended {
  */
 export async function signUnattended({ gather, machine, deadlines, choices, pin }: Unattended): Promise<void> {
   const chosen = chosenCertificate(gather.known(), choices, machine.time.now());
-  if (!chosen) return;
+  if (!chosen || chosen.driver.looksOnly) return;
   const plan = {
     driver: chosen.driver,
     tokenSerial: chosen.token.serial,

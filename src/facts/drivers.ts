@@ -15,6 +15,8 @@ export const libraryFile = fields({
   modified: maybe(open.time()),
   /** The file, or the folder above it, that any user may write to and so overwrite or replace it; null: none. */
   writableAt: maybe(personal.text("path")),
+  /** True where who may write to it could not be read: it may be anyone. */
+  rightsUnread: optional(open.flag()),
   /** A group beside the administrators' that may do so. */
   writableByGroup: maybe(personal.text("name", 80)),
   owner: personal.text("name", 80),

@@ -1,5 +1,5 @@
 import { observation } from "./observation-schema.ts";
-import { fields, list, maybe, open, personal } from "./schema.ts";
+import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type * as z from "zod";
 
 export const tokenFlags = fields({
@@ -77,6 +77,8 @@ export const askedDriver = fields({
   path: personal.text("path"),
   /** The practice token is built in and stands behind the same port. */
   kind: open.oneOf(["pkcs11", "practice"]),
+  /** True for a 32-bit module on 64-bit Windows: a helper looks into it, nothing logs in or signs through it. */
+  looksOnly: optional(open.flag()),
   sight: observation(driverSight),
   /** The last function called before it went wrong, e.g. “C_Initialize”; empty where all went well. */
   lastCall: open.text(80),

@@ -45,14 +45,17 @@ export function createLook({ children, token, time, refusal }: LookParts): Drive
 
   async function lookAt(driver: DriverRef, deadlines: DriverDeadlines, hung: Set<string>): Promise<AskedDriver> {
     const { kind, path } = driver;
+    const how = driver.helped === true ? { looksOnly: true } : {};
     const refused = refusal(driver);
-    if (refused !== null) return { kind, path, sight: missing("failed", refused), lastCall: "", output: "", tookMs: 0 };
+    if (refused !== null)
+      return { kind, path, ...how, sight: missing("failed", refused), lastCall: "", output: "", tookMs: 0 };
     return children.withChild(driver, async (child) => {
       const began = time.elapsed();
       const outcome = await ask(child, driver, deadlines, hung);
       return {
         kind,
         path,
+        ...how,
         sight: sightOf(outcome),
         lastCall: outcome.ok ? "" : child.lastCall,
         output: child.output,

@@ -13,12 +13,12 @@ function triesFor({ token }: HolderCertificate, state: CourseState): Tries | "lo
 }
 
 /**
- * What would be signed with what; “locked” where no PIN may be asked, null where no certificate is settled on or its
- * token may have lost a try that nobody knows of.
+ * What would be signed with what; “locked” where no PIN may be asked, null where no certificate is settled on, its
+ * driver is only looked at, or its token may have lost a try that nobody knows of.
  */
 export function signingPlan(state: CourseState, now: Date): SigningPlan | "locked" | null {
   const chosen = chosenCertificate(state.facts, state.choices, now);
-  if (!chosen) return null;
+  if (!chosen || chosen.driver.looksOnly) return null;
   if (state.noMoreTries.includes(chosen.token.serial)) return null;
   const tries = triesFor(chosen, state);
   if (tries === "locked") return tries;

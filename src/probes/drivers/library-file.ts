@@ -21,7 +21,7 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   const source = async (offset: number, length: number) => valueOf(await files.read(path, length, offset)) ?? null;
   const { format, architectures, exported, version } = await readHeader(source, functionList, host.processArchitecture);
   const writers = await files.writers(path);
-  if (writers.status !== "observed") return writers;
+  const known = valueOf(writers);
   return observed({
     format,
     architectures: architectures.slice(0, 16).map((name) => clean(name, 40)),
@@ -30,8 +30,9 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
     ...(version === null ? {} : { version }),
     size,
     modified: instant(modified),
-    writableAt: writers.value.everyoneAt,
-    writableByGroup: writers.value.group && clean(writers.value.group, 80),
+    writableAt: known?.everyoneAt ?? null,
+    ...(known ? {} : { rightsUnread: true }),
+    writableByGroup: known?.group ? clean(known.group, 80) : null,
     owner: clean(owner, 80),
   });
 }

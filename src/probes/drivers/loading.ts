@@ -14,7 +14,8 @@ const formats: Readonly<Record<string, LibraryFile["format"]>> = { linux: "elf",
 
 /**
  * Whether the module may be loaded: by what its file is, and by who vouches for it. Naming it is a yes. What was only
- * found by its name, is registered for others, or may be overwritten by any user, waits for one.
+ * found by its name, is registered for others, or may be overwritten by any user (for all that could
+ * be read), waits for one.
  */
 export function loadingOf(
   { origin, forOthers, confirmed }: Vouched,
@@ -22,9 +23,10 @@ export function loadingOf(
   { system, architectures: able }: { readonly system: string; readonly architectures: readonly string[] },
 ): DriverModule["loading"] {
   if (file.status !== "observed") return "impossible";
-  const { format, architectures, exportsFunctionList, writableAt } = file.value;
+  const { format, architectures, exportsFunctionList, writableAt, rightsUnread } = file.value;
   const loadable = format === formats[system] && architectures.some((architecture) => able.includes(architecture));
   if (!loadable || valueOf(exportsFunctionList) === false) return "impossible";
   if (origin === "named" || confirmed) return "allowed";
-  return origin === "scanned" || forOthers || writableAt !== null ? "needs-yes" : "allowed";
+  const overwritable = writableAt !== null || rightsUnread === true;
+  return origin === "scanned" || forOthers || overwritable ? "needs-yes" : "allowed";
 }

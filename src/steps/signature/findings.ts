@@ -38,6 +38,26 @@ export const notTried = finding({
   ],
 });
 
+export const onlyLookedAt = finding({
+  code: "SIG-08",
+  severity: "info",
+  example: { name: "nca_v6.dll" },
+  what: ({ name }) => ({
+    vi: `Trình điều khiển “${name}” là bản 32-bit: kyso đọc được token qua nó nhưng không ký thử được.`,
+    en: `The driver “${name}” is a 32-bit one: kyso reads the token through it, but cannot make a test signature.`,
+  }),
+  next: [
+    {
+      vi: "Cài bản 64-bit của trình điều khiển, nếu nhà cung cấp chữ ký số có, rồi kiểm tra lại.",
+      en: "Install the driver's 64-bit version, if your certificate provider has one, and look again.",
+    },
+    {
+      vi: "Nếu không có: ký thử một hồ sơ nháp trên Cổng bằng công cụ ký số.",
+      en: "If there is none: sign a draft on the portal with the signing tool.",
+    },
+  ],
+});
+
 export const wrong = finding({
   code: "SIG-02",
   severity: "fail",

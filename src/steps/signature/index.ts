@@ -3,6 +3,7 @@ import type { TokenFlags } from "../../facts/tokens.ts";
 import { chosenCertificate, type HolderCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
+import { fileName } from "../driver/file.ts";
 import { tokensSeen } from "../token/seen.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
@@ -41,7 +42,11 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (choices.remote) return { notApplicable: [findings.remoteService({})] };
   const signature = valueOf(facts.signature);
   const chosen = chosenCertificate(facts, choices, now);
-  if (!signature) return untried(input, chosen, findings.notTried({}));
+  const driver = chosen?.driver;
+  const untriedSince = driver?.looksOnly
+    ? findings.onlyLookedAt({ name: fileName(driver.path) })
+    : findings.notTried({});
+  if (!signature) return untried(input, chosen, untriedSince);
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;
   return other ? untried(input, chosen, findings.otherCertificateSigned({})) : [ofOutcome(signature)];
 }

@@ -5,7 +5,7 @@ import type { AskedDriver, DriverSight, Token } from "../../facts/tokens.ts";
 
 /** A token as a driver shows it. */
 export interface SeenToken {
-  readonly driver: { readonly kind: AskedDriver["kind"]; readonly path: string };
+  readonly driver: Pick<AskedDriver, "kind" | "path" | "looksOnly">;
   readonly token: Token;
 }
 
@@ -24,6 +24,10 @@ function sightsOf(facts: Facts): readonly { readonly asked: AskedDriver; readonl
   });
 }
 
+function driverOf({ kind, path, looksOnly }: AskedDriver): SeenToken["driver"] {
+  return { kind, path, ...(looksOnly ? { looksOnly } : {}) };
+}
+
 /** Every initialised signing token that a driver shows; one seen through several drivers stands there once. */
 export function tokensSeen(facts: Facts): readonly SeenToken[] {
   const seen = new Map<string, SeenToken>();
@@ -33,7 +37,7 @@ export function tokensSeen(facts: Facts): readonly SeenToken[] {
       if (!token?.flags.initialised || !canHoldKeys(token)) continue;
       // Without a serial two tokens cannot be told apart by it: then the label and the slot tell them.
       const key = token.serial === "" ? `${asked.path}|${slot.id}|${token.label}` : `${token.serial}|${token.label}`;
-      if (!seen.has(key)) seen.set(key, { driver: { kind: asked.kind, path: asked.path }, token });
+      if (!seen.has(key)) seen.set(key, { driver: driverOf(asked), token });
     }
   return [...seen.values()];
 }
@@ -46,7 +50,7 @@ export function blankTokens(facts: Facts): readonly SeenToken[] {
       : sight.slots.flatMap((slot) => {
           const token = valueOf(slot.token);
           if (!token || token.flags.initialised) return [];
-          return [{ driver: { kind: asked.kind, path: asked.path }, token }];
+          return [{ driver: driverOf(asked), token }];
         }),
   );
 }

@@ -38,6 +38,10 @@ export function module(path: string, parts: Partial<DriverModule> = {}, file: Pa
 
 export const viettel = module(viettelDll, { maker: "viettel-ca" });
 
+export const newcaDll = String.raw`C:\Windows\SysWOW64\nca_v6.dll`;
+/** A maker's module that is there for 32-bit programs only. */
+export const newca = module(newcaDll, { maker: "newtel-ca" }, { architectures: ["ia32"], version: "6.0.23.104" });
+
 /** Named, and not there. */
 export const namedMissing = module("/home/lan/libtoken.so", {
   origin: "named",

@@ -7,13 +7,15 @@ import {
   libcastle,
   module,
   namedMissing,
+  newca,
+  newcaDll,
   openscDll,
   viettel,
   viettelDll,
 } from "../parts/drivers.ts";
 import { linux } from "../parts/machine.ts";
 import { ready, scenario } from "../parts/scenario.ts";
-import { companyToken, fails, sees, slot, tokens } from "../parts/tokens.ts";
+import { companyToken, fails, sees, slot, token, tokens } from "../parts/tokens.ts";
 import { usb } from "../parts/usb.ts";
 
 const killed = missing("crashed", "ended by SIGSEGV");
@@ -54,6 +56,24 @@ export const driverScenarios: readonly Scenario[] = [
       ...ready,
       ...drivers(module(viettelDll, { loading: "impossible" }, { architectures: ["ia32"] })),
       ...tokens(),
+    },
+  ),
+  scenario(
+    "driver-32-bit-looked-into",
+    {
+      vi: "Trình điều khiển chỉ có bản 32-bit, kyso đọc token qua chương trình trợ giúp.",
+      en: "The driver is there as 32-bit only, and a helper looks into it.",
+    },
+    {
+      ...ready,
+      ...drivers(newca),
+      ...tokens({
+        ...sees(
+          newcaDll,
+          slot(token([{ name: "company", key: "none" }], { keys: missing("unsupported", "not read") })),
+        ),
+        looksOnly: true,
+      }),
     },
   ),
   scenario(

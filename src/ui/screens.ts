@@ -14,7 +14,7 @@ import { takeTerminal } from "./terminal/session.ts";
 const escapeMs = 50;
 const litMs = 120;
 /** A turn of the spinner. */
-const beatMs = 120;
+const beatMs = 160;
 
 /** A terminal that tells when its size has changed. */
 export interface ResizableTerminal extends Terminal {

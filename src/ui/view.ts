@@ -64,6 +64,10 @@ export interface Panel {
   /** Empty where the header says it already. */
   readonly title: string;
   readonly body: readonly Row[];
-  /** Stands at the foot of the panel, however much is above. */
+  /** Rows of the body that stay in sight, since the keys that would scroll move what is picked there. */
+  readonly picked?: { readonly from: number; readonly to: number };
+  /** Where the person types: in sight however little room there is. */
+  readonly field?: readonly Row[];
+  /** Stands at the foot of the panel, however much is above; left out where there is hardly any room. */
   readonly foot: readonly Row[];
 }

@@ -130,6 +130,23 @@ describe("screens", () => {
         }
   });
 
+  test("the PIN field is in sight in the smallest window, with what speaks against a try", () => {
+    const pin = atSignature({ name: "pin", plan: { ...plan, tries: "last-try" } });
+    const frame = frameOf(view(pin, { size: { columns: 40, rows: 12 }, ...typed })).join("\n");
+    expect(frame).toContain("Mã PIN  ▏••••••••");
+    expect(frame).toContain("MỘT lần thử");
+  });
+
+  test("of many certificates, the one that is picked is in sight", () => {
+    const [one] = twoCertificates.certificates;
+    const certificates = Array.from({ length: 9 }, (_, i) => ({ ...one, holder: `ĐƠN VỊ SỐ ${i + 1}` }));
+    for (let highlighted = 0; highlighted < certificates.length; highlighted += 1) {
+      const course = atSignature({ name: "choosing-certificate", certificates, highlighted });
+      const frame = frameOf(view(course, small)).join("\n");
+      expect(frame).toContain(`▸ ${highlighted + 1}. ĐƠN VỊ SỐ ${highlighted + 1}`);
+    }
+  });
+
   test("what does not fit is a scroll away: the last line can be reached", () => {
     const size = { columns: 60, rows: 14 };
     const far = frameOf(view({ ...atDriver, help: true }, { size, scroll: 1000 })).join("\n");

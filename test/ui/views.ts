@@ -169,7 +169,7 @@ export function atSignature(mode: CourseState["mode"]): CourseState {
   return { ...opening, current: "signature", mode, results: Object.fromEntries(passed) };
 }
 
-export const twoCertificates: CourseState["mode"] = {
+export const twoCertificates = {
   name: "choosing-certificate",
   highlighted: 1,
   certificates: [
@@ -192,7 +192,7 @@ export const twoCertificates: CourseState["mode"] = {
       tokenSerial: "54010A2B3C4D7F3A",
     },
   ],
-};
+} as const satisfies CourseState["mode"];
 
 /** The report by what the steps say, of a machine of which nothing else is known. */
 function reportOf(course: CourseState): ReportJson {

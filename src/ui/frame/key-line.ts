@@ -9,8 +9,27 @@ export function keyName(key: Key["key"], pen: Pen): string {
   return key;
 }
 
-/** The keys that do something now, in as many rows as they take. */
-export function keyRows(keys: readonly Key[], pen: Pen, width: number): readonly Row[] {
+export interface KeyRowsOptions {
+  readonly pen: Pen;
+  readonly width: number;
+  /** Rows at most; keys that find no place there are told of by the help. */
+  readonly most: number;
+}
+
+/** The keys that do something now, in as few rows as they take. */
+export function keyRows(keys: readonly Key[], options: KeyRowsOptions): readonly Row[] {
+  const shown = keys.filter((key) => key.label);
+  const rows = rowsOf(shown, options);
+  if (rows.length <= options.most) return rows;
+  const last = shown.findLast(({ key }) => key !== "?" && key !== "Q");
+  return last ? keyRows(without(shown, last), options) : rows.slice(0, options.most);
+}
+
+function without(keys: readonly Key[], one: Key): readonly Key[] {
+  return keys.filter((key) => key !== one);
+}
+
+function rowsOf(keys: readonly Key[], { pen, width }: KeyRowsOptions): readonly Row[] {
   const hints = keys.flatMap(({ key, label }): readonly Row[] =>
     label ? [[span(keyName(key, pen), "key"), span(` ${pen.t(label)}`)]] : [],
   );

@@ -12,6 +12,9 @@ export const smallest = { columns: 40, rows: 12 } as const;
 /** Narrower than this, there is one column. */
 const twoColumns = 70;
 
+/** With so few rows, what is not needed all the time gives way to the panel. */
+const lowRows = 18;
+
 /** Two borders and a space inside each. */
 const boxed = 4;
 
@@ -46,6 +49,9 @@ function listWidth({ size, pen, course }: View): number | null {
   return wideSigns || size.columns >= 96 ? 28 : 26;
 }
 
+/** With fewer rows than this, a panel leaves out what only makes it easier to read. */
+const hardlyAnyRoom = 8;
+
 /** The panel's rows where `room` rows are there for them, and how far they can be scrolled. */
 function panelRows(
   view: View,
@@ -53,38 +59,43 @@ function panelRows(
   room: number | null,
 ): { readonly rows: readonly Row[]; readonly furthest: number } {
   const { pen, course } = view;
+  const tight = room !== null && room < hardlyAnyRoom;
   const notice = course.notice ? paragraph({ text: pen.t(course.notice), tone: "accent", width }) : [];
+  const apartFrom = (rows: readonly Row[]) => (rows.length === 0 || tight ? rows : [blank, ...rows]);
   const made = (evidence: number) => {
     const panel = panelOf(view, { width, evidence });
-    const foot = [...notice, ...(view.over ? [] : panel.foot)];
+    const title: readonly Row[] = panel.title === "" ? [] : [[span(panel.title, "strong")], ...(tight ? [] : [blank])];
+    const field = view.over ? [] : (panel.field ?? []);
+    const foot = view.over || tight ? [] : panel.foot;
     return {
-      title: panel.title === "" ? [] : [[span(panel.title, "strong")], blank],
+      title,
       body: panel.body,
-      foot: foot.length > 0 ? [blank, ...foot] : [],
+      picked: panel.picked,
+      end: [...apartFrom(field), ...apartFrom([...notice, ...foot])],
     };
   };
   const all = made(Number.POSITIVE_INFINITY);
-  const forBody = room === null ? Number.POSITIVE_INFINITY : room - all.title.length - all.foot.length;
+  const forBody = room === null ? Number.POSITIVE_INFINITY : room - all.title.length - all.end.length;
   const fits = ({ body }: { readonly body: readonly Row[] }) => body.length <= forBody;
   const fitting = fits(all) ? all : [3, 1].map(made).find(fits);
-  if (fitting) return { rows: [...fitting.title, ...fitting.body, ...fitting.foot], furthest: 0 };
-  const shown = Math.max(1, forBody - 1);
+  if (fitting) return { rows: [...fitting.title, ...fitting.body, ...fitting.end], furthest: 0 };
+  if (forBody < 1) return { rows: [...all.title, ...all.end], furthest: 0 };
+  const shown = forBody - 1;
   const furthest = all.body.length - shown;
-  const from = Math.min(view.scroll, furthest);
+  const { from: first, to: last } = all.picked ?? { from: furthest, to: 0 };
+  const from = Math.max(0, Math.min(Math.max(all.picked ? 0 : view.scroll, last - shown), first, furthest));
   const below = furthest - from;
   const { up, down } = pen.signs.more;
   const above = from > 0 ? `${up} ${from}   ` : "";
   const under = below > 0 ? `${down} ${below} ${pen.t(words.linesBelow)}   ` : "";
   const hint = apart([span(`${above}${under}`, "accent")], [span(`${up}${down} ${pen.t(words.scroll)}`, "dim")], width);
-  return {
-    rows: [...all.title, ...all.body.slice(from, from + shown), hint, ...all.foot],
-    furthest,
-  };
+  return { rows: [...all.title, ...all.body.slice(from, from + shown), hint, ...all.end], furthest };
 }
 
 /** What a demo shows, in one row. */
 function aboutRow({ about, size, pen }: View): readonly Row[] {
-  return about === null ? [] : [[span(` ${cut(clean(pen.t(about)), size.columns - 2, pen.ellipsis)}`, "dim")]];
+  const room = size.rows === null || size.rows > lowRows;
+  return about === null || !room ? [] : [[span(` ${cut(clean(pen.t(about)), size.columns - 2, pen.ellipsis)}`, "dim")]];
 }
 
 /** Where everything stands in a terminal of this size. */
@@ -94,7 +105,8 @@ export function layoutOf(view: View): Layout {
   const atEnd = view.course.mode.name === "report" || view.course.mode.name === "ended";
   const strip = size.columns < twoColumns && !atEnd ? [stepStrip(view)] : [];
   const underHeader = [...aboutRow(view), ...strip];
-  const keys = size.rows === null ? [] : keyRows(view.keys, pen, size.columns);
+  const most = size.rows !== null && size.rows <= lowRows ? 1 : 3;
+  const keys = size.rows === null ? [] : keyRows(view.keys, { pen, width: size.columns, most });
   // The first row is the header's; the last stays empty: a terminal written to its last corner may scroll.
   const height = size.rows === null ? null : size.rows - 2 - underHeader.length - keys.length;
   const width = size.columns - (list ?? 0);

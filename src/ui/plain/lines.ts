@@ -57,10 +57,11 @@ function shorterPanel({ course: { mode }, pen, demo }: View): readonly string[] 
 export function panelLines(view: View): readonly string[] {
   const shorter = shorterPanel(view);
   if (shorter) return ["", ...shorter];
-  const { title, body, foot } = panelOf(view, { width: lineWidth, evidence: 3 });
+  const { title, body, field = [], foot } = panelOf(view, { width: lineWidth, evidence: 3 });
   const at = view.course.mode.name === "report" ? "" : `${stepIds.indexOf(view.course.current) + 1}/${stepIds.length} `;
   const head = title === "" ? [] : [`${at}${title}`];
-  const rest = [...body, ...(foot.length > 0 ? [[], ...foot] : [])].map(textOf);
+  const parts = [body, field, foot].filter((rows) => rows.length > 0);
+  const rest = parts.flatMap((rows, index) => (index === 0 ? rows : [[], ...rows])).map(textOf);
   return ["", ...head, ...rest];
 }
 

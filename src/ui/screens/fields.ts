@@ -25,12 +25,12 @@ export function fieldRows(fields: readonly Field[], width: number): readonly Row
 /** Vietnam keeps one time all year. */
 const vietnamOffsetMs = 7 * 60 * 60 * 1000;
 
-/** A day as it is written in Vietnam; the day it is there at that instant. */
-export function day(iso: string): string {
+/** The day it is in Vietnam at that instant, written as the screen's language does. */
+export function day(iso: string, pen: Pen): string {
   const time = new Date(iso).getTime();
   if (Number.isNaN(time)) return iso;
-  const [year, month, date] = new Date(time + vietnamOffsetMs).toISOString().slice(0, 10).split("-");
-  return `${date}/${month}/${year}`;
+  const written = new Date(time + vietnamOffsetMs).toISOString().slice(0, 10);
+  return pen.language === "vi" ? written.split("-").reverse().join("/") : written;
 }
 
 /** Enough of a serial number to tell tokens apart by. */

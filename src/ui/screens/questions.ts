@@ -20,7 +20,7 @@ export function modulePanel({ pen }: View, module: ModuleChoice, width: number):
         [
           { name: pen.t(words.filePath), value: module.path, tone: "strong" },
           ...(module.owner === null ? [] : [{ name: pen.t(words.owner), value: module.owner }]),
-          ...(module.modified === null ? [] : [{ name: pen.t(words.changed), value: day(module.modified) }]),
+          ...(module.modified === null ? [] : [{ name: pen.t(words.changed), value: day(module.modified, pen) }]),
         ],
         width,
       ),
@@ -72,7 +72,7 @@ function choiceRows(
   const inset = span(" ".repeat(lead.length));
   const taxCode = choice.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${choice.taxCode}`];
   const token = choice.tokenLabel === "" ? [] : [`${choice.tokenLabel} ${shortSerial(choice.tokenSerial, pen)}`];
-  const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter)}`, ...token].join(dot);
+  const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter, pen)}`, ...token].join(dot);
   return [
     [
       span(lead, picked ? "accent" : "dim"),
@@ -89,12 +89,12 @@ export function choicePanel(
   width: number,
 ): Panel {
   const { pen } = view;
+  const choices = certificates.map((choice, index) => choiceRows(view, choice, index, index === highlighted, width));
+  const from = choices.slice(0, highlighted).reduce((sum, rows) => sum + rows.length + 1, 0);
   return {
     title: pen.t(words.chooseTitle),
-    body: apartBy([
-      ...certificates.map((choice, index) => choiceRows(view, choice, index, index === highlighted, width)),
-      paragraph({ text: pen.t(words.chooseHint), tone: "dim", width }),
-    ]),
+    body: apartBy([...choices, paragraph({ text: pen.t(words.chooseHint), tone: "dim", width })]),
+    picked: { from, to: from + (choices[highlighted]?.length ?? 1) },
     foot: [],
   };
 }

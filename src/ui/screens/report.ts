@@ -65,7 +65,7 @@ function certificateRows(view: View, { certificate }: ReportJson, width: number)
   if (!certificate) return [];
   const { pen } = view;
   const taxCode = certificate.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${certificate.taxCode}`];
-  const until = `${pen.t(words.until)} ${day(certificate.notAfter)}`;
+  const until = `${pen.t(words.until)} ${day(certificate.notAfter, pen)}`;
   const value = [certificate.holder, ...taxCode, until].join(` ${pen.signs.dot} `);
   return fieldRows([{ name: pen.t(words.certificate), value }], width);
 }

@@ -40,7 +40,7 @@ function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): r
       { name: pen.t(words.token), value: tokenOf(plan, pen, width) },
       {
         name: pen.t(words.certificate),
-        value: `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter)}`,
+        value: `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter, pen)}`,
       },
       ...(all
         ? [
@@ -114,12 +114,12 @@ export function wordPanel(view: View, plan: SigningPlan, missed: boolean, width:
   ];
   return {
     title: stepTitle(view),
-    body: apartBy([
-      triesRows(plan, pen, width),
-      planFields(plan, pen, width, false),
-      [...paragraph({ text: pen.t(words.typeWord), width }), field],
-      missed ? warning(pen.t(words.wordMissed), pen, width) : [],
-    ]),
+    body: apartBy([triesRows(plan, pen, width), planFields(plan, pen, width, false)]),
+    field: [
+      ...paragraph({ text: pen.t(words.typeWord), width }),
+      field,
+      ...(missed ? warning(pen.t(words.wordMissed), pen, width) : []),
+    ],
     foot: [],
   };
 }
@@ -148,13 +148,16 @@ export function pinPanel(
   return {
     title: consents ? pen.t(words.signTitle) : stepTitle(view),
     body: apartBy([
+      triesRows(plan, pen, width),
       planFields(plan, pen, width, consents === true),
       consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : [],
-      [pinField(view), ...(hint ? paragraph({ text: pen.t(hint), tone: "accent", width, lead: [span("  ")] }) : [])],
-      pin.refused ? warning(pen.t(refusals[pin.refused]), pen, width) : [],
-      triesRows(plan, pen, width),
       hint ? [] : paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
     ]),
+    field: [
+      pinField(view),
+      ...(hint ? paragraph({ text: pen.t(hint), tone: "accent", width, lead: [span("  ")] }) : []),
+      ...(pin.refused ? warning(pen.t(refusals[pin.refused]), pen, width) : []),
+    ],
     foot: [],
   };
 }

@@ -26,6 +26,10 @@ export const words = {
     "not-ready": { vi: "chưa sẵn sàng", en: "not ready" },
     unknown: { vi: "chưa biết được", en: "cannot tell" },
   },
+  readyHere: {
+    vi: "máy này đủ; còn tùy điều kyso không biết được",
+    en: "this machine will do; the rest kyso cannot know",
+  },
   proven: { vi: "ký thử thành công, đã kiểm chứng", en: "a test signature was made and verified" },
   unproven: { vi: "chưa ký thử trong lần chạy này", en: "no test signature in this run" },
   overall: { vi: "Kết luận", en: "Overall" },

@@ -82,8 +82,11 @@ export function reportText(report: ReportJson, { steps, language, ascii }: TextO
     const head = `${sign(ofVerdict[signing.verdict])} ${t(words.signing[signing.verdict])} (${proof})`;
     const kinds = (["register", "login", "file"] as const).map((kind) => {
       const told = others[kind];
-      const verdict = t(words.verdicts[told.verdict]);
-      return `${sign(ofVerdict[told.verdict])} ${t(words.kinds[kind])}: ${verdict}${because(told.because)}`;
+      // No tick for what is not known: a machine that will do is not yet an account that lets in.
+      const open = told.verdict === "ready" && told.beyond.length > 0;
+      const verdict = t(open ? words.readyHere : words.verdicts[told.verdict]);
+      const codes = because(open ? told.beyond : told.because);
+      return `${sign(open ? "warn" : ofVerdict[told.verdict])} ${t(words.kinds[kind])}: ${verdict}${codes}`;
     });
     const overall = `${t(words.overall)}: ${t(words.verdicts[report.overall])}`;
     return [`${head}${because(signing.because)}`, ...kinds, overall];

@@ -156,6 +156,10 @@ export const words = {
   ready: { vi: "sẵn sàng", en: "ready" },
   readyBut: { vi: "được, có điều cần xem", en: "ready, with warnings" },
   notReadyShort: { vi: "chưa sẵn sàng", en: "not ready" },
+  readyHere: {
+    vi: "máy này đủ; còn tùy điều kyso không biết được",
+    en: "this machine will do; the rest kyso cannot know",
+  },
   unknownShort: { vi: "chưa biết được", en: "cannot tell" },
   register: { vi: "Đăng ký", en: "Register" },
   login: { vi: "Đăng nhập", en: "Log in" },

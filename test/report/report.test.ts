@@ -155,6 +155,14 @@ function signature(scenario: Scenario) {
 }
 
 describe("the report as text", () => {
+  it("gives no tick to a login that still rests on an account which kyso cannot see", () => {
+    const lines = textOf("healthy").split("\n");
+    expect(reportFrom(named("healthy")).readiness.login.verdict).toBe("ready");
+    expect(lines.filter((line) => line.includes("Đăng nhập Cổng:"))).toEqual([
+      "! Đăng nhập Cổng: máy này đủ; còn tùy điều kyso không biết được  POR-03",
+    ]);
+  });
+
   it("gives the answer first, then what to do with its code, then each step", () => {
     const text = textOf("token-without-driver");
     const order = [

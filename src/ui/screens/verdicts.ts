@@ -103,10 +103,12 @@ interface KindRow {
 
 function kindRows(view: View, { kind, told, before }: KindRow, width: number): readonly Row[] {
   const { pen } = view;
-  const sign = signOf(told.verdict, pen);
+  // No tick for what is not known: a machine that will do is not yet an account that lets in.
+  const open = told.verdict === "ready" && told.beyond.length > 0;
+  const sign = open ? pen.signs.steps.warned : signOf(told.verdict, pen);
   const names = Object.values(kindNames).map((name) => pen.t(name));
   const column = Math.max(...names.map((name) => name.length)) + 2;
-  const reason = reasonOf(view, told, before);
+  const reason = open ? { text: pen.t(words.readyHere), code: told.beyond.join(" ") } : reasonOf(view, told, before);
   return paragraph({
     text: reason.text,
     width,

@@ -16,6 +16,8 @@ async function run(options: Options): Promise<number> {
   switch (options.command) {
     case "check":
       return (await import("./commands/check.ts")).check(options);
+    case "sign-test":
+      return (await import("./commands/sign-test.ts")).signTestAlone(options);
     case "demo":
       return (await import("./commands/demo.ts")).demo(options);
     case "wizard":

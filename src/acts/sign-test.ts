@@ -25,10 +25,61 @@ export interface SignTest {
 }
 
 /** Makes the one test signature that was agreed to; the outcome is a fact like any other. */
-export async function signTest({ port, plan, consent, pin, deadlines, nonce }: SignTest): Promise<Signature> {
+export async function signTest(test: SignTest): Promise<Signature> {
+  return (await signed(test, testText(test.nonce))).signature;
+}
+
+/** How a test signature is wrapped: over the text itself, or as CAdES-BES, detached. */
+export type Wrapping = "raw" | "cms";
+
+export interface KeptTest extends SignTest {
+  readonly as: Wrapping;
+  /** By this machine's clock; CMS says it as its signing time. */
+  readonly now: Date;
+}
+
+/** A test signature that is kept, with what it signs. */
+export interface KeptSignature {
+  readonly signature: Signature;
+  /** The text that is signed, as a program that verifies needs it. */
+  readonly text: Uint8Array;
+  /**
+   * The signature as programs take it: raw, PKCS#1 of an RSA key or the DER that X9.62 gives an elliptic-curve one;
+   * cms, the DER of a ContentInfo. Null where nothing was signed, or what was does not fit the certificate.
+   */
+  readonly file: Uint8Array | null;
+}
+
+/** Makes the one test signature that was agreed to, and gives it back with its text. */
+export async function signAndKeep(test: KeptTest): Promise<KeptSignature> {
+  const text = testText(test.nonce);
+  const form = await formOf(test, text).catch((fault: unknown) => {
+    test.pin?.fill(0);
+    throw fault;
+  });
+  const { signature, bytes } = await signed(test, form.toSign);
+  return { signature, text, file: bytes && signature.verified === true ? form.around(bytes) : null };
+}
+
+/** What the token signs, and the signature made into what a file holds. */
+async function formOf({ as, plan, now }: KeptTest, text: Uint8Array) {
+  const { attributesFor, detached, inDer } = await import("./cades.ts");
+  const { certificateDer } = plan;
+  if (as === "raw") return { toSign: text, around: (bytes: Uint8Array) => inDer(certificateDer, bytes) };
+  const attributes = attributesFor(text, certificateDer, now);
+  return {
+    toSign: attributes.der,
+    around: (bytes: Uint8Array) => detached(attributes, inDer(certificateDer, bytes)),
+  };
+}
+
+/** One login, one signature over what this file composed. */
+async function signed({ port, plan, consent, pin, deadlines }: SignTest, text: Uint8Array) {
+  let bytes: Uint8Array | null = null;
   try {
     if (!consent.spend(plan)) throw new Error("a signature without a yes to its plan");
-    return await port.sign({ ...plan, text: testText(nonce) }, pin, deadlines);
+    const signature = await port.sign({ ...plan, text }, pin, deadlines, (made) => (bytes = made));
+    return { signature, bytes };
   } finally {
     pin?.fill(0);
   }

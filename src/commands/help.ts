@@ -7,6 +7,10 @@ const vi = `kyso — chuẩn bị máy tính để ký số
   kyso check                 kiểm tra tất cả, không hỏi gì
       --format text|json  --out TỆP  --for portal|tax|bhxh|customs
       --only BƯỚC,…  --skip BƯỚC,…  --offline  --facts  --pin-stdin
+  kyso sign-test             chỉ ký thử một đoạn văn bản riêng của kyso
+      --as raw|cms  --out TỆP  --format text|json  --pin-stdin
+      --out ghi chữ ký vào TỆP và văn bản đã ký vào TỆP.txt
+      (raw: PKCS#1 hoặc DER của ECDSA; cms: CAdES-BES tách rời, DER, kiểm được bằng openssl cms -verify -binary)
   kyso demo [KỊCH BẢN|TỆP]   tập dượt trên một kịch bản, không cần token, không cần mạng; --list
 
   Chung: --lang vi|en  --module ĐƯỜNG_DẪN  --timeout GIÂY  --no-state
@@ -23,6 +27,10 @@ const en = `kyso — gets a computer ready to sign
   kyso check                 checks everything without asking
       --format text|json  --out FILE  --for portal|tax|bhxh|customs
       --only STEP,…  --skip STEP,…  --offline  --facts  --pin-stdin
+  kyso sign-test             the test signature alone, over kyso's own text
+      --as raw|cms  --out FILE  --format text|json  --pin-stdin
+      --out writes the signature to FILE and the signed text to FILE.txt
+      (raw: PKCS#1, or DER of ECDSA; cms: detached CAdES-BES in DER, for openssl cms -verify -binary)
   kyso demo [SCENARIO|FILE]  the wizard on a scenario, without a token or network; --list
 
   Common: --lang vi|en  --module PATH  --timeout SECONDS  --no-state

@@ -1,7 +1,7 @@
 /** The commands this version has, and those it does not have yet. */
-export const commands = ["wizard", "check", "demo"] as const;
+export const commands = ["wizard", "check", "sign-test", "demo"] as const;
 export type Command = (typeof commands)[number];
-export const laterCommands: readonly string[] = ["sign-test", "bundle", "open", "explain", "deadlines"];
+export const laterCommands: readonly string[] = ["bundle", "open", "explain", "deadlines"];
 
 /** Every option of this version. */
 export const known = {
@@ -21,6 +21,7 @@ export const known = {
   skip: { type: "string" },
   offline: { type: "boolean" },
   facts: { type: "boolean" },
+  as: { type: "string" },
   "pin-stdin": { type: "boolean" },
   list: { type: "boolean" },
 } as const;
@@ -34,6 +35,7 @@ const machine: readonly OptionName[] = ["module", "timeout", "no-state"];
 export const taken: { readonly [C in Command]: readonly OptionName[] } = {
   wizard: [...screen, ...machine, "for", "offline"],
   check: [...screen, ...machine, "format", "out", "for", "only", "skip", "offline", "facts", "pin-stdin"],
+  "sign-test": [...screen, ...machine, "as", "out", "format", "pin-stdin"],
   // A demo reads nothing of this machine: no module, no state.
   demo: [...screen, "timeout", "no-state", "list"],
 };

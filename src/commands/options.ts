@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import type { Wrapping } from "../acts/sign-test.ts";
 import { type Purpose, purposes, type StepId, stepIds } from "../steps/step.ts";
 import { clean } from "../text/clean.ts";
 import { type Language, languages, type Text } from "../text/language.ts";
@@ -16,6 +17,8 @@ export interface Options {
   readonly timeoutSeconds: number | null;
   readonly format: "text" | "json";
   readonly out: string | null;
+  /** How the test signature is wrapped. */
+  readonly as: Wrapping;
   readonly purpose: Purpose | null;
   /** Steps the caller left out, by `--only`, `--skip` and `--offline`. */
   readonly leftOut: readonly StepId[];
@@ -30,6 +33,8 @@ export interface Options {
 export interface BadCall {
   readonly bad: Text;
 }
+
+const wrappings: readonly Wrapping[] = ["raw", "cms"];
 
 /** The one line that says what is wrong, in characters. */
 const longestLine = 600;
@@ -141,6 +146,9 @@ export function readOptions(args: readonly string[], environment: Environment): 
   if (language === null) return none({ vi: "ngôn ngữ", en: "language" }, asked, languages);
   const format = formatIn(text("format") ?? "text");
   if (typeof format === "object") return format;
+  const wrapping = text("as") ?? "raw";
+  const as = among(wrapping, wrappings);
+  if (as === null) return none({ vi: "dạng chữ ký", en: "form of signature" }, wrapping, wrappings);
   const wanted = text("for");
   const purpose = wanted === undefined ? null : among(wanted, purposes);
   if (wanted !== undefined && purpose === null) return none({ vi: "mục đích", en: "purpose" }, wanted, purposes);
@@ -164,6 +172,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
     timeoutSeconds: seconds,
     format,
     out: text("out") ?? null,
+    as,
     purpose,
     leftOut,
     facts: flag("facts"),

@@ -2,6 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { exitStatus } from "../report/verdict.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 import type { Course, Frontend, FrontendOptions } from "../wizard/frontend.ts";
+import type { CourseState } from "../wizard/state.ts";
 import type { Options } from "./options.ts";
 import { version } from "./version.ts";
 
@@ -12,6 +13,10 @@ export interface CourseRun {
   /** Brings in what is heavy: steps, probes, drivers. */
   readonly load: () => Promise<LoadedCourse>;
   readonly now: () => Date;
+  /** As lines on standard error: standard output carries a result of its own. */
+  readonly apart?: boolean;
+  /** Tells what the course came to and gives the exit status; where absent, the report's verdict gives it. */
+  readonly concluded?: (state: CourseState) => Promise<number>;
 }
 
 export interface LoadedCourse extends Course {
@@ -20,7 +25,7 @@ export interface LoadedCourse extends Course {
 }
 
 /** Screens where there is a terminal that can show them, else plain lines. */
-async function frontendFor({ plain }: Options): Promise<Frontend> {
+async function frontendFor(plain: boolean): Promise<Frontend> {
   const terminal = process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb";
   if (terminal && !plain) return (await import("../ui/screens.ts")).screens;
   return (await import("../ui/plain/index.ts")).plain;
@@ -31,7 +36,8 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const interrupted = 130;
 
 /** Runs the course in the frontend that fits, and returns the exit status (contract.md, “Exit status”). */
-export async function runCourse({ options, about, load, now }: CourseRun): Promise<number> {
+export async function runCourse(run: CourseRun): Promise<number> {
+  const { options, about, load, now, apart = false, concluded } = run;
   const loaded: { course: LoadedCourse | null } = { course: null };
   let signalled = false;
   const interrupt = () => {
@@ -50,7 +56,7 @@ export async function runCourse({ options, about, load, now }: CourseRun): Promi
     now,
     about,
     stdin: process.stdin,
-    stdout: process.stdout,
+    stdout: apart ? process.stderr : process.stdout,
   };
   const loading = async () => {
     // A course waits for most of its time: from here on a smaller memory is worth more than fewer collections.
@@ -61,7 +67,7 @@ export async function runCourse({ options, about, load, now }: CourseRun): Promi
     return course;
   };
   try {
-    await (await frontendFor(options)).run(loading, shown);
+    await (await frontendFor(options.plain || apart)).run(loading, shown);
   } finally {
     loaded.course?.runner.stop();
     loaded.course?.killDrivers();
@@ -70,6 +76,7 @@ export async function runCourse({ options, about, load, now }: CourseRun): Promi
   const state = loaded.course?.runner.state();
   if (!loaded.course || !state || signalled) return interrupted;
   if (state.mode.name === "ended" && state.mode.how === "interrupted") return interrupted;
+  if (concluded) return concluded(state);
   const { overall, practice } = loaded.course.report(state);
   return exitStatus(overall, practice);
 }

@@ -16,13 +16,10 @@ export interface Unattended {
   readonly pin: Uint8Array;
 }
 
-/**
- * The test signature where nobody can be asked: giving the PIN on standard input is the consent, for one login on the
- * one token whose certificate can be chosen without a guess. Elsewhere nothing is signed.
- */
-export async function signUnattended({ gather, machine, deadlines, choices, pin }: Unattended): Promise<void> {
+/** What is signed with what where nobody can be asked, and the consent to it; null where that would be a guess. */
+export function unattendedOrder({ gather, machine, choices, pin }: Unattended) {
   const chosen = chosenCertificate(gather.known(), choices, machine.time.now());
-  if (!chosen || chosen.driver.looksOnly) return;
+  if (!chosen || chosen.driver.looksOnly) return null;
   const plan = {
     driver: chosen.driver,
     tokenSerial: chosen.token.serial,
@@ -33,8 +30,19 @@ export async function signUnattended({ gather, machine, deadlines, choices, pin 
     keyId: chosen.keyId,
     unattended: true,
   };
+  return { plan, consent: agreed(plan), pin };
+}
+
+/**
+ * The test signature where nobody can be asked: giving the PIN on standard input is the consent, for one login on the
+ * one token whose certificate can be chosen without a guess. Elsewhere nothing is signed.
+ */
+export async function signUnattended(unattended: Unattended): Promise<void> {
+  const order = unattendedOrder(unattended);
+  if (!order) return;
+  const { gather, machine, deadlines } = unattended;
   const signature = await gather.lock.run(() =>
-    signTest({ port: machine.drivers, plan, consent: agreed(plan), pin, deadlines, nonce: randomBytes(16) }),
+    signTest({ port: machine.drivers, ...order, deadlines, nonce: randomBytes(16) }),
   );
   gather.put("signature", observed(signature));
 }

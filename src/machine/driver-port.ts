@@ -51,9 +51,15 @@ export interface DriverPort {
   look(drivers: readonly DriverRef[], deadlines: DriverDeadlines): Promise<readonly AskedDriver[]>;
   /**
    * One login at most, one signature. The PIN is sent to the driver's process only when that stands before the login on
-   * the very token; `pin` is wiped in every case before this returns.
+   * the very token; `pin` is wiped in every case before this returns. `made` is given the raw signature (ECDSA: r‖s)
+   * before that, where one was made: the signature's bytes are no fact.
    */
-  sign(request: SignRequest, pin: Uint8Array | null, deadlines: DriverDeadlines): Promise<Signature>;
+  sign(
+    request: SignRequest,
+    pin: Uint8Array | null,
+    deadlines: DriverDeadlines,
+    made?: (signature: Uint8Array) => void,
+  ): Promise<Signature>;
   /** Kills whatever still runs; safe to call in an exit handler. */
   killAll(): void;
 }

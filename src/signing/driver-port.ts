@@ -1,4 +1,4 @@
-import type { DriverDeadlines, DriverPort, SignRequest } from "../machine/driver-port.ts";
+import type { DriverPort } from "../machine/driver-port.ts";
 import { addOnAskable } from "./add-on.ts";
 import { children, type ChildrenOptions, helperFault } from "./children.ts";
 import { createLook } from "./look.ts";
@@ -18,11 +18,12 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
     refusal: (driver) => (driver.helped === true ? helperFault(options.helperPath) : null),
   });
 
-  async function sign(request: SignRequest, pin: Uint8Array | null, deadlines: DriverDeadlines) {
+  async function sign(...[request, pin, deadlines, made]: Parameters<DriverPort["sign"]>) {
     if (helped.has(request.driver.path)) return notTried(request, "a 32-bit driver is only looked at");
     return all.withChild(request.driver, async (child) => {
       const opened = await all.open(child, request.driver, deadlines);
-      const { signature, state } = await signOnce({ child, opened, request, pin, deadlines });
+      const { signature, bytes, state } = await signOnce({ child, opened, request, pin, deadlines });
+      if (bytes !== null) made?.(bytes);
       if (state !== null) all.keep(request.driver, state);
       return signature;
     });
@@ -34,7 +35,7 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
       for (const { path } of drivers.filter((driver) => driver.helped === true)) helped.add(path);
       return look(drivers, deadlines);
     },
-    sign: (request, pin, deadlines) => token.run(() => sign(request, pin, deadlines)).finally(() => void pin?.fill(0)),
+    sign: (request, pin, ...rest) => token.run(() => sign(request, pin, ...rest)).finally(() => void pin?.fill(0)),
     killAll: all.killAll,
   };
 }

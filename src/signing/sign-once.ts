@@ -19,13 +19,15 @@ export interface Signing {
 
 export interface Signed {
   readonly signature: Signature;
+  /** The raw signature, null where none was made. */
+  readonly bytes: Uint8Array | null;
   /** What the backend gives on to the next child. */
   readonly state: string | null;
 }
 
 /** The one signature in an opened child. The PIN leaves only when the child is ready for the login. */
 export async function signOnce({ child, opened, request, pin, deadlines }: Signing): Promise<Signed> {
-  if (!opened.ok) return { signature: outcome(request, silent("not-tried", child, opened.why)), state: null };
+  if (!opened.ok) return without(request, silent("not-tried", child, opened.why));
   let pinSent = false;
   let told: Pick<SignAnswer, "login" | "answer"> | null = null;
   const signed = await child.ask(
@@ -38,12 +40,19 @@ export async function signOnce({ child, opened, request, pin, deadlines }: Signi
       child.givePin(pin);
     },
   );
-  if (signed.ok && signed.reply.say === "signed")
-    return { signature: outcome(request, signed.reply.answer), state: signed.reply.state };
+  if (signed.ok && signed.reply.say === "signed") {
+    const { answer, state } = signed.reply;
+    const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
+    return { signature: outcome(request, answer), bytes, state };
+  }
   const why = signed.ok ? missing("failed", "no answer") : signed.why;
   // Without a word on the login nobody knows whether a try was counted: unclear, and never repeated.
   const answer = silent(pinSent ? "unclear" : "not-tried", child, why);
-  return { signature: outcome(request, afterLogin(answer, told)), state: null };
+  return without(request, afterLogin(answer, told));
+}
+
+function without(request: SignRequest, answer: SignAnswer): Signed {
+  return { signature: outcome(request, answer), bytes: null, state: null };
 }
 
 /** A login that was answered stays so, whatever the driver did after it. */

@@ -6,12 +6,14 @@ import { runKyso } from "../lab/run-kyso.ts";
 
 describe("a call that is off", () => {
   it.each([
-    [["frobnicate"], "check, demo"],
+    [["frobnicate"], "check, sign-test, demo"],
     [["--frobnicate"], "--module"],
     [["check", "--only", "token,nonsense"], "registration"],
     [["--lang", "fr"], "vi, en"],
     [["check", "--format", "html"], "text, json"],
-    [["sign-test"], "chưa có trong bản này"],
+    [["bundle"], "chưa có trong bản này"],
+    [["sign-test", "--as", "pdf"], "raw, cms"],
+    [["sign-test"], "--pin-stdin"],
     [["deadlines", "--format", "ics"], "chưa có trong bản này"],
     [["demo", "--module", "/x.so"], "--list"],
     [["check", "--module"], "cần một giá trị"],

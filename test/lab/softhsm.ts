@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 export interface SoftHsmOptions {
   readonly pin?: string;
-  /** The holder's key; P-256 for `ec`. */
-  readonly key?: "rsa" | "ec";
+  /** The holder's key: of 2048 bits for `rsa`, P-256 for `ec`. */
+  readonly key?: "rsa" | "rsa4096" | "ec";
 }
 
 /** A SoftHSM token with an organisation's certificate from a three-level test CA. */

@@ -1,0 +1,152 @@
+import { randomBytes } from "node:crypto";
+import { type KeptSignature, signAndKeep } from "../acts/sign-test.ts";
+import { writeWhole } from "../acts/write-whole.ts";
+import { authorities } from "../catalogue/authorities.ts";
+import type { Facts } from "../facts/facts.ts";
+import { observed } from "../facts/observation.ts";
+import { signTestReport, signTestText } from "../report/sign-test.ts";
+import { exitStatus } from "../report/verdict.ts";
+import { steps as allSteps } from "../steps/index.ts";
+import { type Choices, type StepId, stepIds } from "../steps/step.ts";
+import { say } from "../text/language.ts";
+import { context } from "./context.ts";
+import { endOnInterrupt } from "./interrupt.ts";
+import { lookedAt, subjectsLeftOut } from "./left-out.ts";
+import type { Options } from "./options.ts";
+import { unattendedOrder } from "./sign-unattended.ts";
+import { pinFromStdin } from "./stdin-pin.ts";
+import { version } from "./version.ts";
+
+const inNeed: readonly StepId[] = ["token", "driver", "certificate", "signature"];
+const steps = allSteps.filter((step) => inNeed.includes(step.id));
+
+/** What a test signature came to, and by what was known. */
+interface Outcome {
+  readonly facts: Facts;
+  readonly choices: Choices;
+  readonly kept: KeptSignature | null;
+}
+
+const nobody = {
+  vi: "sign-test cần một cửa sổ dòng lệnh để hỏi mã PIN; không có thì dùng --pin-stdin",
+  en: "sign-test needs a terminal to ask for the PIN; without one, use --pin-stdin",
+};
+const noPin = {
+  vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không có mã PIN (1 đến 64 byte)",
+  en: "--pin-stdin: the first line of standard input holds no PIN (1 to 64 bytes)",
+};
+
+/** `kyso sign-test`: the test signature alone; returns the exit status. */
+export async function signTestAlone(options: Options): Promise<number> {
+  const off = (why: typeof nobody) => {
+    process.stderr.write(`kyso: ${say(why, options.language)}\n`);
+    return 2;
+  };
+  if (!options.pinStdin) return process.stdin.isTTY ? attended(options) : off(nobody);
+  const pin = pinFromStdin();
+  return pin === null ? off(noPin) : unattended(options, pin);
+}
+
+async function prepared(options: Options) {
+  return context({ options, leftOut: await subjectsLeftOut(stepIds.filter((id) => !inNeed.includes(id))) });
+}
+
+/** Giving the PIN on standard input is the consent, by the rules of a check. */
+async function unattended(options: Options, pin: Uint8Array): Promise<number> {
+  endOnInterrupt();
+  const { gather, machine, deadlines } = await prepared(options);
+  const choices: Choices = { remote: false, certificate: null, purpose: null };
+  const wanted = new Set(steps.flatMap((step) => step.needs));
+  let kept: KeptSignature | null = null;
+  let fault: unknown = null;
+  try {
+    await gather.get(lookedAt.filter((subject) => wanted.has(subject)));
+    const order = unattendedOrder({ gather, machine, deadlines, choices, pin });
+    if (order) {
+      const test = { port: machine.drivers, ...order, deadlines, ...formOf(options) };
+      kept = await gather.lock.run(() => signAndKeep(test));
+      gather.put("signature", observed(kept.signature));
+    }
+  } catch (caught) {
+    fault = caught;
+  } finally {
+    pin.fill(0);
+    machine.drivers.killAll();
+  }
+  // One whole document also then: what was known before stands.
+  const status = await conclude(options, { facts: gather.known(), choices, kept });
+  if (fault !== null) throw fault;
+  return status;
+}
+
+function formOf({ as }: Options) {
+  return { as, nonce: randomBytes(16), now: new Date() };
+}
+
+/** In a terminal: the course in lines on standard error, as far as the signature. */
+async function attended(options: Options): Promise<number> {
+  const [{ runCourse }, { worldOf }, { startCourse }, { courseReport }] = await Promise.all([
+    import("./run-course.ts"),
+    import("./world.ts"),
+    import("../wizard/runner.ts"),
+    import("../wizard/course-report.ts"),
+  ]);
+  let kept: KeptSignature | null = null;
+  return runCourse({
+    options,
+    about: null,
+    now: () => new Date(),
+    apart: true,
+    load: async () => {
+      const { gather, machine, deadlines } = await prepared(options);
+      const { time, drivers } = machine;
+      const parts = { steps, authorities, leftOut: [], folder: process.cwd(), demo: false };
+      const runner = startCourse(
+        parts,
+        {
+          ...worldOf({ time, drivers, gather, deadlines }),
+          sign: async (order) => {
+            const test = { port: drivers, ...order, deadlines, ...formOf(options) };
+            kept = await gather.lock.run(() => signAndKeep(test));
+            return kept.signature;
+          },
+          open: async () => ({ vi: "sign-test không mở trang nào", en: "sign-test opens no pages" }),
+          save: async () => "",
+        },
+        { remote: false, certificate: null, purpose: null },
+      );
+      // Where the wizard would show its report, the signature is done.
+      const ending: typeof runner.subscribe = (listener) =>
+        runner.subscribe((state) =>
+          state.mode.name === "report" ? runner.dispatch({ type: "next" }) : listener(state),
+        );
+      return {
+        runner: { ...runner, subscribe: ending },
+        parts,
+        report: (state) => courseReport(parts, state, { now: time.now(), version, language: options.language }),
+        killDrivers: () => drivers.killAll(),
+      };
+    },
+    concluded: ({ facts, choices }) => conclude(options, { facts, choices, kept }),
+  });
+}
+
+/** Tells the outcome on standard output, and writes the files that were asked for. */
+async function conclude(options: Options, { facts, choices, kept }: Outcome): Promise<number> {
+  const { language, as, out, format } = options;
+  const input = { facts, choices, now: new Date(), authorities };
+  const file = kept?.file ?? null;
+  const made = kept && file ? { file, text: kept.text } : null;
+  const report = signTestReport({ version, input, steps, as, kept: made, language });
+  process.stdout.write(format === "json" ? `${JSON.stringify(report)}\n` : signTestText(report, language));
+  if (out !== null && made) {
+    try {
+      await writeWhole(`${out}.txt`, made.text);
+      await writeWhole(out, made.file);
+    } catch (refused) {
+      process.stderr.write(`kyso: --out ${out}: ${refused instanceof Error ? refused.message : String(refused)}\n`);
+      return 2;
+    }
+  }
+  return exitStatus(report.verdict, report.practice);
+}

@@ -1,0 +1,115 @@
+import * as z from "zod";
+import { valueOf } from "../facts/observation.ts";
+import type { JudgeInput, Step, StepResult } from "../steps/step.ts";
+import { type Language, say, type Text } from "../text/language.ts";
+import { judgeStep } from "./judge.ts";
+import { reportCertificate } from "./judge-all.ts";
+import { practiceTookPart } from "./report.ts";
+import { reportSchema } from "./schema.ts";
+import { words } from "./text-words.ts";
+import type { Verdict } from "./verdict.ts";
+
+const { kyso, takenAt, practice, overall, certificate, steps } = reportSchema.shape;
+
+/** What `kyso sign-test --format json` prints. */
+export const signTestSchema = z.object({
+  schema: z.literal("kyso/sign-test@1"),
+  kyso,
+  takenAt,
+  practice,
+  /** Of the signature alone; where none was made, of what stood before it, and never “ready”. */
+  verdict: overall,
+  as: z.enum(["raw", "cms"]),
+  /** CKM_…, null where nothing was signed; the same of the next two. */
+  mechanism: z.nullable(z.string()),
+  /** What the token took for the signature itself, in milliseconds. */
+  tookMs: z.nullable(z.int().min(0)),
+  verified: z.nullable(z.boolean()),
+  certificate,
+  /** Base64 of what `--out` writes; null where nothing was signed, or what was does not fit the certificate. */
+  signature: z.nullable(z.base64()),
+  /** The text that is signed; in UTF-8, these are its bytes. */
+  text: z.nullable(z.string()),
+  findings: steps.element.shape.findings,
+});
+
+export type SignTestJson = z.output<typeof signTestSchema>;
+
+export interface SignTestInput {
+  readonly version: string;
+  readonly input: JudgeInput;
+  /** The steps up to the signature. */
+  readonly steps: readonly Step[];
+  readonly as: SignTestJson["as"];
+  /** The signature with its text, where one was made that fits. */
+  readonly kept: { readonly file: Uint8Array; readonly text: Uint8Array } | null;
+  readonly language: Language;
+}
+
+/** What the findings come to. Without a signature nothing is ready. */
+function verdictOf(findings: StepResult["findings"], signed: boolean): Verdict {
+  const has = (severity: string) => findings.some((f) => f.severity === severity);
+  if (has("fail")) return "not-ready";
+  if (!signed || has("unknown")) return "unknown";
+  return has("warn") ? "ready-with-warnings" : "ready";
+}
+
+/** The outcome of a test signature that was asked for alone. */
+export function signTestReport({ version, input, steps, as, kept, language }: SignTestInput): SignTestJson {
+  const { facts, choices, now } = input;
+  const signature = valueOf(facts.signature);
+  const results = steps.map((step) => judgeStep(step, input, 0));
+  const own = results.filter((r) => r.id === "signature" || !signature);
+  const findings = own.flatMap((r) => r.findings).filter((f) => f.severity !== "ok" || signature);
+  return {
+    schema: "kyso/sign-test@1",
+    kyso: version,
+    takenAt: now.toISOString(),
+    practice: practiceTookPart(facts),
+    verdict: verdictOf(findings, signature?.verified === true),
+    as,
+    mechanism: signature?.mechanism || null,
+    tookMs: signature?.signMs ?? null,
+    verified: signature?.verified ?? null,
+    certificate: reportCertificate(facts, choices, now),
+    signature: kept && Buffer.from(kept.file).toString("base64"),
+    text: kept && Buffer.from(kept.text).toString("utf8"),
+    findings: findings.map((f) => ({
+      code: f.code,
+      severity: f.severity,
+      what: say(f.what, language),
+      next: f.next.map((n) => say(n, language)).join("\n"),
+      evidence: [...f.evidence],
+    })),
+  };
+}
+
+const own = {
+  title: { vi: "Ký thử", en: "Test signature" },
+  verified: { vi: "đã kiểm chứng bằng chứng thư", en: "verified with the certificate" },
+  unfit: { vi: "KHÔNG khớp với chứng thư", en: "does NOT fit the certificate" },
+  took: { vi: "token ký mất", en: "the token took" },
+  none: { vi: "không có chữ ký nào được tạo", en: "no signature was made" },
+} as const satisfies Record<string, Text>;
+
+/** The same in lines. */
+export function signTestText(report: SignTestJson, language: Language): string {
+  const t = (text: Text) => say(text, language);
+  const { verdict, mechanism, tookMs, verified, certificate: holder, findings } = report;
+  const fits = verified === true ? own.verified : own.unfit;
+  const made = verified === null ? t(own.none) : `${mechanism}, ${t(own.took)} ${tookMs} ms, ${t(fits)}`;
+  const lines = [
+    ...(report.practice ? [t(words.practice)] : []),
+    `${t(own.title)}: ${t(words.verdicts[verdict])}`,
+    `  ${made}`,
+    ...(holder ? [`  ${t(words.certificate)}: ${holder.holder} · ${t(words.taxCode)} ${holder.taxCode ?? "–"}`] : []),
+    ...findings.flatMap(({ code, what, next }) => [
+      `  ${code} ${what}`,
+      ...next
+        .split("\n")
+        .filter((line) => line !== "")
+        .map((line) => `    - ${line}`),
+    ]),
+  ];
+  return `${lines.join("\n")}\n`;
+}

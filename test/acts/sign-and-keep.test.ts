@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { agreed } from "../../src/acts/consent.ts";
+import { signAndKeep, testText, type Wrapping } from "../../src/acts/sign-test.ts";
+import type { DriverPort } from "../../src/machine/driver-port.ts";
+import { drivers, patient, type Drivers } from "../lab/drivers.ts";
+import type { SoftHsmOptions } from "../lab/softhsm.ts";
+
+const nonce = Buffer.alloc(16, 7);
+
+/** A test signature by the token, with what the token was given to sign. */
+async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
+  const { text: _, ...plan } = await lab.request();
+  const given: Buffer[] = [];
+  const watched: DriverPort = {
+    ...port,
+    sign: (request, ...rest) => {
+      given.push(Buffer.from(request.text));
+      return port.sign(request, ...rest);
+    },
+  };
+  const pin = Buffer.from(lab.hsm.pin);
+  const consent = agreed(plan);
+  const now = new Date();
+  const made = await signAndKeep({ port: watched, plan, consent, pin, deadlines: patient, nonce, as, now });
+  return { ...made, given, pin };
+}
+
+/** What openssl says of the file as a detached signature over the content; its exit status. */
+function opensslTakes(lab: Drivers, file: Uint8Array, content: Uint8Array) {
+  const at = (name: string) => join(lab.hsm.dir, name);
+  writeFileSync(at("test.p7s"), file);
+  writeFileSync(at("test.txt"), content);
+  const authorities = ["root.pem", "mid.pem", "sub.pem"].map((name) => readFileSync(at(`pki/${name}`), "utf8"));
+  writeFileSync(at("authorities.pem"), authorities.join(""));
+  const files = ["-in", at("test.p7s"), "-content", at("test.txt"), "-CAfile", at("authorities.pem")];
+  const more = ["-purpose", "any", "-out", at("said.txt")];
+  return spawnSync("openssl", ["cms", "-verify", "-cades", "-binary", "-inform", "DER", ...files, ...more], {
+    encoding: "utf8",
+  });
+}
+
+function withOneByteChanged(bytes: Uint8Array): Uint8Array {
+  const changed = Uint8Array.from(bytes);
+  changed[changed.length - 2] = (changed[changed.length - 2] ?? 0) ^ 1;
+  return changed;
+}
+
+const tokens: readonly (readonly [name: string, options: SoftHsmOptions])[] = [
+  ["RSA-2048", {}],
+  ["RSA-4096", { key: "rsa4096" }],
+  ["P-256", { key: "ec" }],
+];
+
+describe.each(tokens)("a token with an %s key", (_, options) => {
+  const lab = drivers(options);
+
+  it("makes a detached CAdES-BES that openssl accepts, and rejects after one changed byte", async () => {
+    const { signature, text, file, given, pin } = await sign(lab, "cms");
+    expect(signature).toMatchObject({ login: "ok", verified: true });
+    if (!file) throw new Error("nothing was signed");
+    expect(opensslTakes(lab, file, text)).toMatchObject({ status: 0 });
+    expect(opensslTakes(lab, withOneByteChanged(file), text).status).not.toBe(0);
+    expect(opensslTakes(lab, file, withOneByteChanged(text)).status).not.toBe(0);
+    // The token was given the attributes, in which the text is only a digest.
+    expect(text).toEqual(testText(nonce));
+    expect(given).toHaveLength(1);
+    expect(given[0]?.includes(createHash("sha256").update(text).digest())).toBe(true);
+    expect(given[0]?.includes(Buffer.from(text))).toBe(false);
+    expect([...pin].every((byte) => byte === 0)).toBe(true);
+  });
+
+  it("makes a raw signature that openssl accepts", async () => {
+    const { text, file } = await sign(lab, "raw");
+    if (!file) throw new Error("nothing was signed");
+    const at = (name: string) => join(lab.hsm.dir, name);
+    writeFileSync(at("raw"), file);
+    writeFileSync(at("raw.txt"), text);
+    const key = spawnSync("openssl", ["x509", "-in", at("pki/leaf.pem"), "-pubkey", "-noout", "-out", at("key.pem")]);
+    expect(key.status).toBe(0);
+    const args = ["dgst", "-sha256", "-verify", at("key.pem"), "-signature", at("raw"), at("raw.txt")];
+    expect(spawnSync("openssl", args).status).toBe(0);
+  });
+});
+
+describe("a token that signs badly", () => {
+  const lab = drivers();
+
+  it("takes the fallback mechanism where it turns SHA-256 down, and openssl accepts that too", async () => {
+    const port = lab.port({ P11FAULT: "C_SignInit@1:rv=CKR_MECHANISM_INVALID" });
+    const { signature, text, file } = await sign(lab, "cms", port);
+    expect(signature).toMatchObject({ mechanism: "CKM_RSA_PKCS", verified: true });
+    expect(opensslTakes(lab, file ?? Buffer.alloc(0), text)).toMatchObject({ status: 0 });
+  });
+
+  it("leaves no file of a signature that does not fit the certificate", async () => {
+    const { signature, file } = await sign(lab, "cms", lab.port({ P11FAULT: "sign:corrupt" }));
+    expect(signature).toMatchObject({ login: "ok", verified: false });
+    expect(file).toBeNull();
+  });
+});

@@ -1,0 +1,119 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type SignTestJson, signTestSchema } from "../../src/report/sign-test.ts";
+import { makeSoftHsm } from "../lab/softhsm.ts";
+import { type KysoTerminal, kysoIn } from "./kyso.ts";
+
+const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
+let hsm: ReturnType<typeof makeSoftHsm>;
+let tty: KysoTerminal | null = null;
+
+beforeAll(() => {
+  hsm = makeSoftHsm();
+});
+afterEach(() => {
+  tty?.end();
+  tty = null;
+});
+afterAll(() => rmSync(hsm.dir, { recursive: true, force: true }));
+
+/** The built program with the PIN from a pipe. */
+function piped(args: readonly string[], pin = hsm.pin) {
+  return spawnSync(process.execPath, [launcher, "sign-test", "--module", hsm.module, "--pin-stdin", ...args], {
+    input: `${pin}\n`,
+    encoding: "utf8",
+    env: { ...process.env, SOFTHSM2_CONF: hsm.conf },
+  });
+}
+
+/** The one document on standard output. */
+function documentOf(stdout: string): SignTestJson {
+  expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+  return signTestSchema.parse(JSON.parse(stdout));
+}
+
+/** Whether openssl takes the file as a detached signature over FILE.txt. */
+function opensslTakes(file: string): boolean {
+  const authorities = ["root", "mid", "sub"].map((name) => readFileSync(join(hsm.dir, "pki", `${name}.pem`), "utf8"));
+  const trusted = join(hsm.dir, "authorities.pem");
+  writeFileSync(trusted, authorities.join(""));
+  const args = ["cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", file, "-content", `${file}.txt`];
+  const trust = ["-CAfile", trusted, "-purpose", "any", "-out", join(hsm.dir, "said")];
+  return spawnSync("openssl", [...args, ...trust]).status === 0;
+}
+
+describe("with the PIN on standard input", () => {
+  test("a CAdES signature and its text land in files that openssl takes", () => {
+    const out = join(hsm.dir, "piped.p7s");
+    const { status, stdout, stderr } = piped(["--as", "cms", "--out", out, "--format", "json"]);
+    const told = documentOf(stdout);
+    expect(told).toMatchObject({ as: "cms", verdict: "ready", verified: true, practice: false });
+    expect(told.mechanism).toBe("CKM_SHA256_RSA_PKCS");
+    expect(told.tookMs).not.toBeNull();
+    expect(told.certificate?.taxCode).toBe("9900000016");
+    expect(readFileSync(out).toString("base64")).toBe(told.signature);
+    expect(readFileSync(`${out}.txt`, "utf8")).toBe(told.text);
+    expect(opensslTakes(out)).toBe(true);
+    expect(status).toBe(0);
+    expect(stdout + stderr).not.toContain(hsm.pin);
+  });
+
+  test("without --out nothing is written, and the lines say mechanism, time and that it was verified", () => {
+    const before = readdirSync(hsm.dir);
+    const { status, stdout } = piped(["--lang", "en"]);
+    expect(stdout).toMatch(/CKM_SHA256_RSA_PKCS, the token took \d+ ms, verified with the certificate/);
+    expect(status).toBe(0);
+    expect(readdirSync(hsm.dir)).toEqual(before);
+  });
+
+  test("a wrong PIN is one login and no signature, and the flag it raises forbids the next", () => {
+    const other = makeSoftHsm();
+    const run = (pin: string) => {
+      const args = [launcher, "sign-test", "--module", other.module, "--pin-stdin", "--format", "json", "--out"];
+      return spawnSync(process.execPath, [...args, join(other.dir, "none")], {
+        input: `${pin}\n`,
+        encoding: "utf8",
+        env: { ...process.env, SOFTHSM2_CONF: other.conf },
+      });
+    };
+    const wrong = run("00000000");
+    expect(documentOf(wrong.stdout)).toMatchObject({ verdict: "not-ready", signature: null, verified: null });
+    expect(wrong.status).toBe(3);
+    const next = documentOf(run(other.pin).stdout);
+    expect(next.findings.map((f) => f.code)).not.toContain("SIG-00");
+    expect(next.signature).toBeNull();
+    expect(existsSync(join(other.dir, "none"))).toBe(false);
+  });
+});
+
+describe("in a terminal", () => {
+  test("it asks with the certificate, the token and the text, takes the PIN unseen, and prints the outcome", async () => {
+    const out = join(hsm.dir, "typed.p7s");
+    const args = ["sign-test", "--module", hsm.module, "--as", "cms", "--out", out];
+    tty = kysoIn(args, { columns: 110, rows: 60, environment: { SOFTHSM2_CONF: hsm.conf } });
+    const consent = await tty.until("Gõ mã PIN");
+    expect(consent).toContain("CÔNG TY TNHH KIỂM THỬ");
+    expect(consent).toContain("TEST TOKEN");
+    expect(consent).toContain("Đây là chữ ký thử do kyso tạo ra");
+    expect(consent).toContain("Nhập mã PIN là đồng ý ký thử một lần");
+    tty.type(hsm.pin);
+    tty.key("Enter");
+    await tty.until("đã kiểm chứng bằng chứng thư");
+    expect(await tty.status()).toBe(0);
+    expect(tty.scrollback()).not.toContain(hsm.pin);
+    expect(opensslTakes(out)).toBe(true);
+  });
+
+  test("quitting signs nothing, and is no ready", async () => {
+    tty = kysoIn(["sign-test", "--module", hsm.module], { environment: { SOFTHSM2_CONF: hsm.conf } });
+    await tty.until("Gõ mã PIN");
+    tty.key("Escape");
+    await tty.until("Q = thoát");
+    tty.type("Q");
+    tty.key("Enter");
+    await tty.until("không có chữ ký nào được tạo");
+    expect(await tty.status()).toBe(5);
+  });
+});

@@ -167,7 +167,7 @@ export const words = {
   filePath: { vi: "Tệp", en: "File" },
   shouldDo: { vi: "Nên làm", en: "Worth doing" },
   mustDo: { vi: "Cần làm", en: "To do" },
-  nothingToDo: { vi: "Không còn việc gì phải làm.", en: "Nothing is left to do." },
+  nothingToDo: { vi: "Trên máy này không còn việc gì phải làm.", en: "Nothing is left to do on this machine." },
   beyond: { vi: "kyso không biết được từ máy này", en: "Cannot be known from this machine" },
   skippedSteps: { vi: "Đã bỏ qua", en: "Skipped" },
   restsOnSkipped: { vi: "bước đã bỏ qua", en: "a step was skipped" },

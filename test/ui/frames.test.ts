@@ -8,6 +8,7 @@ import type { CourseState } from "../../src/wizard/state.ts";
 import {
   atBadReport,
   atDriver,
+  atRemoteReport,
   atReport,
   atSignature,
   drawnOf,
@@ -100,6 +101,7 @@ const shown: { readonly [name: string]: View } = {
   details: view(withDetails, small),
   "the end, ready": view(atReport),
   "the end, ready, 80×24": view(atReport, small),
+  "the end, signing remotely": view(atRemoteReport),
   "the end, not ready, 80×24": view(atBadReport, small),
   "the end, practice, ASCII": view({ ...atReport, practice: true }, { ...small, ...ascii }),
   "a demo": view({ ...atDriver, practice: true }, { ...small, about: "Token đã cắm nhưng chưa cài trình điều khiển." }),

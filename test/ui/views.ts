@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { renderToString } from "ink";
 import { createElement } from "react";
 import { finding, okFinding } from "../../src/steps/finding.ts";
+import { remoteService } from "../../src/steps/signature/findings.ts";
 import { report } from "../../src/report/report.ts";
 import type { ReportJson } from "../../src/report/schema.ts";
 import type { Finding } from "../../src/steps/finding.ts";
@@ -135,6 +136,8 @@ const pluginBlocked = finding<{}>({
   ],
 })({});
 
+const remoteBranch: readonly StepId[] = ["token", "driver", "plugin", "browser", "certificate"];
+
 const allPassed = Object.fromEntries(stepIds.map((id) => result(id, "passed", id === "token" ? [tokenSeen] : [])));
 
 /** The end of a good day. */
@@ -145,6 +148,17 @@ export const atReport: CourseState = {
   results: {
     ...allPassed,
     ...Object.fromEntries([result("browser", "warned", [pluginBlocked]), result("login", "warned", [accountBeyond])]),
+  },
+};
+
+/** The end for somebody who signs remotely: nothing on this machine tells whether it works. */
+export const atRemoteReport: CourseState = {
+  ...atReport,
+  choices: { ...opening.choices, remote: true },
+  results: {
+    ...allPassed,
+    ...Object.fromEntries(remoteBranch.map((id) => result(id, "not-applicable"))),
+    ...Object.fromEntries([result("signature", "not-applicable", [remoteService({})])]),
   },
 };
 

@@ -35,21 +35,22 @@ function todoRows(results: readonly StepResult[], pen: Pen, width: number): read
   ];
 }
 
-/** What lies beyond this machine: said, never guessed. */
+/** What lies beyond this machine: said, never guessed, with what would tell. */
 function beyondRows(results: readonly StepResult[], pen: Pen, width: number): readonly Row[] {
   const findings = results.flatMap((r) => r.findings).filter((f) => f.beyond);
   if (findings.length === 0) return [];
   return [
     [span(`  ${pen.t(words.beyond)}`, "accent")],
-    ...findings.flatMap((f) =>
-      paragraph({
+    ...findings.flatMap((f) => [
+      ...paragraph({
         text: pen.t(f.what),
         width,
         tone: "dim",
         lead: [span(`  ${pen.signs.dot} `, "dim")],
         tail: span(f.code, "dim"),
       }),
-    ),
+      ...f.next.flatMap((next) => paragraph({ text: pen.t(next), width, lead: [span(`    ${pen.t("→")} `, "dim")] })),
+    ]),
   ];
 }
 

@@ -1,29 +1,27 @@
 import { readSync } from "node:fs";
-
-/** Longest PIN taken, in bytes; longer input is no PIN. */
-const longest = 64;
+import { longestPin, mayBePin } from "../wizard/pin-line.ts";
 
 /**
  * The first line of standard input as bytes, read one at a time into one buffer of our own, so that no copy of the
- * PIN stays anywhere. Null where the line is empty or longer than 64 bytes. The caller wipes what it gets.
+ * PIN stays anywhere. Null where the line can be no PIN. The caller wipes what it gets.
  */
 export function pinFromStdin(): Uint8Array | null {
-  const buffer = Buffer.alloc(longest + 1);
+  // Room for the end of a line of Windows, and for one byte that shows that the line goes on.
+  const buffer = Buffer.alloc(longestPin + 2);
   const one = Buffer.alloc(1);
   let length = 0;
   for (;;) {
     if (readByte(one) === 0 || one[0] === 0x0a) break;
-    if (length > longest) break;
+    if (length === buffer.length) break;
     buffer[length] = one[0] ?? 0;
     length += 1;
   }
   one.fill(0);
   if (length > 0 && buffer[length - 1] === 0x0d) length -= 1;
-  if (length === 0 || length > longest) {
-    buffer.fill(0);
-    return null;
-  }
-  return buffer.subarray(0, length);
+  const line = buffer.subarray(0, length);
+  if (mayBePin(line)) return line;
+  buffer.fill(0);
+  return null;
 }
 
 function readByte(into: Buffer): number {

@@ -1,4 +1,5 @@
 import { PinBuffer } from "../../wizard/pin-buffer.ts";
+import { mayBePin } from "../../wizard/pin-line.ts";
 import { KeyDecoder } from "../keyboard/decoder.ts";
 import { PinEntry, type Refusal } from "../keyboard/pin-entry.ts";
 
@@ -50,7 +51,5 @@ export class PinField {
 /** A line that was given as the PIN, in the same buffer; null where it can be none. */
 export function pinOfLine(line: Uint8Array): Uint8Array | null {
   const buffer = new PinBuffer();
-  const odd = line.some((byte) => byte < 0x20 || byte === 0x7f);
-  if (odd || line.length === 0 || !buffer.append(line)) return null;
-  return buffer.take();
+  return mayBePin(line) && buffer.append(line) ? buffer.take() : null;
 }

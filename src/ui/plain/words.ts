@@ -19,8 +19,8 @@ export const plainWords = {
     en: "The PIN is the next line of the input; an empty line cancels",
   },
   pinRefused: {
-    vi: "Dòng này không thể là mã PIN (dài quá 64 byte hoặc có ký tự lạ). Chưa có gì được thử.",
-    en: "That line cannot be a PIN (over 64 bytes, or odd characters). Nothing was tried.",
+    vi: "Dòng này không thể là mã PIN (dài quá 64 byte, có ký tự lạ, hoặc có dấu cách ở đầu hay cuối). Chưa có gì được thử.",
+    en: "That line cannot be a PIN (over 64 bytes, odd characters, or a space before or after it). Nothing was tried.",
   },
   inputEnded: {
     vi: "Đầu vào đã hết, không còn ai trả lời nên kyso dừng ở đây. Bước đang dở:",

@@ -1,17 +1,11 @@
 import { writeWhole } from "../acts/write-whole.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Gather } from "../gather/gather.ts";
-import type { Text } from "../text/language.ts";
 import type { Gathered } from "./check-report.ts";
 import { context } from "./context.ts";
 import { endOnInterrupt } from "./interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./left-out.ts";
 import type { Options } from "./options.ts";
-
-const noPin: Text = {
-  vi: "dòng đầu của đầu vào không thể là mã PIN (1 đến 64 byte UTF-8, không có dấu cách ở đầu hay cuối)",
-  en: "the first line of standard input cannot be a PIN (1 to 64 bytes of UTF-8, no space before or after it)",
-};
 
 function wordsOf(fault: unknown): string {
   return fault instanceof Error ? fault.message : String(fault);
@@ -79,10 +73,10 @@ async function put(text: string, out: string | null): Promise<boolean> {
  * where something failed: a probe, a driver, or kyso itself.
  */
 export async function check(options: Options): Promise<number> {
-  const { pinFromStdin } = await import("./stdin-pin.ts");
+  const { noPin, pinFromStdin } = await import("./stdin-pin.ts");
   const pin = options.pinStdin ? pinFromStdin() : null;
   if (options.pinStdin && pin === null) {
-    process.stderr.write(`kyso: --pin-stdin: ${noPin[options.language]}\n`);
+    process.stderr.write(`kyso: ${noPin[options.language]}\n`);
     return 2;
   }
   endOnInterrupt();

@@ -14,7 +14,7 @@ import { endOnInterrupt } from "./interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./left-out.ts";
 import type { Options } from "./options.ts";
 import { unattendedOrder } from "./sign-unattended.ts";
-import { pinFromStdin } from "./stdin-pin.ts";
+import { noPin, pinFromStdin } from "./stdin-pin.ts";
 import { version } from "./version.ts";
 
 const inNeed: readonly StepId[] = ["token", "driver", "certificate", "signature"];
@@ -30,10 +30,6 @@ interface Outcome {
 const nobody = {
   vi: "sign-test cần một cửa sổ dòng lệnh để hỏi mã PIN; không có thì dùng --pin-stdin",
   en: "sign-test needs a terminal to ask for the PIN; without one, use --pin-stdin",
-};
-const noPin = {
-  vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không có mã PIN (1 đến 64 byte)",
-  en: "--pin-stdin: the first line of standard input holds no PIN (1 to 64 bytes)",
 };
 
 /** `kyso sign-test`: the test signature alone; returns the exit status. */

@@ -1,5 +1,11 @@
 import { readSync } from "node:fs";
+import type { Text } from "../text/language.ts";
 import { longestPin, mayBePin } from "../wizard/pin-line.ts";
+
+export const noPin: Text = {
+  vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không thể là mã PIN (1 đến 64 byte UTF-8, không có dấu cách ở đầu hay cuối)",
+  en: "--pin-stdin: the first line of standard input cannot be a PIN (1 to 64 bytes of UTF-8, no space before or after it)",
+};
 
 /**
  * The first line of standard input as bytes, read one at a time into one buffer of our own, so that no copy of the

@@ -139,6 +139,13 @@ it("leaves the steps of a token out where somebody signs remotely, and fails non
   expect(all.flatMap((r) => r.findings).filter((f) => f.severity === "fail")).toEqual([]);
 });
 
+it("asks nobody to keep a token who signs without one, and everybody else", () => {
+  const advice = (name: string) =>
+    judged(name).flatMap((r) => r.findings.flatMap((f) => f.next.map((next) => next.en)));
+  expect(advice("remote-signing").filter((text) => text.includes("token"))).toEqual([]);
+  expect(advice("healthy").filter((text) => text.includes("USB token"))).toHaveLength(2);
+});
+
 it("ticks no signature that nobody made", () => {
   expect(judged("not-signed-yet").find((r) => r.id === "signature")?.status).toBe("skipped");
   expect(judged("healthy").find((r) => r.id === "signature")?.status).toBe("passed");

@@ -1,23 +1,34 @@
 import { finding } from "../finding.ts";
 import { day } from "../words.ts";
 
-export const organisation = finding({
+interface OfOrganisation {
+  readonly since: Date;
+  /** Signs remotely, without a token. */
+  readonly remote: boolean;
+}
+
+export const organisation = finding<OfOrganisation>({
   code: "POR-03",
   severity: "info",
-  example: { since: new Date("2025-07-01") },
+  example: { since: new Date("2025-07-01"), remote: false },
   what: ({ since }) => ({
     vi: `Tổ chức đăng nhập Cổng bằng VNeID từ ${day(since).vi}, không còn bằng USB Token; kyso không kiểm tra được tài khoản.`,
     en: `Organisations log in to the portal with VNeID since ${day(since).en}, no longer with a USB token; kyso cannot check the account.`,
   }),
-  next: [
+  next: ({ remote }) => [
     {
       vi: "Thử đăng nhập Cổng bằng tài khoản VNeID của tổ chức trước hạn nộp.",
       en: "Try the organisation's VNeID login well before the deadline.",
     },
-    {
-      vi: "Giữ USB Token ở máy: ký hồ sơ vẫn cần token.",
-      en: "Keep the USB token: signing the filing still needs it.",
-    },
+    remote
+      ? {
+          vi: "Giữ dịch vụ ký số từ xa: ký hồ sơ vẫn cần chữ ký số.",
+          en: "Keep the remote signing service: the filing still has to be signed.",
+        }
+      : {
+          vi: "Giữ USB Token ở máy: ký hồ sơ vẫn cần token.",
+          en: "Keep the USB token: signing the filing still needs it.",
+        },
   ],
   concerns: ["login"],
   beyond: true,

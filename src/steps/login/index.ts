@@ -22,7 +22,9 @@ function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const account =
     named?.identity.kind === "person"
       ? findings.person({ since: new Date(citizensUseVneid.since) }, [ruleEvidence(citizensUseVneid)])
-      : findings.organisation({ since: new Date(organisationsUseVneid.since) }, [ruleEvidence(organisationsUseVneid)]);
+      : findings.organisation({ since: new Date(organisationsUseVneid.since), remote: choices.remote }, [
+          ruleEvidence(organisationsUseVneid),
+        ]);
   return { notApplicable: [account, ...ofPurpose(choices.purpose)] };
 }
 

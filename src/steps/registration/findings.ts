@@ -1,23 +1,34 @@
 import { finding } from "../finding.ts";
 import { day } from "../words.ts";
 
-export const organisation = finding({
+interface OfOrganisation {
+  readonly since: Date;
+  /** Signs remotely, without a token. */
+  readonly remote: boolean;
+}
+
+export const organisation = finding<OfOrganisation>({
   code: "POR-01",
   severity: "info",
-  example: { since: new Date("2025-07-01") },
+  example: { since: new Date("2025-07-01"), remote: false },
   what: ({ since }) => ({
     vi: `Từ ${day(since).vi} tổ chức không còn đăng ký tài khoản trên Cổng bằng USB Token như hướng dẫn cũ: dùng định danh tổ chức VNeID.`,
     en: `Since ${day(since).en} an organisation no longer registers on the portal with a USB token as the old guide says: it uses its VNeID identity.`,
   }),
-  next: [
+  next: ({ remote }) => [
     {
       vi: "Người đại diện theo pháp luật (tài khoản VNeID mức 2) mở ứng dụng VNeID, chọn “Định danh tổ chức” và gửi đề nghị.",
       en: "The legal representative (VNeID level 2) opens the VNeID app, chooses “Định danh tổ chức” and applies.",
     },
-    {
-      vi: "USB Token vẫn cần: dùng để ký hồ sơ sau khi đăng nhập bằng VNeID.",
-      en: "The USB token is still needed: it signs the filing after the VNeID login.",
-    },
+    remote
+      ? {
+          vi: "Dịch vụ ký số từ xa vẫn cần: dùng để ký hồ sơ sau khi đăng nhập bằng VNeID.",
+          en: "The remote signing service is still needed: it signs the filing after the VNeID login.",
+        }
+      : {
+          vi: "USB Token vẫn cần: dùng để ký hồ sơ sau khi đăng nhập bằng VNeID.",
+          en: "The USB token is still needed: it signs the filing after the VNeID login.",
+        },
   ],
   concerns: ["register"],
   beyond: true,

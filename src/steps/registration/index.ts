@@ -13,7 +13,9 @@ function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const account =
     named?.identity.kind === "person"
       ? findings.person({ since: new Date(citizensUseVneid.since) }, [ruleEvidence(citizensUseVneid)])
-      : findings.organisation({ since: new Date(organisationsUseVneid.since) }, [ruleEvidence(organisationsUseVneid)]);
+      : findings.organisation({ since: new Date(organisationsUseVneid.since), remote: choices.remote }, [
+          ruleEvidence(organisationsUseVneid),
+        ]);
   const serial = named?.certificate.serial ?? null;
   return { notApplicable: [account, findings.serialKnown({ serial }, [ruleEvidence(serialBeforehand)])] };
 }

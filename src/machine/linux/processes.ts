@@ -1,4 +1,5 @@
-import { readdir, readFile, readlink } from "node:fs/promises";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import type { Listener, Processes } from "../machine.ts";
@@ -19,25 +20,36 @@ export function listeningLines(table: string): readonly { readonly port: number;
     });
 }
 
-async function pids(): Promise<readonly string[]> {
-  return (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+// /proc is the kernel's memory: hundreds of entries are read at once in less time than handing each to a thread takes.
+
+function pids(): readonly string[] {
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 }
 
-async function nameOf(pid: string): Promise<string | null> {
-  const name = await readFile(`/proc/${pid}/comm`, "utf8").catch(() => null);
+/** What `read` finds; null where the process has ended by now, or is not this user's to look at. */
+function ifThere<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(pid: string): string | null {
+  const name = ifThere(() => readFileSync(`/proc/${pid}/comm`, "utf8"));
   return name === null ? null : clean(name, 60);
 }
 
-/** Which process holds each socket, as far as this user may see. */
-async function holders(): Promise<ReadonlyMap<string, string>> {
+/** Which process holds each of these sockets, as far as this user may see. */
+function holders(inodes: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const pid of await pids()) {
-    const descriptors = await readdir(`/proc/${pid}/fd`).catch(() => []);
-    for (const descriptor of descriptors) {
-      const target = await readlink(`/proc/${pid}/fd/${descriptor}`).catch(() => "");
+  for (const pid of pids()) {
+    for (const descriptor of ifThere(() => readdirSync(`/proc/${pid}/fd`)) ?? []) {
+      const target = ifThere(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`)) ?? "";
       const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
-      if (inode && !found.has(inode)) found.set(inode, pid);
+      if (inode && inodes.has(inode) && !found.has(inode)) found.set(inode, pid);
     }
+    if (found.size === inodes.size) break;
   }
   return found;
 }
@@ -51,8 +63,11 @@ async function listening(): Promise<ReturnType<typeof listeningLines>> {
 export const processes: Processes = {
   async names() {
     try {
-      const names = await Promise.all((await pids()).map(nameOf));
-      return observed(names.filter((name) => name !== null));
+      return observed(
+        pids()
+          .map(nameOf)
+          .filter((name) => name !== null),
+      );
     } catch (fault) {
       return fileFault(fault);
     }
@@ -60,13 +75,11 @@ export const processes: Processes = {
   async listeners() {
     try {
       const lines = await listening();
-      const owners = lines.length > 0 ? await holders() : new Map<string, string>();
-      const listeners = await Promise.all(
-        lines.map(async ({ port, inode }): Promise<Listener> => {
-          const pid = owners.get(inode);
-          return { port, program: pid === undefined ? null : await nameOf(pid) };
-        }),
-      );
+      const owners = holders(new Set(lines.map((line) => line.inode)));
+      const listeners = lines.map(({ port, inode }): Listener => {
+        const pid = owners.get(inode);
+        return { port, program: pid === undefined ? null : nameOf(pid) };
+      });
       return observed(listeners);
     } catch (fault) {
       return fileFault(fault);

@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from "node:child_process";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { ProgramResult, Programs, Time } from "../machine.ts";
 
@@ -10,36 +11,57 @@ const mostOutput = 1024 * 1024;
  */
 export function programs(time: Time): Programs {
   return {
-    async run(name, args, deadlineMs): Promise<Observation<ProgramResult>> {
-      // Read only when asked: it takes longer to load than most programs to run.
-      const { execa } = await import("execa");
-      const running = execa(name, args, {
-        reject: false,
-        stdin: "ignore",
-        detached: true,
-        maxBuffer: mostOutput,
-        env: { LC_ALL: "C.UTF-8" },
-      });
-      let late = false;
-      const cancel = time.after(deadlineMs, () => {
-        late = true;
-        endGroup(running.pid);
-      });
-      const run = await running;
-      cancel();
-      if (late) return missing("timed-out", `no end within ${deadlineMs} ms`);
-      if (run.isMaxBuffer) {
-        endGroup(running.pid);
-        return missing("failed", "it prints without end");
-      }
-      if (run.code === "ENOENT") return missing("absent", "no such program");
-      if (run.exitCode === undefined) return missing("failed", "ended without an exit status", run.code);
-      return observed({ exitCode: run.exitCode, stdout: run.stdout, stderr: run.stderr });
-    },
+    run: (name, args, deadlineMs) =>
+      new Promise((resolve) => {
+        const running = spawn(name, [...args], {
+          stdio: ["ignore", "pipe", "pipe"],
+          detached: true,
+          env: { ...process.env, LC_ALL: "C.UTF-8" },
+        });
+        const settle = (result: Observation<ProgramResult>) => {
+          cancel();
+          resolve(result);
+        };
+        const giveUp = (why: Observation<ProgramResult>) => {
+          endGroup(running);
+          settle(why);
+        };
+        const cancel = time.after(deadlineMs, () => giveUp(missing("timed-out", `no end within ${deadlineMs} ms`)));
+        const tooMuch = () => giveUp(missing("failed", "it prints without end"));
+        const stdout = textOf(running.stdout, tooMuch);
+        const stderr = textOf(running.stderr, tooMuch);
+        running.once("error", (fault) => {
+          const code = "code" in fault ? String(fault.code) : undefined;
+          const none = code === "ENOENT";
+          settle(none ? missing("absent", "no such program") : missing("failed", "it cannot be started", code));
+        });
+        running.once("close", (exitCode) =>
+          settle(
+            exitCode === null
+              ? missing("failed", "ended without an exit status")
+              : observed({ exitCode, stdout: stdout(), stderr: stderr() }),
+          ),
+        );
+      }),
   };
 }
 
-function endGroup(pid: number | undefined): void {
+/** Gathers what comes through a pipe, as text without its last line end; `tooMuch` is told of more than is taken. */
+function textOf(pipe: ChildProcess["stdout"], tooMuch: () => void): () => string {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  pipe?.on("data", (piece: Buffer) => {
+    length += piece.length;
+    if (length <= mostOutput) pieces.push(piece);
+    else tooMuch();
+  });
+  return () =>
+    Buffer.concat(pieces)
+      .toString("utf8")
+      .replace(/\r?\n$/, "");
+}
+
+function endGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, "SIGKILL");

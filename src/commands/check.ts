@@ -1,8 +1,8 @@
-import { writeWhole } from "../acts/write-whole.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Gather } from "../gather/gather.ts";
 import type { Gathered } from "./check-report.ts";
-import { context } from "./context.ts";
+import { startAhead } from "../signing/start.ts";
+import { driverProgram } from "./driver-program.ts";
 import { endOnInterrupt } from "./interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./left-out.ts";
 import type { Options } from "./options.ts";
@@ -23,14 +23,21 @@ async function judgingLoaded(gather: Gather) {
   return import("./check-report.ts");
 }
 
+/** Started before all else is read, and side by side with it; no more than there are drivers on most machines. */
+const mostAhead = 2;
+
 /** Looks at all that the steps left in need and, where a PIN was given, makes the test signature. */
 async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> {
+  const ahead = options.leftOut.includes("driver") ? null : startAhead(driverProgram(), mostAhead);
+  process.once("exit", () => ahead?.end());
+  const { context } = await import("./context.ts");
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();
   const leftOut = await subjectsLeftOut(options.leftOut);
   const { gather, machine, deadlines } = context({
     options,
     leftOut,
+    ahead,
     onProgress: (subject, state) => {
       if (state === "begins") began.set(subject, performance.now());
       else took.set(subject, Math.round(performance.now() - (began.get(subject) ?? 0)));
@@ -60,6 +67,7 @@ async function put(text: string, out: string | null): Promise<boolean> {
     return true;
   }
   try {
+    const { writeWhole } = await import("../acts/write-whole.ts");
     await writeWhole(out, text);
     return true;
   } catch (refused) {

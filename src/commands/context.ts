@@ -16,6 +16,7 @@ import { pluginToken } from "../probes/plugins/token-check.ts";
 import { cappedDeadlines, type Deadlines } from "../probes/probe.ts";
 import { tokens } from "../probes/tokens/index.ts";
 import { usb } from "../probes/usb/index.ts";
+import type { Ahead } from "../signing/start.ts";
 import { driversFor } from "./drivers.ts";
 import type { Options } from "./options.ts";
 
@@ -44,13 +45,15 @@ export interface ContextOptions {
   readonly options: Options;
   readonly leftOut: readonly SubjectName[];
   readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
+  /** Drivers' processes that were started ahead. */
+  readonly ahead?: Ahead | null;
 }
 
 /** Puts the machine, the drivers' port and the probes together for one run. */
-export function context({ options, leftOut, onProgress }: ContextOptions): Context {
+export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = cappedDeadlines(options.timeoutSeconds);
-  const port = driversFor("healthy", time);
+  const port = driversFor("healthy", time, ahead);
   const machine = machineFor(process.platform, { environment, drivers: port });
   const owner = gather({
     machine,

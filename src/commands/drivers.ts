@@ -1,17 +1,11 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { PracticeKind } from "../facts/practice.ts";
 import type { DriverPort } from "../machine/driver-port.ts";
 import type { Time } from "../machine/machine.ts";
 import { packageFolder } from "../machine/packed.ts";
 import { createDriverPort } from "../signing/driver-port.ts";
-
-/** The child's program: beside the bundle, or the source where kyso runs from it. */
-function childPath(): string {
-  const bundled = fileURLToPath(new URL("./driver-child.js", import.meta.url));
-  return existsSync(bundled) ? bundled : fileURLToPath(new URL("../signing/child.ts", import.meta.url));
-}
+import type { Ahead } from "../signing/start.ts";
+import { driverProgram } from "./driver-program.ts";
 
 /** The helper for 32-bit modules: in the package for Windows only. */
 function helperPath(): string | null {
@@ -19,15 +13,14 @@ function helperPath(): string | null {
   return path !== null && process.platform === "win32" ? path : null;
 }
 
-/** The drivers' port of this run; nothing of it outlives the program. `practice` is what a practice token would be. */
-export function driversFor(practice: PracticeKind, time: Time): DriverPort {
+/** The drivers' port of this run; nothing of it outlives the program. `practice` is what a practice token would be, `ahead` the processes already started. */
+export function driversFor(practice: PracticeKind, time: Time, ahead?: Ahead | null): DriverPort {
   const drivers = createDriverPort({
-    execPath: process.execPath,
-    childPath: childPath(),
+    ...driverProgram(),
     helperPath: helperPath(),
-    env: process.env,
     time,
     practice,
+    ahead: ahead ?? null,
   });
   process.once("exit", () => drivers.killAll());
   return drivers;

@@ -1,14 +1,14 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import type { StepId } from "../steps/step.ts";
 
-/** Every subject that is looked at; each is asked for by some step. */
+/** Every subject that is looked at; each is asked for by some step. The tokens, which take longest, begin first. */
 export const lookedAt: readonly SubjectName[] = [
+  "drivers",
+  "tokens",
   "computer",
   "clock",
   "usb",
   "cardService",
-  "drivers",
-  "tokens",
   "network",
   "plugins",
   "pluginToken",

@@ -55,6 +55,8 @@ async function serve(request: Request): Promise<void> {
 }
 
 try {
+  // While nothing is asked yet there is time to read what most requests need; no module is loaded by it.
+  await import("./pkcs11/backend.ts");
   if (process.argv.includes("--watch-parent")) watchParent();
   for (let request = nextRequest(); request !== null; request = nextRequest()) await serve(request);
 } finally {

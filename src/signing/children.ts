@@ -1,13 +1,18 @@
 import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
+import type { Time } from "../machine/machine.ts";
 import { packedFault } from "../machine/packed.ts";
-import { DriverProcess, type Outcome, type SpawnDetails } from "./driver-process.ts";
+import { DriverProcess, type Outcome } from "./driver-process.ts";
 import { loading } from "./patience.ts";
+import { type Ahead, start, type StartDetails, startNode } from "./start.ts";
 import { freshPractice, type PracticeState, practiceState } from "./practice/state.ts";
 import type { PracticeKind } from "../facts/practice.ts";
 
-export interface ChildrenOptions extends SpawnDetails {
+export interface ChildrenOptions extends StartDetails {
+  readonly time: Time;
   /** The helper for 32-bit modules, where this build has one. */
   readonly helperPath?: string | null;
+  /** Processes started before they were asked for. */
+  readonly ahead?: Ahead | null;
   /** What the practice token is like when it is first used. */
   readonly practice: PracticeKind;
 }
@@ -35,7 +40,9 @@ export function children(options: ChildrenOptions): Children {
     keep,
     async withChild(driver, work) {
       const helper = driver.helped === true && options.helperPath ? options.helperPath : null;
-      const child = new DriverProcess(options, helper === null ? null : { path: helper, module: driver.path });
+      const started =
+        helper === null ? (options.ahead?.take() ?? startNode(options)) : start([helper, driver.path], options.env);
+      const child = new DriverProcess(started, options.time);
       running.add(child);
       try {
         return await work(child);
@@ -54,6 +61,7 @@ export function children(options: ChildrenOptions): Children {
     },
     killAll() {
       for (const child of running) child.kill();
+      options.ahead?.end();
     },
   };
 }

@@ -1,22 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { Duplex } from "node:stream";
 import { type Missing, missing } from "../facts/observation.ts";
 import type { Time } from "../machine/machine.ts";
 import { clean } from "../text/clean.ts";
-import { driverEnvironment, type Environment } from "./environment.ts";
 import { FrameReader, frame, longestPin } from "./frames.ts";
 import { sightOfHelper } from "./helper-sight.ts";
 import { type Reply, replyFrom, type Request } from "./messages.ts";
-import { startLine } from "./orphan.ts";
 import { Output } from "./output.ts";
 import type { Patience } from "./patience.ts";
-
-export interface SpawnDetails {
-  readonly childPath: string;
-  readonly execPath: string;
-  readonly env: Environment;
-  readonly time: Time;
-}
+import { inGroup } from "./start.ts";
 
 export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
 /** What the child says before its answer. */
@@ -39,8 +31,6 @@ export class DriverProcess {
   readonly #reader = new FrameReader();
   readonly #output = new Output();
   readonly #gone: Promise<void>;
-  /** A group of its own, with whatever the module starts; Windows has none. */
-  readonly #isGroup = process.platform !== "win32";
   #alive = true;
   #waiting: ((outcome: Outcome) => void) | null = null;
   #heard: (word: Word) => void = () => {};
@@ -48,20 +38,10 @@ export class DriverProcess {
   /** The function that was called last. */
   lastCall = "";
 
-  /** `helper`: the program that looks into a module which Node cannot load, instead of Node. */
-  constructor(
-    { childPath, execPath, env, time }: SpawnDetails,
-    helper: { readonly path: string; readonly module: string } | null = null,
-  ) {
+  /** Takes over a process that was started for one driver and has been asked for nothing yet. */
+  constructor(started: ChildProcess, time: Time) {
     this.#time = time;
-    const [program, ...line] = helper ? [helper.path, helper.module] : startLine(process.platform, execPath, childPath);
-    // Its own session too: no terminal of ours for the module to write to or to read a PIN from.
-    this.#child = spawn(program, line, {
-      stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
-      env: driverEnvironment(env),
-      detached: this.#isGroup,
-      windowsHide: true,
-    });
+    this.#child = started;
     this.#output.listen(this.#child.stdout, this.#child.stderr);
     const pipe = this.#pipe(3);
     pipe?.on("data", (piece: Buffer) => this.#take(piece));
@@ -155,7 +135,7 @@ export class DriverProcess {
 
   #killGroup(): void {
     const { pid } = this.#child;
-    if (!this.#isGroup || !this.#alive || pid === undefined) return;
+    if (!inGroup || !this.#alive || pid === undefined) return;
     try {
       process.kill(-pid, "SIGKILL");
     } catch {

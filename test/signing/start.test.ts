@@ -1,0 +1,48 @@
+import { afterAll, expect, test, vi } from "vitest";
+import { observed } from "../../src/facts/observation.ts";
+import { time } from "../../src/machine/index.ts";
+import { createDriverPort } from "../../src/signing/driver-port.ts";
+import { type Ahead, startAhead } from "../../src/signing/start.ts";
+import { childPath, isAlive, patient } from "../lab/drivers.ts";
+import { makeSoftHsm } from "../lab/softhsm.ts";
+
+const hsm = makeSoftHsm();
+const details = { childPath, execPath: process.execPath, env: { ...process.env, SOFTHSM2_CONF: hsm.conf } };
+const begun: Ahead[] = [];
+afterAll(() => {
+  for (const ahead of begun) ahead.end();
+});
+
+function ahead(count: number): Ahead {
+  const some = startAhead(details, count);
+  begun.push(some);
+  return some;
+}
+
+test("a driver looked at in a process that was started ahead shows what one started for it shows", async () => {
+  const started = ahead(1);
+  const look = async (port: ReturnType<typeof createDriverPort>) => {
+    const [asked] = await port.look([{ kind: "pkcs11", path: hsm.module }], patient);
+    return asked?.sight;
+  };
+  const here = await look(createDriverPort({ ...details, time, practice: "healthy", ahead: started }));
+  expect(started.take()).toBeNull();
+  expect(here).toEqual(await look(createDriverPort({ ...details, time, practice: "healthy" })));
+  expect(here).toEqual(observed(expect.anything()));
+});
+
+test("a process that has died while it waited is not handed out", async () => {
+  const broken = startAhead({ ...details, execPath: "/no/such/node" }, 1);
+  begun.push(broken);
+  await vi.waitFor(() => expect(broken.take()).toBeNull(), { timeout: 60_000 });
+});
+
+test("what nobody took is ended with the drivers' port", async () => {
+  const waiting = ahead(2);
+  const taken = waiting.take();
+  const port = createDriverPort({ ...details, time, practice: "healthy", ahead: waiting });
+  port.killAll();
+  expect(waiting.take()).toBeNull();
+  expect(isAlive(taken?.pid ?? 0)).toBe(true);
+  taken?.kill("SIGKILL");
+});

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { penFor } from "../../src/ui/draw/pen.ts";
 import type { View } from "../../src/ui/view.ts";
 import { observed } from "../../src/facts/observation.ts";
+import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import {
   atBadReport,
@@ -154,6 +155,17 @@ describe("screens", () => {
     const far = frameOf(view({ ...atDriver, help: true }, { size, scroll: 1000 })).join("\n");
     expect(far).toContain("Ctrl-C");
     expect(frameOf(view({ ...atDriver, help: true }, { size })).join("\n")).not.toContain("Ctrl-C");
+  });
+
+  test("what filing alone needs is to do for those who asked about filing", () => {
+    const told = {
+      ...atReport.results,
+      ...Object.fromEntries([result("plugin", "unknown", [taxUntold({ installed: [] })])]),
+    };
+    const frame = (purpose: "tax" | null) =>
+      frameOf(view({ ...atReport, results: told, choices: { ...atReport.choices, purpose } })).join("\n");
+    expect(frame("tax")).toContain("PLG-20");
+    expect(frame(null)).not.toContain("PLG-20");
   });
 
   test("evidence gives way before what to do is pushed out of sight", () => {

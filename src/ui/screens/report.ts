@@ -1,6 +1,6 @@
 import type { ReportJson } from "../../report/schema.ts";
 import type { Finding } from "../../steps/finding.ts";
-import { stepIds, type StepResult } from "../../steps/step.ts";
+import { type Purpose, stepIds, type StepResult } from "../../steps/step.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, type Span, span, widthOf } from "../draw/row.ts";
 import { stepSummary } from "../frame/step-list.ts";
@@ -11,15 +11,24 @@ import { day, fieldRows } from "./fields.ts";
 import { apartBy, byUrgency } from "./findings.ts";
 import { resultsOf, verdictRows } from "./verdicts.ts";
 
-/** What is still to do, most urgent first, each thing once. */
-function todo(results: readonly StepResult[]): readonly Finding[] {
-  const troubles = results.flatMap((r) => r.findings).filter((f) => f.severity !== "ok" && f.severity !== "info");
+interface Told {
+  readonly results: readonly StepResult[];
+  readonly purpose: Purpose | null;
+}
+
+/** What is still to do, most urgent first, each thing once; what filing alone needs, where somebody asked about it. */
+function todo({ results, purpose }: Told): readonly Finding[] {
+  const filing = purpose !== null && purpose !== "portal";
+  const troubles = results
+    .flatMap((r) => r.findings)
+    .filter((f) => f.severity !== "ok" && f.severity !== "info")
+    .filter((f) => filing || !f.concerns?.every((kind) => kind === "file"));
   const codes = new Set<string>();
   return byUrgency(troubles.filter((f) => !f.beyond)).filter((f) => !codes.has(f.code) && codes.add(f.code));
 }
 
-function todoRows(results: readonly StepResult[], pen: Pen, width: number): readonly Row[] {
-  const findings = todo(results);
+function todoRows(told: Told, pen: Pen, width: number): readonly Row[] {
+  const findings = todo(told);
   if (findings.length === 0) return paragraph({ text: pen.t(words.nothingToDo), width, lead: [span("  ")] });
   const must = findings.some((f) => f.severity === "fail");
   return [
@@ -99,7 +108,7 @@ export function reportPanel(view: View, width: number): Panel {
     body: apartBy([
       practice,
       report ? verdictRows(view, report, width) : [],
-      todoRows(results, pen, width),
+      todoRows({ results, purpose: course.choices.purpose }, pen, width),
       beyondRows(results, pen, width),
       report ? certificateRows(view, report, width) : [],
       [...stepRows(view, width), ...skippedRows(view, width)],

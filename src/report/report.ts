@@ -31,7 +31,11 @@ export function practiceTookPart(facts: Facts): boolean {
 export function provenBy(facts: Facts, results: readonly StepResult[]): boolean {
   const signature = valueOf(facts.signature);
   const step = results.find((r) => r.id === "signature");
-  return signature?.kind === "pkcs11" && signature.verified === true && step?.status === "passed";
+  return (
+    signature?.kind === "pkcs11" &&
+    signature.verified === true &&
+    step?.findings.some((f) => f.severity === "ok") === true
+  );
 }
 
 /** The report as the contract promises it (`kyso/report@1`). */

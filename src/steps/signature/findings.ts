@@ -157,3 +157,39 @@ export const pinForEach = finding({
     },
   ],
 });
+
+export const slow = finding({
+  code: "SIG-09",
+  severity: "warn",
+  example: { ms: 4200, bound: 3000 },
+  what: ({ ms, bound }) => ({
+    vi: `Token ký được nhưng chậm: mất ${ms} ms (kyso coi quá ${bound} ms là chậm).`,
+    en: `The token signs, but slowly: it took ${ms} ms (kyso calls more than ${bound} ms slow).`,
+  }),
+  next: [
+    {
+      vi: "Cắm token thẳng vào máy, không qua bộ chia USB, rồi ký thử lại.",
+      en: "Plug the token straight into the computer, not through a hub, and sign again.",
+    },
+    {
+      vi: "Nếu vẫn chậm: khi ký, đợi đến khi công cụ ký báo xong, đừng bấm ký lần nữa.",
+      en: "If it stays slow: when you sign, wait until the signing tool is done, and do not press sign again.",
+    },
+  ],
+});
+
+export const withoutSha256 = finding({
+  code: "SIG-10",
+  severity: "info",
+  example: {},
+  what: {
+    vi: "Token không tự tính SHA-256 được: phần mềm ký phải tính thay cho token.",
+    en: "The token cannot do SHA-256 itself: the software that signs has to do it.",
+  },
+  next: [
+    {
+      vi: "Nếu công cụ ký báo lỗi cơ chế (mechanism): hỏi nhà cung cấp chữ ký số về trình điều khiển mới hơn hoặc đổi token.",
+      en: "If a signing tool complains of a mechanism: ask your certificate provider for a newer driver or another token.",
+    },
+  ],
+});

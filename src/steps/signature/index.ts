@@ -6,6 +6,7 @@ import type { JudgeInput, NotApplicable, Step } from "../step.ts";
 import { fileName } from "../driver/file.ts";
 import { tokensSeen } from "../token/seen.ts";
 import * as findings from "./findings.ts";
+import { ofMechanisms, ofSpeed } from "./fitness.ts";
 import { guide } from "./guide.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
@@ -46,9 +47,11 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const untriedSince = driver?.looksOnly
     ? findings.onlyLookedAt({ name: fileName(driver.path) })
     : findings.notTried({});
-  if (!signature) return untried(input, chosen, untriedSince);
+  const fitness = chosen ? ofMechanisms(chosen.token) : [];
+  if (!signature) return [...untried(input, chosen, untriedSince), ...fitness];
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;
-  return other ? untried(input, chosen, findings.otherCertificateSigned({})) : [ofOutcome(signature)];
+  if (other) return [...untried(input, chosen, findings.otherCertificateSigned({})), ...fitness];
+  return [ofOutcome(signature), ...ofSpeed(signature), ...fitness];
 }
 
 /** The PIN of steps 6 and 7: a real signature, verified. */

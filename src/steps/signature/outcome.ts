@@ -24,7 +24,7 @@ function ofSigning(signature: Signature): Finding {
   const evidence = [`mechanism ${mechanism || "–"}`, `certificate ${certificateSha256}`];
   if (signature.answer === alwaysAuthenticate) return findings.pinForEach({}, evidence);
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
-  if (!verified) return findings.wrong({}, evidence);
+  if (!verified) return findings.wrong({}, [...evidence, `token took ${signMs ?? "–"} ms`]);
   return findings.good({ ms: signMs ?? 0, practice: kind === "practice" }, evidence);
 }
 

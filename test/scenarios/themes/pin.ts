@@ -122,6 +122,22 @@ export const pinScenarios: readonly Scenario[] = [
     { ...ready, ...signature({ verified: false }) },
   ),
   scenario(
+    "signature-slow",
+    { vi: "Token ký được nhưng rất chậm.", en: "The token signs, and takes its time." },
+    { ...ready, ...signature({ signMs: 4200 }) },
+  ),
+  scenario(
+    "token-without-sha256",
+    { vi: "Token không có cơ chế SHA-256.", en: "The token has no mechanism with SHA-256." },
+    {
+      ...ready,
+      ...tokens(
+        sees(viettelDll, slot(token([{ name: "company" }], { mechanisms: observed(["CKM_RSA_PKCS", "CKM_SHA_1"]) }))),
+      ),
+      ...signature({ mechanism: "CKM_RSA_PKCS" }),
+    },
+  ),
+  scenario(
     "signature-refused",
     { vi: "Đăng nhập được nhưng token không ký.", en: "The login works, and the token does not sign." },
     {

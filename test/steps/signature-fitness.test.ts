@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { missing, observed, valueOf } from "../../src/facts/observation.ts";
+import { ofMechanisms, ofSpeed } from "../../src/steps/signature/fitness.ts";
+import { signature } from "../scenarios/parts/scenario.ts";
+import { token } from "../scenarios/parts/tokens.ts";
+
+function speed(parts: Parameters<typeof signature>[0]) {
+  const made = valueOf(signature(parts).signature);
+  if (!made) throw new Error("no signature");
+  return ofSpeed(made).map((f) => f.code);
+}
+
+describe("the time a token takes for its signature", () => {
+  it("is a finding only above three seconds", () => {
+    expect(speed({ signMs: 3000 })).toEqual([]);
+    expect(speed({ signMs: 3001 })).toEqual(["SIG-09"]);
+  });
+
+  it("says nothing of a practice token, nor of a signature that is not good", () => {
+    expect(speed({ signMs: 9000, kind: "practice" })).toEqual([]);
+    expect(speed({ signMs: 9000, verified: false })).toEqual([]);
+  });
+});
+
+describe("a token's mechanisms", () => {
+  const codes = (mechanisms: ReturnType<typeof token>["mechanisms"]) =>
+    ofMechanisms(token([], { mechanisms })).map((f) => f.code);
+
+  it("lack SHA-256 where none of them signs or hashes with it", () => {
+    expect(codes(observed(["CKM_RSA_PKCS", "CKM_SHA1_RSA_PKCS", "CKM_SHA256_HMAC"]))).toEqual(["SIG-10"]);
+    expect(codes(observed(["CKM_ECDSA", "CKM_ECDSA_SHA256"]))).toEqual([]);
+    expect(codes(observed(["CKM_RSA_PKCS", "CKM_SHA256"]))).toEqual([]);
+  });
+
+  it("are not blamed where the token tells none", () => {
+    expect(codes(missing("failed", "CKR_DEVICE_ERROR"))).toEqual([]);
+    expect(codes(observed([]))).toEqual([]);
+  });
+});

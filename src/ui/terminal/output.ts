@@ -11,9 +11,12 @@ export interface Terminal {
 /** What a terminal that doesn't tell its size is taken for. */
 const usual = { columns: 80, rows: 24 } as const;
 
-/** The terminal's size now, in characters. */
+/** Longer lines are hard to read: of a wider terminal only so much is used. */
+const widest = 120;
+
+/** The part of the terminal that is drawn on now, in characters. */
 export function sizeOf({ columns, rows }: Terminal): { readonly columns: number; readonly rows: number } {
-  return { columns: columns || usual.columns, rows: rows || usual.rows };
+  return { columns: Math.min(columns || usual.columns, widest), rows: rows || usual.rows };
 }
 
 /**

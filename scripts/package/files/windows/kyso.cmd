@@ -14,8 +14,11 @@ for /f "delims=." %%m in ("%KYSO_WINDOWS%") do if %%m LSS 10 goto old
 if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 goto old
 if not exist "%~dp0app\node.exe" goto missing
 
-for /f "delims==" %%v in ('set NODE_ 2^>nul') do set "%%v="
+rem Those known to change what Node does first, then whatever else begins with NODE_.
+for %%v in (NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED NODE_USE_SYSTEM_CA) do set "%%v="
+for %%v in (NODE_USE_ENV_PROXY NODE_DEBUG NODE_REDIRECT_WARNINGS NODE_V8_COVERAGE NODE_COMPILE_CACHE) do set "%%v="
 for %%v in (OPENSSL_CONF OPENSSL_MODULES SSL_CERT_FILE SSL_CERT_DIR NAPI_RS_NATIVE_LIBRARY_PATH) do set "%%v="
+for /f "delims==" %%v in ('set NODE_ 2^>nul') do set "%%v="
 
 "%~dp0app\node.exe" "%~dp0app\bin\kyso.cjs" %*
 set "KYSO_EXIT=%errorlevel%"

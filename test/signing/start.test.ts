@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, expect, test, vi } from "vitest";
 import { observed } from "../../src/facts/observation.ts";
 import { time } from "../../src/machine/index.ts";
@@ -31,10 +32,21 @@ test("a driver looked at in a process that was started ahead shows what one star
   expect(here).toEqual(observed(expect.anything()));
 });
 
+/** Processes that this one has started. */
+function ownChildren(): readonly string[] {
+  const home = `/proc/${process.pid}/task`;
+  return readdirSync(home).flatMap((task) =>
+    readFileSync(`${home}/${task}/children`, "utf8").split(" ").filter(Boolean),
+  );
+}
+
 test("a process that has died while it waited is not handed out", async () => {
-  const broken = startAhead({ ...details, execPath: "/no/such/node" }, 1);
-  begun.push(broken);
-  await vi.waitFor(() => expect(broken.take()).toBeNull(), { timeout: 60_000 });
+  const before = ownChildren();
+  const waiting = ahead(1);
+  const [pid] = ownChildren().filter((child) => !before.includes(child));
+  process.kill(Number(pid), "SIGKILL");
+  await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false), { timeout: 60_000 });
+  expect(waiting.take()).toBeNull();
 });
 
 test("what nobody took is ended with the drivers' port", async () => {

@@ -1,10 +1,10 @@
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
-import type { Token } from "../../facts/tokens.ts";
+import type { TokenCertificate, Token } from "../../facts/tokens.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { type Identity, identityOf } from "./identity.ts";
-import { type ParsedCertificate, parseCertificate } from "./x509.ts";
+import { type Parsed, type ParsedCertificate, parseCertificate } from "./x509.ts";
 
 /** A certificate that may be the holder's, with the driver and token it was seen through. */
 export interface HolderCertificate {
@@ -20,11 +20,20 @@ export interface HolderCertificate {
   readonly key: "found" | "not-seen" | "missing";
 }
 
+/** Every step asks for the same certificates: each is parsed once, and forgotten with the facts that hold it. */
+const parsedBefore = new WeakMap<TokenCertificate, Parsed>();
+
+function parsedOnce(object: TokenCertificate): Parsed {
+  const parsed = parsedBefore.get(object) ?? parseCertificate(Buffer.from(object.der, "base64"));
+  parsedBefore.set(object, parsed);
+  return parsed;
+}
+
 /** Certificates on the tokens that cannot be read as such. */
 export function unreadable(facts: Facts): number {
   return tokensSeen(facts)
     .flatMap(({ token }) => valueOf(token.certificates) ?? [])
-    .filter((c) => !parseCertificate(Buffer.from(c.der, "base64")).ok).length;
+    .filter((c) => !parsedOnce(c).ok).length;
 }
 
 /** The certificates of one token that are no CA's, each with what is seen of its key. */
@@ -32,7 +41,7 @@ function onToken({ driver, token }: SeenToken): readonly HolderCertificate[] {
   const keys = valueOf(token.keys) ?? [];
   const without = keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
   return (valueOf(token.certificates) ?? []).flatMap((object) => {
-    const parsed = parseCertificate(Buffer.from(object.der, "base64"));
+    const parsed = parsedOnce(object);
     if (!parsed.ok || parsed.certificate.isCa) return [];
     const { certificate } = parsed;
     const found = keys.some((k) => (k.id !== "" && k.id === object.id) || k.spkiSha256 === certificate.spkiSha256);

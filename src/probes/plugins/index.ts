@@ -1,5 +1,6 @@
 import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
 import type { Plugin } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import type { Look, Probe } from "../probe.ts";
@@ -14,11 +15,17 @@ function sharedPorts(products: readonly PluginProduct[]): ReadonlySet<number> {
   return new Set(all.filter((port, at) => all.indexOf(port) !== at));
 }
 
+/** What the system lists once, for all products. */
+interface Listed {
+  readonly listeners: Listeners;
+  readonly running: ReturnType<Machine["processes"]["names"]>;
+  readonly entries: Uninstallable;
+}
+
 async function lookAtProduct(
   look: Look,
   product: PluginProduct,
-  listeners: Listeners,
-  entries: Uninstallable,
+  { listeners, running, entries }: Listed,
 ): Promise<Plugin> {
   const { machine, options } = look;
   const shared = sharedPorts(options.plugins);
@@ -28,7 +35,7 @@ async function lookAtProduct(
         lookAtPort({ look, product, port: number, shared: shared.has(number), listeners }),
       ),
     ),
-    processesOf(machine, product),
+    processesOf(running, product),
     foldersOf(machine, product),
     installedOf(machine, product, entries, options.deadlines.program),
   ]);
@@ -48,9 +55,10 @@ export const plugins: Probe<"plugins"> = {
     const none = { keys: [], unread: null };
     const entries: Uninstallable =
       machine.system === "windows" ? uninstallEntries(machine, options.deadlines.program) : Promise.resolve(none);
+    const listed = { listeners, running: machine.processes.names(), entries };
     const [addresses, products] = await Promise.all([
       machine.connections.addresses("localhost", options.deadlines.plugin),
-      Promise.all(options.plugins.map((product) => lookAtProduct(look, product, listeners, entries))),
+      Promise.all(options.plugins.map((product) => lookAtProduct(look, product, listed))),
     ]);
     const localhost =
       addresses.status === "observed" ? observed(addresses.value.slice(0, 16).map((a) => clean(a, 64))) : addresses;

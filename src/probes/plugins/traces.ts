@@ -6,10 +6,13 @@ import { expanded } from "../expanded.ts";
 
 const most = 50;
 
-/** The product's own processes that run now. */
-export async function processesOf(machine: Machine, product: PluginProduct): Promise<Observation<string[]>> {
+/** The product's own processes, among those that run now. */
+export async function processesOf(
+  running: Promise<Observation<readonly string[]>>,
+  product: PluginProduct,
+): Promise<Observation<string[]>> {
   if (product.processes.length === 0) return missing("unsupported", "the names of its processes are not established");
-  const names = await machine.processes.names();
+  const names = await running;
   if (names.status !== "observed") return names;
   return observed(
     names.value

@@ -1,10 +1,12 @@
+import { longestPin } from "./pin-line.ts";
+
 /** A PIN while it is typed: one fixed buffer, never a string, wiped when done. */
 export class PinBuffer {
   /**
    * Outside the JavaScript heap: a buffer of 64 bytes or less would be in it, where the garbage collector moves it
    * about and leaves copies behind that nobody wipes.
    */
-  readonly #bytes = Buffer.from(new ArrayBuffer(64));
+  readonly #bytes = Buffer.from(new ArrayBuffer(longestPin));
   #length = 0;
 
   /** Bytes held. */

@@ -1,18 +1,20 @@
 // Imports go down only (src/README in one line): commands → ui → wizard → report, steps → gather, acts → probes,
-// signing → machine, catalogue → facts; steps and report see facts and catalogue, no probe, act or machine.
+// signing → machine, catalogue → facts; steps and report see facts and catalogue, no probe, act or machine. pin, whether
+// a PIN may be asked for, stands below all that asks, tells or logs in.
 const may = {
   facts: [],
   text: [],
   catalogue: ["facts", "text"],
+  pin: ["facts"],
   machine: ["facts", "text"],
-  signing: ["machine", "catalogue", "facts", "text"],
+  signing: ["machine", "pin", "catalogue", "facts", "text"],
   probes: ["machine", "catalogue", "facts", "text"],
   acts: ["signing", "machine", "catalogue", "facts", "text"],
   gather: ["probes", "signing", "machine", "catalogue", "facts", "text"],
-  steps: ["catalogue", "facts", "text"],
+  steps: ["pin", "catalogue", "facts", "text"],
   report: ["steps", "catalogue", "facts", "text"],
-  wizard: ["report", "steps", "gather", "acts", "catalogue", "facts", "text"],
-  ui: ["wizard", "report", "steps", "catalogue", "facts", "text"],
+  wizard: ["report", "steps", "gather", "acts", "pin", "catalogue", "facts", "text"],
+  ui: ["wizard", "report", "steps", "pin", "catalogue", "facts", "text"],
 };
 const rooms = [...Object.keys(may), "commands"];
 

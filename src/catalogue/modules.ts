@@ -23,9 +23,20 @@ export function makerOfFile(file: string): string | null {
   return makers.size === 1 ? (named[0]?.maker ?? null) : null;
 }
 
+/** The catalogue's id of the maker whose module signs for certificates of this issuer, by its exact common name. */
+export function makerIdOfIssuer(cn: string): string | null {
+  return data.makers.find((maker) => maker.issuers.some((issuer) => issuer === cn))?.id ?? null;
+}
+
+/** A maker's name by its id; the id itself where the catalogue has no name. */
+export function makerNamed(id: string): string {
+  return data.makers.find((maker) => maker.id === id)?.name ?? id;
+}
+
 /** The maker whose module signs for certificates of this issuer, by the issuer's exact common name. */
 export function makerOfIssuer(cn: string): string | null {
-  return data.makers.find((maker) => maker.issuers.some((issuer) => issuer === cn))?.name ?? null;
+  const id = makerIdOfIssuer(cn);
+  return id === null ? null : makerNamed(id);
 }
 
 /** Where and by which file names (without their ending) a module not in the catalogue is looked for. */

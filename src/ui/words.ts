@@ -58,6 +58,10 @@ export const words = {
     en: "kyso keeps no PIN, and writes it in no log or report.",
   },
   pinPad: { vi: "Mã PIN sẽ được nhập trên chính đầu đọc thẻ.", en: "The PIN is entered on the reader itself." },
+  noPin: {
+    vi: "Token báo không cần mã PIN để ký; kyso sẽ không hỏi mã PIN.",
+    en: "The token says that it signs without a PIN; kyso asks for none.",
+  },
   pinTooLong: {
     vi: "Dài quá 64 ký tự, không thể là mã PIN; đã xóa hết. Bấm Backspace để gõ lại.",
     en: "Over 64 characters, no PIN is that long; it was erased. Press Backspace to start again.",
@@ -67,12 +71,12 @@ export const words = {
     en: "What was pasted has several lines or odd characters; it was erased. Press Backspace to start again.",
   },
   missedBefore: {
-    vi: "Token báo đã nhập sai trước đó. Chỉ thử một lần; sai nữa có thể bị khóa.",
-    en: "The token reports a wrong PIN before. One try only; another miss may lock it.",
+    vi: "Đã có lần nhập sai trước đó. Chỉ thử một lần; sai nữa có thể bị khóa.",
+    en: "A wrong PIN was entered before. One try only; another miss may lock it.",
   },
   mayBeLast: {
-    vi: "Đã sai hai lần, và token không báo còn mấy lần. Đây có thể là lần cuối trước khi bị khóa.",
-    en: "Wrong twice, and the token does not tell how many tries are left. This may be the last one.",
+    vi: "Đã sai nhiều lần, và token không báo còn mấy lần. Đây có thể là lần cuối trước khi bị khóa.",
+    en: "Wrong more than once, and the token does not tell how many tries are left. This may be the last one.",
   },
   lastTry: {
     vi: "Token chỉ còn MỘT lần thử. Sai lần này là bị khóa, mất vài ngày để nhà cung cấp mở lại.",

@@ -166,7 +166,7 @@ function agree(state: CourseState, plan: SigningPlan): Turn {
 }
 
 function askPin(state: CourseState, plan: SigningPlan): Turn {
-  return plan.pinPad ? sign(state, plan) : only({ ...state, mode: { name: "pin", plan } });
+  return plan.entry === "keyboard" ? only({ ...state, mode: { name: "pin", plan } }) : sign(state, plan);
 }
 
 function sign(state: CourseState, plan: SigningPlan): Turn {

@@ -1,27 +1,43 @@
 import { testWords } from "../acts/sign-test.ts";
 import { chosenCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
-import { triesOf } from "../steps/signature/tries.ts";
-import type { CourseState, SigningPlan, Tries } from "./state.ts";
+import { type PinRule, pinRuleOf } from "../catalogue/pin-rules.ts";
+import { type PinBudget, pinBudget } from "../pin/budget.ts";
+import type { CourseState, SigningPlan } from "./state.ts";
 
-/** How much is known to be at stake; what this run saw counts where the token itself says nothing. */
-function triesFor({ token }: HolderCertificate, state: CourseState): Tries | "locked" {
-  const told = triesOf(token.flags);
-  if (told === "locked" || told === "last-try") return told;
-  const misses = state.misses[token.serial] ?? 0;
-  if (misses >= 2) return "may-be-last";
-  return misses === 1 ? "missed-before" : told;
+/** What the token's flags, what this run saw and what is known of the CA's tokens allow. */
+function budgetFor({ token }: HolderCertificate, rule: PinRule | null, state: CourseState): PinBudget {
+  return pinBudget({
+    flags: token.flags,
+    misses: state.misses[token.serial] ?? 0,
+    stopped: state.noMoreTries.includes(token.serial),
+    mostTries: rule?.mostTries ?? null,
+  });
 }
 
+/** The tries left by the CA's own limit; what the token itself says is in `tries`. */
+function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["triesLeft"] {
+  if (!rule || !("left" in budget) || budget.left?.by !== "authority") return null;
+  return { atMost: budget.left.atMost, maker: rule.maker };
+}
+
+const entries = {
+  ask: "keyboard",
+  "ask-with-warning": "keyboard",
+  "ask-for-word": "keyboard",
+  "pin-pad": "pin-pad",
+  "no-pin": "none",
+} as const;
+
 /**
- * What would be signed with what; “locked” where no PIN may be asked, null where no certificate is settled on, its
- * driver is only looked at, or its token may have lost a try that nobody knows of.
+ * What would be signed with what; null where no PIN may be asked, no certificate is settled on, or its driver is only
+ * looked at.
  */
-export function signingPlan(state: CourseState, now: Date): SigningPlan | "locked" | null {
+export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
   const chosen = chosenCertificate(state.facts, state.choices, now);
   if (!chosen || chosen.driver.looksOnly) return null;
-  if (state.noMoreTries.includes(chosen.token.serial)) return null;
-  const tries = triesFor(chosen, state);
-  if (tries === "locked") return tries;
+  const rule = pinRuleOf(chosen.certificate.issuer);
+  const budget = budgetFor(chosen, rule, state);
+  if (budget.answer === "never") return null;
   const { certificate, token } = chosen;
   return {
     driver: chosen.driver,
@@ -36,8 +52,9 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | "locke
     taxCode: chosen.taxCode,
     notAfter: certificate.notAfter.toISOString(),
     text: testWords,
-    tries,
-    pinPad: token.flags.protectedAuthenticationPath,
+    tries: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,
+    triesLeft: leftBy(budget, rule),
+    entry: entries[budget.answer],
   };
 }
 

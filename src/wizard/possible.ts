@@ -26,8 +26,7 @@ export function canGoRemote(state: CourseState): boolean {
 /** A further PIN, at the signature step, by an explicit yes. */
 export function canTryPinAgain(state: CourseState, now: Date): boolean {
   if (state.current !== "signature" || !wasWrongPin(state.facts)) return false;
-  const plan = signingPlan(state, now);
-  return plan !== null && plan !== "locked";
+  return signingPlan(state, now) !== null;
 }
 
 /** What opening would help at this step: by its findings, else where its instructions begin. */

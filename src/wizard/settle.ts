@@ -22,7 +22,7 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
   }
   if (step.id === "signature" && state.facts.signature?.status !== "observed") {
     const plan = signingPlan(state, now);
-    if (plan !== null && plan !== "locked") return firstAsked(plan, state.touched);
+    if (plan) return firstAsked(plan, state.touched);
   }
   return stops(parts, state, step) ? { name: "waiting", watching: step.watches } : "on";
 }
@@ -32,7 +32,7 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
  * press one too many, and that must not land in a PIN field that has just come up.
  */
 function firstAsked(plan: SigningPlan, touched: boolean): Mode {
-  const plain = plan.tries === "no-sign-of-misses" && !plan.pinPad && !touched;
+  const plain = plan.tries === "no-sign-of-misses" && plan.entry === "keyboard" && !touched;
   return plain ? { name: "pin", plan, consents: true } : { name: "consent", plan };
 }
 

@@ -1,5 +1,6 @@
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
+import type { Tries } from "../pin/budget.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
@@ -61,13 +62,7 @@ export interface CertificateChoice {
   readonly tokenSerial: string;
 }
 
-/**
- * What is known of PIN tries before asking. may-be-last: wrong twice in this run, and the token says nothing of how
- * many are left. A locked token is never asked, so it has no plan.
- */
-export type Tries = "no-sign-of-misses" | "missed-before" | "may-be-last" | "last-try";
-
-/** What the person agrees to: shown before a PIN is asked for. */
+/** What the person agrees to: shown before a PIN is asked for. A token that may not be asked has no plan. */
 export interface SigningPlan {
   readonly driver: { readonly kind: "pkcs11" | "practice"; readonly path: string };
   readonly tokenLabel: string;
@@ -85,8 +80,10 @@ export interface SigningPlan {
   /** The fixed text that is signed, before its nonce. */
   readonly text: string;
   readonly tries: Tries;
-  /** The reader has a PIN pad of its own: the PIN is typed there. */
-  readonly pinPad: boolean;
+  /** The most tries that are left by what a CA states of its tokens, and which; null where nobody states it. */
+  readonly triesLeft: { readonly atMost: number; readonly maker: string } | null;
+  /** Where the PIN is typed: here, or on the reader's own PIN pad; none where the token signs without a login. */
+  readonly entry: "keyboard" | "pin-pad" | "none";
 }
 
 /** What the steps said by certain facts; kept as long as these are the facts. */

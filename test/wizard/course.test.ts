@@ -332,9 +332,18 @@ describe("the PIN", () => {
     }
   });
 
+  it("is not asked for where the token signs without a login, and still takes a yes", () => {
+    const play = at(holding(withFlags(healthy, { loginRequired: false })));
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { entry: "none" } });
+    expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(0);
+    play.send({ type: "yes" });
+    expect(play.state.mode.name).toBe("signing");
+    expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
+  });
+
   it("is typed on the reader where it has a pad of its own, after a yes", () => {
     const play = at(holding(withFlags(healthy, { protectedAuthenticationPath: true })));
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { pinPad: true } });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { entry: "pin-pad" } });
     play.send({ type: "yes" });
     expect(play.state.mode.name).toBe("signing");
   });

@@ -3,7 +3,7 @@ import type { Handle } from "pkcs11js";
 import { missing, valueOf } from "../../facts/observation.ts";
 import { alwaysAuthenticate } from "../../facts/answers.ts";
 import { BackendFault, type SignAnswer, type SignOrder, type SignTalk } from "../backend.ts";
-import { loginForbidden } from "../login-guard.ts";
+import { loginForbidden } from "../../pin/budget.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, serialSession, user } from "./constants.ts";
 import { mechanismName, waysToSign } from "./mechanisms.ts";

@@ -3,7 +3,7 @@ import { observed } from "../../facts/observation.ts";
 import { practiceName, practicePin } from "../../facts/practice.ts";
 import type { DriverSight, Token } from "../../facts/tokens.ts";
 import { type Backend, BackendFault, type SignAnswer } from "../backend.ts";
-import { loginForbidden } from "../login-guard.ts";
+import { loginForbidden } from "../../pin/budget.ts";
 import { loginMeaning } from "../return-values.ts";
 import { makePracticeToken } from "./certificates.ts";
 import { type PracticeState, practiceState, type PracticeToken } from "./state.ts";

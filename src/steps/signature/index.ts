@@ -1,5 +1,7 @@
 import { valueOf } from "../../facts/observation.ts";
 import type { TokenFlags } from "../../facts/tokens.ts";
+import { pinRuleOf } from "../../catalogue/pin-rules.ts";
+import { triesOf } from "../../pin/budget.ts";
 import { chosenCertificate, type HolderCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
@@ -10,7 +12,6 @@ import { ofMechanisms, ofSpeed } from "./fitness.ts";
 import { guide } from "./guide.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
-import { triesOf } from "./tries.ts";
 
 /** The flags of the token that would sign; none where that is not settled. */
 function flagsOf({ facts }: JudgeInput, chosen: HolderCertificate | null): TokenFlags | null {
@@ -19,10 +20,15 @@ function flagsOf({ facts }: JudgeInput, chosen: HolderCertificate | null): Token
   return seen.length === 1 ? (seen[0]?.token.flags ?? null) : null;
 }
 
+/** What is known of such tokens' PIN tries, by the CA whose certificate it holds. */
+function ruleFor(chosen: HolderCertificate | null) {
+  return chosen && pinRuleOf(chosen.certificate.issuer);
+}
+
 /** What the token's flags say before any PIN; a flag that isn't set proves nothing. */
 function hints(flags: TokenFlags | null): readonly Finding[] {
   if (!flags) return [];
-  const tries = triesOf(flags);
+  const tries = triesOf({ flags, misses: 0, mostTries: null });
   return [
     ...(tries === "last-try" ? [pin.lastTry({})] : []),
     ...(tries === "missed-before" ? [pin.missedBefore({})] : []),
@@ -33,7 +39,7 @@ function hints(flags: TokenFlags | null): readonly Finding[] {
 /** Nothing was signed with this certificate: that lowers nothing and is said; what the flags say still counts. */
 function untried(input: JudgeInput, chosen: HolderCertificate | null, said: Finding): readonly Finding[] {
   const flags = flagsOf(input, chosen);
-  if (flags && triesOf(flags) === "locked") return [pin.locked({})];
+  if (flags?.userPinLocked) return [pin.locked({ rule: ruleFor(chosen) })];
   return [said, ...hints(flags)];
 }
 
@@ -51,7 +57,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (!signature) return [...untried(input, chosen, untriedSince), ...fitness];
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;
   if (other) return [...untried(input, chosen, findings.otherCertificateSigned({})), ...fitness];
-  return [ofOutcome(signature), ...ofSpeed(signature), ...fitness];
+  return [ofOutcome(signature, ruleFor(chosen)), ...ofSpeed(signature), ...fitness];
 }
 
 /** The PIN of steps 6 and 7: a real signature, verified. */

@@ -1,21 +1,22 @@
 import { valueOf } from "../../facts/observation.ts";
 import { alwaysAuthenticate } from "../../facts/answers.ts";
+import type { PinRule } from "../../catalogue/pin-rules.ts";
 import type { Signature } from "../../facts/signature.ts";
+import { triesOf } from "../../pin/budget.ts";
 import type { Finding } from "../finding.ts";
 import * as findings from "./findings.ts";
 import * as pin from "./pin-findings.ts";
-import { triesOf } from "./tries.ts";
 
 function answerOf({ answer, login }: Signature): string {
   return answer || login;
 }
 
-function incorrect(signature: Signature): Finding {
-  const after = valueOf(signature.flagsAfter);
-  const tries = after ? triesOf(after) : "no-sign-of-misses";
-  return pin.incorrect({ after: tries === "last-try" || tries === "missed-before" ? tries : "not-told" }, [
-    answerOf(signature),
-  ]);
+/** This try was lost; the flags after it tell whether one is left, and never how many. */
+function incorrect(signature: Signature, rule: PinRule | null): Finding {
+  const flags = valueOf(signature.flagsAfter);
+  const tries = flags && triesOf({ flags, misses: 1, mostTries: rule?.mostTries ?? null });
+  const after = flags?.userPinCountLow ? "missed-before" : "not-told";
+  return pin.incorrect({ after: tries === "last-try" ? tries : after, rule }, [answerOf(signature)]);
 }
 
 /** The login worked or was not needed: only a verified signature is good. */
@@ -29,17 +30,18 @@ function ofSigning(signature: Signature): Finding {
 }
 
 /** What came of the test signature. */
-export function ofOutcome(signature: Signature): Finding {
+export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
   const { login } = signature;
   if (login === "ok" || login === "not-needed") return ofSigning(signature);
   if (login === "pin-locked" || valueOf(signature.flagsAfter)?.userPinLocked)
-    return pin.locked({}, [answerOf(signature)]);
+    return pin.locked({ rule }, [answerOf(signature)]);
   switch (login) {
     case "pin-incorrect":
-      return incorrect(signature);
+      return incorrect(signature, rule);
     case "pin-invalid":
+      return pin.notTaken({ of: "characters", answer: answerOf(signature) });
     case "pin-length":
-      return pin.notTaken({ answer: answerOf(signature) });
+      return pin.notTaken({ of: "length", answer: answerOf(signature) });
     case "pin-expired":
       return pin.expired({}, [answerOf(signature)]);
     case "pin-not-initialised":

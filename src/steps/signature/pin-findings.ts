@@ -1,3 +1,4 @@
+import type { PinRule } from "../../catalogue/pin-rules.ts";
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 
@@ -36,32 +37,55 @@ export const lastTry = finding({
   next: [paper, rather],
 });
 
-export const incorrect = finding<{ readonly after: "last-try" | "missed-before" | "not-told" }>({
+const afterMiss: { readonly [after in "last-try" | "missed-before" | "not-told"]: Text } = {
+  "last-try": {
+    vi: "Mã PIN không đúng. Token báo chỉ còn một lần thử.",
+    en: "The PIN is wrong. The token reports that one try is left.",
+  },
+  "missed-before": {
+    vi: "Mã PIN không đúng, đã mất một lần thử. Còn mấy lần thì token không nói.",
+    en: "The PIN is wrong, which cost one try. How many are left the token does not say.",
+  },
+  "not-told": {
+    vi: "Mã PIN không đúng, có thể đã mất một lần thử. Token không báo gì thêm: không có nghĩa là còn nhiều lần.",
+    en: "The PIN is wrong, which may have cost a try. The token reports nothing more: that does not mean many are left.",
+  },
+};
+
+/** What is known of this CA's tokens, where a source states it; with earlier misses, fewer tries are left than that. */
+function limitOf(rule: PinRule | null): readonly Text[] {
+  if (!rule || rule.mostTries === null) return [];
+  const { maker, mostTries } = rule;
+  return [
+    {
+      vi: `Theo thông tin công bố, token của ${maker} bị khóa sau nhiều nhất ${mostTries} lần sai liên tiếp, tính cả các lần trước.`,
+      en: `As published, a token of ${maker} locks after at most ${mostTries} wrong PINs in a row, earlier ones included.`,
+    },
+  ];
+}
+
+/** How this CA unlocks, or whom to call, where that is known. */
+function helpOf(rule: PinRule | null): readonly Text[] {
+  return rule?.help ? [rule.help] : [];
+}
+
+export const incorrect = finding<{ readonly after: keyof typeof afterMiss; readonly rule: PinRule | null }>({
   code: "TOK-10",
   severity: "fail",
-  example: { after: "missed-before" },
-  what: ({ after }) =>
-    after === "last-try"
-      ? {
-          vi: "Mã PIN không đúng. Token báo chỉ còn một lần thử.",
-          en: "The PIN is wrong. The token reports that one try is left.",
-        }
-      : {
-          vi: "Mã PIN không đúng, đã mất một lần thử. Còn mấy lần thì token không nói.",
-          en: "The PIN is wrong, which cost one try. How many are left the token does not say.",
-        },
-  next: [paper, rather],
+  example: { after: "missed-before", rule: null },
+  what: ({ after }) => afterMiss[after],
+  next: ({ rule }) => [paper, ...limitOf(rule), rather, ...helpOf(rule)],
 });
 
-export const locked = finding({
+export const locked = finding<{ readonly rule: PinRule | null }>({
   code: "TOK-11",
   severity: "fail",
-  example: {},
+  example: { rule: null },
   what: {
     vi: "Mã PIN của token đã bị khóa: nhập đúng cũng không được nữa.",
     en: "The token's PIN is locked: even the right one is refused now.",
   },
-  next: [{ vi: "Đừng thử thêm mã PIN nào.", en: "Try no further PIN." }, unlock],
+  next: ({ rule }) => [{ vi: "Đừng thử thêm mã PIN nào.", en: "Try no further PIN." }, unlock, ...helpOf(rule)],
 });
 
 export const unclear = finding({
@@ -84,14 +108,20 @@ export const unclear = finding({
   ],
 });
 
-export const notTaken = finding({
+export const notTaken = finding<{ readonly of: "length" | "characters"; readonly answer: string }>({
   code: "TOK-13",
   severity: "fail",
-  example: { answer: "CKR_PIN_LEN_RANGE" },
-  what: ({ answer }) => ({
-    vi: `Token không nhận mã PIN có độ dài hoặc ký tự như vậy (${answer}).`,
-    en: `The token does not take a PIN of that length or with those characters (${answer}).`,
-  }),
+  example: { of: "length", answer: "CKR_PIN_LEN_RANGE" },
+  what: ({ of, answer }) =>
+    of === "length"
+      ? {
+          vi: `Token không nhận mã PIN dài hoặc ngắn như vậy (${answer}); có thể đã mất một lần thử.`,
+          en: `The token does not take a PIN of that length (${answer}); it may have cost a try.`,
+        }
+      : {
+          vi: `Token không nhận mã PIN có ký tự như vậy (${answer}); có thể đã mất một lần thử.`,
+          en: `The token does not take a PIN with those characters (${answer}); it may have cost a try.`,
+        },
   next: [paper, rather],
 });
 

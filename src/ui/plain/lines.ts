@@ -49,7 +49,8 @@ function shorterPanel({ course: { mode }, pen, demo }: View): readonly string[] 
     const hint = pinHint(mode.plan, demo);
     return [words.pinPromise, ...(hint ? [hint] : [])].flatMap((text) => paragraphLines(pen.t(text)));
   }
-  if (mode.name === "signing") return paragraphLines(pen.t(mode.plan.pinPad ? words.signingPad : words.signing));
+  if (mode.name === "signing")
+    return paragraphLines(pen.t(mode.plan.entry === "pin-pad" ? words.signingPad : words.signing));
   return null;
 }
 

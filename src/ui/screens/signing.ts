@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
-import type { SigningPlan, Tries } from "../../wizard/state.ts";
+import type { Tries } from "../../pin/budget.ts";
+import type { SigningPlan } from "../../wizard/state.ts";
 import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
@@ -74,17 +75,29 @@ function warning(text: string, pen: Pen, width: number, code?: string): readonly
   });
 }
 
+/** Stated only where the CA's limit is known by a source. */
+function leftText({ atMost, maker }: NonNullable<SigningPlan["triesLeft"]>): Text {
+  return {
+    vi: `Theo thông tin công bố về token của ${maker}: còn nhiều nhất ${atMost} lần.`,
+    en: `By what is published of tokens of ${maker}: at most ${atMost} left.`,
+  };
+}
+
 function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
   const said = triesWords[plan.tries];
   if (!said) return [];
+  const below = plan.triesLeft ? [leftText(plan.triesLeft), words.lookUpPin] : [words.lookUpPin];
+  const lead = [span(" ".repeat(pen.signs.findings.warn.text.length + 1))];
   return [
     ...warning(pen.t(said.text), pen, width, said.code),
-    ...paragraph({
-      text: pen.t(words.lookUpPin),
-      width,
-      lead: [span(" ".repeat(pen.signs.findings.warn.text.length + 1))],
-    }),
+    ...below.flatMap((text) => paragraph({ text: pen.t(text), width, lead })),
   ];
+}
+
+/** Where the PIN is not typed here: where else, or that none is needed. */
+function entryRows({ entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
+  if (entry === "keyboard") return [];
+  return paragraph({ text: pen.t(entry === "pin-pad" ? words.pinPad : words.noPin), width });
 }
 
 /** Before the PIN: which certificate will sign what. */
@@ -96,7 +109,7 @@ export function consentPanel(view: View, plan: SigningPlan, width: number): Pane
       triesRows(plan, pen, width),
       planFields(plan, pen, width, true),
       paragraph({ text: pen.t(words.signWhy), width }),
-      plan.pinPad ? paragraph({ text: pen.t(words.pinPad), width }) : [],
+      entryRows(plan, pen, width),
     ]),
     foot: [],
   };
@@ -164,7 +177,7 @@ export function pinPanel(
 
 export function signingPanel(view: View, plan: SigningPlan, width: number): Panel {
   const { pen } = view;
-  const text = pen.t(plan.pinPad ? words.signingPad : words.signing);
+  const text = pen.t(plan.entry === "pin-pad" ? words.signingPad : words.signing);
   return {
     title: stepTitle(view),
     body: apartBy([planFields(plan, pen, width, false), turning(view, text, width)]),

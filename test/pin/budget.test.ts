@@ -1,0 +1,164 @@
+import { describe, expect, it } from "vitest";
+import type { TokenFlags } from "../../src/facts/tokens.ts";
+import { loginForbidden, type PinBudget, pinBudget, type PinRecord } from "../../src/pin/budget.ts";
+
+const names = [
+  "userPinCountLow",
+  "userPinFinalTry",
+  "userPinLocked",
+  "userPinToBeChanged",
+  "protectedAuthenticationPath",
+  "loginRequired",
+  "userPinInitialised",
+  "initialised",
+] as const;
+
+/** Every combination of the flags that say something of PIN and login. */
+const everyFlags: readonly TokenFlags[] = Array.from({ length: 2 ** names.length }, (_, bits) => {
+  const has = (name: (typeof names)[number]) => (bits & (1 << names.indexOf(name))) !== 0;
+  return {
+    initialised: has("initialised"),
+    loginRequired: has("loginRequired"),
+    userPinInitialised: has("userPinInitialised"),
+    userPinCountLow: has("userPinCountLow"),
+    userPinFinalTry: has("userPinFinalTry"),
+    userPinLocked: has("userPinLocked"),
+    userPinToBeChanged: has("userPinToBeChanged"),
+    protectedAuthenticationPath: has("protectedAuthenticationPath"),
+    writeProtected: false,
+    raw: 0,
+  };
+});
+
+/** All flags, what kyso saw go wrong, whether a login ended all tries, and what is known of the CA. */
+const every: readonly PinRecord[] = everyFlags.flatMap((flags) =>
+  [0, 1, 2, 3, 9].flatMap((misses) =>
+    [false, true].flatMap((stopped) =>
+      [null, 1, 2, 3, 5, 8].map((mostTries) => ({ flags, misses, stopped, mostTries })),
+    ),
+  ),
+);
+
+/** From free to forbidden; a PIN pad counts as what it is asked with. */
+function care(budget: PinBudget): number {
+  if (budget.answer === "no-pin") return 0;
+  if (budget.answer === "never") return 4;
+  return { "no-sign-of-misses": 1, "missed-before": 2, "may-be-last": 3, "last-try": 3 }[budget.tries];
+}
+
+/** The records that break a rule; none should. */
+function breaking(keeps: (budget: PinBudget, record: PinRecord) => boolean): readonly PinRecord[] {
+  return every.filter((record) => !keeps(pinBudget(record), record));
+}
+
+const asks = (budget: PinBudget) => budget.answer !== "never" && budget.answer !== "no-pin";
+
+describe("the PIN budget, over every combination", () => {
+  it("never asks a locked token, whatever else is known", () => {
+    expect(breaking(({ answer }, { flags }) => !flags.userPinLocked || answer === "never")).toEqual([]);
+  });
+
+  it("never asks after a login that nobody understands", () => {
+    expect(breaking(({ answer }, { stopped }) => !stopped || answer === "never")).toEqual([]);
+  });
+
+  it("forbids for these two reasons alone, and names the right one", () => {
+    expect(
+      breaking((budget, { flags, stopped }) => {
+        if (budget.answer !== "never") return !flags.userPinLocked && !stopped;
+        return budget.why === (flags.userPinLocked ? "locked" : "unclear");
+      }),
+    ).toEqual([]);
+  });
+
+  it("asks for no PIN where the token wants no login, and for one wherever it does", () => {
+    expect(breaking((budget, { flags }) => budget.answer === "never" || asks(budget) === flags.loginRequired)).toEqual(
+      [],
+    );
+  });
+
+  it("sends the person to the reader's own PIN pad, and only where there is one", () => {
+    expect(
+      breaking(
+        (budget, { flags }) => !asks(budget) || (budget.answer === "pin-pad") === flags.protectedAuthenticationPath,
+      ),
+    ).toEqual([]);
+  });
+
+  it("wants a typed word before what the token calls the last try", () => {
+    expect(breaking((budget, { flags }) => !flags.userPinFinalTry || !asks(budget) || care(budget) === 3)).toEqual([]);
+  });
+
+  it("warns at any sign of a miss, and asks plainly only where there is none", () => {
+    expect(
+      breaking((budget, { flags, misses }) => {
+        if (!asks(budget)) return true;
+        const clean = !flags.userPinCountLow && !flags.userPinFinalTry && misses === 0;
+        return (care(budget) === 1) === clean;
+      }),
+    ).toEqual([]);
+  });
+
+  it("wants a typed word after two misses, known limit or not", () => {
+    expect(breaking((budget, { misses }) => misses < 2 || !asks(budget) || care(budget) === 3)).toEqual([]);
+  });
+
+  it("gets no less careful by a further miss, a known limit, or a flag that tells of trouble", () => {
+    expect(breaking((b, r) => care(pinBudget({ ...r, misses: r.misses + 1 })) >= care(b))).toEqual([]);
+    expect(breaking((b, r) => care(b) >= care(pinBudget({ ...r, mostTries: null })))).toEqual([]);
+    for (const flag of ["userPinCountLow", "userPinFinalTry", "userPinLocked"] as const)
+      expect(breaking((b, r) => care(pinBudget({ ...r, flags: { ...r.flags, [flag]: true } })) >= care(b))).toEqual([]);
+  });
+
+  it("is moved by no flag that proves nothing of tries", () => {
+    for (const flag of ["userPinToBeChanged", "userPinInitialised", "initialised"] as const)
+      expect(
+        breaking((b, r) => {
+          const other = pinBudget({ ...r, flags: { ...r.flags, [flag]: !r.flags[flag] } });
+          return JSON.stringify(other) === JSON.stringify(b);
+        }),
+      ).toEqual([]);
+  });
+
+  it("states a number of tries only by the token's word or the CA's limit, and never none left", () => {
+    expect(
+      breaking((budget, { flags, misses, mostTries }) => {
+        if (!("left" in budget)) return true;
+        const { left } = budget;
+        if (flags.userPinFinalTry) return left?.by === "token" && left.atMost === 1;
+        const seen = misses > 0 || flags.userPinCountLow;
+        if (mostTries === null || !seen) return left === null;
+        return left?.by === "authority" && left.atMost >= 1 && left.atMost <= Math.max(1, mostTries - misses);
+      }),
+    ).toEqual([]);
+  });
+
+  it("takes the next try for the last where the CA's limit leaves one", () => {
+    expect(breaking((budget) => !("left" in budget) || budget.left?.atMost !== 1 || care(budget) === 3)).toEqual([]);
+  });
+});
+
+describe("the last look before the login, over every combination of flags", () => {
+  it("lets nothing log in to a locked token", () => {
+    for (const unattended of [false, true])
+      expect(everyFlags.filter((f) => f.userPinLocked && !loginForbidden(f, unattended))).toEqual([]);
+  });
+
+  it("lets a person decide on a token that reports a miss, and refuses where nobody can be asked", () => {
+    const missed = everyFlags.filter((f) => !f.userPinLocked && (f.userPinCountLow || f.userPinFinalTry));
+    expect(missed.filter((f) => loginForbidden(f, false))).toEqual([]);
+    expect(missed.filter((f) => !loginForbidden(f, true))).toEqual([]);
+  });
+
+  it("forbids nothing where no flag tells of a miss", () => {
+    const clean = everyFlags.filter((f) => !f.userPinLocked && !f.userPinCountLow && !f.userPinFinalTry);
+    expect(clean.filter((f) => loginForbidden(f, true))).toEqual([]);
+  });
+
+  it("never lets through what the budget forbids", () => {
+    const forbidden = everyFlags.filter(
+      (flags) => pinBudget({ flags, misses: 0, stopped: false, mostTries: null }).answer === "never",
+    );
+    expect(forbidden.filter((f) => !loginForbidden(f, false))).toEqual([]);
+  });
+});

@@ -10,9 +10,9 @@ const described = z.object({ name: z.string(), version: z.string(), license: z.s
 /** Debian's record of the licences of the cross-compiler's runtime, which is linked into the add-on and the helper. */
 const runtimes = ["/usr/share/doc/mingw-w64-common/copyright", "/usr/share/doc/gcc-mingw-w64-base/copyright"];
 
-/** The name of the package that a file of node_modules belongs to. */
+/** The folder of the package that a bundled file belongs to, e.g. “node_modules/zod”; null for kyso's own files. */
 export function packageOf(path: string): string | null {
-  return /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*\/node_modules\/)/.exec(path)?.[1] ?? null;
+  return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
 
 function licenceText(folder: string): string {
@@ -27,10 +27,13 @@ export function licences(
   target: Target,
 ): string {
   const bundled = Object.keys(meta.inputs).map(packageOf);
-  const names = [...new Set([...bundled.filter((name) => name !== null), ...copied])].sort();
-  const parts = names.map((name) => {
-    const folder = join(root, "node_modules", name);
-    const { version, license } = described.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
+  const folders = new Set([
+    ...bundled.filter((folder) => folder !== null),
+    ...copied.map((name) => `node_modules/${name}`),
+  ]);
+  const parts = [...folders].sort().map((path) => {
+    const folder = join(root, path);
+    const { name, version, license } = described.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
     return { title: `${name} ${version} (${license})`, text: licenceText(folder) };
   });
   // The Windows package of Node's binary carries no text; it is the same release.

@@ -6,6 +6,7 @@ import { driverProgram } from "./driver-program.ts";
 import { endOnInterrupt } from "./interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./left-out.ts";
 import type { Options } from "./options.ts";
+import { isOldConsole } from "../ui/terminal/old-console.ts";
 
 function wordsOf(fault: unknown): string {
   return fault instanceof Error ? fault.message : String(fault);
@@ -90,7 +91,9 @@ export async function check(options: Options): Promise<number> {
   endOnInterrupt();
   const run = await gathered(options, pin);
   const { checkReport } = await import("./check-report.ts");
-  const { text, status } = checkReport(options, run);
+  // Into a file or a pipe go the signs of Unicode; an old console cannot draw them.
+  const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (name) => process.env[name]);
+  const { text, status } = checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);
   if (!(await put(text, options.out))) return 2;
   if (run.fault !== null) {
     process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${wordsOf(run.fault)}\n`);

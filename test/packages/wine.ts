@@ -8,13 +8,14 @@ const libraries = "usr/lib/x86_64-linux-gnu/wine/i386-windows";
 
 /**
  * Debian's 64-bit Wine comes without the 32-bit half of Windows, which is plain PE files and needs no 32-bit Linux.
- * They are taken from the i386 package of the same Wine; where its index cannot be had, from the next suite's.
+ * They are taken from the i386 package of the same Wine; where its index cannot be had, from the next suite's (signed
+ * all the same; a mirror that lags behind is no fault here).
  */
 function addNarrowWindows(chroot: string): void {
   const script = (from: string) => `
     set -e; mkdir -p /tmp/lists/partial /tmp/narrow; cd /tmp/narrow; rm -rf ./*
     echo "deb [arch=i386] ${mirror()} ${from} main" > /tmp/narrow.list
-    options="-o Dir::Etc::sourcelist=/tmp/narrow.list -o Dir::Etc::sourceparts=- -o Dir::State::Lists=/tmp/lists -o APT::Sandbox::User=root"
+    options="-o Dir::Etc::sourcelist=/tmp/narrow.list -o Dir::Etc::sourceparts=- -o Dir::State::Lists=/tmp/lists -o APT::Sandbox::User=root -o Acquire::Check-Valid-Until=false"
     apt-get $options update
     apt-get $options download libwine:i386
     same=$(dpkg-query -W -f '\${Version}' libwine | cut -d~ -f1)

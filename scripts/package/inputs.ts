@@ -14,8 +14,9 @@ export type Pin = z.output<typeof pinned>;
 /** The exact version and integrity of a package: of inputs.json, else of the lock file. */
 export function pinOf(name: string): Pin {
   const locked: Readonly<Record<string, unknown>> = lock.packages;
-  const entry = locked[`node_modules/${name}`];
-  return pinned.parse(pins.find((pin) => pin.name === name) ?? { ...z.looseObject({}).parse(entry), name });
+  const entry = pins.find((pin) => pin.name === name) ?? locked[`node_modules/${name}`];
+  if (entry === undefined) throw new Error(`${name} is pinned nowhere`);
+  return pinned.parse({ ...z.looseObject({}).parse(entry), name });
 }
 
 function integrityOf(file: string): string {

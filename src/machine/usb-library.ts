@@ -1,8 +1,23 @@
+import { createRequire } from "node:module";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { UsbDevice } from "../facts/usb.ts";
 import { faultOf } from "./deadline.ts";
+import { packageFolder, packedFault } from "./packed.ts";
 
 const unread = missing("skipped", "reading it would open the device");
+
+/** What is wrong with the first damaged file that loading the `usb` package reads, or null; asked of packages only. */
+function damage(): string | null {
+  if (packageFolder === null) return null;
+  const require = createRequire(import.meta.url);
+  const libc = process.platform === "win32" ? "-msvc" : "-gnu";
+  const addOn = `@node-usb/usb-${process.platform}-${process.arch}${libc}`;
+  for (const name of ["usb", addOn]) {
+    const fault = packedFault(require.resolve(name));
+    if (fault !== null) return fault;
+  }
+  return null;
+}
 
 /**
  * Devices as the `usb` package lists them; ids and places only. Its other fields (configurations, a text that the
@@ -11,6 +26,8 @@ const unread = missing("skipped", "reading it would open the device");
  */
 export async function libraryDevices(): Promise<Observation<readonly UsbDevice[]>> {
   try {
+    const damaged = damage();
+    if (damaged !== null) return missing("failed", damaged);
     const { usb } = await import("usb");
     const listed = await usb.getDevices();
     return observed(

@@ -11,13 +11,13 @@ export const download: Text = {
 };
 
 export const start: Text = {
-  vi: "Mở menu Start, gõ “VNPT-CA Plugin” rồi bấm Enter (máy Mac: mở trong “Ứng dụng”).",
-  en: "Open the Start menu, type “VNPT-CA Plugin” and press Enter (on a Mac: open it in “Applications”).",
+  vi: "Mở VNPT-CA Plugin: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”.",
+  en: "Open VNPT-CA Plugin: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”.",
 };
 
 export const startIfThere: Text = {
-  vi: "Nếu đã cài VNPT-CA Plugin: mở menu Start, gõ “VNPT-CA Plugin” rồi bấm Enter.",
-  en: "If VNPT-CA Plugin is installed: open the Start menu, type “VNPT-CA Plugin” and press Enter.",
+  vi: "Nếu đã cài VNPT-CA Plugin thì mở nó lên: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”.",
+  en: "If VNPT-CA Plugin is installed, open it: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”.",
 };
 
 export const restart: Text = {
@@ -31,8 +31,8 @@ export const reinstall: Text = {
 };
 
 export const endTask: Text = {
-  vi: "Bấm Ctrl+Shift+Esc, chọn “VNPT-CA Plugin”, bấm “Kết thúc tác vụ” (“End task”), rồi mở lại VNPT-CA Plugin.",
-  en: "Press Ctrl+Shift+Esc, choose “VNPT-CA Plugin”, click “End task” (“Kết thúc tác vụ”), then open VNPT-CA Plugin again.",
+  vi: "Trên Windows bấm Ctrl+Shift+Esc, chọn “VNPT-CA Plugin”, bấm “Kết thúc tác vụ” (“End task”), rồi mở lại VNPT-CA Plugin; máy khác thì khởi động lại máy.",
+  en: "On Windows press Ctrl+Shift+Esc, choose “VNPT-CA Plugin”, click “End task” (“Kết thúc tác vụ”), then open VNPT-CA Plugin again; elsewhere restart the computer.",
 };
 
 export const unplug: Text = {

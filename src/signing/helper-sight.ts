@@ -3,6 +3,7 @@ import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { DriverSight, Token } from "../facts/tokens.ts";
 import { clean } from "../text/clean.ts";
 import { mechanismName } from "./pkcs11/mechanisms.ts";
+import { inOrder } from "./object-order.ts";
 import { flagsOf } from "./token-flags.ts";
 
 const fault = z.object({ call: z.string().max(80), answer: z.string().max(200) });
@@ -67,12 +68,15 @@ function tokenOf(said: z.output<typeof token>): Token {
     mechanisms: Array.isArray(said.mechanisms) ? observed(said.mechanisms.map(mechanismName)) : failed(said.mechanisms),
     certificates: Array.isArray(said.certificates)
       ? observed(
-          said.certificates.map(({ id, label, der, tooLarge }) => ({
-            id,
-            label: clean(label, 100),
-            der: Buffer.from(der, "hex").toString("base64"),
-            tooLarge,
-          })),
+          inOrder(
+            said.certificates.map(({ id, label, der, tooLarge }) => ({
+              id,
+              label: clean(label, 100),
+              der: Buffer.from(der, "hex").toString("base64"),
+              tooLarge,
+            })),
+            (certificate) => certificate.der,
+          ),
         )
       : failed(said.certificates),
     keys: missing("unsupported", "the keys of a 32-bit driver are not read"),

@@ -27,6 +27,16 @@ describe("a look at a driver", () => {
     expect(callsIn(log).map((c) => c.call)).not.toContain("C_Login");
   });
 
+  it("shows a token's objects by their ids, whatever order the module gives them in", async () => {
+    const modules = Array.from({ length: 6 }, () => ({ kind: "pkcs11", path: lab.hsm.module }) as const);
+    for (const asked of await lab.port().look(modules, patient)) {
+      const [seen] = tokensSeen({ tokens: { status: "observed", value: { drivers: [asked] } } });
+      const ids = seen?.token.certificates.status === "observed" ? seen.token.certificates.value.map((c) => c.id) : [];
+      expect(ids.length).toBeGreaterThan(1);
+      expect(ids).toEqual(ids.toSorted());
+    }
+  });
+
   it.each([
     ["C_Initialize:crash", { status: "crashed", reason: "ended by SIGSEGV" }, "C_Initialize"],
     ["C_GetSlotList:abort", { status: "crashed", reason: "ended by SIGABRT" }, "C_GetSlotList"],

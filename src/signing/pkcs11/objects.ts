@@ -1,6 +1,7 @@
 import type { Attribute, Handle } from "pkcs11js";
 import type { TokenCertificate, TokenKey } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
+import { inOrder } from "../object-order.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, objectClass } from "./constants.ts";
 import { spkiSha256 } from "./public-key.ts";
@@ -49,7 +50,7 @@ export function idOf(caller: Caller, session: Handle, object: Handle): string {
 }
 
 export function certificatesIn(caller: Caller, session: Handle): TokenCertificate[] {
-  return find(caller, session, "certificate").map((object) => {
+  const found = find(caller, session, "certificate").map((object) => {
     const der = readWhole(caller, session, object, attribute.value, largestCertificate);
     return {
       id: idOf(caller, session, object),
@@ -58,6 +59,7 @@ export function certificatesIn(caller: Caller, session: Handle): TokenCertificat
       tooLarge: der.status !== "observed" && der.error === "CKR_BUFFER_TOO_SMALL",
     };
   });
+  return inOrder(found, (certificate) => certificate.der);
 }
 
 export function publicHash(caller: Caller, session: Handle, key: Handle): string | null {
@@ -70,11 +72,12 @@ export function publicHash(caller: Caller, session: Handle, key: Handle): string
 }
 
 export function keysIn(caller: Caller, session: Handle): TokenKey[] {
-  return (["private", "public"] as const).flatMap((kind) =>
-    find(caller, session, kind === "private" ? "privateKey" : "publicKey").map((key) => ({
+  return (["private", "public"] as const).flatMap((kind) => {
+    const found = find(caller, session, kind === "private" ? "privateKey" : "publicKey").map((key) => ({
       kind,
       id: idOf(caller, session, key),
       spkiSha256: publicHash(caller, session, key),
-    })),
-  );
+    }));
+    return inOrder(found, (key) => key.spkiSha256 ?? "");
+  });
 }

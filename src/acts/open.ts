@@ -2,8 +2,8 @@ import { isAbsolute } from "node:path";
 import { valueOf } from "../facts/observation.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Text } from "../text/language.ts";
-import { launch } from "./launch.ts";
 import type { Consent } from "./consent.ts";
+import { type Desktop, openOnDesktop } from "./desktop.ts";
 
 /** A page, or a folder by its full path. */
 export type Openable =
@@ -11,7 +11,7 @@ export type Openable =
   | { readonly kind: "folder"; readonly path: string };
 
 export interface Open {
-  readonly machine: Pick<Machine, "system" | "environment" | "files" | "time">;
+  readonly machine: Desktop & Pick<Machine, "files">;
   readonly opening: Openable;
   readonly consent: Consent<Openable>;
   /** The catalogue's pages: no other is opened, whoever asks. */
@@ -23,13 +23,6 @@ export interface Open {
 const reasons = {
   notListed: { vi: "không phải trang trong danh mục của kyso", en: "not a page of kyso's catalogue" },
   noFolder: { vi: "thư mục không còn ở đó", en: "the folder is not there" },
-  system: {
-    vi: "bản này chưa mở giúp được trên hệ điều hành này",
-    en: "this version cannot open things on this system",
-  },
-  noScreen: { vi: "phiên làm việc này không có màn hình đồ họa", en: "this session has no graphical screen" },
-  noOpener: { vi: "máy không có chương trình xdg-open", en: "there is no xdg-open on this machine" },
-  refused: { vi: "xdg-open báo lỗi", en: "xdg-open reports an error" },
 } as const satisfies Record<string, Text>;
 
 async function targetOf({ machine, opening, pages }: Open): Promise<string | Text> {
@@ -50,10 +43,5 @@ export async function openForPerson(open: Open): Promise<Text | null> {
   if (!consent.spend(opening)) throw new Error("an opening without a yes to it");
   const target = await targetOf(open);
   if (typeof target !== "string") return target;
-  if (machine.system !== "linux") return reasons.system;
-  if (!machine.environment("DISPLAY") && !machine.environment("WAYLAND_DISPLAY")) return reasons.noScreen;
-  const launched = await launch(machine.time, "xdg-open", [target], waitMs);
-  if (launched.status === "observed")
-    return launched.value === "stays" || launched.value === 0 ? null : reasons.refused;
-  return launched.status === "absent" ? reasons.noOpener : reasons.refused;
+  return openOnDesktop(machine, target, waitMs);
 }

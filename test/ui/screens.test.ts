@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { stage } from "./stage.ts";
+import { rest, stage } from "./stage.ts";
 import { atDriver, atSignature, opening, plan } from "./views.ts";
 
 const ended = (how: "finished" | "interrupted") => ({ ...atDriver, mode: { name: "ended", how } as const });
@@ -105,7 +105,7 @@ describe("a PIN on the screens", () => {
     const eight = await shows();
     expect(one).toContain("Mã PIN  ▏••••••••");
     // The mark that lights up at a key has gone out again in both.
-    await new Promise((done) => setTimeout(done, 150));
+    await rest(15);
     expect((await shows()).replace(" ◂", "")).toBe(eight.replace(" ◂", ""));
     expect(pins).toEqual([]);
     await type("\r");
@@ -211,7 +211,7 @@ describe("afterwards", () => {
     become(ended("finished"));
     await run;
     const before = bytes.length;
-    await new Promise((done) => setTimeout(done, 400));
+    await rest(40);
     expect(bytes).toHaveLength(before);
   });
 });

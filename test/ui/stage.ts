@@ -72,6 +72,14 @@ function puppet() {
   return { course, become, events, pins };
 }
 
+/**
+ * Time for what was begun to be drawn, Esc's own wait among it. In small steps: a machine that stalls then holds up one
+ * of them, and what is drawn still gets the others.
+ */
+export async function rest(steps = 8): Promise<void> {
+  for (let step = 0; step < steps; step += 1) await new Promise((done) => setTimeout(done, 10));
+}
+
 /** The screens on an emulated terminal, with a course that the test leads. */
 export function stage({ columns = 80, rows = 24 }: { readonly columns?: number; readonly rows?: number } = {}) {
   const seen = emulator(columns, rows);
@@ -100,12 +108,12 @@ export function stage({ columns = 80, rows = 24 }: { readonly columns?: number; 
     /** Types as a terminal would send it; Esc is given its time. */
     type: async (text: string) => {
       keys.onChunk(Buffer.from(text));
-      await new Promise((done) => setTimeout(done, 80));
+      await rest();
       await seen.settled();
     },
     /** What stands on the screen now, once all is drawn. */
     shows: async () => {
-      await new Promise((done) => setTimeout(done, 80));
+      await rest();
       await seen.settled();
       return seen.lines().join("\n");
     },

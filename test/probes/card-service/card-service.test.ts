@@ -49,7 +49,7 @@ function serve(path: string, answer: (socket: Socket, question: Buffer) => void)
 async function lookAt(service: ReturnType<typeof place>, names: readonly string[] = []) {
   const processes: Processes = { ...machineOf().processes, names: async () => observed(names) };
   const machine = machineOf({ files: fileSystem, processes, connections: connections(time), time });
-  const deadlines = { ...defaultDeadlines, plugin: 500 };
+  const deadlines = { ...defaultDeadlines, plugin: 2000 };
   const seen = await cardServiceAt(service).look({ machine, options: { ...probeOptions, deadlines }, known: {} });
   return valueOf(seen);
 }

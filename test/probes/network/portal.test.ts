@@ -76,11 +76,11 @@ it("tells a port where nobody listens", async () => {
 
 it("waits for a server that says nothing no longer than a phase", async () => {
   const silent = await during(plainServer(() => {}));
-  const seen = await lookAtPortal({ port: silent.port, phaseMs: 300 });
+  const seen = await lookAtPortal({ port: silent.port, phaseMs: 2000 });
   expect(valueOf(seen.tcp)).toBeDefined();
   expect(seen.tls.status).toBe("timed-out");
   const mute = await during(tlsServer(portal, () => {}));
-  const heard = await lookAtPortal({ port: mute.port, phaseMs: 1000, runtime: [authority.cert] });
+  const heard = await lookAtPortal({ port: mute.port, phaseMs: 3000, runtime: [authority.cert] });
   expect(valueOf(heard.tls)?.trusted).toBe(true);
   expect(heard.http.status).toBe("timed-out");
 });

@@ -81,7 +81,7 @@ it("tells the proxy's faults from the portal's", async () => {
 
 it("waits for a proxy that says nothing no longer than a phase, and tells one that is not there", async () => {
   const silent = await during(plainServer(() => {}));
-  const seen = await lookAtPortal({ host, port: 443, environment: to(silent.port), phaseMs: 300 });
+  const seen = await lookAtPortal({ host, port: 443, environment: to(silent.port), phaseMs: 2000 });
   expect(seen.tunnel.status).toBe("timed-out");
   const gone = await plainServer(() => {});
   await gone.close();

@@ -44,7 +44,7 @@ function windows(texts: Readonly<Record<string, string>>, protocol = false): Mac
 }
 
 const installed = (machine: Machine, id: string) =>
-  installedOf(machine, product(id), uninstallEntries(machine, 1000), 1000);
+  installedOf(machine, product(id), uninstallEntries(machine, 10_000), 10_000);
 
 it("finds a product's uninstall entry in the half of 32-bit programs, and its version", async () => {
   const machine = windows({

@@ -18,10 +18,15 @@ export function realMachine(parts: Partial<Machine> = {}): Machine {
   return machineOf({ connections: connections(time), processes, ...parts });
 }
 
+/** For what is to answer, in ms: a busy machine must not turn an answer into a silence. */
+export const generous = 30_000;
+/** For what never answers, in ms; long enough for all that comes before the silence on a busy machine. */
+export const untilGivenUp = 2000;
+
 /** What the real probe sees of the products; what it gives is held against the facts' schema. */
 export async function lookFor(
   products: readonly PluginProduct[],
-  { machine = realMachine(), deadlineMs = 2000 }: { machine?: Machine; deadlineMs?: number } = {},
+  { machine = realMachine(), deadlineMs = generous }: { machine?: Machine; deadlineMs?: number } = {},
 ): Promise<readonly Plugin[]> {
   const options: ProbeOptions = {
     deadlines: { ...defaultDeadlines, plugin: deadlineMs },

@@ -18,7 +18,7 @@ import {
   vnptAnswering,
   vnptRequest,
 } from "../../lab/plugin-stand-in.ts";
-import { firstPort, lookFor, ownName, realMachine } from "./look.ts";
+import { firstPort, lookFor, ownName, realMachine, untilGivenUp } from "./look.ts";
 
 const lookProgram = join(import.meta.dirname, "..", "..", "lab", "look-at-plugin.ts");
 
@@ -150,9 +150,9 @@ async function untilOpen(port: number): Promise<void> {
 
 it("gives up on what never answers: TLS, the upgrade, or the greeting", async () => {
   const mute = await program();
-  expect((await firstPort(vnpt(mute.port), 200)).tls.status).toBe("timed-out");
+  expect((await firstPort(vnpt(mute.port), untilGivenUp)).tls.status).toBe("timed-out");
   const hung = await plugin(() => {});
-  const port = await firstPort(vnpt(hung.port), 300);
+  const port = await firstPort(vnpt(hung.port), untilGivenUp);
   expect(port.websocket.status).toBe("observed");
   expect(port.greeting.status).toBe("timed-out");
   expect(port.version.status).toBe("skipped");
@@ -161,16 +161,16 @@ it("gives up on what never answers: TLS, the upgrade, or the greeting", async ()
 
 it("asks for no version after a greeting that came too late", async () => {
   const late = await plugin((frame, client) => {
-    setTimeout(() => vnptAnswering()(frame, client), 600);
+    setTimeout(() => vnptAnswering()(frame, client), 2 * untilGivenUp);
   });
-  const port = await firstPort(vnpt(late.port), 200);
+  const port = await firstPort(vnpt(late.port), untilGivenUp);
   expect(port.greeting.status).toBe("timed-out");
   expect(late.frames).toHaveLength(1);
 });
 
 it("keeps a reply that says no, and refuses one that is malformed, huge, endless or binary", async () => {
   const greeting = async (answer: Answering) => {
-    const port = await firstPort(vnpt((await plugin(answer)).port), 1000);
+    const port = await firstPort(vnpt((await plugin(answer)).port));
     return port.greeting;
   };
   const reply = (make: (callback: string) => string | Buffer) =>

@@ -14,7 +14,7 @@ import {
   vnptAnswering,
   vnptRequest,
 } from "../../lab/plugin-stand-in.ts";
-import { realMachine } from "./look.ts";
+import { realMachine, untilGivenUp } from "./look.ts";
 
 let credentials: Issuer;
 const standIns: StandIn[] = [];
@@ -47,7 +47,7 @@ function owner(product: PluginProduct) {
     machine: realMachine(),
     probes: { plugins, pluginToken },
     options: {
-      deadlines: { ...defaultDeadlines, plugin: 500 },
+      deadlines: { ...defaultDeadlines, plugin: untilGivenUp },
       named: [],
       confirmed: [],
       practice: null,

@@ -11,7 +11,7 @@ import {
   startStandIn,
   vnptAnswering,
 } from "../../lab/plugin-stand-in.ts";
-import { lookFor, realMachine } from "../../probes/plugins/look.ts";
+import { generous, lookFor, realMachine, untilGivenUp } from "../../probes/plugins/look.ts";
 import { pluginFacts } from "./facts.ts";
 
 let credentials: Issuer;
@@ -41,7 +41,7 @@ async function stranger(): Promise<number> {
 const realPorts = [4433, 4434, 4435, 9201];
 
 /** The codes of the portal's tool as the real probe sees it on these ports, where the system names no port's owner. */
-async function codes(ports: readonly number[], deadlineMs = 2000): Promise<readonly string[]> {
+async function codes(ports: readonly number[], deadlineMs = generous): Promise<readonly string[]> {
   const base = realMachine();
   const untold = missing("unsupported", "this system does not tell");
   const machine = realMachine({ processes: { ...base.processes, listeners: async () => untold } });
@@ -68,7 +68,7 @@ it("tells a good plugin, an old one, and one on a later port", async () => {
 
 it("tells absent, silent, malformed, expired, held by another and out of reach apart", async () => {
   expect(await codes([await freePort(), await freePort()])).toEqual(["PLG-01"]);
-  expect(await codes([await plugin(() => {})], 300)).toEqual(["PLG-05"]);
+  expect(await codes([await plugin(() => {})], untilGivenUp)).toEqual(["PLG-05"]);
   expect(await codes([await plugin((_, client) => client.send("?"))])).toEqual(["PLG-08"]);
   expect(await codes([await stranger()])).toEqual(["PLG-06"]);
   const held = [await stranger(), await stranger(), await stranger()];

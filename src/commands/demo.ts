@@ -39,16 +39,31 @@ function list({ language }: Options): string {
   return `${lines.join("\n")}\n`.normalize("NFC");
 }
 
+/** Names told to somebody who gave one that there is not. */
+const mostNames = 5;
+
+/** How well a name fits what was typed: two for a word of it, one for a word that begins alike. */
+function likeness(name: string, typed: string): number {
+  const words = typed.toLowerCase().split(/[^a-z0-9]+/);
+  const alike = (word: string) => words.some((other) => other.length >= 3 && word.startsWith(other.slice(0, 3)));
+  const each = name.split("-").map((word) => (words.includes(word) ? 2 : Number(alike(word))));
+  return each.reduce((sum, points) => sum + points, 0);
+}
+
 /** A name of the list, or a file by its path. */
 function choose(operand: string): Chosen | { readonly bad: Text } {
   const named = scenarioNamed(operand);
   if (named) return { scenario: named, shipped: true };
   if (!/[/\\]|\.json$/.test(operand)) {
-    const names = scenarioNames().join(", ");
+    const names = scenarioNames();
+    const some = names
+      .toSorted((one, other) => likeness(other, operand) - likeness(one, operand))
+      .slice(0, mostNames)
+      .join(", ");
     return {
       bad: {
-        vi: `không có kịch bản tên này; có thể dùng: ${names}, hoặc đường dẫn tới một tệp`,
-        en: `no scenario of this name; possible: ${names}, or the path of a file`,
+        vi: `không có kịch bản tên này; có thể dùng: ${some} (“kyso demo --list” cho thấy cả ${names.length} tên), hoặc đường dẫn tới một tệp`,
+        en: `no scenario of this name; possible: ${some} (“kyso demo --list” shows all ${names.length}), or the path of a file`,
       },
     };
   }

@@ -38,7 +38,13 @@ describe("kyso demo", () => {
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(stderr).toContain("one-try-left");
-    expect(stderr).toContain("token-without-driver");
+    expect(stderr).toContain("kyso demo --list");
+    expect(stderr.length).toBeLessThan(300);
+  });
+
+  it("names first what is most like the name that was typed", async () => {
+    const { stderr } = await runKyso(["demo", "pin-lockd"], "");
+    expect(stderr).toContain("có thể dùng: pin-locked, ");
   });
 
   it.each([

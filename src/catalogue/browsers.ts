@@ -11,11 +11,14 @@ const knownBrowser = z.object({
   gatedFrom: z.int().nullable(),
   /** Its data folders; %NAME% stands for a variable of the environment. */
   data: z.object({ windows: paths, macos: paths, linux: paths }),
-  /** Where an administrator's policies stand: a key under HKLM and HKCU, a folder of JSON files. */
-  policies: z.object({ windows: z.string().nullable(), linux: z.string().nullable() }),
-  /** Its names as the system's default browser: desktop files on Linux, ProgIds (or their beginning) on Windows. */
+  /** Where an administrator's policies stand: a key under HKLM and HKCU, a folder of JSON files, a domain of managed preferences. */
+  policies: z.object({ windows: z.string().nullable(), linux: z.string().nullable(), macos: z.string().nullable() }),
+  /** Where programs that extensions talk to are registered: a key under HKLM and HKCU, folders of manifests. */
+  nativeHosts: z.object({ windows: z.string().nullable(), macos: paths, linux: paths }),
+  /** Its names as the system's default browser: desktop files on Linux, ProgIds (or their beginning) on Windows, macOS's bundle ids. */
   desktop: z.array(z.string()),
   progIds: z.array(z.string()),
+  bundleIds: z.array(z.string()),
   source: z.string(),
   confidence: z.enum(["vendor", "source", "inferred"]),
 });

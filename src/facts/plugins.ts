@@ -22,9 +22,12 @@ export const pluginPort = fields({
   version: observation(open.text(100)),
 });
 
-/** How the system knows that a product is installed. */
+/**
+ * How it is known that a product is installed: Windows' list of what can be uninstalled, its URL protocol, its program
+ * file with the version that this carries; macOS's receipt of a package, its app; the program its extension talks to.
+ */
 const installedEntry = fields({
-  by: open.oneOf(["uninstall", "receipt", "url-protocol"]),
+  by: open.oneOf(["uninstall", "receipt", "url-protocol", "program", "app", "native-host"]),
   name: open.text(200),
   version: maybe(open.text(100)),
 });
@@ -48,6 +51,8 @@ export const plugins = fields({
 });
 
 export type PluginPort = z.output<typeof pluginPort>;
+
+export type InstalledEntry = z.output<typeof installedEntry>;
 
 export type Plugin = z.output<typeof plugin>;
 

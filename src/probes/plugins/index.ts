@@ -4,7 +4,7 @@ import type { Machine } from "../../machine/machine.ts";
 import type { Plugin } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import type { Look, Probe } from "../probe.ts";
-import { installedOf, type Uninstallable, uninstallEntries } from "./installed.ts";
+import { installedOf, type SystemLists, systemLists } from "./installed/index.ts";
 import { lookAtPort } from "./port.ts";
 import type { Listeners } from "./reach.ts";
 import { foldersOf, processesOf } from "./traces.ts";
@@ -19,13 +19,13 @@ function sharedPorts(products: readonly PluginProduct[]): ReadonlySet<number> {
 interface Listed {
   readonly listeners: Listeners;
   readonly running: ReturnType<Machine["processes"]["names"]>;
-  readonly entries: Uninstallable;
+  readonly lists: SystemLists;
 }
 
 async function lookAtProduct(
   look: Look,
   product: PluginProduct,
-  { listeners, running, entries }: Listed,
+  { listeners, running, lists }: Listed,
 ): Promise<Plugin> {
   const { machine, options } = look;
   const shared = sharedPorts(options.plugins);
@@ -37,7 +37,7 @@ async function lookAtProduct(
     ),
     processesOf(running, product),
     foldersOf(machine, product),
-    installedOf(machine, product, entries, options.deadlines.program),
+    installedOf(machine, product, lists, options.deadlines.program),
   ]);
   return { product: product.id, ports, processes, files, installed };
 }
@@ -52,10 +52,8 @@ export const plugins: Probe<"plugins"> = {
   async look(look) {
     const { machine, options } = look;
     const listeners = machine.processes.listeners();
-    const none = { keys: [], unread: null };
-    const entries: Uninstallable =
-      machine.system === "windows" ? uninstallEntries(machine, options.deadlines.program) : Promise.resolve(none);
-    const listed = { listeners, running: machine.processes.names(), entries };
+    const lists = systemLists(machine, options.deadlines.program);
+    const listed = { listeners, running: machine.processes.names(), lists };
     const [addresses, products] = await Promise.all([
       machine.connections.addresses("localhost", options.deadlines.plugin),
       Promise.all(options.plugins.map((product) => lookAtProduct(look, product, listed))),

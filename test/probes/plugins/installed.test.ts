@@ -3,7 +3,7 @@ import { pluginProduct, type PluginProduct } from "../../../src/catalogue/plugin
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Machine, Registry } from "../../../src/machine/machine.ts";
 import { keysFromExport, valuesFromQuery } from "../../../src/machine/windows/registry-text.ts";
-import { installedOf, uninstallEntries } from "../../../src/probes/plugins/installed.ts";
+import { installedOf, systemLists } from "../../../src/probes/plugins/installed/index.ts";
 import { machineOf } from "../../lab/machine.ts";
 
 function product(id: string): PluginProduct {
@@ -44,7 +44,7 @@ function windows(texts: Readonly<Record<string, string>>, protocol = false): Mac
 }
 
 const installed = (machine: Machine, id: string) =>
-  installedOf(machine, product(id), uninstallEntries(machine, 10_000), 10_000);
+  installedOf(machine, product(id), systemLists(machine, 10_000), 10_000);
 
 it("finds a product's uninstall entry in the half of 32-bit programs, and its version", async () => {
   const machine = windows({

@@ -1,0 +1,52 @@
+import type { PluginProduct } from "../../../catalogue/plugins.ts";
+import { type Missing, missing, type Observation, observed } from "../../../facts/observation.ts";
+import type { InstalledEntry, Plugin } from "../../../facts/plugins.ts";
+import type { Machine } from "../../../machine/machine.ts";
+import { byNativeHost } from "./native-hosts.ts";
+import { byProgramFile, byProtocol, byUninstallName, type Uninstallable, uninstallEntries } from "./windows.ts";
+
+const most = 50;
+
+/** What the system lists once, for all products. */
+export interface SystemLists {
+  readonly uninstallable: Uninstallable;
+}
+
+export function systemLists(machine: Machine, deadlineMs: number): SystemLists {
+  const none = Promise.resolve({ keys: [], unread: null });
+  return { uninstallable: machine.system === "windows" ? uninstallEntries(machine, deadlineMs) : none };
+}
+
+type Part = Promise<Observation<InstalledEntry[]>>;
+
+function partsOf(machine: Machine, product: PluginProduct, lists: SystemLists, deadlineMs: number): readonly Part[] {
+  const host = byNativeHost(machine, product, deadlineMs);
+  if (machine.system !== "windows") return [host];
+  return [
+    byUninstallName(product, lists.uninstallable),
+    byProtocol(machine, product, deadlineMs),
+    byProgramFile(machine, product),
+    host,
+  ];
+}
+
+/** Found in one way is found; not found counts where each way that exists for the product could be gone. */
+function together(parts: readonly Observation<InstalledEntry[]>[]): Plugin["installed"] {
+  const found = parts.flatMap((part) => (part.status === "observed" ? part.value : []));
+  if (found.length > 0) return observed(found.slice(0, most));
+  const unread = parts.filter((part): part is Missing => part.status !== "observed");
+  const failed = unread.find(({ status }) => status !== "unsupported");
+  const noWay = unread.length === parts.length ? unread[0] : undefined;
+  return failed ?? noWay ?? observed([]);
+}
+
+/** What the system, or a browser, lists as installed of the product. */
+export async function installedOf(
+  machine: Machine,
+  product: PluginProduct,
+  lists: SystemLists,
+  deadlineMs: number,
+): Promise<Plugin["installed"]> {
+  if (machine.system === "other") return missing("unsupported", "this version of kyso does not know this system");
+  return together(await Promise.all(partsOf(machine, product, lists, deadlineMs)));
+}

@@ -1,0 +1,83 @@
+import { win32 } from "node:path";
+import * as z from "zod";
+import { knownBrowsers } from "../../../catalogue/browsers.ts";
+import type { PluginProduct } from "../../../catalogue/plugins.ts";
+import { type Missing, missing, type Observation, observed, valueOf } from "../../../facts/observation.ts";
+import type { InstalledEntry } from "../../../facts/plugins.ts";
+import type { Machine } from "../../../machine/machine.ts";
+import { clean } from "../../../text/clean.ts";
+import { expanded } from "../../expanded.ts";
+import { programVersion } from "../../program-version.ts";
+
+/** A manifest may be this long, in bytes, and so many are read. */
+const longest = 64 * 1024;
+const most = 200;
+
+/** developer.chrome.com, “Native messaging”. */
+const manifest = z.object({ name: z.string(), path: z.string(), allowed_origins: z.array(z.string()) });
+
+interface Found {
+  readonly manifests: readonly string[];
+  /** Why it may not be all. */
+  readonly unread: Missing | null;
+}
+
+/** Manifests that the registry names: the default value of each key below the browsers' own. */
+async function inRegistry({ registry }: Machine, deadlineMs: number): Promise<Found> {
+  const keys = [...new Set(knownBrowsers.flatMap(({ nativeHosts }) => nativeHosts.windows ?? []))];
+  const trees = await Promise.all(
+    keys.flatMap((key) => [
+      registry.tree(`HKEY_LOCAL_MACHINE\\${key}`, "64", deadlineMs),
+      registry.tree(`HKEY_LOCAL_MACHINE\\${key}`, "32", deadlineMs),
+      registry.tree(`HKEY_CURRENT_USER\\${key}`, "64", deadlineMs),
+    ]),
+  );
+  const named = trees.flatMap((tree) => valueOf(tree) ?? []).map(({ values }) => values.get(""));
+  const failed = trees.filter((tree) => tree.status !== "observed").find((tree) => tree.status !== "absent");
+  return { manifests: named.filter((path) => typeof path === "string"), unread: failed ?? null };
+}
+
+/** Manifests in the browsers' folders for them. */
+async function inFolders(machine: Machine): Promise<Found> {
+  const { system } = machine;
+  const all = system === "macos" || system === "linux" ? knownBrowsers.flatMap((b) => b.nativeHosts[system]) : [];
+  const folders = [...new Set(all.flatMap((folder) => expanded(machine, folder) ?? []))];
+  const lists = await Promise.all(folders.map(async (folder) => ({ folder, names: await machine.files.list(folder) })));
+  const manifests = lists.flatMap(({ folder, names }) =>
+    (valueOf(names) ?? []).filter((name) => name.endsWith(".json")).map((name) => `${folder}/${name}`),
+  );
+  const failed = lists.map(({ names }) => names).filter((names) => names.status !== "observed");
+  return { manifests, unread: failed.find((names) => names.status !== "absent") ?? null };
+}
+
+async function entryOf(machine: Machine, path: string, origin: string): Promise<InstalledEntry | null> {
+  const bytes = valueOf(await machine.files.read(path, longest));
+  let json: unknown;
+  try {
+    json = JSON.parse(Buffer.from(bytes ?? []).toString("utf8"));
+  } catch {
+    return null;
+  }
+  const host = manifest.safeParse(json).data;
+  if (!host?.allowed_origins.includes(origin)) return null;
+  // On Windows the program may be named from the manifest's own folder.
+  const program = machine.system === "windows" ? win32.resolve(win32.dirname(path), host.path) : null;
+  const version = program === null ? null : await programVersion(machine, program);
+  return { by: "native-host", name: clean(host.name, 100), version };
+}
+
+/** The programs that let the product's extension talk to them. */
+export async function byNativeHost(
+  machine: Machine,
+  { extension }: PluginProduct,
+  deadlineMs: number,
+): Promise<Observation<InstalledEntry[]>> {
+  if (extension === null) return missing("unsupported", "it is not known to have a browser extension");
+  const { manifests, unread } =
+    machine.system === "windows" ? await inRegistry(machine, deadlineMs) : await inFolders(machine);
+  const origin = `chrome-extension://${extension}/`;
+  const paths = [...new Set(manifests)].slice(0, most);
+  const entries = await Promise.all(paths.map((path) => entryOf(machine, path, origin)));
+  const found = entries.filter((entry) => entry !== null);
+  return found.length === 0 && unread ? unread : observed(found);
+}

@@ -1,0 +1,71 @@
+import type { PluginProduct } from "../../../catalogue/plugins.ts";
+import { type Missing, missing, type Observation, observed } from "../../../facts/observation.ts";
+import type { InstalledEntry } from "../../../facts/plugins.ts";
+import type { Machine, RegistryKey } from "../../../machine/machine.ts";
+import { clean } from "../../../text/clean.ts";
+import { programVersion } from "../../program-version.ts";
+import { placesOf } from "../traces.ts";
+
+type Entries = Promise<Observation<InstalledEntry[]>>;
+
+const uninstall = String.raw`SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall`;
+
+/** Programs of 64 and of 32 bits for everyone, and those of this person alone. */
+const places = [
+  [`HKEY_LOCAL_MACHINE\\${uninstall}`, "64"],
+  [`HKEY_LOCAL_MACHINE\\${uninstall}`, "32"],
+  [`HKEY_CURRENT_USER\\${uninstall}`, "64"],
+] as const;
+
+/** What was found, and why it is not all, where a part could not be read. */
+export type Uninstallable = Promise<{ readonly keys: readonly RegistryKey[]; readonly unread: Missing | null }>;
+
+/** A text among a key's values; case does not count in the registry. */
+function textIn({ values }: Pick<RegistryKey, "values">, name: string): string | null {
+  const found = [...values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  return typeof found === "string" ? found : null;
+}
+
+/** Everything that Windows can uninstall; read once for all products. */
+export async function uninstallEntries({ registry }: Machine, deadlineMs: number): Uninstallable {
+  const trees = await Promise.all(places.map(([key, view]) => registry.tree(key, view, deadlineMs)));
+  const keys = trees.flatMap((tree) => (tree.status === "observed" ? tree.value : []));
+  // A person without programs of their own has no such key; all else that failed leaves the list unfinished.
+  const failed = trees.filter((tree) => tree.status !== "observed").filter((tree) => tree.status !== "absent");
+  return { keys, unread: failed[0] ?? null };
+}
+
+/** The product's uninstall entries, by their display name. */
+export async function byUninstallName({ uninstallNames }: PluginProduct, entries: Uninstallable): Entries {
+  if (uninstallNames.length === 0) return missing("unsupported", "the name of its uninstall entry is not established");
+  const { keys, unread } = await entries;
+  const listed = keys.flatMap((key): InstalledEntry[] => {
+    const name = textIn(key, "DisplayName");
+    const named = uninstallNames.some((part) => name?.toLowerCase().includes(part.toLowerCase()));
+    if (name === null || !named) return [];
+    const version = textIn(key, "DisplayVersion");
+    return [{ by: "uninstall", name: clean(name, 100), version: version === null ? null : clean(version, 40) }];
+  });
+  return listed.length === 0 && unread ? unread : observed(listed);
+}
+
+/** The URL protocol with which pages wake the product. */
+export async function byProtocol({ registry }: Machine, { urlProtocol }: PluginProduct, deadlineMs: number): Entries {
+  if (urlProtocol === null) return missing("unsupported", "it is not known to have a URL protocol");
+  const values = await registry.values(`HKEY_CLASSES_ROOT\\${urlProtocol}`, "64", deadlineMs);
+  if (values.status !== "observed") return values.status === "absent" ? observed([]) : values;
+  const registered = [...values.value.keys()].some((key) => /^url protocol$/i.test(key));
+  return observed(registered ? [{ by: "url-protocol", name: `${urlProtocol}:`, version: null }] : []);
+}
+
+/** The product's program files in its folders, each with the version that it carries. */
+export async function byProgramFile(machine: Machine, product: PluginProduct): Entries {
+  const paths = placesOf(machine, product).flatMap((folder) => product.processes.map((name) => `${folder}\\${name}`));
+  if (paths.length === 0) return missing("unsupported", "the place of its program is not established");
+  const found = paths.map(async (path): Promise<InstalledEntry[]> => {
+    if ((await machine.files.status(path)).status !== "observed") return [];
+    const name = clean(path.slice(path.lastIndexOf("\\") + 1), 100);
+    return [{ by: "program", name, version: await programVersion(machine, path) }];
+  });
+  return observed((await Promise.all(found)).flat());
+}

@@ -42,6 +42,16 @@ type PluginSystem = (typeof systems)[number];
 
 const whom = z.enum(["portal", "tax", "bhxh", "customs", "government", "procurement", "own-sites"]);
 
+const lower = z.string().regex(/^[a-z]+$/);
+
+const installer = z.object({
+  system: z.enum(systems),
+  file: z.string().min(1),
+  version: z.string().nullable(),
+  confidence,
+  source: z.string().min(5),
+});
+
 const product = z
   .object({
     id: z.string().regex(/^[a-z-]+$/),
@@ -56,7 +66,10 @@ const product = z
     uninstallNames: z.array(z.string()),
     urlProtocol: z.string().nullable(),
     extension: z.string().nullable(),
-    installers: z.array(z.object({ system: z.enum(systems), file: z.string(), page: z.url().nullable() })),
+    /** Names under which its installer was seen; what the portal's own download is called is not established. */
+    installers: z.array(installer),
+    /** Words, in lower case, that the names of its installers share, and words of files that are others; null: not told. */
+    fileWords: z.object({ all: z.array(lower).min(1), none: z.array(lower) }).nullable(),
     /** The newest version seen by the day it was checked, for each system. */
     newest: z.object({ windows: z.string().nullable(), macos: z.string().nullable(), linux: z.string().nullable() }),
     /** Versions that a site demands exactly: there, newer is wrong. */

@@ -9,11 +9,13 @@ import { browsers } from "../probes/browsers/index.ts";
 import { cardService } from "../probes/card-service/index.ts";
 import { clock } from "../probes/clock/index.ts";
 import { computer } from "../probes/computer/index.ts";
+import { downloads } from "../probes/downloads/index.ts";
 import { drivers } from "../probes/drivers/index.ts";
 import { network } from "../probes/network/index.ts";
 import { plugins } from "../probes/plugins/index.ts";
 import { pluginToken } from "../probes/plugins/token-check.ts";
 import { cappedDeadlines, type Deadlines } from "../probes/probe.ts";
+import { tokenDiscs } from "../probes/token-discs/index.ts";
 import { tokens } from "../probes/tokens/index.ts";
 import { usb } from "../probes/usb/index.ts";
 import type { Ahead } from "../signing/start.ts";
@@ -39,6 +41,8 @@ const allProbes: Probes = {
   plugins,
   pluginToken,
   browsers,
+  downloads,
+  tokenDiscs,
 };
 
 export interface ContextOptions {
@@ -63,6 +67,7 @@ export function context({ options, leftOut, onProgress, ahead }: ContextOptions)
       named: options.modules.map((path) => resolve(path)),
       confirmed: [],
       practice: null,
+      allowed: {},
       portal: { host: nationalPortal.host, port: nationalPortal.port },
       plugins: pluginProducts,
     },

@@ -19,6 +19,8 @@ const factsShape = {
   pluginToken: observation(subjects.pluginToken).exactOptional(),
   browsers: observation(subjects.browsers).exactOptional(),
   browserTry: observation(subjects.browserTry).exactOptional(),
+  downloads: observation(subjects.downloads).exactOptional(),
+  tokenDiscs: observation(subjects.tokenDiscs).exactOptional(),
   signature: observation(subjects.signature).exactOptional(),
 };
 

@@ -4,11 +4,13 @@ import { browsers } from "./browsers.ts";
 import { cardService } from "./card-service.ts";
 import { clock } from "./clock.ts";
 import { computer } from "./computer.ts";
+import { downloads } from "./downloads.ts";
 import { drivers } from "./drivers.ts";
 import { network } from "./network.ts";
 import { pluginToken } from "./plugin-token.ts";
 import { plugins } from "./plugins.ts";
 import { signature } from "./signature.ts";
+import { tokenDiscs } from "./token-discs.ts";
 import { tokens } from "./tokens.ts";
 import { usb } from "./usb.ts";
 
@@ -26,8 +28,13 @@ export const subjects = {
   pluginToken,
   browsers,
   browserTry,
+  downloads,
+  tokenDiscs,
   signature,
 } as const;
 
 export type SubjectName = keyof typeof subjects;
+
+/** What belongs to the person and is looked at only with a yes. */
+export type AskedSubject = Extract<SubjectName, "downloads" | "tokenDiscs">;
 export type Value<S extends SubjectName> = z.output<(typeof subjects)[S]>;

@@ -1,6 +1,6 @@
 import type { Facts } from "../facts/facts.ts";
 import { missing, type Observation } from "../facts/observation.ts";
-import type { SubjectName, Value } from "../facts/subjects.ts";
+import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Look, Probe, ProbeOptions } from "../probes/probe.ts";
 import { byDeadline } from "../machine/deadline.ts";
@@ -34,6 +34,8 @@ export interface Gather {
   put<S extends SubjectName>(subject: S, value: Observation<Value<S>>): Facts;
   /** The practice token takes part from now on; drivers are asked again at the next look. */
   usePractice(driver: NonNullable<ProbeOptions["practice"]>): void;
+  /** The person said yes to having this looked at; at the next look it is. */
+  allow(subject: AskedSubject): void;
   /** The person said yes to loading this module. */
   confirm(path: string): void;
   /**
@@ -63,7 +65,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     return facts;
   };
 
-  const print = (subject: SubjectName) => printOf(subject, { machine, named: asked.named, plugins: asked.plugins });
+  const print = (subject: SubjectName) => printOf(subject, { machine, options: asked, known: facts });
 
   /** What came of the probe by its deadline; what comes later is dropped. */
   async function bounded<S extends SubjectName>(probe: Probe<S>): Promise<Observation<Value<S>>> {
@@ -117,6 +119,8 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     pluginToken: beginning(probes.pluginToken),
     browsers: beginning(probes.browsers),
     browserTry: beginning(probes.browserTry),
+    downloads: beginning(probes.downloads),
+    tokenDiscs: beginning(probes.tokenDiscs),
     signature: beginning(probes.signature),
   };
 
@@ -140,6 +144,9 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     lock,
     usePractice: (driver) => {
       asked = { ...asked, practice: driver };
+    },
+    allow: (subject) => {
+      asked = { ...asked, allowed: { [subject]: machine.time.now(), ...asked.allowed } };
     },
     confirm: (path) => {
       asked = { ...asked, confirmed: [...asked.confirmed, path] };

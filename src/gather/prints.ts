@@ -1,25 +1,18 @@
-import type { PluginProduct } from "../catalogue/plugins.ts";
 import { scanOf } from "../catalogue/modules.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
 import { settingsFiles } from "../probes/browsers/index.ts";
 import { pcscd } from "../probes/card-service/index.ts";
+import { downloadsPrint } from "../probes/downloads/index.ts";
 import { pathsOf } from "../probes/drivers/globs.ts";
 import { configurationFolders } from "../probes/drivers/p11-kit.ts";
 import { placesOf } from "../probes/plugins/traces.ts";
+import type { Look } from "../probes/probe.ts";
+import { tokenDiscsPrint } from "../probes/token-discs/index.ts";
 
-/** What a cheap look is given: no driver, no plugin, no connection to anybody. */
-export interface Glance {
-  readonly machine: Machine;
-  /** Modules named by the person. */
-  readonly named: readonly string[];
-  /** The signing plugins looked for. */
-  readonly plugins: readonly PluginProduct[];
-}
-
-/** A short print of what a cheap look saw; two prints differ when something changed. */
-type Print = (glance: Glance) => Promise<string>;
+/** A short print of what a cheap look saw, with no driver, plugin or connection; two differ when something changed. */
+type Print = (glance: Look) => Promise<string>;
 
 async function statusPrint(machine: Machine, paths: readonly string[]): Promise<string> {
   const statuses = paths.map(async (path) => {
@@ -32,7 +25,7 @@ async function statusPrint(machine: Machine, paths: readonly string[]): Promise<
 const usb: Print = async ({ machine }) => [...(valueOf(await machine.usb.attached()) ?? [])].sort().join();
 
 /** Where a driver is put when it is installed, and registered. */
-const drivers: Print = async ({ machine, named }) => {
+const drivers: Print = async ({ machine, options: { named } }) => {
   const folders = scanOf(machine.system).folders.map((folder) => pathsOf(machine, folder));
   const paths = [...(await Promise.all(folders)).flat(), ...configurationFolders(machine), ...named];
   return statusPrint(machine, [...new Set(paths)]);
@@ -42,14 +35,14 @@ const drivers: Print = async ({ machine, named }) => {
 const cardService: Print = ({ machine }) => statusPrint(machine, [pcscd.socket, ...pcscd.programs]);
 
 /** Only the plugins' own ports: what else comes and goes on the machine is no reason to ask a plugin again. */
-const ports: Print = async ({ machine, plugins }) => {
+const ports: Print = async ({ machine, options: { plugins } }) => {
   const known = new Set(plugins.flatMap((p) => p.endpoint?.ports.map((port) => port.number) ?? []));
   const listening = valueOf(await machine.processes.ports()) ?? [];
   return [...new Set(listening.filter((port) => known.has(port)))].sort((a, b) => a - b).join();
 };
 
 /** Where a plugin is put when it is installed. */
-const pluginFolders: Print = ({ machine, plugins }) =>
+const pluginFolders: Print = ({ machine, options: { plugins } }) =>
   statusPrint(
     machine,
     plugins.flatMap((p) => placesOf(machine, p)),
@@ -75,6 +68,8 @@ const prints: { readonly [S in SubjectName]?: readonly Print[] } = {
   plugins: [ports, pluginFolders],
   browsers: [browserSettings],
   network: [network],
+  downloads: [downloadsPrint],
+  tokenDiscs: [usb, tokenDiscsPrint],
 };
 
 /** Whether anything can be seen of the subject without looking at it properly. */
@@ -83,7 +78,7 @@ export function isWatchable(subject: SubjectName): boolean {
 }
 
 /** A print of the subject; a part that fails leaves its place empty. */
-export async function printOf(subject: SubjectName, glance: Glance): Promise<string> {
+export async function printOf(subject: SubjectName, glance: Look): Promise<string> {
   const parts = (prints[subject] ?? []).map(async (print) => print(glance).catch(() => ""));
   return (await Promise.all(parts)).join("|");
 }

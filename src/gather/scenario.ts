@@ -133,6 +133,7 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
     usePractice: (driver) => {
       chosen = driver;
     },
+    allow: () => {},
     confirm: (path) => {
       confirmed = [...confirmed, path];
     },

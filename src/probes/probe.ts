@@ -1,7 +1,7 @@
 import type { PluginProduct } from "../catalogue/plugins.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Observation } from "../facts/observation.ts";
-import type { SubjectName, Value } from "../facts/subjects.ts";
+import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
 import type { Machine } from "../machine/machine.ts";
 
@@ -45,6 +45,8 @@ export interface ProbeOptions {
   readonly confirmed: readonly string[];
   /** The practice token takes part. */
   readonly practice: DriverRef | null;
+  /** What the person said may be looked at, and when. */
+  readonly allowed: { readonly [S in AskedSubject]?: Date };
   /** Of the portal, from the catalogue; tests put a loopback server here. */
   readonly portal: { readonly host: string; readonly port: number };
   /** The signing plugins to look for, the catalogue's; tests put stand-ins on loopback ports here. */

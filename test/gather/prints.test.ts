@@ -4,6 +4,7 @@ import { observed } from "../../src/facts/observation.ts";
 import { isWatchable, printOf } from "../../src/gather/prints.ts";
 import type { Machine } from "../../src/machine/machine.ts";
 import { machineOf } from "../lab/machine.ts";
+import { probeOptions } from "../lab/probe-options.ts";
 import { disk } from "../lab/rooted-files.ts";
 
 /** A machine with these folders, whose prints are taken. */
@@ -20,7 +21,11 @@ function printed(parts: Partial<Machine> = {}) {
   const environment = (name: string) => (name === "HOME" ? "/home/me" : undefined);
   const machine = machineOf({ files: on.files, environment, ...parts });
   const print = (subject: Parameters<typeof printOf>[0]) =>
-    printOf(subject, { machine, named: ["/srv/named.so"], plugins: pluginProducts });
+    printOf(subject, {
+      machine,
+      options: { ...probeOptions, named: ["/srv/named.so"], plugins: pluginProducts },
+      known: {},
+    });
   return { on, print };
 }
 

@@ -6,6 +6,7 @@ export const probeOptions: ProbeOptions = {
   named: [],
   confirmed: [],
   practice: null,
+  allowed: {},
   portal: { host: "portal.invalid", port: 443 },
   plugins: [],
 };

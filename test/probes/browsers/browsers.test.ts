@@ -39,6 +39,7 @@ async function look(machine: Machine = ownMachine()) {
     named: [],
     confirmed: [],
     practice: null,
+    allowed: {},
     portal: { host: "dichvucong.gov.vn", port: 443 },
     plugins: [],
   };

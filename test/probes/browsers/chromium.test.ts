@@ -45,6 +45,7 @@ async function read(home: Home) {
     named: [],
     confirmed: [],
     practice: null,
+    allowed: {},
     portal: { host: "dichvucong.gov.vn", port: 443 },
     plugins: [],
   };

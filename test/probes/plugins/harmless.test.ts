@@ -84,7 +84,7 @@ describe.each(pluginProducts.filter((p) => p.endpoint).map((p) => p.id))("whatev
         if (next.after === "ping") client.ping();
       },
     });
-    const options = { deadlines: defaultDeadlines, named: [], confirmed: [], practice: null };
+    const options = { deadlines: defaultDeadlines, named: [], confirmed: [], practice: null, allowed: {} };
     const here = { portal: { host: "portal.invalid", port: 443 }, plugins: [productOn(id, [standIn.port])] };
     try {
       await assert(

@@ -33,6 +33,7 @@ export async function lookFor(
     named: [],
     confirmed: [],
     practice: null,
+    allowed: {},
     portal: { host: "portal.invalid", port: 443 },
     plugins: products,
   };

@@ -51,6 +51,7 @@ function owner(product: PluginProduct) {
       named: [],
       confirmed: [],
       practice: null,
+      allowed: {},
       portal: { host: "portal.invalid", port: 443 },
       plugins: [product],
     },

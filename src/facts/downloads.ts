@@ -1,0 +1,33 @@
+import { observation } from "./observation-schema.ts";
+import { publisher } from "./publisher.ts";
+import { fields, list, maybe, open, personal } from "./schema.ts";
+import type * as z from "zod";
+
+/** A file in the download folder that may be the signing tool's installer; others are not recorded. */
+const downloaded = fields({
+  name: personal.text("path", 300),
+  /** The catalogue's id of the product whose installers are called so; null: an installer or archive that came since the yes. */
+  product: maybe(open.text(80)),
+  kind: open.oneOf(["installer", "archive"]),
+  /** In bytes. */
+  size: open.count(),
+  modified: open.time(),
+  /** The browser is still writing it. */
+  arriving: open.flag(),
+  /** Installers in the folder that this archive was unpacked to; empty where none is there. */
+  unpacked: list(personal.text("path", 300), 20),
+});
+
+/** The download folder, by names, sizes and times; looked into only after a yes. */
+export const downloads = fields({
+  folder: observation(personal.text("path")),
+  /** The newest first; `skipped` before the yes. */
+  files: observation(list(downloaded, 20)),
+  /** The folder has more names than were read. */
+  cut: open.flag(),
+  /** Who signed the newest installer that is there whole. */
+  publisher: observation(publisher),
+});
+
+export type Downloaded = z.output<typeof downloaded>;
+export type Downloads = z.output<typeof downloads>;

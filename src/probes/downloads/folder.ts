@@ -1,0 +1,52 @@
+import { win32 } from "node:path";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { expanded } from "../expanded.ts";
+
+/** Windows' own number of the folder (FOLDERID_Downloads), under which the registry keeps where it is. */
+const downloadsId = "{374DE290-123F-4565-9164-39C4925E467B}";
+const shellFolders = String.raw`HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders`;
+const longestSettings = 64 * 1024;
+
+/** The folder of the XDG user directories; a desktop in Vietnamese may call it “Tải xuống”. */
+async function onLinux({ environment, files }: Machine): Promise<Observation<string>> {
+  const home = environment("HOME");
+  if (!home) return missing("absent", "HOME is not set");
+  const settings = await files.read(
+    `${environment("XDG_CONFIG_HOME") || `${home}/.config`}/user-dirs.dirs`,
+    longestSettings,
+  );
+  const text = settings.status === "observed" ? new TextDecoder().decode(settings.value) : "";
+  const told = /^\s*XDG_DOWNLOAD_DIR="((?:[^"\\]|\\.)+)"/m.exec(text)?.[1];
+  const folder = told?.replace(/\\(.)/g, "$1").replace(/^\$HOME(?=\/|$)/, () => home);
+  // Relative paths are not allowed there, and are passed over.
+  return observed(folder?.startsWith("/") ? folder : `${home}/Downloads`);
+}
+
+async function onWindows(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
+  const profile = machine.environment("USERPROFILE");
+  // Moved elsewhere, its path may hold any letter: the whole key is exported, for `reg query` would lose them.
+  const tree = await machine.registry.tree(shellFolders, "64", deadlineMs);
+  if (tree.status !== "observed" && tree.status !== "absent") return tree;
+  const values = tree.status === "observed" ? [...(tree.value[0]?.values ?? [])] : [];
+  const told = values.find(([name]) => name.toUpperCase() === downloadsId)?.[1];
+  const folder = typeof told === "string" ? expanded(machine, told) : null;
+  if (folder !== null && win32.isAbsolute(folder)) return observed(folder);
+  return profile ? observed(win32.join(profile, "Downloads")) : missing("absent", "USERPROFILE is not set");
+}
+
+/** The folder that browsers put their downloads in, unless one was told otherwise. Reads settings, not the folder. */
+export async function downloadFolder(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
+  switch (machine.system) {
+    case "linux":
+      return onLinux(machine);
+    case "windows":
+      return onWindows(machine, deadlineMs);
+    case "macos": {
+      const home = machine.environment("HOME");
+      return home ? observed(`${home}/Downloads`) : missing("absent", "HOME is not set");
+    }
+    case "other":
+      return missing("unsupported", "where this system keeps downloads is not known");
+  }
+}

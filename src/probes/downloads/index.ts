@@ -1,0 +1,68 @@
+import type { PluginProduct } from "../../catalogue/plugins.ts";
+import type { Downloads } from "../../facts/downloads.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { Publisher } from "../../facts/publisher.ts";
+import { clean } from "../../text/clean.ts";
+import type { Look, Probe } from "../probe.ts";
+import { publisherOf } from "../publisher/index.ts";
+import { type DownloadEntry, downloadEntries } from "./entries.ts";
+import { downloadFolder } from "./folder.ts";
+
+/** The products that the national portal may hand out as its signing tool. */
+export function portalTools(products: readonly PluginProduct[]): readonly PluginProduct[] {
+  return products.filter((p) => p.serves.some(({ whom }) => whom === "portal"));
+}
+
+/** The installer that would be run: the newest that is there whole, itself or out of its archive. */
+function installerOf(entries: readonly DownloadEntry[]): string | null {
+  const newest = entries.find(({ file }) => !file.arriving && (file.kind === "installer" || file.unpacked.length > 0));
+  return newest ? (newest.file.kind === "installer" ? newest.path : (newest.unpacked[0] ?? null)) : null;
+}
+
+async function signedBy(
+  { machine, options }: Look,
+  entries: readonly DownloadEntry[],
+): Promise<Observation<Publisher>> {
+  const path = installerOf(entries);
+  return path === null
+    ? missing("absent", "no installer is there whole yet")
+    : publisherOf(machine, path, options.deadlines.program);
+}
+
+async function look(given: Look): Promise<Observation<Downloads>> {
+  const { machine, options } = given;
+  const folder = await downloadFolder(machine, options.deadlines.program);
+  const place = folder.status === "observed" ? observed(clean(folder.value, 1000)) : folder;
+  const since = options.allowed.downloads;
+  const nothing = (why: ReturnType<typeof missing>) =>
+    observed({ folder: place, files: why, cut: false, publisher: why });
+  if (!since) return nothing(missing("skipped", "the person has not said yes to it"));
+  if (folder.status !== "observed") return nothing(folder);
+  const products = portalTools(options.plugins);
+  const seen = await downloadEntries({ machine, folder: folder.value, products, since });
+  if (seen.status !== "observed") return nothing(seen);
+  const { entries, cut } = seen.value;
+  const publisher = await signedBy(given, entries);
+  return observed({ folder: place, files: observed(entries.map(({ file }) => file)), cut, publisher });
+}
+
+/** Where downloads are put, and with the person's yes the files there that may be the signing tool's installer. */
+export const downloads: Probe<"downloads"> = {
+  subject: "downloads",
+  needs: [],
+  touchesToken: false,
+  deadline: (d) => 3 * d.program,
+  look,
+};
+
+/** A print of the folder by a cheap look; empty before the yes. */
+export async function downloadsPrint({ machine, options, known }: Look): Promise<string> {
+  const since = options.allowed.downloads;
+  const folder = valueOf(valueOf(known.downloads)?.folder);
+  if (!since || folder === undefined) return "";
+  const seen = await downloadEntries({ machine, folder, products: portalTools(options.plugins), since });
+  if (seen.status !== "observed") return seen.status;
+  return seen.value.entries
+    .map(({ file: f }) => [f.name, f.size, f.modified, f.arriving, ...f.unpacked].join("/"))
+    .join("|");
+}

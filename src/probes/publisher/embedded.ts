@@ -1,0 +1,70 @@
+import { X509Certificate } from "node:crypto";
+import { fromBER } from "asn1js";
+import { ContentInfo, IssuerAndSerialNumber, SignedData } from "pkijs";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Publisher } from "../../facts/publisher.ts";
+import { clean } from "../../text/clean.ts";
+import { Reader, type Source, Unreadable } from "../drivers/header/reader.ts";
+
+/** Number of the certificate table among a PE file's data directories; its place is an offset of the file. */
+const certificateTable = 4;
+const wideHeader = 0x20b;
+/** WIN_CERT_TYPE_PKCS_SIGNED_DATA. */
+const signedData = 2;
+/** Longer signatures are not read, in bytes. */
+const longest = 512 * 1024;
+
+/** The PKCS#7 of the first entry in the certificate table; null where the file has none. */
+async function pkcs7Of(reader: Reader): Promise<Uint8Array | null> {
+  const dos = await reader.view(0, 64);
+  if (dos.getUint16(0) !== 0x4d5a) throw new Unreadable("no program file");
+  const at = dos.getUint32(0x3c, true);
+  const coff = await reader.view(at, 24);
+  if (coff.getUint32(0) !== 0x50450000) throw new Unreadable("no program file");
+  const size = coff.getUint16(20, true);
+  const optional = await reader.view(at + 24, size);
+  const first = size >= 2 && optional.getUint16(0, true) === wideHeader ? 112 : 96;
+  const entry = first + 8 * certificateTable;
+  if (size < entry + 8 || optional.getUint32(first - 4, true) <= certificateTable) return null;
+  const table = { offset: optional.getUint32(entry, true), size: optional.getUint32(entry + 4, true) };
+  if (table.offset === 0 || table.size < 8) return null;
+  const head = await reader.view(table.offset, 8);
+  const length = head.getUint32(0, true);
+  if (head.getUint16(6, true) !== signedData) throw new Unreadable("a signature of another kind");
+  if (length < 8 || length > longest) throw new Unreadable("a signature of an odd length");
+  const bytes = await reader.view(table.offset + 8, length - 8);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** The subjects of the certificates in it, the signer's first. */
+function namesIn(pkcs7: Uint8Array): readonly string[] {
+  const outer = new ContentInfo({ schema: fromBER(pkcs7.slice().buffer).result });
+  const signed = new SignedData({ schema: outer.content });
+  const certificates = (signed.certificates ?? []).filter((c) => "serialNumber" in c);
+  const sid: unknown = signed.signerInfos[0]?.sid;
+  const signer = certificates.find(
+    (c) =>
+      sid instanceof IssuerAndSerialNumber && c.serialNumber.isEqual(sid.serialNumber) && c.issuer.isEqual(sid.issuer),
+  );
+  const ordered = signer ? [signer, ...certificates.filter((c) => c !== signer)] : certificates;
+  return ordered
+    .slice(0, 5)
+    .map((c) => clean(new X509Certificate(Buffer.from(c.toSchema(true).toBER())).subject.replaceAll("\n", ", "), 250));
+}
+
+/**
+ * The names in a Windows program's embedded signature (Authenticode: PE format, “The Attribute Certificate Table”).
+ * Nothing is verified: neither that the file is what was signed, nor who issued the certificates. Total.
+ */
+export async function embeddedPublisher(source: Source): Promise<Observation<Publisher>> {
+  try {
+    const pkcs7 = await pkcs7Of(new Reader(source));
+    if (pkcs7 === null) return observed({ verdict: "unsigned", names: [], word: "" });
+    const names = namesIn(pkcs7);
+    if (names.length === 0) return missing("failed", "its signature names nobody");
+    return observed({ verdict: "not-verified", names: [...names], word: "" });
+  } catch (fault) {
+    // Whatever the bytes are: the readers throw for what they cannot make out.
+    return missing("failed", clean(`its signature cannot be read: ${fault instanceof Error ? fault.message : ""}`));
+  }
+}

@@ -1,0 +1,22 @@
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Publisher } from "../../facts/publisher.ts";
+import { clean } from "../../text/clean.ts";
+
+/** How `pkgutil` begins the word for a package that it trusts. */
+const trusted = [
+  /^signed by a developer certificate issued by Apple/,
+  /^signed Apple Software/,
+  /^signed by a certificate trusted by/,
+];
+
+/**
+ * What macOS' own `pkgutil --check-signature` says of a package: a line “Status: …”, and the chain as numbered lines,
+ * the signer first. Its words are English whatever the system's language.
+ */
+export function fromPkgutil(text: string): Observation<Publisher> {
+  const word = clean(/^\s*Status: (.+)$/m.exec(text)?.[1] ?? "", 200);
+  if (word === "") return missing("failed", "pkgutil gave no status");
+  const names = [...text.matchAll(/^\s*\d+\. (.+)$/gm)].map(([, name]) => clean(name ?? "", 250)).slice(0, 5);
+  if (word === "no signature") return observed({ verdict: "unsigned", names, word });
+  return observed({ verdict: trusted.some((known) => known.test(word)) ? "valid" : "invalid", names, word });
+}

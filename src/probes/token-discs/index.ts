@@ -1,0 +1,67 @@
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { TokenDisc } from "../../facts/token-discs.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+import type { Look, Probe } from "../probe.ts";
+import { publisherOf } from "../publisher/index.ts";
+import { type DiscPlace, discPlaces } from "./places.ts";
+
+const programs = /\.(?:exe|msi|pkg|dmg|deb|rpm|run)$/i;
+/** As many setup files of a disc are told of, and of the first so many who signed them: a disc is slow to read. */
+const most = 20;
+const mostSigned = 3;
+
+function within({ system }: Machine, folder: string, name: string): string {
+  const slash = system === "windows" ? "\\" : "/";
+  return folder.endsWith(slash) ? `${folder}${name}` : `${folder}${slash}${name}`;
+}
+
+async function setupsOn(machine: Machine, folder: string, deadlineMs: number): Promise<TokenDisc["setups"]> {
+  const names = await machine.files.list(folder);
+  if (names.status !== "observed") return names;
+  const named = names.value.filter((name) => programs.test(name)).sort((a, b) => a.localeCompare(b));
+  const setups = named.slice(0, most).map(async (name, at) => {
+    const path = within(machine, folder, name);
+    const status = valueOf(await machine.files.status(path));
+    if (status?.kind !== "file") return null;
+    const signed =
+      at < mostSigned ? publisherOf(machine, path, deadlineMs) : missing("skipped", "only the first are read");
+    return { name: clean(name, 250), size: status.size, publisher: await signed };
+  });
+  return observed((await Promise.all(setups)).filter((setup) => setup !== null));
+}
+
+async function discAt(machine: Machine, { path, label }: DiscPlace, deadlineMs: number): Promise<TokenDisc> {
+  return { place: clean(path, 900), label, setups: await setupsOn(machine, path, deadlineMs) };
+}
+
+/** The discs in CD drives, with what at their root can be started: a token may bring its driver's setup along so. */
+export const tokenDiscs: Probe<"tokenDiscs"> = {
+  subject: "tokenDiscs",
+  needs: [],
+  touchesToken: false,
+  deadline: (d) => 4 * d.program,
+  async look({ machine, options }) {
+    if (!options.allowed.tokenDiscs) return missing("skipped", "the person has not said yes to it");
+    const deadlineMs = options.deadlines.program;
+    const places = await discPlaces(machine, deadlineMs);
+    if (places.status !== "observed") return places;
+    return observed({ discs: await Promise.all(places.value.map((place) => discAt(machine, place, deadlineMs))) });
+  },
+};
+
+/** Which discs are there, as far as that is cheap; Windows is not asked every second, its USB list tells enough. */
+export async function tokenDiscsPrint({ machine, options, known }: Look): Promise<string> {
+  if (!options.allowed.tokenDiscs) return "";
+  const places: Observation<readonly string[]> =
+    machine.system === "windows"
+      ? observed((valueOf(known.tokenDiscs)?.discs ?? []).map((d) => d.place))
+      : await pathsNow(machine, options.deadlines.program);
+  const statuses = (valueOf(places) ?? []).map(async (path) => `${path}/${(await machine.files.status(path)).status}`);
+  return (await Promise.all(statuses)).join("|");
+}
+
+async function pathsNow(machine: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {
+  const seen = await discPlaces(machine, deadlineMs);
+  return seen.status === "observed" ? observed(seen.value.map((p) => p.path)) : seen;
+}

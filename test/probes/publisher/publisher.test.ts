@@ -1,0 +1,139 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { fileSystem } from "../../../src/machine/file-system.ts";
+import { embeddedPublisher } from "../../../src/probes/publisher/embedded.ts";
+import { publisherOf } from "../../../src/probes/publisher/index.ts";
+import { fromPkgutil } from "../../../src/probes/publisher/pkgutil.ts";
+import { pe } from "../../lab/binaries.ts";
+import { machineOf } from "../../lab/machine.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kyso-signed-"));
+
+/** A Windows program, signed by a certificate of these tests with the tool that the field signs with. */
+function signedProgram(): string {
+  const [key, certificate, plain, signed] = ["key.pem", "cert.pem", "plain.exe", "signed.exe"].map((n) =>
+    join(folder, n),
+  );
+  if (!key || !certificate || !plain || !signed) throw new Error("four names");
+  writeFileSync(plain, pe(["C_GetFunctionList"]));
+  const subject = "/C=VN/O=CÔNG TY KIỂM THỬ/CN=KYSO TEST PUBLISHER";
+  const asked = `req -x509 -newkey rsa:2048 -nodes -utf8 -days 3650 -addext extendedKeyUsage=codeSigning`.split(" ");
+  execFileSync("openssl", [...asked, "-subj", subject, "-keyout", key, "-out", certificate], { stdio: "ignore" });
+  execFileSync(
+    "osslsigncode",
+    ["sign", "-certs", certificate, "-key", key, "-h", "sha256", "-in", plain, "-out", signed],
+    { stdio: "ignore" },
+  );
+  return signed;
+}
+
+const signed = signedProgram();
+
+function source(bytes: Uint8Array) {
+  return async (offset: number, length: number) => bytes.subarray(offset, offset + length);
+}
+
+describe("a Windows program's publisher", () => {
+  it("is told by the names in its signature, and that nobody checked them", async () => {
+    const told = await publisherOf(machineOf({ files: fileSystem }), signed, 1000);
+    expect(told).toMatchObject({ status: "observed", value: { verdict: "not-verified", word: "" } });
+    expect(valueOf(told)?.names).toEqual(["C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER"]);
+  });
+
+  it("is nobody where the program is not signed", async () => {
+    const told = await publisherOf(machineOf({ files: fileSystem }), join(folder, "plain.exe"), 1000);
+    expect(told).toEqual(observed({ verdict: "unsigned", names: [], word: "" }));
+  });
+
+  it("is not told where the file is no program, is cut off, or is gone", async () => {
+    const bytes = readFileSync(signed);
+    for (const odd of [Buffer.from("MZ"), Buffer.from("<html>not found</html>"), bytes.subarray(0, bytes.length - 200)])
+      expect((await embeddedPublisher(source(odd))).status).toBe("failed");
+    expect((await publisherOf(machineOf({ files: fileSystem }), join(folder, "gone.exe"), 1000)).status).toBe("failed");
+  });
+
+  it("ends in an answer whatever stands in the signature", async () => {
+    const bytes = readFileSync(signed);
+    const table = readFileSync(join(folder, "plain.exe")).length;
+    const spots = fc.array(
+      fc.tuple(fc.integer({ min: table - 200, max: bytes.length - 1 }), fc.integer({ min: 0, max: 255 })),
+      { maxLength: 8 },
+    );
+    await fc.assert(
+      fc.asyncProperty(spots, async (changes) => {
+        const odd = Buffer.from(bytes);
+        for (const [at, value] of changes) odd[at] = value;
+        const told = await embeddedPublisher(source(odd));
+        expect(["observed", "failed"]).toContain(told.status);
+        expect(valueOf(told)?.verdict).not.toBe("valid");
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** As macOS prints it; the words after “Status:” are those that are met in the field. */
+function printed(status: string, leaf = "Developer ID Installer: Example JSC (ABCDE12345)"): string {
+  return [
+    'Package "x.pkg":',
+    `   Status: ${status}`,
+    "   Certificate Chain:",
+    `    1. ${leaf}`,
+    "       Expires: 2027-02-01 22:12:15 +0000",
+    "       SHA256 Fingerprint:",
+    "           FC 67 AB 18 A0 B3 C4 3E 66 E3 60 C5 52 6A B6 26 56 66 50 6E C3 0A",
+    "       ------------------------------------------------------------------------",
+    "    2. Developer ID Certification Authority",
+    "    3. Apple Root CA",
+  ].join("\n");
+}
+
+describe("a Mac package's publisher", () => {
+  it.each([
+    ["signed by a developer certificate issued by Apple for distribution", "valid"],
+    ["signed by a certificate trusted by Mac OS X", "valid"],
+    ["signed by a certificate that has since expired", "invalid"],
+    ["signed by untrusted certificate", "invalid"],
+  ])("with the status “%s” is %s", (status, verdict) => {
+    expect(fromPkgutil(printed(status))).toMatchObject({
+      value: {
+        verdict,
+        word: status,
+        names: [
+          "Developer ID Installer: Example JSC (ABCDE12345)",
+          "Developer ID Certification Authority",
+          "Apple Root CA",
+        ],
+      },
+    });
+  });
+
+  it("is nobody without a signature, and not told where pkgutil says nothing", () => {
+    expect(fromPkgutil('Package "x.pkg":\n   Status: no signature\n')).toEqual(
+      observed({ verdict: "unsigned", names: [], word: "no signature" }),
+    );
+    expect(fromPkgutil("").status).toBe("failed");
+  });
+
+  it("is asked of macOS itself, with the path as one argument", async () => {
+    const asked: (readonly string[])[] = [];
+    const run = async (name: string, args: readonly string[]) => {
+      asked.push([name, ...args]);
+      return observed({ exitCode: 0, stdout: printed("signed by a certificate trusted by Mac OS X"), stderr: "" });
+    };
+    const path = "/Users/lan/Downloads/-x $(y) VNPT.pkg";
+    const told = await publisherOf(machineOf({ system: "macos", programs: { run } }), path, 1000);
+    expect(asked).toEqual([["/usr/sbin/pkgutil", "--check-signature", path]]);
+    expect(valueOf(told)?.verdict).toBe("valid");
+  });
+
+  it("cannot be told on another system", async () => {
+    for (const system of ["linux", "windows"] as const)
+      expect((await publisherOf(machineOf({ system }), "/x/VNPT.pkg", 1000)).status).toBe("unsupported");
+  });
+});

@@ -11,6 +11,7 @@ interface Need {
 const testNeeds: readonly Need[] = [
   { name: "softhsm2", file: "/usr/lib/softhsm/libsofthsm2.so" },
   { name: "opensc", file: "/usr/bin/pkcs11-tool" },
+  { name: "opencryptoki", file: "/usr/sbin/pkcsslotd" },
   { name: "osslsigncode", file: "/usr/bin/osslsigncode" },
   { name: "openssl", file: "/usr/bin/openssl" },
   { name: "gcc", file: "/usr/bin/gcc" },

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { terminal, type Terminal, type TerminalOptions } from "./terminal.ts";
@@ -21,10 +22,18 @@ function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
+/** How kyso's command line is to be started instead of as it is. */
+type Within = (command: readonly string[]) => readonly string[];
+
+export interface KysoOptions extends TerminalOptions {
+  readonly within?: Within;
+}
+
 /** Starts kyso as a person would: from a shell, in a terminal. */
-export function kysoIn(args: readonly string[], options: TerminalOptions = {}): KysoTerminal {
+export function kysoIn(args: readonly string[], options: KysoOptions = {}): KysoTerminal {
+  const command = [process.execPath, launcher, ...args];
   // A person has no CI; where these tests run there may be one, and colours are left out for it.
-  const line = `env -u CI ${[process.execPath, launcher, ...args].map(quoted).join(" ")}`;
+  const line = `env -u CI ${(options.within?.(command) ?? command).map(quoted).join(" ")}`;
   // The status is put together by the shell, so that what was typed doesn't look like it.
   const tty = terminal(`${line}; echo "kyso-ended-$?"`, options);
   return {
@@ -65,4 +74,17 @@ function placeOf(screen: string): string | undefined {
 
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+export interface PipedOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly within?: Within;
+}
+
+/** The built program with pipes on all sides: what it was given to read, what it wrote, and how it ended. */
+export function kysoPiped(args: readonly string[], input: string, options: PipedOptions = {}) {
+  const command = [process.execPath, launcher, ...args];
+  const [program = "", ...rest] = options.within?.(command) ?? command;
+  const env = { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8", ...options.environment };
+  return spawnSync(program, rest, { input, encoding: "utf8", env });
 }

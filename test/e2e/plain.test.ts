@@ -1,10 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeSoftHsm } from "../lab/softhsm.ts";
+import { kysoPiped } from "./kyso.ts";
 
-const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
 let softHsm: ReturnType<typeof makeSoftHsm>;
 
 beforeAll(() => {
@@ -14,11 +12,8 @@ afterAll(() => rmSync(softHsm.dir, { recursive: true, force: true }));
 
 /** kyso with pipes on both sides: what it wrote, and how it ended. */
 function piped(typed: string, args: readonly string[] = []) {
-  const run = spawnSync(process.execPath, [launcher, "--offline", "--module", softHsm.module, ...args], {
-    input: typed,
-    encoding: "utf8",
-    env: { ...process.env, SOFTHSM2_CONF: softHsm.conf, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
-  });
+  const environment = { SOFTHSM2_CONF: softHsm.conf };
+  const run = kysoPiped(["--offline", "--module", softHsm.module, ...args], typed, { environment });
   return { status: run.status, text: run.stdout, errors: run.stderr };
 }
 

@@ -1,6 +1,6 @@
 import { missing } from "../../facts/observation.ts";
 import { connections } from "../connections.ts";
-import type { Machine } from "../machine.ts";
+import type { Machine, Programs } from "../machine.ts";
 import type { CommonParts } from "../parts.ts";
 import { files } from "./files.ts";
 import { processes } from "./processes.ts";
@@ -9,9 +9,8 @@ import { registry } from "./registry.ts";
 
 const later = missing("unsupported", "not read yet on Windows");
 
-/** Windows: files, System32's own programs, the registry. USB devices, ports and hardware answer `unsupported` yet. */
-export function windows(common: CommonParts): Machine {
-  const run = programs(common.environment);
+/** Windows: files, System32's own programs, the registry. USB devices and hardware answer `unsupported` yet. */
+export function windows(common: CommonParts, run: Programs = programs(common.environment)): Machine {
   return {
     ...common,
     files: files(common.environment),

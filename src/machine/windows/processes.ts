@@ -1,29 +1,52 @@
-import { missing, observed } from "../../facts/observation.ts";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import type { Processes, Programs } from "../machine.ts";
+import { listenersFromNetstat } from "./netstat.ts";
 
 const deadlineMs = 10_000;
-const later = missing("unsupported", "not read yet on Windows");
 
-/** Names in the CSV of `tasklist /fo csv /nh`: the first cell of each line. */
-export function namesFromTasklist(text: string): readonly string[] {
-  return text
-    .split(/\r?\n/)
-    .map((line) => /^"([^"]+)"/.exec(line)?.[1])
-    .filter((name) => name !== undefined)
-    .map((name) => clean(name, 60));
+interface Process {
+  readonly name: string;
+  readonly id: number;
 }
 
-/** Processes through `tasklist`. */
+/** The CSV of `tasklist /fo csv /nh`: name and number are the first two cells of each line. */
+export function processesFromTasklist(text: string): readonly Process[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const [, name, id] = /^"([^"]+)","(\d+)"/.exec(line) ?? [];
+    return name === undefined ? [] : [{ name: clean(name, 60), id: Number(id) }];
+  });
+}
+
+/** Processes through `tasklist`, listeners through `netstat`; both come with Windows and need no administrator. */
 export function processes(programs: Programs): Processes {
+  const running = async (): Promise<Observation<readonly Process[]>> => {
+    const run = await programs.run("tasklist", ["/fo", "csv", "/nh"], deadlineMs);
+    if (run.status !== "observed") return run;
+    const found = processesFromTasklist(run.value.stdout);
+    return found.length > 0 ? observed(found) : missing("failed", "tasklist named no process");
+  };
+  const listening = async (): Promise<Observation<ReturnType<typeof listenersFromNetstat>>> => {
+    const run = await programs.run("netstat", ["-ano"], deadlineMs);
+    if (run.status !== "observed") return run;
+    const found = listenersFromNetstat(run.value.stdout);
+    // Windows itself always listens somewhere: an empty list was not read.
+    return found.length > 0 ? observed(found) : missing("failed", "netstat named no listener");
+  };
   return {
     async names() {
-      const run = await programs.run("tasklist", ["/fo", "csv", "/nh"], deadlineMs);
-      if (run.status !== "observed") return run;
-      const names = namesFromTasklist(run.value.stdout);
-      return names.length > 0 ? observed(names) : missing("failed", "tasklist named no process");
+      const found = await running();
+      return found.status === "observed" ? observed(found.value.map(({ name }) => name)) : found;
     },
-    listeners: async () => later,
-    ports: async () => later,
+    async listeners() {
+      const [ports, found] = await Promise.all([listening(), running()]);
+      if (ports.status !== "observed") return ports;
+      const names = new Map(found.status === "observed" ? found.value.map(({ id, name }) => [id, name]) : []);
+      return observed(ports.value.map(({ port, process }) => ({ port, program: names.get(process) ?? null })));
+    },
+    async ports() {
+      const ports = await listening();
+      return ports.status === "observed" ? observed(ports.value.map(({ port }) => port)) : ports;
+    },
   };
 }

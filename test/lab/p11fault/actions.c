@@ -1,0 +1,122 @@
+/* What a rule does to a call, whichever function it is. */
+#define _GNU_SOURCE
+#include "p11fault.h"
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static int *volatile nowhere = (int *)8;
+static __attribute__((noinline)) void crash(void) { *nowhere = 42; }
+
+/* ---- the stack ---- */
+
+enum { STACK = 8 * 1024 * 1024 };
+static volatile unsigned deep;
+
+/* The result is used after the call and the buffer is read back through a volatile: no compiler makes a loop of it. */
+#pragma GCC diagnostic ignored "-Winfinite-recursion"
+static __attribute__((noinline, noclone, optimize("no-optimize-sibling-calls"))) unsigned deeper(unsigned level) {
+  volatile char buffer[4096];
+  buffer[level & 4095] = (char)level;
+  deep = level;
+  unsigned below = deeper(level + 1);
+  return below + (unsigned)buffer[below & 4095];
+}
+
+/* Where the stack has no end it is given one first, so that the machine's memory is not what runs out. */
+static void use_up_stack(void) {
+  struct rlimit limit;
+  if (!getrlimit(RLIMIT_STACK, &limit) && (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > STACK)) {
+    limit.rlim_cur = STACK;
+    setrlimit(RLIMIT_STACK, &limit);
+  }
+  deeper(0);
+}
+
+/* ---- late crashes ---- */
+
+static volatile int waits_for_a_call;
+
+static void *crash_after(void *ms) {
+  usleep((useconds_t)(size_t)ms * 1000);
+  crash();
+  return NULL;
+}
+
+static void crash_in_thread(size_t ms) {
+  pthread_t thread;
+  pthread_create(&thread, NULL, crash_after, (void *)ms);
+}
+
+void crash_if_late(void) {
+  if (!waits_for_a_call) return;
+  crash_in_thread(0);
+  for (;;) pause();
+}
+
+static void late(const char *ms) {
+  if (*ms) crash_in_thread(strtoul(ms, NULL, 0));
+  else waits_for_a_call = 1;
+}
+
+/* ---- noise ---- */
+
+static void print_to(FILE *stream, const char *what) {
+  char text[256];
+  if (*what == '@') for (long left = atol(what + 1); left > 0; left--) fputc(left % 80 ? 'x' : '\n', stream);
+  else {
+    fwrite(text, 1, unescaped(what, text, sizeof text), stream);
+    fputc('\n', stream);
+  }
+  fflush(stream);
+}
+
+/* ---- the rules ---- */
+
+static void leave_process(void) {
+  pid_t child = fork();
+  if (!child) for (;;) pause();
+  say("fork %d", (int)child);
+}
+
+/* Actions by which a process ends or stands still; told in the log before. */
+static void stop(const char *function, const char *action, const char *arg) {
+  if (strcmp(action, "crash") && strcmp(action, "abort") && strcmp(action, "hang") && strcmp(action, "spin") &&
+      strcmp(action, "overflow") && strcmp(action, "exit") && strcmp(action, "quit"))
+    return;
+  say("%s %s", function, action);
+  if (!strcmp(action, "crash")) crash();
+  if (!strcmp(action, "abort")) abort();
+  if (!strcmp(action, "hang")) for (;;) pause();
+  if (!strcmp(action, "spin")) for (;;) deep++;
+  if (!strcmp(action, "overflow")) use_up_stack();
+  if (!strcmp(action, "exit")) _exit(atoi(arg));
+  if (!strcmp(action, "quit")) exit(atoi(arg));
+}
+
+static void act(const struct rule *rule, struct call *call) {
+  const char *action = rule->action, *arg = rule->arg;
+  stop(call->function, action, arg);
+  if (!strcmp(action, "sleep")) usleep((useconds_t)atol(arg) * 1000);
+  else if (!strcmp(action, "late")) late(arg);
+  else if (!strcmp(action, "atexit")) atexit(crash);
+  else if (!strcmp(action, "stdout")) print_to(stdout, arg);
+  else if (!strcmp(action, "stderr")) print_to(stderr, arg);
+  else if (!strcmp(action, "fork")) leave_process();
+  else if (!strcmp(action, "pull")) pull(*arg ? rv_of(arg) : CKR_SESSION_HANDLE_INVALID);
+  else if (!strcmp(action, "kill-daemon")) kill_daemon();
+  else if (!strcmp(action, "rv")) call->what = ANSWER_INSTEAD, call->rv = rv_of(arg);
+  else if (!strcmp(action, "after")) call->what = ANSWER_AFTER, call->rv = rv_of(arg);
+}
+
+void act_on_rules(const char *function, int nth, int place, int nth_there, struct call *call) {
+  const struct rule *rule;
+  for (int i = 0; (rule = rule_at(i)); i++) {
+    if (strcmp(rule->where, function) && (strcmp(rule->where, "*") || strncmp(function, "C_", 2))) continue;
+    int count = rule->place == NOWHERE ? nth : rule->place == place ? nth_there : 0;
+    if (count >= rule->from && count <= rule->to) act(rule, call);
+  }
+}

@@ -1,0 +1,123 @@
+/* p11fault: a PKCS#11 v2.40 module that forwards to a real module and misbehaves on request.
+ *
+ *   P11FAULT_TARGET=/path/real.so   the module to forward to (default: SoftHSM2)
+ *   P11FAULT="rule;rule;..."        what to do wrong; ended by ; or a new line
+ *   P11FAULT_FILE=/path             more rules, re-read at every call: a test can unplug, lock, hang in mid-flight
+ *   P11FAULT_LOG=/path              one line per call: process, ms since load, function, result (PINs: length only)
+ *   P11FAULT_STATE=/path            where the PIN try counter lives, so that it survives the process (default: memory)
+ *
+ * Beside the module, `MODULE.so.rules` holds rules of this copy alone, and then `MODULE.so.log` is its log: many copies
+ * can be faulty each in its own way in one run.
+ *
+ * rule = WHERE[#PLACE][@N|@N+]:ACTION[=ARG]     @N: only the Nth call, @N+: from the Nth call on
+ *                                               #PLACE: only at the copy of the slot with this number (slots:copies)
+ * WHERE = a wrapped function (C_Initialize ...), "*" (any of them), "load" or "unload"
+ *
+ * ACTION, for any WHERE (actions.c):
+ *   hang            sleep for ever              spin       busy loop for ever         sleep=MS   slow
+ *   crash           write to address 0          abort      abort()                    overflow   use up the stack
+ *   exit=N          _exit(N)                    quit=N     exit(N), with all handlers
+ *   late            return; a thread crashes the process as soon as it calls the module again
+ *   late=MS         a thread crashes the process MS later          atexit     crash when the process exits by itself
+ *   rv=CKR_xxx|0xN  return that, without calling the real module   after=CKR_xxx   call the real module, return that
+ *   stdout=TEXT stderr=TEXT   print (\n at the end), as vendors' libraries do; stdout=@N prints N bytes
+ *   fork            leave a process behind that waits for ever
+ *   pull[=CKR_xxx]  from here on the token is out; what a session then answers (default CKR_SESSION_HANDLE_INVALID)
+ *   kill-daemon     end the process behind the module (daemon:then)
+ *
+ * TEXT may hold \e, \n, \\ and \xNN.
+ *
+ * Special WHEREs:
+ *   pin:tries=N     a real try counter: CKR_PIN_INCORRECT, the LOW / FINAL_TRY / LOCKED flags, then CKR_PIN_LOCKED
+ *   token:flags=+0xN | -0xN         set / clear bits of CK_TOKEN_INFO.flags        slot:flags=+0xN | -0xN
+ *   token:label=badutf8|nul|full|ansi|text:TEXT    serial=, model=, manufacturer= likewise
+ *   slot:description=, manufacturer= and info:description=, manufacturer= likewise
+ *   slots:none      no slot at all        slots:empty   slots without a token        slots:ghost=N  N more dead slots
+ *   slots:copies=N  N slots, each with the same token (in place of all others)
+ *   slots:overlong=N          the list is N long all of a sudden, with CKR_OK
+ *   mechanisms:many=N         N of them                mechanisms:overlong=N    likewise
+ *   label:big=N|badutf8|nul|ansi|empty|text:TEXT       CKA_LABEL of every object
+ *   id:empty|same|big=N       CKA_ID of every object: none, one for all, N bytes
+ *   cert:garbage|truncate|empty|big=N                  CKA_VALUE of every certificate
+ *   certs:none  keys:none     none of these            objects:dup=N           each search finds N
+ *   objects:overlong=N        a search gives N with CKR_OK, whatever was asked for
+ *   attribute:overlong=N      every attribute is N bytes long with CKR_OK, whatever the buffer
+ *   key:always      CKA_ALWAYS_AUTHENTICATE of every object is true
+ *   sign:corrupt    a good-looking wrong signature with CKR_OK     sign:short   sign:zero   sign:overlong
+ *   daemon:then=CKR_xxx|none|hang   every call asks a process behind the module; what is answered when that is dead:
+ *                   an error, no slots, or nothing for ever
+ */
+#ifndef P11FAULT_H
+#define P11FAULT_H
+#include <p11-kit/pkcs11.h>
+#include <stddef.h>
+
+/* ---- rules.c ---- */
+enum { NOWHERE = -1, MOST_COPIES = 600 };
+struct rule { char where[40], action[24], arg[256]; int place, from, to; };
+void read_rules(void);                       /* once, when the module is loaded */
+void refresh_rules(void);                    /* those of P11FAULT_FILE again */
+const struct rule *rule_at(int index);       /* NULL past the last */
+const char *get(const char *where, const char *action); /* the argument of the first such rule, or NULL */
+long get_number(const char *where, const char *action, long otherwise);
+
+/* ---- texts.c ---- */
+size_t unescaped(const char *from, char *into, size_t room);
+void fill_field(unsigned char *field, size_t size, const char *how); /* a fixed, space-padded field */
+CK_ULONG with_bits(CK_ULONG flags, const char *change);
+
+/* ---- return-values.c ---- */
+CK_RV rv_of(const char *name);
+
+/* ---- log.c ---- */
+void start_log(void);
+void say(const char *form, ...) __attribute__((format(printf, 1, 2)));
+
+/* ---- calls.c: each wrapped function begins and ends with these ---- */
+struct counts { int anywhere, at[MOST_COPIES]; };
+struct call {
+  const char *function;
+  enum { CALL_REAL, ANSWER_INSTEAD, ANSWER_AFTER } what;
+  CK_RV rv;
+};
+struct call begin_call(const char *function, struct counts *counts, int place);
+CK_RV end_call(const struct call *call, CK_RV rv);
+#define BEGIN(name, place) \
+  static struct counts counts_; \
+  struct call call = begin_call(#name, &counts_, place)
+#define INSTEAD (call.what == ANSWER_INSTEAD)
+#define END(rv) return end_call(&call, rv)
+
+/* ---- actions.c ---- */
+void act_on_rules(const char *function, int nth, int place, int nth_there, struct call *call);
+void crash_if_late(void);                    /* begins the call that a late crash waits for */
+
+/* ---- daemon.c ---- */
+void start_daemon(void);
+void kill_daemon(void);
+int daemon_is_dead(void);                    /* asks it; hangs where the rule says so */
+
+/* ---- pin.c, slots.c, token.c, objects.c ---- */
+CK_FLAGS with_tries(CK_FLAGS flags);
+void pull(CK_RV sessions_answer);
+int is_pulled(void);
+CK_RV pulled_answer(const char *function);
+CK_SLOT_ID real_slot(CK_SLOT_ID shown);
+int is_dead_slot(CK_SLOT_ID shown);
+int place_of(CK_SLOT_ID shown);              /* the number of a copy, or NOWHERE */
+int place_of_session(CK_SESSION_HANDLE session);
+CK_OBJECT_CLASS class_of(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object);
+
+/* ---- the real module, and the functions that stand before its own (forward.c and the files of their subjects) ---- */
+extern CK_FUNCTION_LIST *real;
+#define FOR_EACH_WRAPPED(X) \
+  X(C_Initialize) X(C_Finalize) X(C_GetInfo) X(C_GetSlotList) X(C_GetSlotInfo) X(C_GetTokenInfo) X(C_GetMechanismList) \
+  X(C_GetMechanismInfo) X(C_WaitForSlotEvent) X(C_OpenSession) X(C_CloseSession) X(C_CloseAllSessions) \
+  X(C_GetSessionInfo) X(C_Login) X(C_Logout) X(C_FindObjectsInit) X(C_FindObjects) X(C_FindObjectsFinal) \
+  X(C_GetAttributeValue) X(C_SignInit) X(C_Sign) X(C_SignUpdate) X(C_SignFinal) X(C_VerifyInit) X(C_Verify) \
+  X(C_GenerateRandom) X(C_SetPIN) X(C_InitToken) X(C_InitPIN) X(C_CreateObject) X(C_DestroyObject) \
+  X(C_SetAttributeValue) X(C_GenerateKeyPair)
+#define DECLARE(name) extern __typeof__(*(CK_##name)0) wrapped_##name;
+FOR_EACH_WRAPPED(DECLARE)
+#undef DECLARE
+#endif

@@ -1,0 +1,22 @@
+import { missing, observed } from "../../src/facts/observation.ts";
+import type { ProgramResult, Programs } from "../../src/machine/machine.ts";
+
+/** What a program answers: its standard output, or more of it. */
+export type Taped = string | Partial<ProgramResult>;
+
+/** Programs that answer from tapes, by their whole command line; any other is not there, and is noted in `unknown`. */
+export function tapedPrograms(tapes: Readonly<Record<string, Taped>>): Programs & { readonly unknown: string[] } {
+  const unknown: string[] = [];
+  return {
+    unknown,
+    async run(name, args) {
+      const line = [name, ...args].join(" ");
+      const tape = tapes[line];
+      if (tape === undefined) {
+        unknown.push(line);
+        return missing("absent", "no such program");
+      }
+      return observed({ exitCode: 0, stdout: "", stderr: "", ...(typeof tape === "string" ? { stdout: tape } : tape) });
+    },
+  };
+}

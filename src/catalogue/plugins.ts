@@ -129,6 +129,14 @@ export function pluginProduct(id: string): PluginProduct | null {
   return pluginProducts.find((p) => p.id === id) ?? null;
 }
 
+/**
+ * Whether it is known by which names the product's processes go on the system: where one does not match, it is another
+ * program's. The names are those of Windows; on macOS, where the VNPT-CA Plugin runs inside Java, none is established.
+ */
+export function knowsProcesses({ processes }: Pick<PluginProduct, "processes">, system: string): boolean {
+  return processes.length > 0 && system !== "macos";
+}
+
 /** The longest process name that Linux lists whole. */
 const longestLinuxName = 15;
 

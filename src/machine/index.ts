@@ -1,6 +1,7 @@
 import type { DriverPort } from "./driver-port.ts";
 import { host } from "./host.ts";
 import { linux } from "./linux/index.ts";
+import { macos } from "./macos/index.ts";
 import type { Machine, Time } from "./machine.ts";
 import type { CommonParts } from "./parts.ts";
 import { unsupportedMachine } from "./unsupported.ts";
@@ -27,7 +28,7 @@ const makers: Readonly<
 > = {
   linux: { system: "linux", make: linux },
   win32: { system: "windows", make: windows },
-  darwin: { system: "macos", make: unsupportedMachine },
+  darwin: { system: "macos", make: macos },
 };
 const other = { system: "other", make: unsupportedMachine } as const;
 

@@ -8,7 +8,7 @@ import type { CommonParts } from "./parts.ts";
 const notWindows = missing("not-applicable", "only Windows has a registry");
 export const noRegistry: Registry = { values: async () => notWindows, tree: async () => notWindows };
 
-const unsupported = missing("unsupported", "this version of kyso reads this only on Linux");
+const unsupported = missing("unsupported", "this version of kyso does not read this on this system");
 
 /** A system that kyso knows by name only: files and connections work everywhere, all else answers `unsupported`. */
 export function unsupportedMachine(common: CommonParts): Machine {

@@ -3,9 +3,9 @@ import { fileSystem } from "../file-system.ts";
 import { hardware } from "../hardware.ts";
 import type { Machine } from "../machine.ts";
 import type { CommonParts } from "../parts.ts";
+import { programs } from "../programs.ts";
 import { noRegistry } from "../unsupported.ts";
 import { processes } from "./processes.ts";
-import { programs } from "./programs.ts";
 import { usb } from "./usb.ts";
 
 /** Linux: sysfs, /proc, and the system's own programs. */
@@ -15,7 +15,8 @@ export function linux(common: CommonParts): Machine {
     ...common,
     files: fileSystem,
     hardware: hardware(time),
-    programs: programs(time),
+    // Answers that do not depend on the person's language.
+    programs: programs(time, { LC_ALL: "C.UTF-8" }),
     registry: noRegistry,
     processes,
     usb,

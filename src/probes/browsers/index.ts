@@ -5,6 +5,7 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { expanded } from "../expanded.ts";
 import type { Probe } from "../probe.ts";
+import { appVersion } from "../property-list.ts";
 import { chromiumFolders, chromiumProfiles, chromiumVersion } from "./chromium.ts";
 import { defaultBrowser, isDefault } from "./default-browser.ts";
 import { inFolder } from "./files.ts";
@@ -34,10 +35,15 @@ export async function settingsFiles(machine: Machine): Promise<readonly string[]
   return (await Promise.all(files)).flat();
 }
 
-async function versionOf(machine: Machine, { family }: KnownBrowser, data: string): Promise<Observation<string>> {
+async function versionOf(
+  machine: Machine,
+  { family }: KnownBrowser,
+  data: string,
+  deadlineMs: number,
+): Promise<Observation<string>> {
   if (family === "chromium") return chromiumVersion(machine, data);
   if (family === "firefox") return firefoxVersion(machine, data);
-  return missing("unsupported", "its version is not read");
+  return appVersion(machine, data, deadlineMs);
 }
 
 async function browserIn(
@@ -49,8 +55,9 @@ async function browserIn(
 ): Promise<readonly Browser[]> {
   const data = await dataOf(machine, known);
   if (data === null) return [];
-  const version = await versionOf(machine, known, data);
+  const version = await versionOf(machine, known, data, deadlineMs);
   const told = version.status === "observed" ? version.value : undefined;
+  // Safari's stand in folders that macOS opens only after asking the person.
   const notRead = missing("unsupported", "its settings are not read");
   const profiles: Browser["profiles"] =
     known.family === "chromium"

@@ -4,6 +4,7 @@ import { type BrowserPolicy, loopbackPolicies } from "../../facts/browsers.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { propertyList } from "../property-list.ts";
 import { inFolder, partsOf } from "./files.ts";
 
 const mostPatterns = 200;
@@ -11,6 +12,14 @@ const wanted = Object.fromEntries(loopbackPolicies.map((name) => [name, true] as
 const patterns = z.array(z.string());
 
 type Found = Map<BrowserPolicy["name"], string[]>;
+
+/** Adds the policies that stand in a document, under their names. */
+function add(found: Found, document: Readonly<Record<string, unknown>>): void {
+  for (const policy of loopbackPolicies) {
+    const given = patterns.safeParse(document[policy]);
+    if (given.success) found.set(policy, [...(found.get(policy) ?? []), ...given.data.map((p) => clean(p, 250))]);
+  }
+}
 
 function told(found: Found): Observation<BrowserPolicy[]> {
   return observed([...found].map(([name, given]) => ({ name, patterns: given.slice(0, mostPatterns) })));
@@ -36,7 +45,26 @@ async function onWindows(
   return told(found);
 }
 
-/** The administrator's policies on a page's way to this machine: on Linux a folder of JSON files, on Windows the registry. */
+const managed = "/Library/Managed Preferences";
+
+/** On macOS the preferences that an administrator's profile sets, for all and for this person; no others bind a browser. */
+async function onMacos(machine: Machine, domain: string, deadlineMs: number): Promise<Observation<BrowserPolicy[]>> {
+  const user = machine.environment("USER");
+  const folders = [managed, ...(user ? [`${managed}/${user}`] : [])];
+  const found: Found = new Map();
+  for (const folder of folders) {
+    const list = await propertyList(machine, `${folder}/${domain}.plist`, null, deadlineMs);
+    if (list.status === "absent") continue;
+    if (list.status !== "observed") return list;
+    add(found, z.record(z.string(), z.unknown()).safeParse(list.value).data ?? {});
+  }
+  return told(found);
+}
+
+/**
+ * The administrator's policies on a page's way to this machine: on Linux a folder of JSON files, on Windows the
+ * registry, on macOS managed preferences.
+ */
 export async function policiesOf(
   machine: Machine,
   browser: KnownBrowser,
@@ -44,6 +72,8 @@ export async function policiesOf(
 ): Promise<Observation<BrowserPolicy[]>> {
   const key = browser.policies.windows;
   if (machine.system === "windows" && key !== null) return onWindows(machine, key, deadlineMs);
+  const domain = browser.policies.macos;
+  if (machine.system === "macos" && domain !== null) return onMacos(machine, domain, deadlineMs);
   const folder = browser.policies.linux;
   if (machine.system !== "linux" || folder === null)
     return missing("unsupported", "this version of kyso does not read its policies on this system");
@@ -54,10 +84,7 @@ export async function policiesOf(
   for (const name of names.value.filter((n) => n.endsWith(".json")).sort()) {
     const parts = await partsOf(machine, inFolder(machine, folder, name), wanted);
     if (parts.status !== "observed") return parts;
-    for (const policy of loopbackPolicies) {
-      const given = patterns.safeParse(parts.value[policy]);
-      if (given.success) found.set(policy, [...(found.get(policy) ?? []), ...given.data.map((p) => clean(p, 250))]);
-    }
+    add(found, parts.value);
   }
   return told(found);
 }

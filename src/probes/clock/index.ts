@@ -10,6 +10,7 @@ const ownClock = "7F7F0101";
 
 /** By systemd's word; where systemd is not in charge, by chrony's: its leap status says whether it follows a server. */
 async function synchronised(machine: Machine, deadlineMs: number): Promise<Observation<boolean>> {
+  if (machine.system !== "linux") return missing("unsupported", "this version of kyso does not read it on this system");
   const systemd = await machine.programs.run("timedatectl", ["show", "-p", "NTPSynchronized", "--value"], deadlineMs);
   const word = systemd.status === "observed" ? words[systemd.value.stdout.trim()] : undefined;
   if (word !== undefined) return observed(word);

@@ -1,7 +1,10 @@
 import { observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import type { Probe } from "../probe.ts";
 import { readLinux } from "./linux.ts";
+import { readMacos } from "./macos.ts";
+import type { OwnReading } from "./own-reading.ts";
 import { readWindows } from "./windows.ts";
 
 /** Node's names for what kernels, and Windows, call their architectures. */
@@ -16,6 +19,11 @@ const architectures: Readonly<Record<string, string>> = {
   armv7l: "arm",
 };
 
+function readerOf({ system }: Machine): (machine: Machine, deadlineMs: number) => Promise<OwnReading> {
+  if (system === "windows") return readWindows;
+  return system === "macos" ? readMacos : readLinux;
+}
+
 /** Operating system, architecture, how this session reaches the machine, and its rights. */
 export const computer: Probe<"computer"> = {
   subject: "computer",
@@ -25,8 +33,7 @@ export const computer: Probe<"computer"> = {
   async look({ machine, options }) {
     const { host } = machine;
     const deadline = options.deadlines.program;
-    const own =
-      machine.system === "windows" ? await readWindows(machine, deadline) : await readLinux(machine, deadline);
+    const own = await readerOf(machine)(machine, deadline);
     const architecture = own.architecture || host.architecture;
     return observed({
       system: machine.system,

@@ -40,7 +40,7 @@ function linuxSession(environment: Machine["environment"]): Computer["session"] 
   return environment("VNCDESKTOP") || environment("CHROME_REMOTE_DESKTOP_SESSION") ? "other-remote" : "local";
 }
 
-/** What Linux tells of itself; also asked of a system that is neither Linux nor Windows, which then tells little. */
+/** What Linux tells of itself; also asked of a system that kyso does not know, which then tells little. */
 export async function readLinux(machine: Machine, deadlineMs: number): Promise<OwnReading> {
   const [release, virtualMachine] = await Promise.all([
     linuxRelease(machine.files),

@@ -35,7 +35,7 @@ async function lookAtProduct(
         lookAtPort({ look, product, port: number, shared: shared.has(number), listeners }),
       ),
     ),
-    processesOf(running, product),
+    processesOf(running, product, machine.system),
     foldersOf(machine, product),
     installedOf(machine, product, lists, options.deadlines.program),
   ]);

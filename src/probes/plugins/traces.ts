@@ -1,4 +1,4 @@
-import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
+import { isProcessOf, knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
@@ -10,16 +10,14 @@ const most = 50;
 export async function processesOf(
   running: Promise<Observation<readonly string[]>>,
   product: PluginProduct,
+  system: Machine["system"],
 ): Promise<Observation<string[]>> {
-  if (product.processes.length === 0) return missing("unsupported", "the names of its processes are not established");
+  const notKnown = missing("unsupported", "the names of its processes are not established");
+  if (product.processes.length === 0) return notKnown;
   const names = await running;
   if (names.status !== "observed") return names;
-  return observed(
-    names.value
-      .filter((name) => isProcessOf(product, name))
-      .slice(0, most)
-      .map((name) => clean(name, 100)),
-  );
+  const own = names.value.filter((name) => isProcessOf(product, name)).slice(0, most);
+  return own.length === 0 && !knowsProcesses(product, system) ? notKnown : observed(own.map((n) => clean(n, 100)));
 }
 
 /** The full paths at which the product may be on this system. */

@@ -1,4 +1,4 @@
-import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
+import { isProcessOf, knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
 import { type Missing, valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
@@ -18,6 +18,8 @@ export interface PortState {
   readonly reached: boolean;
   /** The program that holds it, where the system tells. */
   readonly holder: string | null;
+  /** That program is known to be the product itself. */
+  readonly own: boolean;
   /** It took the product's WebSocket path. */
   readonly upgraded: boolean;
   readonly facts: PluginPort;
@@ -29,28 +31,30 @@ function brokeAt({ tls, websocket, greeting }: PluginPort): Missing | null {
   return null;
 }
 
-function kindOf(port: PluginPort, product: PluginProduct): PortKind {
+function kindOf(port: PluginPort, product: PluginProduct, system: string): PortKind {
   if (port.tcp.status === "absent") return "free";
   if (port.tcp.status !== "observed") return "untold";
   const greeting = valueOf(port.greeting);
   if (greeting === "1") return "answers";
   if (greeting !== undefined) return "odd";
   const owner = valueOf(port.owner);
-  if (owner !== undefined && !isProcessOf(product, owner)) return "foreign";
+  const own = owner !== undefined && isProcessOf(product, owner);
+  if (owner !== undefined && !own && knowsProcesses(product, system)) return "foreign";
   const broke = brokeAt(port);
   if (broke?.status === "timed-out") return "silent";
   if (port.websocket.status === "observed") return port.greeting.status === "failed" ? "odd" : "untold";
-  return owner === undefined ? "foreign" : "odd";
+  return own ? "odd" : "foreign";
 }
 
 /** What the port comes to for the product. */
-export function portState(port: PluginPort, product: PluginProduct): PortState {
+export function portState(port: PluginPort, product: PluginProduct, system: string): PortState {
   const owner = valueOf(port.owner);
   return {
     port: port.port,
-    kind: kindOf(port, product),
+    kind: kindOf(port, product, system),
     reached: product.endpoint?.ports.some((p) => p.number === port.port && p.reachedByPages) ?? false,
     holder: owner === undefined ? null : clean(owner, 80),
+    own: owner !== undefined && isProcessOf(product, owner),
     upgraded: port.websocket.status === "observed",
     facts: port,
   };

@@ -20,7 +20,7 @@ export interface VnptInput {
 
 /** The VNPT-CA Plugin: the worst that stands between it and a page first. */
 export function judgeVnpt(input: VnptInput): readonly Finding[] {
-  const states = input.plugin.ports.map((port) => portState(port, input.product));
+  const states = input.plugin.ports.map((port) => portState(port, input.product, input.system));
   const answering = states.find((s) => s.kind === "answers" && s.reached);
   if (answering) return [...ofAnswering(input, answering), ...states.flatMap((s) => ofNeighbour(s, answering))];
   const held = states.filter((s) => s.kind !== "free" && s.kind !== "untold");
@@ -77,7 +77,7 @@ function ofSilence({ plugin }: VnptInput, states: readonly PortState[], evidence
   const odd = inReach.find((s) => s.kind === "odd");
   if (odd) return onPort.malformed({ port: odd.port }, evidence);
   const silent = inReach.find((s) => s.kind === "silent");
-  if (silent) return onPort.silent({ port: silent.port, holder: silent.holder }, evidence);
+  if (silent) return onPort.silent({ port: silent.port, holder: silent.own ? silent.holder : null }, evidence);
   const foreign = inReach.find((s) => s.kind === "foreign");
   if (foreign) return onPort.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
   const untold = inReach.find((s) => s.kind === "untold")?.facts;

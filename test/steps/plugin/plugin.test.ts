@@ -95,6 +95,17 @@ it("names the program that holds the port, also when it takes the path and never
   expect(codesOf([socket])).toEqual(["PLG-06 fail"]);
 });
 
+it("does not take a program for another's where the plugin's process goes by a name that nobody knows", () => {
+  const silent = { ...answers(4433), owner: observed("java"), greeting: missing("timed-out", "no answer") };
+  const facts = pluginFacts([vnpt([silent])]);
+  const computer = facts.computer?.status === "observed" ? facts.computer.value : undefined;
+  if (!computer) throw new Error("no computer");
+  const [onMac] = judged({ ...facts, computer: observed({ ...computer, system: "macos" }) });
+  expect(onMac?.code).toBe("PLG-05");
+  expect(onMac?.what.en).toContain("or another program holds the port");
+  expect(onMac?.evidence[0]).toContain("java");
+});
+
 it("sees that a plugin on a late port is out of the pages' reach", () => {
   const held = [4433, 4434, 4435].map((port) => foreign(port, "openssl"));
   expect(codesOf([...held, answers(9201)])).toEqual(["PLG-07 fail"]);

@@ -2,6 +2,7 @@ import type { PluginProduct } from "../../../catalogue/plugins.ts";
 import { type Missing, missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { InstalledEntry, Plugin } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
+import { byApp, byReceipt, type MacosLists, macosLists } from "./macos.ts";
 import { byNativeHost } from "./native-hosts.ts";
 import { byProgramFile, byProtocol, byUninstallName, type Uninstallable, uninstallEntries } from "./windows.ts";
 
@@ -10,17 +11,23 @@ const most = 50;
 /** What the system lists once, for all products. */
 export interface SystemLists {
   readonly uninstallable: Uninstallable;
+  readonly macos: MacosLists | null;
 }
 
 export function systemLists(machine: Machine, deadlineMs: number): SystemLists {
   const none = Promise.resolve({ keys: [], unread: null });
-  return { uninstallable: machine.system === "windows" ? uninstallEntries(machine, deadlineMs) : none };
+  return {
+    uninstallable: machine.system === "windows" ? uninstallEntries(machine, deadlineMs) : none,
+    macos: machine.system === "macos" ? macosLists(machine, deadlineMs) : null,
+  };
 }
 
 type Part = Promise<Observation<InstalledEntry[]>>;
 
 function partsOf(machine: Machine, product: PluginProduct, lists: SystemLists, deadlineMs: number): readonly Part[] {
   const host = byNativeHost(machine, product, deadlineMs);
+  const { macos } = lists;
+  if (macos) return [byApp(machine, product, macos, deadlineMs), byReceipt(machine, product, macos, deadlineMs), host];
   if (machine.system !== "windows") return [host];
   return [
     byUninstallName(product, lists.uninstallable),

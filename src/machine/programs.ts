@@ -1,22 +1,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { missing, type Observation, observed } from "../../facts/observation.ts";
-import type { ProgramResult, Programs, Time } from "../machine.ts";
+import { missing, type Observation, observed } from "../facts/observation.ts";
+import type { ProgramResult, Programs, Time } from "./machine.ts";
 
 /** More than this is not taken of what a program prints, in bytes. */
 const mostOutput = 1024 * 1024;
 
 /**
- * Programs of the system, without a shell and without our input. Each runs in a process group of its own, so that at
- * its deadline all that it has started ends with it: a grandchild would otherwise keep the pipe, and us, waiting.
+ * Programs of a system of the Unix family, without a shell and without our input, with these variables beside those of
+ * this session. Each runs in a process group of its own, so that at its deadline all that it has started ends with it:
+ * a grandchild would otherwise keep the pipe, and us, waiting.
  */
-export function programs(time: Time): Programs {
+export function programs(time: Time, variables: Readonly<Record<string, string>>): Programs {
   return {
     run: (name, args, deadlineMs) =>
       new Promise((resolve) => {
         const running = spawn(name, [...args], {
           stdio: ["ignore", "pipe", "pipe"],
           detached: true,
-          env: { ...process.env, LC_ALL: "C.UTF-8" },
+          env: { ...process.env, ...variables },
         });
         const settle = (result: Observation<ProgramResult>) => {
           cancel();

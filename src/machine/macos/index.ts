@@ -1,0 +1,26 @@
+import { connections } from "../connections.ts";
+import { fileSystem } from "../file-system.ts";
+import type { Machine, Programs } from "../machine.ts";
+import type { CommonParts } from "../parts.ts";
+import { programs } from "../programs.ts";
+import { noRegistry } from "../unsupported.ts";
+import { processes } from "./processes.ts";
+import { usb } from "./usb.ts";
+import { virtualMachine } from "./virtual-machine.ts";
+
+/** Only the folders of macOS itself, whatever the person's PATH puts before them. */
+const ownPrograms = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "en_US.UTF-8" };
+
+/** macOS: files, and the programs that come with it. No read asks the person for a permission (docs/macos.md). */
+export function macos(common: CommonParts, run: Programs = programs(common.time, ownPrograms)): Machine {
+  return {
+    ...common,
+    files: fileSystem,
+    connections: connections(common.time),
+    hardware: { virtualMachine: (deadlineMs) => virtualMachine(run, deadlineMs) },
+    programs: run,
+    registry: noRegistry,
+    processes: processes(run),
+    usb: usb(run),
+  };
+}

@@ -1,0 +1,75 @@
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import { clean } from "../../text/clean.ts";
+import type { Processes, Programs } from "../machine.ts";
+
+const deadlineMs = 10_000;
+
+/** The program's name of each process in `ps -axo pid=,comm=`: on macOS its path, with all spaces. */
+export function namesFromPs(text: string): ReadonlyMap<number, string> {
+  const found = text.split("\n").flatMap((line) => {
+    const [, id, path] = /^\s*(\d+)\s+(\S.*?)\s*$/.exec(line) ?? [];
+    return path === undefined ? [] : [[Number(id), clean(path.slice(path.lastIndexOf("/") + 1), 60)] as const];
+  });
+  return new Map(found);
+}
+
+/** The ports listened on in `netstat -an -p tcp`: own address and port are parted by the last dot. */
+export function portsFromNetstat(text: string): readonly number[] {
+  return text.split("\n").flatMap((line) => {
+    const port = /^tcp\S*\s+\d+\s+\d+\s+\S+\.(\d{1,5})\s+\S+\s+LISTEN\b/.exec(line)?.[1];
+    return port === undefined ? [] : [Number(port)];
+  });
+}
+
+/** Port and process in `lsof … -Fpn`: a line for each field, its letter first (lsof(8), “Output for other programs”). */
+export function holdersFromLsof(text: string): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  let id: number | null = null;
+  for (const line of text.split("\n")) {
+    if (/^p\d+$/.test(line)) id = Number(line.slice(1));
+    const port = /^n.*:(\d{1,5})$/.exec(line)?.[1];
+    if (port !== undefined && id !== null) found.set(Number(port), id);
+  }
+  return found;
+}
+
+/**
+ * Processes through `ps`, listeners through `netstat` and `lsof`. `lsof` tells an ordinary user of their own processes
+ * only, `netstat` of all ports: a port whose process belongs to somebody else is there without a name.
+ */
+export function processes(programs: Programs): Processes {
+  const said = async (name: string, args: readonly string[]): Promise<Observation<string>> => {
+    const run = await programs.run(name, args, deadlineMs);
+    return run.status === "observed" ? observed(run.value.stdout) : run;
+  };
+  const running = async (): Promise<Observation<ReadonlyMap<number, string>>> => {
+    const text = await said("ps", ["-axo", "pid=,comm="]);
+    if (text.status !== "observed") return text;
+    const names = namesFromPs(text.value);
+    return names.size > 0 ? observed(names) : missing("failed", "ps named no process");
+  };
+  const ports = async (): Promise<Observation<readonly number[]>> => {
+    const text = await said("netstat", ["-an", "-p", "tcp"]);
+    if (text.status !== "observed") return text;
+    // Its head is printed whatever is open: without it nothing was read.
+    const read = /^Proto\b/m.test(text.value);
+    return read ? observed(portsFromNetstat(text.value)) : missing("failed", "netstat listed nothing");
+  };
+  return {
+    async names() {
+      const found = await running();
+      return found.status === "observed" ? observed([...found.value.values()]) : found;
+    },
+    async listeners() {
+      // Ends with 1 also where nobody listens.
+      const owned = said("lsof", ["-nP", "-iTCP", "-sTCP:LISTEN", "-Fpn"]);
+      const [open, held, names] = await Promise.all([ports(), owned, running()]);
+      if (open.status !== "observed") return open;
+      const holders = holdersFromLsof(held.status === "observed" ? held.value : "");
+      const nameOf = (id: number | undefined) =>
+        id === undefined || names.status !== "observed" ? null : (names.value.get(id) ?? null);
+      return observed(open.value.map((port) => ({ port, program: nameOf(holders.get(port)) })));
+    },
+    ports,
+  };
+}

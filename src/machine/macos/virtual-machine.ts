@@ -1,0 +1,11 @@
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Programs } from "../machine.ts";
+
+/** By the kernel's own word, from macOS 11 on; it does not name the hypervisor. */
+export async function virtualMachine(programs: Programs, deadlineMs: number): Promise<Observation<string | null>> {
+  const run = await programs.run("sysctl", ["-n", "kern.hv_vmm_present"], deadlineMs);
+  if (run.status !== "observed") return run;
+  const word = run.value.stdout.trim();
+  if (word === "0") return observed(null);
+  return word === "1" ? observed("unknown") : missing("failed", "sysctl did not say");
+}

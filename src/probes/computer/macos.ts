@@ -1,0 +1,41 @@
+import type { Computer } from "../../facts/computer.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+import type { OwnReading } from "./own-reading.ts";
+
+/** “macOS” and “15.7.4 (24G517)”: sw_vers(1) prints a name, a colon and a value a line. */
+async function macosRelease({ programs }: Machine, deadlineMs: number) {
+  const text = valueOf(await programs.run("sw_vers", [], deadlineMs))?.stdout ?? "";
+  const value = (name: string) => clean(new RegExp(`^${name}:\\s*(.+)$`, "m").exec(text)?.[1] ?? "", 80);
+  const [name, version, build] = [value("ProductName"), value("ProductVersion"), value("BuildVersion")];
+  return { name, version: version && build ? `${version} (${build})` : version };
+}
+
+/** Apple's own processors say so also to a program that Rosetta translates; others do not know the question. */
+async function macosArchitecture({ programs }: Machine, deadlineMs: number): Promise<string> {
+  const run = valueOf(await programs.run("sysctl", ["-n", "hw.optional.arm64"], deadlineMs));
+  return run?.stdout.trim() === "1" ? "arm64" : "";
+}
+
+/** sshd marks what it starts; Screen Sharing shows the local screen and leaves no mark: that reads “local”. */
+function macosSession(environment: Machine["environment"]): Computer["session"] {
+  return environment("SSH_CONNECTION") || environment("SSH_TTY") ? "ssh" : "local";
+}
+
+/** What macOS tells of itself. */
+export async function readMacos(machine: Machine, deadlineMs: number): Promise<OwnReading> {
+  const [release, architecture, virtualMachine] = await Promise.all([
+    macosRelease(machine, deadlineMs),
+    macosArchitecture(machine, deadlineMs),
+    machine.hardware.virtualMachine(deadlineMs),
+  ]);
+  const { environment, host } = machine;
+  return {
+    ...release,
+    architecture,
+    virtualMachine,
+    session: macosSession(environment),
+    administrator: host.userId === 0,
+  };
+}

@@ -1,0 +1,53 @@
+import { missing, type Observation, observed } from "../facts/observation.ts";
+import type { Machine } from "../machine/machine.ts";
+import { clean } from "../text/clean.ts";
+
+/** What `plutil` prints for a property list of macOS, in XML or binary; `absent` where there is no such file. */
+async function printed(
+  { files, programs }: Machine,
+  path: string,
+  [...how]: readonly string[],
+  deadlineMs: number,
+): Promise<Observation<string>> {
+  const status = await files.status(path);
+  if (status.status !== "observed") return status;
+  const run = await programs.run("plutil", [...how, "-o", "-", "--", path], deadlineMs);
+  if (run.status !== "observed") return run;
+  if (run.value.exitCode === 0) return observed(run.value.stdout);
+  // It says why on either of its streams.
+  return missing("failed", clean(run.value.stderr || run.value.stdout, 200) || "plutil ended with a fault");
+}
+
+/**
+ * A property list as JSON, or only what stands at its `key`; to be parsed by a schema. Fails for one that holds what
+ * JSON has no form for (data, dates). Through plutil(1), which comes with macOS and reads both of its forms.
+ */
+export async function propertyList(
+  machine: Machine,
+  path: string,
+  key: string | null,
+  deadlineMs: number,
+): Promise<Observation<unknown>> {
+  const text = await printed(
+    machine,
+    path,
+    key === null ? ["-convert", "json"] : ["-extract", key, "json"],
+    deadlineMs,
+  );
+  if (text.status !== "observed") return text;
+  try {
+    return observed(JSON.parse(text.value));
+  } catch {
+    return missing("failed", "plutil did not print JSON", "MALFORMED");
+  }
+}
+
+/** The version that an app's own description tells, e.g. “18.6”. */
+export async function appVersion(machine: Machine, app: string, deadlineMs: number): Promise<Observation<string>> {
+  const path = `${app}/Contents/Info.plist`;
+  // As plain text: from macOS 12 on, older than which Node 24 does not run.
+  const text = await printed(machine, path, ["-extract", "CFBundleShortVersionString", "raw"], deadlineMs);
+  if (text.status !== "observed") return text;
+  const version = clean(text.value.trim(), 40);
+  return version === "" ? missing("failed", "the app tells no version") : observed(version);
+}

@@ -1,0 +1,66 @@
+import { expect, it } from "vitest";
+import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { browsers } from "../../../src/probes/browsers/index.ts";
+import { launchServices, macOf } from "../../lab/macos.ts";
+import { probeOptions } from "../../lab/probe-options.ts";
+
+async function browserOn({ machine }: ReturnType<typeof macOf>, product: string) {
+  const seen = valueOf(await browsers.look({ machine, options: probeOptions, known: {} }));
+  return seen?.browsers.find((browser) => browser.product === product);
+}
+
+const handlers = `plutil -extract LSHandlers json -o - -- ${launchServices}`;
+
+it("finds Chrome, Firefox and Safari with their versions, and which of them opens links", async () => {
+  const mac = macOf();
+  const [chrome, firefox, safari] = await Promise.all(["chrome", "firefox", "safari"].map((p) => browserOn(mac, p)));
+  expect(chrome).toMatchObject({ version: observed("156.0.8078.79"), isDefault: observed(true) });
+  expect(firefox).toMatchObject({ version: observed("153.7.0"), isDefault: observed(false) });
+  expect(safari).toMatchObject({ version: observed("18.6"), isDefault: observed(false) });
+  // Nothing is read of Safari that macOS would ask the person about.
+  expect(safari?.profiles.status).toBe("unsupported");
+});
+
+it("takes Safari for the default browser where nobody chose another", async () => {
+  const mac = macOf({ [handlers]: '[{"LSHandlerURLScheme":"mailto","LSHandlerRoleAll":"com.apple.mail"}]' });
+  expect(await browserOn(mac, "safari")).toMatchObject({ isDefault: observed(true) });
+});
+
+it.each([
+  ["cannot be read", { exitCode: 1, stderr: "Permission denied" }],
+  ["is no JSON", "<plist>"],
+  ["is of another form", '{"LSHandlerURLScheme":1}'],
+])("does not name a default browser where the list of handlers %s", async (_, tape) => {
+  expect((await browserOn(macOf({ [handlers]: tape }), "safari"))?.isDefault.status).toBe("failed");
+});
+
+it("reads the policies that a profile sets for the machine, and those for this person beside them", async () => {
+  expect((await browserOn(macOf(), "chrome"))?.policies).toEqual(
+    observed([
+      { name: "LoopbackNetworkBlockedForUrls", patterns: ["*"] },
+      { name: "LoopbackNetworkAllowedForUrls", patterns: ["https://dichvucong.gov.vn"] },
+    ]),
+  );
+  const own = "/Library/Managed Preferences/ke-toan/com.google.Chrome.plist";
+  const given = '{"LoopbackNetworkBlockedForUrls":["https://a.vn"],"LoopbackNetworkAllowedForUrls":["https://b.vn",7]}';
+  const mac = macOf({ [`plutil -convert json -o - -- ${own}`]: given });
+  mac.disk.write(own, "bplist00");
+  expect((await browserOn(mac, "chrome"))?.policies).toEqual(
+    observed([
+      { name: "LoopbackNetworkBlockedForUrls", patterns: ["*", "https://a.vn"] },
+      // A list that is not of texts alone is none that a browser would take.
+      { name: "LoopbackNetworkAllowedForUrls", patterns: ["https://dichvucong.gov.vn"] },
+    ]),
+  );
+});
+
+it("says that it does not know the policies where macOS refuses to show them", async () => {
+  const file = "/Library/Managed Preferences/com.google.Chrome.plist";
+  const refused = {
+    [`plutil -convert json -o - -- ${file}`]: { exitCode: 1, stderr: `${file}: Operation not permitted` },
+  };
+  expect((await browserOn(macOf(refused), "chrome"))?.policies).toMatchObject({
+    status: "failed",
+    reason: expect.stringContaining("Operation not permitted"),
+  });
+});

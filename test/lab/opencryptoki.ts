@@ -24,8 +24,10 @@ export interface OpenCryptoki {
   within(command: readonly string[]): readonly string[];
   /** So many wrong PINs, one after the other. */
   miss(times: number): void;
-  /** The SO sets the PIN anew, as a CA's staff would: the tries are all there again. */
+  /** The SO sets the PIN anew, as a CA's staff would: it is not locked any more. */
   unlock(): void;
+  /** Back to where no PIN was ever wrong: unlocked, and logged in to once. */
+  renew(): void;
   end(): Promise<void>;
 }
 
@@ -63,6 +65,10 @@ export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsm
       for (let done = 0; done < times; done++) tool("--login", "--pin", wrongPin, "--list-objects");
     },
     unlock,
+    renew: () => {
+      unlock();
+      must("--login", "--pin", pin, "--list-objects");
+    },
     end: async () => {
       await end();
       rmSync(dir, { recursive: true, force: true });

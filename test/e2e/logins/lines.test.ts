@@ -1,0 +1,119 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { makeOpenCryptoki, type OpenCryptoki, wrongPin } from "../../lab/opencryptoki.ts";
+import { type KysoTerminal, kysoIn, kysoPiped } from "../kyso.ts";
+
+const signed = "ký thử thành công, đã kiểm chứng";
+
+let token: OpenCryptoki;
+let tty: KysoTerminal | null = null;
+
+beforeAll(async () => {
+  token = await makeOpenCryptoki();
+});
+beforeEach(() => {
+  token.renew();
+  token.module.forget();
+});
+afterEach(() => {
+  tty?.end();
+  tty = null;
+});
+afterAll(() => token.end());
+
+/** What kyso says through a pipe. */
+function piped(args: readonly string[], input: string): string {
+  return kysoPiped([...args, "--module", token.module.path], input, token).stdout;
+}
+
+function inTerminal(args: readonly string[]): KysoTerminal {
+  tty = kysoIn([...args, "--module", token.module.path], { columns: 100, rows: 40, ...token });
+  return tty;
+}
+
+/** What the token answered to each call of this function. */
+function answersTo(name: string): readonly (number | null)[] {
+  return token.module.calls().flatMap(({ call, answer }) => (call === name ? [answer] : []));
+}
+
+describe("in plain lines, one login for each yes", () => {
+  /** Past the plugin that is not installed. */
+  const course = (...lines: readonly string[]) => piped(["--offline"], ["S", ...lines, ""].join("\n"));
+
+  test("through a pipe: the lines left over after a wrong PIN are no other try", () => {
+    expect(course("", wrongPin, token.pin, "", token.pin)).toContain("TOK-10");
+    expect(answersTo("C_Login")).toEqual([0xa0]);
+  });
+
+  test("through a pipe: a second one after Y and a new yes", () => {
+    expect(course("", wrongPin, "Y", "", token.pin, "")).toContain(signed);
+    expect(answersTo("C_Login")).toEqual([0xa0, 0]);
+  });
+
+  test("through a pipe: none where a PIN stands in the place of a yes, or nothing in the place of a PIN", () => {
+    expect(course(token.pin, "", "", "S", "")).toContain("chưa ký thử trong lần chạy này");
+    expect(answersTo("C_Login")).toEqual([]);
+  });
+
+  test("in a terminal: none with Ctrl-C while the PIN is typed", async () => {
+    const kyso = inTerminal(["--offline", "--plain"]);
+    await kyso.until("S = bỏ qua");
+    kyso.type("S");
+    kyso.key("Enter");
+    await kyso.until("Ký thử bằng chứng thư này?");
+    kyso.key("Enter");
+    await kyso.until("Gõ mã PIN");
+    kyso.type(token.pin);
+    kyso.key("C-c");
+    expect(await kyso.status()).toBe(130);
+    expect(answersTo("C_Login")).toEqual([]);
+  });
+});
+
+describe("in sign-test before a person, one login", () => {
+  test("with the PIN as the yes, and Enter pressed twice", async () => {
+    const kyso = inTerminal(["sign-test"]);
+    await kyso.until("Nhập mã PIN là đồng ý ký thử một lần");
+    kyso.type(token.pin);
+    kyso.key("Enter");
+    kyso.key("Enter");
+    expect(await kyso.status()).toBe(0);
+    expect(answersTo("C_Login")).toEqual([0]);
+    expect(answersTo("C_Sign")).toEqual([0]);
+  });
+
+  test("and none on a locked token: it is told, and no PIN is asked for", async () => {
+    token.miss(3);
+    const kyso = inTerminal(["sign-test"]);
+    expect(await kyso.until("TOK-11")).not.toContain("Gõ mã PIN");
+    kyso.type("Q");
+    kyso.key("Enter");
+    expect(await kyso.status()).toBe(3);
+    expect(answersTo("C_Login")).toEqual([]);
+  });
+});
+
+describe("with the PIN on standard input, one login", () => {
+  const commands = [["check", "--offline"], ["sign-test"]];
+  const named = commands.map((args) => [args.join(" "), args] as const);
+
+  test.each(named)("in %s, whatever else is there to read", (_, args) => {
+    piped([...args, "--pin-stdin"], `${token.pin}\n${token.pin}\n`);
+    expect(answersTo("C_Login")).toEqual([0]);
+    expect(answersTo("C_Sign")).toEqual([0]);
+  });
+
+  test.each(named)("in %s with a wrong one, whose mark then forbids the next", (_, args) => {
+    expect(piped([...args, "--pin-stdin"], `${wrongPin}\n${token.pin}\n`)).toContain("TOK-10");
+    expect(piped([...args, "--pin-stdin"], `${token.pin}\n`)).toContain("TOK-15");
+    expect(answersTo("C_Login")).toEqual([0xa0]);
+  });
+
+  test.each([
+    [2, "TOK-15"],
+    [3, "TOK-11"],
+  ])("and none after %i wrong ones in a row, which is told as %s", (misses, code) => {
+    token.miss(misses);
+    for (const args of commands) expect(piped([...args, "--pin-stdin"], `${token.pin}\n`)).toContain(code);
+    expect(answersTo("C_Login")).toEqual([]);
+  });
+});

@@ -26,7 +26,7 @@ export interface OpenCryptoki {
   miss(times: number): void;
   /** The SO sets the PIN anew, as a CA's staff would: it is not locked any more. */
   unlock(): void;
-  /** Back to where no PIN was ever wrong: unlocked, and logged in to once. */
+  /** Back to where no PIN was ever wrong: unlocked and logged in to once, and kyso knows nothing of it. */
   renew(): void;
   end(): Promise<void>;
 }
@@ -35,6 +35,7 @@ export interface OpenCryptoki {
 export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsmOptions = {}): Promise<OpenCryptoki> {
   const { dir } = makeSoftHsm({ key });
   const pki = join(dir, "pki");
+  const state = join(dir, "state");
   const library = `/usr/lib/${multiarch()}/pkcs11/libopencryptoki.so`;
   const { within, end } = await makePlace();
   const tool = (...args: string[]) => {
@@ -59,7 +60,7 @@ export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsm
     pin,
     dir,
     pki,
-    environment: { SOFTHSM2_CONF: emptySoftHsm(dir), HOME: dir, XDG_STATE_HOME: join(dir, "state") },
+    environment: { SOFTHSM2_CONF: emptySoftHsm(dir), HOME: dir, XDG_STATE_HOME: state },
     within,
     miss: (times) => {
       for (let done = 0; done < times; done++) tool("--login", "--pin", wrongPin, "--list-objects");
@@ -68,6 +69,7 @@ export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsm
     renew: () => {
       unlock();
       must("--login", "--pin", pin, "--list-objects");
+      rmSync(state, { recursive: true, force: true });
     },
     end: async () => {
       await end();

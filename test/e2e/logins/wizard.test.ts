@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeOpenCryptoki, type OpenCryptoki, wrongPin } from "../../lab/opencryptoki.ts";
 import { type KysoTerminal, kysoIn } from "../kyso.ts";
@@ -24,8 +25,8 @@ afterEach(() => {
 afterAll(() => token.end());
 
 /** The wizard before the token, at its question or at what it says of the token. */
-async function at(text: string, args: readonly string[] = []): Promise<KysoTerminal> {
-  const kyso = kysoIn(["--offline", "--module", token.module.path, ...args], token);
+async function at(text: string, args: readonly string[] = [], on: OpenCryptoki = token): Promise<KysoTerminal> {
+  const kyso = kysoIn(["--offline", "--module", token.module.path, ...args], on);
   tty = kyso;
   await kyso.reach(text);
   return kyso;
@@ -45,6 +46,11 @@ async function agree(kyso: KysoTerminal, word?: string): Promise<void> {
 function give(kyso: KysoTerminal, pin: string): void {
   kyso.type(pin);
   kyso.key("Enter");
+}
+
+/** The same token where kyso has seen nothing of it. */
+function onAnotherComputer(): OpenCryptoki {
+  return { ...token, environment: { ...token.environment, XDG_STATE_HOME: join(token.dir, "other-state") } };
 }
 
 /** What the token answered to each login, null where its driver never came back. */
@@ -136,7 +142,7 @@ describe("a token that locks after three wrong PINs", () => {
     kyso.end();
 
     token.unlock();
-    const later = await at(consent);
+    const later = await at(consent, [], onAnotherComputer());
     await agree(later);
     give(later, token.pin);
     await later.until(signed);

@@ -11,3 +11,11 @@ const makers = ["SoftHSM", "PKCS#11 Kit"] as const;
 export function isSoftwareOnly(manufacturer: string, description: string): boolean {
   return makers.some((maker) => manufacturer.includes(maker) || description.includes(maker));
 }
+
+/**
+ * Whether a library is p11-kit's proxy, which shows the tokens of all modules registered with p11-kit as its own, each
+ * with the label, makers and serial that its own module gives (measured on p11-kit 0.24.1).
+ */
+export function isProxy(manufacturer: string, description: string): boolean {
+  return manufacturer.includes("PKCS#11 Kit") && description.includes("Proxy");
+}

@@ -3,6 +3,7 @@ import * as certificate from "./certificate/findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
 import * as computer from "./computer/findings.ts";
 import * as driver from "./driver/findings.ts";
+import * as rival from "./driver/rival-findings.ts";
 import type { Finding } from "./finding.ts";
 import * as kyso from "./kyso-findings.ts";
 import * as login from "./login/findings.ts";
@@ -22,6 +23,7 @@ const rooms = {
   issuer,
   computer,
   driver,
+  rival,
   kyso,
   login,
   filing,

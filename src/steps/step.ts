@@ -27,6 +27,8 @@ export interface Choices {
   readonly remote: boolean;
   /** SHA-256 (hex) of the certificate chosen where a token holds several. */
   readonly certificate: string | null;
+  /** The token it was chosen on, by its key (`SeenToken`): the same certificate may be on another one, too. */
+  readonly token?: string;
   /** What `--for` asks for. */
   readonly purpose: Purpose | null;
 }

@@ -36,10 +36,15 @@ export const words = {
   nothingWrong: { vi: "Bước này ổn.", en: "All is well here." },
   token: { vi: "Token", en: "Token" },
   serial: { vi: "số sê-ri", en: "serial" },
+  noSerial: { vi: "không có số sê-ri", en: "no serial number" },
   certificate: { vi: "Chứng thư", en: "Certificate" },
   taxCode: { vi: "MST", en: "tax code" },
   until: { vi: "còn hạn đến", en: "valid until" },
   driver: { vi: "Thư viện", en: "Library" },
+  otherDrivers: {
+    vi: "cũng đọc được token này; mã PIN không được đưa cho chúng",
+    en: "read this token, too; the PIN does not go to them",
+  },
   practiceDriver: { vi: "token tập dượt có sẵn trong kyso", en: "the practice token built into kyso" },
   willSign: { vi: "Sẽ ký", en: "Will sign" },
   signTitle: { vi: "Ký thử bằng chứng thư này?", en: "Make a test signature with this certificate?" },
@@ -98,8 +103,8 @@ export const words = {
   },
   chooseTitle: { vi: "Bạn dùng chứng thư nào để nộp hồ sơ?", en: "Which certificate do you file with?" },
   chooseHint: {
-    vi: "Chọn chứng thư của đơn vị nộp hồ sơ; tên và mã số thuế phải khớp với tài khoản.",
-    en: "Choose the filing organisation's; name and tax code have to fit the account.",
+    vi: "Chọn chứng thư của đơn vị nộp hồ sơ; tên và mã số thuế phải khớp với tài khoản. Mã PIN chỉ được đưa cho token bạn chọn.",
+    en: "Choose the filing organisation's; name and tax code have to fit the account. Only the token you choose is given the PIN.",
   },
   moduleTitle: { vi: "Nạp trình điều khiển này?", en: "Load this driver?" },
   moduleWhy: {

@@ -149,10 +149,11 @@ function choosing(
   const chosen = certificates[event.type === "pick" ? event.index : highlighted];
   if (!chosen) return only(state);
   const signature = valueOf(state.facts.signature);
-  // A signature made with another certificate says nothing of this one; tries that were lost stay counted.
-  const other = signature !== undefined && signature.certificateSha256 !== chosen.sha256;
+  // A signature made with another certificate or token says nothing of this one; tries that were lost stay counted.
+  const same = signature?.certificateSha256 === chosen.sha256 && signature.tokenSerial === chosen.tokenSerial;
+  const other = signature !== undefined && !same;
   const cleared = other ? withoutSignature(state) : only(state);
-  const choices = { ...state.choices, certificate: chosen.sha256 };
+  const choices = { ...state.choices, certificate: chosen.sha256, token: chosen.token };
   return { state: settle(parts, { ...cleared.state, choices }, now), effects: cleared.effects };
 }
 

@@ -41,6 +41,7 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
   const { certificate, token } = chosen;
   return {
     driver: chosen.driver,
+    otherDrivers: chosen.others.map((other) => other.path),
     tokenLabel: token.label,
     tokenSerial: token.serial,
     tokenManufacturer: token.manufacturer,

@@ -1,7 +1,8 @@
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { Opening } from "../steps/finding.ts";
-import type { Step } from "../steps/step.ts";
+import { fileName } from "../steps/file-name.ts";
+import type { Choices, Step } from "../steps/step.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { wasWrongPin } from "./after-login.ts";
 import { signingPlan } from "./plan.ts";
@@ -37,18 +38,26 @@ export function openingFor(state: CourseState, step: Step): Opening | null {
 
 /** The holder's certificates that are valid now: by these the person chooses, latest end first. */
 export function certificatesToChoose(state: CourseState, now: Date): readonly CertificateChoice[] {
-  return holderCertificates(state.facts)
-    .filter((holder) => usableNow(holder, now))
+  const usable = holderCertificates(state.facts).filter((holder) => usableNow(holder, now));
+  const inPlaces = (sha256: string) => usable.filter((c) => c.certificate.sha256 === sha256).length;
+  return [...usable]
     .sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())
-    .map(({ certificate, taxCode, token }) => ({
+    .map(({ certificate, taxCode, token, tokenKey, driver }) => ({
       sha256: certificate.sha256,
       holder: certificate.holder,
       taxCode,
       serial: certificate.serial,
       notAfter: certificate.notAfter.toISOString(),
-      tokenLabel: token.label,
+      token: tokenKey,
+      tokenLabel: token.label || token.model,
       tokenSerial: token.serial,
+      driver: inPlaces(certificate.sha256) > 1 ? fileName(driver.path) : null,
     }));
+}
+
+/** Whether this is the certificate, on the token, that the person chose. */
+export function isChosen({ sha256, token }: CertificateChoice, { certificate, token: on }: Choices): boolean {
+  return sha256 === certificate && (on === undefined || on === token);
 }
 
 /** The next module to ask about: only while no driver shows a token, and only where one may be there to be shown. */

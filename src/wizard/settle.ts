@@ -1,4 +1,4 @@
-import { certificatesToChoose, moduleToConfirm } from "./possible.ts";
+import { certificatesToChoose, isChosen, moduleToConfirm } from "./possible.ts";
 import { withResults } from "./judged.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { signingPlan } from "./plan.ts";
@@ -17,7 +17,7 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
   }
   if (step.id === "certificate") {
     const certificates = certificatesToChoose(state, now);
-    const chosen = certificates.some((c) => c.sha256 === state.choices.certificate);
+    const chosen = certificates.filter((c) => isChosen(c, state.choices)).length === 1;
     if (certificates.length > 1 && !chosen) return { name: "choosing-certificate", certificates, highlighted: 0 };
   }
   if (step.id === "signature" && state.facts.signature?.status !== "observed") {

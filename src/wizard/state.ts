@@ -58,13 +58,19 @@ export interface CertificateChoice {
   readonly serial: string;
   /** ISO 8601. */
   readonly notAfter: string;
+  /** The token that it is on, by its key. */
+  readonly token: string;
   readonly tokenLabel: string;
   readonly tokenSerial: string;
+  /** The driver's file, where the same certificate shows in several places and nothing else tells these apart. */
+  readonly driver: string | null;
 }
 
 /** What the person agrees to: shown before a PIN is asked for. A token that may not be asked has no plan. */
 export interface SigningPlan {
   readonly driver: { readonly kind: "pkcs11" | "practice"; readonly path: string };
+  /** Paths of the other drivers that read this token: none of them is given the PIN. */
+  readonly otherDrivers: readonly string[];
   readonly tokenLabel: string;
   readonly tokenSerial: string;
   readonly tokenManufacturer: string;

@@ -5,6 +5,7 @@ import { driverScenarios } from "./themes/driver.ts";
 import { pinScenarios } from "./themes/pin.ts";
 import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
+import { rivalScenarios } from "./themes/rivals.ts";
 import { tokenScenarios } from "./themes/token.ts";
 
 /** Every scenario, one a fault and named after it. */
@@ -12,6 +13,7 @@ export const scenarios: readonly Scenario[] = [
   ...computerScenarios,
   ...tokenScenarios,
   ...driverScenarios,
+  ...rivalScenarios,
   ...portalScenarios,
   ...pluginScenarios,
   ...certificateScenarios,

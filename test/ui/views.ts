@@ -52,6 +52,7 @@ export const noDriver = finding<{}>({
 
 export const plan: SigningPlan = {
   driver: { kind: "pkcs11", path: "/usr/lib/softhsm/libsofthsm2.so" },
+  otherDrivers: [],
   tokenLabel: "FT ePass2003Auto",
   tokenSerial: "54010A2B3C4D7F3A",
   tokenManufacturer: "Feitian",
@@ -194,8 +195,10 @@ export const twoCertificates = {
       taxCode: "9900000016",
       serial: "5401",
       notAfter: "2027-05-14T00:00:00.000Z",
+      token: "54010A2B3C4D7F3A",
       tokenLabel: "FT ePass2003Auto",
       tokenSerial: "54010A2B3C4D7F3A",
+      driver: null,
     },
     {
       sha256: "b2",
@@ -203,8 +206,10 @@ export const twoCertificates = {
       taxCode: null,
       serial: "5402",
       notAfter: "2026-12-31T00:00:00.000Z",
+      token: "54010A2B3C4D7F3A",
       tokenLabel: "FT ePass2003Auto",
       tokenSerial: "54010A2B3C4D7F3A",
+      driver: null,
     },
   ],
 } as const satisfies CourseState["mode"];

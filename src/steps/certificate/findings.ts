@@ -130,6 +130,22 @@ export const choose = finding({
   ],
 });
 
+export const onSeveralTokens = finding({
+  code: "CRT-29",
+  severity: "warn",
+  example: { count: 2 },
+  what: ({ count }) => ({
+    vi: `Cùng một chứng thư hiện ra ở ${count} chỗ (nhiều token, hoặc một token qua nhiều trình điều khiển): phải chọn token để ký.`,
+    en: `One certificate shows in ${count} places (several tokens, or one token through several drivers): the token to sign with has to be chosen.`,
+  }),
+  next: [
+    {
+      vi: "Chỉ để lại một token cắm vào máy; hoặc chọn đúng token theo tên, số sê-ri và trình điều khiển khi kyso hỏi.",
+      en: "Leave one token plugged in; or choose it by its name, serial number and driver when kyso asks.",
+    },
+  ],
+});
+
 export const cannotSign = finding({
   code: "CRT-08",
   severity: "fail",

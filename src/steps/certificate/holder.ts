@@ -1,15 +1,15 @@
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
-import type { TokenCertificate, Token } from "../../facts/tokens.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { type Identity, identityOf } from "./identity.ts";
-import { type Parsed, type ParsedCertificate, parseCertificate } from "./x509.ts";
+import { parsedOnce } from "./parsed-once.ts";
+import type { ParsedCertificate } from "./x509.ts";
 
-/** A certificate that may be the holder's, with the driver and token it was seen through. */
-export interface HolderCertificate {
-  readonly driver: SeenToken["driver"];
-  readonly token: Token;
+/** A certificate that may be the holder's, with the token it is on and the driver that the PIN would go to. */
+export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token"> {
+  /** The token's key, by which it is chosen. */
+  readonly tokenKey: string;
   readonly certificate: ParsedCertificate;
   /** Base64 of the DER. */
   readonly der: string;
@@ -20,15 +20,6 @@ export interface HolderCertificate {
   readonly key: "found" | "not-seen" | "missing";
 }
 
-/** Every step asks for the same certificates: each is parsed once, and forgotten with the facts that hold it. */
-const parsedBefore = new WeakMap<TokenCertificate, Parsed>();
-
-function parsedOnce(object: TokenCertificate): Parsed {
-  const parsed = parsedBefore.get(object) ?? parseCertificate(Buffer.from(object.der, "base64"));
-  parsedBefore.set(object, parsed);
-  return parsed;
-}
-
 /** Certificates on the tokens that cannot be read as such. */
 export function unreadable(facts: Facts): number {
   return tokensSeen(facts)
@@ -37,7 +28,7 @@ export function unreadable(facts: Facts): number {
 }
 
 /** The certificates of one token that are no CA's, each with what is seen of its key. */
-function onToken({ driver, token }: SeenToken): readonly HolderCertificate[] {
+function onToken({ driver, others, token, key: tokenKey }: SeenToken): readonly HolderCertificate[] {
   const keys = valueOf(token.keys) ?? [];
   const without = keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
   return (valueOf(token.certificates) ?? []).flatMap((object) => {
@@ -48,13 +39,15 @@ function onToken({ driver, token }: SeenToken): readonly HolderCertificate[] {
     const identity = identityOf(certificate.userIds);
     const { taxCode } = identity;
     const key = found ? ("found" as const) : without;
-    return [{ driver, token, certificate, der: object.der, keyId: object.id, identity, taxCode, key }];
+    return [
+      { driver, others, token, tokenKey, certificate, der: object.der, keyId: object.id, identity, taxCode, key },
+    ];
   });
 }
 
 /**
  * The holder's certificates: those whose key is on the token, by key id or by public key; where no key fits any (they
- * mostly show only after a login), all that are no CA's. One seen through two drivers stands there once.
+ * mostly show only after a login), all that are no CA's. One that is on two tokens stands there for each of them.
  */
 export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
   const all = tokensSeen(facts).flatMap((seen) => {
@@ -62,7 +55,7 @@ export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
     const withKey = certificates.filter((c) => c.key === "found");
     return withKey.length > 0 ? withKey : certificates;
   });
-  return [...new Map(all.map((c) => [c.certificate.sha256, c])).values()];
+  return [...new Map(all.map((c) => [`${c.certificate.sha256} ${c.tokenKey}`, c])).values()];
 }
 
 /** Whether the certificate's own usage allows a signature; one that says nothing of usage does. */
@@ -75,11 +68,15 @@ export function usableNow({ certificate }: HolderCertificate, now: Date): boolea
   return certificate.notBefore <= now && now <= certificate.notAfter && maySign(certificate);
 }
 
+/** Whether the person chose this certificate, and on this token where they said so. */
+export function isChoice({ certificate, tokenKey }: HolderCertificate, choices: Choices): boolean {
+  return certificate.sha256 === choices.certificate && (choices.token === undefined || choices.token === tokenKey);
+}
+
 /** Of these, the person's choice, or the only usable one; null where that would be a guess. */
 export function chosenAmong(all: readonly HolderCertificate[], choices: Choices, now: Date): HolderCertificate | null {
-  if (choices.certificate !== null) return all.find((c) => c.certificate.sha256 === choices.certificate) ?? null;
-  const usable = all.filter((c) => usableNow(c, now));
-  return usable.length === 1 ? (usable[0] ?? null) : null;
+  const fit = all.filter((c) => (choices.certificate === null ? usableNow(c, now) : isChoice(c, choices)));
+  return fit.length === 1 ? (fit[0] ?? null) : null;
 }
 
 /** The one certificate to sign with; null where that would be a guess. */

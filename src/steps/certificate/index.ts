@@ -1,4 +1,5 @@
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
+import { fileName } from "../file-name.ts";
 import type { Finding, Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
@@ -28,9 +29,10 @@ function without(tokens: readonly SeenToken[], broken: number): readonly Finding
   return [objects > broken ? findings.onlyCa({}) : findings.none({})];
 }
 
-function line({ certificate, taxCode, token }: HolderCertificate): string {
+function line({ certificate, taxCode, token, driver }: HolderCertificate): string {
   const until = day(certificate.notAfter).en;
-  return `${certificate.holder} · MST ${taxCode ?? "–"} · ${until} · serial ${certificate.serial} · “${token.label}”`;
+  const on = `“${token.label}” ${token.serial || "–"} · ${fileName(driver.path)}`;
+  return `${certificate.holder} · MST ${taxCode ?? "–"} · ${until} · serial ${certificate.serial} · ${on}`;
 }
 
 /** One certificate is settled on: it is judged, and the others that can't be used are mentioned. */
@@ -52,7 +54,11 @@ function ofSeveral(all: readonly HolderCertificate[], input: JudgeInput): readon
     .sort((a, b) => worst(b.found) - worst(a.found));
   if (!best) return [];
   if (usable.length === 0) return ofChosen(best.holder, all, input);
-  return [findings.choose({ count: usable.length }, usable.map(line)), ...best.found];
+  const count = new Set(usable.map((c) => c.certificate.sha256)).size;
+  const lines = usable.map(line);
+  const which =
+    count > 1 ? findings.choose({ count }, lines) : findings.onSeveralTokens({ count: usable.length }, lines);
+  return [which, ...best.found];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {

@@ -1,7 +1,7 @@
 import { type AskedDriver, shortLease } from "../../facts/tokens.ts";
+import { fileName } from "../file-name.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence } from "../words.ts";
-import { fileName } from "./file.ts";
 import * as findings from "./findings.ts";
 
 /** What came of loading and asking one driver; nothing where it answered. */

@@ -3,6 +3,7 @@ import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import { architectureName } from "../architecture.ts";
+import { fileName } from "../file-name.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
@@ -22,11 +23,6 @@ const notPkcs11: Text = {
   vi: "thư viện này không có hàm C_GetFunctionList của PKCS#11",
   en: "this library lacks PKCS#11's C_GetFunctionList",
 };
-
-/** The last part of a path, as the person knows the driver. */
-export function fileName(path: string): string {
-  return path.split(/[\\/]/).findLast((part) => part !== "") ?? path;
-}
 
 /** Why a file is no PKCS#11 library for this system; null where it is one, if perhaps for another processor. */
 function notALibrary(file: DriverModule["file"], computer: Computer | undefined): Text | null {

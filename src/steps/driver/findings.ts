@@ -23,16 +23,38 @@ const restart: Text = {
 };
 const lookAgain: Text = { vi: "Kiểm tra lại.", en: "Look again." };
 
-export const good = okFinding<{ readonly name: string; readonly practice: boolean }>({
+interface Good {
+  readonly name: string;
+  readonly practice: boolean;
+  /** The other drivers that read the same token. */
+  readonly also: readonly string[];
+  /** It can sign: the PIN would go to it. */
+  readonly signs: boolean;
+}
+
+/** “; “a”, “b” read it, too”; empty where there is no other. */
+function alsoRead({ name, also, signs }: Good): Text {
+  if (also.length === 0) return { vi: "", en: "" };
+  const others = also.map((other) => `“${other}”`).join(", ");
+  return {
+    vi: `; ${others} cũng đọc được${signs ? `, nhưng mã PIN chỉ được đưa cho “${name}”` : ""}`,
+    en: `; so do ${others}${signs ? `, but the PIN goes only to “${name}”` : ""}`,
+  };
+}
+
+export const good = okFinding<Good>({
   code: "DRV-00",
-  example: { name: "viettel-ca_v6.so", practice: false },
-  what: ({ name, practice }) =>
-    practice
+  example: { name: "viettel-ca_v6.so", practice: false, also: ["opensc-pkcs11.so"], signs: true },
+  what: (params) =>
+    params.practice
       ? {
           vi: "TẬP DƯỢT / PRACTICE: trình điều khiển tập dượt dựng sẵn đọc được token tập dượt.",
           en: "TẬP DƯỢT / PRACTICE: the built-in practice driver reads the practice token.",
         }
-      : { vi: `Trình điều khiển “${name}” đọc được token.`, en: `The driver “${name}” reads the token.` },
+      : {
+          vi: `Trình điều khiển “${params.name}” đọc được token${alsoRead(params).vi}.`,
+          en: `The driver “${params.name}” reads the token${alsoRead(params).en}.`,
+        },
 });
 
 export const none = finding<{ readonly device: string; readonly tried: number; readonly linux: boolean }>({

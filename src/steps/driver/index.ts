@@ -4,20 +4,31 @@ import { valueOf } from "../../facts/observation.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { nameOf, sorted } from "../token/devices.ts";
-import { blankTokens, type SeenToken, slotsSeen, tokensSeen } from "../token/seen.ts";
+import { blankTokens, type SeenToken, tokensSeen } from "../token/seen.ts";
 import { serviceIsDown } from "../token/service.ts";
+import { slotsSeen } from "../token/slots.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import { ofAsked } from "./asked.ts";
-import { fileName, ofFile } from "./file.ts";
+import { ofFile } from "./file.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
+import { filesOf, namesApart, rivalsOf } from "./rivals.ts";
 
-/** Each driver that reads a token, once. */
-function goodDrivers(seen: readonly SeenToken[]): readonly Finding[] {
-  const drivers = new Map(seen.map(({ driver }) => [driver.path, driver]));
-  return [...drivers.values()].map(({ path, kind }) =>
-    findings.good({ name: fileName(path), practice: kind === "practice" }, [path]),
-  );
+/** For each token the driver that the PIN would go to, beside the others that read it; each driver once. */
+function goodDrivers(facts: Facts, seen: readonly SeenToken[]): readonly Finding[] {
+  const firsts = new Map(seen.map((token) => [token.driver.path, token]));
+  return [...firsts.values()].map((token) => {
+    const { driver, others } = token;
+    const [name = "", ...also] = namesApart([driver.path, ...others.map(({ path }) => path)]);
+    const practice = driver.kind === "practice";
+    return findings.good({ name, practice, also, signs: !driver.looksOnly }, filesOf(facts, token));
+  });
+}
+
+/** What the drivers of each token have against each other; said once, however many tokens they share. */
+function rivals(facts: Facts, seen: readonly SeenToken[]): readonly Finding[] {
+  const all = seen.flatMap((token) => rivalsOf(facts, token));
+  return [...new Map(all.map((found) => [found.what.en, found])).values()];
 }
 
 /** What is wrong with the drivers, kept apart by whether the person named them. */
@@ -74,13 +85,13 @@ function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicab
   const seen = [...tokensSeen(facts), ...blankTokens(facts)];
   if (drivers?.status !== "observed")
     return seen.length > 0
-      ? goodDrivers(seen)
+      ? goodDrivers(facts, seen)
       : [findings.untold({ why: whyMissing(drivers) }, missingEvidence("drivers", drivers))];
   const { modules, askable } = drivers.value;
   const troubles = troublesOf(facts, modules);
   const all = [...troubles.named, ...troubles.others];
-  if (askable.status === "failed") return [findings.damaged({ fault: askable.reason }), ...goodDrivers(seen)];
-  if (seen.length > 0) return [...goodDrivers(seen), ...all.map(asInfo)];
+  if (askable.status === "failed") return [findings.damaged({ fault: askable.reason }), ...goodDrivers(facts, seen)];
+  if (seen.length > 0) return [...goodDrivers(facts, seen), ...rivals(facts, seen), ...all.map(asInfo)];
   if (askable.status !== "observed") return [findings.cannotAsk({}, missingEvidence("pkcs11js", askable)), ...all];
   if (tokens?.status !== "observed")
     return [findings.untold({ why: whyMissing(tokens) }, missingEvidence("tokens", tokens)), ...all];

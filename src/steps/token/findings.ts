@@ -174,6 +174,26 @@ export const several = finding({
   ],
 });
 
+export const mayBeOne = finding<{ readonly one: string; readonly other: string }>({
+  code: "TOK-08",
+  severity: "warn",
+  example: { one: "VIETTEL-CA · 54010A11C07F3A00", other: "KYSO TEST TOKEN" },
+  what: ({ one, other }) => ({
+    vi: `Chưa phân biệt được “${one}” và “${other}” là hai token hay chỉ là một token hiện ra hai lần.`,
+    en: `Whether “${one}” and “${other}” are two tokens or one that shows twice cannot be told.`,
+  }),
+  next: [
+    {
+      vi: "Chỉ để lại một token cắm vào máy rồi kiểm tra lại: nếu vẫn thấy cả hai thì đó là một token.",
+      en: "Leave one token plugged in and look again: where both still show, they are one.",
+    },
+    {
+      vi: "Khi kyso hỏi ký bằng token nào, chọn dòng có trình điều khiển của nhà cung cấp chữ ký số.",
+      en: "Where kyso asks which to sign with, choose the one with your certificate provider's driver.",
+    },
+  ],
+});
+
 interface Service {
   readonly system: "linux" | "windows" | "macos" | "other";
   readonly installed: boolean;

@@ -7,26 +7,49 @@ import { missingEvidence, whyMissing } from "../words.ts";
 import { nameOf, sorted } from "./devices.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
-import { blankTokens, type SeenToken, type Slots, slotsSeen, tokensSeen } from "./seen.ts";
+import { blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
 import { serviceIsDown } from "./service.ts";
+import { type Slots, slotsSeen } from "./slots.ts";
 
-function described({ driver, token }: SeenToken): string {
+/** The token, and each driver that shows it, the one that the PIN would go to first. */
+function described({ driver, others, token }: SeenToken): readonly string[] {
   const serial = token.serial === "" ? "–" : token.serial;
-  return `“${token.label}” · ${token.manufacturer} ${token.model} · serial ${serial} · ${driver.path}`;
+  const drivers = [driver, ...others].map(({ path }, at) => `${at === 0 ? "" : "+ "}${path}`);
+  return [`“${token.label}” · ${token.manufacturer} ${token.model} · serial ${serial}`, ...drivers];
 }
+
+function nameOfToken({ label, model, serial }: SeenToken["token"]): string {
+  return [label || model, ...(serial === "" ? [] : [serial])].join(" · ");
+}
+
+/** Tokens of which nobody can tell whether they are one: told as such, and counted as one. */
+function doubts(seen: readonly SeenToken[]) {
+  const pairs = seen.flatMap((one, at) =>
+    seen.slice(at + 1).flatMap((other) => (one.mayBe.includes(other.key) ? [{ one, other }] : [])),
+  );
+  const found = pairs.map(({ one, other }) =>
+    findings.mayBeOne({ one: nameOfToken(one.token), other: nameOfToken(other.token) }, [
+      ...described(one),
+      ...described(other),
+    ]),
+  );
+  return { found: found.slice(0, mostDoubts), fewest: seen.length - new Set(pairs.map(({ other }) => other)).size };
+}
+
+/** More pairs than this help nobody. */
+const mostDoubts = 3;
 
 /** A driver shows initialised tokens: that settles it, whatever the USB list says. */
 function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): readonly Finding[] {
   const lines = seen.map(described);
-  const named = seen.map(({ token }, at) =>
-    findings.tokenThere({ label: token.label || token.model }, lines.slice(at, at + 1)),
-  );
+  const named = seen.map(({ token }, at) => findings.tokenThere({ label: token.label || token.model }, lines[at]));
   const practised = seen
     .filter(({ driver }) => driver.kind === "practice")
     .map(({ token }) => findings.practiceToken({ label: token.label }));
-  const count = Math.max(seen.length, devices.length);
-  const several = count > 1 ? [findings.several({ count }, [...lines, ...devices.map(nameOf)])] : [];
-  return [...named, ...practised, ...several];
+  const { found, fewest } = doubts(seen);
+  const count = Math.max(fewest, devices.length);
+  const several = count > 1 ? [findings.several({ count }, [...lines.flat(), ...devices.map(nameOf)])] : [];
+  return [...named, ...practised, ...several, ...found];
 }
 
 /** No driver shows a token: the USB list says what is plugged in. */
@@ -83,7 +106,7 @@ function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicab
   const slots = slotsSeen(facts);
   const software = slots.software > 0 ? [findings.softwareSlot({})] : [];
   const blank = blankTokens(facts);
-  const found = blank.length > 0 ? [findings.blank({}, blank.map(described))] : ofUsb(facts.usb, slots);
+  const found = blank.length > 0 ? [findings.blank({}, blank.flatMap(described))] : ofUsb(facts.usb, slots);
   return [...found, ...ofService(facts), ...software];
 }
 

@@ -1,12 +1,29 @@
-import { isSoftwareOnly } from "../../catalogue/software-tokens.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
-import type { AskedDriver, DriverSight, Token } from "../../facts/tokens.ts";
+import type { AskedDriver, Token, TokenFlags } from "../../facts/tokens.ts";
+import { sorted } from "./devices.ts";
+import { joined } from "./joined.ts";
+import { byPreference } from "./preference.ts";
+import { type Sighting, sightings } from "./sighting.ts";
 
-/** A token as a driver shows it. */
+/** A driver that shows a token. */
+export interface TokenDriver extends Pick<AskedDriver, "kind" | "path" | "looksOnly"> {
+  /** It passes on what the other drivers show (p11-kit's proxy). */
+  readonly relayed?: true;
+}
+
+/** A token, once, however many drivers show it. */
 export interface SeenToken {
-  readonly driver: Pick<AskedDriver, "kind" | "path" | "looksOnly">;
+  /** The preferred one: the PIN would go to it, and to no other. */
+  readonly driver: TokenDriver;
+  /** The other drivers that show this very token, in their order of preference. */
+  readonly others: readonly TokenDriver[];
+  /** As the preferred driver shows it, with what any of the drivers warns of its PIN. */
   readonly token: Token;
+  /** Knows the token again at a later look: by its serial number, or what else there is. */
+  readonly key: string;
+  /** Keys of what may be this very token, shown by another driver: nobody can tell. */
+  readonly mayBe: readonly string[];
 }
 
 /**
@@ -17,68 +34,69 @@ function canHoldKeys({ flags, keys }: Token): boolean {
   return flags.loginRequired || flags.userPinInitialised || (valueOf(keys) ?? []).length > 0;
 }
 
-function sightsOf(facts: Facts): readonly { readonly asked: AskedDriver; readonly sight: DriverSight }[] {
-  return (valueOf(facts.tokens)?.drivers ?? []).flatMap((asked) => {
-    const sight = valueOf(asked.sight);
-    return sight ? [{ asked, sight }] : [];
+/** What any driver says of tries that were lost holds for the token: a flag that one of them lacks proves nothing. */
+function withWarnings(flags: TokenFlags, all: readonly TokenFlags[]): TokenFlags {
+  const any = (warns: (flags: TokenFlags) => boolean) => all.some(warns);
+  return {
+    ...flags,
+    userPinCountLow: any((f) => f.userPinCountLow),
+    userPinFinalTry: any((f) => f.userPinFinalTry),
+    userPinLocked: any((f) => f.userPinLocked),
+  };
+}
+
+function driverOf({ asked, relayed }: Sighting): TokenDriver {
+  const { kind, path, looksOnly } = asked;
+  return { kind, path, ...(looksOnly ? { looksOnly } : {}), ...(relayed ? { relayed } : {}) };
+}
+
+function keyOf({ asked, slot, token }: Sighting): string {
+  const { serial, label, manufacturer, model } = token;
+  return JSON.stringify([label, manufacturer, model, serial === "" ? [asked.path, slot.id] : serial]);
+}
+
+/** Devices that may be a token or hold one; null where nobody knows what is plugged in. */
+function deviceCount(facts: Facts): number | null {
+  const usb = valueOf(facts.usb);
+  if (!usb) return null;
+  const { token, reader, unclear, "token-or-reader": either } = sorted(usb.devices);
+  return token.length + reader.length + unclear.length + either.length;
+}
+
+function seenBy(facts: Facts, passes: (sighting: Sighting) => boolean): readonly SeenToken[] {
+  const groups = joined(sightings(facts).filter(passes), deviceCount(facts));
+  const ordered = groups.map(({ sightings: all, mayBe }) => ({ all: byPreference(facts, all), mayBe }));
+  const keys = ordered.map(({ all: [first] }) => (first ? keyOf(first) : ""));
+  return ordered.flatMap(({ all: [first, ...rest], mayBe }) => {
+    if (!first) return [];
+    const { token } = first;
+    const flags = withWarnings(
+      token.flags,
+      [first, ...rest].map((s) => s.token.flags),
+    );
+    return [
+      {
+        driver: driverOf(first),
+        others: rest.map(driverOf),
+        token: { ...token, flags },
+        key: keyOf(first),
+        mayBe: mayBe.flatMap((at) => keys[at] ?? []),
+      },
+    ];
   });
 }
 
-function driverOf({ kind, path, looksOnly }: AskedDriver): SeenToken["driver"] {
-  return { kind, path, ...(looksOnly ? { looksOnly } : {}) };
-}
+/** Every step asks for the same tokens: they are put together once, and forgotten with the facts. */
+const seenBefore = new WeakMap<Facts, readonly SeenToken[]>();
 
 /** Every initialised signing token that a driver shows; one seen through several drivers stands there once. */
 export function tokensSeen(facts: Facts): readonly SeenToken[] {
-  const seen = new Map<string, SeenToken>();
-  for (const { asked, sight } of sightsOf(facts))
-    for (const slot of sight.slots) {
-      const token = valueOf(slot.token);
-      if (!token?.flags.initialised || !canHoldKeys(token)) continue;
-      // Without a serial two tokens cannot be told apart by it: then the label and the slot tell them.
-      const key = token.serial === "" ? `${asked.path}|${slot.id}|${token.label}` : `${token.serial}|${token.label}`;
-      if (!seen.has(key)) seen.set(key, { driver: driverOf(asked), token });
-    }
-  return [...seen.values()];
+  const seen = seenBefore.get(facts) ?? seenBy(facts, ({ token }) => token.flags.initialised && canHoldKeys(token));
+  seenBefore.set(facts, seen);
+  return seen;
 }
 
-/** Tokens without any content, each with the driver that reads it; a software token's own empty slot is none. */
+/** Tokens without any content, each with the drivers that read it; a software token's own empty slot is none. */
 export function blankTokens(facts: Facts): readonly SeenToken[] {
-  return sightsOf(facts).flatMap(({ asked, sight }) =>
-    isSoftwareOnly(sight.library.manufacturer, sight.library.description)
-      ? []
-      : sight.slots.flatMap((slot) => {
-          const token = valueOf(slot.token);
-          if (!token || token.flags.initialised) return [];
-          return [{ driver: driverOf(asked), token }];
-        }),
-  );
-}
-
-/** What the drivers show of slots that hold no token they know. */
-export interface Slots {
-  /** The empty slot that a software token always shows. */
-  readonly software: number;
-  /** Real slots with nothing in them, by description: a reader without a card. */
-  readonly empty: readonly string[];
-  /** Something is in the slot and the driver does not know it, by the driver's word. */
-  readonly unrecognised: readonly string[];
-}
-
-export function slotsSeen(facts: Facts): Slots {
-  let software = 0;
-  const empty: string[] = [];
-  const unrecognised: string[] = [];
-  for (const { sight } of sightsOf(facts)) {
-    const isSoftware = isSoftwareOnly(sight.library.manufacturer, sight.library.description);
-    for (const slot of sight.slots) {
-      const token = valueOf(slot.token);
-      if (isSoftware) software += token?.flags.initialised === false ? 1 : 0;
-      else if (token) continue;
-      else if (!slot.tokenPresent) empty.push(slot.description);
-      else if (slot.token.status !== "observed")
-        unrecognised.push(`${slot.description}: ${slot.token.error ?? slot.token.reason}`);
-    }
-  }
-  return { software, empty, unrecognised };
+  return seenBy(facts, ({ token, software }) => !token.flags.initialised && !software);
 }

@@ -3,7 +3,7 @@ import type { CertificateChoice, ModuleChoice } from "../../wizard/state.ts";
 import { cut, paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
-import { day, fieldRows, shortSerial } from "./fields.ts";
+import { day, fieldRows } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 
 /** A path or an address in full, over as many rows as it takes. */
@@ -71,14 +71,18 @@ function choiceRows(
   const lead = `${picked ? pen.signs.pick : " "} ${index + 1}. `;
   const inset = span(" ".repeat(lead.length));
   const taxCode = choice.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${choice.taxCode}`];
-  const token = choice.tokenLabel === "" ? [] : [`${choice.tokenLabel} ${shortSerial(choice.tokenSerial, pen)}`];
-  const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter, pen)}`, ...token].join(dot);
+  const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter, pen)}`].join(dot);
+  // In full: of two tokens of one batch the serial numbers differ in one digit.
+  const serial = choice.tokenSerial === "" ? words.noSerial : `${pen.t(words.serial)} ${choice.tokenSerial}`;
+  const driver = choice.driver === null ? [] : [choice.driver];
+  const token = [`${pen.t(words.token)} “${choice.tokenLabel || "–"}”`, pen.t(serial), ...driver].join(dot);
   return [
     [
       span(lead, picked ? "accent" : "dim"),
       span(cut(choice.holder, width - lead.length, pen.ellipsis), picked ? "picked" : "plain"),
     ],
     ...paragraph({ text: about, tone: "dim", width, lead: [inset] }),
+    ...paragraph({ text: token, tone: "dim", width, lead: [inset] }),
   ];
 }
 

@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import type { Tries } from "../../pin/budget.ts";
 import type { SigningPlan } from "../../wizard/state.ts";
+import { fileName } from "../../steps/file-name.ts";
 import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
@@ -46,6 +47,9 @@ function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): r
       ...(all
         ? [
             { name: pen.t(words.driver), value: driver },
+            ...(plan.otherDrivers.length > 0
+              ? [{ name: "", value: `${plan.otherDrivers.map(fileName).join(", ")}: ${pen.t(words.otherDrivers)}` }]
+              : []),
             { name: pen.t(words.willSign), value: textOf(plan, pen) },
           ]
         : []),

@@ -97,6 +97,17 @@ export function sees(path: string, ...slots: readonly Slot[]): AskedDriver {
   return { ...wentWell, path, sight: observed({ library: enterSafe, slots: [...slots] }) };
 }
 
+/** p11-kit's proxy: the slots are those of the modules behind it. */
+export function proxySees(path: string, ...slots: readonly Slot[]): AskedDriver {
+  const library = {
+    manufacturer: "PKCS#11 Kit",
+    description: "PKCS#11 Kit Proxy Module",
+    version: "1.1",
+    cryptoki: "2.40",
+  };
+  return { ...wentWell, path, sight: observed({ library, slots: [...slots] }) };
+}
+
 /** SoftHSM, which always shows one more slot than it has tokens. */
 export function softHsmSees(path: string, ...slots: readonly Slot[]): AskedDriver {
   const blank = token([], {

@@ -1,0 +1,121 @@
+import { makerNamed } from "../../catalogue/modules.ts";
+import { compareVersions } from "../../catalogue/versions.ts";
+import type { DriverModule } from "../../facts/drivers.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { valueOf } from "../../facts/observation.ts";
+import { architectureName } from "../architecture.ts";
+import { fileName } from "../file-name.ts";
+import type { Finding } from "../finding.ts";
+import { fallbackMaker, makerOf, moduleOf } from "../token/preference.ts";
+import type { SeenToken, TokenDriver } from "../token/seen.ts";
+import * as findings from "./rival-findings.ts";
+
+/** What drivers are called: by their file's name, or in full where two have the same. */
+export function namesApart(paths: readonly string[]): readonly string[] {
+  const names = paths.map((path) => fileName(path).toLowerCase());
+  return paths.map((path, at) =>
+    names.indexOf(names[at] ?? "") === names.lastIndexOf(names[at] ?? "") ? fileName(path) : path,
+  );
+}
+
+/** Whose driver it is: by the catalogue, else by what the library says of itself. */
+function ownerOf(facts: Facts, { path }: TokenDriver): string {
+  const maker = makerOf(facts, path);
+  if (maker !== null) return maker;
+  const asked = valueOf(facts.tokens)?.drivers.find((d) => d.path === path);
+  const library = asked && valueOf(asked.sight)?.library;
+  return library ? `${library.manufacturer} ${library.description}` : path;
+}
+
+/** The same file name in another folder and of another architecture: one driver, for 32-bit and 64-bit programs. */
+function twinOf(facts: Facts, { path }: TokenDriver): DriverModule | undefined {
+  const own = valueOf(moduleOf(facts, path)?.file);
+  const name = fileName(path).toLowerCase();
+  return valueOf(facts.drivers)?.modules.find((m) => {
+    const file = valueOf(m.file);
+    if (!own || !file || (m.resolved ?? m.path) === path || valueOf(file.exportsFunctionList) === false) return false;
+    const apart = !file.architectures.some((a) => own.architectures.includes(a));
+    return apart && fileName(m.path).toLowerCase() === name;
+  });
+}
+
+/** A driver with its architectures and version, as its file tells them. */
+export function describedFile(module: DriverModule): string {
+  const file = valueOf(module.file);
+  const parts = [
+    module.path,
+    file?.architectures.map(architectureName).join(", "),
+    file?.version,
+    file?.modified?.slice(0, 10),
+  ];
+  return parts.filter(Boolean).join(" · ");
+}
+
+/** The drivers that read a token, and its other build where there is one, with what their files say. */
+export function filesOf(facts: Facts, { driver, others }: SeenToken): readonly string[] {
+  return [driver, ...others].flatMap((one) => {
+    const module = moduleOf(facts, one.path);
+    const twin = twinOf(facts, one);
+    return [module ? describedFile(module) : one.path, ...(twin ? [describedFile(twin)] : [])];
+  });
+}
+
+/** The 64-bit and the 32-bit build of one driver, where their files say different versions. */
+function ofBuilds(facts: Facts, drivers: readonly TokenDriver[]): readonly Finding[] {
+  return drivers.flatMap((driver) => {
+    const module = moduleOf(facts, driver.path);
+    const twin = twinOf(facts, driver);
+    const [own, other] = [module && valueOf(module.file), twin && valueOf(twin.file)];
+    if (!module || !twin || !own?.version || !other?.version) return [];
+    if (compareVersions(own.version, other.version) === 0) return [];
+    const [wide, narrow] = own.architectures.includes("ia32") ? [other, own] : [own, other];
+    if (!narrow.architectures.includes("ia32")) return [];
+    const params = { name: fileName(driver.path), wide: wide.version ?? "", narrow: narrow.version ?? "" };
+    return [findings.buildsDiffer(params, [describedFile(module), describedFile(twin)])];
+  });
+}
+
+/** What there is to say of several drivers that read one token. */
+export function rivalsOf(facts: Facts, seen: SeenToken): readonly Finding[] {
+  const all = [seen.driver, ...seen.others].filter((d) => d.kind === "pkcs11");
+  const drivers = all.filter((d) => !d.relayed);
+  const evidence = filesOf(facts, seen);
+  const owned = drivers.map((driver) => ({ driver, owner: ownerOf(facts, driver) }));
+  const opensc = owned.find(({ owner }) => owner === fallbackMaker);
+  const real = owned.filter(({ owner }) => owner !== fallbackMaker);
+  const owners = [...new Set(real.map(({ owner }) => owner))];
+  const names = (some: typeof owned) => namesApart(some.map(({ driver }) => driver.path));
+  const windows = valueOf(facts.computer)?.system === "windows";
+  const versions = owners
+    .map((owner) =>
+      real.filter(
+        (r) =>
+          r.owner === owner &&
+          !isTwinOfAnother(
+            facts,
+            r.driver,
+            real.map((o) => o.driver),
+          ),
+      ),
+    )
+    .filter((some) => some.length > 1)
+    .map((some) => findings.versions({ names: names(some), windows }, evidence));
+  const own = real[0] && makerOf(facts, real[0].driver.path);
+  const makers =
+    owners.length > 1 ? [findings.makers({ names: names(real), own: own ? makerNamed(own) : null }, evidence)] : [];
+  const [first] = real;
+  const beside =
+    opensc && first
+      ? [findings.openscBeside({ name: fileName(first.driver.path), opensc: fileName(opensc.driver.path) }, evidence)]
+      : [];
+  const relays = all.filter((d) => d.relayed).map(({ path }) => findings.relay({ name: fileName(path) }, [path]));
+  return [...versions, ...makers, ...ofBuilds(facts, drivers), ...beside, ...relays];
+}
+
+/** A 32-bit build beside the 64-bit one is no rival of it. */
+function isTwinOfAnother(facts: Facts, driver: TokenDriver, all: readonly TokenDriver[]): boolean {
+  const twin = twinOf(facts, driver);
+  return (
+    driver.looksOnly === true && all.some((other) => other !== driver && other.path === (twin?.resolved ?? twin?.path))
+  );
+}

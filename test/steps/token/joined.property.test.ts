@@ -1,0 +1,106 @@
+import * as fc from "fast-check";
+import { expect, it } from "vitest";
+import { missing } from "../../../src/facts/observation.ts";
+import type { AskedDriver, Token } from "../../../src/facts/tokens.ts";
+import { joined } from "../../../src/steps/token/joined.ts";
+import { sightings } from "../../../src/steps/token/sighting.ts";
+import { sees, slot, token as pkcs11Token, tokens } from "../../scenarios/parts/tokens.ts";
+
+/** A token that is really there. */
+interface Thing {
+  readonly serial: string;
+  readonly certificate: string;
+  readonly label: string;
+}
+
+/** How a driver tells of the tokens: which ones, and in whose words. */
+interface Teller {
+  readonly sees: readonly boolean[];
+  readonly kind: "maker" | "opensc" | "no serial";
+  readonly hidesCertificates: readonly boolean[];
+  readonly namesReader: boolean;
+}
+
+const three = fc.array(fc.boolean(), { minLength: 3, maxLength: 3 });
+
+const things = fc
+  .array(
+    fc.record({
+      hasSerial: fc.boolean(),
+      certificate: fc.constantFrom("company", "branch"),
+      label: fc.constantFrom("VIETTEL-CA", "KYSO TEST TOKEN"),
+    }),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((all) =>
+    all.map(({ hasSerial, ...thing }, at): Thing => ({ ...thing, serial: hasSerial ? `54010A11C07F3A0${at}` : "" })),
+  );
+
+const tellers: fc.Arbitrary<readonly Teller[]> = fc.array(
+  fc.record({
+    sees: three,
+    kind: fc.constantFrom<Teller["kind"][]>("maker", "opensc", "no serial"),
+    hidesCertificates: three,
+    namesReader: fc.boolean(),
+  }),
+  { minLength: 2, maxLength: 3 },
+);
+
+/** The token in the driver's words. */
+function told({ serial, certificate, label }: Thing, kind: Teller["kind"], hidden: boolean): Token {
+  const opensc = {
+    manufacturer: "EnterSafe",
+    model: "PKCS#15",
+    label: `${label} (User PIN)`,
+    serial: serial.slice(-8),
+  };
+  const words = { maker: {}, opensc, "no serial": { serial: "" } }[kind];
+  const shown = pkcs11Token([{ name: certificate }], { label, serial, ...words });
+  return hidden ? { ...shown, certificates: missing("failed", "hidden", "CKR_USER_NOT_LOGGED_IN") } : shown;
+}
+
+/** What the drivers say; a slot's number is that of the token that is really in it. */
+function askedOf(all: readonly Thing[], drivers: readonly Teller[]): readonly AskedDriver[] {
+  return drivers.map(({ sees: seen, kind, hidesCertificates, namesReader }, number) => {
+    const slots = all.flatMap((thing, at) => {
+      const description = namesReader ? `FT ePass2003Auto ${at}` : "";
+      return seen[at] ? [slot(told(thing, kind, hidesCertificates[at] === true), { id: `${at}`, description })] : [];
+    });
+    return sees(`/opt/driver-${number}.so`, ...slots);
+  });
+}
+
+it("never joins two tokens, however alike they are and whatever the drivers leave out", () => {
+  fc.assert(
+    fc.property(things, tellers, fc.constantFrom(0, 1, null), (all, drivers, readers) => {
+      const asked = askedOf(all, drivers);
+      const seen = sightings(tokens(...asked));
+      const groups = joined(seen, readers === null ? null : all.length + readers);
+      expect(groups.flatMap((g) => g.sightings)).toHaveLength(seen.length);
+      for (const { sightings: group } of groups) {
+        expect(new Set(group.map((s) => s.slot.id)).size).toBe(1);
+        expect(new Set(group.map((s) => s.asked)).size).toBe(group.length);
+      }
+      // Two that are one token and stand apart are told as what may be one.
+      for (const [at, { sightings: group, mayBe }] of groups.entries()) {
+        const twins = groups.flatMap((g, i) => (i !== at && g.sightings[0].slot.id === group[0].slot.id ? [i] : []));
+        expect(mayBe).toEqual(expect.arrayContaining(twins));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it("joins every token where all drivers show its maker's serial number, or its certificate in the one reader", () => {
+  const everything = { sees: [true, true, true], hidesCertificates: [false, false, false], namesReader: true };
+  const kinds = fc.constantFrom<Teller["kind"][]>("maker", "opensc", "no serial");
+  fc.assert(
+    fc.property(things, fc.array(kinds, { minLength: 1, maxLength: 3 }), (all, others) => {
+      const apart = all.map((thing, at) => ({ ...thing, certificate: ["company", "branch", "person"][at] ?? "" }));
+      const drivers = (["maker", ...others] as const).map((kind) => ({ ...everything, kind }));
+      const groups = joined(sightings(tokens(...askedOf(apart, drivers))), all.length);
+      expect(groups.map((g) => [g.sightings.length, g.mayBe.length])).toEqual(all.map(() => [drivers.length, 0]));
+    }),
+    { numRuns: 100 },
+  );
+});

@@ -2,25 +2,14 @@ import { resolve } from "node:path";
 import { pluginProducts } from "../catalogue/plugins.ts";
 import { nationalPortal } from "../catalogue/portals.ts";
 import type { SubjectName } from "../facts/subjects.ts";
-import { type Gather, gather, type Probes } from "../gather/gather.ts";
+import { type Gather, gather } from "../gather/gather.ts";
 import { machineFor, time } from "../machine/index.ts";
 import type { Machine } from "../machine/machine.ts";
-import { browsers } from "../probes/browsers/index.ts";
-import { cardService } from "../probes/card-service/index.ts";
-import { clock } from "../probes/clock/index.ts";
-import { computer } from "../probes/computer/index.ts";
-import { downloads } from "../probes/downloads/index.ts";
-import { drivers } from "../probes/drivers/index.ts";
-import { network } from "../probes/network/index.ts";
-import { plugins } from "../probes/plugins/index.ts";
-import { pluginToken } from "../probes/plugins/token-check.ts";
 import { cappedDeadlines, type Deadlines } from "../probes/probe.ts";
-import { tokenDiscs } from "../probes/token-discs/index.ts";
-import { tokens } from "../probes/tokens/index.ts";
-import { usb } from "../probes/usb/index.ts";
 import type { Ahead } from "../signing/start.ts";
 import { driversFor } from "./drivers.ts";
 import type { Options } from "./options.ts";
+import { allProbes } from "./probes.ts";
 
 /** The parts of one run, put together. */
 export interface Context {
@@ -29,21 +18,6 @@ export interface Context {
   readonly deadlines: Deadlines;
   readonly environment: (name: string) => string | undefined;
 }
-
-const allProbes: Probes = {
-  computer,
-  clock,
-  usb,
-  cardService,
-  drivers,
-  tokens,
-  network,
-  plugins,
-  pluginToken,
-  browsers,
-  downloads,
-  tokenDiscs,
-};
 
 export interface ContextOptions {
   readonly options: Options;

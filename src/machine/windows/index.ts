@@ -6,19 +6,21 @@ import { files } from "./files.ts";
 import { processes } from "./processes.ts";
 import { programs } from "./programs.ts";
 import { registry } from "./registry.ts";
+import { usb } from "./usb.ts";
 
-const later = missing("unsupported", "not read yet on Windows");
+const later = missing("unsupported", "this version of kyso does not ask it on Windows");
 
-/** Windows: files, System32's own programs, the registry. USB devices and hardware answer `unsupported` yet. */
+/** Windows: files, System32's own programs, the registry. Whether it is a virtual machine is not asked yet. */
 export function windows(common: CommonParts, run: Programs = programs(common.environment)): Machine {
+  const keys = registry(run, common.environment);
   return {
     ...common,
     files: files(common.environment),
     connections: connections(common.time),
     hardware: { virtualMachine: async () => later },
     programs: run,
-    registry: registry(run, common.environment),
+    registry: keys,
     processes: processes(run),
-    usb: { devices: async () => later, attached: async () => later },
+    usb: usb(run, keys),
   };
 }

@@ -2,6 +2,7 @@ import { missing, type Observation, observed, valueOf } from "../../facts/observ
 import type { Files, Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 import { answersTo } from "./handshake.ts";
+import { readWindowsService } from "./windows.ts";
 
 /** Where the service is on this system: its program's places, its socket, its process. */
 export interface Service {
@@ -32,7 +33,7 @@ async function answers(machine: Machine, socket: string, deadlineMs: number): Pr
 }
 
 /**
- * The PC/SC service: there, running, answering. On most systems systemd holds the socket and starts the service at the
+ * The PC/SC service: there, running, answering. On most Linux systems systemd holds the socket and starts the service at the
  * first connection, so a socket alone proves nothing: it answers when it has said its version. Asking for it starts the
  * service, as any program that looks for a token does; nothing else is changed.
  */
@@ -43,7 +44,9 @@ export function cardServiceAt(service: Service): Probe<"cardService"> {
     touchesToken: false,
     deadline: (d) => 2 * d.plugin + d.program,
     async look({ machine, options }) {
-      if (machine.system !== "linux") return missing("unsupported", "this version of kyso reads this only on Linux");
+      if (machine.system === "windows") return readWindowsService(machine, options.deadlines.program);
+      // No documented way tells of macOS's own (CryptoTokenKit) without asking it for a token.
+      if (machine.system !== "linux") return missing("unsupported", "this system does not tell of its card service");
       const answering = await answers(machine, service.socket, options.deadlines.plugin);
       // After asking: a service that the question has started runs.
       const names = await machine.processes.names();

@@ -209,8 +209,8 @@ const serviceName: { readonly [S in Service["system"]]: string } = {
 function startService({ system, installed }: Service): Text {
   if (system === "windows")
     return {
-      vi: "Nhấn Windows + R, gõ services.msc, Enter; tìm dịch vụ “Smart Card”, nhấn chuột phải, chọn “Start”.",
-      en: "Press Windows + R, type services.msc, Enter; find the service “Smart Card”, right-click, choose “Start”.",
+      vi: "Nhấn Windows + R, gõ services.msc, Enter; nhấn đúp vào dịch vụ “Smart Card”, ở ô “Startup type” chọn “Automatic”, nhấn “Apply” rồi “Start”.",
+      en: "Press Windows + R, type services.msc, Enter; double-click the service “Smart Card”, set “Startup type” to “Automatic”, press “Apply”, then “Start”.",
     };
   if (system !== "linux")
     return { vi: "Khởi động lại máy rồi kiểm tra lại.", en: "Restart the machine and look again." };

@@ -1,0 +1,115 @@
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { UsbDevice } from "../../facts/usb.ts";
+import { clean } from "../../text/clean.ts";
+import type { RegistryKey, RegistryValue } from "../machine.ts";
+
+/** A USB device, or one interface of it, by Windows' own path of it below the key Enum. */
+export interface Instance {
+  readonly path: string;
+  readonly vendorId: number;
+  readonly productId: number;
+  /** The number of the interface; null for a device. */
+  readonly part: number | null;
+  /** The last part: the device's serial number, or one that Windows made up, which holds an “&”. */
+  readonly name: string;
+}
+
+/**
+ * The USB devices in what `pnputil /enum-devices /connected` prints; a value has its label before it, in the language
+ * of Windows. Forms of the paths: learn.microsoft.com, “Standard USB Identifiers”.
+ */
+export function instancesFromPnputil(text: string): readonly Instance[] {
+  const line = /(?:^|\s)(USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&MI_([0-9A-F]{2}))?\\(\S+))\s*$/i;
+  return text.split(/\r?\n/).flatMap((one) => {
+    const [, path, vendor, product, part, name] = line.exec(one) ?? [];
+    if (path === undefined || vendor === undefined || product === undefined || name === undefined) return [];
+    const [vendorId, productId] = [Number.parseInt(vendor, 16), Number.parseInt(product, 16)];
+    return [{ path, vendorId, productId, part: part === undefined ? null : Number.parseInt(part, 16), name }];
+  });
+}
+
+/** What the registry knows of an instance, by small names. */
+type Values = ReadonlyMap<string, RegistryValue>;
+
+export function byName(values: RegistryKey["values"]): Values {
+  return new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Class, subclass and protocol, of the first identifier that has all three. */
+function classIn(values: Values | undefined, prefix: "Class" | "DevClass") {
+  const ids = values?.get("compatibleids");
+  const form = new RegExp(`^USB\\\\${prefix}_([0-9A-F]{2})&SubClass_([0-9A-F]{2})&Prot_([0-9A-F]{2})$`, "i");
+  const found = (Array.isArray(ids) ? ids : []).map((id) => form.exec(String(id))).find((match) => match !== null);
+  const [, kind, subclass, protocol] = (found ?? []).map((digits) => Number.parseInt(digits, 16));
+  if (kind === undefined || subclass === undefined || protocol === undefined) return null;
+  return { class: kind, subclass, protocol };
+}
+
+/**
+ * The text of a value like “@oem12.inf,%name%;ePass2003”. Only what a maker's own driver says (oemNN.inf, or no file):
+ * Windows' own drivers name themselves, not the device. Where the console's code page has lost letters there is none.
+ */
+function textIn(values: Values | undefined, name: string): Observation<string> {
+  const value = values?.get(name);
+  const [, file, text = ""] = /^(?:@([^,]*),[^;]*;)?(.*)$/s.exec(typeof value === "string" ? value : "") ?? [];
+  const own = file === undefined || /^oem\d+\.inf$/i.test(file);
+  const said = clean(text, 200);
+  return own && said !== "" && !/[?\uFFFD]/.test(said)
+    ? observed(said)
+    : missing("absent", "no driver of the maker's says it in plain letters");
+}
+
+/** Port and hub, of “Port_#0003.Hub_#0001”. */
+function placeOf(values: Values | undefined): { readonly bus: number; readonly address: number } {
+  const place = values?.get("locationinformation");
+  const [, port, hub] = /^Port_#(\d{1,4})\.Hub_#(\d{1,4})$/i.exec(typeof place === "string" ? place : "") ?? [];
+  return { bus: Number(hub ?? 0), address: Number(port ?? 0) };
+}
+
+/** Whether the instance is a part of the device: Windows names parts after a prefix that it keeps with the device. */
+function isPartOf(device: Instance, values: Values | undefined, { vendorId, productId, name }: Instance): boolean {
+  if (vendorId !== device.vendorId || productId !== device.productId) return false;
+  const prefix = values?.get("parentidprefix");
+  return typeof prefix !== "string" || name.toLowerCase().startsWith(`${prefix.toLowerCase()}&`);
+}
+
+function interfacesOf(
+  device: Instance,
+  instances: readonly Instance[],
+  known: ReadonlyMap<string, Values>,
+): UsbDevice["interfaces"] {
+  const own = known.get(device.path);
+  const parts = instances.flatMap((one) => {
+    if (one.part === null || !isPartOf(device, own, one)) return [];
+    const kind = classIn(known.get(one.path), "Class");
+    return kind === null ? [] : [{ number: one.part, ...kind }];
+  });
+  // A device of one interface stands alone, under the class of that.
+  const alone = classIn(own, "Class");
+  const found = parts.length > 0 ? parts : alone === null ? [] : [{ number: 0, ...alone }];
+  return found.length > 0 ? observed(found.slice(0, 64)) : missing("failed", "Windows does not tell its interfaces");
+}
+
+/** The devices, with what the registry knows of each by its path. */
+export function devicesOf(instances: readonly Instance[], known: ReadonlyMap<string, Values>): readonly UsbDevice[] {
+  return instances
+    .filter(({ part }) => part === null)
+    .map((device) => {
+      const values = known.get(device.path);
+      const friendly = textIn(values, "friendlyname");
+      const serial = device.name.includes("&")
+        ? missing("absent", "the device has none")
+        : observed(clean(device.name, 200));
+      return {
+        ...placeOf(values),
+        vendorId: device.vendorId,
+        productId: device.productId,
+        class: classIn(values, "DevClass")?.class ?? 0,
+        interfaces: interfacesOf(device, instances, known),
+        manufacturer: textIn(values, "mfg"),
+        product: friendly.status === "observed" ? friendly : textIn(values, "devicedesc"),
+        serial,
+        known: null,
+      };
+    });
+}

@@ -1,0 +1,47 @@
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { Programs, Registry, UsbPort } from "../machine.ts";
+import { libraryDevices } from "../usb-library.ts";
+import { byName, devicesOf, type Instance, instancesFromPnputil } from "./usb-registry.ts";
+
+const deadlineMs = 10_000;
+/** Devices and their parts; a program is started for each. */
+const most = 60;
+const root = "HKLM\\SYSTEM\\CurrentControlSet\\Enum";
+
+/**
+ * Windows: what is connected by `pnputil` (from Windows 10, 1903, on), what it is by the registry; no device is opened.
+ * Else what the `usb` package lists.
+ */
+export function usb(programs: Programs, registry: Registry, library = libraryDevices): UsbPort {
+  const connected = async (): Promise<Observation<readonly Instance[]>> => {
+    const run = await programs.run("pnputil", ["/enum-devices", "/connected"], deadlineMs);
+    if (run.status !== "observed") return run;
+    if (run.value.exitCode !== 0 || run.value.stdout.trim() === "")
+      return missing("failed", "pnputil listed nothing", `exit status ${run.value.exitCode}`);
+    return observed(instancesFromPnputil(run.value.stdout).slice(0, most));
+  };
+  const described = async (instances: readonly Instance[]) => {
+    const all = instances.map(async ({ path }) => {
+      const values = valueOf(await registry.values(`${root}\\${path}`, "64", deadlineMs));
+      return values === undefined ? [] : [[path, byName(values)] as const];
+    });
+    return new Map((await Promise.all(all)).flat());
+  };
+  return {
+    async devices() {
+      const [own, listed] = await Promise.all([connected(), library()]);
+      const listing = listed.status === "observed" ? observed(true) : listed;
+      if (own.status === "observed")
+        return observed({ library: listing, devices: devicesOf(own.value, await described(own.value)) });
+      // An empty list of the package's proves nothing: any Windows has a hub.
+      const devices = valueOf(listed) ?? [];
+      return devices.length > 0 ? observed({ library: listing, devices }) : own;
+    },
+    async attached() {
+      const listed = valueOf(await library()) ?? [];
+      if (listed.length > 0) return observed(listed.map((d) => [d.bus, d.address, d.vendorId, d.productId].join(":")));
+      const own = await connected();
+      return own.status === "observed" ? observed(own.value.map(({ path }) => path)) : own;
+    },
+  };
+}

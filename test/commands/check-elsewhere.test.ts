@@ -1,0 +1,75 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect, it } from "vitest";
+import { pluginProducts } from "../../src/catalogue/plugins.ts";
+import { checkReport } from "../../src/commands/check-report.ts";
+import { lookedAt } from "../../src/commands/left-out.ts";
+import { readOptions } from "../../src/commands/options.ts";
+import { allProbes } from "../../src/commands/probes.ts";
+import { factsFrom } from "../../src/facts/facts.ts";
+import { missing, observed, withoutValue } from "../../src/facts/observation.ts";
+import { gather } from "../../src/gather/gather.ts";
+import type { Connections, Machine } from "../../src/machine/machine.ts";
+import { reportJsonSchema } from "../../src/report/schema.ts";
+import { machineOf } from "../lab/machine.ts";
+import { macOf } from "../lab/macos.ts";
+import { probeOptions } from "../lab/probe-options.ts";
+import { windowsOf } from "../lab/windows.ts";
+
+const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(reportJsonSchema());
+
+/** Nobody listens anywhere. */
+const connections: Connections = {
+  ...machineOf().connections,
+  addresses: async () => observed(["127.0.0.1", "::1"]),
+  tcp: async () => missing("failed", "connect ECONNREFUSED", "ECONNREFUSED"),
+};
+
+/** What `kyso check --offline --format json --facts` makes of a machine. */
+async function check(machine: Machine) {
+  const options = readOptions(["check", "--offline", "--format", "json", "--facts"], () => undefined);
+  if ("bad" in options) throw new Error(options.bad.en);
+  const owner = gather({
+    machine,
+    probes: allProbes,
+    options: { ...probeOptions, plugins: pluginProducts },
+    leftOut: ["network"],
+  });
+  const facts = await owner.get(lookedAt);
+  return checkReport(options, { facts, now: machine.time.now(), tookMs: () => 1 });
+}
+
+/** Every reason for having no value, wherever it stands. */
+function reasonsIn(value: unknown): readonly string[] {
+  if (typeof value !== "object" || value === null) return [];
+  const own = "status" in value && withoutValue.some((status) => status === value.status);
+  return own && "reason" in value
+    ? [`${String(value.status)}: ${String(value.reason)}`]
+    : Object.values(value).flatMap(reasonsIn);
+}
+
+it.each([
+  [
+    "Mac",
+    macOf({}, { connections }),
+    { computer: "observed", clock: "observed", usb: "observed", cardService: "unsupported", drivers: "observed" },
+  ],
+  [
+    "Windows",
+    windowsOf({ connections }),
+    { computer: "observed", clock: "observed", usb: "observed", cardService: "observed", drivers: "observed" },
+  ],
+])("checks a whole %s as one valid document: each thing is seen, or said to be out of reach", async (_, on, known) => {
+  const { text, status } = await check(on.machine);
+  const report: unknown = JSON.parse(text);
+  validate(report);
+  expect(validate.errors ?? []).toEqual([]);
+  expect([3, 5]).toContain(status);
+  const facts: unknown = typeof report === "object" && report !== null && "facts" in report ? report.facts : null;
+  expect(factsFrom.safeParse(facts).error?.issues ?? []).toEqual([]);
+  expect(facts).toMatchObject(Object.fromEntries(Object.entries(known).map(([name, is]) => [name, { status: is }])));
+  expect(facts).toMatchObject({ plugins: { status: "observed" }, browsers: { status: "observed" } });
+  // Nothing went wrong on the way, and no program was asked that is not on tape.
+  const faults = reasonsIn(facts).filter((reason) => /^(failed|crashed|timed-out):/.test(reason));
+  expect(faults).toEqual([]);
+  expect(on.programs.unknown).toEqual([]);
+});

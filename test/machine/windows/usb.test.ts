@@ -1,0 +1,110 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
+import type { UsbDevice } from "../../../src/facts/usb.ts";
+import { registry } from "../../../src/machine/windows/registry.ts";
+import { usb } from "../../../src/machine/windows/usb.ts";
+import { kindOf } from "../../../src/steps/token/devices.ts";
+import { type Taped, tapedPrograms } from "../../lab/taped-programs.ts";
+
+const tape = (name: string) => readFileSync(join(import.meta.dirname, "..", "..", "tapes", "windows", name), "latin1");
+const notRead = missing("skipped", "reading it would open the device");
+const unnamed = missing("absent", "no driver of the maker's says it in plain letters");
+const connected = "pnputil /enum-devices /connected";
+const queried = (path: string) => `reg query HKLM\\SYSTEM\\CurrentControlSet\\Enum\\${path} /reg:64`;
+const tapes: Readonly<Record<string, Taped>> = {
+  [connected]: tape("pnputil.txt"),
+  [queried("USB\\VID_096E&PID_0807\\5&1a2b3c4d&0&3")]: tape("reg-query-usb-token.txt"),
+  [queried("USB\\VID_0A5C&PID_5833\\0123456789ABCD")]: tape("reg-query-usb-composite.txt"),
+  [queried("USB\\VID_0A5C&PID_5833&MI_00\\6&1ff64837&0&0000")]: tape("reg-query-usb-part-0.txt"),
+  [queried("USB\\VID_0A5C&PID_5833&MI_01\\6&1ff64837&0&0001")]: tape("reg-query-usb-part-1.txt"),
+};
+
+/** As the usb package lists a device: without a look into it. */
+const listed: UsbDevice = {
+  bus: 1,
+  address: 4,
+  vendorId: 0x096e,
+  productId: 0x0807,
+  class: 0,
+  interfaces: notRead,
+  manufacturer: notRead,
+  product: notRead,
+  serial: notRead,
+  known: null,
+};
+
+function on(some: Readonly<Record<string, Taped>>, library: readonly UsbDevice[] = []) {
+  const programs = tapedPrograms(some);
+  return usb(
+    programs,
+    registry(programs, () => undefined),
+    async () => observed(library),
+  );
+}
+const devicesOn = async (some: Readonly<Record<string, Taped>>) => valueOf(await on(some).devices())?.devices ?? [];
+
+it("shows a token with the class of its one interface, and no serial that Windows made up", async () => {
+  const [token] = await devicesOn(tapes);
+  expect(token).toEqual({
+    bus: 1,
+    address: 3,
+    vendorId: 0x096e,
+    productId: 0x0807,
+    class: 0,
+    interfaces: observed([{ number: 0, class: 0x0b, subclass: 0, protocol: 0 }]),
+    // What Windows' own driver says would be that driver's name.
+    manufacturer: unnamed,
+    product: unnamed,
+    serial: missing("absent", "the device has none"),
+    known: null,
+  });
+});
+
+it("shows a device of several parts once, with them, its own serial, and no name of which letters were lost", async () => {
+  const [, reader, ...more] = await devicesOn(tapes);
+  expect(more).toEqual([]);
+  expect(valueOf(reader?.interfaces)?.map((i) => [i.number, i.class])).toEqual([
+    [0, 0xfe],
+    [1, 0x0b],
+  ]);
+  expect(reader?.serial).toEqual(observed("0123456789ABCD"));
+  expect(reader?.product).toEqual(unnamed);
+  expect(reader?.manufacturer).toEqual(observed("Broadcom Corporation"));
+});
+
+it("gives each of two devices of one kind its own parts", async () => {
+  const two = (n: string) => `USB\\VID_0A5C&PID_5833\\${n}`;
+  const part = (prefix: string) => `USB\\VID_0A5C&PID_5833&MI_00\\${prefix}&0000`;
+  const values = (lines: string) => `\r\nHKEY_LOCAL_MACHINE\\X\r\n${lines}`;
+  const kind = (digits: string) =>
+    values(`    CompatibleIDs    REG_MULTI_SZ    USB\\Class_${digits}&SubClass_00&Prot_00\r\n`);
+  const devices = await devicesOn({
+    [connected]: [two("A"), two("B"), part("6&1"), part("6&12")].map((p) => `ID:  ${p}`).join("\r\n"),
+    [queried(two("A"))]: values("    ParentIdPrefix    REG_SZ    6&1\r\n"),
+    [queried(two("B"))]: values("    ParentIdPrefix    REG_SZ    6&12\r\n"),
+    [queried(part("6&1"))]: kind("08"),
+    [queried(part("6&12"))]: kind("0B"),
+  });
+  expect(devices.map((d) => valueOf(d.interfaces)?.map((i) => i.class))).toEqual([[8], [11]]);
+});
+
+it("says of a device of which the registry tells nothing that it cannot be looked into", async () => {
+  const [device] = await devicesOn({ [connected]: tape("pnputil.txt") });
+  expect(device && kindOf(device)).toBe("unclear");
+});
+
+it("takes silence for a fault, and a machine without USB for one", async () => {
+  expect((await on({ [connected]: "" }).devices()).status).toBe("failed");
+  expect((await on({ [connected]: { exitCode: 87, stdout: "usage" } }).devices()).status).toBe("failed");
+  const head = tape("pnputil.txt").split("\r\n").slice(0, 9).join("\r\n");
+  expect(valueOf(await on({ [connected]: head }).devices())?.devices).toEqual([]);
+});
+
+it("falls back on what the usb package lists, and watches by it", async () => {
+  const alone = on({ [connected]: { exitCode: 87 } }, [listed]);
+  expect(valueOf(await alone.devices())?.devices).toEqual([listed]);
+  expect(await alone.attached()).toEqual(observed(["1:4:2414:2055"]));
+  expect(valueOf(await on(tapes).attached())).toContain("USB\\VID_096E&PID_0807\\5&1a2b3c4d&0&3");
+});

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { windows } from "../../../src/machine/windows/index.ts";
+import { cardService } from "../../../src/probes/card-service/index.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { probeOptions } from "../../lab/probe-options.ts";
+import { type Taped, tapedPrograms } from "../../lab/taped-programs.ts";
+
+const tape = (name: string) => readFileSync(join(import.meta.dirname, "..", "..", "tapes", "windows", name), "latin1");
+const query = "sc query SCardSvr";
+const key = "reg query HKLM\\SYSTEM\\CurrentControlSet\\Services\\SCardSvr /reg:64";
+const start = (number: number) => `\r\nHKEY_LOCAL_MACHINE\\X\r\n    Start    REG_DWORD    0x${number}\r\n`;
+
+async function lookOn(tapes: Readonly<Record<string, Taped>>) {
+  const machine = windows({ ...machineOf(), system: "windows" }, tapedPrograms(tapes));
+  return cardService.look({ machine, options: probeOptions, known: {} });
+}
+
+it("sees the service run, whatever Windows calls its state", async () => {
+  const seen = valueOf(await lookOn({ [query]: tape("sc-query-running-translated.txt"), [key]: start(3) }));
+  expect(seen).toMatchObject({ installed: observed(true), running: observed(true) });
+  expect(seen?.answering.status).toBe("unsupported");
+});
+
+it("does not call a service down that starts when a reader comes", async () => {
+  const seen = valueOf(await lookOn({ [query]: tape("sc-query-stopped.txt"), [key]: start(3) }));
+  expect(seen?.running).toEqual(observed(false));
+  expect(seen?.answering.status).toBe("unsupported");
+});
+
+it("calls one down that is switched off, or that is not there", async () => {
+  const off = valueOf(await lookOn({ [query]: tape("sc-query-stopped.txt"), [key]: start(4) }));
+  expect(off?.answering).toEqual(observed(false));
+  const gone = valueOf(await lookOn({ [query]: { exitCode: 1060, stdout: "[SC] … 1060:\r\n" } }));
+  expect(gone).toMatchObject({ installed: observed(false), answering: observed(false) });
+});
+
+it("does not know where sc does not answer as known", async () => {
+  expect((await lookOn({ [query]: "" })).status).toBe("failed");
+  expect((await lookOn({ [query]: { exitCode: 5 } })).status).toBe("failed");
+  expect((await lookOn({})).status).toBe("absent");
+});

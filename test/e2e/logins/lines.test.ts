@@ -100,6 +100,7 @@ describe("with the PIN on standard input, one login", () => {
     piped([...args, "--pin-stdin"], `${token.pin}\n${token.pin}\n`);
     expect(answersTo("C_Login")).toEqual([0]);
     expect(answersTo("C_Sign")).toEqual([0]);
+    expect(token.module.text()).not.toContain(token.pin);
   });
 
   test.each(named)("in %s with a wrong one, whose mark then forbids the next", (_, args) => {

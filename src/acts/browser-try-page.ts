@@ -1,39 +1,107 @@
-/** What the page shows: short, both languages, no name of anybody. */
-const text = {
-  title: "kyso",
-  trying: "Đang thử kết nối công cụ ký số trên máy này… · Trying the signing tool on this computer…",
-  done: "Xong. Bạn có thể đóng trang này và quay lại kyso. · Done. You may close this page and go back to kyso.",
-  limit:
-    "Trang này chạy ngay trên máy nên trình duyệt không hỏi quyền như với trang của Cổng: kết nối được ở đây chưa chắc Cổng đã được phép. · " +
-    "This page comes from this computer, so the browser does not ask as it does for the portal's page: success here does not prove the portal's permission.",
-} as const;
+import type { BrowserTry } from "../facts/browser-try.ts";
+import type { Text } from "../text/language.ts";
 
 /** How long the page waits for the plugin, in milliseconds: as the vendor's script does on one port. */
 const patience = 3000;
 
+/** What the page says; nothing of the person is on it. */
+const says = {
+  title: { vi: "kyso: thử kết nối công cụ ký số", en: "kyso: trying the signing tool" },
+  trying: { vi: "Đang thử…", en: "Trying…" },
+  noScript: {
+    vi: "Trình duyệt này đang tắt JavaScript nên không thử được.",
+    en: "JavaScript is switched off in this browser, so nothing can be tried.",
+  },
+  what: {
+    vi: "Trang này do kyso phục vụ ngay trên máy bạn. Nó mở một kết nối tới công cụ ký số rồi đóng lại, không gửi gì đi:",
+    en: "This page is served by kyso on your own computer. It opens one connection to the signing tool and closes it; nothing is sent:",
+  },
+  limit: {
+    vi: "Trang này không cho biết Cổng Dịch vụ công có được phép hay không: với trang nằm ngay trên máy, trình duyệt không hỏi quyền như với trang của Cổng.",
+    en: "This page cannot show whether the portal is allowed: of a page on this very computer the browser asks no permission, as it does of the portal's.",
+  },
+} as const satisfies Record<string, Text>;
+
+const outcomes: { readonly [R in BrowserTry["result"] | "late"]: Text } = {
+  open: {
+    vi: "✔ Trình duyệt này kết nối được công cụ ký số. Hãy đóng trang này và quay lại kyso.",
+    en: "This browser reaches the signing tool. Close this page and go back to kyso.",
+  },
+  error: {
+    vi: "✖ Trình duyệt này không kết nối được công cụ ký số. Hãy đóng trang này và quay lại kyso để xem cách sửa.",
+    en: "This browser cannot reach the signing tool. Close this page and go back to kyso to see what to do.",
+  },
+  timeout: {
+    vi: "? Công cụ ký số chưa trả lời trình duyệt này. Hãy đóng trang này và quay lại kyso.",
+    en: "The signing tool has not answered this browser. Close this page and go back to kyso.",
+  },
+  late: {
+    vi: "kyso không còn chờ trang này. Hãy đóng trang, quay lại kyso và bấm K để thử lại.",
+    en: "kyso no longer waits for this page. Close it, go back to kyso and press K to try again.",
+  },
+};
+
+const style = `
+  body { font: 18px/1.5 system-ui, sans-serif; max-width: 38em; margin: 3em auto; padding: 0 1em; color: #1a1a1a; background: #fff; }
+  h1 { font-size: 1.2em; }
+  #state { font-size: 1.2em; border: 2px solid #666; border-radius: 6px; padding: 0.6em 0.8em; }
+  code { font-size: 0.9em; overflow-wrap: anywhere; }
+  [lang="en"] { display: block; color: #555; font-size: 0.85em; }
+`;
+
+/** As it may stand in HTML, between tags or in quotes. */
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
+}
+
+/** A value as the script may hold it: no tag of the page begins or ends in it. */
+function literal(value: unknown): string {
+  return JSON.stringify(value).replaceAll("<", "\\u003c");
+}
+
+/** Both languages, the Vietnamese first. */
+function both({ vi, en }: Text): string {
+  return `${escaped(vi)} <span lang="en">${escaped(en)}</span>`;
+}
+
 /** The page: it opens a WebSocket to the plugin, sends nothing over it, and tells its own server how that went. */
 export function tryPage(plugin: string, tellTo: string, nonce: string): string {
   const script = `
-    const show = () => { document.getElementById("state").textContent = ${JSON.stringify(text.done)}; };
+    const outcomes = ${literal(outcomes)};
+    const show = ({ vi, en }) => {
+      const english = document.createElement("span");
+      english.lang = "en";
+      english.textContent = en;
+      document.getElementById("state").replaceChildren(vi + " ", english);
+    };
     let told = false;
     const tell = (how) => {
       if (told) return;
       told = true;
-      fetch(${JSON.stringify(tellTo)}, { method: "POST", body: how }).then(show, show);
+      fetch(${literal(tellTo)}, { method: "POST", body: how }).then(
+        (answer) => show(outcomes[answer.ok ? how : "late"]),
+        () => show(outcomes.late),
+      );
     };
-    const socket = new WebSocket(${JSON.stringify(plugin)});
+    const socket = new WebSocket(${literal(plugin)});
     socket.onopen = () => { tell("open"); socket.close(); };
     socket.onerror = () => tell("error");
     setTimeout(() => tell("timeout"), ${patience});
   `;
-  return `<!doctype html>
+  const page = `<!doctype html>
 <html lang="vi">
 <meta charset="utf-8">
-<title>${text.title}</title>
-<style nonce="${nonce}">body { font: 18px/1.5 system-ui, sans-serif; max-width: 40em; margin: 4em auto; padding: 0 1em; }</style>
-<p id="state">${text.trying}</p>
-<p>${text.limit}</p>
-<script nonce="${nonce}">${script.replaceAll("</", "<\\/")}</script>
+<meta name="viewport" content="width=device-width">
+<title>${escaped(says.title.vi)}</title>
+<style nonce="${nonce}">${style}</style>
+<h1>${both(says.title)}</h1>
+<p id="state" role="status">${both(says.trying)}</p>
+<noscript><p>${both(says.noScript)}</p></noscript>
+<p>${both(says.what)}</p>
+<p><code>${escaped(plugin)}</code></p>
+<p>${both(says.limit)}</p>
+<script nonce="${nonce}">${script}</script>
 </html>
 `;
+  return page.normalize("NFC");
 }

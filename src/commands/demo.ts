@@ -101,6 +101,7 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
     world: {
       ...world,
       open: async () => nothingOpened,
+      tryBrowser: null,
       sign: async (order) => {
         if (order.plan.driver.kind === "practice") return sign(order);
         order.pin?.fill(0);

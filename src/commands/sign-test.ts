@@ -107,6 +107,7 @@ async function attended(options: Options): Promise<number> {
             return kept.signature;
           },
           open: async () => ({ vi: "sign-test không mở trang nào", en: "sign-test opens no pages" }),
+          tryBrowser: null,
           save: async () => "",
         },
         { remote: false, certificate: null, purpose: null },

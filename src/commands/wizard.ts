@@ -6,6 +6,9 @@ export function wizard(options: Options): Promise<number> {
   return runCourse({ options, about: null, now: () => new Date(), load: () => load(options) });
 }
 
+/** How long the page that a browser tries the plugin from is there at most, in milliseconds. */
+const tryOpenMs = 60_000;
+
 /** All that the first frame does not need. */
 async function load(options: Options): Promise<LoadedCourse> {
   const [
@@ -15,6 +18,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     { beginCourse },
     { authorities },
     { openForPerson },
+    { tryInBrowser },
     { openablePages },
   ] = await Promise.all([
     import("./context.ts"),
@@ -23,6 +27,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     import("./begin-course.ts"),
     import("../catalogue/authorities.ts"),
     import("../acts/open.ts"),
+    import("../acts/try-in-browser.ts"),
     import("../catalogue/portals.ts"),
   ]);
   const { gather, machine, deadlines } = context({ options, leftOut: await subjectsLeftOut(options.leftOut) });
@@ -36,6 +41,8 @@ async function load(options: Options): Promise<LoadedCourse> {
       ...worldOf({ time, drivers, gather, deadlines }),
       open: (opening, consent) =>
         openForPerson({ machine, opening, consent, pages: openablePages, waitMs: deadlines.program }),
+      tryBrowser: (order) =>
+        tryInBrowser({ ...order, desktop: machine, openForMs: tryOpenMs, waitMs: deadlines.program }),
     },
     killDrivers: () => drivers.killAll(),
   });

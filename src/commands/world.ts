@@ -14,8 +14,8 @@ export interface WorldParts {
   readonly deadlines: Deadlines;
 }
 
-/** The world of a course: facts, time, and the test signature. What opens and saves is the caller's. */
-export function worldOf({ time, drivers, gather, deadlines }: WorldParts): Omit<World, "open" | "save"> {
+/** The world of a course: facts, time, and the test signature. What opens, tries a browser and saves is the caller's. */
+export function worldOf({ time, drivers, gather, deadlines }: WorldParts): Omit<World, "open" | "tryBrowser" | "save"> {
   return {
     gather,
     now: time.now,

@@ -1,4 +1,5 @@
 import * as browser from "./browser/findings.ts";
+import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
 import * as computer from "./computer/findings.ts";
@@ -19,6 +20,7 @@ import * as token from "./token/findings.ts";
 
 const rooms = {
   browser,
+  browserTry,
   certificate,
   issuer,
   computer,

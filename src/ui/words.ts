@@ -124,6 +124,36 @@ export const words = {
     vi: "kyso chỉ mở, không cài đặt gì và không đổi cài đặt nào; mở xong sẽ tự kiểm tra lại.",
     en: "kyso opens it and installs or changes nothing; then it looks again by itself.",
   },
+  tryTitle: { vi: "Thử bằng trình duyệt của bạn?", en: "Try with your own browser?" },
+  tryOpens: {
+    vi: "kyso sẽ mở một trang của chính nó, chỉ có trên máy này, trong trình duyệt mặc định của bạn:",
+    en: "kyso will open a page of its own, on this computer only, in your default browser:",
+  },
+  tryDoes: {
+    vi: "Trang đó kết nối một lần tới công cụ ký số rồi đóng lại, không gửi gì đi:",
+    en: "The page connects once to the signing tool and closes again, sending nothing:",
+  },
+  tryEnds: {
+    vi: "Thử xong, hoặc sau một phút, kyso tự tắt trang; bạn chỉ cần đóng thẻ trình duyệt.",
+    en: "After the try, or after a minute, kyso takes the page down by itself; you only close the tab.",
+  },
+  tryCannot: {
+    vi: "Không cho biết được Cổng có được phép kết nối hay không: với trang nằm ngay trên máy, trình duyệt không hỏi quyền như với trang của Cổng.",
+    en: "It cannot show whether the portal is allowed to connect: of a page on this very computer the browser asks no permission, as it does of the portal's.",
+  },
+  trying: {
+    vi: "Đang chờ trình duyệt của bạn… thường chỉ vài giây, lâu nhất một phút.",
+    en: "Waiting for your browser… a few seconds as a rule, a minute at most.",
+  },
+  tryByHand: {
+    vi: "Nếu trình duyệt không tự mở, bạn chép địa chỉ này vào trình duyệt:",
+    en: "Where the browser does not open by itself, copy this address into it:",
+  },
+  tryOpenIt: {
+    vi: "Bạn hãy tự mở địa chỉ này trong trình duyệt, trong vòng một phút:",
+    en: "Please open this address in your browser yourself, within a minute:",
+  },
+  tryNotOpened: { vi: "Không tự mở được trình duyệt", en: "The browser could not be opened" },
   saveTitle: { vi: "Lưu báo cáo?", en: "Save the report?" },
   saveWhere: { vi: "Báo cáo JSON sẽ được ghi vào tệp:", en: "The JSON report will be written to this file:" },
   savePrivate: {

@@ -8,6 +8,7 @@ import {
   canTryPinAgain,
   certificatesToChoose,
   openingFor,
+  tryPlanFor,
 } from "./possible.ts";
 import type { CourseEvent, CourseState } from "./state.ts";
 
@@ -35,6 +36,9 @@ const labels = {
   withToken: { vi: "tôi ký bằng USB Token", en: "I sign with a USB token" },
   openPage: { vi: "mở trang giúp tôi", en: "open the page for me" },
   openFolder: { vi: "mở thư mục giúp tôi", en: "open the folder for me" },
+  tryBrowser: { vi: "thử bằng trình duyệt của tôi", en: "try with my browser" },
+  tryNow: { vi: "mở trang thử", en: "open the page" },
+  stopTrying: { vi: "thôi, không chờ nữa", en: "wait no longer" },
   tryAgain: { vi: "nhập lại mã PIN", en: "enter the PIN again" },
   chooseAgain: { vi: "chọn chứng thư khác", en: "choose another certificate" },
   choose: { vi: "chọn", en: "choose" },
@@ -120,6 +124,10 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
       return [quit];
     case "confirm-open":
       return [key("Enter", { type: "yes" }, labels.open), ...no()];
+    case "confirm-try":
+      return [key("Enter", { type: "yes" }, labels.tryNow), ...no()];
+    case "trying":
+      return [key("N", { type: "no" }, labels.stopTrying), key("Esc", { type: "no" }, null), quit];
     case "confirm-save":
       return [key("Enter", { type: "yes" }, labels.saveHere), ...no()];
     case "report":
@@ -148,6 +156,7 @@ function offers(parts: CourseParts, state: CourseState, now: Date): readonly Key
   return [
     ...(canTryPinAgain(state, now) ? [key("Y", { type: "yes" }, labels.tryAgain)] : []),
     ...(opening ? [key("M", { type: "open" }, opening.kind === "page" ? labels.openPage : labels.openFolder)] : []),
+    ...(tryPlanFor(parts, state) ? [key("K", { type: "try" }, labels.tryBrowser)] : []),
     ...(canPractice(state) ? [key("P", { type: "practice" }, labels.practice)] : []),
     ...(canGoRemote(state)
       ? [key("T", { type: "remote" }, state.choices.remote ? labels.withToken : labels.remote)]

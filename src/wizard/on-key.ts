@@ -4,7 +4,7 @@ import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { detailsCover, hasDetails } from "./overlay.ts";
 import { needsWord } from "./plan.ts";
-import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor } from "./possible.ts";
+import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor, tryPlanFor } from "./possible.ts";
 import { reportFile } from "./report-file.ts";
 import { advance, settle, stay } from "./settle.ts";
 import type { CourseEvent, CourseState, Effect, SigningPlan, Turn } from "./state.ts";
@@ -46,6 +46,15 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
     case "confirm-open":
       if (event.type === "yes") return only(stay(parts, state, now), { do: "open", opening: mode.opening });
       return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
+    case "confirm-try":
+      if (event.type === "yes")
+        return only(
+          { ...state, mode: { name: "trying", plan: mode.plan, page: null } },
+          { do: "try-browser", plan: mode.plan },
+        );
+      return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
+    case "trying":
+      return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now), { do: "stop-try" }) : same;
     case "report":
       if (event.type === "next") return only({ ...state, mode: { name: "ended", how: "finished" } });
       if (event.type === "back") return only(stay(parts, state, now));
@@ -104,6 +113,10 @@ function atStep(parts: CourseParts, state: CourseState, event: CourseEvent, now:
       if (!canPractice(state) || looking) return only(state);
       const asked = gatherAgain({ ...state, practice: true }, ["tokens"]);
       return { state: asked.state, effects: [{ do: "use-practice" }, ...asked.effects] };
+    }
+    case "try": {
+      const plan = tryPlanFor(parts, state);
+      return only(plan === null || looking ? state : { ...state, mode: { name: "confirm-try", plan } });
     }
     case "open": {
       const opening = openingFor(state, stepOf(parts, state.current));

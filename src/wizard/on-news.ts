@@ -1,11 +1,12 @@
+import type { TryPage } from "../acts/try-in-browser.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Text } from "../text/language.ts";
 import { endsTries, mayHaveCostATry } from "./after-login.ts";
 import { withResults } from "./judged.ts";
-import { lookAgain } from "./look-again.ts";
+import { gatherAgain, lookAgain } from "./look-again.ts";
 import type { CourseParts } from "./parts.ts";
-import { advance, settle } from "./settle.ts";
+import { advance, settle, stay } from "./settle.ts";
 import type { CourseEvent, CourseState, Turn } from "./state.ts";
 
 /** What the world tells: facts, and how an act ended. Null where the event is a key's. */
@@ -19,6 +20,10 @@ export function onNews(parts: CourseParts, state: CourseState, event: CourseEven
       return onOpened(parts, state, event);
     case "unsigned":
       return { state: onUnsigned(parts, state, event.why, now), effects: [] };
+    case "try-page":
+      return { state: onTryPage(state, event.page), effects: [] };
+    case "tried":
+      return onTried(parts, { ...state, facts: event.facts }, now);
     case "saved":
       return { state: { ...state, notice: savedNotice(event.path, event.problem) }, effects: [] };
     default:
@@ -72,6 +77,19 @@ function onOpened(
   if (problem !== null) return { state: { ...state, notice: notOpened(opening, problem) }, effects: [] };
   const moves = state.mode.name === "looking" || state.mode.name === "waiting";
   return moves ? lookAgain(parts, state) : { state, effects: [] };
+}
+
+/** Where the page is; what a try that is over still tells of it is not heard. */
+function onTryPage(state: CourseState, page: TryPage): CourseState {
+  const { mode } = state;
+  return mode.name === "trying" ? { ...state, mode: { ...mode, page } } : state;
+}
+
+/** What the browser came to stays on the screen; beside it comes the second look, which may move nothing by itself. */
+function onTried(parts: CourseParts, state: CourseState, now: Date): Turn {
+  if (state.mode.name !== "trying") return { state: withResults(parts, state, now), effects: [] };
+  const { state: asked, effects } = gatherAgain(state, ["plugins", "browsers"]);
+  return { state: { ...stay(parts, state, now), gathering: asked.gathering }, effects };
 }
 
 function notOpened(opening: Opening, problem: Text): Text {

@@ -2,7 +2,15 @@ import type { CourseState, Mode } from "./state.ts";
 
 /** Modes that show a step and ask nothing in particular: its details may lie over them. */
 const showing: readonly Mode["name"][] = ["looking", "waiting", "reviewing"];
-const withoutDetails: readonly Mode["name"][] = ["report", "confirm-save", "signing", "pin", "confirm-word", "ended"];
+const withoutDetails: readonly Mode["name"][] = [
+  "report",
+  "confirm-save",
+  "signing",
+  "trying",
+  "pin",
+  "confirm-word",
+  "ended",
+];
 
 /** Whether there are details to be shown where the course stands. */
 export function hasDetails({ mode }: CourseState): boolean {

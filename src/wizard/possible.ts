@@ -1,10 +1,13 @@
+import type { TryPlan } from "../acts/browser-try.ts";
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { Opening } from "../steps/finding.ts";
 import { fileName } from "../steps/file-name.ts";
+import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
 import type { Choices, Step } from "../steps/step.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { wasWrongPin } from "./after-login.ts";
+import type { CourseParts } from "./parts.ts";
 import { signingPlan } from "./plan.ts";
 import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
 
@@ -34,6 +37,17 @@ export function canTryPinAgain(state: CourseState, now: Date): boolean {
 export function openingFor(state: CourseState, step: Step): Opening | null {
   const trouble = state.results[step.id]?.findings.find((f) => f.opens);
   return trouble?.opens ?? step.guide.opens ?? null;
+}
+
+/**
+ * What the person's own browser could try: the plugin that has just answered kyso on this machine, where pages look for
+ * it. Null elsewhere: of a plugin that does not answer, the browser would tell nothing.
+ */
+export function tryPlanFor({ demo }: CourseParts, state: CourseState): TryPlan | null {
+  if (demo || state.current !== "browser" || state.choices.remote) return null;
+  const port = answeringPort(state.facts);
+  const plugin = port && pageAddress(port);
+  return plugin === null ? null : { plugin };
 }
 
 /** The holder's certificates that are valid now: by these the person chooses, latest end first. */

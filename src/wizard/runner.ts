@@ -1,5 +1,7 @@
 import { agreed, type Consent } from "../acts/consent.ts";
+import type { TryPlan } from "../acts/browser-try.ts";
 import type { SignPlan } from "../acts/sign-test.ts";
+import type { BrowserTrying, TryInBrowser } from "../acts/try-in-browser.ts";
 import { missing, observed } from "../facts/observation.ts";
 import type { Signature } from "../facts/signature.ts";
 import type { Gather } from "../gather/gather.ts";
@@ -30,6 +32,8 @@ export interface World {
   /** The outcome, or why nothing can be signed here: then no login was made. */
   readonly sign: (order: SignOrder) => Promise<Signature | { readonly unsigned: Text }>;
   readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<Text | null>;
+  /** The person's own browser tries the plugin; null where no browser may be opened (a demo). */
+  readonly tryBrowser: ((order: Pick<TryInBrowser, "plan" | "consent" | "onPage">) => BrowserTrying) | null;
   readonly save: (path: string, state: CourseState) => Promise<string | null>;
 }
 
@@ -64,6 +68,7 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
   let stopWatching = () => {};
   let agreement: Agreement | null = null;
   let pin: Uint8Array | null = null;
+  let trying: BrowserTrying | null = null;
   let saving: Promise<void> = Promise.resolve();
 
   const first = begin(parts, choices, world.now());
@@ -99,6 +104,7 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
     stopped = true;
     events.length = 0;
     stopWatching();
+    trying?.stop();
   }
 
   function carryOut(effects: readonly Effect[]): void {
@@ -143,6 +149,11 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
       case "open":
         open(effect.opening).then(dispatch, fail);
         return;
+      case "try-browser":
+        tryBrowser(effect.plan).catch(fail);
+        return;
+      case "stop-try":
+        return trying?.stop();
       case "save": {
         saving = save(effect.path).then(dispatch);
         saving.catch(fail);
@@ -170,6 +181,20 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
 
   async function open(opening: Opening): Promise<CourseEvent> {
     return { type: "opened", opening, problem: await world.open(opening, agreed(opening)) };
+  }
+
+  /** A try that another has followed is not heard any more. */
+  async function tryBrowser(plan: TryPlan): Promise<void> {
+    if (!world.tryBrowser) throw new Error("a try where no browser may be opened");
+    const isCurrent = () => trying === mine;
+    const mine = world.tryBrowser({
+      plan,
+      consent: agreed(plan),
+      onPage: (page) => isCurrent() && dispatch({ type: "try-page", page }),
+    });
+    trying = mine;
+    const outcome = await mine.outcome;
+    if (isCurrent()) dispatch({ type: "tried", facts: gather.put("browserTry", outcome) });
   }
 
   async function save(path: string): Promise<CourseEvent> {

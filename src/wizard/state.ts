@@ -1,3 +1,5 @@
+import type { TryPlan } from "../acts/browser-try.ts";
+import type { TryPage } from "../acts/try-in-browser.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Tries } from "../pin/budget.ts";
@@ -34,6 +36,10 @@ export type Mode =
   | { readonly name: "signing"; readonly plan: SigningPlan }
   /** Exactly what will be opened, and whether to. */
   | { readonly name: "confirm-open"; readonly opening: Opening }
+  /** The page that the person's browser would try the plugin from, and whether to. */
+  | { readonly name: "confirm-try"; readonly plan: TryPlan }
+  /** The browser is at it; `page` once it is there, with its address. Ends by itself within a minute. */
+  | { readonly name: "trying"; readonly plan: TryPlan; readonly page: TryPage | null }
   | { readonly name: "report" }
   /** The full path of the file that would be written, and whether to. */
   | { readonly name: "confirm-save"; readonly path: string }
@@ -148,6 +154,10 @@ export type CourseEvent =
   | { readonly type: "unsigned"; readonly why: Text }
   /** What went wrong, or null. */
   | { readonly type: "opened"; readonly opening: Opening; readonly problem: Text | null }
+  /** The page of a try is there, or could not be opened for the person. */
+  | { readonly type: "try-page"; readonly page: TryPage }
+  /** What the person's browser came to is among the facts. */
+  | { readonly type: "tried"; readonly facts: Facts }
   | { readonly type: "saved"; readonly path: string; readonly problem: string | null }
   | { readonly type: "next" }
   | { readonly type: "back" }
@@ -163,6 +173,7 @@ export type CourseEvent =
   | { readonly type: "yes" }
   | { readonly type: "no" }
   | { readonly type: "open" }
+  | { readonly type: "try" }
   | { readonly type: "save" }
   | { readonly type: "remote" }
   | { readonly type: "practice" }
@@ -186,6 +197,9 @@ export type Effect =
   | { readonly do: "use-practice" }
   | { readonly do: "load-module"; readonly path: string }
   | { readonly do: "open"; readonly opening: Opening }
+  /** The person said yes to this plan. */
+  | { readonly do: "try-browser"; readonly plan: TryPlan }
+  | { readonly do: "stop-try" }
   | { readonly do: "save"; readonly path: string };
 
 /** The state after an event, and what is to be done about it. */

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { terminal, type Terminal, type TerminalOptions } from "./terminal.ts";
 
-const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
+/** kyso as it is shipped, built before. */
+export const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
 
 /** The built program in a terminal, started from a shell that says how it ended. */
 export interface KysoTerminal extends Terminal {

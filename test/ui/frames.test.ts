@@ -36,6 +36,9 @@ const askingForModule: CourseState = {
     module: { path: modulePath, owner: "ketoan", modified: "2026-03-02T08:00:00.000Z" },
   },
 };
+const atBrowser: CourseState = { ...atDriver, current: "browser" };
+const tryPlan = { plugin: "wss://localhost:4433/plugin" };
+const tryPage = { url: "http://127.0.0.1:40123/Xw-8Jr2cQm_0aT5kZ9vB1g", problem: null };
 const withDetails: CourseState = {
   ...atDriver,
   details: true,
@@ -90,6 +93,20 @@ const shown: { readonly [name: string]: View } = {
       mode: {
         name: "confirm-open",
         opening: { kind: "page", url: "https://dichvucong.gov.vn/p/home/dvc-trang-chu.html" },
+      },
+    },
+    small,
+  ),
+  "the browser to try": view({ ...atBrowser, mode: { name: "confirm-try", plan: tryPlan } }, small),
+  "the browser to try, one column": view({ ...atBrowser, mode: { name: "confirm-try", plan: tryPlan } }, narrow),
+  "the browser at it": view({ ...atBrowser, mode: { name: "trying", plan: tryPlan, page: tryPage } }, small),
+  "the browser did not open": view(
+    {
+      ...atBrowser,
+      mode: {
+        name: "trying",
+        plan: tryPlan,
+        page: { ...tryPage, problem: { vi: "máy không có chương trình xdg-open", en: "there is no xdg-open" } },
       },
     },
     small,

@@ -30,7 +30,7 @@ describe("the course, whatever happens", () => {
       fc.property(walks, (given) => {
         const play = walk(given).run();
         const again = play.log.filter(({ effects }) => effects.some((e) => e.do === "gather" && e.again));
-        const asking = ["again", "practice", "yes", "opened"];
+        const asking = ["again", "practice", "yes", "opened", "tried"];
         expect(again.map(({ event }) => event.type).filter((type) => !asking.includes(type))).toEqual([]);
         const unasked = play.asked.flatMap((e) => (e.do === "gather" && !e.again ? e.subjects : []));
         expect(unasked).toEqual([...new Set(unasked)]);
@@ -48,6 +48,7 @@ describe("the course, whatever happens", () => {
           const pinGiven = event.type === "pin-given" && mode.name === "pin" && !help;
           const pad =
             "plan" in mode &&
+            "entry" in mode.plan &&
             mode.plan.entry !== "keyboard" &&
             !help &&
             (event.type === "yes" || event.type === "word");
@@ -60,6 +61,21 @@ describe("the course, whatever happens", () => {
           return effect.do === "sign" && !(yes?.do === "agree" && yes.plan === effect.plan);
         });
         expect(unagreed).toEqual([]);
+      }),
+      runs,
+    );
+  });
+
+  it("lets a browser try once for each yes, at the very address that was shown, and never in between", () => {
+    fc.assert(
+      fc.property(walks, (given) => {
+        const play = walk(given).run();
+        const odd = play.log.filter(({ before: { mode, help }, event, effects }) => {
+          const tries = effects.filter((e) => e.do === "try-browser");
+          if (mode.name !== "confirm-try" || help || event.type !== "yes") return tries.length > 0;
+          return tries.length !== 1 || tries[0]?.plan !== mode.plan;
+        });
+        expect(odd).toEqual([]);
       }),
       runs,
     );

@@ -37,7 +37,7 @@ function keys(play: Play): string {
 
 /** What the person did, by the events of their keys. */
 function pressed(play: Play): readonly CourseEvent["type"][] {
-  const news = ["facts", "signed", "unsigned", "opened", "saved"];
+  const news = ["facts", "signed", "unsigned", "opened", "try-page", "tried", "saved"];
   return play.log.map(({ event }) => event.type).filter((type) => !news.includes(type));
 }
 

@@ -1,5 +1,7 @@
+import type { TryPlan } from "../../src/acts/browser-try.ts";
+import type { BrowserTry } from "../../src/facts/browser-try.ts";
 import type { Facts } from "../../src/facts/facts.ts";
-import { missing, observed } from "../../src/facts/observation.ts";
+import { missing, type Observation, observed } from "../../src/facts/observation.ts";
 import type { Signature } from "../../src/facts/signature.ts";
 import type { SubjectName } from "../../src/facts/subjects.ts";
 import { tokensAfterLogin } from "../../src/wizard/after-login.ts";
@@ -22,6 +24,7 @@ export class Play {
   watching: readonly SubjectName[] = [];
   signing: SigningPlan | null = null;
   opening = false;
+  trying: TryPlan | null = null;
   saving: string | null = null;
   #known: Facts = {};
 
@@ -71,6 +74,12 @@ export class Play {
     this.send({ type: "signed", facts: this.#known });
   }
 
+  tried(outcome: Observation<BrowserTry>): void {
+    this.trying = null;
+    this.#known = { ...this.#known, browserTry: outcome };
+    this.send({ type: "tried", facts: this.#known });
+  }
+
   #carryOut(effects: readonly Effect[]): void {
     for (const effect of effects) {
       this.asked.push(effect);
@@ -79,6 +88,7 @@ export class Play {
       if (effect.do === "stop-watching") this.watching = [];
       if (effect.do === "sign") this.signing = effect.plan;
       if (effect.do === "open") this.opening = true;
+      if (effect.do === "try-browser") this.trying = effect.plan;
       if (effect.do === "save") this.saving = effect.path;
       if (effect.do === "forget-signature") {
         const { signature: _, ...rest } = this.#known;

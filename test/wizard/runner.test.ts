@@ -51,6 +51,7 @@ async function atPin(signs: (order: SignOrder) => Promise<Signature>, parts: Par
       return signs(order);
     },
     open: async () => null,
+    tryBrowser: null,
     save: async () => null,
     ...parts,
   };
@@ -145,6 +146,7 @@ describe("the runner's end", () => {
       practice: null,
       sign: well,
       open: async () => null,
+      tryBrowser: null,
       save: async () => null,
     };
     const runner = startCourse(parts, world, { remote: false, certificate: null, purpose: null });

@@ -34,6 +34,7 @@ function play(scenario: Scenario) {
     practice: null,
     sign: async () => valueOf(scenario.facts.signature) ?? { unsigned: { vi: "không", en: "none" } },
     open: async () => null,
+    tryBrowser: null,
     save: async () => null,
   };
   const runner = startCourse(parts, world, { remote: scenario.remote, certificate: null, purpose: "portal" });

@@ -1,13 +1,15 @@
 import * as fc from "fast-check";
 import { expect } from "vitest";
 import type { Facts } from "../../src/facts/facts.ts";
-import { missing, observed } from "../../src/facts/observation.ts";
+import type { BrowserTry } from "../../src/facts/browser-try.ts";
+import { missing, type Observation, observed } from "../../src/facts/observation.ts";
 import type { Signature } from "../../src/facts/signature.ts";
 import type { TokenFlags } from "../../src/facts/tokens.ts";
 import { detailsCover } from "../../src/wizard/overlay.ts";
 import { keysOf } from "../../src/wizard/keys.ts";
 import type { CourseParts } from "../../src/wizard/parts.ts";
 import type { CourseEvent, CourseState } from "../../src/wizard/state.ts";
+import { answers, pluginFacts, vnpt } from "../steps/plugin/facts.ts";
 import { Play } from "./play.ts";
 import { standInSteps } from "./stand-in-steps.ts";
 import { now, outcome, shown, tokenOf, tokensFact, usable, withFlags } from "./token-facts.ts";
@@ -46,10 +48,12 @@ const module = {
   loading: "needs-yes",
 } as const;
 
+const plugins = fc.oneof(seen, fc.constant(pluginFacts([vnpt([answers(4434)])]).plugins ?? missing("failed", "none")));
+
 const worlds = fc.record({
   tokens: given,
   drivers: fc.constantFrom([], [module], [module, { ...module, path: "/tmp/other.so" }]),
-  others: fc.record({ usb: seen, cardService: seen, network: seen, plugins: seen, computer: seen, clock: seen }),
+  others: fc.record({ usb: seen, cardService: seen, network: seen, plugins, computer: seen, clock: seen }),
 });
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 
@@ -75,7 +79,7 @@ const logins: readonly Signature["login"][] = [
 /** What may happen next: a look answers, the world changes, an act ends, or the person does something. */
 const keys: readonly CourseEvent["type"][] = [
   ...(["next", "back", "skip", "again", "details", "help", "up", "down", "choose-again", "yes", "no"] as const),
-  ...(["open", "save", "remote", "practice", "pin-given", "cancel"] as const),
+  ...(["open", "try", "save", "remote", "practice", "pin-given", "cancel"] as const),
 ];
 const happenings = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("answer" as const), at: fc.nat(5) }) },
@@ -100,6 +104,7 @@ function eventOf(type: CourseEvent["type"]): CourseEvent {
   if (type === "pick") return { type, index: 0 };
   if (type === "facts" || type === "signed" || type === "unsigned" || type === "opened" || type === "saved")
     throw new Error("news, not a key");
+  if (type === "try-page" || type === "tried") throw new Error("news, not a key");
   return { type };
 }
 
@@ -130,12 +135,20 @@ function happen(play: Play, happening: Happening): void {
         const after = happening.after ? { ...usable, ...happening.after } : null;
         return play.signed(outcome(play.signing)(happening.login, after));
       }
+      if (play.trying) return play.tried(tryOutcome(play.trying.plugin, happening.after === null));
       if (play.opening) {
         play.opening = false;
         return void play.send({ type: "opened", opening: { kind: "page", url: "https://a.vn/" }, problem: null });
       }
     }
   }
+}
+
+/** What a browser came to at that address. */
+function tryOutcome(plugin: string, told: boolean): Observation<BrowserTry> {
+  return told
+    ? observed({ plugin, result: "open", browser: "Chrome 150", tookMs: 900 })
+    : missing("timed-out", "as the test has it");
 }
 
 /** What a willing person does: agrees, types the word, gives the PIN; from the report goes back to see more. */
@@ -147,8 +160,11 @@ function along(play: Play, login: Signature["login"]): void {
       return void play.send({ type: "pick", index: 1 });
     case "consent":
     case "confirm-open":
+    case "confirm-try":
     case "confirm-module":
       return void play.send({ type: "yes" });
+    case "trying":
+      return void (play.trying && play.tried(tryOutcome(play.trying.plugin, true)));
     case "confirm-word":
       return void play.send({ type: "word", text: "dong y" });
     case "pin":
@@ -209,7 +225,9 @@ export function hurry(play: Play): void {
       return void play.send({ type: "next" });
     case "confirm-module":
     case "confirm-open":
+    case "confirm-try":
     case "confirm-save":
+    case "trying":
       return void play.send({ type: "no" });
     case "confirm-word":
     case "pin":

@@ -169,44 +169,6 @@ export const stillMissing = finding<Named>({
   concerns: onPortal,
 });
 
-export const tryReached = finding<Named>({
-  code: "BRW-11",
-  example: { browser: "Mozilla/5.0 … Chrome/150.0" },
-  severity: "info",
-  what: ({ browser }) => ({
-    vi: `Trình duyệt của bạn tới được công cụ ký số và tin chứng thư của nó (${browser}).`,
-    en: `Your browser reaches the signing tool and trusts its certificate (${browser}).`,
-  }),
-  next: [
-    {
-      vi: "Đây chưa phải bằng chứng rằng Cổng được phép: trang thử chạy ngay trên máy nên trình duyệt không hỏi quyền. Khi Cổng hỏi, bấm “Cho phép”.",
-      en: "This does not prove the portal's permission: the page came from this computer, so the browser did not ask. When the portal asks, click “Allow” (“Cho phép”).",
-    },
-  ],
-  concerns: onPortal,
-});
-
-export const tryFailed = finding<Named & { readonly plugin: string }>({
-  code: "BRW-12",
-  example: { browser: "Mozilla/5.0 … Chrome/150.0", plugin: "wss://localhost:4433/plugin" },
-  severity: "fail",
-  what: ({ browser }) => ({
-    vi: `Công cụ ký số trả lời kyso, nhưng trình duyệt của bạn không kết nối được tới nó (${browser}).`,
-    en: `The signing tool answers kyso, but your browser cannot connect to it (${browser}).`,
-  }),
-  next: ({ plugin }) => {
-    const page = plugin.replace("wss://", "https://");
-    return [
-      {
-        vi: `Mở ${page} trong chính trình duyệt đó; nếu hiện cảnh báo chứng thư, bấm “Nâng cao” rồi tiếp tục, và thử lại.`,
-        en: `Open ${page} in that very browser; where it warns of the certificate, click “Advanced”, go on, and try again.`,
-      },
-      useAnother,
-    ];
-  },
-  concerns: onPortal,
-});
-
 export const extensionOff = finding<Named & { readonly version: string }>({
   code: "BRW-09",
   example: { browser: "Google Chrome 150", version: "1.1.0" },

@@ -3,18 +3,14 @@ import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { asInfo, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
-import { extensionOff, extensionOn, none, stillMissing, tryFailed, tryReached, untold } from "./findings.ts";
+import { answeringPort, pageAddress } from "../plugin/answering.ts";
+import { extensionOff, extensionOn, none, stillMissing, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
+import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
 import { nameOf, wayThrough } from "./way.ts";
 
 /** From what helps the person most. */
 const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"];
-
-/** The port on which the VNPT-CA Plugin has just answered, or null. */
-function answeringPort({ facts }: JudgeInput): PluginPort | null {
-  const ports = valueOf(facts.plugins)?.products.flatMap((p) => p.ports) ?? [];
-  return ports.find((p) => valueOf(p.greeting) === "1") ?? null;
-}
 
 /**
  * The browser that the person works with: the default one, or where the system does not tell, the one that stands in
@@ -27,10 +23,15 @@ function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Fi
 
 /** What the person's own browser came to, while the plugin answers kyso; never a proof of the portal's permission. */
 function ofTry({ facts }: JudgeInput, endpoint: PluginPort | null): readonly Finding[] {
-  const tried = valueOf(facts.browserTry);
+  const { browserTry: tried } = facts;
   if (!tried || !endpoint) return [];
-  const { browser, plugin, result } = tried;
-  return [result === "open" ? tryReached({ browser }, [plugin]) : tryFailed({ browser, plugin }, [plugin, result])];
+  if (tried.status === "timed-out") return [tryUntold({ why: "silent" })];
+  if (tried.status === "skipped") return [tryUntold({ why: "closed" })];
+  if (tried.status !== "observed") return [tryUntold({ why: "not-served" }, [tried.reason])];
+  const { browser, plugin, result } = tried.value;
+  if (plugin !== pageAddress(endpoint)) return [tryUntold({ why: "elsewhere" }, [plugin])];
+  if (result === "open") return [tryReached({ browser }, [plugin])];
+  return [result === "error" ? tryFailed({ browser, plugin }, [plugin]) : tryHung({ browser }, [plugin])];
 }
 
 /** The tax portal's extension, in each browser that has it. */
@@ -46,16 +47,17 @@ function ofExtension(browser: Browser): readonly Finding[] {
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (input.choices.remote) return notApplicable;
   const seen = input.facts.browsers;
-  if (seen?.status !== "observed") return [untold({ browser: null }, [seen?.reason ?? "not looked at"])];
+  const endpoint = answeringPort(input.facts);
+  const tried = ofTry(input, endpoint);
+  if (seen?.status !== "observed") return [untold({ browser: null }, [seen?.reason ?? "not looked at"]), ...tried];
   const { browsers } = seen.value;
-  const endpoint = answeringPort(input);
   const ways = new Map(browsers.map((browser) => [browser, wayThrough(browser, endpoint)]));
   const main = mainBrowser(browsers, ways);
   const way = main && ways.get(main);
-  if (!main || !way) return [none({})];
+  if (!main || !way) return [none({}), ...tried];
   const others = [...ways].filter(([browser]) => browser !== main).map(([, found]) => asInfo(found));
   const hint = endpoint && way.severity !== "fail" ? [stillMissing({ browser: nameOf(main) })] : [];
-  return [way, ...others, ...ofTry(input, endpoint), ...hint, ...browsers.flatMap(ofExtension)];
+  return [way, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
 }
 
 /** What makes step 6 fail silently: the browser between the portal and the signing tool. */

@@ -7,6 +7,7 @@ import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";
 import { hubInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
+import { answeringPort } from "./answering.ts";
 import { guide } from "./guide.ts";
 import { localhostElsewhere, otherTools } from "./port-findings.ts";
 import { mapLine, portMap } from "./port-map.ts";
@@ -38,10 +39,9 @@ function ofOthers(plugins: Plugins): readonly Finding[] {
 
 /** What the plugin said when it was asked for the token, beside what the driver sees. */
 function ofToken(facts: Facts): readonly Finding[] {
-  const { pluginToken, plugins } = facts;
+  const { pluginToken } = facts;
   if (pluginToken?.status === "timed-out") {
-    const ports = valueOf(plugins)?.products.flatMap((p) => p.ports) ?? [];
-    const port = ports.find((p) => valueOf(p.greeting) === "1")?.port;
+    const port = answeringPort(facts)?.port;
     return port === undefined ? [] : [tokenCheckHangs({ port }, [pluginToken.reason])];
   }
   const told = valueOf(pluginToken);

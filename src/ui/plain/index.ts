@@ -23,6 +23,7 @@ const asking: readonly Mode["name"][] = [
   "confirm-word",
   "pin",
   "confirm-open",
+  "confirm-try",
   "confirm-save",
   "report",
 ];
@@ -69,13 +70,18 @@ class PlainCourse {
     if (mode.name !== "pin") this.#closeField();
     const told = this.#transcript.follow(state, this.#course);
     if (state.details || state.help) return;
-    if (!asking.includes(mode.name)) {
+    if (!this.#asks(mode)) {
       this.#open = null;
       this.#lines.forget();
       return;
     }
     const question = `${mode.name} ${state.current}`;
     if (told || this.#open !== question) this.#ask(question, state);
+  }
+
+  /** Whether a line is waited for: while a browser is at it only where somebody sits there who may give it up. */
+  #asks({ name }: Mode): boolean {
+    return asking.includes(name) || (name === "trying" && this.#source.isTerminal);
   }
 
   #ask(question: string, state: CourseState): void {
@@ -146,8 +152,7 @@ class PlainCourse {
     if (key) this.#press(key.event);
     else this.#transcript.say([this.#transcript.pen.t(plainWords.noChoice)]);
     const after = runner.state();
-    if (this.#open === null && asking.includes(after.mode.name))
-      this.#ask(`${after.mode.name} ${after.current}`, after);
+    if (this.#open === null && this.#asks(after.mode)) this.#ask(`${after.mode.name} ${after.current}`, after);
   }
 
   #press(event: CourseEvent): void {

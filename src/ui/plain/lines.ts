@@ -5,6 +5,7 @@ import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import { byUrgency, findingRows } from "../screens/findings.ts";
 import { panelOf } from "../screens/index.ts";
+import { pageRows } from "../screens/try.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
 import { lineWidth } from "./view.ts";
@@ -44,13 +45,18 @@ export function stepLines(view: View, id: StepId): readonly string[] {
 }
 
 /** What stands in the panel but was told just before, in lines that follow each other. */
-function shorterPanel({ course: { mode }, pen, demo }: View): readonly string[] | null {
+function shorterPanel(view: View): readonly string[] | null {
+  const { course, pen, demo } = view;
+  const { mode } = course;
   if (mode.name === "pin" && !mode.consents) {
     const hint = pinHint(mode.plan, demo);
     return [words.pinPromise, ...(hint ? [hint] : [])].flatMap((text) => paragraphLines(pen.t(text)));
   }
   if (mode.name === "signing")
     return paragraphLines(pen.t(mode.plan.entry === "pin-pad" ? words.signingPad : words.signing));
+  if (mode.name === "trying") {
+    return mode.page === null ? paragraphLines(pen.t(words.trying)) : pageRows(view, mode.page, lineWidth).map(textOf);
+  }
   return null;
 }
 

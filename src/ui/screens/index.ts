@@ -5,6 +5,7 @@ import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
 import { reportPanel } from "./report.ts";
 import { consentPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
 import { findingsPanel, lookingPanel } from "./step.ts";
+import { tryingPanel, tryPanel } from "./try.ts";
 
 export interface PanelOptions {
   readonly width: number;
@@ -38,6 +39,10 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
       return signingPanel(view, mode.plan, width);
     case "confirm-open":
       return openPanel(view, mode.opening, width);
+    case "confirm-try":
+      return tryPanel(view, mode.plan, width);
+    case "trying":
+      return tryingPanel(view, mode, width);
     case "confirm-save":
       return savePanel(view, mode.path, width);
     case "report":

@@ -127,15 +127,41 @@ it("says where to look when the plugin answers and a page still says it is missi
 
 it("tells what the person's own browser came to, and never takes it for the portal's permission", () => {
   const plugin = "wss://localhost:4433/plugin";
-  const tried = (result: "open" | "error") => ({
-    ...pluginFacts([vnpt([answers(4433)])]),
-    browserTry: observed({ plugin, result, browser: "Chrome/150", tookMs: 900 }),
+  const tried = (result: "open" | "error" | "timeout", port = 4433) => ({
+    ...pluginFacts([vnpt([answers(port)])]),
+    browserTry: observed({ plugin, result, browser: "Chrome 150", tookMs: 900 }),
   });
   const notAsked = chrome({ loopback: observed("not-asked") });
   expect(codes([notAsked], tried("open"))).toEqual(["BRW-03 warn", "BRW-11 info", "BRW-08 info"]);
+  const reached = judged([notAsked], tried("open")).find((f) => f.code === "BRW-11");
+  expect(reached?.next.map((n) => n.vi).join()).toContain("chưa phải bằng chứng rằng Cổng được phép");
   expect(codes([chrome()], tried("error"))).toContain("BRW-12 fail");
-  // Without a plugin that answers it says nothing about the browser.
+  // Neither connected nor refused: what a slow start looks like, too.
+  expect(codes([chrome()], tried("timeout"))).toContain("BRW-13 unknown");
+  // Without a plugin that answers it says nothing about the browser; nor of another port than the one tried.
   expect(codes([chrome()], { browserTry: tried("error").browserTry })).toEqual(["BRW-00 ok"]);
+  expect(codes([chrome()], tried("error", 4434))).toEqual(["BRW-00 ok", "BRW-14 info", "BRW-08 info"]);
+});
+
+it("says of a try that nothing came of that it cannot tell, and lowers nothing for it", () => {
+  const facts = pluginFacts([vnpt([answers(4433)])]);
+  for (const status of ["timed-out", "skipped", "failed"] as const) {
+    const told = judged([chrome()], { ...facts, browserTry: missing(status, "as the test has it") });
+    expect(told.map((f) => `${f.code} ${f.severity}`)).toEqual(["BRW-00 ok", "BRW-14 info", "BRW-08 info"]);
+    expect(told[1]?.what.vi).toContain("chưa biết");
+    expect(told[1]?.next[0]?.vi).toContain("Bấm K");
+  }
+});
+
+it("calls the browser by the name that it gives itself, and by none where it gives none", () => {
+  const plugin = "wss://localhost:4433/plugin";
+  const what = (browser: string | null) => {
+    const browserTry = observed({ plugin, result: "open" as const, browser, tookMs: 900 });
+    const told = judged([chrome()], { ...pluginFacts([vnpt([answers(4433)])]), browserTry });
+    return told.find((f) => f.code === "BRW-11")?.what.vi;
+  };
+  expect(what("Edge 150")).toContain("Trình duyệt của bạn (tự xưng là Edge 150) tới được");
+  expect(what(null)).toContain("Trình duyệt của bạn tới được");
 });
 
 it("speaks of eSigner's extension for filing alone", () => {

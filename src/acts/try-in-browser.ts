@@ -1,0 +1,68 @@
+import { missing, type Observation } from "../facts/observation.ts";
+import type { BrowserTry } from "../facts/browser-try.ts";
+import type { Text } from "../text/language.ts";
+import { type ServedTry, serveBrowserTry, type TryPlan } from "./browser-try.ts";
+import type { Consent } from "./consent.ts";
+import { type Desktop, openOnDesktop } from "./desktop.ts";
+
+/** The page that the browser was asked to open. */
+export interface TryPage {
+  readonly url: string;
+  /** Why the browser could not be asked to, or null; the person can still open the address by hand. */
+  readonly problem: Text | null;
+}
+
+export interface TryInBrowser {
+  readonly desktop: Desktop;
+  readonly plan: TryPlan;
+  readonly consent: Consent<TryPlan>;
+  /** The page is there no longer than this, in milliseconds. */
+  readonly openForMs: number;
+  /** How long the desktop's opener is waited for, in milliseconds. */
+  readonly waitMs: number;
+  /** Told as soon as the page is there, and again where the browser could not be asked to open it. */
+  readonly onPage: (page: TryPage) => void;
+}
+
+/** A try under way. */
+export interface BrowserTrying {
+  readonly outcome: Promise<Observation<BrowserTry>>;
+  /** Closes the page; the outcome is then “skipped”. */
+  stop(): void;
+}
+
+/**
+ * Serves the page that tries the plugin, and has the person's default browser open it: that very address, and no other.
+ * Their yes to the plan is the yes to both.
+ */
+export function tryInBrowser({ desktop, plan, consent, openForMs, waitMs, onPage }: TryInBrowser): BrowserTrying {
+  let page: ServedTry | null = null;
+  let stopped = false;
+
+  async function run(): Promise<Observation<BrowserTry>> {
+    const served = await serveBrowserTry({ plan, consent, time: desktop.time, openForMs });
+    if (served.status !== "observed") return served;
+    page = served.value;
+    if (stopped) {
+      page.close();
+      return missing("skipped", "stopped before the page was opened");
+    }
+    const { url, outcome } = page;
+    onPage({ url, problem: null });
+    void open(url);
+    return outcome;
+  }
+
+  async function open(url: string): Promise<void> {
+    const problem = await openOnDesktop(desktop, url, waitMs);
+    if (problem !== null) onPage({ url, problem });
+  }
+
+  return {
+    outcome: run(),
+    stop: () => {
+      stopped = true;
+      page?.close();
+    },
+  };
+}

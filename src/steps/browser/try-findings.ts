@@ -1,0 +1,122 @@
+import { finding } from "../finding.ts";
+import { onPortal, useAnother } from "./actions.ts";
+
+interface Tried {
+  /** The name that the browser gives itself, or null. */
+  readonly browser: string | null;
+}
+
+/** In brackets behind “your browser”: it is the browser's own word. */
+function calling(browser: string | null) {
+  return browser === null
+    ? { vi: "", en: "" }
+    : { vi: ` (tự xưng là ${browser})`, en: ` (it calls itself ${browser})` };
+}
+
+const tryAgain = {
+  vi: "Bấm K để thử lại bằng trình duyệt của bạn.",
+  en: "Press K to try again with your browser.",
+};
+
+export const tryReached = finding<Tried>({
+  code: "BRW-11",
+  example: { browser: "Chrome 150" },
+  severity: "info",
+  what: ({ browser }) => ({
+    vi: `Trình duyệt của bạn${calling(browser).vi} tới được công cụ ký số và tin chứng thư của nó.`,
+    en: `Your browser${calling(browser).en} reaches the signing tool and trusts its certificate.`,
+  }),
+  next: [
+    {
+      vi: "Đây chưa phải bằng chứng rằng Cổng được phép: với trang thử nằm ngay trên máy, trình duyệt không hỏi quyền. Khi Cổng hỏi, bấm “Cho phép”.",
+      en: "This does not prove the portal's permission: of a page on this very computer the browser asks none. When the portal's page asks, click “Allow” (“Cho phép”).",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const tryFailed = finding<Tried & { readonly plugin: string }>({
+  code: "BRW-12",
+  example: { browser: "Chrome 150", plugin: "wss://localhost:4433/plugin" },
+  severity: "fail",
+  what: ({ browser }) => ({
+    vi: `Công cụ ký số trả lời kyso, nhưng trình duyệt của bạn${calling(browser).vi} không kết nối được tới nó.`,
+    en: `The signing tool answers kyso, but your browser${calling(browser).en} cannot connect to it.`,
+  }),
+  next: ({ plugin }) => {
+    const { host } = new URL(plugin);
+    return [
+      {
+        vi: `Mở https://${host}/ trong chính trình duyệt đó; nếu hiện cảnh báo chứng thư, bấm “Nâng cao” rồi đi tiếp. Sau đó bấm K để thử lại.`,
+        en: `Open https://${host}/ in that very browser; where it warns of the certificate, click “Advanced” and go on. Then press K to try again.`,
+      },
+      {
+        vi: "Nếu không hiện cảnh báo mà vẫn không được: tạm tắt tiện ích chặn quảng cáo, proxy hoặc phần mềm diệt virus có lọc trang web, rồi thử lại.",
+        en: "Where it shows no warning and still fails: pause ad blockers, proxies and antivirus web filters, and try again.",
+      },
+      useAnother,
+    ];
+  },
+  concerns: onPortal,
+});
+
+export const tryHung = finding<Tried>({
+  code: "BRW-13",
+  example: { browser: "Chrome 150" },
+  severity: "unknown",
+  what: ({ browser }) => ({
+    vi: `Chưa biết trình duyệt của bạn${calling(browser).vi} có tới được công cụ ký số không: sau 3 giây vẫn chưa kết nối được, cũng không bị từ chối.`,
+    en: `Whether your browser${calling(browser).en} reaches the signing tool is not known: after 3 seconds it was neither connected nor refused.`,
+  }),
+  next: [
+    {
+      vi: "Để trình duyệt mở sẵn, rồi bấm K để thử lại: lần đầu trình duyệt có thể khởi động chậm.",
+      en: "Leave the browser open and press K to try again: it may have been slow to start.",
+    },
+    {
+      vi: "Nếu vẫn vậy, thoát VNPT-CA Plugin, mở lại, rồi thử lại. Trang của Cổng cũng chỉ chờ chừng ấy rồi báo như chưa cài.",
+      en: "If it stays so, end VNPT-CA Plugin, start it again, and try again. The portal's page waits no longer, and then says that it is missing.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+/** Why a try says nothing. silent: no report within the minute · closed: by the person · elsewhere: of another port */
+type Untold = "silent" | "closed" | "elsewhere" | "not-served";
+
+const untold = {
+  silent: {
+    vi: "Trang thử không báo lại trong một phút, nên chưa biết trình duyệt của bạn có tới được công cụ ký số không.",
+    en: "The page did not report within a minute, so whether your browser reaches the signing tool is not known.",
+  },
+  closed: {
+    vi: "Bạn đã thôi thử giữa chừng, nên chưa biết trình duyệt của bạn có tới được công cụ ký số không.",
+    en: "You ended the try before the page reported, so whether your browser reaches the signing tool is not known.",
+  },
+  elsewhere: {
+    vi: "Công cụ ký số nay trả lời ở cổng khác: lần thử bằng trình duyệt trước đó không còn nói lên điều gì.",
+    en: "The signing tool answers on another port now: what the browser came to before says nothing any more.",
+  },
+  "not-served": {
+    vi: "kyso không mở được trang thử trên máy này, nên chưa biết trình duyệt của bạn có tới được công cụ ký số không.",
+    en: "kyso could not serve its page on this computer, so whether your browser reaches the signing tool is not known.",
+  },
+} as const;
+
+/** A try that was not made lowers nothing: what else is known of the browser still stands. It is said, and how to tell. */
+export const tryUntold = finding<{ readonly why: Untold }>({
+  code: "BRW-14",
+  example: { why: "silent" },
+  severity: "info",
+  what: ({ why }) => untold[why],
+  next: ({ why }) =>
+    why === "silent"
+      ? [
+          {
+            vi: "Bấm K để thử lại; nếu trình duyệt không tự mở, chép địa chỉ mà kyso hiện ra vào trình duyệt.",
+            en: "Press K to try again; where the browser does not open by itself, copy the address that kyso shows into it.",
+          },
+        ]
+      : [tryAgain],
+  concerns: onPortal,
+});

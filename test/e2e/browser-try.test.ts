@@ -1,0 +1,148 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type Issuer, makeCertificate } from "../lab/certificates.ts";
+import { type Home, makeHome } from "../lab/chromium.ts";
+import { launcher } from "./kyso.ts";
+import { type Terminal, terminal } from "./terminal.ts";
+
+const lab = join(import.meta.dirname, "..", "lab");
+/** A network of its own, so that the plugin's real port is this test's alone. */
+const apart = process.getuid?.() === 0 ? "unshare --net" : "unshare --map-root-user --net";
+const refused = { setting: 2, last_modified: "13400000000000000" };
+/** The person refused the portal once: the step stops there, whatever a page of this machine can do. */
+const preferences = {
+  profile: { content_settings: { exceptions: { loopback_network: { "https://dichvucong.gov.vn:443,*": refused } } } },
+};
+
+let authority: Issuer;
+let home: Home;
+let tty: Terminal | null = null;
+beforeAll(async () => {
+  authority = await makeCertificate({ commonName: "Kyso test authority", authority: true });
+});
+afterEach(async () => {
+  tty?.end();
+  tty = null;
+  const file = join(home.path, "browser.pid");
+  if (existsSync(file)) await ended(Number(readFileSync(file, "utf8")));
+  home.remove();
+});
+
+/** Ends the browser that the stand-in for the desktop's opener became. */
+async function ended(pid: number): Promise<void> {
+  const there = () => existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  if (there()) process.kill(pid, "SIGTERM");
+  await expect.poll(there, { timeout: 30_000 }).toBe(false);
+}
+
+/** kyso in a terminal, beside a plugin that answers; `opener` is what the desktop opens addresses with. */
+async function kysoBeside(opener: string, trusted: boolean): Promise<Terminal> {
+  home = makeHome(trusted ? [authority.cert] : [], preferences);
+  const leaf = await makeCertificate({ issuer: authority });
+  const at = (name: string, text: string, mode = 0o600) => {
+    const path = join(home.path, name);
+    writeFileSync(path, text);
+    chmodSync(path, mode);
+    return path;
+  };
+  at("xdg-open", `#!/bin/sh\necho "$#" "$1" >> "${join(home.path, "opened")}"\n${opener}\n`, 0o755);
+  const ready = join(home.path, "ready");
+  const plugin = [join(lab, "plugin-on-its-port.ts"), at("key.pem", leaf.key), at("cert.pem", leaf.cert), ready];
+  const script = at(
+    "run.sh",
+    // A login shell makes a PATH of its own.
+    `PATH="${home.path}:$PATH"
+ip link set lo up
+"${process.execPath}" ${plugin.map((p) => `"${p}"`).join(" ")} &
+standIn=$!
+trap 'kill $standIn' EXIT
+trap 'exit 1' HUP TERM
+while [ ! -e "${ready}" ]; do kill -0 $standIn || exit 1; sleep 0.1; done
+env -u CI "${process.execPath}" "${launcher}" --offline
+`,
+  );
+  const environment = { HOME: home.path, DISPLAY: ":0" };
+  tty = terminal(`${apart} sh ${script}; echo "kyso-ended-$?"`, { columns: 100, rows: 40, environment });
+  return tty;
+}
+
+/** The screen without its clock and what turns. */
+function still(screen: string): string {
+  return screen.replaceAll(/\d\d:\d\d|[\u2800-\u28FF]/g, "");
+}
+
+/** Passes over what this machine lacks, up to the browser's step. */
+async function toBrowser(kyso: Terminal): Promise<void> {
+  const offered = "K thử bằng trình duyệt của tôi";
+  for (;;) {
+    const screen = await kyso.until(new RegExp(`${offered}|N không nạp|Làm gì bây giờ`));
+    if (screen.includes(offered)) return;
+    kyso.type(screen.includes("N không nạp") ? "n" : "s");
+    await expect.poll(() => still(kyso.screen()), { timeout: 30_000 }).not.toBe(still(screen));
+  }
+}
+
+/** Lets the browser try; once more where it was so slow that it could tell nothing, as the finding says. */
+async function tried(kyso: Terminal): Promise<string> {
+  for (let again = 0; ; again += 1) {
+    kyso.key("Enter");
+    await kyso.until("Đang chờ trình duyệt của bạn");
+    const told = await kyso.until(/BRW-1[123]/, 70_000);
+    if (again === 3 || !told.includes("BRW-13")) return told;
+    kyso.type("k");
+    await kyso.until("Thử bằng trình duyệt của bạn?");
+  }
+}
+
+/** Chromium in the place of the person's browser, in the process that the opener began. */
+const chromium = (path: string) =>
+  `echo $$ > "${path}/browser.pid"; exec chromium --headless=new --no-sandbox --disable-gpu --no-first-run --user-data-dir="${path}/.config/chromium" "$1"`;
+
+describe("K, in a real terminal with a real browser", () => {
+  test("shows the plan, opens exactly the page after a yes, and tells that the browser reaches the plugin", async () => {
+    const kyso = await kysoBeside(chromium("$HOME"), true);
+    await toBrowser(kyso);
+    kyso.type("k");
+    const plan = await kyso.until("Thử bằng trình duyệt của bạn?");
+    expect(plan).toContain("http://127.0.0.1/…");
+    expect(plan).toContain("wss://localhost:4433/plugin");
+    expect(plan).toContain("Không cho biết được Cổng có được phép kết nối hay không");
+    expect(existsSync(join(home.path, "opened"))).toBe(false);
+    const told = await tried(kyso);
+    expect(told).toContain("BRW-11");
+    expect(told).toMatch(/tự xưng là Chrome \d+/);
+    expect(told).toContain("chưa phải bằng chứng");
+    // What the person answered for the portal's own page still stands: the try is no permission.
+    expect(told).toContain("BRW-02");
+    expect(readFileSync(join(home.path, "opened"), "utf8")).toMatch(/^(?:1 http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}\n)+$/);
+    kyso.type("q");
+    await kyso.until("kyso-ended-");
+  });
+
+  test("tells that the browser does not get through where it does not trust the plugin's certificate", async () => {
+    const kyso = await kysoBeside(chromium("$HOME"), false);
+    await toBrowser(kyso);
+    kyso.type("k");
+    await kyso.until("Thử bằng trình duyệt của bạn?");
+    const told = await tried(kyso);
+    expect(told).toContain("BRW-12");
+    expect(told).toContain("không kết nối được tới nó");
+    kyso.type("q");
+    await kyso.until("kyso-ended-");
+  });
+
+  test("shows the address where the browser does not open, and can be given up", async () => {
+    const kyso = await kysoBeside("exit 3", true);
+    await toBrowser(kyso);
+    kyso.type("k");
+    await kyso.until("Thử bằng trình duyệt của bạn?");
+    kyso.key("Enter");
+    const shown = await kyso.until("Bạn hãy tự mở địa chỉ này");
+    expect(shown).toMatch(/http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}/);
+    kyso.type("n");
+    expect(await kyso.until("BRW-14")).toContain("Bạn đã thôi thử giữa chừng");
+    kyso.type("q");
+    await kyso.until("kyso-ended-");
+  });
+});

@@ -27,7 +27,7 @@ const oid = {
 } as const;
 
 /** The signed attributes of CAdES-BES, in the order and encoding that is signed, and whose they are. */
-export interface SignedAttributes {
+interface SignedAttributes {
   readonly certificate: Certificate;
   readonly list: readonly Attribute[];
   /** DER of the SET OF them: these bytes are signed. */
@@ -72,8 +72,15 @@ export function inDer(certificateDer: Uint8Array, signature: Uint8Array): Uint8A
   return Buffer.from(createCMSECDSASignature(Uint8Array.from(signature).buffer));
 }
 
-/** DER of the detached CMS SignedData around a signature over these attributes; the content is not in it. */
-export function detached({ certificate, list }: SignedAttributes, signature: Uint8Array): Uint8Array {
+/**
+ * DER of the detached CMS SignedData around a signature over these attributes; the content is not in it. The issuers'
+ * certificates go along unsigned, as RFC 5652 (5.1) means it: who verifies may lack those between signer and root.
+ */
+export function detached(
+  { certificate, list }: SignedAttributes,
+  signature: Uint8Array,
+  issuers: readonly Uint8Array[],
+): Uint8Array {
   const digestAlgorithm = new AlgorithmIdentifier({ algorithmId: oid.sha256 });
   const isRsa = certificate.subjectPublicKeyInfo.algorithm.algorithmId === oid.rsa;
   const signatureAlgorithm = isRsa
@@ -91,7 +98,7 @@ export function detached({ certificate, list }: SignedAttributes, signature: Uin
     version: 1,
     digestAlgorithms: [digestAlgorithm],
     encapContentInfo: new EncapsulatedContentInfo({ eContentType: oid.data }),
-    certificates: [certificate],
+    certificates: [certificate, ...issuers.map((der) => Certificate.fromBER(Uint8Array.from(der)))],
     signerInfos: [signer],
   });
   const content = signedData.toSchema(true);

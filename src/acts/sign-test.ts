@@ -1,6 +1,7 @@
 import type { Signature } from "../facts/signature.ts";
 import type { DriverDeadlines, DriverPort, SignRequest } from "../machine/driver-port.ts";
 import type { Consent } from "./consent.ts";
+import { issuersAmong } from "./issuers.ts";
 
 /** What is signed is kyso's own and says what it is; nothing that anybody gives is ever signed. */
 export const testWords =
@@ -12,7 +13,7 @@ export function testText(nonce: Uint8Array): Uint8Array {
   return Buffer.from(`${testWords}${Buffer.from(nonce).toString("hex")}\n`.normalize("NFC"), "utf8");
 }
 
-export type SignPlan = Omit<SignRequest, "text">;
+export type SignPlan = Omit<SignRequest, "text" | "digestFirst">;
 
 export interface SignTest {
   readonly port: DriverPort;
@@ -26,7 +27,7 @@ export interface SignTest {
 
 /** Makes the one test signature that was agreed to; the outcome is a fact like any other. */
 export async function signTest(test: SignTest): Promise<Signature> {
-  return (await signed(test, testText(test.nonce))).signature;
+  return (await signed(test, { text: testText(test.nonce) })).signature;
 }
 
 /** How a test signature is wrapped: over the text itself, or as CAdES-BES, detached. */
@@ -36,6 +37,8 @@ export interface KeptTest extends SignTest {
   readonly as: Wrapping;
   /** By this machine's clock; CMS says it as its signing time. */
   readonly now: Date;
+  /** DER of what else is known of certificates; in CMS the signer's issuers among them go along. */
+  readonly certificates: readonly Uint8Array[];
 }
 
 /** A test signature that is kept, with what it signs. */
@@ -57,28 +60,33 @@ export async function signAndKeep(test: KeptTest): Promise<KeptSignature> {
     test.pin?.fill(0);
     throw fault;
   });
-  const { signature, bytes } = await signed(test, form.toSign);
+  const { signature, bytes } = await signed(test, form.asked);
   return { signature, text, file: bytes && signature.verified === true ? form.around(bytes) : null };
 }
 
 /** What the token signs, and the signature made into what a file holds. */
-async function formOf({ as, plan, now }: KeptTest, text: Uint8Array) {
+async function formOf({ as, plan, now, certificates }: KeptTest, text: Uint8Array) {
   const { attributesFor, detached, inDer } = await import("./cades.ts");
   const { certificateDer } = plan;
-  if (as === "raw") return { toSign: text, around: (bytes: Uint8Array) => inDer(certificateDer, bytes) };
+  if (as === "raw") return { asked: { text }, around: (bytes: Uint8Array) => inDer(certificateDer, bytes) };
   const attributes = attributesFor(text, certificateDer, now);
+  const issuers = issuersAmong(certificateDer, certificates);
   return {
-    toSign: attributes.der,
-    around: (bytes: Uint8Array) => detached(attributes, inDer(certificateDer, bytes)),
+    // What is signed is hashed here, and only its digest goes to the token.
+    asked: { text: attributes.der, digestFirst: true },
+    around: (bytes: Uint8Array) => detached(attributes, inDer(certificateDer, bytes), issuers),
   };
 }
 
 /** One login, one signature over what this file composed. */
-async function signed({ port, plan, consent, pin, deadlines }: SignTest, text: Uint8Array) {
+async function signed(
+  { port, plan, consent, pin, deadlines }: SignTest,
+  asked: Pick<SignRequest, "text" | "digestFirst">,
+) {
   let bytes: Uint8Array | null = null;
   try {
     if (!consent.spend(plan)) throw new Error("a signature without a yes to its plan");
-    const signature = await port.sign({ ...plan, text }, pin, deadlines, (made) => (bytes = made));
+    const signature = await port.sign({ ...plan, ...asked }, pin, deadlines, (made) => (bytes = made));
     return { signature, bytes };
   } finally {
     pin?.fill(0);

@@ -61,20 +61,11 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
   return { facts: gather.known(), now: machine.time.now(), tookMs: (subject) => took.get(subject) ?? 0, fault };
 }
 
-/** Standard output carries the report alone; a file is written whole or not at all. */
-async function put(text: string, out: string | null): Promise<boolean> {
-  if (out === null) {
-    process.stdout.write(text);
-    return true;
-  }
-  try {
-    const { writeWhole } = await import("../acts/write-whole.ts");
-    await writeWhole(out, text);
-    return true;
-  } catch (refused) {
-    process.stderr.write(`kyso: --out ${out}: ${wordsOf(refused)}\n`);
-    return false;
-  }
+/** Standard output carries the report alone, also where the file that was asked for cannot be written. */
+async function put(text: string, { out, language }: Options): Promise<boolean> {
+  const written = out === null || (await (await import("./out-file.ts")).wroteOut(out, text, language));
+  if (out === null || !written) process.stdout.write(text);
+  return written;
 }
 
 /**
@@ -94,7 +85,7 @@ export async function check(options: Options): Promise<number> {
   // Into a file or a pipe go the signs of Unicode; an old console cannot draw them.
   const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (name) => process.env[name]);
   const { text, status } = checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);
-  if (!(await put(text, options.out))) return 2;
+  if (!(await put(text, options))) return 2;
   if (run.fault !== null) {
     process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${wordsOf(run.fault)}\n`);
     return 1;

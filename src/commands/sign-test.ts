@@ -1,18 +1,19 @@
 import { randomBytes } from "node:crypto";
 import { type KeptSignature, signAndKeep } from "../acts/sign-test.ts";
-import { writeWhole } from "../acts/write-whole.ts";
 import { authorities } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
-import { observed } from "../facts/observation.ts";
+import { observed, valueOf } from "../facts/observation.ts";
 import { signTestReport, signTestText } from "../report/sign-test.ts";
 import { exitStatus } from "../report/verdict.ts";
 import { steps as allSteps } from "../steps/index.ts";
+import { tokensSeen } from "../steps/token/seen.ts";
 import { type Choices, type StepId, stepIds } from "../steps/step.ts";
 import { say } from "../text/language.ts";
 import { context } from "./context.ts";
 import { endOnInterrupt } from "./interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./left-out.ts";
 import type { Options } from "./options.ts";
+import { wroteOut } from "./out-file.ts";
 import { unattendedOrder } from "./sign-unattended.ts";
 import { noPin, pinFromStdin } from "./stdin-pin.ts";
 import { version } from "./version.ts";
@@ -59,7 +60,7 @@ async function unattended(options: Options, pin: Uint8Array): Promise<number> {
     await gather.get(lookedAt.filter((subject) => wanted.has(subject)));
     const order = unattendedOrder({ gather, machine, deadlines, choices, pin });
     if (order) {
-      const test = { port: machine.drivers, ...order, deadlines, ...formOf(options) };
+      const test = { port: machine.drivers, ...order, deadlines, ...formOf(options, gather.known()) };
       kept = await gather.lock.run(() => signAndKeep(test));
       gather.put("signature", observed(kept.signature));
     }
@@ -75,8 +76,10 @@ async function unattended(options: Options, pin: Uint8Array): Promise<number> {
   return status;
 }
 
-function formOf({ as }: Options) {
-  return { as, nonce: randomBytes(16), now: new Date() };
+function formOf({ as }: Options, facts: Facts) {
+  const held = tokensSeen(facts).flatMap(({ token }) => valueOf(token.certificates) ?? []);
+  const certificates = held.map(({ der }) => Buffer.from(der, "base64"));
+  return { as, nonce: randomBytes(16), now: new Date(), certificates };
 }
 
 /** In a terminal: the course in lines on standard error, as far as the signature. */
@@ -102,7 +105,7 @@ async function attended(options: Options): Promise<number> {
         {
           ...worldOf({ time, drivers, gather, deadlines }),
           sign: async (order) => {
-            const test = { port: drivers, ...order, deadlines, ...formOf(options) };
+            const test = { port: drivers, ...order, deadlines, ...formOf(options, gather.known()) };
             kept = await gather.lock.run(() => signAndKeep(test));
             return kept.signature;
           },
@@ -137,13 +140,8 @@ async function conclude(options: Options, { facts, choices, kept }: Outcome): Pr
   const report = signTestReport({ version, input, steps, as, kept: made, language });
   process.stdout.write(format === "json" ? `${JSON.stringify(report)}\n` : signTestText(report, language));
   if (out !== null && made) {
-    try {
-      await writeWhole(`${out}.txt`, made.text);
-      await writeWhole(out, made.file);
-    } catch (refused) {
-      process.stderr.write(`kyso: --out ${out}: ${refused instanceof Error ? refused.message : String(refused)}\n`);
-      return 2;
-    }
+    const written = (await wroteOut(`${out}.txt`, made.text, language)) && (await wroteOut(out, made.file, language));
+    if (!written) return 2;
   }
   return exitStatus(report.verdict, report.practice);
 }

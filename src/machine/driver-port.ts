@@ -28,6 +28,8 @@ export interface SignRequest {
   /** CKA_ID in hexadecimal, may be empty: then the key is found by its public part. */
   readonly keyId: string;
   readonly text: Uint8Array;
+  /** The token is given the text's digest alone, where it offers a mechanism for that; else whatever it takes. */
+  readonly digestFirst?: boolean;
   /** Nobody can be asked: no login when the flags say low, final try or locked. */
   readonly unattended: boolean;
 }

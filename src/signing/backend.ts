@@ -29,6 +29,8 @@ export interface SignOrder {
   readonly keyId: string;
   /** Base64 of the bytes to sign. */
   readonly text: string;
+  /** Mechanisms that take a digest go before those that hash the text on the token. */
+  readonly digestFirst: boolean;
   readonly unattended: boolean;
 }
 

@@ -62,10 +62,11 @@ function afterLogin(answer: SignAnswer, told: Pick<SignAnswer, "login" | "answer
 }
 
 function orderOf(request: SignRequest): SignOrder {
-  const { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended } = request;
+  const { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended, digestFirst = false } = request;
   const certificateDer = Buffer.from(request.certificateDer).toString("base64");
   const text = Buffer.from(request.text).toString("base64");
-  return { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended, certificateDer, text };
+  const token = { tokenSerial, tokenLabel, tokenManufacturer, tokenModel };
+  return { ...token, keyId, unattended, digestFirst, certificateDer, text };
 }
 
 /** Nothing was done with the token, and why. */

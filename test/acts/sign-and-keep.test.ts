@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
+import { createHash, X509Certificate } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -25,7 +25,10 @@ async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
   const pin = Buffer.from(lab.hsm.pin);
   const consent = agreed(plan);
   const now = new Date();
-  const made = await signAndKeep({ port: watched, plan, consent, pin, deadlines: patient, nonce, as, now });
+  const test = { port: watched, plan, consent, pin, deadlines: patient, nonce, as, now };
+  // What stands beside the certificate on a token, in no order.
+  const certificates = ["root", "leaf", "sub"].map((name) => readFileSync(join(lab.hsm.dir, "pki", `${name}.pem`)));
+  const made = await signAndKeep({ ...test, certificates });
   return { ...made, given, pin };
 }
 
@@ -34,13 +37,27 @@ function opensslTakes(lab: Drivers, file: Uint8Array, content: Uint8Array) {
   const at = (name: string) => join(lab.hsm.dir, name);
   writeFileSync(at("test.p7s"), file);
   writeFileSync(at("test.txt"), content);
-  const authorities = ["root.pem", "mid.pem", "sub.pem"].map((name) => readFileSync(at(`pki/${name}`), "utf8"));
+  // Not the signer's own issuer: its certificate has to come along.
+  const authorities = ["root.pem", "mid.pem"].map((name) => readFileSync(at(`pki/${name}`), "utf8"));
   writeFileSync(at("authorities.pem"), authorities.join(""));
   const files = ["-in", at("test.p7s"), "-content", at("test.txt"), "-CAfile", at("authorities.pem")];
   const more = ["-purpose", "any", "-out", at("said.txt")];
   return spawnSync("openssl", ["cms", "-verify", "-cades", "-binary", "-inform", "DER", ...files, ...more], {
     encoding: "utf8",
   });
+}
+
+/** The certificates in a CMS file, by their fingerprints. */
+function certificatesIn(file: Uint8Array): readonly string[] {
+  const { stdout } = spawnSync("openssl", ["pkcs7", "-inform", "DER", "-print_certs"], {
+    input: file,
+    encoding: "utf8",
+  });
+  return (stdout.match(/-----BEGIN[^]+?-----END CERTIFICATE-----/g) ?? []).map(fingerprint);
+}
+
+function fingerprint(certificate: string | Uint8Array): string {
+  return new X509Certificate(certificate).fingerprint256;
 }
 
 function withOneByteChanged(bytes: Uint8Array): Uint8Array {
@@ -70,6 +87,8 @@ describe.each(tokens)("a token with an %s key", (_, options) => {
     expect(given).toHaveLength(1);
     expect(given[0]?.includes(createHash("sha256").update(text).digest())).toBe(true);
     expect(given[0]?.includes(Buffer.from(text))).toBe(false);
+    // Hashed here: the token took a digest.
+    expect(signature.mechanism).toBe(options.key === "ec" ? "CKM_ECDSA" : "CKM_RSA_PKCS");
     expect([...pin].every((byte) => byte === 0)).toBe(true);
   });
 
@@ -89,11 +108,20 @@ describe.each(tokens)("a token with an %s key", (_, options) => {
 describe("a token that signs badly", () => {
   const lab = drivers();
 
-  it("takes the fallback mechanism where it turns SHA-256 down, and openssl accepts that too", async () => {
+  it.each([
+    ["raw", "CKM_RSA_PKCS"],
+    ["cms", "CKM_SHA256_RSA_PKCS"],
+  ] as const)("takes the other mechanism where it turns the first one down (%s)", async (as, mechanism) => {
     const port = lab.port({ P11FAULT: "C_SignInit@1:rv=CKR_MECHANISM_INVALID" });
-    const { signature, text, file } = await sign(lab, "cms", port);
-    expect(signature).toMatchObject({ mechanism: "CKM_RSA_PKCS", verified: true });
-    expect(opensslTakes(lab, file ?? Buffer.alloc(0), text)).toMatchObject({ status: 0 });
+    const { signature, text, file } = await sign(lab, as, port);
+    expect(signature).toMatchObject({ mechanism, verified: true });
+    if (as === "cms") expect(opensslTakes(lab, file ?? Buffer.alloc(0), text)).toMatchObject({ status: 0 });
+  });
+
+  it("sends the signer's issuers along, as far as they are known, and no root", async () => {
+    const { file } = await sign(lab, "cms");
+    const expected = ["leaf", "sub"].map((name) => fingerprint(readFileSync(join(lab.hsm.dir, "pki", `${name}.pem`))));
+    expect(certificatesIn(file ?? Buffer.alloc(0)).toSorted()).toEqual(expected.toSorted());
   });
 
   it("leaves no file of a signature that does not fit the certificate", async () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { reportSchema } from "../../src/report/schema.ts";
 import { runKyso } from "../lab/run-kyso.ts";
 
 describe("a call that is off", () => {
@@ -33,13 +34,27 @@ describe("a call that is off", () => {
     expect(set.stderr).toContain("no command");
   });
 
-  it("leaves nothing behind where the report cannot be written", async () => {
+  it("leaves nothing behind where the report cannot be written, says why in one line, and tells the report", async () => {
     const folder = mkdtempSync(join(tmpdir(), "kyso-out-"));
     const out = join(folder, "none", "report.json");
-    const { status, stderr } = await runKyso(["check", "--only", "computer", "--out", out], "");
+    const { status, stdout, stderr } = await runKyso(
+      ["check", "--only", "computer", "--format", "json", "--out", out],
+      "",
+    );
     expect(status).toBe(2);
-    expect(stderr).toContain("ENOENT");
+    expect(stderr).toBe(`kyso: --out: không ghi được “${out}”: không có thư mục đó\n`);
+    expect(reportSchema.parse(JSON.parse(stdout)).steps).toHaveLength(10);
     expect(readdirSync(folder)).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("does not write over a folder", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "kyso-out-"));
+    const out = join(folder, "there");
+    mkdirSync(out);
+    const { status, stderr } = await runKyso(["check", "--only", "computer", "--lang", "en", "--out", out], "");
+    expect([status, stderr]).toEqual([2, `kyso: --out: “${out}” cannot be written: it is a folder\n`]);
+    expect(readdirSync(folder)).toEqual(["there"]);
     rmSync(folder, { recursive: true });
   });
 });

@@ -97,21 +97,29 @@ export interface Way {
   readonly data: Buffer;
 }
 
+/** What is to be signed. */
+export interface ToSign {
+  readonly text: Buffer;
+  /** SHA-256 of the text. */
+  readonly digest: Buffer;
+  /** The token is rather given the digest than the text. */
+  readonly digestFirst: boolean;
+}
+
 /**
  * The ways a key of this kind can sign the text, best first; only those the token offers, where it tells. RSA: the
- * whole text by CKM_SHA256_RSA_PKCS, else its DigestInfo by CKM_RSA_PKCS; elliptic curve: the bare digest by CKM_ECDSA.
+ * whole text by CKM_SHA256_RSA_PKCS, else its DigestInfo by CKM_RSA_PKCS, or the other way round; elliptic curve: the
+ * bare digest by CKM_ECDSA.
  */
 export function waysToSign(
   keyType: string | undefined,
-  text: Buffer,
-  digest: Buffer,
+  { text, digest, digestFirst }: ToSign,
   offered: readonly number[] | undefined,
 ): readonly Way[] {
+  const whole = { mechanism: sha256RsaPkcs, data: text };
+  const digestInfo = { mechanism: rsaPkcs, data: Buffer.concat([sha256Prefix, digest]) };
   const ways: Readonly<Record<string, readonly Way[]>> = {
-    rsa: [
-      { mechanism: sha256RsaPkcs, data: text },
-      { mechanism: rsaPkcs, data: Buffer.concat([sha256Prefix, digest]) },
-    ],
+    rsa: digestFirst ? [digestInfo, whole] : [whole, digestInfo],
     ec: [
       { mechanism: ecdsa, data: digest },
       { mechanism: ecdsaSha256, data: text },

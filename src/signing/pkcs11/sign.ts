@@ -104,7 +104,8 @@ function signWith(caller: Caller, slot: Handle, session: Handle, order: SignOrde
 
 function waysOf(order: SignOrder, publicKey: KeyObject, offered: readonly number[] | undefined) {
   const text = Buffer.from(order.text, "base64");
-  return waysToSign(publicKey.asymmetricKeyType, text, createHash("sha256").update(text).digest(), offered);
+  const digest = createHash("sha256").update(text).digest();
+  return waysToSign(publicKey.asymmetricKeyType, { text, digest, digestFirst: order.digestFirst }, offered);
 }
 
 /** Signs by the first way that the token does not turn down. */

@@ -4,8 +4,8 @@ import { mechanismName, waysToSign } from "../../../src/signing/pkcs11/mechanism
 
 const text = Buffer.from("kyso");
 const digest = createHash("sha256").update(text).digest();
-const names = (keyType: string | undefined, offered?: readonly number[]) =>
-  waysToSign(keyType, text, digest, offered).map((way) => mechanismName(way.mechanism));
+const names = (keyType: string | undefined, offered?: readonly number[], digestFirst = false) =>
+  waysToSign(keyType, { text, digest, digestFirst }, offered).map((way) => mechanismName(way.mechanism));
 
 it("names common mechanisms, and gives the number of others", () => {
   expect([0x40, 0x1041, 0x80000001].map(mechanismName)).toEqual(["CKM_SHA256_RSA_PKCS", "CKM_ECDSA", "0x80000001"]);
@@ -14,9 +14,15 @@ it("names common mechanisms, and gives the number of others", () => {
 it("prefers the whole text for RSA, and takes a DigestInfo where only that is offered", () => {
   expect(names("rsa")).toEqual(["CKM_SHA256_RSA_PKCS", "CKM_RSA_PKCS"]);
   expect(names("rsa", [0x1])).toEqual(["CKM_RSA_PKCS"]);
-  expect(waysToSign("rsa", text, digest, [0x1])[0]?.data.toString("hex")).toBe(
+  expect(waysToSign("rsa", { text, digest, digestFirst: false }, [0x1])[0]?.data.toString("hex")).toBe(
     `3031300d060960864801650304020105000420${digest.toString("hex")}`,
   );
+});
+
+it("gives the token a digest first where that is asked for, and the text only where it takes nothing else", () => {
+  expect(names("rsa", [0x1, 0x40], true)).toEqual(["CKM_RSA_PKCS", "CKM_SHA256_RSA_PKCS"]);
+  expect(names("rsa", [0x40], true)).toEqual(["CKM_SHA256_RSA_PKCS"]);
+  expect(names("ec", undefined, true)).toEqual(["CKM_ECDSA", "CKM_ECDSA_SHA256"]);
 });
 
 it("knows no way where the token offers none that fits, or the key is of another kind", () => {

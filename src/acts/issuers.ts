@@ -1,0 +1,36 @@
+import { X509Certificate } from "node:crypto";
+
+/** Longest way up that is followed; Vietnamese CAs have two or three links. */
+const mostIssuers = 5;
+
+function read(der: Uint8Array): readonly X509Certificate[] {
+  try {
+    return [new X509Certificate(der)];
+  } catch {
+    return [];
+  }
+}
+
+function issued(issuer: X509Certificate, certificate: X509Certificate): boolean {
+  try {
+    return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  } catch {
+    // A key of a kind that is not known here.
+    return false;
+  }
+}
+
+/**
+ * The signer's issuers among certificates that lie about, each link verified by its key, as DER from the signer up.
+ * Without the root: whoever verifies has to have that one, and must not take it from a signature.
+ */
+export function issuersAmong(certificateDer: Uint8Array, others: readonly Uint8Array[]): readonly Uint8Array[] {
+  const known = others.flatMap(read).filter((other) => !issued(other, other));
+  const path: X509Certificate[] = [];
+  for (let [at] = read(certificateDer); at && path.length < mostIssuers; ) {
+    const below = at;
+    at = known.find((other) => !path.includes(other) && issued(other, below));
+    if (at) path.push(at);
+  }
+  return path.map(({ raw }) => raw);
+}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { reportJsonSchema } from "../src/report/schema.ts";
+import { signTestJsonSchema } from "../src/report/sign-test.ts";
 import { firstFrame } from "./first-frame/index.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -64,7 +65,9 @@ const { metafile } = await build({
 mkdirSync(join(out, "scenarios"));
 for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json")))
   copyFileSync(join(scenarios, file), join(out, "scenarios", file));
-writeFileSync(join(out, "report.schema.json"), `${JSON.stringify(reportJsonSchema(), null, 1)}\n`);
+const schemas = { report: reportJsonSchema(), "sign-test": signTestJsonSchema() };
+for (const [name, schema] of Object.entries(schemas))
+  writeFileSync(join(out, `${name}.schema.json`), `${JSON.stringify(schema, null, 1)}\n`);
 // What went in, for the licences of a package; kept beside it.
 if (asked.packed === undefined) writeFileSync(join(out, "built"), "");
 else writeFileSync(`${asked.packed}.meta.json`, JSON.stringify(metafile));

@@ -33,6 +33,12 @@ export const signTestSchema = z.object({
   findings: steps.element.shape.findings,
 });
 
+/** The JSON Schema of it, for programs that read one; the build writes it to sign-test.schema.json. */
+export function signTestJsonSchema(): object {
+  const about = { title: "kyso/sign-test@1", description: "What `kyso sign-test --format json` prints." };
+  return { ...about, ...z.toJSONSchema(signTestSchema) };
+}
+
 export type SignTestJson = z.output<typeof signTestSchema>;
 
 export interface SignTestInput {
@@ -89,19 +95,28 @@ const own = {
   verified: { vi: "đã kiểm chứng bằng chứng thư", en: "verified with the certificate" },
   unfit: { vi: "KHÔNG khớp với chứng thư", en: "does NOT fit the certificate" },
   took: { vi: "token ký mất", en: "the token took" },
+  hashed: {
+    vi: "token này chỉ nhận cả đoạn để tự băm, không nhận riêng bản băm",
+    en: "this token takes no digest alone: it hashed what was signed itself",
+  },
   none: { vi: "không có chữ ký nào được tạo", en: "no signature was made" },
 } as const satisfies Record<string, Text>;
+
+/** Mechanisms by which the token is given what is signed itself, and not its digest. */
+const hashing = ["CKM_SHA256_RSA_PKCS", "CKM_ECDSA_SHA256"];
 
 /** The same in lines. */
 export function signTestText(report: SignTestJson, language: Language): string {
   const t = (text: Text) => say(text, language);
-  const { verdict, mechanism, tookMs, verified, certificate: holder, findings } = report;
+  const { verdict, as, mechanism, tookMs, verified, certificate: holder, findings } = report;
   const fits = verified === true ? own.verified : own.unfit;
   const made = verified === null ? t(own.none) : `${mechanism}, ${t(own.took)} ${tookMs} ms, ${t(fits)}`;
+  const hashed = as === "cms" && mechanism !== null && hashing.includes(mechanism);
   const lines = [
     ...(report.practice ? [t(words.practice)] : []),
     `${t(own.title)}: ${t(words.verdicts[verdict])}`,
     `  ${made}`,
+    ...(hashed ? [`  ${t(own.hashed)}`] : []),
     ...(holder ? [`  ${t(words.certificate)}: ${holder.holder} · ${t(words.taxCode)} ${holder.taxCode ?? "–"}`] : []),
     ...findings.flatMap(({ code, what, next }) => [
       `  ${code} ${what}`,

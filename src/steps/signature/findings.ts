@@ -10,18 +10,24 @@ const toProvider: Text = {
   en: "If it stays so: call your certificate provider and read them this code.",
 };
 
-export const good = okFinding<{ readonly ms: number; readonly practice: boolean }>({
+/** How the token signed: CKM_…, and the milliseconds it took for that alone. */
+interface Manner {
+  readonly mechanism: string;
+  readonly ms: number;
+}
+
+export const good = okFinding<Manner & { readonly practice: boolean }>({
   code: "SIG-00",
-  example: { ms: 312, practice: false },
-  what: ({ ms, practice }) =>
+  example: { mechanism: "CKM_SHA256_RSA_PKCS", ms: 312, practice: false },
+  what: ({ mechanism, ms, practice }) =>
     practice
       ? {
-          vi: `TẬP DƯỢT / PRACTICE: ký thử bằng token tập dượt, đã kiểm chứng (${ms} ms); không nói gì về token thật.`,
-          en: `TẬP DƯỢT / PRACTICE: a signature by the practice token was verified (${ms} ms); it says nothing of a real one.`,
+          vi: `TẬP DƯỢT / PRACTICE: ký thử bằng token tập dượt, đã kiểm chứng (${mechanism}, ${ms} ms); không nói gì về token thật.`,
+          en: `TẬP DƯỢT / PRACTICE: a signature by the practice token was verified (${mechanism}, ${ms} ms); it says nothing of a real one.`,
         }
       : {
-          vi: `Ký thử thành công, đã kiểm chứng bằng chứng thư (${ms} ms).`,
-          en: `A test signature was made and verified with the certificate (${ms} ms).`,
+          vi: `Ký thử thành công, đã kiểm chứng bằng chứng thư (${mechanism}, token ký mất ${ms} ms).`,
+          en: `A test signature was made and verified with the certificate (${mechanism}, the token took ${ms} ms).`,
         },
 });
 
@@ -58,14 +64,14 @@ export const onlyLookedAt = finding({
   ],
 });
 
-export const wrong = finding({
+export const wrong = finding<Manner>({
   code: "SIG-02",
   severity: "fail",
-  example: {},
-  what: {
-    vi: "Token đã ký nhưng chữ ký không khớp với chứng thư.",
-    en: "The token signed, but the signature does not fit the certificate.",
-  },
+  example: { mechanism: "CKM_SHA256_RSA_PKCS", ms: 312 },
+  what: ({ mechanism, ms }) => ({
+    vi: `Token đã ký (${mechanism}, mất ${ms} ms) nhưng chữ ký không khớp với chứng thư.`,
+    en: `The token signed (${mechanism}, in ${ms} ms), but the signature does not fit the certificate.`,
+  }),
   next: [
     {
       vi: "Đừng dùng token này để nộp hồ sơ: chữ ký sẽ bị từ chối.",

@@ -23,10 +23,11 @@ function incorrect(signature: Signature, rule: PinRule | null): Finding {
 function ofSigning(signature: Signature): Finding {
   const { verified, mechanism, signMs, kind, certificateSha256 } = signature;
   const evidence = [`mechanism ${mechanism || "–"}`, `certificate ${certificateSha256}`];
+  const manner = { mechanism: mechanism || "–", ms: signMs ?? 0 };
   if (signature.answer === alwaysAuthenticate) return findings.pinForEach({}, evidence);
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
-  if (!verified) return findings.wrong({}, [...evidence, `token took ${signMs ?? "–"} ms`]);
-  return findings.good({ ms: signMs ?? 0, practice: kind === "practice" }, evidence);
+  if (!verified) return findings.wrong(manner, evidence);
+  return findings.good({ ...manner, practice: kind === "practice" }, evidence);
 }
 
 /** What came of the test signature. */

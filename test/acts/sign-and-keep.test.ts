@@ -113,9 +113,14 @@ describe("a token that signs badly", () => {
     ["cms", "CKM_SHA256_RSA_PKCS"],
   ] as const)("takes the other mechanism where it turns the first one down (%s)", async (as, mechanism) => {
     const port = lab.port({ P11FAULT: "C_SignInit@1:rv=CKR_MECHANISM_INVALID" });
-    const { signature, text, file } = await sign(lab, as, port);
+    const { signature } = await sign(lab, as, port);
     expect(signature).toMatchObject({ mechanism, verified: true });
-    if (as === "cms") expect(opensslTakes(lab, file ?? Buffer.alloc(0), text)).toMatchObject({ status: 0 });
+  });
+
+  it("makes a CAdES-BES that openssl accepts with the other mechanism, too", async () => {
+    const port = lab.port({ P11FAULT: "C_SignInit@1:rv=CKR_MECHANISM_INVALID" });
+    const { text, file } = await sign(lab, "cms", port);
+    expect(opensslTakes(lab, file ?? Buffer.alloc(0), text)).toMatchObject({ status: 0 });
   });
 
   it("sends the signer's issuers along, as far as they are known, and no root", async () => {

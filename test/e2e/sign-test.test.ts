@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { practicePin } from "../../src/facts/practice.ts";
 import { type SignTestJson, signTestSchema } from "../../src/report/sign-test.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
@@ -44,13 +47,21 @@ function opensslTakes(file: string): boolean {
   return spawnSync("openssl", [...args, ...trust]).status === 0;
 }
 
+/** The first certificate in a CMS file: the signer's. */
+function signerIn(file: string): string {
+  const { stdout } = spawnSync("openssl", ["pkcs7", "-inform", "DER", "-in", file, "-print_certs"], {
+    encoding: "utf8",
+  });
+  return /-----BEGIN[^]+?-----END CERTIFICATE-----/.exec(stdout)?.[0] ?? "";
+}
+
 describe("with the PIN on standard input", () => {
   test("a CAdES signature and its text land in files that openssl takes", () => {
     const out = join(hsm.dir, "piped.p7s");
     const { status, stdout, stderr } = piped(["--as", "cms", "--out", out, "--format", "json"]);
     const told = documentOf(stdout);
     expect(told).toMatchObject({ as: "cms", verdict: "ready", verified: true, practice: false });
-    expect(told.mechanism).toBe("CKM_SHA256_RSA_PKCS");
+    expect(told.mechanism).toBe("CKM_RSA_PKCS");
     expect(told.tookMs).not.toBeNull();
     expect(told.certificate?.taxCode).toBe("9900000016");
     expect(readFileSync(out).toString("base64")).toBe(told.signature);
@@ -66,6 +77,21 @@ describe("with the PIN on standard input", () => {
     expect(stdout).toMatch(/CKM_SHA256_RSA_PKCS, the token took \d+ ms, verified with the certificate/);
     expect(status).toBe(0);
     expect(readdirSync(hsm.dir)).toEqual(before);
+  });
+
+  test("where --out cannot be written, one line says why, and the signature is told all the same", () => {
+    const out = join(hsm.dir, "none", "test.p7s");
+    const { status, stdout, stderr } = piped(["--as", "cms", "--out", out, "--format", "json"]);
+    expect(documentOf(stdout)).toMatchObject({ verdict: "ready", verified: true });
+    expect(stderr).toBe(`kyso: --out: không ghi được “${out}.txt”: không có thư mục đó\n`);
+    expect(status).toBe(2);
+  });
+
+  test("the document fits the JSON Schema that ships", () => {
+    const schema = JSON.parse(readFileSync(join(launcher, "../../dist/sign-test.schema.json"), "utf8"));
+    const fits = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
+    expect(fits(JSON.parse(piped(["--format", "json"]).stdout))).toBe(true);
+    expect(fits({})).toBe(false);
   });
 
   test("a wrong PIN is one login and no signature, and the flag it raises forbids the next", () => {
@@ -104,6 +130,66 @@ describe("in a terminal", () => {
     expect(await tty.status()).toBe(0);
     expect(tty.scrollback()).not.toContain(hsm.pin);
     expect(opensslTakes(out)).toBe(true);
+  });
+
+  test("of two certificates it signs with the one that is chosen", async () => {
+    const two = makeSoftHsm({ second: "CÔNG TY HAI/UID=MST:9900000023" });
+    const out = join(two.dir, "chosen.p7s");
+    const args = ["sign-test", "--module", two.module, "--as", "cms", "--out", out, "--format", "json"];
+    tty = kysoIn(args, { columns: 110, rows: 60, environment: { SOFTHSM2_CONF: two.conf } });
+    const choice = await tty.until("Gõ số của chứng thư");
+    const number = /(\d)\. CÔNG TY HAI/.exec(choice)?.[1] ?? "";
+    tty.type(number);
+    tty.key("Enter");
+    const consent = await tty.until("Ký thử bằng chứng thư này?");
+    expect(consent).toMatch(/Chứng thư +CÔNG TY HAI/);
+    tty.key("Enter");
+    await tty.until("Gõ mã PIN");
+    tty.type(two.pin);
+    tty.key("Enter");
+    expect(await tty.status()).toBe(0);
+    const { subject } = new X509Certificate(signerIn(out));
+    expect(subject).toContain("CN=CÔNG TY HAI");
+    rmSync(two.dir, { recursive: true, force: true });
+  });
+
+  test("with two certificates and nobody to choose, no PIN goes to the token", () => {
+    const two = makeSoftHsm({ second: "CÔNG TY HAI/UID=MST:9900000023" });
+    const args = [launcher, "sign-test", "--module", two.module, "--pin-stdin", "--format", "json"];
+    const run = spawnSync(process.execPath, args, {
+      // A wrong one would be seen in the token's flags.
+      input: "00000000\n",
+      encoding: "utf8",
+      env: { ...process.env, SOFTHSM2_CONF: two.conf },
+    });
+    const told = documentOf(run.stdout);
+    expect(told).toMatchObject({ verdict: "unknown", signature: null, mechanism: null });
+    expect(told.findings.map((f) => f.code)).toContain("CRT-07");
+    expect(run.status).toBe(5);
+    const flags = spawnSync("pkcs11-tool", ["--module", two.module, "-L"], {
+      encoding: "utf8",
+      env: { ...process.env, SOFTHSM2_CONF: two.conf },
+    });
+    expect(flags.stdout).toContain("TEST TOKEN");
+    expect(flags.stdout).not.toContain("user PIN count low");
+    rmSync(two.dir, { recursive: true, force: true });
+  });
+
+  test("the practice token signs too, says so in every line that counts, and is no ready", async () => {
+    const out = join(hsm.dir, "practice.p7s");
+    tty = kysoIn(["sign-test", "--as", "cms", "--out", out], { columns: 110, rows: 60 });
+    await tty.until("P = dùng token tập dượt");
+    tty.type("P");
+    tty.key("Enter");
+    expect(await tty.until("Ký thử bằng chứng thư này?")).toContain("TẬP DƯỢT / PRACTICE");
+    tty.key("Enter");
+    await tty.until("Gõ mã PIN");
+    tty.type(practicePin);
+    tty.key("Enter");
+    await tty.until("đã kiểm chứng bằng chứng thư");
+    expect(await tty.status()).toBe(5);
+    expect(tty.scrollback()).toMatch(/TẬP DƯỢT[^]*Ký thử: /);
+    expect(new X509Certificate(signerIn(out)).subject).toContain("TẬP DƯỢT");
   });
 
   test("quitting signs nothing, and is no ready", async () => {

@@ -7,12 +7,14 @@ export interface SoftHsmOptions {
   readonly pin?: string;
   /** The holder's key: of 2048 bits for `rsa`, P-256 for `ec`. */
   readonly key?: "rsa" | "rsa4096" | "ec";
+  /** Common name and tax code of a second certificate with a key of its own, after “CN=”: “B/UID=MST:9900000024”. */
+  readonly second?: string;
 }
 
 /** A SoftHSM token with an organisation's certificate from a three-level test CA. */
-export function makeSoftHsm({ pin = "12345678", key = "rsa" }: SoftHsmOptions = {}) {
+export function makeSoftHsm({ pin = "12345678", key = "rsa", second = "" }: SoftHsmOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), "kyso-softhsm-"));
-  const env = { ...process.env, PIN: pin, KEY: key };
+  const env = { ...process.env, PIN: pin, KEY: key, SECOND: second };
   execFileSync("bash", [join(import.meta.dirname, "softhsm", "setup"), dir], { stdio: "pipe", env });
   const certificate = readFileSync(join(dir, "pki", "leaf.der"));
   return {

@@ -19,3 +19,8 @@ export function isSoftwareOnly(manufacturer: string, description: string): boole
 export function isProxy(manufacturer: string, description: string): boolean {
   return manufacturer.includes("PKCS#11 Kit") && description.includes("Proxy");
 }
+
+/** Whether a file is OpenSC's spy: it passes all calls on, and writes them, with the PIN, into its log (measured on OpenSC 0.23). */
+export function isSpy(file: string): boolean {
+  return /^pkcs11-spy\./i.test(file);
+}

@@ -10,9 +10,13 @@ export const libraryFile = fields({
   exportsFunctionList: observation(open.flag()),
   /** As the file itself says, e.g. “6.0.0.12”; only libraries of Windows do. */
   version: optional(open.text(40)),
+  /** The company that the file names as its own; nobody has checked it. Only libraries of Windows do. */
+  company: optional(open.text(120)),
   size: open.count(),
   /** Null where the file system holds no time that can be written. */
   modified: maybe(open.time()),
+  /** When the file came into its folder, where the file system remembers it. */
+  created: optional(open.time()),
   /** The file, or the folder above it, that any user may write to and so overwrite or replace it; null: none. */
   writableAt: maybe(personal.text("path")),
   /** True where who may write to it could not be read: it may be anyone. */
@@ -33,6 +37,10 @@ export const driverModule = fields({
   by: maybe(personal.text("path")),
   /** The catalogue's id of the CA or maker, e.g. “viettel-ca”. */
   maker: maybe(open.text(80)),
+  /** Registered with the system, but for other programs. */
+  forOthers: optional(open.flag()),
+  /** The system's package that the file is of, null where it is of none; asked only of what takes a yes. */
+  package: optional(observation(maybe(open.text(120)))),
   file: observation(libraryFile),
   /** Loaded without asking, or only with a yes, or never (not a library for this program). */
   loading: open.oneOf(["allowed", "needs-yes", "impossible"]),

@@ -44,6 +44,8 @@ export const fileSystem: Files = {
         kind,
         size: found.size,
         modified: found.mtime,
+        // A file system that does not remember it gives the beginning of the era.
+        ...(found.birthtimeMs > 0 ? { created: found.birthtime } : {}),
         owner: (await userName(found.uid)) ?? String(found.uid),
       };
     }),

@@ -9,6 +9,8 @@ export interface FileStatus {
   readonly kind: "file" | "folder" | "other";
   readonly size: number;
   readonly modified: Date;
+  /** When it came into its folder, where the file system remembers it. */
+  readonly created?: Date;
   /** The owner's name, or number where it has none. */
   readonly owner: string;
 }

@@ -41,10 +41,7 @@ export const words = {
   taxCode: { vi: "MST", en: "tax code" },
   until: { vi: "còn hạn đến", en: "valid until" },
   driver: { vi: "Thư viện", en: "Library" },
-  otherDrivers: {
-    vi: "cũng đọc được token này; mã PIN không được đưa cho chúng",
-    en: "read this token, too; the PIN does not go to them",
-  },
+  otherDrivers: { vi: "không đưa mã PIN cho", en: "not given the PIN" },
   practiceDriver: { vi: "token tập dượt có sẵn trong kyso", en: "the practice token built into kyso" },
   willSign: { vi: "Sẽ ký", en: "Will sign" },
   signTitle: { vi: "Ký thử bằng chứng thư này?", en: "Make a test signature with this certificate?" },
@@ -107,12 +104,18 @@ export const words = {
     en: "Choose the filing organisation's; name and tax code have to fit the account. Only the token you choose is given the PIN.",
   },
   moduleTitle: { vi: "Nạp trình điều khiển này?", en: "Load this driver?" },
-  moduleWhy: {
-    vi: "Tệp này không đăng ký với hệ thống, hoặc ai cũng ghi đè được. Nó sẽ chạy trong một tiến trình riêng, tách khỏi kyso.",
-    en: "This file is not registered with the system, or any user can overwrite it. It would run in a process of its own.",
+  moduleWhy: { vi: "kyso hỏi trước khi nạp vì:", en: "kyso asks before it loads this file, since:" },
+  moduleApart: {
+    vi: "Nếu nạp, nó chạy trong một tiến trình riêng, tách khỏi kyso.",
+    en: "Where it is loaded, it runs in a process of its own.",
   },
+  company: { vi: "Nhà phát hành", en: "Publisher" },
+  unchecked: { vi: "tệp tự ghi, kyso chưa kiểm chứng", en: "as the file says, unchecked" },
+  package: { vi: "Gói cài đặt", en: "Package" },
+  noPackage: { vi: "không thuộc gói nào của hệ thống", en: "of no package of the system" },
   owner: { vi: "Chủ tệp", en: "Owner" },
   changed: { vi: "Sửa lúc", en: "Changed" },
+  hereSince: { vi: "có trên máy từ", en: "here since" },
   moduleTrust: {
     vi: "Chỉ đồng ý nếu đây là tệp do nhà cung cấp chữ ký số của bạn đưa.",
     en: "Say yes only where this file is your certificate provider's.",

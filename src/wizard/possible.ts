@@ -2,6 +2,7 @@ import type { TryPlan } from "../acts/browser-try.ts";
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { Opening } from "../steps/finding.ts";
+import { reasonsForYes } from "../steps/driver/provenance.ts";
 import { fileName } from "../steps/file-name.ts";
 import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
 import type { Choices, Step } from "../steps/step.ts";
@@ -82,5 +83,14 @@ export function moduleToConfirm(state: CourseState): ModuleChoice | null {
   const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(m.path));
   if (!next) return null;
   const file = valueOf(next.file);
-  return { path: next.path, owner: file?.owner ?? null, modified: file?.modified ?? null };
+  const owner = next.package && valueOf(next.package);
+  return {
+    path: next.path,
+    owner: file?.owner || null,
+    modified: file?.modified ?? null,
+    created: file?.created ?? null,
+    package: owner === undefined ? null : { name: owner },
+    company: file?.company ?? null,
+    reasons: reasonsForYes(next),
+  };
 }

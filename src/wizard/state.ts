@@ -55,6 +55,14 @@ export interface ModuleChoice {
   /** The file's owner and the day it was changed (ISO 8601); null where the file cannot be read. */
   readonly owner: string | null;
   readonly modified: string | null;
+  /** Since when the file is in its folder (ISO 8601); null where nothing remembers it. */
+  readonly created: string | null;
+  /** The system's package that it came with, by name, or that it came with none; null where that is not known. */
+  readonly package: { readonly name: string | null } | null;
+  /** The company that the file names as its own, unchecked. */
+  readonly company: string | null;
+  /** Why it is asked about. */
+  readonly reasons: readonly Text[];
 }
 
 export interface CertificateChoice {

@@ -57,8 +57,11 @@ export function elf(name: string, { wide = true, little = true, machine = 62 } =
   return file.bytes;
 }
 
-/** A DLL that exports the names, which must be sorted, and may carry a version of four numbers. */
-export function pe(names: readonly string[], { machine = 0x8664, wide = true, version = [] }: PeOptions = {}): Buffer {
+/** A DLL that exports the names, which must be sorted, and may carry a version of four numbers and a company. */
+export function pe(
+  names: readonly string[],
+  { machine = 0x8664, wide = true, version = [], company = "" }: PeOptions = {},
+): Buffer {
   const file = blank(4096, true);
   file.bytes.write("MZ", 0, "latin1");
   const header = 128;
@@ -86,7 +89,7 @@ export function pe(names: readonly string[], { machine = 0x8664, wide = true, ve
     file.text(place + at, name);
     return at + name.length + 1;
   }, 512);
-  if (version.length === 4) peVersion(file, optional + directories, { loaded, place }, version);
+  if (version.length === 4) peVersion(file, optional + directories, { loaded, place }, version, company);
   return file.bytes;
 }
 
@@ -94,6 +97,7 @@ export interface PeOptions {
   readonly machine?: number;
   readonly wide?: boolean;
   readonly version?: readonly number[];
+  readonly company?: string;
 }
 
 /** A version resource: folders for type 16 (after one of icons), name and language, then VS_FIXEDFILEINFO. */
@@ -102,6 +106,7 @@ function peVersion(
   directories: number,
   { loaded, place }: { readonly loaded: number; readonly place: number },
   version: readonly number[],
+  company: string,
 ): void {
   const root = 2048;
   file.u32(directories + 2 * 8, loaded + root);
@@ -123,6 +128,15 @@ function peVersion(
   const info = place + root + 256;
   file.u32(info + 40, 0xfeef04bd);
   [1, 0, 3, 2].forEach((which, i) => file.u16(info + 48 + 2 * i, version[which] ?? 0));
+  const length = company === "" ? 92 : 92 + 6 + 26 + 2 * company.length + 2;
+  file.u32(place + root + 196, length);
+  if (company === "") return;
+  // A string of the resource: its length, its value's length in letters, its type, its name, and the value.
+  const string = info + 92;
+  file.u16(string + 2, company.length + 1);
+  file.u16(string + 4, 1);
+  file.bytes.write("CompanyName\0", string + 6, "utf16le");
+  file.bytes.write(`${company}\0`, string + 32, "utf16le");
 }
 
 /** A dylib that exports the name: in a trie of two edges, or in a symbol table alone. */

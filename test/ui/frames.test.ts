@@ -19,6 +19,7 @@ import {
   plan,
   result,
   twoCertificates,
+  twoTokens,
   view,
 } from "./views.ts";
 
@@ -33,7 +34,17 @@ const askingForModule: CourseState = {
   ...atDriver,
   mode: {
     name: "confirm-module",
-    module: { path: modulePath, owner: "ketoan", modified: "2026-03-02T08:00:00.000Z" },
+    module: {
+      path: modulePath,
+      owner: "ketoan",
+      modified: "2026-03-02T08:00:00.000Z",
+      created: "2026-09-14T03:00:00.000Z",
+      package: { name: null },
+      company: null,
+      reasons: [
+        { vi: "mọi người dùng trên máy đều ghi đè được: /opt/token", en: "any user may overwrite: /opt/token" },
+      ],
+    },
   },
 };
 const atBrowser: CourseState = { ...atDriver, current: "browser" };
@@ -69,6 +80,11 @@ const shown: { readonly [name: string]: View } = {
   "a slow look": view({ ...atDriver, mode: { name: "looking" } }, { ...small, slow: true }),
   "a module that any user could overwrite": view(askingForModule, small),
   "which certificate": view({ ...atSignature(twoCertificates), current: "certificate" }, small),
+  "which of two tokens of one name": view({ ...atSignature(twoTokens), current: "certificate" }, small),
+  "before the PIN, two drivers": view(
+    atSignature({ name: "consent", plan: { ...plan, otherDrivers: ["/usr/lib/opensc-pkcs11.so"] } }),
+    small,
+  ),
   "before the PIN": view(atSignature({ name: "consent", plan }), small),
   "before the PIN, last try, one column": view(
     atSignature({ name: "consent", plan: { ...plan, tries: "last-try" } }),
@@ -212,11 +228,20 @@ describe("text from outside", () => {
       results: Object.fromEntries([result("driver", "failed", [evil])]),
       notice: { vi: nasty, en: nasty },
     };
+    const nastyModule = {
+      path: nasty,
+      owner: nasty,
+      modified: nasty,
+      created: nasty,
+      package: { name: nasty },
+      company: nasty,
+      reasons: [{ vi: nasty, en: nasty }],
+    };
     const screens: readonly CourseState[] = [
       course,
       { ...course, mode: { name: "report" } },
       { ...course, details: true, facts: { tokens: { status: "failed", reason: nasty } } },
-      { ...askingForModule, mode: { name: "confirm-module", module: { path: nasty, owner: nasty, modified: nasty } } },
+      { ...askingForModule, mode: { name: "confirm-module", module: nastyModule } },
       { ...course, mode: { name: "confirm-open", opening: { kind: "page", url: nasty } } },
       ...(["consent", "pin", "signing"] as const).map((name) => atSignature({ name, plan: bad })),
       atSignature({

@@ -214,6 +214,16 @@ export const twoCertificates = {
   ],
 } as const satisfies CourseState["mode"];
 
+/** One certificate on two tokens that have the same name; the second has no serial number. */
+export const twoTokens = {
+  ...twoCertificates,
+  highlighted: 0,
+  certificates: [
+    { ...twoCertificates.certificates[0], driver: "viettel-ca_v6.dll" },
+    { ...twoCertificates.certificates[0], token: "other", tokenSerial: "", driver: "opensc-pkcs11.dll" },
+  ],
+} as const satisfies CourseState["mode"];
+
 /** The report by what the steps say, of a machine of which nothing else is known. */
 function reportOf(course: CourseState): ReportJson {
   const { facts, choices } = course;

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { catalogueModules, makerOfFile } from "../../catalogue/modules.ts";
+import { isSpy } from "../../catalogue/software-tokens.ts";
 import type { DriverModule } from "../../facts/drivers.ts";
 import { missing, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
@@ -8,6 +9,7 @@ import { pathsOf } from "./globs.ts";
 import { libraryFile } from "./library-file.ts";
 import { loadingOf } from "./loading.ts";
 import { registeredModules } from "./p11-kit.ts";
+import { packageOwners } from "./package-owner.ts";
 import { leadsToHelper, scanned } from "./scan.ts";
 
 /** The facts hold no more. */
@@ -61,6 +63,15 @@ async function resolved(machine: Machine, all: readonly Candidate[]) {
     .slice(0, mostModules);
 }
 
+/** Of what takes a yes, or was given one, also the package that it came with: part of what the person decides by. */
+async function withPackages(machine: Machine, modules: readonly DriverModule[], deadlineMs: number) {
+  const isDoubtful = ({ origin, loading }: DriverModule) =>
+    loading === "needs-yes" || (origin === "scanned" && loading === "allowed");
+  const pathOf = ({ resolved: to, path }: DriverModule) => to ?? path;
+  const ownerOf = await packageOwners(machine, modules.filter(isDoubtful).map(pathOf), deadlineMs);
+  return modules.map((m) => (isDoubtful(m) ? { ...m, package: ownerOf(pathOf(m)) } : m));
+}
+
 /** Modules named, registered, known or found by their names; each file is read before anything is loaded. */
 export const drivers: Probe<"drivers"> = {
   subject: "drivers",
@@ -75,14 +86,17 @@ export const drivers: Probe<"drivers"> = {
     const looked = all.map(async ({ forOthers, ...candidate }): Promise<DriverModule> => {
       const file = await libraryFile(machine, candidate.resolved ?? candidate.path);
       const confirmed = [candidate.path, candidate.resolved].some((p) => p !== null && options.confirmed.includes(p));
-      const vouched = { origin: candidate.origin, forOthers, confirmed };
+      const spy = isSpy(basename(candidate.resolved ?? candidate.path));
+      const vouched = { origin: candidate.origin, forOthers, confirmed, spy };
       const loading = loadingOf(vouched, file, { system, architectures });
-      return { ...candidate, maker: candidate.maker ?? makerOfFile(basename(candidate.path)), file, loading };
+      const maker = candidate.maker ?? makerOfFile(basename(candidate.path));
+      return { ...candidate, ...(forOthers ? { forOthers } : {}), maker, file, loading };
     });
     // A name alone makes no module: what was only scanned for must export the function list.
-    const modules = (await Promise.all(looked)).filter(
+    const found = (await Promise.all(looked)).filter(
       ({ origin, file }) => origin !== "scanned" || valueOf(valueOf(file)?.exportsFunctionList) === true,
     );
+    const modules = await withPackages(machine, found, options.deadlines.program / 2);
     const { ok, reason, damaged } = machine.drivers.askable;
     return observed({ askable: ok ? observed(true) : missing(damaged ? "failed" : "unsupported", reason), modules });
   },

@@ -13,13 +13,15 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   const { files, host } = machine;
   const status = await files.status(path);
   if (status.status !== "observed") return status;
-  const { kind, size, modified, owner } = status.value;
+  const { kind, size, modified, created, owner } = status.value;
   if (kind === "folder") return missing("failed", "this is a folder", "EISDIR");
   if (kind !== "file") return missing("failed", "this is not a regular file");
   const first = await files.read(path, 4);
   if (first.status !== "observed") return first;
   const source = async (offset: number, length: number) => valueOf(await files.read(path, length, offset)) ?? null;
-  const { format, architectures, exported, version } = await readHeader(source, functionList, host.processArchitecture);
+  const header = await readHeader(source, functionList, host.processArchitecture);
+  const { format, architectures, exported, version, company } = header;
+  const since = created && instant(created);
   const writers = await files.writers(path);
   const known = valueOf(writers);
   return observed({
@@ -28,8 +30,10 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
     exportsFunctionList:
       exported === null ? missing("failed", "the exported names cannot be read") : observed(exported),
     ...(version === null ? {} : { version }),
+    ...(company === null ? {} : { company: clean(company, 120) }),
     size,
     modified: instant(modified),
+    ...(since ? { created: since } : {}),
     writableAt: known?.everyoneAt ?? null,
     ...(known ? {} : { rightsUnread: true }),
     writableByGroup: known?.group ? clean(known.group, 80) : null,

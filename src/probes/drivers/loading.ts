@@ -7,6 +7,8 @@ export interface Vouched {
   readonly forOthers: boolean;
   /** The person said yes to it in this run. */
   readonly confirmed: boolean;
+  /** It writes what passes through it, with the PIN, into a log. */
+  readonly spy: boolean;
 }
 
 /** Formats that a system can load. */
@@ -18,11 +20,11 @@ const formats: Readonly<Record<string, LibraryFile["format"]>> = { linux: "elf",
  * be read), waits for one.
  */
 export function loadingOf(
-  { origin, forOthers, confirmed }: Vouched,
+  { origin, forOthers, confirmed, spy }: Vouched,
   file: Observation<LibraryFile>,
   { system, architectures: able }: { readonly system: string; readonly architectures: readonly string[] },
 ): DriverModule["loading"] {
-  if (file.status !== "observed") return "impossible";
+  if (file.status !== "observed" || spy) return "impossible";
   const { format, architectures, exportsFunctionList, writableAt, rightsUnread } = file.value;
   const loadable = format === formats[system] && architectures.some((architecture) => able.includes(architecture));
   if (!loadable || valueOf(exportsFunctionList) === false) return "impossible";

@@ -1,3 +1,4 @@
+import { isSpy } from "../../catalogue/software-tokens.ts";
 import type { Computer } from "../../facts/computer.ts";
 import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
 import { valueOf } from "../../facts/observation.ts";
@@ -7,6 +8,7 @@ import { fileName } from "../file-name.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
+import { provenance, reasonsForYes } from "./provenance.ts";
 
 const formats: { readonly [S in Computer["system"]]?: LibraryFile["format"] } = {
   linux: "elf",
@@ -22,6 +24,11 @@ const otherSystem: Text = { vi: "thư viện của hệ điều hành khác", en
 const notPkcs11: Text = {
   vi: "thư viện này không có hàm C_GetFunctionList của PKCS#11",
   en: "this library lacks PKCS#11's C_GetFunctionList",
+};
+
+const writesPins: Text = {
+  vi: "thư viện ghi nhật ký này ghi cả mã PIN ra tệp, kyso không bao giờ nạp",
+  en: "this logging library writes the PIN into its log, and kyso never loads it",
 };
 
 /** Why a file is no PKCS#11 library for this system; null where it is one, if perhaps for another processor. */
@@ -40,8 +47,9 @@ function notALibrary(file: DriverModule["file"], computer: Computer | undefined)
 export function ofFile(module: DriverModule, computer: Computer | undefined): readonly Finding[] {
   if (module.loading === "allowed") return [];
   const { path, origin, file } = module;
-  if (module.loading === "needs-yes") return [findings.needsYes({ path })];
-  const why = notALibrary(file, computer);
+  if (module.loading === "needs-yes")
+    return [findings.needsYes({ path, reasons: reasonsForYes(module) }, provenance(module))];
+  const why = isSpy(fileName(module.resolved ?? path)) ? writesPins : notALibrary(file, computer);
   const evidence = file.status === "observed" ? [] : missingEvidence(path, file);
   if (why) return [(origin === "named" ? findings.badNamed : findings.listedUnusable)({ path, why }, evidence)];
   const found = valueOf(file)?.architectures.map(architectureName).join(", ") || "–";

@@ -133,13 +133,16 @@ export const badNamed = finding<{ readonly path: string; readonly why: Text }>({
   ],
 });
 
-export const needsYes = finding<{ readonly path: string }>({
+export const needsYes = finding<{ readonly path: string; readonly reasons: readonly Text[] }>({
   code: "DRV-06",
   severity: "info",
-  example: { path: "/opt/token/libtoken.so" },
-  what: ({ path }) => ({
-    vi: `Chưa nạp thư viện này vì ai cũng ghi đè được nó hoặc chưa rõ nguồn gốc: ${path}`,
-    en: `This library was not loaded, since any user may overwrite it or nobody vouches for it: ${path}`,
+  example: {
+    path: "/opt/token/libtoken.so",
+    reasons: [{ vi: "mọi người dùng trên máy đều ghi đè được: /opt/token", en: "any user may overwrite: /opt/token" }],
+  },
+  what: ({ path, reasons }) => ({
+    vi: `Chưa nạp thư viện này khi bạn chưa đồng ý (${reasons.map(({ vi }) => vi).join("; ")}): ${path}`,
+    en: `This library is not loaded without your yes (${reasons.map(({ en }) => en).join("; ")}): ${path}`,
   }),
   next: ({ path }) => [
     {

@@ -12,6 +12,8 @@ import { ofAsked } from "./asked.ts";
 import { ofFile } from "./file.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
+import { provenance } from "./provenance.ts";
+import * as rivalFindings from "./rival-findings.ts";
 import { filesOf, namesApart, rivalsOf } from "./rivals.ts";
 
 /** For each token the driver that the PIN would go to, beside the others that read it; each driver once. */
@@ -29,6 +31,14 @@ function goodDrivers(facts: Facts, seen: readonly SeenToken[]): readonly Finding
 function rivals(facts: Facts, seen: readonly SeenToken[]): readonly Finding[] {
   const all = seen.flatMap((token) => rivalsOf(facts, token));
   return [...new Map(all.map((found) => [found.what.en, found])).values()];
+}
+
+/** What was loaded with a yes, and may be overwritten by anybody: told beside whatever else there is. */
+function overwritable(modules: readonly DriverModule[]): readonly Finding[] {
+  return modules.flatMap((module) => {
+    const at = module.loading === "allowed" ? valueOf(module.file)?.writableAt : null;
+    return at ? [rivalFindings.overwritable({ path: module.path, at }, provenance(module))] : [];
+  });
 }
 
 /** What is wrong with the drivers, kept apart by whether the person named them. */
@@ -79,8 +89,13 @@ function withDevice(
   return [findings.none({ device, tried: asked.length, linux }, evidence), ...troubles];
 }
 
-function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicable {
-  if (choices.remote) return notApplicable;
+function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
+  if (input.choices.remote) return notApplicable;
+  const modules = valueOf(input.facts.drivers)?.modules ?? [];
+  return [...ofDrivers(input.facts), ...overwritable(modules)];
+}
+
+function ofDrivers(facts: Facts): readonly Finding[] {
   const { drivers, tokens } = facts;
   const seen = [...tokensSeen(facts), ...blankTokens(facts)];
   if (drivers?.status !== "observed")

@@ -105,3 +105,23 @@ export const relay = finding<{ readonly name: string }>({
     },
   ],
 });
+
+export const overwritable = finding<{ readonly path: string; readonly at: string }>({
+  code: "DRV-19",
+  severity: "warn",
+  example: { path: "/opt/token/libtoken.so", at: "/opt/token" },
+  what: ({ path, at }) => ({
+    vi: `Thư viện này đã được nạp vì bạn đồng ý, nhưng mọi người dùng trên máy đều ghi đè được ${at}: ${path}`,
+    en: `This library was loaded since you said so, but any user of this machine may overwrite ${at}: ${path}`,
+  }),
+  next: [
+    {
+      vi: "Chưa nhập mã PIN nếu máy này có người khác dùng chung: tệp bị thay có thể lấy mã PIN.",
+      en: "Give no PIN where others use this machine, too: a file put in its place could take it.",
+    },
+    {
+      vi: "Nhờ người quản trị máy sửa quyền của tệp và thư mục, hoặc cài lại trình điều khiển từ nhà cung cấp.",
+      en: "Have the administrator set the rights of the file and folder, or install your provider's driver again.",
+    },
+  ],
+});

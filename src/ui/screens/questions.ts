@@ -1,5 +1,6 @@
 import type { Opening } from "../../steps/finding.ts";
 import type { CertificateChoice, ModuleChoice } from "../../wizard/state.ts";
+import type { Pen } from "../draw/pen.ts";
 import { cut, paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
@@ -11,21 +12,35 @@ function inFull(text: string, width: number): readonly Row[] {
   return paragraph({ text, tone: "strong", width, lead: [span("  ")] });
 }
 
+/** Whose file it is and since when; what is not known is left out, and what the file only says of itself is told so. */
+function originFields({ company, package: owner, owner: user, modified, created }: ModuleChoice, pen: Pen) {
+  const none = pen.t(words.noPackage);
+  const since = created === null ? "" : ` ${pen.signs.dot} ${pen.t(words.hereSince)} ${day(created, pen)}`;
+  return [
+    ...(company === null ? [] : [{ name: pen.t(words.company), value: `${company} (${pen.t(words.unchecked)})` }]),
+    ...(owner === null ? [] : [{ name: pen.t(words.package), value: owner.name ?? none }]),
+    ...(user === null ? [] : [{ name: pen.t(words.owner), value: user }]),
+    ...(modified === null ? [] : [{ name: pen.t(words.changed), value: `${day(modified, pen)}${since}` }]),
+  ];
+}
+
 /** A module that may be loaded only with a yes. */
 export function modulePanel({ pen }: View, module: ModuleChoice, width: number): Panel {
   return {
     title: pen.t(words.moduleTitle),
     body: apartBy([
       fieldRows(
-        [
-          { name: pen.t(words.filePath), value: module.path, tone: "strong" },
-          ...(module.owner === null ? [] : [{ name: pen.t(words.owner), value: module.owner }]),
-          ...(module.modified === null ? [] : [{ name: pen.t(words.changed), value: day(module.modified, pen) }]),
-        ],
+        [{ name: pen.t(words.filePath), value: module.path, tone: "strong" }, ...originFields(module, pen)],
         width,
       ),
-      paragraph({ text: pen.t(words.moduleWhy), width }),
+      [
+        ...paragraph({ text: pen.t(words.moduleWhy), width }),
+        ...module.reasons.flatMap((reason) =>
+          paragraph({ text: pen.t(reason), tone: "strong", width, lead: [span(`  ${pen.signs.dot} `, "dim")] }),
+        ),
+      ],
       paragraph({ text: pen.t(words.moduleTrust), width }),
+      paragraph({ text: pen.t(words.moduleApart), tone: "dim", width }),
     ]),
     foot: [],
   };

@@ -48,7 +48,7 @@ function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): r
         ? [
             { name: pen.t(words.driver), value: driver },
             ...(plan.otherDrivers.length > 0
-              ? [{ name: "", value: `${plan.otherDrivers.map(fileName).join(", ")}: ${pen.t(words.otherDrivers)}` }]
+              ? [{ name: "", value: `${pen.t(words.otherDrivers)}: ${plan.otherDrivers.map(fileName).join(", ")}` }]
               : []),
             { name: pen.t(words.willSign), value: textOf(plan, pen) },
           ]

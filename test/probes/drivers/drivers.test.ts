@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import type { DriverModule } from "../../../src/facts/drivers.ts";
-import { valueOf } from "../../../src/facts/observation.ts";
+import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
+import { time } from "../../../src/machine/index.ts";
+import { programs } from "../../../src/machine/programs.ts";
+import type { Machine } from "../../../src/machine/machine.ts";
 import { drivers } from "../../../src/probes/drivers/index.ts";
+import { packageOwners } from "../../../src/probes/drivers/package-owner.ts";
 import { elf, pe } from "../../lab/binaries.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
@@ -184,4 +188,59 @@ it("names the maker of a file that the catalogue knows by its name", async () =>
   on.write("/home/me/libwdpkcs.so", module);
   const [found] = await lookAt(on, { named: ["/home/me/libwdpkcs.so"] });
   expect(found?.maker).toBe("watchdata-generic");
+});
+
+it("tells of what takes a yes which package it is of, asked once, and asks nothing where all is vouched for", async () => {
+  const on = disk();
+  on.write("/usr/lib/other-ca_v7.so", module);
+  on.write("/usr/local/lib/newca_csp11_v1.so", module);
+  on.write("/opt/x/engine.so", module);
+  on.write("/etc/pkcs11/modules/x.module", "module: /opt/x/engine.so");
+  const runs: (readonly string[])[] = [];
+  const run = async (name: string, args: readonly string[]) => {
+    runs.push([name, ...args]);
+    const stdout = "diversion by dash from: /usr/lib/x\nother-ca, other-ca-extra:amd64: /lib/other-ca_v7.so\n";
+    return observed({ exitCode: 1, stdout, stderr: "dpkg-query: no path found matching pattern …" });
+  };
+  const machine = machineOf({ files: on.files, programs: { run }, host });
+  const modules = valueOf(await drivers.look({ machine, options: probeOptions, known: {} }))?.modules ?? [];
+  expect(modules.map((m) => [m.path, m.package])).toEqual([
+    ["/opt/x/engine.so", undefined],
+    ["/usr/lib/other-ca_v7.so", observed("other-ca, other-ca-extra:amd64")],
+    ["/usr/local/lib/newca_csp11_v1.so", observed(null)],
+  ]);
+  expect(runs.map(([name]) => name)).toEqual(["dpkg-query"]);
+  expect(runs.flat()).not.toContain("/opt/x/engine.so");
+});
+
+it("knows no package where the system has no list of them, or the list cannot be asked", async () => {
+  const on = disk();
+  on.write("/usr/local/lib/newca_csp11_v1.so", module);
+  const packageBy = async (asking: Machine["programs"]) => {
+    const seen = await drivers.look({
+      machine: machineOf({ files: on.files, programs: asking, host }),
+      options: { ...probeOptions, confirmed: ["/usr/local/lib/newca_csp11_v1.so"] },
+      known: {},
+    });
+    return valueOf(seen)?.modules[0]?.package?.status;
+  };
+  expect(await packageBy({ run: async () => missing("absent", "no such program") })).toBe("absent");
+  expect(await packageBy({ run: async () => observed({ exitCode: 2, stdout: "", stderr: "" }) })).toBe("failed");
+});
+
+it("reads of a real package whose a file is", async () => {
+  const path = "/usr/lib/x86_64-linux-gnu/pkcs11/opensc-pkcs11.so";
+  const machine = machineOf({ programs: programs(time, {}) });
+  const ownerOf = await packageOwners(machine, [path, "/nowhere/at-all.so", "/odd/[a-z]*.so"], 10_000);
+  expect(ownerOf(path)).toEqual(observed("opensc-pkcs11:amd64"));
+  expect(ownerOf("/nowhere/at-all.so")).toEqual(observed(null));
+  expect(ownerOf("/odd/[a-z]*.so").status).toBe("unsupported");
+});
+
+it("never loads OpenSC's spy, which writes the PIN into its log, even where it is named", async () => {
+  const on = disk();
+  on.write("/home/me/pkcs11-spy.so", module);
+  on.link("/home/me/token.so", "pkcs11-spy.so");
+  const modules = await lookAt(on, { named: ["/home/me/token.so", "/home/me/pkcs11-spy.so"] });
+  expect(modules.map((m) => m.loading)).toEqual(["impossible"]);
 });

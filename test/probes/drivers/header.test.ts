@@ -101,10 +101,28 @@ it("reads the version that a DLL carries, and none from one that carries none or
   expect(await read(pe([wanted], { version }).subarray(0, 3200))).toMatchObject({ exported: true, version: null });
 });
 
+it("reads the company that a DLL names as its own, and none from one that names none or whose string is broken", async () => {
+  const version = [6, 0, 12, 40123];
+  const company = "Tập đoàn Kiểm Thử";
+  expect(await read(pe([wanted], { version, company }))).toMatchObject({ company, version: "6.0.12.40123" });
+  expect(await read(pe([wanted], { version }))).toMatchObject({ company: null });
+  expect(await read(pe([wanted]))).toMatchObject({ company: null });
+  const broken = pe([wanted], { version, company });
+  const name = broken.indexOf(Buffer.from("CompanyName", "utf16le"));
+  broken.writeUInt16LE(0xffff, name - 4);
+  expect((await read(broken)).company?.length).toBeLessThan(8192);
+});
+
 it("takes a program of DOS for no library", async () => {
   const dos = pe([wanted]);
   dos.write("NE", 128, "latin1");
-  expect(await read(dos)).toMatchObject({ format: "none", architectures: [], exported: null, version: null });
+  expect(await read(dos)).toMatchObject({
+    format: "none",
+    architectures: [],
+    exported: null,
+    version: null,
+    company: null,
+  });
 });
 
 it("reads thin and universal Mach-O, by trie and by symbol table", async () => {
@@ -184,5 +202,5 @@ it("always ends in an answer for any bytes", async () => {
 
 it("says that it could not read what the system does not let it read", async () => {
   const nothing = await readHeader(async () => null, wanted, "x64");
-  expect(nothing).toEqual({ format: "none", architectures: [], exported: null, version: null });
+  expect(nothing).toEqual({ format: "none", architectures: [], exported: null, version: null, company: null });
 });

@@ -16,7 +16,7 @@ import {
 import { linux } from "../parts/machine.ts";
 import { ready, scenario } from "../parts/scenario.ts";
 import { companyToken, fails, sees, slot, token, tokens } from "../parts/tokens.ts";
-import { usb } from "../parts/usb.ts";
+import { token as usbToken, usb } from "../parts/usb.ts";
 
 const killed = missing("crashed", "ended by SIGSEGV");
 const noAnswer = missing("timed-out", "no answer within 20000 ms");
@@ -159,6 +159,47 @@ export const driverScenarios: readonly Scenario[] = [
     {
       ...onLinux,
       ...drivers(module("/opt/token/libtoken.so", { loading: "needs-yes" }, { writableAt: "/opt/token" })),
+      ...tokens(),
+    },
+  ),
+  scenario(
+    "module-found-by-name",
+    {
+      vi: "Có một thư viện chỉ tìm thấy theo tên, chưa ai đăng ký.",
+      en: "There is a library that was only found by its name and that nobody registered.",
+    },
+    {
+      ...ready,
+      ...drivers(
+        module(
+          String.raw`C:\Windows\System32\newco-ca_v1.dll`,
+          { origin: "scanned", loading: "needs-yes" },
+          { company: "Công ty Kiểm Thử", version: "1.0.0.7", created: "2026-09-14T03:00:00.000Z" },
+        ),
+      ),
+      ...tokens(),
+    },
+  ),
+  scenario(
+    "module-overwritable-yet-loaded",
+    {
+      vi: "Thư viện nêu ở --module đọc được token, nhưng ai cũng ghi đè được nó.",
+      en: "The library named with --module reads the token, and any user may overwrite it.",
+    },
+    {
+      ...onLinux,
+      ...usb(usbToken),
+      ...drivers(module("/opt/token/libtoken.so", { origin: "named" }, { writableAt: "/opt/token" })),
+      ...tokens(sees("/opt/token/libtoken.so", slot(companyToken))),
+    },
+  ),
+  scenario(
+    "module-writes-pins",
+    { vi: "--module nêu thư viện ghi nhật ký của OpenSC.", en: "--module names OpenSC's logging library." },
+    {
+      ...onLinux,
+      ...usb(),
+      ...drivers(module("/usr/lib/x86_64-linux-gnu/pkcs11/pkcs11-spy.so", { origin: "named", loading: "impossible" })),
       ...tokens(),
     },
   ),

@@ -10,6 +10,8 @@ export interface Slice {
   exports(name: string): Promise<boolean>;
   /** The version that the file itself carries, where its format has a place for one. */
   version?(): Promise<string | null>;
+  /** The company that the file names as its own, where its format has a place for one. */
+  company?(): Promise<string | null>;
 }
 
 /** What a file's header says of it; nothing is loaded. */
@@ -20,6 +22,8 @@ export interface Header {
   readonly exported: boolean | null;
   /** “6.0.0.12”; null where the file says none. */
   readonly version: string | null;
+  /** As the file says of itself; null where it says none. */
+  readonly company: string | null;
 }
 
 async function orNull<T>(work: Promise<T>): Promise<T | null> {
@@ -50,7 +54,8 @@ export async function readHeader(source: Source, name: string, architecture: str
       architectures: [...new Set(slices.map((s) => s.architecture))],
       exported: await orNull(slice.exports(name)),
       version: slice.version ? await orNull(slice.version()) : null,
+      company: slice.company ? await orNull(slice.company()) : null,
     };
   }
-  return { format: "none", architectures: [], exported: null, version: null };
+  return { format: "none", architectures: [], exported: null, version: null, company: null };
 }

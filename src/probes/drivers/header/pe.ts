@@ -1,4 +1,5 @@
 import type { Slice } from "./index.ts";
+import { companyName, fileVersion } from "./pe-version.ts";
 import { type Reader, Unreadable } from "./reader.ts";
 
 /** Numbers of Microsoft's PE format; the machine's as in the header after e_lfanew. */
@@ -21,6 +22,7 @@ export async function readPe(reader: Reader): Promise<Slice | null> {
     architecture: machines[machine] ?? `machine ${machine}`,
     exports: async (name) => exportsIt(reader, await imageOf(reader, at, coff), name),
     version: async () => fileVersion(reader, await imageOf(reader, at, coff)),
+    company: async () => companyName(reader, await imageOf(reader, at, coff)),
   };
 }
 
@@ -41,14 +43,13 @@ async function placer(reader: Reader, table: number, count: number): Promise<Pla
 }
 
 /** A loaded image's data directories, by their number in the PE format, and where its addresses are in the file. */
-interface Image {
+export interface Image {
   readonly place: Place;
   /** The address of a directory; null where the image has none. */
   readonly directory: (number: number) => number | null;
 }
 
 const exportDirectory = 0;
-const resourceDirectory = 2;
 
 async function imageOf(reader: Reader, at: number, coff: DataView): Promise<Image> {
   const optionalSize = coff.getUint16(20, true);
@@ -81,38 +82,4 @@ async function exportsIt(reader: Reader, { place, directory }: Image, name: stri
     else high = middle;
   }
   return false;
-}
-
-const versionType = 16;
-const subfolder = 0x80000000;
-/** More entries than this are not looked through in one folder of the resources. */
-const mostEntries = 4096;
-
-/** Where an entry of a folder of the resources leads: the one with the number, or the first. */
-async function entry(reader: Reader, folder: number, wanted: number | null): Promise<number | null> {
-  const head = await reader.view(folder, 16);
-  const count = Math.min(head.getUint16(12, true) + head.getUint16(14, true), mostEntries);
-  const entries = await reader.view(folder + 16, 8 * count);
-  for (let at = 0; at < entries.byteLength; at += 8)
-    if (wanted === null || entries.getUint32(at, true) === wanted) return entries.getUint32(at + 4, true);
-  return null;
-}
-
-/** “6.0.0.12”, of VS_FIXEDFILEINFO in the first version resource; null where the file has none. */
-async function fileVersion(reader: Reader, { place, directory }: Image): Promise<string | null> {
-  const address = directory(resourceDirectory);
-  if (address === null) return null;
-  const root = place(address);
-  // Type, then name, then language: two folders below the root, then the data.
-  let at = root;
-  for (const wanted of [versionType, null, null]) {
-    const next = await entry(reader, at, wanted);
-    if (next === null) return null;
-    at = root + (next >= subfolder ? next - subfolder : next);
-  }
-  const data = (await reader.view(at, 8)).getUint32(0, true);
-  const info = await reader.view(place(data), 56);
-  if (info.getUint32(40, true) !== 0xfeef04bd) return null;
-  const [low, high] = [info.getUint32(48, true), info.getUint32(52, true)];
-  return [low >>> 16, low & 0xffff, high >>> 16, high & 0xffff].join(".");
 }

@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LogModule, makeLogModule } from "./p11log.ts";
@@ -14,6 +14,8 @@ export const wrongPin = "9999999";
 export interface OpenCryptoki {
   /** The module over it that tells of its logins; what `miss` and `unlock` do does not go through it. */
   readonly module: LogModule;
+  /** Another such module over the same token, under this name. */
+  anotherModule(name: string): LogModule;
   readonly pin: string;
   readonly dir: string;
   /** The test CA's certificates. */
@@ -57,6 +59,7 @@ export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsm
     must("--login", "--pin", pin, "--write-object", join(pki, file), "--type", type, "--id", "01", "--label", type);
   return {
     module: makeLogModule(dir, library),
+    anotherModule: (name) => makeLogModule(mkdtempSync(join(dir, name)), library),
     pin,
     dir,
     pki,

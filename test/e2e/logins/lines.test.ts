@@ -31,8 +31,8 @@ function inTerminal(args: readonly string[]): KysoTerminal {
 }
 
 /** What the token answered to each call of this function. */
-function answersTo(name: string): readonly (number | null)[] {
-  return token.module.calls().flatMap(({ call, answer }) => (call === name ? [answer] : []));
+function answersTo(name: string, module = token.module): readonly (number | null)[] {
+  return module.calls().flatMap(({ call, answer }) => (call === name ? [answer] : []));
 }
 
 describe("in plain lines, one login for each yes", () => {
@@ -107,6 +107,20 @@ describe("with the PIN on standard input, one login", () => {
     expect(piped([...args, "--pin-stdin"], `${wrongPin}\n${token.pin}\n`)).toContain("TOK-10");
     expect(piped([...args, "--pin-stdin"], `${token.pin}\n`)).toContain("TOK-15");
     expect(answersTo("C_Login")).toEqual([0xa0]);
+  });
+
+  test("through one of two drivers that show the same token, also where the PIN is wrong", () => {
+    const other = token.anotherModule("other-driver");
+    for (const args of commands) piped([...args, "--pin-stdin", "--module", other.path], `${wrongPin}\n`);
+    expect([...answersTo("C_Login"), ...answersTo("C_Login", other)]).toEqual([0xa0]);
+  });
+
+  test("and none where no signature is asked for, nobody gives a PIN, or the line can be none", () => {
+    piped(["check", "--offline"], `${token.pin}\n`);
+    piped(["check", "--offline", "--skip", "signature", "--pin-stdin"], `${token.pin}\n`);
+    piped(["sign-test"], `${token.pin}\n`);
+    piped(["sign-test", "--pin-stdin"], ` ${token.pin}\n${token.pin}\n`);
+    expect(answersTo("C_Login")).toEqual([]);
   });
 
   test.each([

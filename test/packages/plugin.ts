@@ -1,0 +1,27 @@
+// Builds a program of Windows that stands in for a signing plugin.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The program's path here; its version is 1.7.0.42. */
+export function buildPlugin(): string {
+  const folder = mkdtempSync(join(tmpdir(), "kyso-plugin-"));
+  const [resource, program] = [join(folder, "version.o"), join(folder, "plugin.exe")];
+  execFileSync("x86_64-w64-mingw32-windres", [join(import.meta.dirname, "token", "version.rc"), resource]);
+  const source = join(import.meta.dirname, "plugin", "plugin.c");
+  execFileSync("x86_64-w64-mingw32-gcc", [
+    "-s",
+    "-static",
+    "-O1",
+    "-Wall",
+    "-Wextra",
+    "-Werror",
+    source,
+    resource,
+    "-o",
+    program,
+    "-lws2_32",
+  ]);
+  return program;
+}

@@ -24,6 +24,11 @@ function statusName(code: number | null): string {
   return code !== null && code > 0x7fffffff ? `0x${code.toString(16).toUpperCase()}` : String(code);
 }
 
+/** An immediate comes after the pipes of its turn of the event loop; a second one after those of a whole turn. */
+function afterOneTurn(work: () => void): void {
+  setImmediate(() => setImmediate(work));
+}
+
 /** One driver's process as the parent sees it. Any fault kills it; it answers no more after that. */
 export class DriverProcess {
   readonly #child: ChildProcess;
@@ -57,7 +62,7 @@ export class DriverProcess {
         this.#alive = false;
         const words = missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`);
         // What it said last may still be in the pipe, and names the call that killed it.
-        const cancel = time.after(lastWordsMs, () => this.#end(words));
+        const cancel = this.#afterHearing(lastWordsMs, () => this.#end(words));
         this.#child.once("close", () => {
           cancel();
           this.#end(words);
@@ -77,7 +82,7 @@ export class DriverProcess {
     if (this.#over) return Promise.resolve({ ok: false, why: this.#over });
     return new Promise((resolve) => {
       let call = "";
-      const giveUpAfter = (ms: number) => this.#time.after(ms, () => this.#end(patience.over(ms, call)));
+      const giveUpAfter = (ms: number) => this.#afterHearing(ms, () => this.#end(patience.over(ms, call)));
       const cancelWhole = giveUpAfter(patience.whole);
       let cancelCall = giveUpAfter(patience.each(call));
       this.#heard = (word) => {
@@ -126,6 +131,19 @@ export class DriverProcess {
     await Promise.race([this.#gone, patience]);
     cancel();
     for (const stream of this.#child.stdio) stream?.destroy();
+  }
+
+  /**
+   * Does `work` in so many milliseconds, unless it is called off by what has come over the pipe until then and is not
+   * heard yet: where this process was too busy to listen, or the machine asleep, the driver is not to blame.
+   */
+  #afterHearing(ms: number, work: () => void): () => void {
+    let off = false;
+    const cancel = this.#time.after(ms, () => afterOneTurn(() => (off ? undefined : work())));
+    return () => {
+      off = true;
+      cancel();
+    };
   }
 
   #pipe(descriptor: 3 | 4): Duplex | null {

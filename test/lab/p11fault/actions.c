@@ -64,9 +64,16 @@ static void late(const char *ms) {
 
 /* ---- noise ---- */
 
+static void print_lines(FILE *stream, long left) {
+  static char line[80];
+  memset(line, 'x', sizeof line - 1);
+  line[sizeof line - 1] = '\n';
+  for (; left > 0; left -= (long)sizeof line) fwrite(line, 1, left < (long)sizeof line ? (size_t)left : sizeof line, stream);
+}
+
 static void print_to(FILE *stream, const char *what) {
   char text[256];
-  if (*what == '@') for (long left = atol(what + 1); left > 0; left--) fputc(left % 80 ? 'x' : '\n', stream);
+  if (*what == '@') print_lines(stream, atol(what + 1));
   else {
     fwrite(text, 1, unescaped(what, text, sizeof text), stream);
     fputc('\n', stream);
@@ -112,11 +119,18 @@ static void act(const struct rule *rule, struct call *call) {
   else if (!strcmp(action, "after")) call->what = ANSWER_AFTER, call->rv = rv_of(arg);
 }
 
-void act_on_rules(const char *function, int nth, int place, int nth_there, struct call *call) {
+/* How often the function was called, as far as the rule counts. */
+static int counted(const struct rule *rule, const struct counts *counts, int place) {
+  if (rule->after_login) return counts->since_login;
+  if (rule->place == NOWHERE) return counts->anywhere;
+  return rule->place == place ? counts->at[place] : 0;
+}
+
+void act_on_rules(const struct counts *counts, int place, struct call *call) {
   const struct rule *rule;
   for (int i = 0; (rule = rule_at(i)); i++) {
-    if (strcmp(rule->where, function) && (strcmp(rule->where, "*") || strncmp(function, "C_", 2))) continue;
-    int count = rule->place == NOWHERE ? nth : rule->place == place ? nth_there : 0;
-    if (count >= rule->from && count <= rule->to) act(rule, call);
+    int everywhere = !strcmp(rule->where, "*") && !strncmp(call->function, "C_", 2);
+    int nth = everywhere || !strcmp(rule->where, call->function) ? counted(rule, counts, place) : 0;
+    if (nth > 0 && nth >= rule->from && nth <= rule->to) act(rule, call);
   }
 }

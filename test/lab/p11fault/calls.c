@@ -13,7 +13,10 @@ static void answer(struct call *call, CK_RV rv) { call->what = ANSWER_INSTEAD, c
 static void without_daemon(struct call *call) {
   const char *then = get("daemon", "then");
   if (!then || !daemon_is_dead()) return;
-  if (!strcmp(then, "hang")) for (;;) pause();
+  if (!strcmp(then, "hang")) {
+    say("%s hang", call->function);
+    for (;;) pause();
+  }
   if (strcmp(then, "none")) answer(call, rv_of(then));
   else if (strcmp(call->function, "C_GetSlotList")) answer(call, CKR_DEVICE_REMOVED);
 }
@@ -23,9 +26,11 @@ struct call begin_call(const char *function, struct counts *counts, int place) {
   crash_if_late();
   pthread_mutex_lock(&lock);
   refresh_rules();
-  int nth = ++counts->anywhere, nth_there = place >= 0 && place < MOST_COPIES ? ++counts->at[place] : 0;
+  ++counts->anywhere;
+  if (is_logged_in()) ++counts->since_login;
+  if (place >= 0 && place < MOST_COPIES) ++counts->at[place];
   pthread_mutex_unlock(&lock); /* before it acts: a call that hangs keeps no other from beginning */
-  act_on_rules(function, nth, place, nth_there, &call);
+  act_on_rules(counts, place, &call);
   without_daemon(&call);
   CK_RV pulled = pulled_answer(function);
   if (call.what == CALL_REAL && pulled != CKR_OK) answer(&call, pulled);

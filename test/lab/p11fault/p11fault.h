@@ -9,8 +9,9 @@
  * Beside the module, `MODULE.so.rules` holds rules of this copy alone, and then `MODULE.so.log` is its log: many copies
  * can be faulty each in its own way in one run.
  *
- * rule = WHERE[#PLACE][@N|@N+]:ACTION[=ARG]     @N: only the Nth call, @N+: from the Nth call on
+ * rule = WHERE[~][#PLACE][@N|@N+]:ACTION[=ARG]  @N: only the Nth call, @N+: from the Nth call on
  *                                               #PLACE: only at the copy of the slot with this number (slots:copies)
+ *                                               ~: only after a login that went well; calls count from there
  * WHERE = a wrapped function (C_Initialize ...), "*" (any of them), "load" or "unload"
  *
  * ACTION, for any WHERE (actions.c):
@@ -54,7 +55,7 @@
 
 /* ---- rules.c ---- */
 enum { NOWHERE = -1, MOST_COPIES = 600 };
-struct rule { char where[40], action[24], arg[256]; int place, from, to; };
+struct rule { char where[40], action[24], arg[256]; int place, from, to, after_login; };
 void read_rules(void);                       /* once, when the module is loaded */
 void refresh_rules(void);                    /* those of P11FAULT_FILE again */
 const struct rule *rule_at(int index);       /* NULL past the last */
@@ -74,7 +75,7 @@ void start_log(void);
 void say(const char *form, ...) __attribute__((format(printf, 1, 2)));
 
 /* ---- calls.c: each wrapped function begins and ends with these ---- */
-struct counts { int anywhere, at[MOST_COPIES]; };
+struct counts { int anywhere, since_login, at[MOST_COPIES]; };
 struct call {
   const char *function;
   enum { CALL_REAL, ANSWER_INSTEAD, ANSWER_AFTER } what;
@@ -89,7 +90,7 @@ CK_RV end_call(const struct call *call, CK_RV rv);
 #define END(rv) return end_call(&call, rv)
 
 /* ---- actions.c ---- */
-void act_on_rules(const char *function, int nth, int place, int nth_there, struct call *call);
+void act_on_rules(const struct counts *counts, int place, struct call *call);
 void crash_if_late(void);                    /* begins the call that a late crash waits for */
 
 /* ---- daemon.c ---- */
@@ -99,6 +100,7 @@ int daemon_is_dead(void);                    /* asks it; hangs where the rule sa
 
 /* ---- pin.c, slots.c, token.c, objects.c ---- */
 CK_FLAGS with_tries(CK_FLAGS flags);
+int is_logged_in(void);
 void pull(CK_RV sessions_answer);
 int is_pulled(void);
 CK_RV pulled_answer(const char *function);

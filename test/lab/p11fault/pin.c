@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static int misses_here;
+static int misses_here, logged_in;
+
+int is_logged_in(void) { return logged_in; }
 
 static int misses(void) {
   const char *path = getenv("P11FAULT_STATE");
@@ -50,6 +52,7 @@ CK_RV wrapped_C_Login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_
     rv = user == CKU_USER && get("pin", "tries") ? counted(session, user, pin, length)
                                                  : real->C_Login(session, user, pin, length);
   if (call.what != CALL_REAL) rv = call.rv;
+  if (rv == CKR_OK) logged_in = 1;
   say("C_Login user=%lu pinlen=%lu pin=%s -> 0x%lx", user, length, pin ? "yes" : "NULL", rv);
   return rv;
 }

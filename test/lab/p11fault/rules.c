@@ -19,12 +19,13 @@ static void add(char *text) {
   struct rule *rule = &rules[count++];
   memset(rule, 0, sizeof *rule);
   rule->place = NOWHERE, rule->from = 1, rule->to = 1 << 30;
-  char *at = strchr(where, '@'), *place = strchr(where, '#'), *argument = strchr(what, '=');
+  char *at = strchr(where, '@'), *place = strchr(where, '#'), *argument = strchr(what, '='), *login = strchr(where, '~');
   if (at) {
     *at++ = 0;
     rule->from = atoi(at);
     if (at[strlen(at) - 1] != '+') rule->to = rule->from;
   }
+  if (login) *login = 0, rule->after_login = 1;
   if (place) *place++ = 0, rule->place = atoi(place);
   if (argument) *argument++ = 0, copy(rule->arg, sizeof rule->arg, argument);
   copy(rule->where, sizeof rule->where, where);

@@ -1,0 +1,129 @@
+import { lookPoints, signPoints } from "./by-function.ts";
+import { type Job, job } from "./job.ts";
+
+const look = (what: string, rules: string, more: Partial<Job> = {}) => job("look", what, rules, more);
+const sign = (what: string, rules: string, more: Partial<Job> = {}) => job("sign", what, rules, more);
+const both = (what: string, rules: string) => [look(what, rules), sign(what, rules)];
+
+/** What a terminal, a log or a parser would stumble over. */
+const nasty = "\\e[2J\\e]0\\x3bx\\x07\\xff\\xfe\\xc3(\\x00\\x00\\x1b[31m\\\\";
+const odd = ["badutf8", "nul", "full", "ansi", `text:${nasty}`] as const;
+const named = (how: string) => (how.startsWith("text") ? "escape sequences" : how);
+
+const noise = [
+  ...both("noise on standard output", `*:stdout=${nasty}`),
+  ...both("noise on standard error", `*:stderr=${nasty}`),
+  ...both("3 MB on standard output", "C_Initialize:stdout=@3000000"),
+  ...both("3 MB on standard error", "C_Initialize:stderr=@3000000"),
+  look("frames on standard output", "*:stdout=\\x00\\x00\\x00\\x02{}"),
+];
+
+/** Fixed fields: there is room for 64 bytes at most, so a name of 50 MB can only be an object's. */
+const names = [
+  ...odd.flatMap((how) => {
+    const token = ["label", "serial", "model", "manufacturer"].map((field) => `token:${field}=${how}`);
+    const others = ["slot:description", "slot:manufacturer", "info:description", "info:manufacturer"];
+    return [
+      look(`token's names · ${named(how)}`, token.join(";")),
+      look(`slot's and library's names · ${named(how)}`, others.map((field) => `${field}=${how}`).join(";")),
+    ];
+  }),
+  ...["badutf8", "nul", "ansi", `text=${nasty}`].map((how) => look(`objects' labels · ${named(how)}`, `label:${how}`)),
+  ...both("objects' labels · empty", "label:empty"),
+  ...both("objects' labels · 50 MB", "label:big=50000000"),
+];
+
+const objects = [
+  ...both("objects without id", "id:empty"),
+  ...both("the same id on all objects", "id:same"),
+  ...both("ids of 5 kB", "id:big=5000"),
+  ...both("5,000 objects", "objects:dup=5000"),
+  ...both("201 objects", "objects:dup=201"),
+  look("200 objects", "objects:dup=200"),
+  ...both("no certificate", "certs:none"),
+  ...both("no key", "keys:none"),
+  sign("a key that wants the PIN each time", "key:always"),
+];
+
+const certificates = ["garbage", "truncate", "empty", "big=50000000", "big=49153"].flatMap((how) =>
+  both(`certificates · ${how}`, `cert:${how}`),
+);
+
+const slots = [
+  ...both("no slot", "slots:none"),
+  ...both("slots without token", "slots:empty"),
+  look("a slot that is there and empty", "slots:ghost=1;slots:empty"),
+  ...both("500 dead slots beside the token's", "slots:ghost=499"),
+  ...both("1,000 dead slots beside the token's", "slots:ghost=1000"),
+  look("600 slots, each with the token", "", { rules: "slots:copies=600;certs:none" }),
+  sign("two slots with the same token", "", { rules: "slots:copies=2" }),
+  look("512 mechanisms", "mechanisms:many=512"),
+  look("5,000 mechanisms", "mechanisms:many=5000"),
+];
+
+/**
+ * A length above the buffer's, together with CKR_OK. Of a list that is said to be longer, the add-on reads what lies
+ * behind it.
+ */
+const overlong = [
+  ...both("attributes longer than their buffer", "attribute:overlong=100000"),
+  ...both("attributes of 50 MB after all", "attribute:overlong=50000000"),
+  look("more objects than were asked for", "objects:overlong=3000", { unsettled: true }),
+  look("more slots than were told of", "slots:overlong=3000", { unsettled: true }),
+  look("more mechanisms than were told of", "mechanisms:overlong=100000", { unsettled: true }),
+  sign("more objects than were asked for", "objects:overlong=3000", { unsettled: true }),
+  sign("more slots than were told of", "slots:overlong=3000", { unsettled: true }),
+];
+
+const signatures = ["corrupt", "short", "zero", "overlong"].map((how) => sign(`signature · ${how}`, `sign:${how}`));
+
+/** From that call on nothing is in the slot. */
+const pulled = [
+  ...lookPoints.slice(2).map(([name, where]) => look(`token pulled at ${name}`, `${where}:pull`)),
+  ...signPoints.slice(2).map(([name, where]) => sign(`token pulled at ${name}`, `${where}:pull`)),
+  sign("token pulled in C_Sign · CKR_DEVICE_REMOVED", "C_Sign:pull=CKR_DEVICE_REMOVED"),
+  sign("token pulled in C_Login · CKR_DEVICE_REMOVED", "C_Login:pull=CKR_DEVICE_REMOVED"),
+];
+
+const daemon = [
+  look("a process behind the module", "daemon:then=CKR_DEVICE_ERROR"),
+  ...["C_Initialize", "C_GetSlotList", "C_GetTokenInfo", "C_FindObjects"].flatMap((where) => [
+    look(`the process behind it dies at ${where}`, `daemon:then=CKR_HOST_MEMORY;${where}:kill-daemon`),
+    look(`the process behind it dies at ${where}, and no slots are left`, `daemon:then=none;${where}:kill-daemon`),
+    look(`the process behind it dies at ${where}, and nothing answers`, `daemon:then=hang;${where}:kill-daemon`, {
+      stops: true,
+    }),
+  ]),
+  ...["C_GetSlotList", "C_Login", "C_Sign"].flatMap((where) => [
+    sign(`the process behind it dies at ${where}`, `daemon:then=CKR_DEVICE_ERROR;${where}:kill-daemon`),
+    sign(`the process behind it dies at ${where}, and nothing answers`, `daemon:then=hang;${where}:kill-daemon`, {
+      stops: true,
+    }),
+  ]),
+];
+
+const leftovers = [
+  ...both("a process left behind", "C_Initialize:fork"),
+  ...["crash", "hang", "abort"].flatMap((how) => [
+    ...both(`would ${how} when unloaded`, `unload:${how}`),
+    ...both(`would ${how} in C_Finalize`, `C_Finalize:${how}`),
+  ]),
+  ...both("would crash when the process exits", "load:atexit"),
+  look("ends the process in good order at C_Initialize", "C_Initialize:quit=0"),
+  look("ends the process in good order at C_Initialize, and crashes in that", "load:atexit;C_Initialize:quit=0"),
+  look("crashes 50 ms after C_GetInfo, while C_GetSlotList stands still", "C_GetInfo:late=50;C_GetSlotList:hang"),
+];
+
+/** Modules that work by the letter and tell nonsense, or tell it at the wrong time. */
+export const byContent: readonly Job[] = [
+  ...noise,
+  ...names,
+  ...objects,
+  ...certificates,
+  ...slots,
+  ...overlong,
+  ...signatures,
+  ...pulled,
+  ...daemon,
+  ...leftovers,
+];

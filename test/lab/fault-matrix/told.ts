@@ -1,0 +1,86 @@
+import type { Facts } from "../../../src/facts/facts.ts";
+import { type Observation, observed, valueOf } from "../../../src/facts/observation.ts";
+import type { Signature } from "../../../src/facts/signature.ts";
+import type { AskedDriver, Slot, Token } from "../../../src/facts/tokens.ts";
+import { certificate } from "../../../src/steps/certificate/index.ts";
+import { driver } from "../../../src/steps/driver/index.ts";
+import { signature as signatureStep } from "../../../src/steps/signature/index.ts";
+import type { Step } from "../../../src/steps/step.ts";
+import { token } from "../../../src/steps/token/index.ts";
+import { drivers, module } from "../../scenarios/parts/drivers.ts";
+import { linux, serviceUp } from "../../scenarios/parts/machine.ts";
+import * as usbParts from "../../scenarios/parts/usb.ts";
+
+const steps: readonly Step[] = [token, driver, certificate, signatureStep];
+
+/** A machine with one token plugged in, of whose drivers only this one is known. */
+function factsOf(asked: AskedDriver, signature: Signature | null): Facts {
+  return {
+    ...linux(),
+    ...serviceUp,
+    ...usbParts.usb(usbParts.token),
+    ...drivers(module(asked.path)),
+    tokens: observed({ drivers: [asked] }),
+    ...(signature ? { signature: observed(signature) } : {}),
+  };
+}
+
+/** The findings of all steps that speak of token and driver, each by its code and how it counts. */
+export function codes(asked: AskedDriver, signature: Signature | null, now: Date): readonly string[] {
+  const choices = { remote: false, certificate: null, purpose: null };
+  const input = { facts: factsOf(asked, signature), now, authorities: [], choices };
+  return steps.flatMap((step) => {
+    const found = step.judge(input);
+    return "notApplicable" in found
+      ? []
+      : found.filter((f) => f.severity !== "ok").map((f) => `${f.code} ${f.severity}`);
+  });
+}
+
+const many = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+function counted(list: Observation<readonly unknown[]>, what: string): string {
+  return list.status === "observed" ? many(list.value.length, what) : `${what}s ${list.error ?? list.status}`;
+}
+
+function ofToken({ mechanisms, certificates, keys, flags }: Token): string {
+  const read = (valueOf(certificates) ?? []).filter(({ der }) => der !== "").length;
+  const unread = (valueOf(certificates) ?? []).length - read;
+  return [
+    flags.initialised ? "token" : "blank token",
+    counted(certificates, "certificate") + (unread > 0 ? ` (${unread} unread)` : ""),
+    counted(keys, "key"),
+    ...(mechanisms.status === "observed" ? [] : [`mechanisms ${mechanisms.error ?? mechanisms.status}`]),
+  ].join(", ");
+}
+
+function ofSlot({ token: inside }: Slot): string {
+  return inside.status === "observed" ? ofToken(inside.value) : `${inside.status} ${inside.error ?? ""}`.trim();
+}
+
+/** Alike ones once, with their number. */
+function folded(lines: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts].map(([line, count]) => (count === 1 ? line : `${count} × ${line}`)).join("; ");
+}
+
+/** How far a look came. */
+export function lookStage({ sight, lastCall }: AskedDriver): string {
+  if (sight.status === "observed") return folded(sight.value.slots.map(ofSlot)) || "no slots";
+  const why = sight.status === "crashed" ? sight.reason : (sight.error ?? "");
+  return [`${sight.status} in ${lastCall || "its start"}`, ...(why ? [why] : [])].join(": ");
+}
+
+/** How far a signature came, and how many logins it took. */
+export function signStage({ login, answer, verified }: Signature, logins: number): string {
+  const made = verified === null ? "not signed" : verified ? "verified" : "does not fit";
+  return [`${many(logins, "login")}, ${login}`, made, ...(answer ? [answer] : [])].join(" · ");
+}
+
+/** The driver as if it had this slot alone. */
+export function atPlace(asked: AskedDriver, place: number | null): AskedDriver {
+  if (place === null || asked.sight.status !== "observed") return asked;
+  const { slots, library } = asked.sight.value;
+  return { ...asked, sight: observed({ library, slots: slots.slice(place, place + 1) }) };
+}

@@ -1,3 +1,4 @@
+import type { AskedSubject } from "../facts/subjects.ts";
 import { clean } from "../text/clean.ts";
 import type { Text } from "../text/language.ts";
 
@@ -33,6 +34,8 @@ export interface Finding {
   readonly beyond?: boolean;
   /** What opening would help with what is next. */
   readonly opens?: Opening;
+  /** The person can be led through what is next by the hand, if this may be looked at for it. */
+  readonly leads?: AskedSubject;
 }
 
 /** One action an entry; at least one, so that no finding leaves the person standing. */
@@ -49,6 +52,7 @@ export interface FindingKind<P> {
   readonly concerns?: readonly Kind[];
   readonly beyond?: boolean;
   readonly opens?: (params: P) => Opening;
+  readonly leads?: AskedSubject;
 }
 
 /** A finding that says all is well: it needs no “what to do”. */
@@ -89,6 +93,7 @@ function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
     ...(kind.concerns ? { concerns: kind.concerns } : {}),
     ...(kind.beyond ? { beyond: true } : {}),
     ...(kind.opens ? { opens: kind.opens(params) } : {}),
+    ...(kind.leads ? { leads: kind.leads } : {}),
   });
   return Object.assign(make, { code: kind.code, example: () => make(kind.example) });
 }

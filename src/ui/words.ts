@@ -157,6 +157,14 @@ export const words = {
     en: "Please open this address in your browser yourself, within a minute:",
   },
   tryNotOpened: { vi: "Không tự mở được trình duyệt", en: "The browser could not be opened" },
+  leadPluginTitle: { vi: "Dẫn bạn cài công cụ ký số?", en: "Lead you through installing the tool?" },
+  leadDiscTitle: { vi: "Dẫn bạn cài trình điều khiển?", en: "Lead you through installing the driver?" },
+  leadWill: { vi: "Nếu bạn đồng ý, kyso sẽ:", en: "If you agree, kyso will:" },
+  leadPromise: {
+    vi: "kyso chỉ mở và xem, không tải, không chạy bộ cài nào, không đổi gì trên máy. Bấm I lúc nào cũng thôi được.",
+    en: "kyso only opens and looks: it downloads nothing, runs no installer, changes nothing. Press I to end it at any time.",
+  },
+  byHand: { vi: "từng bước", en: "step by step" },
   saveTitle: { vi: "Lưu báo cáo?", en: "Save the report?" },
   saveWhere: { vi: "Báo cáo JSON sẽ được ghi vào tệp:", en: "The JSON report will be written to this file:" },
   savePrivate: {

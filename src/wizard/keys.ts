@@ -1,3 +1,4 @@
+import { leadPlan } from "../steps/leading/index.ts";
 import type { Text } from "../text/language.ts";
 import { detailsCover } from "./overlay.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
@@ -7,6 +8,7 @@ import {
   canPractice,
   canTryPinAgain,
   certificatesToChoose,
+  leadFor,
   openingFor,
   tryPlanFor,
 } from "./possible.ts";
@@ -39,6 +41,9 @@ const labels = {
   tryBrowser: { vi: "thử bằng trình duyệt của tôi", en: "try with my browser" },
   tryNow: { vi: "mở trang thử", en: "open the page" },
   stopTrying: { vi: "thôi, không chờ nữa", en: "wait no longer" },
+  lead: { vi: "dẫn tôi từng bước", en: "lead me step by step" },
+  leadNoMore: { vi: "thôi dẫn từng bước", en: "no longer step by step" },
+  agreeToLead: { vi: "đồng ý", en: "agree" },
   tryAgain: { vi: "nhập lại mã PIN", en: "enter the PIN again" },
   chooseAgain: { vi: "chọn chứng thư khác", en: "choose another certificate" },
   choose: { vi: "chọn", en: "choose" },
@@ -81,7 +86,14 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
     case "looking":
       return [skip, ...back, ...always];
     case "waiting":
-      return [...offers(parts, state, now), ...lookAgain(parts, state), skip, ...back, ...always];
+      return [
+        ...leads(parts, state),
+        ...offers(parts, state, now),
+        ...lookAgain(parts, state),
+        skip,
+        ...back,
+        ...always,
+      ];
     case "reviewing":
       return [
         key("Enter", { type: "next" }, labels.goOn),
@@ -128,6 +140,11 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
       return [key("Enter", { type: "yes" }, labels.tryNow), ...no()];
     case "trying":
       return [key("N", { type: "no" }, labels.stopTrying), key("Esc", { type: "no" }, null), quit];
+    case "confirm-lead":
+      return [
+        ...(leadPlan(mode.lead, state.facts) ? [key("Enter", { type: "yes" }, labels.agreeToLead)] : []),
+        ...no(),
+      ];
     case "confirm-save":
       return [key("Enter", { type: "yes" }, labels.saveHere), ...no()];
     case "report":
@@ -148,6 +165,11 @@ function no(): readonly Key[] {
 
 function lookAgain(parts: CourseParts, state: CourseState): readonly Key[] {
   return canLookAgain(state, stepOf(parts, state.current)) ? [key("R", { type: "again" }, labels.again)] : [];
+}
+
+function leads(parts: CourseParts, state: CourseState): readonly Key[] {
+  if (state.mode.name === "waiting" && state.mode.lead) return [key("I", { type: "lead" }, labels.leadNoMore)];
+  return leadFor(state, stepOf(parts, state.current)) ? [key("I", { type: "lead" }, labels.lead)] : [];
 }
 
 /** What the step has to offer where it stands. */

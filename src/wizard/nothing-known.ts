@@ -7,6 +7,7 @@ export function nothingKnown(first: StepId, choices: Choices, practice: boolean)
     current: first,
     mode: { name: "looking" },
     results: {},
+    led: null,
     skipped: [],
     facts: {},
     choices,

@@ -47,7 +47,11 @@ function onFacts(
   };
   // Only where the course itself is at work does it move; a person who reads, chooses or types is left in peace.
   const moves = state.mode.name === "looking" || state.mode.name === "waiting";
-  return moves ? settle(parts, known, now) : withResults(parts, known, now);
+  if (!moves) return withResults(parts, known, now);
+  const settled = settle(parts, known, now);
+  // What came of an act is old when what was waited for has come, and at another step.
+  const old = tookMs === undefined || settled.current !== state.current;
+  return old ? { ...settled, notice: null } : settled;
 }
 
 function onSigned(parts: CourseParts, state: CourseState, now: Date): CourseState {

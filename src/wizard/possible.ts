@@ -1,10 +1,12 @@
 import type { TryPlan } from "../acts/browser-try.ts";
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
+import type { AskedSubject } from "../facts/subjects.ts";
 import type { Opening } from "../steps/finding.ts";
 import { reasonsForYes } from "../steps/driver/provenance.ts";
 import { fileName } from "../steps/file-name.ts";
 import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
+import { leading } from "../steps/leading/index.ts";
 import type { Choices, Step } from "../steps/step.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { wasWrongPin } from "./after-login.ts";
@@ -34,8 +36,14 @@ export function canTryPinAgain(state: CourseState, now: Date): boolean {
   return signingPlan(state, now) !== null;
 }
 
-/** What opening would help at this step: by its findings, else where its instructions begin. */
+/** What would have to be looked at to lead the person by the hand out of what is wrong here; null where nothing does. */
+export function leadFor(state: CourseState, step: Step): AskedSubject | null {
+  return state.results[step.id]?.findings.find((f) => f.leads)?.leads ?? null;
+}
+
+/** What opening would help at this step: where the person is led to, else by its findings, else where its instructions begin. */
 export function openingFor(state: CourseState, step: Step): Opening | null {
+  if (state.mode.name === "waiting" && state.mode.lead) return leading(state.mode.lead, state.facts).opens;
   const trouble = state.results[step.id]?.findings.find((f) => f.opens);
   return trouble?.opens ?? step.guide.opens ?? null;
 }

@@ -133,6 +133,8 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
       case "use-practice":
         if (world.practice) gather.usePractice(world.practice);
         return;
+      case "allow":
+        return gather.allow(effect.subject);
       case "load-module":
         return gather.confirm(effect.path);
       case "agree": {

@@ -3,7 +3,7 @@ import { withResults } from "./judged.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { signingPlan } from "./plan.ts";
 import type { CourseState, Mode, SigningPlan } from "./state.ts";
-import { firstStop, missingFor, stops } from "./stops.ts";
+import { firstStop, leadAt, missingFor, stops } from "./stops.ts";
 
 /** How the course stands at its current step by the facts as they are: a mode that waits, or “on” to the next step. */
 function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" {
@@ -24,7 +24,11 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
     const plan = signingPlan(state, now);
     if (plan) return firstAsked(plan, state.touched);
   }
-  return stops(parts, state, step) ? { name: "waiting", watching: step.watches } : "on";
+  if (!stops(parts, state, step)) return "on";
+  const lead = leadAt(state, step);
+  return lead === null
+    ? { name: "waiting", watching: step.watches }
+    : { name: "waiting", watching: [...step.watches, lead], lead };
 }
 
 /**

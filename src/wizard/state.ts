@@ -1,7 +1,7 @@
 import type { TryPlan } from "../acts/browser-try.ts";
 import type { TryPage } from "../acts/try-in-browser.ts";
 import type { Facts } from "../facts/facts.ts";
-import type { SubjectName } from "../facts/subjects.ts";
+import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
 import type { Tries } from "../pin/budget.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
@@ -12,7 +12,12 @@ export type Mode =
   /** The step's facts are being gathered. */
   | { readonly name: "looking" }
   /** The step needs the person: shows findings and, where `watching`, goes on by itself when they pass. */
-  | { readonly name: "waiting"; readonly watching: readonly SubjectName[] }
+  | {
+      readonly name: "waiting";
+      readonly watching: readonly SubjectName[];
+      /** The person is led by the hand meanwhile, by what they said may be looked at. */
+      readonly lead?: AskedSubject;
+    }
   /** A step that was gone back to and needs nothing: shows what it found, Enter goes on. */
   | { readonly name: "reviewing" }
   /** A module that may be loaded only with a yes. */
@@ -40,6 +45,8 @@ export type Mode =
   | { readonly name: "confirm-try"; readonly plan: TryPlan }
   /** The browser is at it; `page` once it is there, with its address. Ends by itself within a minute. */
   | { readonly name: "trying"; readonly plan: TryPlan; readonly page: TryPage | null }
+  /** What being led by the hand takes, and whether to. */
+  | { readonly name: "confirm-lead"; readonly lead: AskedSubject }
   | { readonly name: "report" }
   /** The full path of the file that would be written, and whether to. */
   | { readonly name: "confirm-save"; readonly path: string }
@@ -121,6 +128,8 @@ export interface CourseState {
   /** What each step says by the facts as they are now; a step not yet reached is not there. */
   readonly results: { readonly [id in StepId]?: StepResult };
   readonly judgement?: Judgement;
+  /** The step at which the person wants to be led by the hand, and what they said may be looked at for it. */
+  readonly led: { readonly step: StepId; readonly lead: AskedSubject } | null;
   /** Passed over by the person; the marks stay what they are. */
   readonly skipped: readonly StepId[];
   readonly facts: Facts;
@@ -182,6 +191,8 @@ export type CourseEvent =
   | { readonly type: "no" }
   | { readonly type: "open" }
   | { readonly type: "try" }
+  /** To be led by the hand; where one is, no longer. */
+  | { readonly type: "lead" }
   | { readonly type: "save" }
   | { readonly type: "remote" }
   | { readonly type: "practice" }
@@ -204,6 +215,8 @@ export type Effect =
   | { readonly do: "forget-signature" }
   | { readonly do: "use-practice" }
   | { readonly do: "load-module"; readonly path: string }
+  /** The person said yes to having this looked at. */
+  | { readonly do: "allow"; readonly subject: AskedSubject }
   | { readonly do: "open"; readonly opening: Opening }
   /** The person said yes to this plan. */
   | { readonly do: "try-browser"; readonly plan: TryPlan }

@@ -2,6 +2,7 @@ import type { Facts, Scenario } from "../../src/facts/facts.ts";
 import { certificateScenarios } from "./themes/certificate.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
+import { leadingScenarios } from "./themes/leading.ts";
 import { pinScenarios } from "./themes/pin.ts";
 import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   ...pluginScenarios,
   ...certificateScenarios,
   ...pinScenarios,
+  ...leadingScenarios,
 ];
 
 /** Facts with each subject on a line of its own: short to scroll over, and a change shows where it is. */

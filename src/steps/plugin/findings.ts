@@ -23,6 +23,7 @@ export const absent = finding<{ readonly known: boolean }>({
         },
   next: ({ known }) => (known ? [download] : [startIfThere, download]),
   concerns: onPortal,
+  leads: "downloads",
 });
 
 export const notRunning = finding<{}>({

@@ -82,6 +82,7 @@ export const onlyDisc = finding({
       en: "When it is done: unplug the token, wait, plug it in.",
     },
   ],
+  leads: "tokenDiscs",
 });
 
 export const cannotLookInto = finding({

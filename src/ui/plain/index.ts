@@ -24,6 +24,7 @@ const asking: readonly Mode["name"][] = [
   "pin",
   "confirm-open",
   "confirm-try",
+  "confirm-lead",
   "confirm-save",
   "report",
 ];

@@ -58,7 +58,8 @@ function hang(row: Row, depth: number): Row {
 export function detailsPanel(view: View, width: number): Panel {
   const { course, pen, steps } = view;
   const needs = steps.find((s) => s.id === course.current)?.needs ?? [];
-  const known = needs.filter((subject) => course.facts[subject]);
+  const led = course.mode.name === "waiting" && course.mode.lead ? [course.mode.lead] : [];
+  const known = [...led, ...needs].filter((subject) => course.facts[subject]);
   const findings = byUrgency(course.results[course.current]?.findings ?? []);
   return {
     title: `${pen.t(words.details)}: ${pen.t(stepNames[course.current])}`,

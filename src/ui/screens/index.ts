@@ -1,6 +1,7 @@
 import type { Panel, View } from "../view.ts";
 import { detailsPanel } from "./details.ts";
 import { helpPanel } from "./help.ts";
+import { leadPanel, leadQuestion } from "./leading.ts";
 import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
 import { reportPanel } from "./report.ts";
 import { consentPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
@@ -23,6 +24,8 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
     case "looking":
       return lookingPanel(view, width);
     case "waiting":
+      if (mode.lead) return leadPanel(view, mode.lead, width, evidence);
+      return findingsPanel(view, width, evidence);
     case "reviewing":
       return findingsPanel(view, width, evidence);
     case "confirm-module":
@@ -43,6 +46,8 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
       return tryPanel(view, mode.plan, width);
     case "trying":
       return tryingPanel(view, mode, width);
+    case "confirm-lead":
+      return leadQuestion(view, mode.lead, width);
     case "confirm-save":
       return savePanel(view, mode.path, width);
     case "report":

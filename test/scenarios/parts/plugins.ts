@@ -104,6 +104,11 @@ export function notRunning(traces: Traces): Facts {
   return vnpt([], known(traces, false));
 }
 
+/** Its process is there, and no port is open yet. */
+export function startsUp(traces: Traces): Facts {
+  return vnpt([], known(traces, true));
+}
+
 export function runs(traces: Traces): Facts {
   return vnpt([owned(answering(4433, traces.newest), traces)], known(traces, true));
 }

@@ -1,0 +1,192 @@
+import { pluginInstalling } from "../../catalogue/installing.ts";
+import type { Downloaded, Downloads } from "../../facts/downloads.ts";
+import type { Facts } from "../../facts/facts.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Text } from "../../text/language.ts";
+import type { Opening } from "../finding.ts";
+import { type Leading, type LeadPlan, type Sight, sizeOf, stagesAt } from "./leading.ts";
+import { day } from "../words.ts";
+import { fileToTake, namesSeen, pagesToPress, pathToPress, startIt } from "./plugin-words.ts";
+import { signedBy } from "./signed-by.ts";
+
+const order = ["download", "unpack", "install", "start", "answer"] as const;
+type StageName = (typeof order)[number];
+
+const stages: { readonly [S in StageName]: Text } = {
+  download: { vi: "Tải bộ cài từ Cổng", en: "Download the installer from the portal" },
+  unpack: { vi: "Mở tệp vừa tải và giải nén", en: "Open the downloaded file and unpack it" },
+  install: { vi: "Cài đặt", en: "Install it" },
+  start: { vi: "Mở công cụ ký số", en: "Start the signing tool" },
+  answer: { vi: "Công cụ ký số trả lời kyso", en: "The signing tool answers kyso" },
+};
+
+const page: Opening = { kind: "page", url: pluginInstalling.page };
+
+/** The file that the person most likely just took: the newest of a known name, else the newest that came since the yes. */
+function fileTaken(downloads: Downloads | undefined): Downloaded | null {
+  const files = valueOf(downloads?.files) ?? [];
+  return files.find((f) => f.product !== null) ?? files[0] ?? null;
+}
+
+/** Where the person stands, by what the machine shows; what is further along counts, however it came about. */
+function stageNow(facts: Facts, file: Downloaded | null): StageName {
+  const tool = valueOf(facts.plugins)?.products.find((p) => p.product === "vnpt-ca-plugin");
+  const found = (list: readonly unknown[] | undefined) => (list?.length ?? 0) > 0;
+  if (found(valueOf(tool?.processes))) return "answer";
+  if (found(valueOf(tool?.files)) || found(valueOf(tool?.installed))) return "start";
+  if (file === null || file.arriving) return "download";
+  return file.kind === "archive" && file.unpacked.length === 0 ? "unpack" : "install";
+}
+
+const fileWord: Text = { vi: "Tệp", en: "File" };
+
+function sightsOf(downloads: Downloads, file: Downloaded): readonly Sight[] {
+  // The size of what still grows would change the words every second.
+  if (file.arriving)
+    return [
+      { name: fileWord, value: { vi: `“${file.name}” đang tải về…`, en: `“${file.name}” is being downloaded…` } },
+    ];
+  const [size, on] = [sizeOf(file.size), day(new Date(file.modified))];
+  const alike = (valueOf(downloads.files) ?? []).filter((f) => f.product === file.product && !f.arriving).length;
+  const newest = {
+    vi: alike > 1 ? `; mới nhất trong ${alike} tệp giống vậy` : "",
+    en: alike > 1 ? `; the newest of ${alike} like it` : "",
+  };
+  const about: Sight = {
+    name: fileWord,
+    value: {
+      vi: `“${file.name}” · ${size.vi} · ${on.vi}${newest.vi}`,
+      en: `“${file.name}” · ${size.en} · ${on.en}${newest.en}`,
+    },
+  };
+  const [inside] = file.unpacked;
+  const unpacked: Sight = {
+    name: { vi: "Giải nén", en: "Unpacked" },
+    value: { vi: `“${inside}”`, en: `“${inside}”` },
+  };
+  const whole = file.kind === "installer" || inside !== undefined;
+  return [about, ...(inside === undefined ? [] : [unpacked]), ...(whole ? [signedBy(downloads.publisher)] : [])];
+}
+
+function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
+  const system = valueOf(facts.computer)?.system ?? "other";
+  const name = file?.unpacked[0] ?? file?.name ?? "";
+  switch (stage) {
+    case "download":
+      if (file?.arriving)
+        return [{ vi: "Chờ trình duyệt tải xong tệp.", en: "Wait until the browser has all of the file." }];
+      return [pathToPress, ...fileToTake(system)];
+    case "unpack":
+      return [
+        {
+          vi: `Mở thư mục tải về, mở tệp “${name}” và giải nén ngay tại đó.`,
+          en: `Open the download folder, open the file “${name}” and unpack it there.`,
+        },
+      ];
+    case "install":
+      return [
+        {
+          vi: `Chạy tệp “${name}” trong thư mục tải về; kyso không chạy thay bạn.`,
+          en: `Run the file “${name}” in the download folder; kyso does not run it for you.`,
+        },
+      ];
+    case "start":
+      return [startIt(system)];
+    case "answer":
+      return [
+        { vi: "Chờ một chút: công cụ ký số đang khởi động.", en: "Wait a moment: the signing tool is starting." },
+      ];
+  }
+}
+
+function notesAt(stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
+  const notes: Text[] = [];
+  const downloads = valueOf(facts.downloads);
+  if (stage === "download" && !file?.arriving) {
+    const names = namesSeen(valueOf(facts.computer)?.system ?? "other").join(", ");
+    notes.push({
+      vi: `Chưa rõ Cổng đặt tên tệp là gì. Các tên từng gặp: ${names}.`,
+      en: `What the portal calls the file is not established. Names seen: ${names}.`,
+    });
+  }
+  if (file && file.product === null && (stage === "unpack" || stage === "install"))
+    notes.push({
+      vi: "kyso không biết tên tệp này; nó vừa được tải về nên có thể là bộ cài. Không phải thì cứ tải tiếp.",
+      en: "kyso does not know this name; it has just arrived, so it may be the installer. If it is not, go on downloading.",
+    });
+  if (stage === "install")
+    notes.push({
+      vi: "Hướng dẫn ghi các trang này chung cho Windows và Mac; bộ cài có thể khác đôi chút.",
+      en: "The guide gives these pages for Windows and Mac alike; the installer may differ a little.",
+    });
+  if (downloads?.cut)
+    notes.push({
+      vi: "Thư mục tải về có quá nhiều tệp, kyso chỉ xem được một phần.",
+      en: "The download folder holds too many files; kyso sees a part of them.",
+    });
+  return notes;
+}
+
+const waitingAt: { readonly [S in StageName]: Text } = {
+  download: { vi: "Đang chờ tệp tải về… sẽ tự đi tiếp.", en: "Waiting for the download… goes on by itself." },
+  unpack: { vi: "Đang chờ giải nén… sẽ tự đi tiếp.", en: "Waiting for the unpacking… goes on by itself." },
+  install: { vi: "Đang chờ cài xong… sẽ tự đi tiếp.", en: "Waiting for the installation… goes on by itself." },
+  start: {
+    vi: "Đang chờ công cụ ký số được mở… sẽ tự đi tiếp.",
+    en: "Waiting for the tool to start… goes on by itself.",
+  },
+  answer: {
+    vi: "Đang chờ công cụ ký số trả lời… sẽ tự đi tiếp.",
+    en: "Waiting for the tool's answer… goes on by itself.",
+  },
+};
+
+/** Guide 2.2, steps 3 to 5, as far as this person has come. */
+export function leadingPlugin(facts: Facts): Leading {
+  const downloads = valueOf(facts.downloads);
+  const file = fileTaken(downloads);
+  const stage = stageNow(facts, file);
+  const folder = valueOf(downloads?.folder);
+  const unread = downloads && downloads.files.status !== "observed" && downloads.files.status !== "skipped";
+  const blind: Text = {
+    vi: "kyso không xem được thư mục tải về, nên không tự thấy tệp; khi cài xong kyso vẫn tự nhận ra.",
+    en: "kyso cannot look into the download folder and will not see the file; it will see the installed tool.",
+  };
+  const inFolder = (stage === "unpack" || stage === "install") && folder !== undefined;
+  return {
+    stages: stagesAt(stages, order, stage),
+    sights: downloads && file && (stage === "download" || inFolder) ? sightsOf(downloads, file) : [],
+    now: nowAt(stage, facts, file),
+    pages: stage === "install" ? pagesToPress : [],
+    notes: [...notesAt(stage, facts, file), ...(unread && order.indexOf(stage) < 3 ? [blind] : [])],
+    waiting: waitingAt[stage],
+    opens: inFolder ? { kind: "folder", path: folder } : stage === "download" ? page : null,
+  };
+}
+
+/** What being led to the signing tool takes; null until it is known where downloads are put. */
+export function pluginPlan(facts: Facts): LeadPlan | null {
+  const seen = facts.downloads;
+  if (!seen) return null;
+  const folder = valueOf(valueOf(seen)?.folder);
+  const watching: Text =
+    folder === undefined
+      ? {
+          vi: "kyso không tìm ra thư mục tải về của máy này nên không theo dõi được tệp; các bước sau vẫn được dẫn.",
+          en: "kyso cannot find this computer's download folder, so it cannot watch for the file; the rest it leads through.",
+        }
+      : {
+          vi: `Mỗi giây xem tên, kích cỡ và giờ của các tệp trong ${folder}, để thấy bộ cài vừa tải về. Chỉ mở đọc chữ ký của nhà phát hành trong bộ cài đó.`,
+          en: `Each second, look at names, sizes and times of the files in ${folder} to see the installer arrive. Only the publisher's signature in that installer is read.`,
+        };
+  return {
+    does: [
+      {
+        vi: `Mở trang ${pluginInstalling.page} trong trình duyệt.`,
+        en: `Open ${pluginInstalling.page} in the browser.`,
+      },
+      watching,
+    ],
+    opens: page,
+  };
+}

@@ -1,0 +1,51 @@
+import type { Observation } from "../../facts/observation.ts";
+import type { Publisher } from "../../facts/publisher.ts";
+import type { Text } from "../../text/language.ts";
+import { whyMissing } from "../words.ts";
+import type { Sight } from "./leading.ts";
+
+const name: Text = { vi: "Ký bởi", en: "Signed by" };
+
+/** “CN=NAME, O=…” as a person reads it: the organisation, or the common name. */
+function shortName(subject: string): string {
+  const part = (key: string) => new RegExp(`(?:^|, )${key}=([^,]+)`).exec(subject)?.[1];
+  return part("O") ?? part("CN") ?? subject;
+}
+
+function told({ verdict, names, word }: Publisher): { readonly value: Text; readonly warns?: true } {
+  const who = names[0] === undefined ? "–" : shortName(names[0]);
+  switch (verdict) {
+    case "valid":
+      return { value: { vi: `${who} (hệ điều hành đã kiểm tra)`, en: `${who} (checked by the system)` } };
+    case "invalid":
+      return {
+        value: {
+          vi: `${who}, nhưng hệ điều hành KHÔNG chấp nhận chữ ký này (${word}): đừng chạy`,
+          en: `${who}, but the system does NOT accept this signature (${word}): do not run it`,
+        },
+        warns: true,
+      };
+    case "unsigned":
+      return {
+        value: {
+          vi: "không có chữ ký của nhà phát hành: chỉ chạy khi bạn chắc nó từ đâu tới",
+          en: "nobody: the file carries no signature; run it only if you are sure where it came from",
+        },
+        warns: true,
+      };
+    case "not-verified":
+      return {
+        value: {
+          vi: `${who}: tên ghi trong tệp, kyso không kiểm chứng được`,
+          en: `${who}: the name that stands in the file; kyso cannot verify it`,
+        },
+      };
+  }
+}
+
+/** Who signed a file, and how much that is worth; why it cannot be told, where it cannot. */
+export function signedBy(publisher: Observation<Publisher>): Sight {
+  if (publisher.status === "observed") return { name, ...told(publisher.value) };
+  const why = whyMissing(publisher);
+  return { name, value: { vi: `chưa biết được (${why.vi})`, en: `cannot be told (${why.en})` } };
+}

@@ -1,19 +1,39 @@
 import { execFileSync, spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileSystem } from "../../src/machine/file-system.ts";
+import type { Files } from "../../src/machine/machine.ts";
 import type { Credentials } from "./certificates.ts";
 
 /** The portal's own name: in the browser of the test alone it stands for a server on loopback. */
 const portal = "dichvucong.gov.vn";
+
+/** Where Chromium looks for what an administrator sets. */
+const settings = "/etc/chromium";
 
 /** A person's home with a Chromium profile in it. */
 export interface Home {
   readonly path: string;
   /** Chromium's data folder, where kyso looks for it. */
   readonly data: string;
+  /** The files as kyso reads them on this person's machine: its own, and this home's policies. */
+  readonly files: Files;
+  /** Sets an administrator's policies for the browser of this home alone. */
+  govern(policies: object): void;
   remove(): void;
+}
+
+/** A folder in the place of Chromium's settings. */
+function filesWith(etc: string): Files {
+  const at = (path: string) => (path.startsWith(`${settings}/`) ? etc + path.slice(settings.length) : path);
+  return {
+    ...fileSystem,
+    status: (path) => fileSystem.status(at(path)),
+    read: (path, most, offset) => fileSystem.read(at(path), most, offset),
+    list: (path) => fileSystem.list(at(path)),
+  };
 }
 
 /** A home whose Chromium trusts the given authorities and has these preferences. */
@@ -32,14 +52,38 @@ export function makeHome(authorities: readonly string[], preferences: object | n
     });
   }
   if (preferences) writeFileSync(join(data, "Default", "Preferences"), JSON.stringify(preferences));
-  return { path, data, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 5 }) };
+  const etc = etcOf(path);
+  const govern = (policies: object) => {
+    mkdirSync(join(etc, "policies", "managed"), { recursive: true });
+    writeFileSync(join(etc, "policies", "managed", "kyso.json"), JSON.stringify(policies));
+  };
+  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  return { path, data, files: filesWith(etc), govern, remove };
+}
+
+function etcOf(home: string): string {
+  return join(home, "etc-chromium");
+}
+
+/**
+ * The browser's own command line; where the home has policies, in a view of the disk of its own in which they stand
+ * where Chromium reads them: nothing of this machine is changed, and no other browser sees them.
+ */
+export function chromiumIn(home: Home, flags: readonly string[]): readonly [string, ...string[]] {
+  const always = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${home.data}`];
+  const line: readonly [string, ...string[]] = ["chromium", ...always, ...flags];
+  if (!existsSync(etcOf(home.path))) return line;
+  const rights = process.getuid?.() === 0 ? [] : ["--map-root-user"];
+  const enter = `mount --bind "$0" ${settings} && exec "$@"`;
+  return ["unshare", ...rights, "--mount", "sh", "-c", enter, etcOf(home.path), ...line];
 }
 
 /** Opens an address in real Chromium, without a window; `stop` ends it. */
 export function openInChromium(home: Home, url: string, flags: readonly string[] = []) {
-  const always = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${home.data}`];
-  const browser = spawn("chromium", [...always, ...flags, url], {
-    env: { ...process.env, HOME: home.path },
+  const [program, ...args] = chromiumIn(home, [...flags, url]);
+  const browser = spawn(program, args, {
+    // In Vietnamese, as on the machines that it stands for.
+    env: { ...process.env, HOME: home.path, LANGUAGE: "vi" },
     stdio: "ignore",
   });
   const ended = new Promise<void>((done) => browser.once("exit", () => done()));

@@ -1,0 +1,74 @@
+import { browsers as browsersSchema } from "../../../src/facts/browsers.ts";
+import { valueOf } from "../../../src/facts/observation.ts";
+import { browsers } from "../../../src/probes/browsers/index.ts";
+import { browser as step } from "../../../src/steps/browser/index.ts";
+import { makeCertificate } from "../../lab/certificates.ts";
+import { type Home, makeHome, tryInChromium } from "../../lab/chromium.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { probeOptions } from "../../lab/probe-options.ts";
+import { type StandIn, startStandIn, vnptAnswering } from "../../lab/plugin-stand-in.ts";
+
+/** What kyso reads of a home's Chromium, and the code that its step makes of it. */
+interface Reading {
+  readonly version: string | undefined;
+  readonly answer: string | undefined;
+  readonly code: string | undefined;
+}
+
+/** The portal's page, the plugin and real Chromium on one side, kyso's reading of the same home on the other. */
+export interface Bench {
+  readonly plugin: StandIn;
+  /** A home with these preferences, whose Chromium trusts the plugin and the portal; removed by `clear`. */
+  home(preferences: object | null): Home;
+  /** What the portal's page comes to in this home's Chromium. */
+  opens(home: Home, pluginPort?: number): Promise<"open" | "error">;
+  /** By the real probe and the real step. */
+  read(home: Home): Promise<Reading>;
+  clear(): void;
+  close(): Promise<void>;
+}
+
+async function read(home: Home): Promise<Reading> {
+  const machine = machineOf({
+    files: home.files,
+    environment: (name) => (name === "HOME" ? home.path : undefined),
+  });
+  const options = { ...probeOptions, portal: { host: "dichvucong.gov.vn", port: 443 } };
+  const seen = browsersSchema.parse(valueOf(await browsers.look({ machine, options, known: {} })));
+  const [chromium] = seen.browsers;
+  const judged = step.judge({
+    facts: { browsers: { status: "observed", value: seen } },
+    now: new Date(),
+    authorities: [],
+    choices: { remote: false, certificate: null, purpose: null },
+  });
+  if ("notApplicable" in judged) throw new Error("not applicable");
+  return {
+    version: valueOf(chromium?.version),
+    answer: valueOf(valueOf(chromium?.profiles)?.[0]?.loopback),
+    code: judged[0]?.code,
+  };
+}
+
+/** Opens the bench; close it when all is done. */
+export async function openBench(): Promise<Bench> {
+  const authority = await makeCertificate({ commonName: "Kyso test authority", authority: true });
+  const portalCredentials = await makeCertificate({ issuer: authority, names: ["dichvucong.gov.vn"] });
+  const credentials = await makeCertificate({ issuer: authority });
+  const plugin = await startStandIn({ credentials, path: "/plugin", answer: vnptAnswering() });
+  const homes: Home[] = [];
+  return {
+    plugin,
+    home: (preferences) => {
+      const home = makeHome([authority.cert], preferences);
+      homes.push(home);
+      return home;
+    },
+    opens: (home, pluginPort = plugin.port) => tryInChromium({ home, portalCredentials, pluginPort }),
+    read,
+    clear: () => {
+      for (const home of homes.splice(0)) home.remove();
+    },
+    close: () => plugin.close(),
+  };
+}

@@ -1,0 +1,50 @@
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { allowApps, openSettings } from "../../../src/steps/browser/actions.ts";
+import { chooseInSettings } from "../../lab/chromium-settings.ts";
+import { type Bench, openBench } from "./bench.ts";
+
+const site = "https://dichvucong.gov.vn";
+const apps = "loopback-network";
+/** Several browsers one after the other, on a machine that may be busy. */
+const patient = { timeout: 300_000 };
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+  return () => bench.close();
+});
+afterEach(() => bench.clear());
+
+it(
+  "reads what the person chose in Chromium's own settings: allowed, blocked, and taken back again",
+  patient,
+  async () => {
+    const home = bench.home(null);
+    await chooseInSettings(home, site, apps, "allow");
+    expect(await bench.read(home)).toMatchObject({ answer: "allowed", code: "BRW-00" });
+    expect(await bench.opens(home)).toBe("open");
+
+    await chooseInSettings(home, site, apps, "block");
+    expect(await bench.read(home)).toMatchObject({ answer: "blocked", code: "BRW-02" });
+    expect(await bench.opens(home)).toBe("error");
+
+    await chooseInSettings(home, site, apps, "default");
+    expect(await bench.read(home)).toMatchObject({ answer: "not-asked", code: "BRW-03" });
+    expect(await bench.opens(home)).toBe("error");
+  },
+);
+
+it(
+  "gets a blocked portal through again by the very steps that kyso names, in the browser's own words",
+  patient,
+  async () => {
+    const home = bench.home(null);
+    await chooseInSettings(home, site, apps, "block");
+    expect((await bench.read(home)).code).toBe("BRW-02");
+    const { label, choices } = await chooseInSettings(home, site, apps, "allow");
+    expect(allowApps.vi).toContain(`“${label}”`);
+    expect(allowApps.vi).toContain(`“${choices.find((c) => c.value === "allow")?.label}”`);
+    expect(openSettings("Chromium").vi).toContain("“Cài đặt trang web”");
+    expect(await bench.opens(home)).toBe("open");
+  },
+);

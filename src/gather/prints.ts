@@ -4,6 +4,7 @@ import type { SubjectName } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
 import { settingsFiles } from "../probes/browsers/index.ts";
 import { pcscd } from "../probes/card-service/index.ts";
+import { windowsServiceStart } from "../probes/card-service/windows.ts";
 import { downloadsPrint } from "../probes/downloads/index.ts";
 import { pathsOf } from "../probes/drivers/globs.ts";
 import { configurationFolders } from "../probes/drivers/p11-kit.ts";
@@ -31,8 +32,14 @@ const drivers: Print = async ({ machine, options: { named } }) => {
   return statusPrint(machine, [...new Set(paths)]);
 };
 
-/** Not whether the process runs: it comes and goes with whoever asks it, kyso included. */
-const cardService: Print = ({ machine }) => statusPrint(machine, [pcscd.socket, ...pcscd.programs]);
+/**
+ * Not whether the process runs: it comes and goes with whoever asks it, kyso included. On Windows whether it may be
+ * started at all.
+ */
+const cardService: Print = async ({ machine, options: { deadlines } }) => {
+  if (machine.system === "windows") return String(await windowsServiceStart(machine, deadlines.program));
+  return statusPrint(machine, [pcscd.socket, ...pcscd.programs]);
+};
 
 /** Only the plugins' own ports: what else comes and goes on the machine is no reason to ask a plugin again. */
 const ports: Print = async ({ machine, options: { plugins } }) => {
@@ -41,12 +48,12 @@ const ports: Print = async ({ machine, options: { plugins } }) => {
   return [...new Set(listening.filter((port) => known.has(port)))].sort((a, b) => a - b).join();
 };
 
-/** Where a plugin is put when it is installed. */
+/** Where a plugin is put when it is installed; on macOS, where no plugin's place is known, where all things are. */
 const pluginFolders: Print = ({ machine, options: { plugins } }) =>
-  statusPrint(
-    machine,
-    plugins.flatMap((p) => placesOf(machine, p)),
-  );
+  statusPrint(machine, [
+    ...plugins.flatMap((p) => placesOf(machine, p)),
+    ...(machine.system === "macos" ? ["/Applications", "/var/db/receipts"] : []),
+  ]);
 
 /** Where browsers keep what the person answered: written a while after the click. */
 const browserSettings: Print = async ({ machine }) => statusPrint(machine, await settingsFiles(machine));

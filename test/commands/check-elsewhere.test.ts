@@ -6,9 +6,10 @@ import { lookedAt } from "../../src/commands/left-out.ts";
 import { readOptions } from "../../src/commands/options.ts";
 import { allProbes } from "../../src/commands/probes.ts";
 import { factsFrom } from "../../src/facts/facts.ts";
-import { missing, observed, withoutValue } from "../../src/facts/observation.ts";
+import { missing, observed, valueOf, withoutValue } from "../../src/facts/observation.ts";
 import { gather } from "../../src/gather/gather.ts";
 import type { Connections, Machine } from "../../src/machine/machine.ts";
+import { drivers } from "../../src/probes/drivers/index.ts";
 import { reportJsonSchema } from "../../src/report/schema.ts";
 import { machineOf } from "../lab/machine.ts";
 import { macOf } from "../lab/macos.ts";
@@ -72,4 +73,14 @@ it.each([
   const faults = reasonsIn(facts).filter((reason) => /^(failed|crashed|timed-out):/.test(reason));
   expect(faults).toEqual([]);
   expect(on.programs.unknown).toEqual([]);
+});
+
+it("finds a Mac's drivers: a known one may be loaded, one found by its name waits for a yes", async () => {
+  const { machine } = macOf({}, { connections });
+  const seen = valueOf(await drivers.look({ machine, options: probeOptions, known: {} }));
+  expect(seen?.modules.map(({ path, loading }) => [path, loading])).toEqual([
+    ["/usr/local/lib/libcastle.1.0.0.dylib", "allowed"],
+    ["/usr/local/lib/pkcs11/unknown-p11.dylib", "needs-yes"],
+  ]);
+  expect(seen?.modules.map(({ file }) => valueOf(file)?.format)).toEqual(["mach-o", "mach-o"]);
 });

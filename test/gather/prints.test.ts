@@ -83,3 +83,16 @@ it("watches what a person can change, and nothing else", () => {
   expect((["usb", "cardService", "drivers", "tokens", "plugins", "network"] as const).every(isWatchable)).toBe(true);
   expect((["computer", "clock", "signature"] as const).some(isWatchable)).toBe(false);
 });
+
+it("changes on Windows when the card service is allowed to start, and on a Mac when something is installed", async () => {
+  let start = 4;
+  const values = async () => observed(new Map([["Start", start]]));
+  const onWindows = printed({ system: "windows", registry: { ...machineOf().registry, values } });
+  const before = await onWindows.print("cardService");
+  start = 3;
+  expect(await onWindows.print("cardService")).not.toBe(before);
+  const onMac = printed({ system: "macos" });
+  const bare = await onMac.print("plugins");
+  onMac.on.write("/Applications/VNPT-CA Plugin.app/Contents/Info.plist", "x");
+  expect(await onMac.print("plugins")).not.toBe(bare);
+});

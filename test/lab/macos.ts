@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { time } from "../../src/machine/index.ts";
 import type { Machine } from "../../src/machine/machine.ts";
 import { macos } from "../../src/machine/macos/index.ts";
+import { machO } from "./binaries.ts";
 import { machineOf } from "./machine.ts";
 import { type Disk, disk } from "./rooted-files.ts";
 import { type Taped, tapedPrograms } from "./taped-programs.ts";
@@ -46,8 +47,17 @@ export function macOf(more: Readonly<Record<string, Taped>> = {}, parts: Partial
   files.write(`${support}/Firefox/profiles.ini`, "[Profile0]\nName=default\nIsRelative=1\nPath=Profiles/x.default\n");
   files.write(`${support}/Firefox/Profiles/x.default/compatibility.ini`, "[Compatibility]\nLastVersion=153.7.0_1/2\n");
   files.write(`${support}/Firefox/Profiles/x.default/prefs.js`, "");
+  files.write("/usr/local/lib/libcastle.1.0.0.dylib", machO("C_GetFunctionList"));
+  files.write("/usr/local/lib/pkcs11/unknown-p11.dylib", machO("C_GetFunctionList"));
   const programs = tapedPrograms({ ...macTapes, ...more });
-  const host = { ...machineOf().host, kernelName: "Darwin", kernel: "24.6.0", architecture: "x86_64", userId: 501 };
+  const host = {
+    ...machineOf().host,
+    kernelName: "Darwin",
+    kernel: "24.6.0",
+    architecture: "x86_64",
+    processArchitecture: "arm64",
+    userId: 501,
+  };
   const environment = (name: string) => variables[name];
   const { drivers, connections } = machineOf();
   const machine: Machine = {

@@ -6,11 +6,12 @@ import { join } from "node:path";
 
 /** The program's path here; its version is 1.7.0.42. */
 export function buildPlugin(): string {
+  const [compiler, resources] = ["x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres"];
   const folder = mkdtempSync(join(tmpdir(), "kyso-plugin-"));
   const [resource, program] = [join(folder, "version.o"), join(folder, "plugin.exe")];
-  execFileSync("x86_64-w64-mingw32-windres", [join(import.meta.dirname, "token", "version.rc"), resource]);
+  execFileSync(resources, [join(import.meta.dirname, "token", "version.rc"), resource]);
   const source = join(import.meta.dirname, "plugin", "plugin.c");
-  execFileSync("x86_64-w64-mingw32-gcc", [
+  execFileSync(compiler, [
     "-s",
     "-static",
     "-O1",

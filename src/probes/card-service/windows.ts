@@ -30,11 +30,16 @@ function answeringOf(state: number, start: unknown): CardService["answering"] {
   return start === disabled ? observed(false) : missing("unsupported", "Windows starts it when a reader is there");
 }
 
+/** How the service may be started, by the registry's number: 2 by itself, 3 when asked for, 4 not at all; undefined: untold. */
+export async function windowsServiceStart({ registry }: Machine, deadlineMs: number): Promise<unknown> {
+  return valueOf(await registry.values(key, "64", deadlineMs))?.get("Start");
+}
+
 /** The smart-card service of Windows; it is not spoken to. */
 export async function readWindowsService(machine: Machine, deadlineMs: number): Promise<Observation<CardService>> {
-  const [query, values] = await Promise.all([
+  const [query, start] = await Promise.all([
     machine.programs.run("sc", ["query", name], deadlineMs),
-    machine.registry.values(key, "64", deadlineMs),
+    windowsServiceStart(machine, deadlineMs),
   ]);
   if (query.status !== "observed") return query;
   if (query.value.exitCode === noSuchService) {
@@ -48,7 +53,6 @@ export async function readWindowsService(machine: Machine, deadlineMs: number): 
     `exit status ${query.value.exitCode}`,
   );
   if (state === null) return untold;
-  const start = valueOf(values)?.get("Start");
   return observed({
     installed: observed(true),
     socket: noSocket,

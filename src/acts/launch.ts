@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { Time } from "../machine/machine.ts";
+import type { Opener } from "./opener.ts";
 
 /** What came of starting a program for the person: its exit status, or that it stays with what it opened. */
 export type Launched = Observation<number | "stays">;
@@ -9,9 +10,9 @@ export type Launched = Observation<number | "stays">;
  * Starts a program without a shell, in a group of its own and with none of our streams. It is waited for up to
  * `waitMs`; after that it is left alone, for it may be the browser itself.
  */
-export function launch(time: Time, name: string, args: readonly string[], waitMs: number): Promise<Launched> {
+export function launch(time: Time, { program, args, verbatim }: Opener, waitMs: number): Promise<Launched> {
   return new Promise((resolve) => {
-    const child = spawn(name, args, { detached: true, stdio: "ignore" });
+    const child = spawn(program, args, { detached: true, stdio: "ignore", windowsVerbatimArguments: verbatim });
     const cancel = time.after(waitMs, () => resolve(observed("stays")));
     const end = (launched: Launched) => {
       cancel();

@@ -1,9 +1,10 @@
-import { isAbsolute } from "node:path";
+import { posix, win32 } from "node:path";
 import { valueOf } from "../facts/observation.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Text } from "../text/language.ts";
 import type { Consent } from "./consent.ts";
 import { type Desktop, openOnDesktop } from "./desktop.ts";
+import { launch } from "./launch.ts";
 
 /** A page, or a folder by its full path. */
 export type Openable =
@@ -18,6 +19,8 @@ export interface Open {
   readonly pages: readonly string[];
   /** How long the program that opens it is waited for, in milliseconds. */
   readonly waitMs: number;
+  /** Starts the desktop's opener; tests put their own here. */
+  readonly start?: typeof launch;
 }
 
 const reasons = {
@@ -31,6 +34,7 @@ async function targetOf({ machine, opening, pages }: Open): Promise<string | Tex
     return listed ? opening.url : reasons.notListed;
   }
   const status = valueOf(await machine.files.status(opening.path));
+  const { isAbsolute } = machine.system === "windows" ? win32 : posix;
   return isAbsolute(opening.path) && status?.kind === "folder" ? opening.path : reasons.noFolder;
 }
 
@@ -39,9 +43,9 @@ async function targetOf({ machine, opening, pages }: Open): Promise<string | Tex
  * the reason why not.
  */
 export async function openForPerson(open: Open): Promise<Text | null> {
-  const { machine, opening, consent, waitMs } = open;
+  const { machine, opening, consent, waitMs, start = launch } = open;
   if (!consent.spend(opening)) throw new Error("an opening without a yes to it");
   const target = await targetOf(open);
   if (typeof target !== "string") return target;
-  return openOnDesktop(machine, target, waitMs);
+  return openOnDesktop(machine, target, waitMs, start);
 }

@@ -11,6 +11,7 @@ interface Need {
 const testNeeds: readonly Need[] = [
   { name: "softhsm2", file: "/usr/lib/softhsm/libsofthsm2.so" },
   { name: "opensc", file: "/usr/bin/pkcs11-tool" },
+  { name: "p11-kit-modules", file: "/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so" },
   { name: "opencryptoki", file: "/usr/sbin/pkcsslotd" },
   { name: "osslsigncode", file: "/usr/bin/osslsigncode" },
   { name: "openssl", file: "/usr/bin/openssl" },

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 export interface SoftHsmOptions {
   readonly pin?: string;
@@ -24,6 +24,51 @@ export function makeSoftHsm({ pin = "12345678", key = "rsa", second = "" }: Soft
     dir,
     certificate,
   };
+}
+
+/** Puts a second token beside the first: the same label, the same certificate and key, another serial number. */
+export function addTwin({ module, conf, pin, dir }: ReturnType<typeof makeSoftHsm>): void {
+  const run = (program: string, ...args: readonly string[]) =>
+    execFileSync(program, ["--module", module, ...args], {
+      stdio: "pipe",
+      encoding: "utf8",
+      env: { ...process.env, SOFTHSM2_CONF: conf },
+    });
+  const made = run(
+    "softhsm2-util",
+    "--init-token",
+    "--free",
+    "--label",
+    "TEST TOKEN",
+    "--so-pin",
+    "87654321",
+    "--pin",
+    pin,
+  );
+  const slot = /slot (\d+)/.exec(made)?.[1] ?? "";
+  run(
+    "softhsm2-util",
+    "--import",
+    join(dir, "pki/leaf.p8"),
+    "--slot",
+    slot,
+    "--label",
+    "khóa ký",
+    "--id",
+    "01",
+    "--pin",
+    pin,
+  );
+  const write = ["--write-object", join(dir, "pki/leaf.der"), "--type", "cert", "--id", "01", "--label", "leaf"];
+  run("pkcs11-tool", "--slot", slot, "--login", "--pin", pin, ...write);
+}
+
+/** A copy of the fault module with rules, and a log, of its own: another driver that reads the same token. */
+export function copyFaultModule(module: string, name: string, rules: readonly string[]): string {
+  const path = join(dirname(module), name);
+  copyFileSync(module, path);
+  writeFileSync(`${path}.rules`, rules.join("\n"));
+  return path;
 }
 
 /** The fault-injecting module and its companions, built into a folder of their own. */

@@ -83,6 +83,10 @@ static void print_to(FILE *stream, const char *what) {
 
 /* ---- the rules ---- */
 
+static void wait_for(const char *path) {
+  while (access(path, F_OK)) usleep(10 * 1000);
+}
+
 static void leave_process(void) {
   pid_t child = fork();
   if (!child) for (;;) pause();
@@ -108,6 +112,7 @@ static void act(const struct rule *rule, struct call *call) {
   const char *action = rule->action, *arg = rule->arg;
   stop(call->function, action, arg);
   if (!strcmp(action, "sleep")) usleep((useconds_t)atol(arg) * 1000);
+  else if (!strcmp(action, "wait")) wait_for(arg);
   else if (!strcmp(action, "late")) late(arg);
   else if (!strcmp(action, "atexit")) atexit(crash);
   else if (!strcmp(action, "stdout")) print_to(stdout, arg);

@@ -30,6 +30,7 @@ struct call begin_call(const char *function, struct counts *counts, int place) {
   if (is_logged_in()) ++counts->since_login;
   if (place >= 0 && place < MOST_COPIES) ++counts->at[place];
   pthread_mutex_unlock(&lock); /* before it acts: a call that hangs keeps no other from beginning */
+  if (get("log", "begins")) say("%s begins", function);
   act_on_rules(counts, place, &call);
   without_daemon(&call);
   CK_RV pulled = pulled_answer(function);

@@ -16,6 +16,7 @@
  *
  * ACTION, for any WHERE (actions.c):
  *   hang            sleep for ever              spin       busy loop for ever         sleep=MS   slow
+ *   wait=/path      until there is such a file
  *   crash           write to address 0          abort      abort()                    overflow   use up the stack
  *   exit=N          _exit(N)                    quit=N     exit(N), with all handlers
  *   late            return; a thread crashes the process as soon as it calls the module again
@@ -44,6 +45,7 @@
  *   objects:overlong=N        a search gives N with CKR_OK, whatever was asked for
  *   attribute:overlong=N      every attribute is N bytes long with CKR_OK, whatever the buffer
  *   key:always      CKA_ALWAYS_AUTHENTICATE of every object is true
+ *   log:begins      a line in the log also as each call begins
  *   sign:corrupt    a good-looking wrong signature with CKR_OK     sign:short   sign:zero   sign:overlong
  *   daemon:then=CKR_xxx|none|hang   every call asks a process behind the module; what is answered when that is dead:
  *                   an error, no slots, or nothing for ever

@@ -1,0 +1,124 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Facts } from "../../src/facts/facts.ts";
+import { observed } from "../../src/facts/observation.ts";
+import { chosenCertificate, holderCertificates } from "../../src/steps/certificate/holder.ts";
+import { rivalsOf } from "../../src/steps/driver/rivals.ts";
+import type { Choices } from "../../src/steps/step.ts";
+import { blankTokens, tokensSeen } from "../../src/steps/token/seen.ts";
+import { callsIn, type Drivers, drivers, patient } from "../lab/drivers.ts";
+import { addTwin, copyFaultModule } from "../lab/softhsm.ts";
+import { token as usbToken, usb } from "../scenarios/parts/usb.ts";
+
+const proxy = "/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so";
+const opensc = "/usr/lib/x86_64-linux-gnu/pkcs11/opensc-pkcs11.so";
+const anyCertificate: Choices = { remote: false, certificate: null, purpose: null };
+
+let lab: Drivers;
+
+beforeAll(() => {
+  lab = drivers();
+});
+
+/** What these modules really say, in this order. */
+async function factsThrough(...paths: readonly string[]): Promise<Facts> {
+  const asked = await lab.port().look(
+    paths.map((path) => ({ kind: "pkcs11", path })),
+    patient,
+  );
+  return { tokens: observed({ drivers: [...asked] }) };
+}
+
+/** The paths of each token's drivers, the preferred one first. */
+function driversOf(facts: Facts): readonly (readonly string[])[] {
+  return tokensSeen(facts).map(({ driver, others }) => [driver.path, ...others.map(({ path }) => path)]);
+}
+
+describe("one token through several modules", () => {
+  it("is one token where a module is there under three names, and says that they are rivals", async () => {
+    const copies = ["vendor_v2.so", "vendor_v10.so"].map((name) => join(lab.hsm.dir, name));
+    for (const copy of copies) copyFileSync(lab.hsm.module, copy);
+    const facts = await factsThrough(lab.hsm.module, ...copies);
+    expect(driversOf(facts)).toEqual([[...copies].reverse().concat(lab.hsm.module)]);
+    const [seen] = tokensSeen(facts);
+    expect(seen && rivalsOf(facts, seen).map((f) => f.code)).toEqual(["DRV-14"]);
+  });
+
+  it("makes no twin of what p11-kit's proxy passes on, nor prefers the proxy", async () => {
+    for (const order of [
+      [proxy, lab.hsm.module],
+      [lab.hsm.module, proxy],
+    ]) {
+      const facts = await factsThrough(...order);
+      expect(driversOf(facts)).toEqual([[lab.hsm.module, proxy]]);
+      const [seen] = tokensSeen(facts);
+      expect(seen?.others).toEqual([{ kind: "pkcs11", path: proxy, relayed: true }]);
+      expect(seen && rivalsOf(facts, seen).map((f) => f.code)).toEqual(["DRV-18"]);
+      // SoftHSM's own empty slot is no blank token, through the proxy neither.
+      expect(blankTokens(facts)).toEqual([]);
+    }
+  });
+
+  it("counts nothing twice where OpenSC, which sees no card, is asked beside it", async () => {
+    expect(driversOf(await factsThrough(opensc, lab.hsm.module))).toEqual([[lab.hsm.module]]);
+  });
+
+  it("gives the PIN to the maker's driver alone, though another one reads the token under other names", async () => {
+    const maker = copyFaultModule(lab.faulty, "viettel-ca_v6.so", ["info:manufacturer=text:EnterSafe"]);
+    const general = copyFaultModule(lab.faulty, "opensc-pkcs11.so", [
+      "info:manufacturer=text:OpenSC Project",
+      "info:description=text:OpenSC smartcard framework",
+      "token:label=text:TEST (User PIN)",
+      "token:manufacturer=text:EnterSafe",
+      "token:model=text:PKCS#15",
+      "token:serial=text:11c07f3a",
+    ]);
+    const apart = { ...usb(usbToken), ...(await factsThrough(general, maker)) };
+    expect(driversOf(apart)).toEqual([[maker, general]]);
+    const chosen = chosenCertificate(apart, anyCertificate, new Date());
+    if (!chosen) throw new Error("no certificate");
+    const request = await lab.request({ driver: chosen.driver });
+    const signature = await lab.port().sign(request, Buffer.from(lab.hsm.pin), patient);
+    expect(signature).toMatchObject({ login: "ok", verified: true, driver: maker });
+    const logins = (path: string) => callsIn(`${path}.log`).filter(({ call }) => call === "C_Login").length;
+    expect([logins(maker), logins(general)]).toEqual([1, 0]);
+  });
+
+  it("cannot tell one token from two where the names differ and nobody knows what is plugged in", async () => {
+    const odd = (name: string, serial: string) =>
+      copyFaultModule(lab.faulty, name, [
+        "info:manufacturer=text:A maker",
+        `slot:description=text:${name}`,
+        `token:serial=${serial}`,
+      ]);
+    const facts = await factsThrough(odd("one.so", "text:AB12"), odd("two.so", "text:"));
+    const seen = tokensSeen(facts);
+    expect(seen.map(({ others, mayBe }) => [others.length, mayBe.length])).toEqual([
+      [0, 1],
+      [0, 1],
+    ]);
+    // The one certificate is in two places: which is meant is the person's to say.
+    expect(chosenCertificate(facts, anyCertificate, new Date())).toBeNull();
+  });
+});
+
+describe("two tokens of one name that hold the same certificate", () => {
+  it("stay two, and none is taken before it is chosen by its serial number", async () => {
+    const two = drivers();
+    addTwin(two.hsm);
+    const look = await two.port().look([{ kind: "pkcs11", path: two.hsm.module }], patient);
+    const facts: Facts = { tokens: observed({ drivers: [...look] }) };
+    const seen = tokensSeen(facts);
+    expect(seen.map(({ token }) => token.label)).toEqual(["TEST TOKEN", "TEST TOKEN"]);
+    expect(new Set(seen.map(({ token }) => token.serial)).size).toBe(2);
+    const now = new Date();
+    expect(chosenCertificate(facts, anyCertificate, now)).toBeNull();
+    for (const { tokenKey, token, certificate } of holderCertificates(facts)) {
+      const choice = { ...anyCertificate, certificate: certificate.sha256 };
+      expect(chosenCertificate(facts, choice, now)).toBeNull();
+      const chosen = chosenCertificate(facts, { ...choice, token: tokenKey }, now);
+      expect(chosen?.token.serial).toBe(token.serial);
+    }
+  });
+});

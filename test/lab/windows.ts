@@ -38,6 +38,8 @@ const tapes: Readonly<Record<string, Taped>> = {
   [device("VID_0A5C&PID_5833\\0123456789ABCD")]: windowsTape("reg-query-usb-composite.txt"),
   [device("VID_0A5C&PID_5833&MI_00\\6&1ff64837&0&0000")]: windowsTape("reg-query-usb-part-0.txt"),
   [device("VID_0A5C&PID_5833&MI_01\\6&1ff64837&0&0001")]: windowsTape("reg-query-usb-part-1.txt"),
+  [queried("HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS")]:
+    "\r\nHKEY_LOCAL_MACHINE\\…\\BIOS\r\n    SystemManufacturer    REG_SZ    Dell Inc.\r\n    SystemProductName    REG_SZ    Latitude 5420\r\n",
   "pnputil /enum-devices /connected": windowsTape("pnputil.txt"),
   "sc query SCardSvr": windowsTape("sc-query-stopped.txt"),
   "netstat -ano": windowsTape("netstat-german.txt"),

@@ -1,4 +1,3 @@
-import { missing } from "../../facts/observation.ts";
 import { connections } from "../connections.ts";
 import type { Machine, Programs } from "../machine.ts";
 import type { CommonParts } from "../parts.ts";
@@ -7,17 +6,16 @@ import { processes } from "./processes.ts";
 import { programs } from "./programs.ts";
 import { registry } from "./registry.ts";
 import { usb } from "./usb.ts";
+import { virtualMachine } from "./virtual-machine.ts";
 
-const later = missing("unsupported", "this version of kyso does not ask it on Windows");
-
-/** Windows: files, System32's own programs, the registry. Whether it is a virtual machine is not asked yet. */
+/** Windows: files, System32's own programs, the registry. */
 export function windows(common: CommonParts, run: Programs = programs(common.environment)): Machine {
   const keys = registry(run, common.environment);
   return {
     ...common,
     files: files(common.environment),
     connections: connections(common.time),
-    hardware: { virtualMachine: async () => later },
+    hardware: { virtualMachine: (deadlineMs) => virtualMachine(keys, deadlineMs) },
     programs: run,
     registry: keys,
     processes: processes(run),

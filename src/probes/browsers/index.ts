@@ -74,8 +74,8 @@ export const browsers: Probe<"browsers"> = {
   subject: "browsers",
   needs: [],
   touchesToken: false,
-  // The default browser first, then two keys of policies for each browser side by side.
-  deadline: (d) => 3 * d.program + 1000,
+  // The default browser first, then of each side by side its version and two places of policies.
+  deadline: (d) => 4 * d.program + 1000,
   async look({ machine, options: { portal, deadlines } }) {
     const site: Site = { scheme: "https", host: portal.host.toLowerCase(), port: portal.port };
     const word = await defaultBrowser(machine, deadlines.program);

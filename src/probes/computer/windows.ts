@@ -45,7 +45,7 @@ function windowsSession(environment: Machine["environment"]): Computer["session"
   return environment("SESSIONNAME")?.startsWith("RDP-") ? "rdp" : "local";
 }
 
-/** What Windows tells of itself; it is not asked yet whether it runs in a virtual machine. */
+/** What Windows tells of itself. */
 export async function readWindows(machine: Machine, deadlineMs: number): Promise<OwnReading> {
   const [release, architecture, administrator, virtualMachine] = await Promise.all([
     windowsRelease(machine, deadlineMs),

@@ -47,8 +47,9 @@ export const plugins: Probe<"plugins"> = {
   subject: "plugins",
   needs: [],
   touchesToken: false,
-  // TCP, TLS, upgrade, greeting and version; TCP and TLS once more for the system's trust.
-  deadline: (d) => Math.max(7 * d.plugin, d.program) + 1000,
+  // TCP, TLS, upgrade, greeting and version; TCP and TLS once more for the system's trust; beside them
+  // what is installed, and of it the version.
+  deadline: (d) => Math.max(7 * d.plugin, 2 * d.program) + 1000,
   async look(look) {
     const { machine, options } = look;
     const listeners = machine.processes.listeners();

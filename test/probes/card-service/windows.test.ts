@@ -37,6 +37,11 @@ it("calls one down that is switched off, or that is not there", async () => {
   expect(gone).toMatchObject({ installed: observed(false), answering: observed(false) });
 });
 
+it("reads what Wine's own sc says", async () => {
+  const seen = valueOf(await lookOn({ [query]: tape("sc-query-wine.txt"), [key]: start(3) }));
+  expect(seen).toMatchObject({ installed: observed(true), running: observed(false) });
+});
+
 it("does not know where sc does not answer as known", async () => {
   expect((await lookOn({ [query]: "" })).status).toBe("failed");
   expect((await lookOn({ [query]: { exitCode: 5 } })).status).toBe("failed");

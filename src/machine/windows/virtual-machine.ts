@@ -1,0 +1,25 @@
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import { clean } from "../../text/clean.ts";
+import type { Registry } from "../machine.ts";
+
+const key = "HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS";
+
+/** What hypervisors write as maker and model of the machines that they make up. */
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/vmware/i, "VMware"],
+  [/virtualbox|innotek/i, "VirtualBox"],
+  [/^microsoft corporation virtual machine$/i, "Hyper-V"],
+  [/qemu|\bkvm\b/i, "QEMU"],
+  [/\bxen\b/i, "Xen"],
+  [/parallels/i, "Parallels"],
+];
+
+/** By the maker and model that the firmware gives to Windows; where it gives neither, nothing is known. */
+export async function virtualMachine(registry: Registry, deadlineMs: number): Promise<Observation<string | null>> {
+  const values = await registry.values(key, "64", deadlineMs);
+  if (values.status !== "observed") return values;
+  const texts = ["SystemManufacturer", "SystemProductName"].map((name) => values.value.get(name));
+  const machine = clean(texts.filter((text) => typeof text === "string").join(" "), 200).trim();
+  if (machine === "") return missing("failed", "the machine's maker and model cannot be read");
+  return observed(signs.find(([sign]) => sign.test(machine))?.[1] ?? null);
+}

@@ -9,7 +9,7 @@ const may = {
   machine: ["facts", "text"],
   signing: ["machine", "pin", "catalogue", "facts", "text"],
   probes: ["machine", "catalogue", "facts", "text"],
-  acts: ["signing", "machine", "catalogue", "facts", "text"],
+  acts: ["signing", "machine", "pin", "catalogue", "facts", "text"],
   gather: ["probes", "signing", "machine", "catalogue", "facts", "text"],
   steps: ["pin", "catalogue", "facts", "text"],
   report: ["steps", "catalogue", "facts", "text"],

@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -6,5 +9,7 @@ export default defineConfig({
     // Machines differ in speed; a test asserts what happens, not how fast.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What kyso counts while it is tested is not to be found among what it counted for the person who tests it.
+    env: { XDG_STATE_HOME: mkdtempSync(join(tmpdir(), "kyso-state-")) },
   },
 });

@@ -1,6 +1,9 @@
 import type { Signature } from "../facts/signature.ts";
 import type { DriverDeadlines, DriverPort, SignRequest } from "../machine/driver-port.ts";
+import { clean } from "../text/clean.ts";
+import { forbiddenByCount } from "../pin/budget.ts";
 import type { Consent } from "./consent.ts";
+import type { RaisedTry, TryCounter } from "./count-try.ts";
 import { issuersAmong } from "./issuers.ts";
 
 /** What is signed is kyso's own and says what it is; nothing that anybody gives is ever signed. */
@@ -19,10 +22,12 @@ export interface SignTest {
   readonly port: DriverPort;
   readonly plan: SignPlan;
   readonly consent: Consent<SignPlan>;
-  /** Wiped when this returns. Null where the reader has a PIN pad of its own. */
+  /** Wiped when this returns. Null where the token signs without a login. */
   readonly pin: Uint8Array | null;
   readonly deadlines: DriverDeadlines;
   readonly nonce: Uint8Array;
+  /** Null where no tries are counted. The practice token's never are. */
+  readonly counter: TryCounter | null;
 }
 
 /** Makes the one test signature that was agreed to; the outcome is a fact like any other. */
@@ -80,15 +85,35 @@ async function formOf({ as, plan, now, certificates }: KeptTest, text: Uint8Arra
 
 /** One login, one signature over what this file composed. */
 async function signed(
-  { port, plan, consent, pin, deadlines }: SignTest,
+  { port, plan, consent, pin, deadlines, counter }: SignTest,
   asked: Pick<SignRequest, "text" | "digestFirst">,
 ) {
   let bytes: Uint8Array | null = null;
+  let raising: Promise<RaisedTry> | null = null;
+  const mayLogIn = async () => {
+    if (counter === null || plan.driver.kind === "practice") return true;
+    raising = counter.raise(countedToken(plan));
+    const { before } = await raising;
+    return !forbiddenByCount(before, plan.unattended ? "no-sign-of-misses" : plan.told);
+  };
   try {
     if (!consent.spend(plan)) throw new Error("a signature without a yes to its plan");
-    const signature = await port.sign({ ...plan, ...asked }, pin, deadlines, (made) => (bytes = made));
-    return { signature, bytes };
+    const made = (signature: Uint8Array) => (bytes = signature);
+    const signature = await port.sign({ ...plan, ...asked }, pin, deadlines, { made, mayLogIn });
+    return { signature: await counted(signature, raising), bytes };
   } finally {
     pin?.fill(0);
   }
+}
+
+function countedToken({ tokenManufacturer, tokenModel, tokenSerial, certificateDer }: SignPlan) {
+  return { manufacturer: tokenManufacturer, model: tokenModel, serial: tokenSerial, certificate: certificateDer };
+}
+
+/** What the login came to goes into the count, and what the count said goes with the outcome. */
+async function counted(signature: Signature, raising: Promise<RaisedTry> | null): Promise<Signature> {
+  if (raising === null) return signature;
+  const { before, fault, settle } = await raising;
+  await settle(signature.login);
+  return { ...signature, countedBefore: before, ...(fault === null ? {} : { uncounted: clean(fault, 80) }) };
 }

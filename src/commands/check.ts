@@ -35,7 +35,7 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();
   const leftOut = await subjectsLeftOut(options.leftOut);
-  const { gather, machine, deadlines } = context({
+  const { gather, machine, deadlines, counter } = context({
     options,
     leftOut,
     ahead,
@@ -50,7 +50,7 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
     const [{ choicesOf }] = await Promise.all([judgingLoaded(gather), looking]);
     if (pin && !options.leftOut.includes("signature")) {
       const { signUnattended } = await import("./sign-unattended.ts");
-      await signUnattended({ gather, machine, deadlines, choices: choicesOf(options), pin });
+      await signUnattended({ gather, machine, deadlines, counter, choices: choicesOf(options), pin });
     }
   } catch (caught) {
     fault = caught;

@@ -1,10 +1,14 @@
 import { resolve } from "node:path";
+import { type TryCounter, tryCounter } from "../acts/count-try.ts";
 import { pluginProducts } from "../catalogue/plugins.ts";
 import { nationalPortal } from "../catalogue/portals.ts";
+import { missing, observed } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import { type Gather, gather } from "../gather/gather.ts";
+import { triesFolder } from "../machine/counted-tries.ts";
 import { machineFor, time } from "../machine/index.ts";
 import type { Machine } from "../machine/machine.ts";
+import { stateFolder } from "../machine/state-folder.ts";
 import { cappedDeadlines, type Deadlines } from "../probes/probe.ts";
 import type { Ahead } from "../signing/start.ts";
 import { driversFor } from "./drivers.ts";
@@ -17,6 +21,8 @@ export interface Context {
   readonly gather: Gather;
   readonly deadlines: Deadlines;
   readonly environment: (name: string) => string | undefined;
+  /** Counts PIN tries in kyso's state folder; null where that may not be used, or there is none. */
+  readonly counter: TryCounter | null;
 }
 
 export interface ContextOptions {
@@ -27,12 +33,20 @@ export interface ContextOptions {
   readonly ahead?: Ahead | null;
 }
 
+/** The folder of the PIN tries that kyso counted, or why there is none. */
+function countFolder(machine: Machine, allowed: boolean) {
+  if (!allowed) return missing("skipped", "--no-state");
+  const state = stateFolder(machine);
+  return state.status === "observed" ? observed(triesFolder(machine.system, state.value)) : state;
+}
+
 /** Puts the machine, the drivers' port and the probes together for one run. */
 export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = cappedDeadlines(options.timeoutSeconds);
   const port = driversFor("healthy", time, ahead);
   const machine = machineFor(process.platform, { environment, drivers: port });
+  const tries = countFolder(machine, options.state);
   const owner = gather({
     machine,
     probes: allProbes,
@@ -41,6 +55,7 @@ export function context({ options, leftOut, onProgress, ahead }: ContextOptions)
       named: options.modules.map((path) => resolve(path)),
       confirmed: [],
       practice: null,
+      tries,
       allowed: {},
       portal: { host: nationalPortal.host, port: nationalPortal.port },
       plugins: pluginProducts,
@@ -48,5 +63,6 @@ export function context({ options, leftOut, onProgress, ahead }: ContextOptions)
     leftOut,
     ...(onProgress ? { onProgress } : {}),
   });
-  return { machine, gather: owner, deadlines, environment };
+  const counter = tries.status === "observed" ? tryCounter(tries.value) : null;
+  return { machine, gather: owner, deadlines, environment, counter };
 }

@@ -92,7 +92,7 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
   const drivers = driversFor(scenario.practice ?? "healthy", time);
   const practice = scenario.practice === null ? null : practiceDriver;
   const gather = scenarioGather({ scenario, time, drivers, practice, deadlines });
-  const { sign, ...world } = worldOf({ time, drivers, gather, deadlines });
+  const { sign, ...world } = worldOf({ time, drivers, gather, deadlines, counter: null });
   return beginCourse({
     options,
     authorities: shipped ? [...authorities, ...syntheticAuthorities()] : authorities,

@@ -23,6 +23,8 @@ export interface Options {
   /** Steps the caller left out, by `--only`, `--skip` and `--offline`. */
   readonly leftOut: readonly StepId[];
   readonly facts: boolean;
+  /** Whether kyso may read and write its own state folder. */
+  readonly state: boolean;
   readonly pinStdin: boolean;
   readonly list: boolean;
   readonly help: boolean;
@@ -176,6 +178,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
     purpose,
     leftOut,
     facts: flag("facts"),
+    state: !flag("no-state"),
     pinStdin: flag("pin-stdin"),
     list: flag("list"),
     help: flag("help"),

@@ -51,16 +51,16 @@ async function prepared(options: Options) {
 /** Giving the PIN on standard input is the consent, by the rules of a check. */
 async function unattended(options: Options, pin: Uint8Array): Promise<number> {
   endOnInterrupt();
-  const { gather, machine, deadlines } = await prepared(options);
+  const { gather, machine, deadlines, counter } = await prepared(options);
   const choices: Choices = { remote: false, certificate: null, purpose: null };
   const wanted = new Set(steps.flatMap((step) => step.needs));
   let kept: KeptSignature | null = null;
   let fault: unknown = null;
   try {
     await gather.get(lookedAt.filter((subject) => wanted.has(subject)));
-    const order = unattendedOrder({ gather, machine, deadlines, choices, pin });
+    const order = unattendedOrder({ gather, machine, choices, pin });
     if (order) {
-      const test = { port: machine.drivers, ...order, deadlines, ...formOf(options, gather.known()) };
+      const test = { port: machine.drivers, ...order, deadlines, counter, ...formOf(options, gather.known()) };
       kept = await gather.lock.run(() => signAndKeep(test));
       gather.put("signature", observed(kept.signature));
     }
@@ -97,15 +97,15 @@ async function attended(options: Options): Promise<number> {
     now: () => new Date(),
     apart: true,
     load: async () => {
-      const { gather, machine, deadlines } = await prepared(options);
+      const { gather, machine, deadlines, counter } = await prepared(options);
       const { time, drivers } = machine;
       const parts = { steps, authorities, leftOut: [], folder: process.cwd(), demo: false };
       const runner = startCourse(
         parts,
         {
-          ...worldOf({ time, drivers, gather, deadlines }),
+          ...worldOf({ time, drivers, gather, deadlines, counter }),
           sign: async (order) => {
-            const test = { port: drivers, ...order, deadlines, ...formOf(options, gather.known()) };
+            const test = { port: drivers, ...order, deadlines, counter, ...formOf(options, gather.known()) };
             kept = await gather.lock.run(() => signAndKeep(test));
             return kept.signature;
           },

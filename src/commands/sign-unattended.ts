@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { agreed } from "../acts/consent.ts";
+import type { TryCounter } from "../acts/count-try.ts";
 import { signTest } from "../acts/sign-test.ts";
 import { observed } from "../facts/observation.ts";
 import type { Gather } from "../gather/gather.ts";
@@ -13,11 +14,12 @@ export interface Unattended {
   readonly machine: Machine;
   readonly deadlines: Deadlines;
   readonly choices: Choices;
+  readonly counter: TryCounter | null;
   readonly pin: Uint8Array;
 }
 
 /** What is signed with what where nobody can be asked, and the consent to it; null where that would be a guess. */
-export function unattendedOrder({ gather, machine, choices, pin }: Unattended) {
+export function unattendedOrder({ gather, machine, choices, pin }: Omit<Unattended, "counter" | "deadlines">) {
   const chosen = chosenCertificate(gather.known(), choices, machine.time.now());
   if (!chosen || chosen.driver.looksOnly) return null;
   const plan = {
@@ -29,6 +31,7 @@ export function unattendedOrder({ gather, machine, choices, pin }: Unattended) {
     certificateDer: Buffer.from(chosen.der, "base64"),
     keyId: chosen.keyId,
     unattended: true,
+    told: "no-sign-of-misses" as const,
   };
   return { plan, consent: agreed(plan), pin };
 }
@@ -40,9 +43,9 @@ export function unattendedOrder({ gather, machine, choices, pin }: Unattended) {
 export async function signUnattended(unattended: Unattended): Promise<void> {
   const order = unattendedOrder(unattended);
   if (!order) return;
-  const { gather, machine, deadlines } = unattended;
+  const { gather, machine, deadlines, counter } = unattended;
   const signature = await gather.lock.run(() =>
-    signTest({ port: machine.drivers, ...order, deadlines, nonce: randomBytes(16) }),
+    signTest({ port: machine.drivers, ...order, deadlines, counter, nonce: randomBytes(16) }),
   );
   gather.put("signature", observed(signature));
 }

@@ -30,7 +30,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     import("../acts/try-in-browser.ts"),
     import("../catalogue/portals.ts"),
   ]);
-  const { gather, machine, deadlines } = context({ options, leftOut: await subjectsLeftOut(options.leftOut) });
+  const { gather, machine, deadlines, counter } = context({ options, leftOut: await subjectsLeftOut(options.leftOut) });
   const { time, drivers } = machine;
   return beginCourse({
     options,
@@ -38,7 +38,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     demo: false,
     remote: false,
     world: {
-      ...worldOf({ time, drivers, gather, deadlines }),
+      ...worldOf({ time, drivers, gather, deadlines, counter }),
       open: (opening, consent) =>
         openForPerson({ machine, opening, consent, pages: openablePages, waitMs: deadlines.program }),
       tryBrowser: (order) =>

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { TryCounter } from "../acts/count-try.ts";
 import { signTest } from "../acts/sign-test.ts";
 import { practiceDriver } from "../facts/practice.ts";
 import type { Gather } from "../gather/gather.ts";
@@ -12,15 +13,18 @@ export interface WorldParts {
   readonly drivers: DriverPort;
   readonly gather: Gather;
   readonly deadlines: Deadlines;
+  readonly counter: TryCounter | null;
 }
 
 /** The world of a course: facts, time, and the test signature. What opens, tries a browser and saves is the caller's. */
-export function worldOf({ time, drivers, gather, deadlines }: WorldParts): Omit<World, "open" | "tryBrowser" | "save"> {
+export function worldOf(parts: WorldParts): Omit<World, "open" | "tryBrowser" | "save"> {
+  const { time, drivers, gather, deadlines, counter } = parts;
   return {
     gather,
     now: time.now,
     elapsed: time.elapsed,
     practice: practiceDriver,
-    sign: (order) => gather.lock.run(() => signTest({ port: drivers, ...order, deadlines, nonce: randomBytes(16) })),
+    sign: (order) =>
+      gather.lock.run(() => signTest({ port: drivers, ...order, deadlines, counter, nonce: randomBytes(16) })),
   };
 }

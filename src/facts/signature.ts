@@ -1,5 +1,5 @@
 import { observation } from "./observation-schema.ts";
-import { fields, maybe, open, personal } from "./schema.ts";
+import { fields, maybe, open, optional, personal } from "./schema.ts";
 import { tokenFlags } from "./tokens.ts";
 import type * as z from "zod";
 
@@ -22,6 +22,8 @@ export const signature = fields({
     "pin-not-initialised",
     "unclear",
     "refused-by-flags",
+    "refused-by-count",
+    "tries-changed",
     "token-changed",
     "token-ambiguous",
     "pin-pad",
@@ -34,6 +36,10 @@ export const signature = fields({
   signMs: maybe(open.count()),
   /** The flags after the login, where they could be read. */
   flagsAfter: observation(tokenFlags),
+  /** Tries that kyso had counted on this token before this login; absent where it has no count. */
+  countedBefore: optional(open.count()),
+  /** Why kyso could not count this login, in the system's word (EACCES …); absent where it could, or counts nothing. */
+  uncounted: optional(open.text(80)),
 });
 
 export type Signature = z.output<typeof signature>;

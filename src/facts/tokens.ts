@@ -44,6 +44,8 @@ export const token = fields({
   mechanisms: observation(list(open.text(80), 512)),
   certificates: observation(list(tokenCertificate, 200)),
   keys: observation(list(tokenKey, 200)),
+  /** Tries that kyso itself counted on it: logins that cost one, or may have, since the last right PIN. */
+  counted: optional(open.count()),
 });
 
 export const slot = fields({
@@ -87,7 +89,11 @@ export const askedDriver = fields({
   tookMs: open.count(),
 });
 
-export const tokens = fields({ drivers: list(askedDriver, 500) });
+export const tokens = fields({
+  drivers: list(askedDriver, 500),
+  /** Whether kyso's own count of PIN tries, kept from earlier runs, could be read. */
+  count: optional(observation(open.flag())),
+});
 
 export type TokenFlags = z.output<typeof tokenFlags>;
 

@@ -1,5 +1,6 @@
-import type { AskedDriver } from "../facts/tokens.ts";
+import type { Tries } from "../facts/pin-tries.ts";
 import type { Signature } from "../facts/signature.ts";
+import type { AskedDriver } from "../facts/tokens.ts";
 
 /** A driver to ask: a PKCS#11 module by its path, or the built-in practice token. */
 export interface DriverRef {
@@ -32,6 +33,15 @@ export interface SignRequest {
   readonly digestFirst?: boolean;
   /** Nobody can be asked: no login when the flags say low, final try or locked. */
   readonly unattended: boolean;
+  /** What the person was told of the tries before the yes; flags that ask for more care by now get no login. */
+  readonly told: Tries;
+}
+
+export interface SignEvents {
+  /** Given the raw signature (ECDSA: r‖s), where one was made: its bytes are no fact. */
+  readonly made?: (signature: Uint8Array) => void;
+  /** Asked when all stands before the login, and before the PIN leaves; with false it stays, and no login is made. */
+  readonly mayLogIn?: () => Promise<boolean>;
 }
 
 /** Drivers live in processes of their own; this is all the rest of kyso sees of them. */
@@ -53,14 +63,13 @@ export interface DriverPort {
   look(drivers: readonly DriverRef[], deadlines: DriverDeadlines): Promise<readonly AskedDriver[]>;
   /**
    * One login at most, one signature. The PIN is sent to the driver's process only when that stands before the login on
-   * the very token; `pin` is wiped in every case before this returns. `made` is given the raw signature (ECDSA: r‖s)
-   * before that, where one was made: the signature's bytes are no fact.
+   * the very token; `pin` is wiped in every case before this returns.
    */
   sign(
     request: SignRequest,
     pin: Uint8Array | null,
     deadlines: DriverDeadlines,
-    made?: (signature: Uint8Array) => void,
+    events?: SignEvents,
   ): Promise<Signature>;
   /** Kills whatever still runs; safe to call in an exit handler. */
   killAll(): void;

@@ -1,15 +1,10 @@
+import type { Tries } from "../facts/pin-tries.ts";
 import type { TokenFlags } from "../facts/tokens.ts";
-
-/**
- * What is known of PIN tries before asking. may-be-last: the token says nothing of how many are left, and what was seen
- * to go wrong may have used up all but one.
- */
-export type Tries = "no-sign-of-misses" | "missed-before" | "may-be-last" | "last-try";
 
 export interface PinRecord {
   /** The token's flags, as read last. One that isn't set proves nothing: some modules report none. */
   readonly flags: TokenFlags;
-  /** Logins that kyso itself saw cost a try, or saw possibly cost one. */
+  /** Logins that kyso itself counted as having cost a try, or possibly, in this run and in earlier ones. */
   readonly misses: number;
   /** A login of this run was answered “locked”, or nobody knows what it came to. */
   readonly stopped: boolean;
@@ -77,11 +72,24 @@ export function pinBudget(record: PinRecord): PinBudget {
   return { answer, tries, left: triesLeft(record) };
 }
 
+/** How much care what is known of the tries asks for; with the same, a yes to one is a yes to the other. */
+const care: { readonly [T in Tries]: number } = {
+  "no-sign-of-misses": 0,
+  "missed-before": 1,
+  "may-be-last": 2,
+  "last-try": 2,
+};
+
 /**
- * The last word, on the flags read right before the login: a locked token never; where nobody can be asked, no login
- * at any sign that a try has failed.
+ * The last word, on the flags read right before the login: a locked token never; else none where they ask for more care
+ * than the person was told of before the yes (`told`). Where nobody can be asked, nobody was told of anything.
  */
-export function loginForbidden(flags: TokenFlags, unattended: boolean): boolean {
-  if (flags.userPinLocked) return true;
-  return unattended && (flags.userPinCountLow || flags.userPinFinalTry);
+export function loginForbidden(flags: TokenFlags, told: Tries): boolean {
+  return flags.userPinLocked || care[triesOf({ flags, misses: 0, mostTries: null })] > care[told];
+}
+
+/** The same for the tries that kyso itself has counted when the PIN is about to be sent. */
+export function forbiddenByCount(counted: number, told: Tries): boolean {
+  const tries = counted >= manyMisses ? "may-be-last" : counted > 0 ? "missed-before" : "no-sign-of-misses";
+  return care[tries] > care[told];
 }

@@ -45,6 +45,8 @@ export interface ProbeOptions {
   readonly confirmed: readonly string[];
   /** The practice token takes part. */
   readonly practice: DriverRef | null;
+  /** The folder of the PIN tries that kyso counted, or why there is none; absent where that is not asked. */
+  readonly tries?: Observation<string>;
   /** What the person said may be looked at, and when. */
   readonly allowed: { readonly [S in AskedSubject]?: Date };
   /** Of the portal, from the catalogue; tests put a loopback server here. */

@@ -71,7 +71,7 @@ export function report({
         severity: f.severity,
         what: say(f.what, language),
         next: f.next.map((n) => say(n, language)).join("\n"),
-        evidence: [...f.evidence],
+        evidence: f.evidence.map((line) => (typeof line === "string" ? line : say(line, language))),
       })),
     })),
     overall: overall(all, input.choices.purpose),

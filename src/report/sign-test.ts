@@ -85,7 +85,7 @@ export function signTestReport({ version, input, steps, as, kept, language }: Si
       severity: f.severity,
       what: say(f.what, language),
       next: f.next.map((n) => say(n, language)).join("\n"),
-      evidence: [...f.evidence],
+      evidence: f.evidence.map((line) => (typeof line === "string" ? line : say(line, language))),
     })),
   };
 }

@@ -1,3 +1,4 @@
+import type { Tries } from "../facts/pin-tries.ts";
 import type { Signature } from "../facts/signature.ts";
 import type { DriverSight } from "../facts/tokens.ts";
 
@@ -32,6 +33,7 @@ export interface SignOrder {
   /** Mechanisms that take a digest go before those that hash the text on the token. */
   readonly digestFirst: boolean;
   readonly unattended: boolean;
+  readonly told: Tries;
 }
 
 /** What passes between backend and parent while it signs. */

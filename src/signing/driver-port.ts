@@ -18,12 +18,19 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
     refusal: (driver) => (driver.helped === true ? helperFault(options.helperPath) : null),
   });
 
-  async function sign(...[request, pin, deadlines, made]: Parameters<DriverPort["sign"]>) {
+  async function sign(...[request, pin, deadlines, events = {}]: Parameters<DriverPort["sign"]>) {
     if (helped.has(request.driver.path)) return notTried(request, "a 32-bit driver is only looked at");
     return all.withChild(request.driver, async (child) => {
       const opened = await all.open(child, request.driver, deadlines);
-      const { signature, bytes, state } = await signOnce({ child, opened, request, pin, deadlines });
-      if (bytes !== null) made?.(bytes);
+      const { signature, bytes, state } = await signOnce({
+        child,
+        opened,
+        request,
+        pin,
+        deadlines,
+        mayLogIn: events.mayLogIn,
+      });
+      if (bytes !== null) events.made?.(bytes);
       if (state !== null) all.keep(request.driver, state);
       return signature;
     });

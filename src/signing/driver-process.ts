@@ -114,6 +114,11 @@ export class DriverProcess {
     pipe.write(pin, () => pin.fill(0));
   }
 
+  /** Asks for nothing more: what it was asked for ends without an answer. */
+  giveUp(): void {
+    this.#end(missing("skipped", "ended by kyso"));
+  }
+
   /** Ends the process and what it started at once; a module gets no chance to hang in its own ending. */
   kill(): void {
     if (!this.#alive) return;
@@ -123,7 +128,7 @@ export class DriverProcess {
 
   /** Kills, and returns when the process is gone. */
   async end(): Promise<void> {
-    this.#end(missing("skipped", "ended by kyso"));
+    this.giveUp();
     let cancel = () => {};
     const patience = new Promise<void>((over) => {
       cancel = this.#time.after(lastBreathMs, over);

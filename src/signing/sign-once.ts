@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { missing } from "../facts/observation.ts";
 import type { Signature } from "../facts/signature.ts";
-import type { DriverDeadlines, SignRequest } from "../machine/driver-port.ts";
+import type { DriverDeadlines, SignEvents, SignRequest } from "../machine/driver-port.ts";
 import { clean } from "../text/clean.ts";
 import type { SignAnswer, SignOrder } from "./backend.ts";
 import type { DriverProcess, Outcome } from "./driver-process.ts";
@@ -15,6 +15,7 @@ export interface Signing {
   readonly request: SignRequest;
   readonly pin: Uint8Array | null;
   readonly deadlines: DriverDeadlines;
+  readonly mayLogIn: SignEvents["mayLogIn"];
 }
 
 export interface Signed {
@@ -26,28 +27,39 @@ export interface Signed {
 }
 
 /** The one signature in an opened child. The PIN leaves only when the child is ready for the login. */
-export async function signOnce({ child, opened, request, pin, deadlines }: Signing): Promise<Signed> {
+export async function signOnce({ child, opened, request, pin, deadlines, mayLogIn }: Signing): Promise<Signed> {
   if (!opened.ok) return without(request, silent("not-tried", child, opened.why));
-  let pinSent = false;
+  let wanted = false;
+  let login: Signature["login"] = "not-tried";
+  let over = false;
   let told: Pick<SignAnswer, "login" | "answer"> | null = null;
+  async function logIn(typed: Uint8Array) {
+    const may = (await mayLogIn?.()) ?? true;
+    // A child that was given up meanwhile gets no PIN.
+    if (over) return;
+    // Without a word on the login nobody knows whether a try was counted: unclear, and never repeated.
+    login = may ? "unclear" : request.unattended ? "refused-by-count" : "tries-changed";
+    if (may) child.givePin(typed);
+    else child.giveUp();
+  }
   const signed = await child.ask(
     { ask: "sign", order: orderOf(request), hasPin: pin !== null },
     signing(deadlines),
     (word) => {
       if (word.say === "login") told = { login: word.login, answer: word.answer };
-      if (word.say !== "wants-pin" || !pin || pinSent) return;
-      pinSent = true;
-      child.givePin(pin);
+      if (word.say !== "wants-pin" || !pin || wanted) return;
+      wanted = true;
+      void logIn(pin);
     },
   );
+  over = true;
   if (signed.ok && signed.reply.say === "signed") {
     const { answer, state } = signed.reply;
     const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
     return { signature: outcome(request, answer), bytes, state };
   }
   const why = signed.ok ? missing("failed", "no answer") : signed.why;
-  // Without a word on the login nobody knows whether a try was counted: unclear, and never repeated.
-  const answer = silent(pinSent ? "unclear" : "not-tried", child, why);
+  const answer = silent(login, child, why);
   return without(request, afterLogin(answer, told));
 }
 
@@ -62,11 +74,12 @@ function afterLogin(answer: SignAnswer, told: Pick<SignAnswer, "login" | "answer
 }
 
 function orderOf(request: SignRequest): SignOrder {
-  const { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended, digestFirst = false } = request;
+  const { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended, told } = request;
+  const { digestFirst = false } = request;
   const certificateDer = Buffer.from(request.certificateDer).toString("base64");
   const text = Buffer.from(request.text).toString("base64");
   const token = { tokenSerial, tokenLabel, tokenManufacturer, tokenModel };
-  return { ...token, keyId, unattended, digestFirst, certificateDer, text };
+  return { ...token, keyId, unattended, told, digestFirst, certificateDer, text };
 }
 
 /** Nothing was done with the token, and why. */

@@ -18,6 +18,9 @@ export type Opening =
   | { readonly kind: "page"; readonly url: string }
   | { readonly kind: "folder"; readonly path: string };
 
+/** A fact behind a finding: as it was read (names, numbers), or in a sentence. */
+export type Evidence = string | Text;
+
 /** What is wrong (or right), what to do next, and on what that rests. */
 export interface Finding {
   readonly code: Code;
@@ -26,8 +29,8 @@ export interface Finding {
   readonly what: Text;
   /** What to do now, one action an entry; empty only where nothing needs doing (`ok`). */
   readonly next: readonly Text[];
-  /** Facts behind it, as shown dimmed; already cleaned of control characters. */
-  readonly evidence: readonly string[];
+  /** Facts behind it, as shown dimmed; already cleaned of control characters. A sentence in both languages. */
+  readonly evidence: readonly Evidence[];
   /** The kinds it bears on; all that rest on its step, where absent. */
   readonly concerns?: readonly Kind[];
   /** True where it names something that lies beyond this machine (report: `beyond`). */
@@ -60,7 +63,7 @@ export type OkKind<P> = Pick<FindingKind<P>, "code" | "example" | "what" | "conc
 
 /** Makes one finding from what was seen; what is constant of it stands beside. */
 export interface Maker<P> {
-  (params: P, evidence?: readonly string[]): Finding;
+  (params: P, evidence?: readonly Evidence[]): Finding;
   readonly code: Code;
   /** The finding as it reads with its example; made when asked for, since most runs never ask. */
   example(): Finding;
@@ -75,6 +78,10 @@ function tidy({ vi, en }: Text): Text {
   return { vi: clean(vi, longestSentence), en: clean(en, longestSentence) };
 }
 
+function tidyEvidence(line: Evidence): Evidence {
+  return typeof line === "string" ? clean(line, longestEvidence) : tidy(line);
+}
+
 function isFunction<P, T extends object>(part: T | ((params: P) => T)): part is (params: P) => T {
   return typeof part === "function";
 }
@@ -84,12 +91,12 @@ function filled<P, T extends object>(part: T | ((params: P) => T), params: P): T
 }
 
 function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
-  const make = (params: P, evidence: readonly string[] = []): Finding => ({
+  const make = (params: P, evidence: readonly Evidence[] = []): Finding => ({
     code: kind.code,
     severity: kind.severity ?? "ok",
     what: tidy(filled(kind.what, params)),
     next: kind.next ? filled(kind.next, params).map(tidy) : [],
-    evidence: evidence.map((line) => clean(line, longestEvidence)).filter((line) => line !== ""),
+    evidence: evidence.map(tidyEvidence).filter((line) => line !== ""),
     ...(kind.concerns ? { concerns: kind.concerns } : {}),
     ...(kind.beyond ? { beyond: true } : {}),
     ...(kind.opens ? { opens: kind.opens(params) } : {}),

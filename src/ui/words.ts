@@ -59,7 +59,6 @@ export const words = {
     vi: "kyso không lưu mã PIN, không ghi vào nhật ký hay báo cáo.",
     en: "kyso keeps no PIN, and writes it in no log or report.",
   },
-  pinPad: { vi: "Mã PIN sẽ được nhập trên chính đầu đọc thẻ.", en: "The PIN is entered on the reader itself." },
   noPin: {
     vi: "Token báo không cần mã PIN để ký; kyso sẽ không hỏi mã PIN.",
     en: "The token says that it signs without a PIN; kyso asks for none.",
@@ -71,6 +70,10 @@ export const words = {
   pinSeveralLines: {
     vi: "Đoạn vừa dán có nhiều dòng hoặc ký tự lạ; đã xóa hết. Bấm Backspace để gõ lại.",
     en: "What was pasted has several lines or odd characters; it was erased. Press Backspace to start again.",
+  },
+  noSignOfMisses: {
+    vi: "Token không báo lần nhập sai nào; điều đó không chứng tỏ còn đủ số lần thử.",
+    en: "The token reports no wrong PIN; that does not prove that all tries are left.",
   },
   missedBefore: {
     vi: "Đã có lần nhập sai trước đó. Chỉ thử một lần; sai nữa có thể bị khóa.",
@@ -94,10 +97,6 @@ export const words = {
   },
   wordMissed: { vi: "Chưa đúng cụm từ. Chưa có gì được thử.", en: "Those are not the words. Nothing was tried." },
   signing: { vi: "Đang ký thử… xin đừng rút token.", en: "Signing… leave the token plugged in." },
-  signingPad: {
-    vi: "Hãy nhập mã PIN trên đầu đọc thẻ… xin đừng rút token.",
-    en: "Enter the PIN on the reader… leave the token plugged in.",
-  },
   chooseTitle: { vi: "Bạn dùng chứng thư nào để nộp hồ sơ?", en: "Which certificate do you file with?" },
   chooseHint: {
     vi: "Chọn chứng thư của đơn vị nộp hồ sơ; tên và mã số thuế phải khớp với tài khoản. Mã PIN chỉ được đưa cho token bạn chọn.",

@@ -1,38 +1,46 @@
 import type { Facts } from "../facts/facts.ts";
 import { type Observation, observed, valueOf } from "../facts/observation.ts";
 import type { Signature } from "../facts/signature.ts";
+import type { Token } from "../facts/tokens.ts";
 import type { Value } from "../facts/subjects.ts";
+import { mayHaveCostATry } from "../pin/outcome.ts";
 
 /** Outcomes after which the same PIN field may be offered once more, on an explicit yes. */
 const wrongPin: readonly Signature["login"][] = ["pin-incorrect", "pin-length", "pin-invalid"];
-/** Outcomes that certainly cost no try. */
-const noTryLost: readonly Signature["login"][] = ["ok", "not-needed", "not-tried", "refused-by-flags", "token-changed"];
-
-/** The tokens with the flags that the token showed after the login: those read before it are stale. */
+/**
+ * The tokens with the flags that the token showed after the login, and with what is counted of tries since: what was
+ * read before it is stale.
+ */
 export function tokensAfterLogin(facts: Facts, signature: Signature): Observation<Value<"tokens">> | undefined {
   const after = valueOf(signature.flagsAfter);
   const tokens = valueOf(facts.tokens);
-  if (!after || !tokens) return facts.tokens;
+  if (!tokens) return facts.tokens;
+  const renewed = (token: Token): Token => {
+    const counted = missesAfter(signature, token.counted ?? 0);
+    return { ...token, ...(after ? { flags: after } : {}), ...(counted === (token.counted ?? 0) ? {} : { counted }) };
+  };
   const drivers = tokens.drivers.map((driver) => {
     const sight = valueOf(driver.sight);
     if (!sight) return driver;
     const slots = sight.slots.map((slot) => {
       const token = valueOf(slot.token);
-      return token?.serial === signature.tokenSerial ? { ...slot, token: observed({ ...token, flags: after }) } : slot;
+      return token?.serial === signature.tokenSerial ? { ...slot, token: observed(renewed(token)) } : slot;
     });
     return { ...driver, sight: observed({ ...sight, slots }) };
   });
-  return observed({ drivers });
+  return observed({ ...tokens, drivers });
 }
 
-/** Whether this login may have cost a try. */
-export function mayHaveCostATry(signature: Signature): boolean {
-  return !noTryLost.includes(signature.login);
+/** Tries counted after this login, of which so many were known before. */
+export function missesAfter({ login, countedBefore = 0 }: Signature, known: number): number {
+  if (login === "ok") return 0;
+  const before = Math.max(known, countedBefore);
+  return mayHaveCostATry(login) ? before + 1 : before;
 }
 
 /** The token is locked, or nobody knows what the login came to: no further PIN in this run. */
 export function endsTries({ login }: Signature): boolean {
-  return login === "unclear" || login === "pin-pad" || login === "pin-locked";
+  return login === "unclear" || login === "pin-locked";
 }
 
 /** The PIN was wrong: a further try, if the person says so and the token is not locked. */
@@ -44,5 +52,5 @@ export function wasWrongPin(facts: Facts): boolean {
 /** No try was lost, or the login itself went well: looking again may lead to a new consent. */
 export function mayStartOver(facts: Facts): boolean {
   const signature = valueOf(facts.signature);
-  return signature !== undefined && noTryLost.includes(signature.login) && signature.verified !== true;
+  return signature !== undefined && !mayHaveCostATry(signature.login) && signature.verified !== true;
 }

@@ -2,7 +2,7 @@ import type { TryPage } from "../acts/try-in-browser.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Text } from "../text/language.ts";
-import { endsTries, mayHaveCostATry } from "./after-login.ts";
+import { endsTries, missesAfter } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { gatherAgain, lookAgain } from "./look-again.ts";
 import type { CourseParts } from "./parts.ts";
@@ -57,8 +57,9 @@ function onFacts(
 function onSigned(parts: CourseParts, state: CourseState, now: Date): CourseState {
   const signature = valueOf(state.facts.signature);
   const serial = signature?.tokenSerial ?? "";
-  const missed = signature !== undefined && mayHaveCostATry(signature);
-  const misses = missed ? { ...state.misses, [serial]: (state.misses[serial] ?? 0) + 1 } : state.misses;
+  const misses = signature
+    ? { ...state.misses, [serial]: missesAfter(signature, state.misses[serial] ?? 0) }
+    : state.misses;
   const ended = signature !== undefined && endsTries(signature);
   const noMoreTries = ended ? [...state.noMoreTries, serial] : state.noMoreTries;
   const known = { ...state, misses, noMoreTries };

@@ -1,43 +1,50 @@
 import { testWords } from "../acts/sign-test.ts";
+import { valueOf } from "../facts/observation.ts";
+import type { Token } from "../facts/tokens.ts";
 import { chosenCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
 import { type PinRule, pinRuleOf } from "../catalogue/pin-rules.ts";
 import { type PinBudget, pinBudget } from "../pin/budget.ts";
 import type { CourseState, SigningPlan } from "./state.ts";
 
+/** Tries that were counted on this token: as the look at it says, or as this run knows since. */
+export function missesOf(token: Pick<Token, "serial" | "counted">, state: CourseState): number {
+  return Math.max(token.counted ?? 0, state.misses[token.serial] ?? 0);
+}
+
 /** What the token's flags, what this run saw and what is known of the CA's tokens allow. */
 function budgetFor({ token }: HolderCertificate, rule: PinRule | null, state: CourseState): PinBudget {
   return pinBudget({
     flags: token.flags,
-    misses: state.misses[token.serial] ?? 0,
+    misses: missesOf(token, state),
     stopped: state.noMoreTries.includes(token.serial),
     mostTries: rule?.mostTries ?? null,
   });
 }
 
 /** The tries left by the CA's own limit; what the token itself says is in `tries`. */
-function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["triesLeft"] {
+function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["left"] {
   if (!rule || !("left" in budget) || budget.left?.by !== "authority") return null;
-  return { atMost: budget.left.atMost, maker: rule.maker };
+  return { atMost: budget.left.atMost, rule };
 }
 
-const entries = {
-  ask: "keyboard",
-  "ask-with-warning": "keyboard",
-  "ask-for-word": "keyboard",
-  "pin-pad": "pin-pad",
-  "no-pin": "none",
-} as const;
+/** Why tries of earlier runs are not known, in the system's word; null where they are, or are of no matter. */
+function uncountedBy({ facts }: CourseState, driver: HolderCertificate["driver"]): string | null {
+  const count = valueOf(facts.tokens)?.count;
+  if (driver.kind === "practice" || !count || count.status === "observed") return null;
+  return count.error ?? count.reason;
+}
 
 /**
- * What would be signed with what; null where no PIN may be asked, no certificate is settled on, or its driver is only
- * looked at.
+ * What would be signed with what; null where no PIN may be asked, or not from here, no certificate is settled on, or its
+ * driver is only looked at.
  */
 export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
   const chosen = chosenCertificate(state.facts, state.choices, now);
   if (!chosen || chosen.driver.looksOnly) return null;
   const rule = pinRuleOf(chosen.certificate.issuer);
   const budget = budgetFor(chosen, rule, state);
-  if (budget.answer === "never") return null;
+  // A PIN pad takes a login that no binding to PKCS#11 known to kyso can make; the step says so.
+  if (budget.answer === "never" || budget.answer === "pin-pad") return null;
   const { certificate, token } = chosen;
   return {
     driver: chosen.driver,
@@ -54,8 +61,11 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
     notAfter: certificate.notAfter.toISOString(),
     text: testWords,
     tries: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,
-    triesLeft: leftBy(budget, rule),
-    entry: entries[budget.answer],
+    counted: missesOf(token, state),
+    uncounted: uncountedBy(state, chosen.driver),
+    left: leftBy(budget, rule),
+    reported: token.flags.userPinCountLow || token.flags.userPinFinalTry,
+    entry: budget.answer === "no-pin" ? "none" : "keyboard",
   };
 }
 

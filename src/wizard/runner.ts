@@ -17,7 +17,7 @@ import type { CourseEvent, CourseState, Effect, Ending, SigningPlan } from "./st
 export interface SignOrder {
   readonly plan: SignPlan;
   readonly consent: Consent<SignPlan>;
-  /** Null where the reader has a PIN pad of its own. */
+  /** Null where the token signs without a login. */
   readonly pin: Uint8Array | null;
 }
 
@@ -230,5 +230,6 @@ function orderOf(plan: SigningPlan): SignPlan {
     certificateDer: Buffer.from(plan.certificateDer, "base64"),
     keyId: plan.keyId,
     unattended: false,
+    told: plan.tries,
   };
 }

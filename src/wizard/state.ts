@@ -1,8 +1,9 @@
 import type { TryPlan } from "../acts/browser-try.ts";
 import type { TryPage } from "../acts/try-in-browser.ts";
+import type { PinRule } from "../catalogue/pin-rules.ts";
 import type { Facts } from "../facts/facts.ts";
+import type { Tries } from "../facts/pin-tries.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
-import type { Tries } from "../pin/budget.ts";
 import type { Opening } from "../steps/finding.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
@@ -33,7 +34,7 @@ export type Mode =
   /** The last try (or what may be the last): `confirmWord` is typed in full first. `missed`: something else was typed. */
   | { readonly name: "confirm-word"; readonly plan: SigningPlan; readonly missed: boolean }
   /**
-   * The PIN field is open; the PIN itself is never here. Never where the reader has a PIN pad of its own. `consents`:
+   * The PIN field is open; the PIN itself is never here. `consents`:
    * the course came here by itself, nothing speaks against a try and the plan stands beside the field, so that the PIN
    * and its Enter are the yes.
    */
@@ -87,7 +88,7 @@ export interface CertificateChoice {
   readonly driver: string | null;
 }
 
-/** What the person agrees to: shown before a PIN is asked for. A token that may not be asked has no plan. */
+/** What the person agrees to: shown before a PIN is asked for. A token that may not be asked, or not from here, has no plan. */
 export interface SigningPlan {
   readonly driver: { readonly kind: "pkcs11" | "practice"; readonly path: string };
   /** Paths of the other drivers that read this token: none of them is given the PIN. */
@@ -107,10 +108,16 @@ export interface SigningPlan {
   /** The fixed text that is signed, before its nonce. */
   readonly text: string;
   readonly tries: Tries;
-  /** The most tries that are left by what a CA states of its tokens, and which; null where nobody states it. */
-  readonly triesLeft: { readonly atMost: number; readonly maker: string } | null;
-  /** Where the PIN is typed: here, or on the reader's own PIN pad; none where the token signs without a login. */
-  readonly entry: "keyboard" | "pin-pad" | "none";
+  /** Tries that kyso itself counted on this token since the last right PIN, in this run and earlier ones. */
+  readonly counted: number;
+  /** Why those of earlier runs are not known, in the system's word; null where they are. */
+  readonly uncounted: string | null;
+  /** The most tries that are left by what is known of a CA's tokens, and by what; null where no source states it. */
+  readonly left: { readonly atMost: number; readonly rule: PinRule } | null;
+  /** The token itself reports that a wrong PIN was entered before. */
+  readonly reported: boolean;
+  /** None where the token signs without a login. */
+  readonly entry: "keyboard" | "none";
 }
 
 /** What the steps said by certain facts; kept as long as these are the facts. */
@@ -144,7 +151,7 @@ export interface CourseState {
   readonly took: { readonly [S in SubjectName]?: number };
   /** Modules that the person was asked about, by full path: each is asked about once. */
   readonly answeredModules: readonly string[];
-  /** Logins in this run that may have cost a try, by the token's serial number. */
+  /** Logins that may have cost a try since the last right PIN, by the token's serial number: as this run has come to know. */
   readonly misses: { readonly [serial: string]: number };
   /** Tokens, by serial number, that no PIN is asked for any more in this run: locked, or a login nobody understands. */
   readonly noMoreTries: readonly string[];

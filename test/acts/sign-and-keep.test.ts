@@ -25,7 +25,7 @@ async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
   const pin = Buffer.from(lab.hsm.pin);
   const consent = agreed(plan);
   const now = new Date();
-  const test = { port: watched, plan, consent, pin, deadlines: patient, nonce, as, now };
+  const test = { port: watched, plan, consent, pin, deadlines: patient, counter: null, nonce, as, now };
   // What stands beside the certificate on a token, in no order.
   const certificates = ["root", "leaf", "sub"].map((name) => readFileSync(join(lab.hsm.dir, "pki", `${name}.pem`)));
   const made = await signAndKeep({ ...test, certificates });

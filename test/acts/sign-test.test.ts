@@ -15,6 +15,7 @@ const plan: SignPlan = {
   certificateDer: new Uint8Array(),
   keyId: "01",
   unattended: false,
+  told: "no-sign-of-misses",
 };
 
 /** A port that writes down what it is asked to sign. */
@@ -50,7 +51,7 @@ it("signs kyso's own words, which say what they are, and a nonce", () => {
 it("signs once for one yes", async () => {
   const { port, asked } = recording();
   const consent = agreed(plan);
-  const once = () => signTest({ port, plan, consent, pin: null, deadlines, nonce: Buffer.alloc(16) });
+  const once = () => signTest({ port, plan, consent, pin: null, deadlines, counter: null, nonce: Buffer.alloc(16) });
   await once();
   await expect(once()).rejects.toThrow("without a yes");
   expect(asked).toHaveLength(1);
@@ -60,7 +61,7 @@ it("signs nothing by a yes to another plan, even one that reads the same, and wi
   const { port, asked } = recording();
   const pin = Buffer.from("123456");
   const consent = agreed({ ...plan });
-  const signing = signTest({ port, plan, consent, pin, deadlines, nonce: Buffer.alloc(16) });
+  const signing = signTest({ port, plan, consent, pin, deadlines, counter: null, nonce: Buffer.alloc(16) });
   await expect(signing).rejects.toThrow("without a yes");
   expect(asked).toEqual([]);
   expect([...pin]).toEqual([0, 0, 0, 0, 0, 0]);

@@ -10,6 +10,7 @@ const rules = z.strictObject({
     z.strictObject({
       maker: z.string().refine((id) => makerNamed(id) !== id, "a maker of the catalogue's"),
       mostTries: z.nullable(z.int().min(1)),
+      usually: z.literal(true).optional(),
       help: z.nullable(text),
       confidence: z.enum(["vendor", "source", "inferred", "doubtful"]),
       checked: z.iso.date(),

@@ -53,6 +53,7 @@ export function drivers(options: SoftHsmOptions = {}): Drivers {
         keyId: chosen.keyId,
         text: Buffer.from("kyso"),
         unattended: false,
+        told: "last-try",
         ...change,
       };
     },

@@ -39,6 +39,9 @@ const every: readonly PinRecord[] = everyFlags.flatMap((flags) =>
   ),
 );
 
+/** All that a person may have been told of the tries. */
+const everyTold = ["no-sign-of-misses", "missed-before", "may-be-last", "last-try"] as const;
+
 /** From free to forbidden; a PIN pad counts as what it is asked with. */
 function care(budget: PinBudget): number {
   if (budget.answer === "no-pin") return 0;
@@ -140,25 +143,31 @@ describe("the PIN budget, over every combination", () => {
 
 describe("the last look before the login, over every combination of flags", () => {
   it("lets nothing log in to a locked token", () => {
-    for (const unattended of [false, true])
-      expect(everyFlags.filter((f) => f.userPinLocked && !loginForbidden(f, unattended))).toEqual([]);
+    for (const told of everyTold)
+      expect(everyFlags.filter((f) => f.userPinLocked && !loginForbidden(f, told))).toEqual([]);
   });
 
-  it("lets a person decide on a token that reports a miss, and refuses where nobody can be asked", () => {
+  it("lets through what the person was told of, and refuses where nobody was told of a miss", () => {
     const missed = everyFlags.filter((f) => !f.userPinLocked && (f.userPinCountLow || f.userPinFinalTry));
-    expect(missed.filter((f) => loginForbidden(f, false))).toEqual([]);
-    expect(missed.filter((f) => !loginForbidden(f, true))).toEqual([]);
+    for (const told of ["last-try", "may-be-last"] as const)
+      expect(missed.filter((f) => loginForbidden(f, told))).toEqual([]);
+    expect(missed.filter((f) => !loginForbidden(f, "no-sign-of-misses"))).toEqual([]);
+  });
+
+  it("takes no yes to a try after a miss for one to the last try", () => {
+    const open = everyFlags.filter((f) => !f.userPinLocked);
+    expect(open.filter((f) => loginForbidden(f, "missed-before") !== f.userPinFinalTry)).toEqual([]);
   });
 
   it("forbids nothing where no flag tells of a miss", () => {
     const clean = everyFlags.filter((f) => !f.userPinLocked && !f.userPinCountLow && !f.userPinFinalTry);
-    expect(clean.filter((f) => loginForbidden(f, true))).toEqual([]);
+    expect(clean.filter((f) => loginForbidden(f, "no-sign-of-misses"))).toEqual([]);
   });
 
   it("never lets through what the budget forbids", () => {
     const forbidden = everyFlags.filter(
       (flags) => pinBudget({ flags, misses: 0, stopped: false, mostTries: null }).answer === "never",
     );
-    expect(forbidden.filter((f) => !loginForbidden(f, false))).toEqual([]);
+    expect(forbidden.filter((f) => !loginForbidden(f, "last-try"))).toEqual([]);
   });
 });

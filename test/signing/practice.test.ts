@@ -43,6 +43,7 @@ async function sign(drivers: DriverPort, pin: string, unattended = false) {
     keyId: "01",
     text: Buffer.from("kyso"),
     unattended,
+    told: "last-try" as const,
   };
   return drivers.sign(request, Buffer.from(pin), deadlines);
 }

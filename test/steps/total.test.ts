@@ -43,7 +43,7 @@ function isSound({ code, severity, what, next, evidence }: Finding): boolean {
     code !== "KYS-04" &&
     (severity === "ok" || next.length > 0) &&
     sentences.every((text) => text !== "" && isClean(text)) &&
-    evidence.every(isClean)
+    evidence.flatMap((line) => (typeof line === "string" ? [line] : [line.vi, line.en])).every(isClean)
   );
 }
 

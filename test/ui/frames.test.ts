@@ -95,7 +95,10 @@ const shown: { readonly [name: string]: View } = {
     { ...small, ...noKeys, word: "DONG" },
   ),
   "the PIN, which is the yes": view(atSignature({ name: "pin", plan, consents: true }), { ...small, ...noKeys }),
-  "the PIN, typed": view(atSignature({ name: "pin", plan: { ...plan, tries: "missed-before" } }), typed),
+  "the PIN, typed": view(
+    atSignature({ name: "pin", plan: { ...plan, tries: "missed-before", reported: true } }),
+    typed,
+  ),
   "the PIN, typed, ASCII": view(atSignature({ name: "pin", plan }), { ...small, ...ascii, ...typed }),
   "the PIN, a paste refused": view(atSignature({ name: "pin", plan }), {
     ...small,

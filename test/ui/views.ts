@@ -65,7 +65,10 @@ export const plan: SigningPlan = {
   notAfter: "2027-05-14T00:00:00.000Z",
   text: "Đây là chữ ký thử do kyso tạo ra để kiểm tra USB Token. Nội dung này không có giá trị pháp lý.",
   tries: "no-sign-of-misses",
-  triesLeft: null,
+  reported: false,
+  counted: 0,
+  uncounted: null,
+  left: null,
   entry: "keyboard",
 };
 

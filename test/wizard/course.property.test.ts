@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { valueOf } from "../../src/facts/observation.ts";
 import { tokensSeen } from "../../src/steps/token/seen.ts";
-import { mayHaveCostATry } from "../../src/wizard/after-login.ts";
+import { mayHaveCostATry } from "../../src/pin/outcome.ts";
 import { on } from "../../src/wizard/course.ts";
 import { keysOf } from "../../src/wizard/keys.ts";
 import type { SigningPlan } from "../../src/wizard/state.ts";
@@ -110,8 +110,9 @@ describe("the course, whatever happens", () => {
         for (const { before, event, effects } of play.log) {
           if (event.type === "signed") {
             const signature = valueOf(event.facts.signature);
-            const serial = signature && mayHaveCostATry(signature) ? signature.tokenSerial : null;
+            const serial = signature && mayHaveCostATry(signature.login) ? signature.tokenSerial : null;
             if (serial !== null) misses.set(serial, (misses.get(serial) ?? 0) + 1);
+            if (signature?.login === "ok") misses.delete(signature.tokenSerial);
             word = null;
           }
           if (event.type === "word" && before.mode.name === "confirm-word") word = event.text;

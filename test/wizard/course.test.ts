@@ -341,11 +341,12 @@ describe("the PIN", () => {
     expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
   });
 
-  it("is typed on the reader where it has a pad of its own, after a yes", () => {
+  it("is not asked for here where the reader announces a PIN pad, there or not, and the step says so", () => {
     const play = at(holding(withFlags(healthy, { protectedAuthenticationPath: true })));
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { entry: "pin-pad" } });
-    play.send({ type: "yes" });
-    expect(play.state.mode.name).toBe("signing");
+    expect(play.state.mode.name).toBe("report");
+    expect(play.asked.filter((e) => e.do === "sign")).toEqual([]);
+    expect(play.state.results.signature?.status).toBe("unknown");
+    expect(play.state.results.signature?.findings.map((f) => f.code)).toContain("TOK-18");
   });
 
   it("wants a yes of its own once any key was pressed", () => {

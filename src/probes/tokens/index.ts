@@ -1,4 +1,5 @@
 import { missing, observed, valueOf } from "../../facts/observation.ts";
+import { countRead, triesIn, withCounts } from "./counted.ts";
 import { driversToAsk } from "./drivers-to-ask.ts";
 import type { Probe } from "../probe.ts";
 
@@ -17,6 +18,9 @@ export const tokens: Probe<"tokens"> = {
     const practice = options.practice ? [options.practice] : [];
     if (askable.status !== "observed" && practice.length === 0) return askable;
     const asked = askable.status === "observed" ? [...refs, ...practice] : practice;
-    return observed({ drivers: [...(await machine.drivers.look(asked, options.deadlines))] });
+    const looked = await machine.drivers.look(asked, options.deadlines);
+    if (!options.tries) return observed({ drivers: [...looked] });
+    const tries = await triesIn(machine, options.tries);
+    return observed({ drivers: withCounts(looked, tries), count: countRead(tries) });
   },
 };

@@ -30,11 +30,14 @@ export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAn
   const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot));
   if (!isThatOf(order, identityOf(info))) return unlogged("token-changed");
   const flags = flagsOf(info.flags);
-  if (loginForbidden(flags, order.unattended)) return unlogged("refused-by-flags");
+  if (order.unattended && loginForbidden(flags, "no-sign-of-misses")) return unlogged("refused-by-flags");
+  if (loginForbidden(flags, order.told)) return unlogged(flags.userPinLocked ? "refused-by-flags" : "tries-changed");
   let login: Login = "not-needed";
   if (flags.loginRequired) {
-    // A PIN pad needs C_Login with no PIN at all, which pkcs11js 2.1.7 cannot call; an empty one could cost a try.
-    if (!talk.takePin) return unlogged(flags.protectedAuthenticationPath ? "pin-pad" : "not-tried", "no PIN");
+    // A PIN pad needs C_Login with no PIN at all, which pkcs11js 2.1.7 cannot call; an empty one, or one that was meant
+    // for a keyboard, could cost a try.
+    if (flags.protectedAuthenticationPath) return unlogged("pin-pad");
+    if (!talk.takePin) return unlogged("not-tried", "no PIN");
     const answer = logIn(caller, session, talk.takePin());
     login = answer === "" ? "ok" : loginMeaning(answer);
     talk.loginIs(login, answer);

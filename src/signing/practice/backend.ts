@@ -57,7 +57,10 @@ export function createPracticeBackend(given: string): Backend {
       const held = token();
       const signer = held.signers.find((s) => s.certificate === order.certificateDer);
       if (order.tokenSerial !== serial || !signer) return unsigned("token-changed", "");
-      if (loginForbidden(flagsAfter(held.misses), order.unattended)) return unsigned("refused-by-flags", "");
+      const flags = flagsAfter(held.misses);
+      if (order.unattended && loginForbidden(flags, "no-sign-of-misses")) return unsigned("refused-by-flags", "");
+      if (loginForbidden(flags, order.told))
+        return unsigned(flags.userPinLocked ? "refused-by-flags" : "tries-changed", "");
       if (!takePin) return unsigned("not-tried", "no PIN");
       const answer = answerTo(takePin());
       if (answer !== "CKR_OK") return unsigned(loginMeaning(answer), answer);

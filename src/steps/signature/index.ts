@@ -1,6 +1,6 @@
 import { valueOf } from "../../facts/observation.ts";
-import type { TokenFlags } from "../../facts/tokens.ts";
-import { pinRuleOf } from "../../catalogue/pin-rules.ts";
+import type { Token } from "../../facts/tokens.ts";
+import { type PinRule, pinRuleOf } from "../../catalogue/pin-rules.ts";
 import { triesOf } from "../../pin/budget.ts";
 import { chosenCertificate, type HolderCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
@@ -12,12 +12,13 @@ import { ofMechanisms, ofSpeed } from "./fitness.ts";
 import { guide } from "./guide.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
+import { limitOf } from "./pin-limit.ts";
 
-/** The flags of the token that would sign; none where that is not settled. */
-function flagsOf({ facts }: JudgeInput, chosen: HolderCertificate | null): TokenFlags | null {
-  if (chosen) return chosen.token.flags;
+/** The token that would sign; none where that is not settled. */
+function tokenOf({ facts }: JudgeInput, chosen: HolderCertificate | null): Token | null {
+  if (chosen) return chosen.token;
   const seen = tokensSeen(facts);
-  return seen.length === 1 ? (seen[0]?.token.flags ?? null) : null;
+  return seen.length === 1 ? (seen[0]?.token ?? null) : null;
 }
 
 /** What is known of such tokens' PIN tries, by the CA whose certificate it holds. */
@@ -25,22 +26,24 @@ function ruleFor(chosen: HolderCertificate | null) {
   return chosen && pinRuleOf(chosen.certificate.issuer);
 }
 
-/** What the token's flags say before any PIN; a flag that isn't set proves nothing. */
-function hints(flags: TokenFlags | null): readonly Finding[] {
-  if (!flags) return [];
+/** What the token's flags and kyso's own count say before any PIN; a flag that isn't set proves nothing. */
+function hints({ flags, counted = 0 }: Token, rule: PinRule | null): readonly Finding[] {
   const tries = triesOf({ flags, misses: 0, mostTries: null });
   return [
-    ...(tries === "last-try" ? [pin.lastTry({})] : []),
-    ...(tries === "missed-before" ? [pin.missedBefore({})] : []),
+    ...(tries === "last-try" ? [pin.lastTry({}, limitOf(rule))] : []),
+    ...(tries === "missed-before" ? [pin.missedBefore({}, limitOf(rule))] : []),
+    ...(counted > 0 ? [pin.counted({ times: counted }, limitOf(rule))] : []),
+    ...(flags.protectedAuthenticationPath ? [pin.pinPad({})] : []),
     ...(flags.userPinToBeChanged ? [pin.toBeChanged({})] : []),
   ];
 }
 
 /** Nothing was signed with this certificate: that lowers nothing and is said; what the flags say still counts. */
 function untried(input: JudgeInput, chosen: HolderCertificate | null, said: Finding): readonly Finding[] {
-  const flags = flagsOf(input, chosen);
-  if (flags?.userPinLocked) return [pin.locked({ rule: ruleFor(chosen) })];
-  return [said, ...hints(flags)];
+  const token = tokenOf(input, chosen);
+  const rule = ruleFor(chosen);
+  if (token?.flags.userPinLocked) return [pin.locked({ rule }, limitOf(rule))];
+  return [said, ...(token ? hints(token, rule) : [])];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {

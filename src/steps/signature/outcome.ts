@@ -2,21 +2,31 @@ import { valueOf } from "../../facts/observation.ts";
 import { alwaysAuthenticate } from "../../facts/answers.ts";
 import type { PinRule } from "../../catalogue/pin-rules.ts";
 import type { Signature } from "../../facts/signature.ts";
-import { triesOf } from "../../pin/budget.ts";
-import type { Finding } from "../finding.ts";
+import type { Evidence, Finding } from "../finding.ts";
 import * as findings from "./findings.ts";
 import * as pin from "./pin-findings.ts";
+import { countedBefore, limitOf, notKept } from "./pin-limit.ts";
 
 function answerOf({ answer, login }: Signature): string {
   return answer || login;
 }
 
+/** Behind a login that cost a try, or may have: the token's answer, what is known of the limit, and kyso's count. */
+function behind(signature: Signature, rule: PinRule | null): readonly Evidence[] {
+  const { countedBefore: before = 0, uncounted } = signature;
+  return [
+    answerOf(signature),
+    ...limitOf(rule),
+    ...(before > 0 ? [countedBefore(before)] : []),
+    ...(uncounted === undefined ? [] : [notKept(uncounted)]),
+  ];
+}
+
 /** This try was lost; the flags after it tell whether one is left, and never how many. */
 function incorrect(signature: Signature, rule: PinRule | null): Finding {
   const flags = valueOf(signature.flagsAfter);
-  const tries = flags && triesOf({ flags, misses: 1, mostTries: rule?.mostTries ?? null });
-  const after = flags?.userPinCountLow ? "missed-before" : "not-told";
-  return pin.incorrect({ after: tries === "last-try" ? tries : after, rule }, [answerOf(signature)]);
+  const after = flags?.userPinFinalTry ? "last-try" : flags?.userPinCountLow ? "missed-before" : "not-told";
+  return pin.incorrect({ after, rule }, behind(signature, rule));
 }
 
 /** The login worked or was not needed: only a verified signature is good. */
@@ -35,14 +45,14 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
   const { login } = signature;
   if (login === "ok" || login === "not-needed") return ofSigning(signature);
   if (login === "pin-locked" || valueOf(signature.flagsAfter)?.userPinLocked)
-    return pin.locked({ rule }, [answerOf(signature)]);
+    return pin.locked({ rule }, [answerOf(signature), ...limitOf(rule)]);
   switch (login) {
     case "pin-incorrect":
       return incorrect(signature, rule);
     case "pin-invalid":
-      return pin.notTaken({ of: "characters", answer: answerOf(signature) });
+      return pin.notTaken({ of: "characters", answer: answerOf(signature), rule }, behind(signature, rule));
     case "pin-length":
-      return pin.notTaken({ of: "length", answer: answerOf(signature) });
+      return pin.notTaken({ of: "length", answer: answerOf(signature), rule }, behind(signature, rule));
     case "pin-expired":
       return pin.expired({}, [answerOf(signature)]);
     case "pin-not-initialised":
@@ -53,10 +63,14 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
       return pin.ambiguous({}, [answerOf(signature)]);
     case "refused-by-flags":
       return pin.refused({});
+    case "refused-by-count":
+      return pin.refusedByCount({}, [countedBefore(signature.countedBefore ?? 0)]);
+    case "tries-changed":
+      return pin.triesChanged({});
     case "pin-pad":
       return pin.pinPad({}, [answerOf(signature)]);
     case "unclear":
-      return pin.unclear({ answer: answerOf(signature) });
+      return pin.unclear({ answer: answerOf(signature), rule }, behind(signature, rule));
     case "not-tried":
       return findings.driverFell({ answer: answerOf(signature) });
   }

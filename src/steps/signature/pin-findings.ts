@@ -26,6 +26,17 @@ export const missedBefore = finding({
   next: [paper, rather],
 });
 
+export const counted = finding({
+  code: "TOK-21",
+  severity: "warn",
+  example: { times: 2 },
+  what: ({ times }) => ({
+    vi: `kyso đã đếm ${times} lần thử mã PIN không thành hoặc không rõ trên token này từ lần đúng gần nhất; sai nữa có thể bị khóa.`,
+    en: `kyso counted ${times} ${times === 1 ? "PIN try" : "PIN tries"} on this token that failed, or may have, since the last right one; another may lock it.`,
+  }),
+  next: [paper, rather],
+});
+
 export const lastTry = finding({
   code: "TOK-05",
   severity: "warn",
@@ -52,18 +63,6 @@ const afterMiss: { readonly [after in "last-try" | "missed-before" | "not-told"]
   },
 };
 
-/** What is known of this CA's tokens, where a source states it; with earlier misses, fewer tries are left than that. */
-function limitOf(rule: PinRule | null): readonly Text[] {
-  if (!rule || rule.mostTries === null) return [];
-  const { maker, mostTries } = rule;
-  return [
-    {
-      vi: `Theo thông tin công bố, token của ${maker} bị khóa sau nhiều nhất ${mostTries} lần sai liên tiếp, tính cả các lần trước.`,
-      en: `As published, a token of ${maker} locks after at most ${mostTries} wrong PINs in a row, earlier ones included.`,
-    },
-  ];
-}
-
 /** How this CA unlocks, or whom to call, where that is known. */
 function helpOf(rule: PinRule | null): readonly Text[] {
   return rule?.help ? [rule.help] : [];
@@ -74,7 +73,7 @@ export const incorrect = finding<{ readonly after: keyof typeof afterMiss; reado
   severity: "fail",
   example: { after: "missed-before", rule: null },
   what: ({ after }) => afterMiss[after],
-  next: ({ rule }) => [paper, ...limitOf(rule), rather, ...helpOf(rule)],
+  next: ({ rule }) => [paper, rather, ...helpOf(rule)],
 });
 
 export const locked = finding<{ readonly rule: PinRule | null }>({
@@ -88,15 +87,15 @@ export const locked = finding<{ readonly rule: PinRule | null }>({
   next: ({ rule }) => [{ vi: "Đừng thử thêm mã PIN nào.", en: "Try no further PIN." }, unlock, ...helpOf(rule)],
 });
 
-export const unclear = finding({
+export const unclear = finding<{ readonly answer: string; readonly rule: PinRule | null }>({
   code: "TOK-12",
   severity: "unknown",
-  example: { answer: "CKR_GENERAL_ERROR" },
+  example: { answer: "CKR_GENERAL_ERROR", rule: null },
   what: ({ answer }) => ({
     vi: `Không rõ mã PIN có được nhận hay không (${answer}); có thể đã mất một lần thử.`,
     en: `Whether the PIN was taken is unclear (${answer}); it may have cost a try.`,
   }),
-  next: [
+  next: ({ rule }) => [
     {
       vi: "Đừng thử lại ngay. Mở phần mềm quản lý token của nhà cung cấp xem tình trạng mã PIN.",
       en: "Do not try again at once. See the PIN's state in your provider's token manager.",
@@ -105,13 +104,19 @@ export const unclear = finding({
       vi: "Rút token, cắm lại, chạy kyso lần nữa: bước này sẽ cho biết token báo gì.",
       en: "Unplug and plug in the token and run kyso again: this step then says what the token reports.",
     },
+    rather,
+    ...helpOf(rule),
   ],
 });
 
-export const notTaken = finding<{ readonly of: "length" | "characters"; readonly answer: string }>({
+export const notTaken = finding<{
+  readonly of: "length" | "characters";
+  readonly answer: string;
+  readonly rule: PinRule | null;
+}>({
   code: "TOK-13",
   severity: "fail",
-  example: { of: "length", answer: "CKR_PIN_LEN_RANGE" },
+  example: { of: "length", answer: "CKR_PIN_LEN_RANGE", rule: null },
   what: ({ of, answer }) =>
     of === "length"
       ? {
@@ -122,7 +127,7 @@ export const notTaken = finding<{ readonly of: "length" | "characters"; readonly
           vi: `Token không nhận mã PIN có ký tự như vậy (${answer}); có thể đã mất một lần thử.`,
           en: `The token does not take a PIN with those characters (${answer}); it may have cost a try.`,
         },
-  next: [paper, rather],
+  next: ({ rule }) => [paper, rather, ...helpOf(rule)],
 });
 
 export const changed = finding({
@@ -148,6 +153,42 @@ export const refused = finding({
     {
       vi: "Chạy kyso không có --pin-stdin, đọc cảnh báo và tự xác nhận trên màn hình.",
       en: "Run kyso without --pin-stdin, read the warning and confirm on the screen.",
+    },
+  ],
+});
+
+export const refusedByCount = finding({
+  code: "TOK-22",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Không thử mã PIN: kyso đã đếm lần thử không thành hoặc không rõ trên token này, và ở đây không có ai để hỏi.",
+    en: "No PIN was tried: kyso counted a try on this token that failed, or may have, and nobody can be asked here.",
+  },
+  next: [
+    {
+      vi: "Chạy kyso không có --pin-stdin, đọc cảnh báo và tự xác nhận trên màn hình; lần đúng sẽ xóa số đếm.",
+      en: "Run kyso without --pin-stdin, read the warning and confirm on the screen; a right PIN clears the count.",
+    },
+  ],
+});
+
+export const triesChanged = finding({
+  code: "TOK-23",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Không thử mã PIN: từ lúc hỏi tới lúc đăng nhập đã có thêm dấu hiệu nhập sai mã PIN trên token này.",
+    en: "No PIN was tried: between asking and login, a further sign of a wrong PIN on this token came up.",
+  },
+  next: [
+    {
+      vi: "Kiểm tra có ai khác hoặc phần mềm khác đang dùng token không.",
+      en: "See whether somebody else, or other software, is using the token.",
+    },
+    {
+      vi: "Kiểm tra lại bước này: kyso sẽ hỏi lại, với cảnh báo đúng với token lúc đó.",
+      en: "Look at this step again: kyso asks anew, with the warning that is right by then.",
     },
   ],
 });
@@ -191,8 +232,8 @@ export const pinPad = finding({
   },
   next: [
     {
-      vi: "Nếu đầu đọc có bàn phím: chạy kyso và nhập mã PIN trên đó khi được nhắc.",
-      en: "If it has one: run kyso and enter the PIN there when asked.",
+      vi: "Nếu đầu đọc có bàn phím: kyso chưa dùng được nó; ký thử bằng phần mềm quản lý token của nhà cung cấp.",
+      en: "If it has one, kyso cannot use it: make a test signature with your provider's token manager.",
     },
     {
       vi: "Nếu không có: cập nhật trình điều khiển của token.",

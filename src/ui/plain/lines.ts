@@ -52,8 +52,7 @@ function shorterPanel(view: View): readonly string[] | null {
     const hint = pinHint(mode.plan, demo);
     return [words.pinPromise, ...(hint ? [hint] : [])].flatMap((text) => paragraphLines(pen.t(text)));
   }
-  if (mode.name === "signing")
-    return paragraphLines(pen.t(mode.plan.entry === "pin-pad" ? words.signingPad : words.signing));
+  if (mode.name === "signing") return paragraphLines(pen.t(words.signing));
   if (mode.name === "trying") {
     return mode.page === null ? paragraphLines(pen.t(words.trying)) : pageRows(view, mode.page, lineWidth).map(textOf);
   }

@@ -31,8 +31,9 @@ export function findingRows(finding: Finding, { pen, width, evidence }: FindingR
   });
   const inset = span(" ".repeat(sign.text.length + 1));
   const behind = finding.evidence
+    .map((line) => pen.t(line))
     .filter((line) => line.trim() !== "")
-    .flatMap((line) => paragraph({ text: pen.t(line), tone: "dim", width, lead: [inset] }));
+    .flatMap((text) => paragraph({ text, tone: "dim", width, lead: [inset] }));
   if (behind.length <= evidence) return [...sentence, ...behind];
   const hidden = span(`${inset.text}${pen.ellipsis} D`, "dim");
   return [...sentence, ...behind.slice(0, Math.max(0, evidence - 1)), ...(evidence > 0 ? [[hidden]] : [])];

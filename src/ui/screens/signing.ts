@@ -1,5 +1,5 @@
 import stringWidth from "string-width";
-import type { Tries } from "../../pin/budget.ts";
+import type { Tries } from "../../facts/pin-tries.ts";
 import type { SigningPlan } from "../../wizard/state.ts";
 import { fileName } from "../../steps/file-name.ts";
 import type { Text } from "../../text/language.ts";
@@ -8,18 +8,24 @@ import { paragraph, type Row, span } from "../draw/row.ts";
 import type { Refusal } from "../keyboard/pin-entry.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
+import { sourceOf } from "../../steps/signature/pin-limit.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import { confirmWord } from "../../wizard/confirm-word.ts";
 import { day, fieldRows, shortSerial } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 import { stepTitle, turning } from "./step.ts";
 
-const triesWords: { readonly [T in Tries]: { readonly text: Text; readonly code: string } | null } = {
-  "no-sign-of-misses": null,
-  "missed-before": { text: words.missedBefore, code: "TOK-04" },
-  "may-be-last": { text: words.mayBeLast, code: "TOK-04" },
-  "last-try": { text: words.lastTry, code: "TOK-05" },
+const triesWords: { readonly [T in Exclude<Tries, "no-sign-of-misses">]: Text } = {
+  "missed-before": words.missedBefore,
+  "may-be-last": words.mayBeLast,
+  "last-try": words.lastTry,
 };
+
+/** The code that explains the warning: what the token itself reports, or else what kyso counted. */
+function triesCode({ tries, reported }: SigningPlan): string {
+  if (tries === "last-try") return "TOK-05";
+  return reported ? "TOK-04" : "TOK-21";
+}
 
 const refusals: { readonly [R in Refusal]: Text } = {
   "too-long": words.pinTooLong,
@@ -80,28 +86,56 @@ function warning(text: string, pen: Pen, width: number, code?: string): readonly
 }
 
 /** Stated only where the CA's limit is known by a source. */
-function leftText({ atMost, maker }: NonNullable<SigningPlan["triesLeft"]>): Text {
+function leftText({ atMost, rule }: NonNullable<SigningPlan["left"]>): Text {
+  const said = sourceOf(rule);
   return {
-    vi: `Theo thông tin công bố về token của ${maker}: còn nhiều nhất ${atMost} lần.`,
-    en: `By what is published of tokens of ${maker}: at most ${atMost} left.`,
+    vi: `Token của ${rule.maker}: còn nhiều nhất ${atMost} lần (${said.vi}).`,
+    en: `A token of ${rule.maker}: at most ${atMost} left (${said.en}).`,
   };
 }
 
+function countedText(times: number): Text {
+  return {
+    vi: `kyso đã đếm ${times} lần thử không thành trên token này.`,
+    en: `kyso counted ${times} ${times === 1 ? "try" : "tries"} on this token that failed.`,
+  };
+}
+
+function uncountedText(why: string): Text {
+  return {
+    vi: `kyso không có số đếm của các lần chạy trước (${why}).`,
+    en: `kyso has no count of earlier runs (${why}).`,
+  };
+}
+
+/** What speaks against a try. */
 function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
-  const said = triesWords[plan.tries];
-  if (!said) return [];
-  const below = plan.triesLeft ? [leftText(plan.triesLeft), words.lookUpPin] : [words.lookUpPin];
+  const { tries, counted, uncounted, left } = plan;
+  if (tries === "no-sign-of-misses") return [];
+  const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
+  const below = [
+    ...(counted > 0 ? [countedText(counted)] : []),
+    ...unknown,
+    ...(left ? [leftText(left)] : []),
+    words.lookUpPin,
+  ];
   const lead = [span(" ".repeat(pen.signs.findings.warn.text.length + 1))];
   return [
-    ...warning(pen.t(said.text), pen, width, said.code),
+    ...warning(pen.t(triesWords[tries]), pen, width, triesCode(plan)),
     ...below.flatMap((text) => paragraph({ text: pen.t(text), width, lead })),
   ];
 }
 
-/** Where the PIN is not typed here: where else, or that none is needed. */
+/** Where nothing speaks against a try: that this proves nothing. */
+function untoldRows({ tries, uncounted, entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
+  if (tries !== "no-sign-of-misses" || entry === "none") return [];
+  const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
+  return [words.noSignOfMisses, ...unknown].flatMap((text) => paragraph({ text: pen.t(text), tone: "dim", width }));
+}
+
+/** Where no PIN is needed. */
 function entryRows({ entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
-  if (entry === "keyboard") return [];
-  return paragraph({ text: pen.t(entry === "pin-pad" ? words.pinPad : words.noPin), width });
+  return entry === "keyboard" ? [] : paragraph({ text: pen.t(words.noPin), width });
 }
 
 /** Before the PIN: which certificate will sign what. */
@@ -113,6 +147,7 @@ export function consentPanel(view: View, plan: SigningPlan, width: number): Pane
       triesRows(plan, pen, width),
       planFields(plan, pen, width, true),
       paragraph({ text: pen.t(words.signWhy), width }),
+      untoldRows(plan, pen, width),
       entryRows(plan, pen, width),
     ]),
     foot: [],
@@ -168,7 +203,9 @@ export function pinPanel(
       triesRows(plan, pen, width),
       planFields(plan, pen, width, consents === true),
       consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : [],
-      hint ? [] : paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
+      hint
+        ? []
+        : [...untoldRows(plan, pen, width), ...paragraph({ text: pen.t(words.pinPromise), tone: "dim", width })],
     ]),
     field: [
       pinField(view),
@@ -181,7 +218,7 @@ export function pinPanel(
 
 export function signingPanel(view: View, plan: SigningPlan, width: number): Panel {
   const { pen } = view;
-  const text = pen.t(plan.entry === "pin-pad" ? words.signingPad : words.signing);
+  const text = pen.t(words.signing);
   return {
     title: stepTitle(view),
     body: apartBy([planFields(plan, pen, width, false), turning(view, text, width)]),

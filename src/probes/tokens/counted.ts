@@ -1,0 +1,42 @@
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { AskedDriver, Token } from "../../facts/tokens.ts";
+import { type CountedToken, triesOn } from "../../machine/counted-tries.ts";
+import type { Machine } from "../../machine/machine.ts";
+
+/** What the folder of the counted tries holds; one that is not there yet holds none. */
+export async function triesIn(machine: Machine, folder: Observation<string>): Promise<Observation<readonly string[]>> {
+  if (folder.status !== "observed") return folder;
+  const names = await machine.files.list(folder.value);
+  return names.status === "absent" ? observed([]) : names;
+}
+
+/** What the token may be known by in the count: its serial number, or each certificate on it where it has none. */
+function knownAs({ manufacturer, model, serial, certificates }: Token): readonly CountedToken[] {
+  const ders = (valueOf(certificates) ?? []).map(({ der }) => Buffer.from(der, "base64"));
+  return [Buffer.alloc(0), ...ders].map((certificate) => ({ manufacturer, model, serial, certificate }));
+}
+
+function withCount(token: Token, names: readonly string[]): Token {
+  const counted = Math.max(...knownAs(token).map((known) => triesOn(known, names).length));
+  return counted > 0 ? { ...token, counted } : token;
+}
+
+/** The drivers' answers with what kyso itself counted on each token; of the practice token nothing is counted. */
+export function withCounts(asked: readonly AskedDriver[], tries: Observation<readonly string[]>): AskedDriver[] {
+  const names = valueOf(tries) ?? [];
+  if (names.length === 0) return [...asked];
+  return asked.map((driver) => {
+    const sight = valueOf(driver.sight);
+    if (!sight || driver.kind !== "pkcs11") return driver;
+    const slots = sight.slots.map((slot) => {
+      const token = valueOf(slot.token);
+      return token ? { ...slot, token: observed(withCount(token, names)) } : slot;
+    });
+    return { ...driver, sight: observed({ ...sight, slots }) };
+  });
+}
+
+/** Whether the count could be read, as a fact. */
+export function countRead(tries: Observation<readonly string[]>): Observation<boolean> {
+  return tries.status === "observed" ? observed(true) : missing(tries.status, tries.reason, tries.error);
+}

@@ -1,0 +1,45 @@
+import type { PinRule } from "../../catalogue/pin-rules.ts";
+import type { Text } from "../../text/language.ts";
+
+/** How much the source is worth, in a few words. */
+const worth: { readonly [C in PinRule["confidence"]]: Text } = {
+  vendor: { vi: "trang của chính nhà cung cấp", en: "the provider's own page" },
+  source: { vi: "nguồn công khai, không phải của nhà cung cấp", en: "a public source that is not the provider's" },
+  inferred: { vi: "suy ra, chưa ai xác nhận", en: "inferred, confirmed by nobody" },
+};
+
+/** Where a CA's limit is known from, how sure it is, and the day it was read. */
+export function sourceOf({ source, confidence, checked }: PinRule): Text {
+  const day = checked.split("-").reverse().join("/");
+  const { vi, en } = worth[confidence];
+  return { vi: `theo ${source}, ${vi}, xem ngày ${day}`, en: `by ${source}, ${en}, read on ${checked}` };
+}
+
+/** What is known of this CA's tokens, where a source states it; with earlier misses, fewer tries are left than that. */
+export function limitOf(rule: PinRule | null): readonly Text[] {
+  if (!rule || rule.mostTries === null) return [];
+  const { maker, mostTries, usually } = rule;
+  const said = sourceOf(rule);
+  return [
+    {
+      vi: `Token của ${maker} ${usually ? "thường " : ""}bị khóa sau nhiều nhất ${mostTries} lần sai liên tiếp, tính cả các lần trước (${said.vi}).`,
+      en: `A token of ${maker} ${usually ? "usually " : ""}locks after at most ${mostTries} wrong PINs in a row, earlier ones included (${said.en}).`,
+    },
+  ];
+}
+
+/** Why the next run of kyso will not know of this try. */
+export function notKept(why: string): Text {
+  return {
+    vi: `kyso không ghi lại được lần thử này (${why}): lần chạy sau sẽ không biết.`,
+    en: `kyso could not keep count of this try (${why}): the next run will not know of it.`,
+  };
+}
+
+/** Tries that were counted before this one. */
+export function countedBefore(times: number): Text {
+  return {
+    vi: `Trước lần này kyso đã đếm ${times} lần thử không thành hoặc không rõ.`,
+    en: `Before this one, kyso had counted ${times} that failed, or may have.`,
+  };
+}

@@ -1,0 +1,153 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { tryCounter } from "../../src/acts/count-try.ts";
+import { countedFor, tokenBy } from "../lab/counted.ts";
+
+const a1 = tokenBy("54010A11C07F3A00");
+const b2 = tokenBy("54010A11C07F3A01");
+
+function freshFolder(): string {
+  return join(mkdtempSync(join(tmpdir(), "kyso-count-")), "kyso", "pin-tries");
+}
+
+/** Tries of this token that have failed, one after the other. */
+async function miss(folder: string, times: number, token = a1): Promise<void> {
+  for (let i = 0; i < times; i += 1) await (await tryCounter(folder).raise(token)).settle("pin-incorrect");
+}
+
+const counted = (folder: string, token = a1) => countedFor(token, readdirSync(folder));
+
+describe("a try", () => {
+  it("is counted before it is made, so that a crash in between counts too", async () => {
+    const folder = freshFolder();
+    await tryCounter(folder).raise(a1);
+    expect(counted(folder)).toBe(1);
+    expect(await tryCounter(folder).raise(a1)).toMatchObject({ before: 1, fault: null });
+  });
+
+  it.each(["pin-incorrect", "pin-locked", "pin-expired", "pin-invalid", "pin-length", "unclear"] as const)(
+    "that came to “%s” stays counted",
+    async (login) => {
+      const folder = freshFolder();
+      await (await tryCounter(folder).raise(a1)).settle(login);
+      expect(counted(folder)).toBe(1);
+    },
+  );
+
+  it.each([
+    "not-needed",
+    "not-tried",
+    "token-changed",
+    "refused-by-flags",
+    "refused-by-count",
+    "tries-changed",
+  ] as const)("that came to “%s” takes itself back, and no other", async (login) => {
+    const folder = freshFolder();
+    await miss(folder, 2);
+    await (await tryCounter(folder).raise(a1)).settle(login);
+    expect(counted(folder)).toBe(2);
+  });
+
+  it("with the right PIN takes back all of this token's, and none of another's", async () => {
+    const folder = freshFolder();
+    await miss(folder, 3);
+    await miss(folder, 1, b2);
+    await (await tryCounter(folder).raise(a1)).settle("ok");
+    expect([counted(folder), counted(folder, b2)]).toEqual([0, 1]);
+  });
+
+  it("that is lost beside a right PIN of another run is not taken back with it", async () => {
+    const folder = freshFolder();
+    const wrong = await tryCounter(folder).raise(a1);
+    const right = await tryCounter(folder).raise(a1);
+    await right.settle("ok");
+    await wrong.settle("pin-incorrect");
+    expect(counted(folder)).toBe(1);
+  });
+});
+
+describe("the files", () => {
+  it("tell neither the serial number nor which of them belong together, and hold nothing", async () => {
+    const folder = freshFolder();
+    await miss(folder, 2);
+    const names = readdirSync(folder);
+    expect(names.every((name) => /^[0-9a-f]{32}\.[0-9a-f]{32}$/.test(name))).toBe(true);
+    expect(new Set(names.flatMap((name) => name.split("."))).size).toBe(4);
+    expect(names.map((name) => readFileSync(join(folder, name), "utf8"))).toEqual(["", ""]);
+  });
+
+  it("are for this user's eyes only", async () => {
+    const folder = freshFolder();
+    await miss(folder, 1);
+    const modes = [folder, ...readdirSync(folder).map((name) => join(folder, name))].map(
+      (p) => statSync(p).mode & 0o777,
+    );
+    expect(modes).toEqual([0o700, 0o600]);
+  });
+
+  it("grow to no more than a bound, for one token and for all, and what is there still counts", async () => {
+    const folder = freshFolder();
+    await miss(folder, 40);
+    expect(counted(folder)).toBe(16);
+    await miss(folder, 1, b2);
+    for (let i = 0; i < 1000; i += 1)
+      writeFileSync(join(folder, `${i.toString(16).padStart(32, "0")}.${"0".repeat(32)}`), "");
+    expect(await tryCounter(folder).raise(b2)).toMatchObject({ before: 1, fault: "the folder is full" });
+    expect(readdirSync(folder)).toHaveLength(1017);
+  });
+
+  it("of somebody else's making count for nothing, and stay", async () => {
+    const folder = freshFolder();
+    mkdirSync(folder, { recursive: true });
+    const others = ["", "note.txt", "0".repeat(65), `${"g".repeat(32)}.${"0".repeat(32)}`].filter(Boolean);
+    for (const name of others) writeFileSync(join(folder, name), "54010A11C07F3A00");
+    const raised = await tryCounter(folder).raise(a1);
+    expect(raised.before).toBe(0);
+    await raised.settle("ok");
+    expect(readdirSync(folder).sort()).toEqual([...others].sort());
+  });
+});
+
+describe("a token without a serial number", () => {
+  it.each(["", "0000000000000000"])(
+    "(“%s”) is known by its certificate, not as one with all others of its make",
+    async (serial) => {
+      const folder = freshFolder();
+      await miss(folder, 2, tokenBy(serial, "one"));
+      expect(counted(folder, tokenBy(serial, "one"))).toBe(2);
+      expect(counted(folder, tokenBy(serial, "two"))).toBe(0);
+    },
+  );
+
+  it("is the same token with a renewed certificate only where it has a number", async () => {
+    const folder = freshFolder();
+    await miss(folder, 1, tokenBy("A1", "one"));
+    expect(counted(folder, tokenBy("A1", "two"))).toBe(1);
+  });
+});
+
+describe("where nothing can be written", () => {
+  it("goes on, and says why", async () => {
+    const folder = freshFolder();
+    mkdirSync(join(folder, "..", ".."), { recursive: true });
+    writeFileSync(join(folder, ".."), "a file where the folder should be");
+    const raised = await tryCounter(folder).raise(a1);
+    expect(raised).toMatchObject({ before: 0, fault: expect.stringMatching(/^(EEXIST|ENOTDIR)$/) });
+    await raised.settle("pin-incorrect");
+    await raised.settle("ok");
+  });
+});
+
+it("loses no count where several runs count at once", async () => {
+  const folder = freshFolder();
+  const program = join(import.meta.dirname, "../lab/miss.ts");
+  const runs = Array.from({ length: 4 }, () =>
+    promisify(execFile)(process.execPath, [program, folder, "3", "54010A11C07F3A00"]),
+  );
+  await Promise.all(runs);
+  expect(counted(folder)).toBe(12);
+});

@@ -1,0 +1,89 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { tryCounter } from "../../src/acts/count-try.ts";
+import { signTestSchema } from "../../src/report/sign-test.ts";
+import { triesIn } from "../lab/counted.ts";
+import { type Drivers, drivers } from "../lab/drivers.ts";
+import { runKyso } from "../lab/run-kyso.ts";
+
+let lab: Drivers;
+let state: string;
+
+beforeAll(() => {
+  lab = drivers();
+});
+beforeEach(() => {
+  state = mkdtempSync(join(tmpdir(), "kyso-state-"));
+});
+
+/** What a test signature with this PIN on standard input came to. */
+async function signTest(pin: string, ...args: readonly string[]) {
+  const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", lab.hsm.module, ...args];
+  const environment = { SOFTHSM2_CONF: lab.hsm.conf, XDG_STATE_HOME: state };
+  const { stdout, status } = await runKyso(call, `${pin}\n`, { environment });
+  const { findings, verified } = signTestSchema.parse(JSON.parse(stdout));
+  return { codes: findings.map((f) => f.code), evidence: findings.flatMap((f) => f.evidence), verified, status };
+}
+
+/** A try of an earlier run that was lost, on a token that itself says nothing of it. */
+async function missedEarlier(): Promise<void> {
+  const { tokenManufacturer, tokenModel, tokenSerial, certificateDer } = await lab.request();
+  const counter = tryCounter(join(state, "kyso", "pin-tries"));
+  const token = {
+    manufacturer: tokenManufacturer,
+    model: tokenModel,
+    serial: tokenSerial,
+    certificate: certificateDer,
+  };
+  await (await counter.raise(token)).settle("unclear");
+}
+
+describe("a test signature with nobody to ask", () => {
+  it("counts nothing where the PIN is right", async () => {
+    expect(await signTest(lab.hsm.pin)).toMatchObject({ codes: ["SIG-00"], verified: true });
+    expect(triesIn(state)).toEqual([]);
+  });
+
+  it("is not made where an earlier run counted a try that was lost, and a token says nothing", async () => {
+    await missedEarlier();
+    const { codes, verified, status } = await signTest(lab.hsm.pin);
+    expect([codes, verified, status]).toEqual([["TOK-22"], null, 5]);
+    expect(triesIn(state)).toHaveLength(1);
+  });
+
+  it("is made with --no-state, which reads no count and writes none", async () => {
+    await missedEarlier();
+    expect(await signTest(lab.hsm.pin, "--no-state")).toMatchObject({ verified: true });
+    expect(triesIn(state)).toHaveLength(1);
+  });
+
+  it("tells of a lost try that it cannot be counted, and why", async () => {
+    const own = drivers();
+    writeFileSync(join(state, "kyso"), "a file where the folder should be");
+    const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", own.hsm.module];
+    const environment = { SOFTHSM2_CONF: own.hsm.conf, XDG_STATE_HOME: state };
+    const { stdout } = await runKyso(call, "00000000\n", { environment });
+    const [finding] = signTestSchema.parse(JSON.parse(stdout)).findings;
+    expect(finding?.code).toBe("TOK-10");
+    expect(finding?.evidence.join()).toMatch(/could not keep count of this try \((EEXIST|ENOTDIR)\)/);
+  });
+});
+
+describe("a wrong PIN", () => {
+  it.each([
+    ["check", ["check", "--offline", "--format", "json", "--pin-stdin"]],
+    ["sign-test", ["sign-test", "--format", "json", "--pin-stdin"]],
+  ])("of kyso %s is counted, and the next run is told of it", async (_, call) => {
+    const own = drivers();
+    const environment = { SOFTHSM2_CONF: own.hsm.conf, XDG_STATE_HOME: state };
+    const { stdout } = await runKyso([...call, "--module", own.hsm.module], "00000000\n", { environment });
+    expect(stdout).toContain("TOK-10");
+    expect(triesIn(state)).toHaveLength(1);
+    const after = await runKyso(["check", "--offline", "--format", "json", "--module", own.hsm.module], "", {
+      environment,
+    });
+    expect(after.stdout).toContain("TOK-21");
+  });
+});

@@ -1,0 +1,7 @@
+// Counts so many lost tries on a token, as a run of kyso does: FOLDER TIMES SERIAL.
+import { tryCounter } from "../../src/acts/count-try.ts";
+import { tokenBy } from "./counted.ts";
+
+const [folder = "", times = "0", serial = ""] = process.argv.slice(2);
+for (let i = 0; i < Number(times); i += 1)
+  await (await tryCounter(folder).raise(tokenBy(serial))).settle("pin-incorrect");

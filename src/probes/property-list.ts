@@ -6,7 +6,7 @@ import { clean } from "../text/clean.ts";
 async function printed(
   { files, programs }: Machine,
   path: string,
-  [...how]: readonly string[],
+  how: readonly string[],
   deadlineMs: number,
 ): Promise<Observation<string>> {
   const status = await files.status(path);

@@ -13,11 +13,15 @@ const patterns = z.array(z.string());
 
 type Found = Map<BrowserPolicy["name"], string[]>;
 
-/** Adds the policies that stand in a document, under their names. */
-function add(found: Found, document: Readonly<Record<string, unknown>>): void {
+/** Adds the policies of a place by their names. Places come in the order of their weight: lists are not put together. */
+function add(found: Found, place: Readonly<Record<string, unknown>>): void {
   for (const policy of loopbackPolicies) {
-    const given = patterns.safeParse(document[policy]);
-    if (given.success) found.set(policy, [...(found.get(policy) ?? []), ...given.data.map((p) => clean(p, 250))]);
+    const given = patterns.safeParse(place[policy]);
+    if (given.success && !found.has(policy))
+      found.set(
+        policy,
+        given.data.map((p) => clean(p, 250)),
+      );
   }
 }
 
@@ -25,7 +29,10 @@ function told(found: Found): Observation<BrowserPolicy[]> {
   return observed([...found].map(([name, given]) => ({ name, patterns: given.slice(0, mostPatterns) })));
 }
 
-/** On Windows a key for each policy below the browser's, its patterns as the values 1, 2, …; for all, and for this person. */
+/**
+ * On Windows a key for each policy below the browser's, its patterns as the values 1, 2, …; what is set for the machine
+ * outweighs what is set for this person (Chromium, policy_map.cc).
+ */
 async function onWindows(
   { registry }: Machine,
   key: string,
@@ -36,21 +43,22 @@ async function onWindows(
     const tree = await registry.tree(`${hive}\\${key}`, "64", deadlineMs);
     if (tree.status === "absent") continue;
     if (tree.status !== "observed") return tree;
-    for (const policy of loopbackPolicies) {
+    const lists = loopbackPolicies.flatMap((policy) => {
       const own = tree.value.find(({ path }) => path.toLowerCase().endsWith(`\\${policy.toLowerCase()}`));
       const given = [...(own?.values.values() ?? [])].filter((value) => typeof value === "string");
-      if (given.length > 0) found.set(policy, [...(found.get(policy) ?? []), ...given.map((p) => clean(p, 250))]);
-    }
+      return given.length > 0 ? [[policy, given] as const] : [];
+    });
+    add(found, Object.fromEntries(lists));
   }
   return told(found);
 }
 
 const managed = "/Library/Managed Preferences";
 
-/** On macOS the preferences that an administrator's profile sets, for all and for this person; no others bind a browser. */
+/** On macOS the preferences that an administrator's profile sets, for this person and then for all; no others bind a browser. */
 async function onMacos(machine: Machine, domain: string, deadlineMs: number): Promise<Observation<BrowserPolicy[]>> {
   const user = machine.environment("USER");
-  const folders = [managed, ...(user ? [`${managed}/${user}`] : [])];
+  const folders = [...(user ? [`${managed}/${user}`] : []), managed];
   const found: Found = new Map();
   for (const folder of folders) {
     const list = await propertyList(machine, `${folder}/${domain}.plist`, null, deadlineMs);
@@ -81,7 +89,9 @@ export async function policiesOf(
   if (names.status === "absent") return observed([]);
   if (names.status !== "observed") return names;
   const found: Found = new Map();
-  for (const name of names.value.filter((n) => n.endsWith(".json")).sort()) {
+  // The last by its name outweighs those before it (Chromium, config_dir_policy_loader.cc).
+  const files = names.value.filter((name) => name.endsWith(".json")).sort();
+  for (const name of files.reverse()) {
     const parts = await partsOf(machine, inFolder(machine, folder, name), wanted);
     if (parts.status !== "observed") return parts;
     add(found, parts.value);

@@ -34,7 +34,7 @@ it.each([
   expect((await browserOn(macOf({ [handlers]: tape }), "safari"))?.isDefault.status).toBe("failed");
 });
 
-it("reads the policies that a profile sets for the machine, and those for this person beside them", async () => {
+it("reads the policies that a profile sets for the machine, those for this person before them", async () => {
   expect((await browserOn(macOf(), "chrome"))?.policies).toEqual(
     observed([
       { name: "LoopbackNetworkBlockedForUrls", patterns: ["*"] },
@@ -47,7 +47,7 @@ it("reads the policies that a profile sets for the machine, and those for this p
   mac.disk.write(own, "bplist00");
   expect((await browserOn(mac, "chrome"))?.policies).toEqual(
     observed([
-      { name: "LoopbackNetworkBlockedForUrls", patterns: ["*", "https://a.vn"] },
+      { name: "LoopbackNetworkBlockedForUrls", patterns: ["https://a.vn"] },
       // A list that is not of texts alone is none that a browser would take.
       { name: "LoopbackNetworkAllowedForUrls", patterns: ["https://dichvucong.gov.vn"] },
     ]),

@@ -1,0 +1,54 @@
+import { expect, it } from "vitest";
+import { browserById } from "../../../src/catalogue/browsers.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import type { Machine } from "../../../src/machine/machine.ts";
+import { keysFromExport } from "../../../src/machine/windows/registry-text.ts";
+import { policiesOf } from "../../../src/probes/browsers/policies.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { disk } from "../../lab/rooted-files.ts";
+
+const chrome = browserById("chrome");
+function policies(machine: Machine) {
+  if (!chrome) throw new Error("no Chrome in the catalogue");
+  return policiesOf(machine, chrome, 1000);
+}
+
+const key = "SOFTWARE\\Policies\\Google\\Chrome";
+const listed = (hive: string, policy: string, pattern: string) => `[${hive}\\${key}\\${policy}]\n"1"="${pattern}"\n`;
+
+it("takes on Windows the machine's list before the person's, and what only the person's place holds", async () => {
+  const [machine, user] = ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"];
+  const trees: Readonly<Record<string, string>> = {
+    [`${machine}\\${key}`]: listed(machine, "LoopbackNetworkAllowedForUrls", "https://may.vn"),
+    [`${user}\\${key}`]:
+      listed(user, "LoopbackNetworkAllowedForUrls", "https://nguoi.vn") +
+      listed(user, "LocalNetworkAccessBlockedForUrls", "*"),
+  };
+  const registry: Machine["registry"] = {
+    values: async () => missing("absent", "no such key"),
+    tree: async (path) => observed(keysFromExport(trees[path] ?? "")),
+  };
+  expect(await policies(machineOf({ system: "windows", registry }))).toEqual(
+    observed([
+      { name: "LoopbackNetworkAllowedForUrls", patterns: ["https://may.vn"] },
+      { name: "LocalNetworkAccessBlockedForUrls", patterns: ["*"] },
+    ]),
+  );
+});
+
+it("takes on Linux the file whose name comes last, as Chromium does", async () => {
+  const { files, write } = disk();
+  const list = (pattern: string) => JSON.stringify({ LoopbackNetworkBlockedForUrls: [pattern] });
+  write("/etc/opt/chrome/policies/managed/10.json", list("https://truoc.vn"));
+  write("/etc/opt/chrome/policies/managed/20.json", list("https://sau.vn"));
+  write("/etc/opt/chrome/policies/managed/30.txt", list("https://khac.vn"));
+  expect(await policies(machineOf({ files }))).toEqual(
+    observed([{ name: "LoopbackNetworkBlockedForUrls", patterns: ["https://sau.vn"] }]),
+  );
+});
+
+it("says that it does not know where a place cannot be read", async () => {
+  const refused = missing("timed-out", "no end within 1000 ms");
+  const registry: Machine["registry"] = { values: async () => refused, tree: async () => refused };
+  expect(await policies(machineOf({ system: "windows", registry }))).toEqual(refused);
+});

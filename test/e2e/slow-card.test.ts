@@ -1,0 +1,131 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
+import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { driversRunning, expectSane } from "./left-behind.ts";
+
+let hsm: ReturnType<typeof makeSoftHsm>;
+let module: string;
+let tty: KysoTerminal | null = null;
+/** What the module calls, and the files that let it go on. */
+let at: { readonly log: string; readonly initialises: string; readonly signs: string };
+
+beforeAll(() => {
+  hsm = makeSoftHsm();
+  module = makeFaultModule();
+});
+beforeEach(() => {
+  const file = (name: string) => join(dirname(module), name);
+  at = { log: file("calls.log"), initialises: file("initialises"), signs: file("signs") };
+  for (const path of Object.values(at)) rmSync(path, { force: true });
+});
+afterEach(() => {
+  tty?.end();
+  tty = null;
+});
+afterAll(() => {
+  for (const folder of [hsm.dir, dirname(module)]) rmSync(folder, { recursive: true, force: true });
+});
+
+/** kyso with a card whose driver is slow by these rules. */
+function withCard(rules: readonly string[], args: readonly string[] = []): KysoTerminal {
+  const environment = { SOFTHSM2_CONF: hsm.conf, P11FAULT: ["log:begins", ...rules].join(";"), P11FAULT_LOG: at.log };
+  tty = kysoIn(["--offline", "--module", module, ...args], { columns: 80, rows: 24, environment });
+  return tty;
+}
+
+/** A card that initialises and signs only when the test says so: however slow this machine is, it is slower. */
+function withWaitingCard(args: readonly string[] = []): KysoTerminal {
+  return withCard([`C_Initialize:wait=${at.initialises}`, `C_Sign:wait=${at.signs}`], args);
+}
+
+function calls(): string {
+  return existsSync(at.log) ? readFileSync(at.log, "utf8") : "";
+}
+
+const begun = (call: string) => expect.poll(calls, { timeout: 30_000 }).toContain(`${call} begins`);
+
+/** The line turns: three of the spinner's signs are seen beside these words. */
+async function expectTurning(kyso: KysoTerminal, words: string): Promise<void> {
+  const seen = new Set<string>();
+  const sign = () => new RegExp(`([⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]) ${words}`).exec(kyso.screen())?.[1];
+  await expect
+    .poll(() => seen.add(sign() ?? "").size - (seen.has("") ? 1 : 0), { timeout: 30_000, interval: 30 })
+    .toBeGreaterThan(2);
+}
+
+/** To the PIN and past it, until the card signs. */
+async function untilItSigns(kyso: KysoTerminal): Promise<void> {
+  await kyso.reach("Ký thử bằng chứng thư này?");
+  kyso.key("Enter");
+  await kyso.until("Mã PIN");
+  kyso.type(hsm.pin);
+  kyso.key("Enter");
+  await kyso.until("Đang ký thử…");
+  await begun("C_Sign");
+}
+
+describe("while a slow card is at work", () => {
+  test("keys are answered and the spinner turns, at initialising and at signing, and then it goes on", async () => {
+    const kyso = withWaitingCard();
+    await kyso.until("Đang kiểm tra…");
+    await begun("C_Initialize");
+    await expectTurning(kyso, "Đang kiểm tra…");
+    kyso.type("?");
+    await kyso.until("Trợ giúp");
+    kyso.key("Escape");
+    await kyso.until("Đang kiểm tra…");
+    kyso.type("d");
+    await kyso.until("Chi tiết");
+    kyso.type("d");
+    await kyso.until("Đang kiểm tra…");
+    // All of that before the driver had said a word.
+    expect(calls()).not.toContain("C_Initialize ->");
+    writeFileSync(at.initialises, "");
+
+    await untilItSigns(kyso);
+    await expectTurning(kyso, "Đang ký thử…");
+    expect(calls()).not.toContain("C_Sign ->");
+    writeFileSync(at.signs, "");
+    await kyso.until("ký thử thành công, đã kiểm chứng");
+    kyso.type("q");
+    await kyso.status();
+    await expect.poll(() => driversRunning(module)).toBe(0);
+  });
+
+  test.each([[[]], [["--plain"]]])("Ctrl-C ends at once while it initialises, and leaves nothing: %j", async (args) => {
+    const kyso = withWaitingCard(args);
+    await begun("C_Initialize");
+    kyso.key("C-c");
+    expect(await kyso.status()).toBe(130);
+    expect(calls()).not.toContain("C_Initialize ->");
+    await expect.poll(() => driversRunning(module)).toBe(0);
+    await expectSane(kyso);
+  });
+
+  test("Ctrl-C ends at once while it signs, with one login made and no signature", async () => {
+    const kyso = withWaitingCard();
+    writeFileSync(at.initialises, "");
+    await untilItSigns(kyso);
+    kyso.key("C-c");
+    expect(await kyso.status()).toBe(130);
+    expect(calls()).not.toContain("C_Sign ->");
+    expect(calls().match(/C_Login begins/g)).toHaveLength(1);
+    await expect.poll(() => driversRunning(module)).toBe(0);
+    await expectSane(kyso);
+  });
+});
+
+test("a card as slow as real ones, 3.9 s to initialise and 0.3 s a signature, comes through to a verified signature", async () => {
+  const kyso = withCard(["C_Initialize:sleep=3900", "C_Sign:sleep=300"]);
+  await kyso.reach("Ký thử bằng chứng thư này?");
+  kyso.key("Enter");
+  await kyso.until("Mã PIN");
+  kyso.type(hsm.pin);
+  kyso.key("Enter");
+  await kyso.until("ký thử thành công, đã kiểm chứng");
+  expect(calls().match(/C_Login begins/g)).toHaveLength(1);
+  kyso.type("q");
+  await kyso.status();
+});

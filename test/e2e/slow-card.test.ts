@@ -44,7 +44,9 @@ function calls(): string {
   return existsSync(at.log) ? readFileSync(at.log, "utf8") : "";
 }
 
-const begun = (call: string) => expect.poll(calls, { timeout: 30_000 }).toContain(`${call} begins`);
+async function begun(call: string): Promise<void> {
+  await expect.poll(calls, { timeout: 30_000 }).toContain(`${call} begins`);
+}
 
 /** The line turns: three of the spinner's signs are seen beside these words. */
 async function expectTurning(kyso: KysoTerminal, words: string): Promise<void> {

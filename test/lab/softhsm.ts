@@ -34,33 +34,13 @@ export function addTwin({ module, conf, pin, dir }: ReturnType<typeof makeSoftHs
       encoding: "utf8",
       env: { ...process.env, SOFTHSM2_CONF: conf },
     });
-  const made = run(
-    "softhsm2-util",
-    "--init-token",
-    "--free",
-    "--label",
-    "TEST TOKEN",
-    "--so-pin",
-    "87654321",
-    "--pin",
-    pin,
-  );
-  const slot = /slot (\d+)/.exec(made)?.[1] ?? "";
-  run(
-    "softhsm2-util",
-    "--import",
-    join(dir, "pki/leaf.p8"),
-    "--slot",
-    slot,
-    "--label",
-    "khóa ký",
-    "--id",
-    "01",
-    "--pin",
-    pin,
-  );
-  const write = ["--write-object", join(dir, "pki/leaf.der"), "--type", "cert", "--id", "01", "--label", "leaf"];
-  run("pkcs11-tool", "--slot", slot, "--login", "--pin", pin, ...write);
+  const pins = ["--so-pin", "87654321", "--pin", pin];
+  const made = run("softhsm2-util", "--init-token", "--free", "--label", "TEST TOKEN", ...pins);
+  const slot = /reassigned to slot (\d+)/.exec(made)?.[1] ?? "";
+  const key = ["--import", join(dir, "pki/leaf.p8"), "--label", "khóa ký", "--id", "01"];
+  run("softhsm2-util", ...key, "--slot", slot, "--pin", pin);
+  const certificate = ["--write-object", join(dir, "pki/leaf.der"), "--type", "cert", "--label", "leaf", "--id", "01"];
+  run("pkcs11-tool", ...certificate, "--slot", slot, "--login", "--pin", pin);
 }
 
 /** A copy of the fault module with rules, and a log, of its own: another driver that reads the same token. */

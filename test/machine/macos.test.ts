@@ -88,5 +88,5 @@ it("sees a new plugging by the number that it gets", async () => {
 
 it("says whether macOS runs in a virtual machine", async () => {
   expect(await on({ [asked.virtual]: "0\n" }).hardware.virtualMachine(1000)).toEqual(observed(null));
-  expect(await on({ [asked.virtual]: "1\n" }).hardware.virtualMachine(1000)).toEqual(observed("unknown"));
+  expect(await on({ [asked.virtual]: "1\n" }).hardware.virtualMachine(1000)).toEqual(observed("hypervisor"));
 });

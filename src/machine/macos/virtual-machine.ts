@@ -7,5 +7,5 @@ export async function virtualMachine(programs: Programs, deadlineMs: number): Pr
   if (run.status !== "observed") return run;
   const word = run.value.stdout.trim();
   if (word === "0") return observed(null);
-  return word === "1" ? observed("unknown") : missing("failed", "sysctl did not say");
+  return word === "1" ? observed("hypervisor") : missing("failed", "sysctl did not say");
 }

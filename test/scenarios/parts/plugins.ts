@@ -87,13 +87,16 @@ function owned(port: PluginPort, { process }: Traces): PluginPort {
 }
 
 function known({ process, files, installed }: Traces, running: boolean): Partial<Plugin> {
-  return { processes: observed(running && process !== null ? [process] : []), files, installed };
+  const untold = missing("unsupported", "the names of its processes are not established");
+  return { processes: process === null ? untold : observed(running ? [process] : []), files, installed };
 }
 
 /** Nothing of it is there. */
-export function notInstalled({ files, installed }: Traces): Facts {
+export function notInstalled(traces: Traces): Facts {
+  const { files, installed } = traces;
   const nothing = observed([]);
   return vnpt([], {
+    ...known(traces, false),
     files: files.status === "observed" ? nothing : files,
     installed: installed.status === "observed" ? nothing : installed,
   });

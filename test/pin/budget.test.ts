@@ -1,6 +1,8 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TokenFlags } from "../../src/facts/tokens.ts";
-import { loginForbidden, type PinBudget, pinBudget, type PinRecord } from "../../src/pin/budget.ts";
+import { triesOn, tryName } from "../../src/machine/counted-tries.ts";
+import { forbiddenByCount, loginForbidden, type PinBudget, pinBudget, type PinRecord } from "../../src/pin/budget.ts";
 
 const names = [
   "userPinCountLow",
@@ -41,6 +43,13 @@ const every: readonly PinRecord[] = everyFlags.flatMap((flags) =>
 
 /** All that a person may have been told of the tries. */
 const everyTold = ["no-sign-of-misses", "missed-before", "may-be-last", "last-try"] as const;
+
+const counted = {
+  manufacturer: "EnterSafe",
+  model: "ePass2003",
+  serial: "54010A11C07F3A00",
+  certificate: Buffer.alloc(0),
+};
 
 /** From free to forbidden; a PIN pad counts as what it is asked with. */
 function care(budget: PinBudget): number {
@@ -138,6 +147,43 @@ describe("the PIN budget, over every combination", () => {
 
   it("takes the next try for the last where the CA's limit leaves one", () => {
     expect(breaking((budget) => !("left" in budget) || budget.left?.atMost !== 1 || care(budget) === 3)).toEqual([]);
+  });
+});
+
+describe("kyso's own count of tries", () => {
+  /** A folder's names as anything may have left them: tries on this token, on others, and rubbish. */
+  const names = fc.array(
+    fc.oneof(
+      fc.constant(null).map(() => tryName(counted)),
+      fc.string().map((serial) => tryName({ ...counted, serial })),
+      fc.string(),
+      fc.stringMatching(/^[0-9a-f]{32}\.[0-9a-f]{32}$/),
+    ),
+    { maxLength: 12 },
+  );
+
+  it("makes no answer less careful, whatever it holds, over every combination", () => {
+    const without = every.map((record) => ({ record, care: care(pinBudget(record)) }));
+    fc.assert(
+      fc.property(names, (held) => {
+        const more = triesOn(counted, held).length;
+        const less = without.filter(({ record, care: before }) => {
+          return care(pinBudget({ ...record, misses: record.misses + more })) < before;
+        });
+        expect(less).toEqual([]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("forbids no less than the token's word, and lets through what the person was told of", () => {
+    for (const told of everyTold)
+      for (let tries = 0; tries < 20; tries += 1) {
+        expect(forbiddenByCount(tries + 1, told) || !forbiddenByCount(tries, told)).toBe(true);
+        expect(forbiddenByCount(tries, "last-try")).toBe(false);
+      }
+    expect([0, 1, 2].map((tries) => forbiddenByCount(tries, "no-sign-of-misses"))).toEqual([false, true, true]);
+    expect([0, 1, 2].map((tries) => forbiddenByCount(tries, "missed-before"))).toEqual([false, false, true]);
   });
 });
 

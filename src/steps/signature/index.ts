@@ -33,7 +33,6 @@ function hints({ flags, counted = 0 }: Token, rule: PinRule | null): readonly Fi
     ...(tries === "last-try" ? [pin.lastTry({}, limitOf(rule))] : []),
     ...(tries === "missed-before" ? [pin.missedBefore({}, limitOf(rule))] : []),
     ...(counted > 0 ? [pin.counted({ times: counted }, limitOf(rule))] : []),
-    ...(flags.protectedAuthenticationPath ? [pin.pinPad({})] : []),
     ...(flags.userPinToBeChanged ? [pin.toBeChanged({})] : []),
   ];
 }
@@ -43,7 +42,9 @@ function untried(input: JudgeInput, chosen: HolderCertificate | null, said: Find
   const token = tokenOf(input, chosen);
   const rule = ruleFor(chosen);
   if (token?.flags.userPinLocked) return [pin.locked({ rule }, limitOf(rule))];
-  return [said, ...(token ? hints(token, rule) : [])];
+  if (!token) return [said];
+  const onPad = token.flags.loginRequired && token.flags.protectedAuthenticationPath;
+  return [onPad ? pin.pinPad({}) : said, ...hints(token, rule)];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {

@@ -2,10 +2,10 @@ import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import { alwaysAuthenticate } from "../../../src/facts/answers.ts";
 import type { Signature } from "../../../src/facts/signature.ts";
-import type { TokenFlags } from "../../../src/facts/tokens.ts";
+import type { Token, TokenFlags } from "../../../src/facts/tokens.ts";
 import { viettelDll } from "../parts/drivers.ts";
 import { ready, scenario, signature } from "../parts/scenario.ts";
-import { noMisses, sees, sha256, slot, token, tokens } from "../parts/tokens.ts";
+import { companyToken, noMisses, sees, sha256, slot, token, tokens } from "../parts/tokens.ts";
 
 function flagged(flags: Partial<TokenFlags>): Facts {
   const content = token([{ name: "company" }], { flags: { ...noMisses, ...flags } });
@@ -18,9 +18,24 @@ function ended(login: Signature["login"], answer: string, after: Partial<TokenFl
   return { ...ready, ...signature({ login, answer, verified: null, signMs: null, mechanism: "", flagsAfter }) };
 }
 
+/** The token of a public body: of such tokens the limit is known. */
+function publicBodys(flags: Partial<TokenFlags> = {}, counted: Partial<Token> = {}): Facts {
+  const content = token([{ name: "public-body" }], { flags: { ...noMisses, ...flags }, ...counted });
+  return { ...ready, ...tokens(sees(viettelDll, slot(content))) };
+}
+
 const low = { userPinCountLow: true, raw: 0x1040d };
 const final = { userPinFinalTry: true, raw: 0x2040d };
 const locked = { userPinLocked: true, raw: 0x4040d };
+
+const uncounted: Facts = signature({
+  login: "pin-incorrect",
+  answer: "CKR_PIN_INCORRECT",
+  verified: null,
+  signMs: null,
+  mechanism: "",
+  uncounted: "EACCES",
+});
 
 export const pinScenarios: readonly Scenario[] = [
   scenario(
@@ -91,7 +106,89 @@ export const pinScenarios: readonly Scenario[] = [
   scenario(
     "pin-pad",
     { vi: "Đầu đọc báo có bàn phím PIN riêng.", en: "The reader says that it has a PIN pad." },
-    ended("pin-pad", "CKR_FUNCTION_REJECTED"),
+    ended("pin-pad", ""),
+  ),
+  scenario(
+    "pin-pad-announced",
+    {
+      vi: "Đầu đọc báo có bàn phím PIN, có hay không thì không biết: không hỏi mã PIN.",
+      en: "The reader announces a PIN pad that may not be there: no PIN is asked for.",
+    },
+    flagged({ protectedAuthenticationPath: true, raw: 0x50d }),
+  ),
+  scenario(
+    "pin-missed-in-an-earlier-run",
+    {
+      vi: "Lần chạy trước đã nhập sai; token không báo gì.",
+      en: "An earlier run saw a wrong PIN, and the token reports nothing.",
+    },
+    { ...ready, ...tokens(sees(viettelDll, slot({ ...companyToken, counted: 1 }))) },
+  ),
+  scenario(
+    "pin-missed-often-in-earlier-runs",
+    {
+      vi: "Các lần chạy trước đã nhập sai nhiều lần; giới hạn của token đã biết.",
+      en: "Earlier runs saw several wrong PINs, and the limit of such tokens is known.",
+    },
+    publicBodys({}, { counted: 2 }),
+  ),
+  scenario(
+    "pin-tries-of-earlier-runs-unread",
+    {
+      vi: "Không đọc được số lần sai của các lần chạy trước.",
+      en: "What earlier runs counted cannot be read.",
+    },
+    {
+      ...ready,
+      tokens: observed({
+        drivers: [sees(viettelDll, slot(companyToken))],
+        count: missing("failed", "cannot be read", "EACCES"),
+      }),
+    },
+  ),
+  scenario(
+    "pin-incorrect-limit-known",
+    {
+      vi: "Nhập sai mã PIN trên token mà giới hạn đã biết.",
+      en: "The PIN was wrong, on a token whose limit is known.",
+    },
+    {
+      ...publicBodys(low),
+      ...signature({
+        certificateSha256: sha256("public-body"),
+        login: "pin-incorrect",
+        answer: "CKR_PIN_INCORRECT",
+        verified: null,
+        signMs: null,
+        mechanism: "",
+        flagsAfter: observed({ ...noMisses, ...low }),
+        countedBefore: 1,
+      }),
+    },
+  ),
+  scenario(
+    "pin-incorrect-and-not-counted",
+    {
+      vi: "Nhập sai mã PIN, và kyso không ghi lại được lần thử.",
+      en: "The PIN was wrong, and kyso could not keep count of it.",
+    },
+    { ...ready, ...uncounted },
+  ),
+  scenario(
+    "pin-not-tried-for-what-was-counted",
+    {
+      vi: "Không thử mã PIN vì lần chạy trước đã sai, và không có ai để hỏi.",
+      en: "No PIN was tried, since an earlier run saw a miss and nobody could be asked.",
+    },
+    ended("refused-by-count", ""),
+  ),
+  scenario(
+    "pin-state-changed-while-typed",
+    {
+      vi: "Trạng thái mã PIN của token xấu đi trong lúc người dùng gõ.",
+      en: "The token's PIN came closer to its lock while the person typed.",
+    },
+    ended("tries-changed", "", final),
   ),
   scenario(
     "token-swapped",

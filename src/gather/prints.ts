@@ -1,4 +1,5 @@
 import { scanOf } from "../catalogue/modules.ts";
+import { isProcessOf } from "../catalogue/plugins.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
@@ -55,6 +56,13 @@ const pluginFolders: Print = ({ machine, options: { plugins } }) =>
     ...(machine.system === "macos" ? ["/Applications", "/var/db/receipts"] : []),
   ]);
 
+/** The plugins' own processes, while a person is led through starting one: to list them every second is no small thing. */
+const pluginProcesses: Print = async ({ machine, options: { plugins, allowed } }) => {
+  if (!allowed.downloads) return "";
+  const names = valueOf(await machine.processes.names()) ?? [];
+  return [...new Set(names.filter((name) => plugins.some((p) => isProcessOf(p, name))))].sort().join();
+};
+
 /** Where browsers keep what the person answered: written a while after the click. */
 const browserSettings: Print = async ({ machine }) => statusPrint(machine, await settingsFiles(machine));
 
@@ -72,7 +80,7 @@ const prints: { readonly [S in SubjectName]?: readonly Print[] } = {
   cardService: [cardService],
   drivers: [drivers],
   tokens: [usb, drivers, cardService],
-  plugins: [ports, pluginFolders],
+  plugins: [ports, pluginFolders, pluginProcesses],
   browsers: [browserSettings],
   network: [network],
   downloads: [downloadsPrint],

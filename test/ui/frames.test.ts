@@ -4,8 +4,13 @@ import { describe, expect, test } from "vitest";
 import { penFor } from "../../src/ui/draw/pen.ts";
 import type { View } from "../../src/ui/view.ts";
 import { observed } from "../../src/facts/observation.ts";
+import type { Downloaded } from "../../src/facts/downloads.ts";
+import { absent } from "../../src/steps/plugin/findings.ts";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
+import { discs, downloads, file, namedInFile, unknownDrive } from "../scenarios/parts/leading.ts";
+import { windows } from "../scenarios/parts/machine.ts";
+import { notInstalled, onWindows } from "../scenarios/parts/plugins.ts";
 import {
   atBadReport,
   atDriver,
@@ -50,6 +55,25 @@ const askingForModule: CourseState = {
 const atBrowser: CourseState = { ...atDriver, current: "browser" };
 const tryPlan = { plugin: "wss://localhost:4433/plugin" };
 const tryPage = { url: "http://127.0.0.1:40123/Xw-8Jr2cQm_0aT5kZ9vB1g", problem: null };
+const zipped = file("VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip");
+const installer = file("VNPT-CA Plugin_Office_Setup.exe");
+
+/** Led by the hand, with these files in the download folder; null: where it is has still to be found. */
+function ledAt(files: readonly Downloaded[] | null): CourseState {
+  const found = files && downloads("C:\\Users\\Lan\\Downloads", files, namedInFile);
+  return {
+    ...atDriver,
+    current: "plugin",
+    mode: { name: "waiting", watching: ["plugins", "downloads"], lead: "downloads" },
+    facts: { ...windows(), ...notInstalled(onWindows), ...found },
+    results: { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", [absent({ known: true })])]) },
+  };
+}
+const ledToDrive: CourseState = {
+  ...atDriver,
+  mode: { name: "waiting", watching: ["drivers", "tokens", "tokenDiscs"], lead: "tokenDiscs" },
+  facts: { ...windows(), ...discs(unknownDrive) },
+};
 const withDetails: CourseState = {
   ...atDriver,
   details: true,
@@ -130,6 +154,16 @@ const shown: { readonly [name: string]: View } = {
     },
     small,
   ),
+  "whether to be led": view({ ...ledAt([]), mode: { name: "confirm-lead", lead: "downloads" } }, small),
+  "led, before where is known": view({ ...ledAt(null), mode: { name: "confirm-lead", lead: "downloads" } }, small),
+  "led to the download, 80×24": view(ledAt([]), small),
+  "led while it is unpacked": view(ledAt([zipped])),
+  "led through the installer": view(ledAt([installer])),
+  "led through the installer, 80×24": view(ledAt([installer]), small),
+  "led through the installer, one column": view(ledAt([installer]), narrow),
+  "led through the installer, ASCII": view(ledAt([installer]), { ...small, ...ascii }),
+  "led to a drive": view(ledToDrive),
+  "led to a drive, 80×24": view(ledToDrive, small),
   "where the report is saved": view(
     { ...atReport, mode: { name: "confirm-save", path: "/home/ketoan/kyso-20261124-081500.json" } },
     small,
@@ -240,7 +274,10 @@ describe("text from outside", () => {
       company: nasty,
       reasons: [{ vi: nasty, en: nasty }],
     };
+    const nastyDisc = { place: nasty, label: observed(nasty), setups: observed([]) };
     const screens: readonly CourseState[] = [
+      { ...course, ...ledAt([file(nasty, { unpacked: [nasty] })]) },
+      { ...ledToDrive, facts: discs(nastyDisc) },
       course,
       { ...course, mode: { name: "report" } },
       { ...course, details: true, facts: { tokens: { status: "failed", reason: nasty } } },

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { valueOf } from "../../src/facts/observation.ts";
+import { missing, valueOf } from "../../src/facts/observation.ts";
 import { tokensSeen } from "../../src/steps/token/seen.ts";
 import { mayHaveCostATry } from "../../src/pin/outcome.ts";
 import { on } from "../../src/wizard/course.ts";
@@ -98,6 +98,36 @@ describe("the course, whatever happens", () => {
       }),
       runs,
     );
+  });
+
+  it("looks into the person's downloads and discs only after a yes to that, and watches them only where it leads", () => {
+    let led = 0;
+    const away = missing("absent", "as the test has it");
+    const fault = missing("failed", "as the test has it");
+    // From the very beginning, on machines where there is something to be led out of.
+    const troubled = walks.map(({ world, ...given }) => {
+      const others = { ...world.others, computer: away, clock: away, usb: fault, plugins: fault };
+      return { ...given, deep: false, remote: false, world: { ...world, others } };
+    });
+    fc.assert(
+      fc.property(troubled, (given) => {
+        const play = walk(given).run();
+        const allowed = new Set<string>();
+        for (const { before, event, effects } of play.log)
+          for (const effect of effects) {
+            if (effect.do === "allow" && event.type === "yes" && before.mode.name === "confirm-lead")
+              allowed.add(before.mode.lead);
+            const unasked = effect.do === "allow" && !allowed.has(effect.subject);
+            expect([effect, unasked]).toEqual([effect, false]);
+            const subjects = effect.do === "watch" || (effect.do === "gather" && effect.again) ? effect.subjects : [];
+            const asked = subjects.filter((s) => s === "downloads" || s === "tokenDiscs");
+            expect(asked.filter((s) => !allowed.has(s))).toEqual([]);
+            if (effect.do === "watch" && asked.length > 0) led += 1;
+          }
+      }),
+      { numRuns: 120 },
+    );
+    expect(led).toBeGreaterThan(0);
   });
 
   it("wants a word in full before what may be the last try", () => {

@@ -1,3 +1,4 @@
+import type { AskedSubject } from "../../src/facts/subjects.ts";
 import { finding, okFinding } from "../../src/steps/finding.ts";
 import { steps } from "../../src/steps/index.ts";
 import { type JudgeInput, notApplicable, type Step } from "../../src/steps/step.ts";
@@ -7,6 +8,12 @@ const good = okFinding({ code: "KYS-90", example: {}, what: words });
 const of = (severity: "fail" | "unknown" | "warn") =>
   finding({ code: "KYS-91", severity, example: {}, what: words, next: [words] });
 const bad = of("fail");
+/** A fault that the person can be led out of by the hand, at the steps where there is one. */
+const leads: { readonly [id in Step["id"]]?: AskedSubject } = {
+  token: "tokenDiscs",
+  driver: "tokenDiscs",
+  plugin: "downloads",
+};
 const untold = of("unknown");
 const odd = of("warn");
 
@@ -16,7 +23,10 @@ function bySight(step: Step): Step {
   const judge = ({ facts, choices }: JudgeInput) => {
     if (choices.remote && remoteIsElsewhere) return notApplicable;
     const seen = step.needs.map((s) => facts[s]?.status);
-    if (seen.includes("failed")) return [bad({})];
+    if (seen.includes("failed")) {
+      const lead = leads[step.id];
+      return [lead ? { ...bad({}), leads: lead } : bad({})];
+    }
     if (seen.includes("timed-out")) return [odd({})];
     return [seen.every((s) => s === "observed" || s === "absent") ? good({}) : untold({})];
   };

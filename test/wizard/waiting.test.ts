@@ -7,6 +7,7 @@ import { valueOf } from "../../src/facts/observation.ts";
 import { scenarioGather, scenarioTime } from "../../src/gather/scenario.ts";
 import { defaultDeadlines } from "../../src/probes/probe.ts";
 import { steps } from "../../src/steps/index.ts";
+import { leading } from "../../src/steps/leading/index.ts";
 import { type Runner, startCourse } from "../../src/wizard/runner.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import { handTime, settle } from "../lab/hand-time.ts";
@@ -60,6 +61,50 @@ describe("while a step waits", () => {
     await pass(5);
     expect(runner.state().results.driver?.status).toBe("passed");
     expect(runner.state().current).not.toBe("driver");
+    runner.stop();
+  });
+
+  it("leads by the hand through installing the tool, and goes on by itself at each stage", async () => {
+    const { runner, pass } = play(scenarioOf("plugin-installed-by-hand"));
+    await pass(1);
+    expect(runner.state()).toMatchObject({ current: "plugin", mode: { name: "waiting" } });
+    runner.dispatch({ type: "lead" });
+    await settle();
+    expect(runner.state().mode).toEqual({ name: "confirm-lead", lead: "downloads" });
+    runner.dispatch({ type: "yes" });
+    await settle();
+    const stageNow = () => {
+      const { mode, facts } = runner.state();
+      const lead = mode.name === "waiting" ? mode.lead : undefined;
+      return lead && leading(lead, facts).stages.findIndex((s) => s.state === "now") + 1;
+    };
+    const seen = [stageNow()];
+    for (let i = 0; i < 38; i += 1) {
+      await pass(1);
+      if (stageNow() !== seen.at(-1)) seen.push(stageNow());
+    }
+    expect(seen).toEqual([1, 2, 3, 4, 5]);
+    await pass(5);
+    expect(runner.state().results.plugin?.status).toBe("passed");
+    expect(runner.state().current).not.toBe("plugin");
+    runner.stop();
+  });
+
+  it("leads to the driver on the token's own drive, and goes on by itself when it is installed", async () => {
+    const { runner, pass } = play(scenarioOf("driver-on-the-tokens-disc"));
+    await pass(1);
+    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "yes" });
+    await settle();
+    const opens = () => leading("tokenDiscs", runner.state().facts).opens;
+    expect([runner.state().mode, opens()]).toEqual([
+      { name: "waiting", watching: ["drivers", "tokens", "tokenDiscs"], lead: "tokenDiscs" },
+      null,
+    ]);
+    await pass(7);
+    expect(opens()).toEqual({ kind: "folder", path: "E:\\" });
+    await pass(8);
+    expect(runner.state().results.driver?.status).toBe("passed");
     runner.stop();
   });
 

@@ -1,0 +1,115 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeAll, expect, test } from "vitest";
+import { type Issuer, makeCertificate } from "../lab/certificates.ts";
+import { launcher } from "./kyso.ts";
+import { type Terminal, terminal } from "./terminal.ts";
+
+const standIn = join(import.meta.dirname, "..", "lab", "plugin-on-its-port.ts");
+/** A network of its own, so that the plugin's real port is this test's alone. */
+const apart = process.getuid?.() === 0 ? "unshare --net" : "unshare --map-root-user --net";
+const setup = "VNPT-CA Plugin_Office_Setup.exe";
+
+let credentials: Issuer;
+let home = "";
+let tty: Terminal | null = null;
+
+beforeAll(async () => {
+  credentials = await makeCertificate();
+});
+afterEach(() => {
+  tty?.end();
+  tty = null;
+  rmSync(home, { recursive: true, force: true });
+});
+
+function write(name: string, content: string | Uint8Array, mode = 0o600): string {
+  const path = join(home, name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, content);
+  chmodSync(path, mode);
+  return path;
+}
+
+/** kyso in a terminal, in a home of its own; what the test touches there is started beside it. */
+function kyso(): Terminal {
+  home = mkdtempSync(join(tmpdir(), "kyso-by-hand-"));
+  mkdirSync(join(home, "Tải xuống"));
+  write(".config/user-dirs.dirs", 'XDG_DOWNLOAD_DIR="$HOME/Tải xuống"\n');
+  write("bin/xdg-open", `#!/bin/sh\necho "$#" "$1" >> "${home}/opened"\n`, 0o755);
+  // Under the name of the product's own process.
+  copyFileSync("/bin/sleep", join(home, "VNPT-CA Plugin.exe"));
+  chmodSync(join(home, "VNPT-CA Plugin.exe"), 0o755);
+  const [key, cert] = [write("key.pem", credentials.key), write("cert.pem", credentials.cert)];
+  const script = write(
+    "run.sh",
+    `PATH="${home}/bin:$PATH"
+ip link set lo up
+(
+  until [ -e "${home}/start" ]; do sleep 0.2; done
+  "${home}/VNPT-CA Plugin.exe" 600 &
+  echo $! > "${home}/started"
+  until [ -e "${home}/answer" ]; do sleep 0.2; done
+  exec "${process.execPath}" "${standIn}" "${key}" "${cert}" "${home}/ready"
+) &
+beside=$!
+trap 'kill $beside; kill $(cat "${home}/started")' EXIT
+trap 'exit 1' HUP TERM
+env -u CI "${process.execPath}" "${launcher}" --offline
+`,
+  );
+  tty = terminal(`${apart} sh ${script} 2>/dev/null; echo "kyso-ended-$?"`, {
+    columns: 80,
+    rows: 24,
+    environment: { HOME: home, DISPLAY: ":0", XDG_CONFIG_HOME: "" },
+  });
+  return tty;
+}
+
+/** Passes over what this machine lacks, up to the signing tool's step. */
+async function toPlugin(seen: Terminal): Promise<void> {
+  const still = (screen: string) => screen.replaceAll(/\d\d:\d\d|[\u2800-\u28FF]/g, "");
+  for (;;) {
+    const screen = await seen.until(/PLG-01|N không nạp|Làm gì bây giờ/);
+    if (screen.includes("PLG-01")) return;
+    seen.type(screen.includes("N không nạp") ? "n" : "s");
+    await expect.poll(() => still(seen.screen()), { timeout: 30_000 }).not.toBe(still(screen));
+  }
+}
+
+test("led by the hand, the course goes on by itself as the file arrives, and the tool starts and answers", async () => {
+  const seen = kyso();
+  const into = (name: string) => join(home, "Tải xuống", name);
+  await toPlugin(seen);
+  seen.type("i");
+  const plan = await seen.until("Nếu bạn đồng ý, kyso sẽ:");
+  expect(plan).toContain("https://dichvucong.gov.vn/");
+  await seen.until("Tải xuống");
+  seen.key("Enter");
+  await seen.until("Đang chờ tệp tải về");
+  write(`Tải xuống/${setup}.crdownload`, "MZ, and not all of it yet");
+  await seen.until(/đang tải\s/);
+  renameSync(into(`${setup}.crdownload`), into(setup));
+  const installing = await seen.until("▸ 3/5 Cài đặt");
+  expect(installing).toContain("Trang 1: “Đồng ý”");
+  write("start", "");
+  await seen.until("▸ 5/5");
+  write("answer", "");
+  // No browser is here to stop at: with the tool's answer the course comes to its end, and only its trust is in doubt.
+  const end = await seen.until("Kết quả");
+  expect(end).toContain("PLG-11");
+  expect(end).not.toContain("PLG-01");
+  expect(readFileSync(join(home, "opened"), "utf8")).toBe("1 https://dichvucong.gov.vn/\n");
+  seen.type("q");
+  await seen.until("kyso-ended-");
+});

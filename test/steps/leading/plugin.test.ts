@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import type { Publisher } from "../../../src/facts/publisher.ts";
+import { leading, leadPlan } from "../../../src/steps/leading/index.ts";
+import { sizeOf } from "../../../src/steps/leading/leading.ts";
+import { signedBy } from "../../../src/steps/leading/signed-by.ts";
+import { downloads, file, namedInFile } from "../../scenarios/parts/leading.ts";
+import { linux, macos, windows } from "../../scenarios/parts/machine.ts";
+import { notInstalled, notRunning, onLinux, onMac, onWindows, startsUp } from "../../scenarios/parts/plugins.ts";
+
+const folder = String.raw`C:\Users\Lan\Downloads`;
+const setup = "VNPT-CA Plugin_Office_Setup.exe";
+const empty: Facts = { ...windows(), ...notInstalled(onWindows), ...downloads(folder, []) };
+
+function at(facts: Facts) {
+  const { stages, sights, now, pages, notes, opens } = leading("downloads", { ...empty, ...facts });
+  const told = (texts: readonly { readonly vi: string }[]) => texts.map((t) => t.vi).join("\n");
+  return {
+    stage: stages.findIndex((s) => s.state === "now") + 1,
+    sights: sights.map((s) => `${s.name.vi}: ${s.value.vi}`),
+    now: told(now),
+    pages: pages.map((p) => p.vi),
+    notes: told(notes),
+    opens,
+  };
+}
+
+describe("being led to the signing tool", () => {
+  it("begins with the page, the way on it, and which file to take for this system", () => {
+    const { stage, now, notes, opens } = at({});
+    expect([stage, opens]).toEqual([1, { kind: "page", url: "https://dichvucong.gov.vn/" }]);
+    expect(now).toContain("“Hỗ trợ” ở góc phải, rồi “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”");
+    expect(now).toContain("Tải bản cho Windows");
+    expect(notes).toContain("Chưa rõ Cổng đặt tên tệp là gì");
+    expect(notes).toContain(setup);
+    expect(notes).not.toContain(".pkg");
+  });
+
+  it("takes the Mac's download on a Mac, and says on Linux that none is known", () => {
+    const mac = at({ ...macos(), ...notInstalled(onMac) });
+    expect(mac.now).toContain("Tải bản cho Mac");
+    expect(mac.notes).toContain("VNPT-CA_Plugin_macOS.pkg");
+    expect(mac.notes).not.toContain(".exe");
+    expect(at({ ...linux(), ...notInstalled(onLinux) }).now).toContain(
+      "chưa thấy nhà cung cấp làm bản cho hệ điều hành này",
+    );
+  });
+
+  it("waits while the file arrives, without a size that changes every second", () => {
+    const growing = (size: number) => at(downloads(folder, [file(setup, { arriving: true, size })]));
+    expect(growing(1)).toMatchObject({ stage: 1, sights: [`Tệp: “${setup}” đang tải về…`] });
+    expect(growing(1)).toEqual(growing(2_000_000));
+  });
+
+  it("shows name, size, day and who signed it, opens the folder, and names each page's buttons", () => {
+    const { stage, sights, pages, now, opens } = at(downloads(folder, [file(setup)], namedInFile));
+    expect([stage, opens]).toEqual([3, { kind: "folder", path: folder }]);
+    expect(sights[0]).toBe(`Tệp: “${setup}” · 23,4 MB · 23/11/2026`);
+    expect(sights[1]).toBe("Ký bởi: CÔNG TY KIỂM THỬ: tên ghi trong tệp, kyso không kiểm chứng được");
+    expect(now).toContain("kyso không chạy thay bạn");
+    expect(pages).toEqual([
+      "Trang 1: “Đồng ý”",
+      "Trang 2: “Tiếp tục”",
+      "Trang 3: đánh dấu “Tôi đã đọc và chấp nhận các điều khoản trên”, rồi “Tiếp tục”",
+      "Trang 4: chờ cài xong",
+      "Trang 5: “Kết thúc”",
+    ]);
+  });
+
+  it("takes the newest of several and says so, a known name before an unknown one", () => {
+    const several = [
+      file("tai-lieu.zip", { product: null }),
+      file(`${setup.replace(".exe", " (1).exe")}`),
+      file(setup),
+    ];
+    expect(at(downloads(folder, several)).sights[0]).toContain("(1).exe” · 23,4 MB · 23/11/2026; mới nhất trong 2 tệp");
+  });
+
+  it("has an archive unpacked first, and then runs what came out of it", () => {
+    const zip = "VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip";
+    expect(at(downloads(folder, [file(zip)]))).toMatchObject({ stage: 2, pages: [] });
+    const unpacked = at(downloads(folder, [file(zip, { unpacked: [setup] })], namedInFile));
+    expect(unpacked.stage).toBe(3);
+    expect(unpacked.now).toContain(`Chạy tệp “${setup}”`);
+    expect(unpacked.sights.map((s) => s.split(":")[0])).toEqual(["Tệp", "Giải nén", "Ký bởi"]);
+  });
+
+  it("says of a file with an unknown name that it is no more than likely", () => {
+    const { stage, notes } = at(downloads(folder, [file("cong-cu.exe", { product: null })]));
+    expect([stage, notes.includes("kyso không biết tên tệp này")]).toEqual([3, true]);
+  });
+
+  it("goes by what is installed and running, however it came there", () => {
+    expect(at(notRunning(onWindows))).toMatchObject({ stage: 4, opens: null, sights: [] });
+    expect(at(notRunning(onWindows)).now).toContain("menu Start");
+    expect(at(startsUp(onWindows)).stage).toBe(5);
+  });
+
+  it("leads on where the folder cannot be looked into, and says that it sees no file", () => {
+    const why = missing("failed", "cannot be read", "EACCES");
+    const blind = downloads(folder, []).downloads;
+    const facts = { downloads: blind?.status === "observed" ? observed({ ...blind.value, files: why }) : why };
+    expect(at(facts)).toMatchObject({ stage: 1 });
+    expect(at(facts).notes).toContain("kyso không xem được thư mục tải về");
+  });
+
+  it("asks for a yes to exactly the page and the folder", () => {
+    const plan = leadPlan("downloads", empty);
+    expect(plan?.opens).toEqual({ kind: "page", url: "https://dichvucong.gov.vn/" });
+    expect(plan?.does.map((d) => d.vi).join("\n")).toContain(folder);
+    expect(leadPlan("downloads", windows())).toBeNull();
+  });
+});
+
+it.each([
+  [0, "0 byte"],
+  [1023, "1.023 byte"],
+  [1024, "1 KB"],
+  [1536, "1,5 KB"],
+  [24_536_064, "23,4 MB"],
+  [150 * 1024 ** 2, "150 MB"],
+  [3 * 1024 ** 4, "3.072 GB"],
+])("%i bytes are %s", (bytes, text) => {
+  expect(sizeOf(bytes).vi).toBe(text);
+});
+
+describe("who signed a file", () => {
+  const say = (verdict: Publisher["verdict"], names: string[] = []) =>
+    signedBy(observed({ verdict, names, word: "the system's word" }));
+
+  it("is believed only where the system checked it", () => {
+    expect(say("valid", ["Developer ID Installer: X (A)"]).value.vi).toContain("hệ điều hành đã kiểm tra");
+    expect(say("not-verified", ["C=VN, O=X, CN=Y"]).value.vi).toBe("X: tên ghi trong tệp, kyso không kiểm chứng được");
+    expect(say("not-verified", ["CN=Y"]).value.vi).toContain("Y: tên ghi trong tệp");
+  });
+
+  it("warns where the signature does not count or there is none", () => {
+    expect(say("invalid", ["X"])).toMatchObject({
+      warns: true,
+      value: { vi: expect.stringContaining("KHÔNG chấp nhận") },
+    });
+    expect(say("unsigned")).toMatchObject({ warns: true });
+  });
+
+  it("says why it cannot be told", () => {
+    expect(signedBy(missing("unsupported", "no way")).value.vi).toBe(
+      "chưa biết được (kyso chưa hỏi được trên máy này)",
+    );
+  });
+});

@@ -108,6 +108,7 @@ export const words = {
     vi: "Nếu nạp, nó chạy trong một tiến trình riêng, tách khỏi kyso.",
     en: "Where it is loaded, it runs in a process of its own.",
   },
+  leadsTo: { vi: "Dẫn tới tệp", en: "Leads to" },
   company: { vi: "Nhà phát hành", en: "Publisher" },
   unchecked: { vi: "tệp tự ghi, kyso chưa kiểm chứng", en: "as the file says, unchecked" },
   package: { vi: "Gói cài đặt", en: "Package" },

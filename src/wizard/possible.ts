@@ -94,6 +94,7 @@ export function moduleToConfirm(state: CourseState): ModuleChoice | null {
   const owner = next.package && valueOf(next.package);
   return {
     path: next.path,
+    leadsTo: next.resolved === next.path ? null : next.resolved,
     owner: file?.owner || null,
     modified: file?.modified ?? null,
     created: file?.created ?? null,

@@ -60,6 +60,8 @@ export type Ending = "finished" | "quit" | "interrupted";
 export interface ModuleChoice {
   /** In full; never shortened where it is asked about. */
   readonly path: string;
+  /** The file that would be loaded, where the path is a link to it. */
+  readonly leadsTo: string | null;
   /** The file's owner and the day it was changed (ISO 8601); null where the file cannot be read. */
   readonly owner: string | null;
   readonly modified: string | null;

@@ -41,6 +41,7 @@ const askingForModule: CourseState = {
     name: "confirm-module",
     module: {
       path: modulePath,
+      leadsTo: null,
       owner: "ketoan",
       modified: "2026-03-02T08:00:00.000Z",
       created: "2026-09-14T03:00:00.000Z",
@@ -267,6 +268,7 @@ describe("text from outside", () => {
     };
     const nastyModule = {
       path: nasty,
+      leadsTo: nasty,
       owner: nasty,
       modified: nasty,
       created: nasty,

@@ -32,6 +32,7 @@ export function provenance(module: DriverModule): readonly string[] {
   if (!file) return [];
   const owner = module.package && valueOf(module.package);
   return [
+    ...(module.resolved === null || module.resolved === module.path ? [] : [`leads to: ${module.resolved}`]),
     ...(file.company === undefined ? [] : [`company (as the file says): ${file.company}`]),
     ...(owner === undefined ? [] : [`package: ${owner ?? "none"}`]),
     ...(file.owner === "" ? [] : [`owner: ${file.owner}`]),

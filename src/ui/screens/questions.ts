@@ -4,7 +4,7 @@ import type { Pen } from "../draw/pen.ts";
 import { cut, paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
-import { day, fieldRows } from "./fields.ts";
+import { day, type Field, fieldRows } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 
 /** A path or an address in full, over as many rows as it takes. */
@@ -13,10 +13,12 @@ function inFull(text: string, width: number): readonly Row[] {
 }
 
 /** Whose file it is and since when; what is not known is left out, and what the file only says of itself is told so. */
-function originFields({ company, package: owner, owner: user, modified, created }: ModuleChoice, pen: Pen) {
+function originFields(module: ModuleChoice, pen: Pen): readonly Field[] {
+  const { leadsTo, company, package: owner, owner: user, modified, created } = module;
   const none = pen.t(words.noPackage);
   const since = created === null ? "" : ` ${pen.signs.dot} ${pen.t(words.hereSince)} ${day(created, pen)}`;
   return [
+    ...(leadsTo === null ? [] : [{ name: pen.t(words.leadsTo), value: leadsTo, tone: "strong" as const }]),
     ...(company === null ? [] : [{ name: pen.t(words.company), value: `${company} (${pen.t(words.unchecked)})` }]),
     ...(owner === null ? [] : [{ name: pen.t(words.package), value: owner.name ?? none }]),
     ...(user === null ? [] : [{ name: pen.t(words.owner), value: user }]),

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { tryCounter } from "../../src/acts/count-try.ts";
+import { triesIn } from "../lab/counted.ts";
+import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
+import { type KysoTerminal, kysoIn } from "./kyso.ts";
+
+let lab: Drivers;
+/** Of one test: kyso's state, what the module does wrong from now on, and what was called of it. */
+let own: { readonly state: string; readonly rules: string; readonly log: string };
+let tty: KysoTerminal | null = null;
+
+beforeAll(() => {
+  lab = drivers();
+});
+beforeEach(() => {
+  const folder = mkdtempSync(join(lab.hsm.dir, "own-"));
+  own = { state: join(folder, "state"), rules: join(folder, "rules"), log: join(folder, "log") };
+  writeFileSync(own.rules, "");
+});
+afterEach(() => {
+  tty?.end();
+  tty = null;
+});
+afterAll(() => rmSync(lab.hsm.dir, { recursive: true, force: true }));
+
+/** The wizard, where it asks whether to sign, on the token behind the faulty module. */
+async function atConsent(...args: readonly string[]): Promise<KysoTerminal> {
+  const environment = {
+    SOFTHSM2_CONF: lab.hsm.conf,
+    XDG_STATE_HOME: own.state,
+    P11FAULT_FILE: own.rules,
+    P11FAULT_LOG: own.log,
+  };
+  tty = kysoIn(["--offline", "--module", lab.faulty, ...args], { columns: 100, rows: 40, environment });
+  await tty.reach("Ký thử bằng chứng thư này?");
+  return tty;
+}
+
+function logins(): number {
+  return callsIn(own.log).filter((c) => c.call === "C_Login").length;
+}
+
+async function missedEarlier(times: number): Promise<void> {
+  const { tokenManufacturer, tokenModel, tokenSerial, certificateDer } = await lab.request();
+  const counter = tryCounter(join(own.state, "kyso", "pin-tries"));
+  const token = {
+    manufacturer: tokenManufacturer,
+    model: tokenModel,
+    serial: tokenSerial,
+    certificate: certificateDer,
+  };
+  for (let i = 0; i < times; i += 1) await (await counter.raise(token)).settle("unclear");
+}
+
+describe("tries that earlier runs counted", () => {
+  test("are told before the PIN, though the token reports none, and a right PIN clears them", async () => {
+    await missedEarlier(1);
+    const course = await atConsent();
+    const screen = await course.until("TOK-21");
+    expect(screen).toContain("kyso đã đếm 1 lần thử không thành trên token này");
+    course.key("Enter");
+    await course.until("Mã PIN");
+    course.type(lab.hsm.pin);
+    course.key("Enter");
+    await course.until("ký thử thành công, đã kiểm chứng");
+    expect([logins(), triesIn(own.state)]).toEqual([1, []]);
+  });
+
+  test("that are many take a word typed in full, and no login is made without it", async () => {
+    await missedEarlier(2);
+    const course = await atConsent();
+    course.key("Enter");
+    await course.until("gõ đủ cụm từ này");
+    course.type("dong");
+    course.key("Enter");
+    await course.until("Chưa đúng cụm từ");
+    expect([logins(), triesIn(own.state).length]).toEqual([0, 2]);
+  });
+});
+
+describe("a wrong PIN in the wizard", () => {
+  test("is one login, counted, and the next run is told of it though the token is silent", async () => {
+    writeFileSync(own.rules, "C_Login:rv=CKR_PIN_INCORRECT");
+    const course = await atConsent();
+    course.key("Enter");
+    await course.until("Mã PIN");
+    course.type(lab.hsm.pin);
+    course.key("Enter");
+    await course.until("TOK-10");
+    expect([logins(), triesIn(own.state).length]).toEqual([1, 1]);
+    course.type("q");
+    await course.status();
+    course.end();
+    writeFileSync(own.rules, "");
+    await (await atConsent()).until("TOK-21");
+  });
+});
+
+describe("while the person types", () => {
+  async function typeWhile(rules: string): Promise<KysoTerminal> {
+    const course = await atConsent();
+    course.key("Enter");
+    await course.until("Mã PIN");
+    writeFileSync(own.rules, rules);
+    course.type(lab.hsm.pin);
+    course.key("Enter");
+    return course;
+  }
+
+  test("a token that is pulled, and another plugged, gets no PIN and no login", async () => {
+    const course = await typeWhile("token:serial=text:OTHER");
+    await course.until("TOK-14");
+    expect([logins(), triesIn(own.state)]).toEqual([0, []]);
+  });
+
+  test("a token of the same names with another certificate gets none either", async () => {
+    const course = await typeWhile("certs:none");
+    await course.until("TOK-14");
+    expect(logins()).toBe(0);
+  });
+
+  test("a token that comes to its last try gets no login by the yes to a plain one, and asks for the word", async () => {
+    const course = await typeWhile("token:flags=+0x20000");
+    await course.until("TOK-23");
+    expect([logins(), triesIn(own.state)]).toEqual([0, []]);
+    course.type("r");
+    await course.until("Token chỉ còn MỘT lần thử");
+    course.key("Enter");
+    await course.until("gõ đủ cụm từ này");
+    expect(logins()).toBe(0);
+  });
+
+  test("a reader that now announces a PIN pad gets no PIN that was typed here", async () => {
+    const course = await typeWhile("token:flags=+0x100");
+    await course.until("TOK-18");
+    expect(logins()).toBe(0);
+  });
+});
+
+test("--no-state tells that earlier runs are not known, and leaves nothing behind", async () => {
+  await missedEarlier(1);
+  const course = await atConsent("--no-state");
+  const screen = await course.until("kyso không có số đếm của các lần chạy trước (--no-state)");
+  expect(screen).not.toContain("TOK-21");
+  expect(triesIn(own.state)).toHaveLength(1);
+});

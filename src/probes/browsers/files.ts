@@ -12,7 +12,7 @@ export function inFolder({ system }: Machine, folder: string, ...names: readonly
 }
 
 /** The whole file, no larger than `longest` bytes. */
-async function bytesOf(machine: Machine, path: string, longest: number): Promise<Observation<Uint8Array>> {
+export async function bytesOf(machine: Machine, path: string, longest: number): Promise<Observation<Uint8Array>> {
   const status = await machine.files.status(path);
   if (status.status !== "observed") return status;
   if (status.value.size > longest) return missing("failed", "the file is too large");

@@ -9,6 +9,7 @@ import { appVersion } from "../property-list.ts";
 import { chromiumFolders, chromiumProfiles, chromiumVersion } from "./chromium.ts";
 import { defaultBrowser, isDefault } from "./default-browser.ts";
 import { inFolder } from "./files.ts";
+import { underPolicies } from "./firefox-policies.ts";
 import { firefoxProfiles, firefoxSettings, firefoxVersion } from "./firefox.ts";
 import { policiesOf } from "./policies.ts";
 
@@ -63,7 +64,7 @@ async function browserIn(
     known.family === "chromium"
       ? await chromiumProfiles(machine, data, site, told)
       : known.family === "firefox"
-        ? await firefoxProfiles(machine, data)
+        ? await underPolicies(machine, await firefoxProfiles(machine, data), deadlineMs)
         : notRead;
   const policies = await policiesOf(machine, known, deadlineMs);
   return [{ product: known.id, version, isDefault: isDefault(word, known), policies, profiles }];

@@ -21,6 +21,13 @@ export type Opening =
 /** A fact behind a finding: as it was read (names, numbers), or in a sentence. */
 export type Evidence = string | Text;
 
+/** A fault that a person is led through by the hand, if this may be looked at for it. */
+export interface Leads {
+  readonly by: AskedSubject;
+  /** False where it only comes up on the way: then nobody is asked whether to be led. */
+  readonly begins: boolean;
+}
+
 /** What is wrong (or right), what to do next, and on what that rests. */
 export interface Finding {
   readonly code: Code;
@@ -37,8 +44,8 @@ export interface Finding {
   readonly beyond?: boolean;
   /** What opening would help with what is next. */
   readonly opens?: Opening;
-  /** The person can be led through what is next by the hand, if this may be looked at for it. */
-  readonly leads?: AskedSubject;
+  /** The person can be led through what is next by the hand. */
+  readonly leads?: Leads;
 }
 
 /** One action an entry; at least one, so that no finding leaves the person standing. */
@@ -55,7 +62,7 @@ export interface FindingKind<P> {
   readonly concerns?: readonly Kind[];
   readonly beyond?: boolean;
   readonly opens?: (params: P) => Opening;
-  readonly leads?: AskedSubject;
+  readonly leads?: Leads;
 }
 
 /** A finding that says all is well: it needs no “what to do”. */

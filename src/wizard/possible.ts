@@ -38,7 +38,7 @@ export function canTryPinAgain(state: CourseState, now: Date): boolean {
 
 /** What would have to be looked at to lead the person by the hand out of what is wrong here; null where nothing does. */
 export function leadFor(state: CourseState, step: Step): AskedSubject | null {
-  return state.results[step.id]?.findings.find((f) => f.leads)?.leads ?? null;
+  return state.results[step.id]?.findings.find((f) => f.leads?.begins)?.leads?.by ?? null;
 }
 
 /** What opening would help at this step: where the person is led to, else by its findings, else where its instructions begin. */

@@ -26,7 +26,9 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
   }
   if (!stops(parts, state, step)) return "on";
   const lead = leadAt(state, step);
-  return lead === null
+  // A fault of another kind has its own advice, which being led must not hide.
+  const leads = lead !== null && result?.findings.some((f) => f.leads?.by === lead);
+  return !leads
     ? { name: "waiting", watching: step.watches }
     : { name: "waiting", watching: [...step.watches, lead], lead };
 }

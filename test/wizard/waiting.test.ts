@@ -13,6 +13,7 @@ import type { CourseState } from "../../src/wizard/state.ts";
 import { handTime, settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
 import { scenarios } from "../scenarios/all.ts";
+import { heldBy, onWindows } from "../scenarios/parts/plugins.ts";
 
 const folder = join(import.meta.dirname, "../scenarios");
 const synthetic = JSON.parse(readFileSync(join(folder, "authorities.json"), "utf8")).authorities;
@@ -87,6 +88,21 @@ describe("while a step waits", () => {
     await pass(5);
     expect(runner.state().results.plugin?.status).toBe("passed");
     expect(runner.state().current).not.toBe("plugin");
+    runner.stop();
+  });
+
+  it("does not hide a fault of another kind behind being led", async () => {
+    const held = [{ afterSeconds: 3, facts: heldBy("node.exe", onWindows) }];
+    const { runner, pass } = play({ ...scenarioOf("plugin-installed-by-hand"), changes: held });
+    await pass(1);
+    runner.dispatch({ type: "lead" });
+    await settle();
+    runner.dispatch({ type: "yes" });
+    await settle();
+    expect(runner.state().mode).toMatchObject({ name: "waiting", lead: "downloads" });
+    await pass(5);
+    expect(runner.state().mode).toEqual({ name: "waiting", watching: ["plugins"] });
+    expect(runner.state().results.plugin?.findings.map((f) => f.code)).not.toContain("PLG-01");
     runner.stop();
   });
 

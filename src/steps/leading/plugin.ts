@@ -95,6 +95,10 @@ function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonl
     case "answer":
       return [
         { vi: "Chờ một chút: công cụ ký số đang khởi động.", en: "Wait a moment: the signing tool is starting." },
+        {
+          vi: "Quá một phút vẫn vậy: bấm I để thôi dẫn và xem cách xử lý.",
+          en: "If it stays so for more than a minute: press I to leave this and see what to do.",
+        },
       ];
   }
 }
@@ -103,6 +107,10 @@ function notesAt(stage: StageName, facts: Facts, file: Downloaded | null): reado
   const notes: Text[] = [];
   const downloads = valueOf(facts.downloads);
   if (stage === "download" && !file?.arriving) {
+    notes.push({
+      vi: "Trang đăng nhập của Cổng cũng có liên kết tới công cụ ký số cho máy đang dùng.",
+      en: "The portal's login page has a link to the signing tool for the device at hand, too.",
+    });
     const names = namesSeen(valueOf(facts.computer)?.system ?? "other").join(", ");
     notes.push({
       vi: `Chưa rõ Cổng đặt tên tệp là gì. Các tên từng gặp: ${names}.`,

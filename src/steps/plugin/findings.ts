@@ -23,7 +23,7 @@ export const absent = finding<{ readonly known: boolean }>({
         },
   next: ({ known }) => (known ? [download] : [startIfThere, download]),
   concerns: onPortal,
-  leads: "downloads",
+  leads: { by: "downloads", begins: true },
 });
 
 export const notRunning = finding<{}>({
@@ -36,6 +36,7 @@ export const notRunning = finding<{}>({
   },
   next: [start],
   concerns: onPortal,
+  leads: { by: "downloads", begins: false },
 });
 
 export const old = finding<{ readonly version: string; readonly newest: string; readonly checked: string }>({

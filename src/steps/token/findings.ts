@@ -82,7 +82,7 @@ export const onlyDisc = finding({
       en: "When it is done: unplug the token, wait, plug it in.",
     },
   ],
-  leads: "tokenDiscs",
+  leads: { by: "tokenDiscs", begins: true },
 });
 
 export const cannotLookInto = finding({

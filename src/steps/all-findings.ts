@@ -1,4 +1,5 @@
 import * as browser from "./browser/findings.ts";
+import * as stillMissing from "./browser/still-missing.ts";
 import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
@@ -20,6 +21,7 @@ import * as token from "./token/findings.ts";
 
 const rooms = {
   browser,
+  stillMissing,
   browserTry,
   certificate,
   issuer,

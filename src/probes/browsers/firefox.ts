@@ -38,9 +38,9 @@ function foldersIn(machine: Machine, data: string, text: string): readonly { fol
   });
 }
 
-/** The value of a preference in prefs.js; undefined where it stands at its default. */
+/** The value of a preference in prefs.js, the last where it stands there twice; undefined where it is at its default. */
 function preference(text: string, name: string): string | undefined {
-  const line = text.split("\n").find((l) => l.startsWith(`user_pref("${name}", `));
+  const line = text.split("\n").findLast((l) => l.startsWith(`user_pref("${name}", `));
   return line?.slice(line.indexOf(", ") + 2).replace(/\);\s*$/, "");
 }
 
@@ -56,10 +56,17 @@ export function exceptionsIn(text: string): BrowserProfile["exceptions"] {
   return observed(own.slice(0, mostExceptions));
 }
 
-/** Firefox lets every page reach this machine, unless its own check is switched on: then only its database knows. */
+/** What makes Firefox ask the person before a page's WebSocket reaches this machine, or may. */
+const ownChecks = ["network.lna.websocket.enabled", "network.lna.blocking", "network.lna.enabled"];
+
+/**
+ * Firefox asks before a page's requests reach this machine, but by default not before its WebSockets, by which pages
+ * reach the plugin (measured, Firefox 153.7: network.lna.enabled and .blocking are on, .websocket.enabled is off). Where
+ * the person changed one of these, or tracking protection is strict, only its database knows the answer.
+ */
 function loopbackOf(prefs: string): BrowserProfile["loopback"] {
   const strict = preference(prefs, "browser.contentblocking.category") === '"strict"';
-  const checks = strict || ["network.lna.blocking", "network.lna.enabled"].some((n) => preference(prefs, n) === "true");
+  const checks = strict || ownChecks.some((name) => preference(prefs, name) === "true");
   return checks ? missing("unsupported", "its answers stand in a database that is not read") : observed("not-gated");
 }
 

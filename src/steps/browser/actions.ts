@@ -22,6 +22,41 @@ export const answerPrompt: Text = {
   en: "When the browser asks “Access other apps and services on this device”, click “Allow”.",
 };
 
+/** Edge and Cốc Cốc are built on Chromium; their Vietnamese words are not established. */
+export function otherWords(browser: string): Text {
+  return {
+    vi: `Các tên trên là của Chrome; trong ${browser} có thể hơi khác.`,
+    en: `These are Chrome's words; ${browser} may use slightly different ones.`,
+  };
+}
+
+/** The warning's buttons as Chromium 156 words them. */
+export function acceptInChromium(port: number): Text {
+  return {
+    vi: `Mở https://localhost:${port}/ trong chính trình duyệt đó; nếu hiện cảnh báo, bấm “Nâng cao”, “Tiếp tục truy cập localhost (không an toàn)”, rồi tải lại trang của Cổng.`,
+    en: `Open https://localhost:${port}/ in that very browser; where it warns, click “Advanced”, “Proceed to localhost (unsafe)”, then reload the portal's page.`,
+  };
+}
+
+/** The warning's buttons as Firefox 153 words them, and as those before did. */
+export function acceptInFirefox(port: number): Text {
+  return {
+    vi: `Mở https://localhost:${port}/ trong Firefox; nếu hiện cảnh báo, bấm “Nâng cao”, “Tiếp tục đến localhost (có rủi ro)” (bản cũ: “Chấp nhận rủi ro và tiếp tục”), rồi tải lại trang của Cổng.`,
+    en: `Open https://localhost:${port}/ in Firefox; where it warns, click “Advanced”, “Proceed to localhost (Risky)” (before: “Accept the Risk and Continue”), then reload the portal's page.`,
+  };
+}
+
+/** The question as Firefox 153 words it; it comes only where its own check is on. */
+export const answerFirefox: Text = {
+  vi: "Nếu Firefox hỏi “dichvucong.gov.vn muốn truy cập các ứng dụng và dịch vụ khác trên thiết bị này”, bấm “Cho phép”.",
+  en: "Where Firefox asks whether dichvucong.gov.vn may access other apps and services on this device, click “Allow”.",
+};
+
+export const licence: Text = {
+  vi: "Nếu trang báo “Lincense Plugin không hợp lệ hoặc đã hết hạn”: chỉ đơn vị quản lý trang sửa được; báo cho họ.",
+  en: "If the page says “Lincense Plugin không hợp lệ hoặc đã hết hạn”: only the site's owner can mend it; tell them.",
+};
+
 export const useAnother: Text = {
   vi: "Hoặc mở Cổng bằng một trình duyệt khác: Chrome, Edge hoặc Firefox.",
   en: "Or open the portal in another browser: Chrome, Edge or Firefox.",

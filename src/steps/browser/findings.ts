@@ -1,5 +1,5 @@
 import { finding, okFinding } from "../finding.ts";
-import { allowApps, answerPrompt, onPortal, openSettings, useAnother } from "./actions.ts";
+import { acceptInFirefox, allowApps, answerPrompt, onPortal, openSettings, useAnother } from "./actions.ts";
 
 interface Named {
   readonly browser: string;
@@ -111,21 +111,15 @@ export const none = finding<{}>({
   concerns: onPortal,
 });
 
-export const firefoxDistrusts = finding<Named & { readonly address: string }>({
+export const firefoxDistrusts = finding<Named & { readonly port: number }>({
   code: "BRW-06",
-  example: { browser: "Firefox 153", address: "localhost:4433" },
+  example: { browser: "Firefox 153", port: 4433 },
   severity: "warn",
-  what: ({ browser, address }) => ({
-    vi: `${browser} chưa tin chứng thư riêng của công cụ ký số ở ${address}: trang báo như chưa cài.`,
-    en: `${browser} does not trust the signing tool's own certificate at ${address}: pages say the tool is missing.`,
+  what: ({ browser, port }) => ({
+    vi: `${browser} có lẽ chưa tin chứng thư riêng của công cụ ký số ở cổng ${port}: khi đó trang báo như chưa cài.`,
+    en: `${browser} may not trust the signing tool's own certificate on port ${port}: then pages say the tool is missing.`,
   }),
-  next: ({ address }) => [
-    {
-      vi: `Mở https://${address}/ trong Firefox, bấm “Nâng cao…”, “Chấp nhận rủi ro và tiếp tục”, rồi tải lại trang của Cổng.`,
-      en: `Open https://${address}/ in Firefox, click “Advanced…”, “Accept the Risk and Continue”, then reload the portal's page.`,
-    },
-    useAnother,
-  ],
+  next: ({ port }) => [acceptInFirefox(port), useAnother],
   concerns: onPortal,
 });
 
@@ -141,29 +135,6 @@ export const safari = finding<{}>({
     {
       vi: "Mở Cổng bằng Chrome, Edge hoặc Firefox thay cho Safari.",
       en: "Open the portal in Chrome, Edge or Firefox instead of Safari.",
-    },
-  ],
-  concerns: onPortal,
-});
-
-export const stillMissing = finding<Named>({
-  code: "BRW-08",
-  example: { browser: "Google Chrome 150" },
-  severity: "info",
-  what: ({ browser }) => ({
-    vi: `Công cụ ký số trả lời kyso. Nếu trang vẫn báo “chưa được cài đặt hoặc chưa được bật”, nguyên nhân thường nằm ở ${browser}.`,
-    en: `The signing tool answers kyso. If a page still says “chưa được cài đặt hoặc chưa được bật”, the cause is usually in ${browser}.`,
-  }),
-  next: ({ browser }) => [
-    openSettings(browser),
-    allowApps,
-    {
-      vi: "Nếu vẫn vậy: mở địa chỉ của công cụ ký số trong trình duyệt (xem mục Công cụ ký số) và chấp nhận chứng thư của nó.",
-      en: "If it stays so: open the tool's address in the browser (see the signing tool step) and accept its certificate.",
-    },
-    {
-      vi: "Nếu trang báo “Lincense Plugin không hợp lệ hoặc đã hết hạn”: chỉ đơn vị quản lý trang sửa được; báo cho họ.",
-      en: "If the page says “Lincense Plugin không hợp lệ hoặc đã hết hạn”: only the site's owner can mend it; tell them.",
     },
   ],
   concerns: onPortal,

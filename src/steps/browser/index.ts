@@ -1,11 +1,13 @@
+import { browserById } from "../../catalogue/browsers.ts";
 import type { Browser } from "../../facts/browsers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { asInfo, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { answeringPort, pageAddress } from "../plugin/answering.ts";
-import { extensionOff, extensionOn, none, stillMissing, untold } from "./findings.ts";
+import { extensionOff, extensionOn, none, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
+import { stillMissing } from "./still-missing.ts";
 import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
 import { nameOf, wayThrough } from "./way.ts";
 
@@ -34,6 +36,13 @@ function ofTry({ facts }: JudgeInput, endpoint: PluginPort | null): readonly Fin
   return [result === "error" ? tryFailed({ browser, plugin }, [plugin]) : tryHung({ browser }, [plugin])];
 }
 
+/** Where to look when a page still says that the tool is missing, in the browser that the person works with. */
+function hintFor(main: Browser, way: Finding, { port }: PluginPort): Finding {
+  const family = browserById(main.product)?.family ?? "chromium";
+  const ownWords = main.product === "chrome" || main.product === "chromium";
+  return stillMissing({ browser: nameOf(main), family, ownWords, permitted: way.severity === "ok", port });
+}
+
 /** The tax portal's extension, in each browser that has it. */
 function ofExtension(browser: Browser): readonly Finding[] {
   const seen = (valueOf(browser.profiles) ?? []).flatMap((p) => valueOf(p.extension) ?? []);
@@ -51,12 +60,13 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const tried = ofTry(input, endpoint);
   if (seen?.status !== "observed") return [untold({ browser: null }, [seen?.reason ?? "not looked at"]), ...tried];
   const { browsers } = seen.value;
-  const ways = new Map(browsers.map((browser) => [browser, wayThrough(browser, endpoint)]));
+  const system = valueOf(input.facts.computer)?.system;
+  const ways = new Map(browsers.map((browser) => [browser, wayThrough(browser, endpoint, system)]));
   const main = mainBrowser(browsers, ways);
   const way = main && ways.get(main);
   if (!main || !way) return [none({}), ...tried];
   const others = [...ways].filter(([browser]) => browser !== main).map(([, found]) => asInfo(found));
-  const hint = endpoint && way.severity !== "fail" ? [stillMissing({ browser: nameOf(main) })] : [];
+  const hint = endpoint && way.severity !== "fail" ? [hintFor(main, way, endpoint)] : [];
   return [way, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
 }
 

@@ -3,9 +3,12 @@ import { fits } from "../../catalogue/site-patterns.ts";
 import type { Browser, BrowserProfile } from "../../facts/browsers.ts";
 import { loopbackPolicies } from "../../facts/browsers.ts";
 import { valueOf } from "../../facts/observation.ts";
+import type { Computer } from "../../facts/computer.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import type { Finding } from "../finding.ts";
 import * as say from "./findings.ts";
+
+type System = Computer["system"];
 
 /** The portal's address, as browsers keep their answers for it. */
 const portal = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
@@ -54,7 +57,15 @@ function ofChromium(browser: Browser, known: KnownBrowser): Finding {
   return say.untold({ browser: name }, [...notEstablished, version ?? "the version is not known", ...evidence]);
 }
 
-function ofFirefox(browser: Browser, endpoint: PluginPort | null): Finding {
+/**
+ * Whether Firefox goes by the system's store here: on Windows and macOS, unless the person switched that off. On Linux it
+ * has none but its own.
+ */
+function bySystem(profile: BrowserProfile, system: System | undefined): boolean {
+  return system !== "linux" && valueOf(profile.systemRoots) !== false;
+}
+
+function ofFirefox(browser: Browser, endpoint: PluginPort | null, system: System | undefined): Finding {
   const name = nameOf(browser);
   const [profile] = inUse(browser);
   if (!profile) return say.untold({ browser: name }, ["no profile could be read"]);
@@ -65,15 +76,15 @@ function ofFirefox(browser: Browser, endpoint: PluginPort | null): Finding {
   if (!endpoint || !tls || !leaf) return say.good({ browser: name, how: "not-gated" });
   const address = `localhost:${endpoint.port}`;
   const accepted = valueOf(profile.exceptions)?.some((e) => e.address === address && e.sha256 === leaf.sha256);
-  const bySystem = valueOf(tls.trustedBySystem) === true && valueOf(profile.systemRoots) !== false;
-  if (tls.trusted || accepted || bySystem) return say.good({ browser: name, how: "not-gated" });
-  return say.firefoxDistrusts({ browser: name, address }, [leaf.subject, leaf.sha256]);
+  const trusted = bySystem(profile, system) && (tls.trusted || valueOf(tls.trustedBySystem) === true);
+  if (accepted || trusted) return say.good({ browser: name, how: "not-gated" });
+  return say.firefoxDistrusts({ browser: name, port: endpoint.port }, [leaf.subject, leaf.sha256]);
 }
 
 /** What stands between the portal's page and the signing tool in one browser; `endpoint` is the port that answers. */
-export function wayThrough(browser: Browser, endpoint: PluginPort | null): Finding {
+export function wayThrough(browser: Browser, endpoint: PluginPort | null, system: System | undefined): Finding {
   const known = browserById(browser.product);
   if (!known) return say.untold({ browser: browser.product });
   if (known.family === "safari") return say.safari({});
-  return known.family === "firefox" ? ofFirefox(browser, endpoint) : ofChromium(browser, known);
+  return known.family === "firefox" ? ofFirefox(browser, endpoint, system) : ofChromium(browser, known);
 }

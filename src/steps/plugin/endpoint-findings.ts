@@ -37,14 +37,23 @@ export const notTrusted = finding<{ readonly port: number; readonly why: string 
   concerns: onPortal,
 });
 
-export const trustUntold = finding<{ readonly port: number; readonly why: string }>({
+/** own-stores: on Linux browsers go by their own stores, which kyso does not read */
+type WhyUntold = "not-seen" | "own-stores";
+
+export const trustUntold = finding<{ readonly port: number; readonly why: WhyUntold }>({
   code: "PLG-19",
-  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+  example: { port: 4433, why: "not-seen" },
   severity: "info",
-  what: ({ port }) => ({
-    vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
-    en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
-  }),
+  what: ({ port, why }) =>
+    why === "not-seen"
+      ? {
+          vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
+          en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
+        }
+      : {
+          vi: `Chứng thư riêng của VNPT-CA Plugin ở cổng ${port} được hệ thống tin, nhưng trên Linux mỗi trình duyệt có kho riêng mà kyso không đọc: chưa biết trình duyệt có tin không.`,
+          en: `The system trusts the plugin's own certificate on port ${port}, but on Linux browsers have stores of their own that kyso does not read: whether a browser trusts it is not known.`,
+        },
   next: ({ port }) => [openOnce(port)],
   concerns: onPortal,
 });

@@ -30,23 +30,21 @@ export function judgeVnpt(input: VnptInput): readonly Finding[] {
 function ofAnswering(input: VnptInput, state: PortState): readonly Finding[] {
   const version = valueOf(state.facts.version) ?? null;
   const good = say.answering({ port: state.port, version: version && clean(version, 40) }, [evidenceOf(state)]);
-  return [good, ...ofCertificate(state, input.now), ...ofVersion(input, version)];
+  return [good, ...ofCertificate(state, input), ...ofVersion(input, version)];
 }
 
-function ofCertificate({ port, facts }: PortState, now: Date): readonly Finding[] {
+function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): readonly Finding[] {
   const tls = valueOf(facts.tls);
   const leaf = tls?.chain[0];
   if (!tls || !leaf) return [];
   const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
     return [endpoint.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
-  if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
-  const told = { port, why: tls.trustError ?? "–" };
-  return [
-    tls.trustedBySystem.status === "observed"
-      ? endpoint.notTrusted(told, evidence)
-      : endpoint.trustUntold(told, evidence),
-  ];
+  // Chrome on Linux goes by its own roots and the person's NSS database, Firefox by its own: not by the system's store.
+  const trusted = tls.trusted || valueOf(tls.trustedBySystem) === true;
+  if (trusted) return system === "linux" ? [endpoint.trustUntold({ port, why: "own-stores" }, evidence)] : [];
+  if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUntold({ port, why: "not-seen" }, evidence)];
+  return [endpoint.notTrusted({ port, why: tls.trustError ?? "–" }, evidence)];
 }
 
 function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {

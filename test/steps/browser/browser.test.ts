@@ -117,12 +117,36 @@ it("asks whether Firefox trusts the endpoint: by the system's store, or by an ex
   const exception = (sha256: string) => observed([{ address: "localhost:4433", sha256 }]);
   expect(codes([firefox({ exceptions: exception("00".repeat(32)) })], answering(false))).toContain("BRW-00 ok");
   expect(codes([firefox({ exceptions: exception("11".repeat(32)) })], answering(false))).toContain("BRW-06 warn");
+  // On Linux Firefox goes by no store but its own.
+  const { computer } = answering(true);
+  if (computer?.status !== "observed") throw new Error("no computer");
+  const onLinux = { ...answering(true), computer: observed({ ...computer.value, system: "linux" as const }) };
+  expect(codes([firefox({})], onLinux)).toContain("BRW-06 warn");
 });
 
-it("says where to look when the plugin answers and a page still says it is missing, in the browser's own words", () => {
-  const hint = judged([chrome()], pluginFacts([vnpt([answers(4433)])])).find((f) => f.code === "BRW-08");
-  expect(hint?.severity).toBe("info");
-  expect(hint?.next.map((n) => n.vi).join(" ")).toMatch(/“Cài đặt trang web”.*“Ứng dụng trên thiết bị”/);
+/** What to do where a page still says that the plugin is missing, as one text. */
+function hint(browser: Browser): string {
+  const told = judged([browser], pluginFacts([vnpt([answers(4433)])])).find((f) => f.code === "BRW-08");
+  expect(told?.severity).toBe("info");
+  return told?.next.map((n) => n.vi).join("\n") ?? "";
+}
+
+it("says where to look when the plugin answers and a page still says it is missing, the likeliest first", () => {
+  const permission = /“Cài đặt trang web”[^]*“Ứng dụng trên thiết bị”[^]*“Cho phép”/;
+  const certificate = /“Nâng cao”, “Tiếp tục truy cập localhost \(không an toàn\)”/;
+  const licence = /“Lincense Plugin không hợp lệ hoặc đã hết hạn”/;
+  const inOrder = (...parts: readonly RegExp[]) => new RegExp(parts.map((p) => p.source).join("[^]*"));
+  expect(hint(chrome({ loopback: observed("not-asked") }))).toMatch(inOrder(permission, certificate, licence));
+  // Where the portal is allowed already, the certificate is the likelier cause.
+  expect(hint(chrome())).toMatch(inOrder(certificate, permission, licence));
+});
+
+it("names each browser's own buttons, and says where they are not established", () => {
+  for (const product of ["edge", "coccoc"])
+    expect(hint(chrome({ loopback: observed("not-asked") }, { product }))).toContain("Các tên trên là của Chrome");
+  expect(hint(chrome())).not.toContain("Các tên trên là của Chrome");
+  expect(hint(firefox({}))).toMatch(/“Nâng cao”, “Tiếp tục đến localhost \(có rủi ro\)”[^]*“Cho phép”/);
+  expect(hint(chrome({}, { product: "safari" }))).toMatch(/^Hoặc mở Cổng bằng một trình duyệt khác/);
 });
 
 it("tells what the person's own browser came to, and never takes it for the portal's permission", () => {

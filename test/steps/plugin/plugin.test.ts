@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Facts } from "../../../src/facts/facts.ts";
-import { missing, observed } from "../../../src/facts/observation.ts";
+import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
 import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
 import { plugin } from "../../../src/steps/plugin/index.ts";
 import type { Finding } from "../../../src/steps/finding.ts";
@@ -130,6 +130,17 @@ it("sees the endpoint's certificate: expired stops pages, not trusted may", () =
   expect(codesOf([{ ...good, tls: observed(bySystem(false)) }])).toEqual(["PLG-00", "PLG-11 warn"]);
   expect(codesOf([{ ...good, tls: observed(bySystem(true)) }])).toEqual(["PLG-00"]);
   expect(codesOf([{ ...good, tls: observed(selfSigned) }])).toEqual(["PLG-00", "PLG-19"]);
+});
+
+it("takes the system's trust on Linux for no word on the browsers, which have stores of their own", () => {
+  const facts = pluginFacts([vnpt([answers(4433)])]);
+  const computer = valueOf(facts.computer);
+  if (!computer) throw new Error("no computer");
+  const onLinux = { ...facts, computer: observed({ ...computer, system: "linux" as const }) };
+  const told = judged(onLinux).find((f) => f.code === "PLG-19");
+  expect(told?.what.vi).toContain("chưa biết trình duyệt có tin không");
+  expect(told?.next[0]?.vi).toContain("https://localhost:4433/");
+  expect(portalCodes(facts)).not.toContain("PLG-19");
 });
 
 it("speaks of a program on a port before the plugin's: it delays pages, or holds them up", () => {

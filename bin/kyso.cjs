@@ -2,6 +2,8 @@
 "use strict";
 // The launcher: plain old JavaScript, so that an older Node can still say in one line what is needed,
 // and light, so that --version costs next to nothing.
+var fs = require("node:fs");
+var path = require("node:path");
 var needed = [22, 12];
 var parts = process.versions.node.split(".");
 var major = Number(parts[0]);
@@ -18,9 +20,11 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 if (process.argv.length === 3 && process.argv[2] === "--version") {
   process.stdout.write(require("../package.json").version + "\n");
 } else {
-  var path = require("node:path");
   var main = path.join(__dirname, "..", "dist", "main.js");
-  if (require("node:fs").existsSync(main)) {
+  var check = path.join(__dirname, "..", "dist", "check.cjs");
+  if (process.argv[2] === "check" && fs.existsSync(check)) {
+    load(check).start();
+  } else if (fs.existsSync(main)) {
     import(require("node:url").pathToFileURL(main).href);
   } else {
     process.stderr.write(
@@ -28,4 +32,20 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
     );
     process.exit(1);
   }
+}
+
+// Loads a program that is one file, by the bytecode that the build kept of it: that saves its compilation. Bytecode of
+// another version of Node's is passed over.
+function load(file) {
+  var Module = require("node:module");
+  var vm = require("node:vm");
+  var bytecode = file + ".bytecode";
+  var script = new vm.Script(Module.wrap(fs.readFileSync(file, "latin1")), {
+    filename: file,
+    cachedData: fs.existsSync(bytecode) ? fs.readFileSync(bytecode) : undefined,
+    importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+  });
+  var loaded = { exports: {} };
+  script.runInThisContext()(loaded.exports, Module.createRequire(file), loaded, file, path.dirname(file));
+  return loaded.exports;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checked } from "./checked.ts";
 import data from "./data/browsers.json" with { type: "json" };
 
 const paths = z.array(z.string());
@@ -26,9 +27,10 @@ const knownBrowser = z.object({
 export type KnownBrowser = z.output<typeof knownBrowser>;
 
 /** The browsers known, each with source and confidence. */
-export const knownBrowsers: readonly KnownBrowser[] = z
-  .object({ browsers: z.array(knownBrowser) })
-  .parse(data).browsers;
+export const knownBrowsers: readonly KnownBrowser[] = checked(
+  z.object({ browsers: z.array(knownBrowser) }),
+  data,
+).browsers;
 
 /** The browser by its id in the catalogue; null where there is none. */
 export function browserById(id: string): KnownBrowser | null {

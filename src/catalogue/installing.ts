@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checked } from "./checked.ts";
 import data from "./data/installing.json" with { type: "json" };
 import { makerNamed } from "./modules.ts";
 
@@ -29,7 +30,7 @@ export const installingFrom = z.object({
 
 export type InstallerPage = z.output<typeof installerPage>;
 
-const installing = installingFrom.parse(data);
+const installing = checked(installingFrom, data);
 
 export const pluginInstalling = installing.plugin;
 

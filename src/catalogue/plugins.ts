@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { checked } from "./checked.ts";
 import data from "./data/plugins.json" with { type: "json" };
 
 const port = z.object({
@@ -122,7 +123,7 @@ export type PluginEndpoint = z.output<typeof endpoint>;
 export type PluginCalls = z.output<typeof calls>;
 
 /** The signing plugins known, each with source, day and confidence. */
-export const pluginProducts: readonly PluginProduct[] = pluginCatalogueFrom.parse(data).products;
+export const pluginProducts: readonly PluginProduct[] = checked(pluginCatalogueFrom, data).products;
 
 /** The product by its id in the catalogue; null where there is none. */
 export function pluginProduct(id: string): PluginProduct | null {

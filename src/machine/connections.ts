@@ -1,7 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectSocket, isIP, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
-import { connect as connectTls } from "node:tls";
 import { type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
 import { byDeadline } from "./deadline.ts";
@@ -31,7 +30,8 @@ async function secure(
   authorities: Authorities,
 ): Promise<Observation<Secured>> {
   if (authorities.status !== "observed") return authorities;
-  const secured = connectTls({
+  // Only now: most runs secure no connection, and all would wait for it.
+  const secured = process.getBuiltinModule("node:tls").connect({
     socket,
     host,
     ...(isIP(host) ? {} : { servername: host }),

@@ -1,4 +1,3 @@
-import tls from "node:tls";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { Trust } from "./machine.ts";
 
@@ -7,6 +6,7 @@ export type Authorities = Observation<readonly string[] | null>;
 
 export function authoritiesOf(trust: Trust): Authorities {
   if (trust === "runtime") return observed(null);
+  const tls = process.getBuiltinModule("node:tls");
   // From Node 22.15 on.
   if (typeof tls.getCACertificates !== "function")
     return missing("unsupported", "this version of Node.js cannot read the system's authorities");

@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import type { Observation } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Time } from "../../machine/machine.ts";
@@ -12,8 +12,15 @@ const longestMessage = 64 * 1024;
  * The WebSocket upgrade over an open connection, with the portal as its origin: a plugin of this family may fail
  * without one. Nothing else is sent, not even an answer to a ping.
  */
-export function upgrade(time: Time, deadlineMs: number, socket: Socket, url: string): Promise<Observation<WebSocket>> {
-  const client = new WebSocket(url, {
+export async function upgrade(
+  time: Time,
+  deadlineMs: number,
+  socket: Socket,
+  url: string,
+): Promise<Observation<WebSocket>> {
+  // Only now: on most machines no plugin answers, and all would wait for it.
+  const ws = await import("ws");
+  const client = new ws.WebSocket(url, {
     createConnection: () => socket,
     origin: `https://${nationalPortal.host}`,
     maxPayload: longestMessage,
@@ -43,7 +50,7 @@ export function exchange(
     );
     client.once("error", reject);
     client.once("close", () => reject(new Error("the connection was closed without a reply")));
-    if (client.readyState !== WebSocket.OPEN) reject(new Error("the connection was closed"));
+    if (client.readyState !== client.OPEN) reject(new Error("the connection was closed"));
     else client.send(message);
   });
   return byDeadline(time, deadlineMs, reply);

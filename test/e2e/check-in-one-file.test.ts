@@ -1,0 +1,33 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { wrap } from "node:module";
+import { join } from "node:path";
+import { Script } from "node:vm";
+import { expect, test } from "vitest";
+import { reportSchema } from "../../src/report/schema.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const program = join(root, "dist", "check.cjs");
+
+/** What `check` says that is the same in every run. */
+function saidBy(start: string, args: readonly string[]) {
+  const run = spawnSync(process.execPath, [start, ...args], { encoding: "utf8" });
+  const { takenAt: _, steps, ...rest } = reportSchema.parse(JSON.parse(run.stdout));
+  return { status: run.status, ...rest, steps: steps.map(({ tookMs: __, ...step }) => step) };
+}
+
+test("Node takes the bytecode that the build kept of it, as the launcher loads it", () => {
+  const script = new Script(wrap(readFileSync(program, "latin1")), {
+    filename: program,
+    cachedData: readFileSync(`${program}.bytecode`),
+  });
+  expect(script.cachedDataRejected).toBe(false);
+});
+
+test("is loaded by the launcher, and says what the program in parts says", () => {
+  expect(existsSync(program)).toBe(true);
+  const args = ["check", "--offline", "--only", "computer,browser", "--format", "json"];
+  const launched = saidBy(join(root, "bin", "kyso.cjs"), args);
+  expect(launched).toEqual(saidBy(join(root, "dist", "main.js"), args));
+  expect(launched.steps.map((step) => step.status)).toContain("skipped");
+});

@@ -44,7 +44,13 @@ export interface ProgramResult {
 
 /** Running read-only programs of the system, without a shell, output capped at 1 MiB. */
 export interface Programs {
-  run(name: string, args: readonly string[], deadlineMs: number): Promise<Observation<ProgramResult>>;
+  /** `given` stands in its environment beside what stands in ours. */
+  run(
+    name: string,
+    args: readonly string[],
+    deadlineMs: number,
+    given?: Readonly<Record<string, string>>,
+  ): Promise<Observation<ProgramResult>>;
 }
 
 /** REG_SZ and REG_EXPAND_SZ (unexpanded), REG_DWORD, REG_MULTI_SZ; the bytes of all else. */

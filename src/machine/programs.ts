@@ -12,12 +12,12 @@ const mostOutput = 1024 * 1024;
  */
 export function programs(time: Time, variables: Readonly<Record<string, string>>): Programs {
   return {
-    run: (name, args, deadlineMs) =>
+    run: (name, args, deadlineMs, given = {}) =>
       new Promise((resolve) => {
         const running = spawn(name, [...args], {
           stdio: ["ignore", "pipe", "pipe"],
           detached: true,
-          env: { ...process.env, ...variables },
+          env: { ...process.env, ...variables, ...given },
         });
         const settle = (result: Observation<ProgramResult>) => {
           cancel();

@@ -14,7 +14,7 @@ export function systemRoot(environment: Machine["environment"]): string {
  */
 export function programs(environment: Machine["environment"]): Programs {
   return {
-    async run(name, args, deadlineMs) {
+    async run(name, args, deadlineMs, given = {}) {
       const path = isAbsolute(name) ? name : win32.join(systemRoot(environment), "System32", `${name}.exe`);
       // Read only when asked, as on the other systems.
       const { execa } = await import("execa");
@@ -26,6 +26,7 @@ export function programs(environment: Machine["environment"]): Programs {
         killSignal: "SIGKILL",
         maxBuffer: 1024 * 1024,
         windowsHide: true,
+        env: { ...given },
       });
       if (run.timedOut) return missing("timed-out", `no end within ${deadlineMs} ms`);
       if (run.code === "ENOENT") return missing("absent", "no such program");

@@ -1,18 +1,27 @@
 import { missing, type Observation, valueOf } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { checkedByWindows } from "./authenticode.ts";
 import { embeddedPublisher } from "./embedded.ts";
 import { fromPkgutil } from "./pkgutil.ts";
 
 const pkgutil = "/usr/sbin/pkgutil";
 
+async function namesInside({ files }: Machine, path: string): Promise<Observation<Publisher>> {
+  // A package of Windows' own installer keeps its signature in a store of its own, which is not read.
+  if (!/\.exe$/i.test(path)) return missing("unsupported", "the names in such a file are not read");
+  return embeddedPublisher(async (offset, length) => valueOf(await files.read(path, length, offset)) ?? null);
+}
+
 /**
- * Who signed an installer. macOS checks a package itself; of a Windows program the names are read from the file, on any
- * system, and are not verified.
+ * Who signed an installer. The names of a Windows program's signers are read from the file, on any system; whether that
+ * signature counts is asked of Windows, and is not verified elsewhere. macOS tells both of a package.
  */
 export async function publisherOf(machine: Machine, path: string, deadlineMs: number): Promise<Observation<Publisher>> {
-  if (/\.exe$/i.test(path))
-    return embeddedPublisher(async (offset, length) => valueOf(await machine.files.read(path, length, offset)) ?? null);
+  if (/\.(?:exe|msi)$/i.test(path)) {
+    const named = await namesInside(machine, path);
+    return machine.system === "windows" ? checkedByWindows(machine, path, deadlineMs, named) : named;
+  }
   if (/\.pkg$/i.test(path) && machine.system === "macos") {
     const run = await machine.programs.run(pkgutil, ["--check-signature", path], deadlineMs);
     return run.status === "observed" ? fromPkgutil(run.value.stdout) : run;

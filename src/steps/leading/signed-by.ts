@@ -4,6 +4,9 @@ import type { Text } from "../../text/language.ts";
 import { whyMissing } from "../words.ts";
 import type { Sight } from "./leading.ts";
 
+/** A signature of which only the system's word is known. */
+const unnamed: Text = { vi: "có chữ ký, chưa đọc được tên", en: "somebody whose name could not be read" };
+
 const name: Text = { vi: "Ký bởi", en: "Signed by" };
 
 /** “CN=NAME, O=…” as a person reads it: the organisation, or the common name. */
@@ -13,15 +16,16 @@ function shortName(subject: string): string {
 }
 
 function told({ verdict, names, word }: Publisher): { readonly value: Text; readonly warns?: true } {
-  const who = names[0] === undefined ? "–" : shortName(names[0]);
+  const [signer] = names;
+  const who = signer === undefined ? unnamed : { vi: shortName(signer), en: shortName(signer) };
   switch (verdict) {
     case "valid":
-      return { value: { vi: `${who} (hệ điều hành đã kiểm tra)`, en: `${who} (checked by the system)` } };
+      return { value: { vi: `${who.vi} (hệ điều hành đã kiểm tra)`, en: `${who.en} (checked by the system)` } };
     case "invalid":
       return {
         value: {
-          vi: `${who}, nhưng hệ điều hành KHÔNG chấp nhận chữ ký này (${word}): đừng chạy`,
-          en: `${who}, but the system does NOT accept this signature (${word}): do not run it`,
+          vi: `${who.vi}, nhưng hệ điều hành KHÔNG chấp nhận chữ ký này (${word}): đừng chạy`,
+          en: `${who.en}, but the system does NOT accept this signature (${word}): do not run it`,
         },
         warns: true,
       };
@@ -36,8 +40,8 @@ function told({ verdict, names, word }: Publisher): { readonly value: Text; read
     case "not-verified":
       return {
         value: {
-          vi: `${who}: tên ghi trong tệp, kyso không kiểm chứng được`,
-          en: `${who}: the name that stands in the file; kyso cannot verify it`,
+          vi: `${who.vi}: tên ghi trong tệp, kyso không kiểm chứng được`,
+          en: `${who.en}: the name that stands in the file; kyso cannot verify it`,
         },
       };
   }

@@ -77,6 +77,61 @@ describe("a Windows program's publisher", () => {
   });
 });
 
+describe("a Windows program's publisher, on Windows", () => {
+  const odd = "C:\\Tải về\\'; calc; '$(calc) [x] VNPT.exe";
+
+  /** Windows with this answer of PowerShell's, and what it was asked. */
+  async function asked(stdout: string, path = odd) {
+    const calls: unknown[] = [];
+    const bytes = readFileSync(signed);
+    const told = await publisherOf(
+      machineOf({
+        system: "windows",
+        files: {
+          ...fileSystem,
+          read: async (_, most, offset = 0) => observed(bytes.subarray(offset, offset + most)),
+        },
+        programs: {
+          run: async (...call) => {
+            calls.push(call);
+            return observed({ exitCode: 0, stdout, stderr: "" });
+          },
+        },
+      }),
+      path,
+      1000,
+    );
+    return { told, calls };
+  }
+
+  it.each([
+    ["Valid", "valid"],
+    ["NotSigned", "unsigned"],
+    ["HashMismatch", "invalid"],
+    ["NotTrusted", "invalid"],
+    ["UnknownError", "invalid"],
+  ])("with Windows' word %s is %s", async (word, verdict) => {
+    const names = ["C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER"];
+    expect((await asked(`${word}\r\n`)).told).toEqual(observed({ verdict, names, word }));
+  });
+
+  it.each(["", "NotSupportedFileFormat", "Incompatible", "#< CLIXML"])(
+    "stays what stands in the file where Windows only says “%s”",
+    async (stdout) => {
+      expect(valueOf((await asked(stdout)).told)?.verdict).toBe("not-verified");
+    },
+  );
+
+  it("is asked for by the same script whatever the file is called", async () => {
+    const [{ calls }, other] = await Promise.all([asked("Valid"), asked("Valid", "C:\\x.msi")]);
+    const [program, args, deadline, given] = [calls[0]].flat();
+    expect(program).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
+    expect(JSON.stringify(args)).not.toContain("calc");
+    expect([deadline, given]).toEqual([1000, { KYSO_FILE: odd }]);
+    expect([other.calls[0]].flat()[1]).toEqual(args);
+  });
+});
+
 /** As macOS prints it; the words after “Status:” are those that are met in the field. */
 function printed(status: string, leaf = "Developer ID Installer: Example JSC (ABCDE12345)"): string {
   return [

@@ -12,6 +12,8 @@ export const libraryFile = fields({
   version: optional(open.text(40)),
   /** The company that the file names as its own; nobody has checked it. Only libraries of Windows do. */
   company: optional(open.text(120)),
+  /** Tells the file from another one put in its place, and from itself with other content. */
+  identity: optional(open.text(120)),
   size: open.count(),
   /** Null where the file system holds no time that can be written. */
   modified: maybe(open.time()),

@@ -46,6 +46,8 @@ export const token = fields({
   keys: observation(list(tokenKey, 200)),
   /** Tries that kyso itself counted on it: logins that cost one, or may have, since the last right PIN. */
   counted: optional(open.count()),
+  /** What the token holds more of than is listed here: kyso looks no further. */
+  cut: optional(list(open.oneOf(["mechanisms", "certificates", "keys"]), 3)),
 });
 
 export const slot = fields({
@@ -67,6 +69,8 @@ export const library = fields({
 export const driverSight = fields({
   library,
   slots: list(slot, 500),
+  /** True where the driver shows more slots than are listed here. */
+  slotsCut: optional(open.flag()),
 });
 
 /**

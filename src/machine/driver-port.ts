@@ -8,6 +8,8 @@ export interface DriverRef {
   readonly path: string;
   /** A module of the architecture that only the helper can load (Windows: 32-bit); it is looked at, never signed with. */
   readonly helped?: boolean;
+  /** The file that was looked at (`FileStatus.identity`): another one in its place is not loaded. */
+  readonly identity?: string;
 }
 
 /** Milliseconds; contract.md, “Deadlines by default”. */

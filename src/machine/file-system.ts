@@ -1,5 +1,6 @@
 import { constants } from "node:fs";
 import { open, opendir, realpath, stat } from "node:fs/promises";
+import { identityOf } from "./file-identity.ts";
 import { missing, type Missing, type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
 import type { Files } from "./machine.ts";
@@ -38,15 +39,16 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
 export const fileSystem: Files = {
   status: (path) =>
     attempt(async () => {
-      const found = await stat(path);
+      const found = await stat(path, { bigint: true });
       const kind = found.isFile() ? "file" : found.isDirectory() ? "folder" : "other";
       return {
         kind,
-        size: found.size,
+        identity: identityOf(found),
+        size: Number(found.size),
         modified: found.mtime,
         // A file system that does not remember it gives the beginning of the era.
         ...(found.birthtimeMs > 0 ? { created: found.birthtime } : {}),
-        owner: (await userName(found.uid)) ?? String(found.uid),
+        owner: (await userName(Number(found.uid))) ?? String(found.uid),
       };
     }),
   read: (path, most, offset = 0) =>

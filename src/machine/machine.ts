@@ -7,6 +7,8 @@ import type { DriverPort } from "./driver-port.ts";
 /** What the system says of a file; times in UTC, sizes in bytes. */
 export interface FileStatus {
   readonly kind: "file" | "folder" | "other";
+  /** Tells it from another file at its path, and from itself with other content; absent where a recording has none. */
+  readonly identity?: string;
   readonly size: number;
   readonly modified: Date;
   /** When it came into its folder, where the file system remembers it. */

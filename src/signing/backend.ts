@@ -42,7 +42,12 @@ export interface SignTalk {
   readonly takePin: (() => string) | null;
   /** Told as soon as the login is answered: what comes after may hang or crash. */
   readonly loginIs: (login: Signature["login"], answer: string) => void;
+  /** Told as soon as a signature is there, for the same reason. */
+  readonly made: (made: Made) => void;
 }
+
+/** A signature that the token made. */
+export type Made = Pick<SignAnswer, "mechanism" | "signature" | "signMs">;
 
 export interface SignAnswer {
   readonly login: Signature["login"];

@@ -1,4 +1,4 @@
-import { type Backend, BackendFault } from "./backend.ts";
+import { type Backend, BackendFault, type Made } from "./backend.ts";
 import { nextRequest, takePin, tell } from "./child-pipe.ts";
 import type { Reply, Request } from "./messages.ts";
 import { watchParent } from "./orphan.ts";
@@ -10,13 +10,13 @@ import { watchParent } from "./orphan.ts";
 let backend: Backend | null = null;
 let sight: ReturnType<Backend["slots"]> | null = null;
 
-async function open({ kind, path, state }: Extract<Request, { ask: "open" }>): Promise<Backend> {
+async function open({ kind, path, identity, state }: Extract<Request, { ask: "open" }>): Promise<Backend> {
   if (kind === "practice") {
     const { createPracticeBackend } = await import("./practice/backend.ts");
     return createPracticeBackend(state);
   }
   const { createPkcs11Backend } = await import("./pkcs11/backend.ts");
-  return createPkcs11Backend(path, (call) => tell({ say: "calling", call }));
+  return createPkcs11Backend({ path, identity }, (call) => tell({ say: "calling", call }));
 }
 
 async function answer(request: Request): Promise<Reply> {
@@ -38,6 +38,7 @@ async function answer(request: Request): Promise<Reply> {
         takePin: request.hasPin ? takePin : null,
         loginIs: (login: Extract<Reply, { say: "login" }>["login"], words: string) =>
           tell({ say: "login", login, answer: words.slice(0, 2000) }),
+        made: (made: Made) => tell({ say: "made", ...made }),
       };
       return { say: "signed", answer: backend.sign(request.order, talk), state: backend.state() };
     }

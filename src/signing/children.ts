@@ -1,5 +1,8 @@
+import { fileChanged } from "../facts/answers.ts";
+import { type Missing, missing } from "../facts/observation.ts";
 import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
 import type { Time } from "../machine/machine.ts";
+import { isReplaced } from "../machine/file-identity.ts";
 import { packedFault } from "../machine/packed.ts";
 import { DriverProcess, type Outcome } from "./driver-process.ts";
 import { loading } from "./patience.ts";
@@ -52,9 +55,9 @@ export function children(options: ChildrenOptions): Children {
       }
     },
     async open(child, driver, deadlines) {
-      const { kind, path } = driver;
+      const { kind, path, identity = "" } = driver;
       const state = kind === "practice" ? JSON.stringify(practice) : "";
-      const opened = await child.ask({ ask: "open", kind, path, state }, loading(deadlines));
+      const opened = await child.ask({ ask: "open", kind, path, identity, state }, loading(deadlines));
       // Keys made by one child are all later ones' keys; tries lost meanwhile are not taken back.
       if (opened.ok && opened.reply.say === "opened" && practice.token === null) keep(driver, opened.reply.state);
       return opened;
@@ -66,7 +69,10 @@ export function children(options: ChildrenOptions): Children {
   };
 }
 
-/** Why the helper for 32-bit modules cannot be started, in a few words, or null. */
-export function helperFault(path: string | null | undefined): string | null {
-  return path ? packedFault(path) : "the helper for 32-bit drivers is not in this build";
+/** Why the helper for 32-bit modules cannot be started, or not with this one; null where it can. */
+export function helperFault(helper: string | null | undefined, { path, identity }: DriverRef): Missing | null {
+  if (!helper) return missing("failed", "the helper for 32-bit drivers is not in this build");
+  const fault = packedFault(helper);
+  if (fault !== null) return missing("failed", fault);
+  return isReplaced(path, identity) ? missing("failed", "load", fileChanged) : null;
 }

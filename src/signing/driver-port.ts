@@ -1,4 +1,4 @@
-import type { DriverPort } from "../machine/driver-port.ts";
+import type { DriverPort, DriverRef } from "../machine/driver-port.ts";
 import { addOnAskable } from "./add-on.ts";
 import { children, type ChildrenOptions, helperFault } from "./children.ts";
 import { createLook } from "./look.ts";
@@ -11,17 +11,20 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
   const all = children(options);
   /** Modules that only the helper can load: it never logs in. */
   const helped = new Set<string>();
+  /** Each driver as it was looked at last: the signature is made through the very file that showed the token. */
+  const seen = new Map<string, DriverRef>();
   const look = createLook({
     children: all,
     token,
     time: options.time,
-    refusal: (driver) => (driver.helped === true ? helperFault(options.helperPath) : null),
+    refusal: (driver) => (driver.helped === true ? helperFault(options.helperPath, driver) : null),
   });
 
   async function sign(...[request, pin, deadlines, events = {}]: Parameters<DriverPort["sign"]>) {
     if (helped.has(request.driver.path)) return notTried(request, "a 32-bit driver is only looked at");
-    return all.withChild(request.driver, async (child) => {
-      const opened = await all.open(child, request.driver, deadlines);
+    const driver = seen.get(request.driver.path) ?? request.driver;
+    return all.withChild(driver, async (child) => {
+      const opened = await all.open(child, driver, deadlines);
       const { signature, bytes, state } = await signOnce({
         child,
         opened,
@@ -31,7 +34,7 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
         mayLogIn: events.mayLogIn,
       });
       if (bytes !== null) events.made?.(bytes);
-      if (state !== null) all.keep(request.driver, state);
+      if (state !== null) all.keep(driver, state);
       return signature;
     });
   }
@@ -40,6 +43,7 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
     askable: { ...addOnAskable(), ...(options.helperPath ? { helped: "ia32" } : {}) },
     look(drivers, deadlines) {
       for (const { path } of drivers.filter((driver) => driver.helped === true)) helped.add(path);
+      for (const driver of drivers) seen.set(driver.path, driver);
       return look(drivers, deadlines);
     },
     sign: (request, pin, ...rest) => token.run(() => sign(request, pin, ...rest)).finally(() => void pin?.fill(0)),

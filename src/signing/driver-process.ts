@@ -12,7 +12,7 @@ import { inGroup } from "./start.ts";
 
 export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
 /** What the child says before its answer. */
-export type Word = Extract<Reply, { say: "calling" | "wants-pin" | "login" }>;
+export type Word = Extract<Reply, { say: "calling" | "wants-pin" | "login" | "made" }>;
 
 /** How long what a dead child said last is waited for: a process of the module's may hold the pipe open. */
 const lastWordsMs = 250;
@@ -181,6 +181,7 @@ export class DriverProcess {
         return this.#heard(reply);
       case "wants-pin":
       case "login":
+      case "made":
         return this.#heard(reply);
       case "fault":
         this.lastCall = reply.call;

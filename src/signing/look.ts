@@ -1,4 +1,4 @@
-import { missing, observed } from "../facts/observation.ts";
+import { missing, type Missing, observed } from "../facts/observation.ts";
 import type { AskedDriver } from "../facts/tokens.ts";
 import type { DriverDeadlines, DriverPort, DriverRef } from "../machine/driver-port.ts";
 import type { Time } from "../machine/machine.ts";
@@ -16,7 +16,7 @@ export interface LookParts {
   readonly token: Pool;
   readonly time: Time;
   /** Why this driver cannot be started at all, or null. */
-  readonly refusal: (driver: DriverRef) => string | null;
+  readonly refusal: (driver: DriverRef) => Missing | null;
 }
 
 /** Looks through drivers without a login: loading side by side, the tokens one driver after the other. */
@@ -47,8 +47,7 @@ export function createLook({ children, token, time, refusal }: LookParts): Drive
     const { kind, path } = driver;
     const how = driver.helped === true ? { looksOnly: true } : {};
     const refused = refusal(driver);
-    if (refused !== null)
-      return { kind, path, ...how, sight: missing("failed", refused), lastCall: "", output: "", tookMs: 0 };
+    if (refused !== null) return { kind, path, ...how, sight: refused, lastCall: "", output: "", tookMs: 0 };
     return children.withChild(driver, async (child) => {
       const began = time.elapsed();
       const outcome = await ask(child, driver, deadlines, hung);

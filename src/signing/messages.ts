@@ -8,7 +8,14 @@ import { helperSight } from "./helper-sight.ts";
 
 /** What the parent asks. Its child takes its word for it: only version and kind of a request are looked at there. */
 export type Request =
-  | { readonly ask: "open"; readonly kind: "pkcs11" | "practice"; readonly path: string; readonly state: string }
+  | {
+      readonly ask: "open";
+      readonly kind: "pkcs11" | "practice";
+      readonly path: string;
+      /** `DriverRef.identity`; empty where it is not known. */
+      readonly identity: string;
+      readonly state: string;
+    }
   | { readonly ask: "slots" }
   | { readonly ask: "tokens" }
   | { readonly ask: "sign"; readonly order: SignOrder; readonly hasPin: boolean };
@@ -16,18 +23,21 @@ export type Request =
 /** The longest state of the practice token, in characters. */
 const longestState = 64 * 1024;
 
-const signAnswer = z.object({
-  login: signature.shape.login,
-  answer: z.string().max(2000),
+const made = z.object({
   mechanism: z.string().max(80),
   signature: z.nullable(z.base64().max(16 * 1024)),
   signMs: z.nullable(z.int().min(0)),
+});
+const signAnswer = made.extend({
+  login: signature.shape.login,
+  answer: z.string().max(2000),
   flagsAfter: observation(tokenFlags),
 });
 
 /**
  * What the child says. `calling` goes ahead of each function, so that a hang or a crash can be named; `wants-pin` when
- * all is ready for the login, and only then the PIN is sent; `login` as soon as it is answered.
+ * all is ready for the login, and only then the PIN is sent; `login` as soon as it is answered, `made` as soon as a
+ * signature is there.
  */
 export const replyFrom = z.discriminatedUnion("say", [
   z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
@@ -41,6 +51,7 @@ export const replyFrom = z.discriminatedUnion("say", [
     login: signature.shape.login,
     answer: z.string().max(2000),
   }),
+  made.extend({ v: z.literal(protocolVersion), say: z.literal("made") }),
   z.object({
     v: z.literal(protocolVersion),
     say: z.literal("signed"),

@@ -3,7 +3,7 @@ import { missing } from "../facts/observation.ts";
 import type { Signature } from "../facts/signature.ts";
 import type { DriverDeadlines, SignEvents, SignRequest } from "../machine/driver-port.ts";
 import { clean } from "../text/clean.ts";
-import type { SignAnswer, SignOrder } from "./backend.ts";
+import type { Made, SignAnswer, SignOrder } from "./backend.ts";
 import type { DriverProcess, Outcome } from "./driver-process.ts";
 import { signing } from "./patience.ts";
 import { isSignedBy } from "./verify.ts";
@@ -28,11 +28,12 @@ export interface Signed {
 
 /** The one signature in an opened child. The PIN leaves only when the child is ready for the login. */
 export async function signOnce({ child, opened, request, pin, deadlines, mayLogIn }: Signing): Promise<Signed> {
-  if (!opened.ok) return without(request, silent("not-tried", child, opened.why));
+  if (!opened.ok) return signedAs(request, silent("not-tried", child, opened.why), null);
   let wanted = false;
   let login: Signature["login"] = "not-tried";
   let over = false;
   let told: Pick<SignAnswer, "login" | "answer"> | null = null;
+  let made: Made | null = null;
   async function logIn(typed: Uint8Array) {
     const may = (await mayLogIn?.()) ?? true;
     // A child that was given up meanwhile gets no PIN.
@@ -47,24 +48,30 @@ export async function signOnce({ child, opened, request, pin, deadlines, mayLogI
     signing(deadlines),
     (word) => {
       if (word.say === "login") told = { login: word.login, answer: word.answer };
+      if (word.say === "made") made = word;
       if (word.say !== "wants-pin" || !pin || wanted) return;
       wanted = true;
       void logIn(pin);
     },
   );
   over = true;
-  if (signed.ok && signed.reply.say === "signed") {
-    const { answer, state } = signed.reply;
-    const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
-    return { signature: outcome(request, answer), bytes, state };
-  }
+  if (signed.ok && signed.reply.say === "signed") return signedAs(request, signed.reply.answer, signed.reply.state);
   const why = signed.ok ? missing("failed", "no answer") : signed.why;
-  const answer = silent(login, child, why);
-  return without(request, afterLogin(answer, told));
+  const answer = afterLogin(silent(login, child, why), told);
+  return signedAs(request, afterSignature(answer, made), null);
 }
 
-function without(request: SignRequest, answer: SignAnswer): Signed {
-  return { signature: outcome(request, answer), bytes: null, state: null };
+function signedAs(request: SignRequest, answer: SignAnswer, state: string | null): Signed {
+  const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
+  return { signature: outcome(request, answer), bytes, state };
+}
+
+/** A signature that was made stays so: only the look at the flags comes after it. */
+function afterSignature(answer: SignAnswer, made: Made | null): SignAnswer {
+  if (!made) return answer;
+  const { mechanism, signature, signMs } = made;
+  const login = answer.login === "not-tried" ? "not-needed" : answer.login;
+  return { ...answer, login, answer: "", mechanism, signature, signMs };
 }
 
 /** A login that was answered stays so, whatever the driver did after it. */
@@ -89,7 +96,9 @@ export function notTried(request: SignRequest, answer: string): Signature {
 }
 
 function silent(login: Signature["login"], child: DriverProcess, why: { reason: string; error?: string | undefined }) {
-  const answer = `${child.lastCall}: ${why.error ?? why.reason}`;
+  const words = why.error ?? why.reason;
+  const { lastCall } = child;
+  const answer = lastCall === "" || words.startsWith(`${lastCall} `) ? words : `${lastCall}: ${words}`;
   const flagsAfter = missing("failed", "the driver gave no answer");
   return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
 }

@@ -5,6 +5,7 @@ import * as certificate from "./certificate/findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
 import * as computer from "./computer/findings.ts";
 import * as driver from "./driver/findings.ts";
+import * as reading from "./driver/reading-findings.ts";
 import * as rival from "./driver/rival-findings.ts";
 import type { Finding } from "./finding.ts";
 import * as kyso from "./kyso-findings.ts";
@@ -27,6 +28,7 @@ const rooms = {
   issuer,
   computer,
   driver,
+  reading,
   rival,
   kyso,
   login,

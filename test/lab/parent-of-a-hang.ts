@@ -12,5 +12,5 @@ const child = spawn(program, line, { stdio: ["ignore", "ignore", "ignore", "pipe
 const pipe = child.stdio[3];
 if (pipe instanceof Duplex) {
   pipe.resume();
-  pipe.write(frame({ ask: "open", kind: "pkcs11", path, state: "" }));
+  pipe.write(frame({ ask: "open", kind: "pkcs11", path, identity: "", state: "" }));
 }

@@ -3,6 +3,7 @@ import { certificateScenarios } from "./themes/certificate.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
 import { leadingScenarios } from "./themes/leading.ts";
+import { limitScenarios } from "./themes/limits.ts";
 import { pinScenarios } from "./themes/pin.ts";
 import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
@@ -15,6 +16,7 @@ export const scenarios: readonly Scenario[] = [
   ...tokenScenarios,
   ...driverScenarios,
   ...rivalScenarios,
+  ...limitScenarios,
   ...portalScenarios,
   ...pluginScenarios,
   ...certificateScenarios,

@@ -13,7 +13,7 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   const { files, host } = machine;
   const status = await files.status(path);
   if (status.status !== "observed") return status;
-  const { kind, size, modified, created, owner } = status.value;
+  const { kind, identity, size, modified, created, owner } = status.value;
   if (kind === "folder") return missing("failed", "this is a folder", "EISDIR");
   if (kind !== "file") return missing("failed", "this is not a regular file");
   const first = await files.read(path, 4);
@@ -31,6 +31,7 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
       exported === null ? missing("failed", "the exported names cannot be read") : observed(exported),
     ...(version === null ? {} : { version }),
     ...(company === null ? {} : { company: clean(company, 120) }),
+    ...(identity === undefined ? {} : { identity }),
     size,
     modified: instant(modified),
     ...(since ? { created: since } : {}),

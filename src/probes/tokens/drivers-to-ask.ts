@@ -19,6 +19,10 @@ export function driversToAsk(modules: readonly DriverModule[], architecture: str
   const helped = allowed.filter((m) => !fits(m, architecture) && !own.some((o) => nameOf(o) === nameOf(m)));
   return [...own.map((module) => ({ module })), ...helped.map((module) => ({ module, helped: true }))].map(
     // The very file that was looked at, whatever its link points to by now.
-    ({ module, ...how }) => ({ kind: "pkcs11", path: module.resolved ?? module.path, ...how }),
+    ({ module, ...how }) => {
+      const identity = valueOf(module.file)?.identity;
+      const seen = identity === undefined ? {} : { identity };
+      return { kind: "pkcs11", path: module.resolved ?? module.path, ...seen, ...how };
+    },
   );
 }

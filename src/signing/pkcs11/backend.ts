@@ -1,16 +1,21 @@
+import { fileChanged } from "../../facts/answers.ts";
+import { isReplaced } from "../../machine/file-identity.ts";
 import { clean } from "../../text/clean.ts";
 import { loadAddOn } from "../add-on.ts";
 import { type Backend, BackendFault } from "../backend.ts";
 import { caller } from "./caller.ts";
-import { osLockingOk } from "./constants.ts";
+import { mostSlots, osLockingOk } from "./constants.ts";
 import { signOn } from "./sign.ts";
 import { slotFact, tokenFact } from "./token.ts";
 
-/** Slots looked at of one module at most. */
-const mostSlots = 500;
+/** The module's file, and what it was when it was looked at (empty: not known). */
+interface ModuleFile {
+  readonly path: string;
+  readonly identity: string;
+}
 
 /** A PKCS#11 module through pkcs11js. `calling` is told each function before it is called. */
-export function createPkcs11Backend(path: string, calling: (call: string) => void): Backend {
+export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (call: string) => void): Backend {
   calling("load pkcs11js");
   const calls = caller(new (loadAddOn().PKCS11)(), calling);
   const { call } = calls;
@@ -30,13 +35,17 @@ export function createPkcs11Backend(path: string, calling: (call: string) => voi
 
   return {
     open() {
-      call("load", (module) => module.load(path));
+      call("load", (module) => {
+        // As late as can be: what is loaded is what was looked at, or nothing.
+        if (isReplaced(path, identity)) throw new Error(fileChanged);
+        module.load(path);
+      });
       initialise();
     },
     slots() {
       const info = call("C_GetInfo", (module) => module.C_GetInfo());
-      const list = call("C_GetSlotList", (module) => module.C_GetSlotList(false)).slice(0, mostSlots);
-      const slots = list.map((handle) => {
+      const list = call("C_GetSlotList", (module) => module.C_GetSlotList(false));
+      const slots = list.slice(0, mostSlots).map((handle) => {
         const slot = slotFact(calls, handle);
         handles.set(slot.id, handle);
         return slot;
@@ -49,6 +58,7 @@ export function createPkcs11Backend(path: string, calling: (call: string) => voi
           cryptoki: `${info.cryptokiVersion.major}.${info.cryptokiVersion.minor}`,
         },
         slots,
+        ...(list.length > mostSlots ? { slotsCut: true } : {}),
       };
     },
     tokens(sight) {

@@ -24,3 +24,6 @@ export const tokenPresent = 0x1;
 export const serialSession = 0x4;
 /** CKU_USER. */
 export const user = 1;
+
+/** Slots looked at of one module at most; no standard's bound, but kyso's. */
+export const mostSlots = 500;

@@ -5,9 +5,9 @@ import { alwaysAuthenticate } from "../../facts/answers.ts";
 import { BackendFault, type SignAnswer, type SignOrder, type SignTalk } from "../backend.ts";
 import { loginForbidden } from "../../pin/budget.ts";
 import type { Caller } from "./caller.ts";
-import { attribute, serialSession, user } from "./constants.ts";
+import { attribute, mostSlots, serialSession, user } from "./constants.ts";
 import { mechanismName, waysToSign } from "./mechanisms.ts";
-import { find, largestCertificate, read, readWhole } from "./objects.ts";
+import { find, largestCertificate, largestId, type Listed, read, readWhole, tooSmall } from "./objects.ts";
 import { privateKeyOf } from "./private-key.ts";
 import { loginMeaning, returnName, turnsMechanismDown } from "../return-values.ts";
 import { identityOf } from "./token.ts";
@@ -18,11 +18,12 @@ type Login = SignAnswer["login"];
 /** The one test signature: finds the very token, looks at its flags, logs in once, signs. Throws before the login only. */
 export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAnswer {
   const { call, attempt } = caller;
-  const slots = slotsWith(caller, order);
+  const { listed: slots, more } = slotsWith(caller, order);
   const [slot] = slots;
   if (!slot) return unsigned("token-changed", "", missing("absent", "the token is not there"));
   const unlogged = (login: Login, answer = "") => unsigned(login, answer, flagsNow(caller, slot));
   if (slots.length > 1) return unlogged("token-ambiguous", `${slots.length} slots`);
+  if (more) return unlogged("token-ambiguous", `more than ${mostSlots} slots`);
   const session = call("C_OpenSession", (module) => module.C_OpenSession(slot, serialSession));
   if (!holds(caller, session, order)) return unlogged("token-changed", "the certificate is not there");
 
@@ -45,6 +46,7 @@ export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAn
   }
   const made = attempt(() => signWith(caller, slot, session, order));
   if (made.status !== "observed") return unlogged(login, made.error ?? made.reason);
+  talk.made(made.value);
   return { login, answer: "", ...made.value, flagsAfter: flagsNow(caller, slot) };
 }
 
@@ -63,12 +65,13 @@ function logIn({ call }: Caller, session: Handle, pin: string): string {
 }
 
 /** Slots that show the token that was chosen: one, unless it was pulled out or a module shows it twice. */
-function slotsWith({ call, attempt }: Caller, order: SignOrder): readonly Handle[] {
+function slotsWith({ call, attempt }: Caller, order: SignOrder): Listed<Handle> {
   const slots = call("C_GetSlotList", (module) => module.C_GetSlotList(true));
-  return slots.slice(0, 500).filter((slot) => {
+  const listed = slots.slice(0, mostSlots).filter((slot) => {
     const info = attempt(() => call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot)));
     return info.status === "observed" && isThatOf(order, identityOf(info.value));
   });
+  return { listed, more: slots.length > mostSlots };
 }
 
 function isThatOf(order: SignOrder, token: ReturnType<typeof identityOf>): boolean {
@@ -80,13 +83,20 @@ function isThatOf(order: SignOrder, token: ReturnType<typeof identityOf>): boole
   );
 }
 
-/** Whether the token holds the certificate that was shown: labels and serials can be alike, or empty. */
+/**
+ * Whether the token holds the certificate that was shown: labels and serials can be alike, or empty. Throws where one
+ * that would not tell its value may be it.
+ */
 function holds(caller: Caller, session: Handle, order: SignOrder): boolean {
   const wanted = Buffer.from(order.certificateDer, "base64");
-  return find(caller, session, "certificate").some(
-    (object) =>
-      valueOf(readWhole(caller, session, object, attribute.value, largestCertificate))?.equals(wanted) === true,
-  );
+  let silent: BackendFault | null = null;
+  for (const object of find(caller, session, "certificate")) {
+    const der = readWhole(caller, session, object, attribute.value, largestCertificate);
+    if (valueOf(der)?.equals(wanted)) return true;
+    if (der.status !== "observed") silent ??= new BackendFault(der.reason, der.error ?? "");
+  }
+  if (silent && silent.answer !== tooSmall) throw silent;
+  return false;
 }
 
 function flagsNow({ call, attempt }: Caller, slot: Handle) {
@@ -97,12 +107,20 @@ function signWith(caller: Caller, slot: Handle, session: Handle, order: SignOrde
   const { call, attempt } = caller;
   const { publicKey } = new X509Certificate(Buffer.from(order.certificateDer, "base64"));
   const key = privateKeyOf(caller, session, order.keyId, publicKey);
-  if (!key) throw new BackendFault("C_FindObjects", "no private key for this certificate");
+  if (!key) throw withoutKey(caller, session);
   // Such a key wants the PIN again for each signature; one yes is one login, so it is told instead.
   if (read(caller, session, key, attribute.alwaysAuthenticate)[0] === 1)
     throw new BackendFault("C_Sign", alwaysAuthenticate);
   const offered = valueOf(attempt(() => call("C_GetMechanismList", (module) => module.C_GetMechanismList(slot))));
   return firstOf(caller, session, key, waysOf(order, publicKey, offered));
+}
+
+/** No key fits: told in the token's own word where its keys would not even tell their ids. */
+function withoutKey(caller: Caller, session: Handle): BackendFault {
+  const [any] = find(caller, session, "privateKey");
+  const id = any && readWhole(caller, session, any, attribute.id, largestId);
+  if (id && id.status !== "observed" && id.error !== tooSmall) return new BackendFault(id.reason, id.error ?? "");
+  return new BackendFault("C_FindObjects", "no private key for this certificate");
 }
 
 function waysOf(order: SignOrder, publicKey: KeyObject, offered: readonly number[] | undefined) {

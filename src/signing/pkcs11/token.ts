@@ -1,5 +1,5 @@
 import type { Handle, TokenInfo } from "pkcs11js";
-import { missing, observed } from "../../facts/observation.ts";
+import { missing, observed, valueOf } from "../../facts/observation.ts";
 import type { Slot, Token } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
 import type { Caller } from "./caller.ts";
@@ -45,14 +45,22 @@ export function tokenFact(caller: Caller, handle: Handle): Token {
   // The session is not closed: the process ends soon, and a module may hang in closing it.
   const inSession = <T>(work: (session: Handle) => T) =>
     session.status === "observed" ? attempt(() => work(session.value)) : session;
+  const certificates = inSession((s) => certificatesIn(caller, s));
+  const keys = inSession((s) => keysIn(caller, s));
+  const cut = [
+    ...(seen.status === "observed" && seen.value.length > mostMechanisms ? (["mechanisms"] as const) : []),
+    ...(valueOf(certificates)?.more ? (["certificates"] as const) : []),
+    ...(valueOf(keys)?.more ? (["keys"] as const) : []),
+  ];
   return {
     ...identityOf(info),
     flags: flagsOf(info.flags),
     minPinLength: pinLength(info.minPinLen),
     maxPinLength: pinLength(info.maxPinLen),
     mechanisms: seen.status === "observed" ? observed(seen.value.slice(0, mostMechanisms).map(mechanismName)) : seen,
-    certificates: inSession((s) => certificatesIn(caller, s)),
-    keys: inSession((s) => keysIn(caller, s)),
+    certificates: certificates.status === "observed" ? observed(certificates.value.listed) : certificates,
+    keys: keys.status === "observed" ? observed(keys.value.listed) : keys,
+    ...(cut.length > 0 ? { cut } : {}),
   };
 }
 

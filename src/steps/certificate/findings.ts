@@ -204,6 +204,43 @@ export const unreadable = finding({
   ],
 });
 
+export const noneReadable = finding({
+  code: "CRT-35",
+  severity: "fail",
+  example: { count: 2 },
+  what: ({ count }) => ({
+    vi: `Trên token có ${count} chứng thư nhưng không đọc được chứng thư nào.`,
+    en: `There are ${count} certificates on the token, and none of them can be read.`,
+  }),
+  next: [
+    { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
+    {
+      vi: "Nếu vẫn vậy: gọi nhà cung cấp chữ ký số để nạp lại chứng thư vào token.",
+      en: "If it stays so: ask your certificate provider to put the certificate on the token again.",
+    },
+  ],
+});
+
+export const moreThanListed = finding({
+  code: "CRT-34",
+  severity: "unknown",
+  example: { looked: 200 },
+  what: ({ looked }) => ({
+    vi: `Token báo có hơn ${looked} chứng thư; kyso chỉ xem ${looked} chứng thư đầu nên chưa biết chắc của bạn là chứng thư nào.`,
+    en: `The token shows more than ${looked} certificates; kyso looked at the first ${looked} only, so which one is yours is not certain.`,
+  }),
+  next: [
+    {
+      vi: "Mở phần mềm quản lý token của nhà cung cấp, xem trên token có những chứng thư nào.",
+      en: "See in your provider's token manager which certificates are on the token.",
+    },
+    {
+      vi: "Token ký số thường chỉ có vài chứng thư: nếu thấy nhiều bất thường, gọi nhà cung cấp chữ ký số.",
+      en: "A signing token holds a few: if there really are that many, call your certificate provider.",
+    },
+  ],
+});
+
 export const untold = finding({
   code: "CRT-14",
   severity: "unknown",

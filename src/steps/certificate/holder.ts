@@ -30,7 +30,8 @@ export function unreadable(facts: Facts): number {
 /** The certificates of one token that are no CA's, each with what is seen of its key. */
 function onToken({ driver, others, token, key: tokenKey }: SeenToken): readonly HolderCertificate[] {
   const keys = valueOf(token.keys) ?? [];
-  const without = keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
+  const allKeys = token.cut?.includes("keys") !== true;
+  const without = allKeys && keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
   return (valueOf(token.certificates) ?? []).flatMap((object) => {
     const parsed = parsedOnce(object);
     if (!parsed.ok || parsed.certificate.isCa) return [];

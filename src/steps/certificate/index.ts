@@ -1,6 +1,6 @@
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
 import { fileName } from "../file-name.ts";
-import type { Finding, Severity } from "../finding.ts";
+import { asInfo, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { day, missingEvidence, whyMissing } from "../words.ts";
@@ -26,7 +26,9 @@ function without(tokens: readonly SeenToken[], broken: number): readonly Finding
   const [hidden] = tokens.flatMap(({ token }) => missingOf(token.certificates));
   if (hidden) return [findings.notReadable({ why: whyMissing(hidden) }, missingEvidence("certificates", hidden))];
   const objects = tokens.flatMap(({ token }) => valueOf(token.certificates) ?? []).length;
-  return [objects > broken ? findings.onlyCa({}) : findings.none({})];
+  if (objects === 0) return [findings.none({})];
+  if (objects === broken) return [findings.noneReadable({ count: broken })];
+  return [findings.onlyCa({}), ...(broken > 0 ? [findings.unreadable({ count: broken })] : [])];
 }
 
 function line({ certificate, taxCode, token, driver }: HolderCertificate): string {
@@ -67,9 +69,13 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const tokens = tokensSeen(facts);
   if (tokens.length === 0) return [findings.untold({}, missingEvidenceOfTokens(input))];
   const broken = unreadable(facts);
-  const extra = broken > 0 ? [findings.unreadable({ count: broken })] : [];
+  const cut = tokens.find(({ token }) => token.cut?.includes("certificates"));
+  const more = cut ? [findings.moreThanListed({ looked: valueOf(cut.token.certificates)?.length ?? 0 })] : [];
+  const unread = broken > 0 ? [findings.unreadable({ count: broken })] : [];
   const all = holderCertificates(facts);
-  if (all.length === 0) return [...without(tokens, broken), ...extra];
+  if (all.length === 0) return more.length > 0 ? [...unread, ...more] : without(tokens, broken);
+  // Where the person chose, what else there may be does not matter.
+  const extra = [...unread, ...(choices.certificate === null ? more : more.map(asInfo))];
   const chosen = chosenAmong(all, choices, now);
   if (chosen) return [...ofChosen(chosen, all, input), ...extra];
   if (choices.certificate !== null) return [findings.chosenIsGone({}, all.map(line)), ...extra];

@@ -1,17 +1,37 @@
-import { type AskedDriver, shortLease } from "../../facts/tokens.ts";
+import { fileChanged } from "../../facts/answers.ts";
+import { type AskedDriver, type DriverSight, shortLease } from "../../facts/tokens.ts";
 import { fileName } from "../file-name.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence } from "../words.ts";
 import * as findings from "./findings.ts";
+import * as reading from "./reading-findings.ts";
 
-/** What came of loading and asking one driver; nothing where it answered. */
+/** Answers of a slot that say nothing of the token in it: there is none, or one of another maker's. */
+const ofNoToken: readonly string[] = ["CKR_TOKEN_NOT_RECOGNIZED", "CKR_TOKEN_NOT_PRESENT"];
+
+/** What a driver that answered could not tell: of a slot that is there and does not speak, or of slots past the bound. */
+function ofSight({ slots, slotsCut }: DriverSight, path: string): readonly Finding[] {
+  const name = fileName(path);
+  const silent = slots.flatMap(({ description, token }) =>
+    token.status === "failed" && !ofNoToken.includes(token.error ?? "") ? [{ description, token }] : [],
+  );
+  const [first] = silent;
+  const evidence = silent.slice(0, 20).flatMap((slot) => missingEvidence(slot.description || "slot", slot.token));
+  return [
+    ...(first ? [reading.unread({ name, answer: first.token.error ?? first.token.reason }, [path, ...evidence])] : []),
+    ...(slotsCut ? [reading.slotsCut({ name, looked: slots.length }, [path])] : []),
+  ];
+}
+
+/** What came of loading and asking one driver; nothing where it answered and all its slots spoke. */
 export function ofAsked({ path, sight, lastCall, output }: AskedDriver): readonly Finding[] {
-  if (sight.status === "observed") return [];
+  if (sight.status === "observed") return ofSight(sight.value, path);
   const name = fileName(path);
   const call = lastCall || "load";
   const evidence = [path, ...missingEvidence(call, sight), ...(output ? [`output: ${output}`] : [])];
   if (sight.status === "crashed") return [findings.crashed({ name, call }, evidence)];
   if (sight.status === "timed-out" && sight.error === shortLease) return [findings.askedBriefly({ name }, evidence)];
   if (sight.status === "timed-out") return [findings.hung({ name, call }, evidence)];
+  if (sight.error === fileChanged) return [reading.replaced({ name }, [path])];
   return [findings.cannotOpen({ name, answer: sight.error ?? sight.reason }, evidence)];
 }

@@ -1,8 +1,10 @@
 import { valueOf } from "../../facts/observation.ts";
-import { alwaysAuthenticate } from "../../facts/answers.ts";
+import { alwaysAuthenticate, fileChanged } from "../../facts/answers.ts";
 import type { PinRule } from "../../catalogue/pin-rules.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { Evidence, Finding } from "../finding.ts";
+import { replaced } from "../driver/reading-findings.ts";
+import { fileName } from "../file-name.ts";
 import * as findings from "./findings.ts";
 import * as pin from "./pin-findings.ts";
 import { countedBefore, limitOf, notKept } from "./pin-limit.ts";
@@ -72,6 +74,7 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
     case "unclear":
       return pin.unclear({ answer: answerOf(signature), rule }, behind(signature, rule));
     case "not-tried":
+      if (signature.answer.endsWith(fileChanged)) return replaced({ name: fileName(signature.driver) });
       return findings.driverFell({ answer: answerOf(signature) });
   }
 }

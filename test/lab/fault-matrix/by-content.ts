@@ -114,6 +114,11 @@ const leftovers = [
   look("crashes 50 ms after C_GetInfo, while C_GetSlotList stands still", "C_GetInfo:late=50;C_GetSlotList:hang"),
 ];
 
+const files = [
+  look("the file replaced after it was looked at", "load:crash", { replaced: true }),
+  sign("the file replaced after it was looked at", "load:crash", { replaced: true }),
+];
+
 /** Modules that work by the letter and tell nonsense, or tell it at the wrong time. */
 export const byContent: readonly Job[] = [
   ...noise,
@@ -126,4 +131,5 @@ export const byContent: readonly Job[] = [
   ...pulled,
   ...daemon,
   ...leftovers,
+  ...files,
 ];

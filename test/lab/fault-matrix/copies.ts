@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { callsIn, isAlive } from "../drivers.ts";
@@ -11,6 +11,8 @@ export interface Copy {
   calls(): ReturnType<typeof callsIn>;
   /** Processes that loaded it, and those it started. */
   living(): readonly number[];
+  /** Puts another file with the same bytes in its place. */
+  replace(): void;
 }
 
 /** Makes copies of the fault module in a folder of their own. */
@@ -31,6 +33,10 @@ export function copies(): (rules: string) => Copy {
         const all = calls();
         const started = all.filter(({ call }) => call === "fork").map(({ rest }) => Number(rest));
         return [...new Set([...all.map(({ pid }) => pid), ...started])].filter(isAlive);
+      },
+      replace: () => {
+        copyFileSync(original, `${path}.new`);
+        renameSync(`${path}.new`, path);
       },
     };
   };

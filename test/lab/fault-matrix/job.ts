@@ -12,6 +12,8 @@ export interface Job {
   readonly rules: string;
   /** The module stands still: its deadline is let run out as soon as it does. */
   readonly stops: boolean;
+  /** The file is replaced after it was looked at and before it is loaded. */
+  readonly replaced: boolean;
   /** What comes of it depends on what lies behind a buffer in memory: only that all else goes on is asked. */
   readonly unsettled: boolean;
   readonly cells: readonly Cell[];
@@ -20,5 +22,5 @@ export interface Job {
 /** A job of one cell. The token is the only one, and in the only slot. */
 export function job(asks: Job["asks"], what: string, rules: string, more: Partial<Job> = {}): Job {
   const cells = [{ name: `${asks} · ${what}`, place: null }];
-  return { asks, rules: `slots:copies=1;${rules}`, stops: false, unsettled: false, cells, ...more };
+  return { asks, rules: `slots:copies=1;${rules}`, stops: false, replaced: false, unsettled: false, cells, ...more };
 }

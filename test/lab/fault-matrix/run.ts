@@ -1,5 +1,7 @@
 import type { Signature } from "../../../src/facts/signature.ts";
 import type { AskedDriver } from "../../../src/facts/tokens.ts";
+import { valueOf } from "../../../src/facts/observation.ts";
+import { fileSystem } from "../../../src/machine/file-system.ts";
 import type { DriverDeadlines, DriverPort, DriverRef } from "../../../src/machine/driver-port.ts";
 import { createDriverPort } from "../../../src/signing/driver-port.ts";
 import { pool } from "../../../src/signing/pool.ts";
@@ -50,35 +52,36 @@ export async function runJobs(jobs: readonly Job[], lab: Drivers, childPath: str
   const now = new Date();
   const usual = codes(seenWell, null, now);
 
-  async function look(port: DriverPort, copied: readonly Copy[]): Promise<readonly AskedDriver[]> {
-    const refs = copied.map(({ path }) => ({ kind: "pkcs11", path }) as const);
+  async function look(port: DriverPort, refs: readonly DriverRef[]): Promise<readonly AskedDriver[]> {
     const asked = await port.look([...refs, healthy], deadlines);
     if (asked.at(-1)?.sight.status !== "observed") wrong.push("the next driver did not answer");
     return asked.slice(0, -1);
   }
 
-  async function sign(port: DriverPort, { path }: Copy): Promise<Signature> {
+  async function sign(port: DriverPort, driver: DriverRef): Promise<Signature> {
     const pin = Buffer.from(lab.hsm.pin);
-    const signature = await port.sign({ ...request, driver: { kind: "pkcs11", path } }, pin, deadlines);
-    if (pin.some((byte) => byte !== 0)) wrong.push(`${path}: the PIN was not wiped`);
+    const signature = await port.sign({ ...request, driver }, pin, deadlines);
+    if (pin.some((byte) => byte !== 0)) wrong.push(`${driver.path}: the PIN was not wiped`);
     return signature;
   }
 
   /** Side by side in one look, a good driver after them. */
   async function lookTogether(some: readonly Job[]): Promise<readonly Tried[]> {
-    const copied = some.map(({ rules }) => copyWith(rules));
-    const asked = await look(portOn(heldTime([])), copied);
-    return some.flatMap((job, at) => {
-      const [copy, one] = [copied[at], asked[at]];
-      return copy && one ? [{ job, copy, asked: one, signature: null }] : [];
+    const copied = some.map((job) => ({ job, copy: copyWith(job.rules) }));
+    const refs = await Promise.all(copied.map(({ job, copy }) => refTo(job, copy)));
+    const asked = await look(portOn(heldTime([])), refs);
+    return copied.flatMap(({ job, copy }, at) => {
+      const one = asked[at];
+      return one ? [{ job, copy, asked: one, signature: null }] : [];
     });
   }
 
   async function tryOne(job: Job, copy: Copy, port: DriverPort): Promise<Tried> {
+    const driver = await refTo(job, copy);
     // What is signed with was seen well before, through the same driver.
     if (job.asks === "sign")
-      return { job, copy, asked: { ...seenWell, path: copy.path }, signature: await sign(port, copy) };
-    const asked = only(await port.look([{ kind: "pkcs11", path: copy.path }], deadlines));
+      return { job, copy, asked: { ...seenWell, path: copy.path }, signature: await sign(port, driver) };
+    const asked = only(await port.look([driver], deadlines));
     return { job, copy, asked, signature: null };
   }
 
@@ -126,6 +129,15 @@ export async function runJobs(jobs: readonly Job[], lab: Drivers, childPath: str
     }),
   );
   return { rows: rows.flat(), wrong };
+}
+
+/** The copy as a driver to ask; a replaced one by what its file was before. */
+async function refTo({ replaced }: Job, copy: Copy): Promise<DriverRef> {
+  const driver = { kind: "pkcs11", path: copy.path } as const;
+  if (!replaced) return driver;
+  const identity = valueOf(await fileSystem.status(copy.path))?.identity;
+  copy.replace();
+  return identity === undefined ? driver : { ...driver, identity };
 }
 
 function only(asked: readonly AskedDriver[]): AskedDriver {

@@ -1,11 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { practicePin } from "../../src/facts/practice.ts";
 import { type SignTestJson, signTestSchema } from "../../src/report/sign-test.ts";
+import { opensslTakesCms } from "../lab/openssl.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
 
@@ -37,14 +38,8 @@ function documentOf(stdout: string): SignTestJson {
   return signTestSchema.parse(JSON.parse(stdout));
 }
 
-/** Whether openssl takes the file as a detached signature over FILE.txt. */
 function opensslTakes(file: string): boolean {
-  const authorities = ["root", "mid", "sub"].map((name) => readFileSync(join(hsm.dir, "pki", `${name}.pem`), "utf8"));
-  const trusted = join(hsm.dir, "authorities.pem");
-  writeFileSync(trusted, authorities.join(""));
-  const args = ["cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", file, "-content", `${file}.txt`];
-  const trust = ["-CAfile", trusted, "-purpose", "any", "-out", join(hsm.dir, "said")];
-  return spawnSync("openssl", [...args, ...trust]).status === 0;
+  return opensslTakesCms(join(hsm.dir, "pki"), file, `${file}.txt`);
 }
 
 /** The first certificate in a CMS file: the signer's. */

@@ -75,14 +75,6 @@ export const words = {
     vi: "Token không báo lần nhập sai nào; điều đó không chứng tỏ còn đủ số lần thử.",
     en: "The token reports no wrong PIN; that does not prove that all tries are left.",
   },
-  missedBefore: {
-    vi: "Đã có lần nhập sai trước đó. Chỉ thử một lần; sai nữa có thể bị khóa.",
-    en: "A wrong PIN was entered before. One try only; another miss may lock it.",
-  },
-  mayBeLast: {
-    vi: "Đã sai nhiều lần, và token không báo còn mấy lần. Đây có thể là lần cuối trước khi bị khóa.",
-    en: "Wrong more than once, and the token does not tell how many tries are left. This may be the last one.",
-  },
   lastTry: {
     vi: "Token chỉ còn MỘT lần thử. Sai lần này là bị khóa, mất vài ngày để nhà cung cấp mở lại.",
     en: "The token has ONE try left. A miss locks it, and unlocking takes your provider days.",

@@ -59,7 +59,7 @@ describe("tries that earlier runs counted", () => {
     await missedEarlier(1);
     const course = await atConsent();
     const screen = await course.until("TOK-21");
-    expect(screen).toContain("kyso đã đếm 1 lần thử không thành trên token này");
+    expect(screen).toContain("Đã có lần nhập sai trước đó (kyso đếm được 1)");
     course.key("Enter");
     await course.until("Mã PIN");
     course.type(lab.hsm.pin);

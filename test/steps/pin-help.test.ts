@@ -87,15 +87,15 @@ describe("a CA's known limit", () => {
   it("stands behind the finding, with its source, how sure it is and its day, and is nothing to do", () => {
     const { evidence, next } = first(factsOf("pin-incorrect-limit-known"));
     expect(english(evidence).join("\n")).toMatch(
-      /locks after at most 3 wrong PINs in a row.*tuyenquang\.gov\.vn, a public source that is not the provider's, read on 2026-11-23/,
+      /locks after at most 3 wrong PINs in a row.*tuyenquang\.gov\.vn, not the provider's page, 2026-11-23/,
     );
     expect(next.map((n) => n.en).join()).not.toMatch(/at most 3/);
   });
 
   it("is told as sure as its source is", () => {
     const [efy] = limitOf(pinRuleOf("EFY-CA SHA256 R1"));
-    expect(efy?.en).toMatch(/usually locks after at most 5.*efyca\.vn, the provider's own page/);
-    expect(efy?.vi).toMatch(/thường bị khóa sau nhiều nhất 5.*trang của chính nhà cung cấp, xem ngày 23\/11\/2026/);
+    expect(efy?.en).toMatch(/usually locks after at most 5.*efyca\.vn, the provider's page/);
+    expect(efy?.vi).toMatch(/thường bị khóa sau nhiều nhất 5.*trang của nhà cung cấp, 23\/11\/2026/);
   });
 
   it("is told nowhere without a source for the number", () => {

@@ -1,18 +1,18 @@
 import type { PinRule } from "../../catalogue/pin-rules.ts";
+import { day } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 
 /** How much the source is worth, in a few words. */
 const worth: { readonly [C in PinRule["confidence"]]: Text } = {
-  vendor: { vi: "trang của chính nhà cung cấp", en: "the provider's own page" },
-  source: { vi: "nguồn công khai, không phải của nhà cung cấp", en: "a public source that is not the provider's" },
+  vendor: { vi: "trang của nhà cung cấp", en: "the provider's page" },
+  source: { vi: "không phải trang của nhà cung cấp", en: "not the provider's page" },
   inferred: { vi: "suy ra, chưa ai xác nhận", en: "inferred, confirmed by nobody" },
 };
 
 /** Where a CA's limit is known from, how sure it is, and the day it was read. */
 export function sourceOf({ source, confidence, checked }: PinRule): Text {
-  const day = checked.split("-").reverse().join("/");
   const { vi, en } = worth[confidence];
-  return { vi: `theo ${source}, ${vi}, xem ngày ${day}`, en: `by ${source}, ${en}, read on ${checked}` };
+  return { vi: `theo ${source}, ${vi}, ${day(checked)}`, en: `by ${source}, ${en}, ${checked}` };
 }
 
 /** What is known of this CA's tokens, where a source states it; with earlier misses, fewer tries are left than that. */

@@ -15,11 +15,24 @@ import { day, fieldRows, shortSerial } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 import { stepTitle, turning } from "./step.ts";
 
-const triesWords: { readonly [T in Exclude<Tries, "no-sign-of-misses">]: Text } = {
-  "missed-before": words.missedBefore,
-  "may-be-last": words.mayBeLast,
-  "last-try": words.lastTry,
-};
+/** What speaks against a try, with how often kyso itself saw one fail. */
+function triesText(tries: Exclude<Tries, "no-sign-of-misses">, counted: number): Text {
+  const [vi, en] = counted > 0 ? [` (kyso đếm được ${counted})`, ` (${counted} by kyso's count)`] : ["", ""];
+  switch (tries) {
+    case "missed-before":
+      return {
+        vi: `Đã có lần nhập sai trước đó${vi}. Chỉ thử một lần; sai nữa có thể bị khóa.`,
+        en: `A wrong PIN was entered before${en}. One try only; another miss may lock it.`,
+      };
+    case "may-be-last":
+      return {
+        vi: `Đã sai nhiều lần${vi}, và token không báo còn mấy lần. Đây có thể là lần cuối trước khi bị khóa.`,
+        en: `Wrong more than once${en}, and the token does not tell how many tries are left. This may be the last one.`,
+      };
+    case "last-try":
+      return words.lastTry;
+  }
+}
 
 /** The code that explains the warning: what the token itself reports, or else what kyso counted. */
 function triesCode({ tries, reported }: SigningPlan): string {
@@ -94,13 +107,6 @@ function leftText({ atMost, rule }: NonNullable<SigningPlan["left"]>): Text {
   };
 }
 
-function countedText(times: number): Text {
-  return {
-    vi: `kyso đã đếm ${times} lần thử không thành trên token này.`,
-    en: `kyso counted ${times} ${times === 1 ? "try" : "tries"} on this token that failed.`,
-  };
-}
-
 function uncountedText(why: string): Text {
   return {
     vi: `kyso không có số đếm của các lần chạy trước (${why}).`,
@@ -113,15 +119,10 @@ function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
   const { tries, counted, uncounted, left } = plan;
   if (tries === "no-sign-of-misses") return [];
   const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
-  const below = [
-    ...(counted > 0 ? [countedText(counted)] : []),
-    ...unknown,
-    ...(left ? [leftText(left)] : []),
-    words.lookUpPin,
-  ];
+  const below = [...unknown, ...(left ? [leftText(left)] : []), words.lookUpPin];
   const lead = [span(" ".repeat(pen.signs.findings.warn.text.length + 1))];
   return [
-    ...warning(pen.t(triesWords[tries]), pen, width, triesCode(plan)),
+    ...warning(pen.t(triesText(tries, counted)), pen, width, triesCode(plan)),
     ...below.flatMap((text) => paragraph({ text: pen.t(text), width, lead })),
   ];
 }
@@ -202,10 +203,8 @@ export function pinPanel(
     body: apartBy([
       triesRows(plan, pen, width),
       planFields(plan, pen, width, consents === true),
-      consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : [],
-      hint
-        ? []
-        : [...untoldRows(plan, pen, width), ...paragraph({ text: pen.t(words.pinPromise), tone: "dim", width })],
+      [...(consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : []), ...untoldRows(plan, pen, width)],
+      hint ? [] : paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
     ]),
     field: [
       pinField(view),

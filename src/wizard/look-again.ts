@@ -26,9 +26,11 @@ export function withoutSignature(state: CourseState): Turn {
 
 /** The second look at the current step: what it needs is gathered anew. */
 export function lookAgain(parts: CourseParts, state: CourseState): Turn {
-  if (!canLookAgain(state, stepOf(parts, state.current))) return { state, effects: [] };
+  const step = stepOf(parts, state.current);
+  if (!canLookAgain(state, step)) return { state, effects: [] };
   const over = state.current === "signature" && mayStartOver(state.facts);
   const cleared = over ? withoutSignature(state) : { state, effects: [] };
-  const asked = gatherAgain(cleared.state, stepOf(parts, state.current).needs);
+  const lead = state.mode.name === "waiting" ? state.mode.lead : undefined;
+  const asked = gatherAgain(cleared.state, lead ? [...step.needs, lead] : step.needs);
   return { state: asked.state, effects: [...cleared.effects, ...asked.effects] };
 }

@@ -155,7 +155,8 @@ export function leadingPlugin(facts: Facts): Leading {
   const file = fileTaken(downloads);
   const stage = stageNow(facts, file);
   const folder = valueOf(downloads?.folder);
-  const unread = downloads && downloads.files.status !== "observed" && downloads.files.status !== "skipped";
+  const looked = downloads?.files ?? facts.downloads;
+  const unread = looked && looked.status !== "observed" && looked.status !== "skipped";
   const blind: Text = {
     vi: "kyso không xem được thư mục tải về, nên không tự thấy tệp; khi cài xong kyso vẫn tự nhận ra.",
     en: "kyso cannot look into the download folder and will not see the file; it will see the installed tool.",
@@ -171,6 +172,11 @@ export function leadingPlugin(facts: Facts): Leading {
     opens: inFolder ? { kind: "folder", path: folder } : stage === "download" ? page : null,
   };
 }
+
+const macOsAsks: Text = {
+  vi: "Lần đầu, macOS tự hỏi có cho đọc thư mục tải về không: hãy đồng ý, nếu không kyso không thấy được tệp.",
+  en: "The first time, macOS itself asks whether the download folder may be read: without your yes kyso sees no file.",
+};
 
 /** What being led to the signing tool takes; null until it is known where downloads are put. */
 export function pluginPlan(facts: Facts): LeadPlan | null {
@@ -194,6 +200,7 @@ export function pluginPlan(facts: Facts): LeadPlan | null {
         en: `Open ${pluginInstalling.page} in the browser.`,
       },
       watching,
+      ...(folder !== undefined && valueOf(facts.computer)?.system === "macos" ? [macOsAsks] : []),
     ],
     opens: page,
   };

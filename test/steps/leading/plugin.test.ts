@@ -103,6 +103,7 @@ describe("being led to the signing tool", () => {
     const facts = { downloads: blind?.status === "observed" ? observed({ ...blind.value, files: why }) : why };
     expect(at(facts)).toMatchObject({ stage: 1 });
     expect(at(facts).notes).toContain("kyso không xem được thư mục tải về");
+    expect(at({ downloads: missing("timed-out", "no answer") }).notes).toContain("kyso không xem được thư mục tải về");
   });
 
   it("asks for a yes to exactly the page and the folder", () => {
@@ -110,6 +111,8 @@ describe("being led to the signing tool", () => {
     expect(plan?.opens).toEqual({ kind: "page", url: "https://dichvucong.gov.vn/" });
     expect(plan?.does.map((d) => d.vi).join("\n")).toContain(folder);
     expect(leadPlan("downloads", windows())).toBeNull();
+    const onAMac = leadPlan("downloads", { ...macos(), ...downloads("/Users/lan/Downloads", []) });
+    expect(onAMac?.does.at(-1)?.vi).toContain("macOS tự hỏi");
   });
 });
 

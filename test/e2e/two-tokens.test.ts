@@ -54,7 +54,7 @@ async function reachChoice(course: KysoTerminal): Promise<void> {
 describe("two tokens of one name with one certificate: the person chooses by the serial number", () => {
   test("on the screens, and the PIN goes to that token alone", async () => {
     const course = kyso([], 110);
-    const screen = await course.reach("Bạn dùng chứng thư nào");
+    const screen = await course.reach("Bạn ký bằng token nào?");
     expect(screen.match(/Token “TEST TOKEN”/g)).toHaveLength(2);
     const [first = "", second = ""] = serialsOn(screen);
     expect(second).not.toBe(first);

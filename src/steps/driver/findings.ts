@@ -38,7 +38,7 @@ function alsoRead({ name, also, signs }: Good): Text {
   const others = also.map((other) => `“${other}”`).join(", ");
   return {
     vi: `; ${others} cũng đọc được${signs ? `, nhưng mã PIN chỉ được đưa cho “${name}”` : ""}`,
-    en: `; so do ${others}${signs ? `, but the PIN goes only to “${name}”` : ""}`,
+    en: `; so ${also.length > 1 ? "do" : "does"} ${others}${signs ? `, but the PIN goes only to “${name}”` : ""}`,
   };
 }
 

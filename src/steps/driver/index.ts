@@ -21,7 +21,7 @@ function goodDrivers(facts: Facts, seen: readonly SeenToken[]): readonly Finding
   const firsts = new Map(seen.map((token) => [token.driver.path, token]));
   return [...firsts.values()].map((token) => {
     const { driver, others } = token;
-    const [name = "", ...also] = namesApart([driver.path, ...others.map(({ path }) => path)]);
+    const [name = "", ...also] = namesApart(facts, [driver, ...others]);
     const practice = driver.kind === "practice";
     return findings.good({ name, practice, also, signs: !driver.looksOnly }, filesOf(facts, token));
   });

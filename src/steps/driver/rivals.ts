@@ -10,8 +10,9 @@ import { fallbackMaker, makerOf, moduleOf } from "../token/preference.ts";
 import type { SeenToken, TokenDriver } from "../token/seen.ts";
 import * as findings from "./rival-findings.ts";
 
-/** What drivers are called: by their file's name, or in full where two have the same. */
-export function namesApart(paths: readonly string[]): readonly string[] {
+/** What drivers are called: by the name they go by, not a link's target; in full where two have the same. */
+export function namesApart(facts: Facts, drivers: readonly TokenDriver[]): readonly string[] {
+  const paths = drivers.map(({ path }) => moduleOf(facts, path)?.path ?? path);
   const names = paths.map((path) => fileName(path).toLowerCase());
   return paths.map((path, at) =>
     names.indexOf(names[at] ?? "") === names.lastIndexOf(names[at] ?? "") ? fileName(path) : path,
@@ -84,7 +85,12 @@ export function rivalsOf(facts: Facts, seen: SeenToken): readonly Finding[] {
   const opensc = owned.find(({ owner }) => owner === fallbackMaker);
   const real = owned.filter(({ owner }) => owner !== fallbackMaker);
   const owners = [...new Set(real.map(({ owner }) => owner))];
-  const names = (some: typeof owned) => namesApart(some.map(({ driver }) => driver.path));
+  const names = (some: typeof owned) =>
+    namesApart(
+      facts,
+      some.map(({ driver }) => driver),
+    );
+  const nameOf = (driver: TokenDriver) => namesApart(facts, [driver])[0] ?? driver.path;
   const windows = valueOf(facts.computer)?.system === "windows";
   const versions = owners
     .map((owner) =>
@@ -106,9 +112,9 @@ export function rivalsOf(facts: Facts, seen: SeenToken): readonly Finding[] {
   const [first] = real;
   const beside =
     opensc && first
-      ? [findings.openscBeside({ name: fileName(first.driver.path), opensc: fileName(opensc.driver.path) }, evidence)]
+      ? [findings.openscBeside({ name: nameOf(first.driver), opensc: nameOf(opensc.driver) }, evidence)]
       : [];
-  const relays = all.filter((d) => d.relayed).map(({ path }) => findings.relay({ name: fileName(path) }, [path]));
+  const relays = all.filter((d) => d.relayed).map((driver) => findings.relay({ name: nameOf(driver) }, [driver.path]));
   return [...versions, ...makers, ...ofBuilds(facts, drivers), ...beside, ...relays];
 }
 

@@ -1,5 +1,5 @@
-import { type Sighting } from "./sighting.ts";
-import { sameness, type Surroundings } from "./same-token.ts";
+import type { Sighting } from "./sighting.ts";
+import { type Sameness, sameness, type Surroundings } from "./same-token.ts";
 
 /** One token, by all that show it; and by number the other ones that it may be. */
 export interface Joined {
@@ -7,8 +7,34 @@ export interface Joined {
   readonly mayBe: readonly number[];
 }
 
-/** Above so many, a module makes tokens up: they are shown as they come, and none is joined. */
-const mostCompared = 200;
+/** A driver that shows more than so many makes tokens up: they are told as they come, and none is joined. */
+const mostOfDriver = 20;
+/** Of so many tokens on one machine nobody has heard; each pair is compared. */
+const mostCompared = 80;
+
+/** The numbers of those that are compared. */
+function comparable(all: readonly Sighting[]): readonly number[] {
+  const counts = new Map<Sighting["asked"], number>();
+  for (const { asked } of all) counts.set(asked, (counts.get(asked) ?? 0) + 1);
+  const some = all.flatMap(({ asked }, at) => ((counts.get(asked) ?? 0) > mostOfDriver ? [] : [at]));
+  return some.length > mostCompared ? [] : some;
+}
+
+interface Pair {
+  readonly a: number;
+  readonly b: number;
+  readonly how: Sameness;
+}
+
+function pairsOf(all: readonly Sighting[], around: Surroundings): readonly Pair[] {
+  const numbers = comparable(all);
+  return numbers.flatMap((a, i) =>
+    numbers.slice(i + 1).flatMap((b) => {
+      const [one, other] = [all[a], all[b]];
+      return one && other ? [{ a, b, how: sameness(one, other, around) }] : [];
+    }),
+  );
+}
 
 /** Whether the two have a driver in common: then it shows them as two, and that settles it. */
 function shareDriver(a: readonly Sighting[], b: readonly Sighting[]): boolean {
@@ -17,11 +43,7 @@ function shareDriver(a: readonly Sighting[], b: readonly Sighting[]): boolean {
 
 /** The sightings put together by token; of none is it guessed. */
 export function joined(all: readonly Sighting[], devices: number | null): readonly Joined[] {
-  const around: Surroundings = { all, devices };
-  const pairs =
-    all.length > mostCompared
-      ? []
-      : all.flatMap((a, i) => all.slice(i + 1).map((b, j) => ({ a: i, b: i + 1 + j, how: sameness(a, b, around) })));
+  const pairs = pairsOf(all, { all, devices });
   let groups: readonly (readonly Sighting[])[] = all.map((s) => [s]);
   const groupOf = (i: number) => groups.find((group) => group.some((s) => s === all[i])) ?? [];
   for (const { a, b, how } of pairs) {

@@ -111,10 +111,15 @@ export function choicePanel(
 ): Panel {
   const { pen } = view;
   const choices = certificates.map((choice, index) => choiceRows(view, choice, index, index === highlighted, width));
+  // One certificate in several places: what is chosen is the token.
+  const ofToken = new Set(certificates.map(({ sha256 }) => sha256)).size === 1;
   const from = choices.slice(0, highlighted).reduce((sum, rows) => sum + rows.length + 1, 0);
   return {
-    title: pen.t(words.chooseTitle),
-    body: apartBy([...choices, paragraph({ text: pen.t(words.chooseHint), tone: "dim", width })]),
+    title: pen.t(ofToken ? words.chooseTokenTitle : words.chooseTitle),
+    body: apartBy([
+      ...choices,
+      paragraph({ text: pen.t(ofToken ? words.chooseTokenHint : words.chooseHint), tone: "dim", width }),
+    ]),
     picked: { from, to: from + (choices[highlighted]?.length ?? 1) },
     foot: [],
   };

@@ -87,7 +87,7 @@ it("never joins two tokens, however alike they are and whatever the drivers leav
         expect(mayBe).toEqual(expect.arrayContaining(twins));
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 

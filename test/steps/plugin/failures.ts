@@ -98,7 +98,7 @@ export const pins: readonly Failure[] = [
 /** The names that one field-tested gateway has for what goes wrong. */
 export const diagnoses: readonly Failure[] = [
   { seen: "KHONG_CO_USB_TOKEN", told: ["USB-02"] },
-  { seen: "SERIAL_KHONG_KHOP", told: ["TOK-14", "CRT-25"] },
+  { seen: "SERIAL_KHONG_KHOP", told: ["TOK-14"] },
   { seen: "PLUGIN_THIEU_LICENSE", told: ["BRW-08"] },
   { seen: "PLUGIN_KHONG_KET_NOI", told: ["PLG-01", "PLG-02"] },
   { seen: "PLUGIN_TREO_CHECK_TOKEN", told: ["PLG-23"] },

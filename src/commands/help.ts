@@ -16,6 +16,7 @@ const vi = `kyso — chuẩn bị máy tính để ký số
   Chung: --lang vi|en  --module ĐƯỜNG_DẪN  --timeout GIÂY  --no-state
          --no-color  --ascii  --plain  --version  --help
 
+  kyso đếm số lần mã PIN không đúng để lần sau cẩn thận hơn; --no-state thì không đọc, không ghi số đếm đó.
   Mã PIN chỉ nhận từ bàn phím, hoặc dòng đầu của đầu vào chuẩn với --pin-stdin.
   Kết thúc: 0 sẵn sàng · 4 có cảnh báo · 3 chưa sẵn sàng · 5 chưa biết · 2 gọi sai · 1 lỗi của kyso · 130 bị ngắt
 `;
@@ -36,6 +37,7 @@ const en = `kyso — gets a computer ready to sign
   Common: --lang vi|en  --module PATH  --timeout SECONDS  --no-state
           --no-color  --ascii  --plain  --version  --help
 
+  kyso counts the PINs that failed, to be more careful next time; with --no-state it reads and writes no count.
   A PIN comes from the keyboard, or as the first line of standard input with --pin-stdin.
   Exit: 0 ready · 4 with warnings · 3 not ready · 5 cannot tell · 2 the call is off · 1 a fault of kyso's · 130 interrupted
 `;

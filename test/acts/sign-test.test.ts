@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
 import { type SignPlan, signTest, testText, testWords } from "../../src/acts/sign-test.ts";
+import type { TryCounter } from "../../src/acts/count-try.ts";
 import { missing } from "../../src/facts/observation.ts";
+import type { Signature } from "../../src/facts/signature.ts";
 import type { DriverPort, SignRequest } from "../../src/machine/driver-port.ts";
 import { machineOf } from "../lab/machine.ts";
 
@@ -65,4 +67,61 @@ it("signs nothing by a yes to another plan, even one that reads the same, and wi
   await expect(signing).rejects.toThrow("without a yes");
   expect(asked).toEqual([]);
   expect([...pin]).toEqual([0, 0, 0, 0, 0, 0]);
+});
+
+/** A counter that writes down what it is told. */
+function counting(before = 0) {
+  const told: string[] = [];
+  const counter: TryCounter = {
+    raise: async () => {
+      told.push("raised");
+      return { before, fault: null, settle: async (login) => void told.push(login) };
+    },
+  };
+  return { counter, told };
+}
+
+/** A port whose token stands ready, and which was told whether it may log in. */
+function ready(login: Signature["login"]) {
+  const { port } = recording();
+  const may: boolean[] = [];
+  const sign: DriverPort["sign"] = async (request, pin, limits, events) => {
+    may.push((await events?.mayLogIn?.()) ?? true);
+    return { ...(await port.sign(request, pin, limits)), login };
+  };
+  return { port: { ...port, sign }, may };
+}
+
+const real: SignPlan = { ...plan, driver: { kind: "pkcs11", path: "/usr/lib/module.so" } };
+
+function test(of: SignPlan, port: DriverPort, counter: TryCounter) {
+  const pin = Buffer.from("123456");
+  return signTest({ port, plan: of, consent: agreed(of), pin, deadlines, counter, nonce: Buffer.alloc(16) });
+}
+
+it("counts a try before the login and settles it after, and says what was counted", async () => {
+  const { counter, told } = counting(1);
+  const { port, may } = ready("pin-incorrect");
+  const signature = await test({ ...real, told: "missed-before" }, port, counter);
+  expect(told).toEqual(["raised", "pin-incorrect"]);
+  expect([may, signature.countedBefore]).toEqual([[true], 1]);
+});
+
+it("lets nobody log in where more was counted than was told of", async () => {
+  for (const [of, before] of [
+    [{ ...real, told: "missed-before" }, 2],
+    [{ ...real, told: "no-sign-of-misses" }, 1],
+    [{ ...real, told: "last-try", unattended: true }, 1],
+  ] as const) {
+    const { port, may } = ready("tries-changed");
+    await test(of, port, counting(before).counter);
+    expect(may).toEqual([false]);
+  }
+});
+
+it("counts nothing of the practice token, and nothing where it comes to no login", async () => {
+  const { counter, told } = counting();
+  await test(plan, ready("pin-incorrect").port, counter);
+  await test(real, recording().port, counter);
+  expect(told).toEqual([]);
 });

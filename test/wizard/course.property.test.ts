@@ -148,8 +148,8 @@ describe("the course, whatever happens", () => {
           if (event.type === "word" && before.mode.name === "confirm-word") word = event.text;
           for (const effect of effects) {
             if (effect.do !== "sign") continue;
-            const { tries, tokenSerial } = effect.plan;
-            const risky = tries === "last-try" || (misses.get(tokenSerial) ?? 0) >= 2;
+            const { tries, tokenSerial, counted } = effect.plan;
+            const risky = tries === "last-try" || counted >= 2 || (misses.get(tokenSerial) ?? 0) >= 2;
             if (risky && word?.toUpperCase() !== "DONG Y") hasty.push(effect.plan);
           }
         }

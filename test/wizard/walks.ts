@@ -23,7 +23,8 @@ const [healthy, several, expired] = await Promise.all([
 ]);
 const made = { healthy, several, expired };
 type Kind = keyof typeof made;
-type Given = readonly (readonly [Kind, Partial<TokenFlags>])[];
+/** A kind of token, with these flags and so many tries that earlier runs counted. */
+type Given = readonly (readonly [Kind, Partial<TokenFlags>, number])[];
 
 const status = fc.constantFrom("absent", "absent", "absent", "absent", "failed", "unsupported", "timed-out");
 const seen = status.map((s) => missing(s, "as the test has it"));
@@ -35,8 +36,9 @@ const flags: fc.Arbitrary<Partial<TokenFlags>> = fc.constantFrom(
   { userPinLocked: true },
   { protectedAuthenticationPath: true },
 );
+const counts = fc.constantFrom(0, 0, 0, 1, 2);
 const kinds = fc.constantFrom<Kind>("healthy", "healthy", "several", "expired");
-const some: fc.Arbitrary<Given> = fc.array(fc.tuple(kinds, flags), { minLength: 1, maxLength: 2 });
+const some: fc.Arbitrary<Given> = fc.array(fc.tuple(kinds, flags, counts), { minLength: 1, maxLength: 2 });
 const given: fc.Arbitrary<Given | null> = fc.oneof(some, some, some, fc.constant<Given>([]), fc.constant(null));
 const module = {
   path: "/home/k/lib.so",
@@ -58,7 +60,7 @@ const worlds = fc.record({
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 
 function factsOf({ tokens, drivers, others }: World): Facts {
-  const kept = (tokens ?? []).map(([kind, set]) => withFlags(made[kind], set));
+  const kept = (tokens ?? []).map(([kind, set, counted]) => ({ ...withFlags(made[kind], set), counted }));
   return {
     ...others,
     drivers: observed({ askable: observed(true), modules: [...drivers] }),

@@ -25,8 +25,9 @@ function piped(args: readonly string[], input: string): string {
   return kysoPiped([...args, "--module", token.module.path], input, token).stdout;
 }
 
+/** kyso in a terminal so long that nothing scrolls off. */
 function inTerminal(args: readonly string[]): KysoTerminal {
-  tty = kysoIn([...args, "--module", token.module.path], { columns: 100, rows: 40, ...token });
+  tty = kysoIn([...args, "--module", token.module.path], { columns: 100, rows: 120, ...token });
   return tty;
 }
 
@@ -59,7 +60,7 @@ describe("in plain lines, one login for each yes", () => {
     await kyso.until("S = bỏ qua");
     kyso.type("S");
     kyso.key("Enter");
-    await kyso.until("Ký thử bằng chứng thư này?");
+    await kyso.until("Enter = đồng ý ký thử");
     kyso.key("Enter");
     await kyso.until("Gõ mã PIN");
     kyso.type(token.pin);
@@ -79,6 +80,23 @@ describe("in sign-test before a person, one login", () => {
     expect(await kyso.status()).toBe(0);
     expect(answersTo("C_Login")).toEqual([0]);
     expect(answersTo("C_Sign")).toEqual([0]);
+  });
+
+  test("for a paste of several lines, and a second one only after Y and a new yes", async () => {
+    const kyso = inTerminal(["sign-test"]);
+    await kyso.until("Gõ mã PIN");
+    kyso.paste(`${wrongPin}\n${token.pin}\n${token.pin}\n`);
+    await kyso.until("Y = nhập lại mã PIN");
+    expect(answersTo("C_Login")).toEqual([0xa0]);
+    kyso.type("Y");
+    kyso.key("Enter");
+    await kyso.until(/TOK-04[^]*Enter = đồng ý ký thử/);
+    kyso.key("Enter");
+    await kyso.until(/Gõ mã PIN[^]*Gõ mã PIN/);
+    kyso.type(token.pin);
+    kyso.key("Enter");
+    expect(await kyso.status()).toBe(0);
+    expect(answersTo("C_Login")).toEqual([0xa0, 0]);
   });
 
   test("and none on a locked token: it is told, and no PIN is asked for", async () => {

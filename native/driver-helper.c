@@ -210,9 +210,10 @@ static void say_certificate(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object) 
   say(",\"tooLarge\":%s}", too_large ? "true" : "false");
 }
 
+/* The first certificates; where there are more than are told, that is told. */
 static void say_certificates(CK_SLOT_ID slot) {
   CK_SESSION_HANDLE session;
-  CK_OBJECT_HANDLE found[MOST_OBJECTS];
+  CK_OBJECT_HANDLE found[MOST_OBJECTS + 1];
   CK_OBJECT_CLASS wanted = CKO_CERTIFICATE;
   CK_ATTRIBUTE only = {CKA_CLASS, &wanted, sizeof wanted};
   CK_ULONG count = 0;
@@ -220,7 +221,7 @@ static void say_certificates(CK_SLOT_ID slot) {
   if (rv != CKR_OK) return say_fault("C_OpenSession", rv);
   rv = CALL(C_FindObjectsInit, session, &only, 1);
   if (rv == CKR_OK) {
-    rv = CALL(C_FindObjects, session, found, MOST_OBJECTS, &count);
+    rv = CALL(C_FindObjects, session, found, MOST_OBJECTS + 1, &count);
     CALL(C_FindObjectsFinal, session);
   }
   if (rv != CKR_OK) say_fault("C_FindObjects", rv);
@@ -230,7 +231,7 @@ static void say_certificates(CK_SLOT_ID slot) {
       if (i) say(",");
       say_certificate(session, found[i]);
     }
-    say("]");
+    say(count > MOST_OBJECTS ? "],\"moreCertificates\":true" : "]");
   }
   CALL(C_CloseSession, session);
 }

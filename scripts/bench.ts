@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { faultMatrix } from "../test/lab/fault-matrix/matrix.ts";
 import { makeFaultModule, makeSoftHsm } from "../test/lab/softhsm.ts";
 import { ensureNeeds } from "./needs.ts";
 
@@ -100,16 +101,27 @@ async function firstFrame(): Promise<number> {
   return took;
 }
 
+/** The most memory that a bare Node has, in kB. */
+function bareMemory(): number {
+  const bare = spawnSync(node, ["-e", "process.stdout.write(String(process.resourceUsage().maxRSS))"]);
+  return Number(bare.stdout.toString());
+}
+
+/** The most memory of the process that asks all the hostile modules of test/lab, many of them at once. */
+async function hostileModules(): Promise<void> {
+  const { peakMB } = await faultMatrix();
+  say("peak memory over the fault matrix", (peakMB * 1024) / bareMemory(), "node -e 0", 8);
+}
+
 /** Peak memory of the wizard at its report, against that of a bare Node. */
 async function memory(env: NodeJS.ProcessEnv, module: string): Promise<void> {
-  const bare = spawnSync(node, ["-e", "process.stdout.write(String(process.resourceUsage().maxRSS))"]);
   const { until, type, peak, end } = wizard(["--offline", "--module", module], env);
   // Past whatever stops it on this machine, without a test signature, to the report.
   const stop = "Làm gì bây giờ";
   const consent = "Ký thử bằng chứng thư này?";
   const report = "chưa ký thử trong lần chạy này";
   while ((await until(report, consent, stop)) !== report) type("s");
-  say("peak memory of the wizard", peak() / Number(bare.stdout.toString()), "node -e 0", 2.5);
+  say("peak memory of the wizard", peak() / bareMemory(), "node -e 0", 2.5);
   await end();
 }
 
@@ -168,5 +180,6 @@ await ratio(
 );
 await memory(env, module);
 manyModules(env, module);
+await hostileModules();
 pluginAndBrowser();
 rmSync(dir, { recursive: true, force: true });

@@ -30,6 +30,8 @@ const token = z.object({
   maxPinLength: number,
   mechanisms: z.union([z.array(number).max(512), fault]),
   certificates: z.union([z.array(certificate).max(200), fault]),
+  /** Set where there are more of them. */
+  moreCertificates: z.optional(z.boolean()),
 });
 const slot = z.object({
   id: z.string().max(32),
@@ -80,6 +82,7 @@ function tokenOf(said: z.output<typeof token>): Token {
         )
       : failed(said.certificates),
     keys: missing("unsupported", "the keys of a 32-bit driver are not read"),
+    ...(said.moreCertificates ? { cut: ["certificates" as const] } : {}),
   };
 }
 

@@ -44,7 +44,10 @@ export function lookingBriefly(deadlines: DriverDeadlines): Patience {
   return { ...looking(deadlines), each: () => lease, over };
 }
 
-/** For the test signature: the signature itself has a deadline of its own. */
+/**
+ * For the test signature: the signature itself has a deadline of its own. The login is one of the other calls: cards
+ * answer a PIN well within theirs, and one that does not has an unclear login, whichever deadline ends it.
+ */
 export function signing({ call, signature }: DriverDeadlines): Patience {
   return {
     each: (name) => (name === "C_Sign" ? signature : call),

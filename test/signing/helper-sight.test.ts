@@ -42,6 +42,13 @@ it("says what the module answered where a token could not be read, and nothing b
   expect(sight(null).slots[0]?.token.status).toBe("skipped");
 });
 
+it("says where a token holds more certificates than are read", () => {
+  expect(sight({ ...token, moreCertificates: true }).slots[0]?.token).toMatchObject({
+    value: { cut: ["certificates"] },
+  });
+  expect(sight(token).slots[0]?.token).not.toHaveProperty("value.cut");
+});
+
 it("takes no answer that is larger or other than a token can be", () => {
   expect(helperSight.safeParse({ library, slots: [{ ...slot, token: { ...token, flags: -1 } }] }).success).toBe(false);
   expect(

@@ -56,6 +56,9 @@ const slots = [
   ...both("500 dead slots beside the token's", "slots:ghost=499"),
   ...both("1,000 dead slots beside the token's", "slots:ghost=1000"),
   look("600 slots, each with the token", "", { rules: "slots:copies=600;certs:none" }),
+  sign("600 slots, the token in the first", "", {
+    rules: "slots:copies=600;C_GetTokenInfo@2+:rv=CKR_TOKEN_NOT_PRESENT",
+  }),
   sign("two slots with the same token", "", { rules: "slots:copies=2" }),
   look("512 mechanisms", "mechanisms:many=512"),
   look("5,000 mechanisms", "mechanisms:many=5000"),

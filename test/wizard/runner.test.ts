@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { BrowserTry } from "../../src/facts/browser-try.ts";
 import { type Facts, scenarioFrom } from "../../src/facts/facts.ts";
+import { missing, type Observation } from "../../src/facts/observation.ts";
 import type { Signature } from "../../src/facts/signature.ts";
 import type { Token } from "../../src/facts/tokens.ts";
 import { scenarioGather } from "../../src/gather/scenario.ts";
@@ -9,6 +11,7 @@ import { type SignOrder, startCourse, type World } from "../../src/wizard/runner
 import { tokensSeen } from "../../src/steps/token/seen.ts";
 import { handTime, settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
+import { answers, pluginFacts, vnpt } from "../steps/plugin/facts.ts";
 import { standInSteps } from "./stand-in-steps.ts";
 import { now, outcome, shown, tokenOf, tokensFact, usable } from "./token-facts.ts";
 
@@ -151,5 +154,54 @@ describe("the runner's end", () => {
     };
     const runner = startCourse(parts, world, { remote: false, certificate: null, purpose: null });
     await expect(runner.ended).rejects.toThrow("a bug");
+  });
+});
+
+describe("a browser's try, run by the runner", () => {
+  /** The course with the plan of a try on its screen, and a browser that the test holds in its hands. */
+  async function atTry() {
+    const { promise: outcome, resolve: report } = Promise.withResolvers<Observation<BrowserTry>>();
+    const orders: Parameters<NonNullable<World["tryBrowser"]>>[0][] = [];
+    let stops = 0;
+    const tryBrowser: World["tryBrowser"] = (order) => {
+      orders.push(order);
+      return { outcome, stop: () => (stops += 1) };
+    };
+    const begun = await atPin(well, { tryBrowser });
+    begun.gather.put("plugins", pluginFacts([vnpt([answers(4433)])]).plugins ?? missing("failed", "none"));
+    const { runner } = begun;
+    // Back from the PIN to the browser's step.
+    runner.dispatch({ type: "facts", facts: begun.gather.known(), looked: ["plugins"] });
+    runner.dispatch({ type: "cancel" });
+    while (runner.state().current !== "browser") runner.dispatch({ type: "back" });
+    runner.dispatch({ type: "try" });
+    return { ...begun, orders, report, stopped: () => stops };
+  }
+
+  it("is one act for one yes, to the plan that was shown; what came of it is among the facts", async () => {
+    const { runner, orders, report, gather } = await atTry();
+    expect(runner.state().mode).toMatchObject({ name: "confirm-try", plan: { plugin: "wss://localhost:4433/plugin" } });
+    expect(orders).toEqual([]);
+    const { mode } = runner.state();
+    runner.dispatch({ type: "yes" });
+    expect(orders).toHaveLength(1);
+    expect(mode.name === "confirm-try" && orders[0]?.consent.spend(mode.plan)).toBe(true);
+    orders[0]?.onPage({ url: "http://127.0.0.1:1/t", problem: null });
+    expect(runner.state().mode).toMatchObject({ name: "trying", page: { url: "http://127.0.0.1:1/t" } });
+    report(missing("timed-out", "nobody opened it"));
+    await settle();
+    expect(gather.known().browserTry).toMatchObject({ status: "timed-out" });
+    expect(runner.state().mode.name).toBe("reviewing");
+  });
+
+  it("is stopped when it is given up, and when the course ends", async () => {
+    const given = await atTry();
+    given.runner.dispatch({ type: "yes" });
+    given.runner.dispatch({ type: "no" });
+    expect(given.stopped()).toBe(1);
+    const ended = await atTry();
+    ended.runner.dispatch({ type: "yes" });
+    ended.runner.dispatch({ type: "quit" });
+    expect(ended.stopped()).toBe(1);
   });
 });

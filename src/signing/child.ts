@@ -1,66 +1,9 @@
-import { type Backend, BackendFault, type Made } from "./backend.ts";
-import { nextRequest, takePin, tell } from "./child-pipe.ts";
-import type { Reply, Request } from "./messages.ts";
-import { watchParent } from "./orphan.ts";
+import { openModule } from "./pkcs11/open.ts";
+import { serveDriver } from "./serve.ts";
 
-/**
- * The driver's process: the only place where vendor code is loaded, and the only one where a PIN is a string. Frames
- * over descriptor 3, the PIN over descriptor 4; standard output and error belong to the module and are never ours.
- */
-let backend: Backend | null = null;
-let sight: ReturnType<Backend["slots"]> | null = null;
-
-async function open({ kind, path, identity, state }: Extract<Request, { ask: "open" }>): Promise<Backend> {
-  if (kind === "practice") {
-    const { createPracticeBackend } = await import("./practice/backend.ts");
-    return createPracticeBackend(state);
-  }
-  const { createPkcs11Backend } = await import("./pkcs11/backend.ts");
-  return createPkcs11Backend({ path, identity }, (call) => tell({ say: "calling", call }));
-}
-
-async function answer(request: Request): Promise<Reply> {
-  if (request.ask === "open") {
-    backend = await open(request);
-    await backend.open();
-    return { say: "opened", state: backend.state() };
-  }
-  if (!backend) throw new BackendFault(request.ask, "not open");
-  switch (request.ask) {
-    case "slots":
-      sight = backend.slots();
-      return { say: "sight", sight };
-    case "tokens":
-      sight = backend.tokens(sight ?? backend.slots());
-      return { say: "sight", sight };
-    case "sign": {
-      const talk = {
-        takePin: request.hasPin ? takePin : null,
-        loginIs: (login: Extract<Reply, { say: "login" }>["login"], words: string) =>
-          tell({ say: "login", login, answer: words.slice(0, 2000) }),
-        made: (made: Made) => tell({ say: "made", ...made }),
-      };
-      return { say: "signed", answer: backend.sign(request.order, talk), state: backend.state() };
-    }
-  }
-}
-
-async function serve(request: Request): Promise<void> {
-  try {
-    tell(await answer(request));
-  } catch (fault) {
-    const call = fault instanceof BackendFault ? fault.call : "child";
-    const words = fault instanceof BackendFault ? fault.answer : fault instanceof Error ? fault.message : String(fault);
-    tell({ say: "fault", call: call.slice(0, 80), answer: words.slice(0, 2000) });
-  }
-}
-
-try {
-  // While nothing is asked yet there is time to read what most requests need; no module is loaded by it.
-  await import("./pkcs11/backend.ts");
-  if (process.argv.includes("--watch-parent")) watchParent();
-  for (let request = nextRequest(); request !== null; request = nextRequest()) await serve(request);
-} finally {
-  // The parent is gone or has what it wanted. A module may hang in its own exit, so it gets none.
-  process.kill(process.pid, "SIGKILL");
-}
+/** The process of a driver of either kind: where kyso runs from its sources, and for the practice token. */
+await serveDriver(async (request) => {
+  if (request.kind === "pkcs11") return openModule(request);
+  const { createPracticeBackend } = await import("./practice/backend.ts");
+  return createPracticeBackend(request.state);
+});

@@ -1,5 +1,6 @@
 import { fileChanged } from "../facts/answers.ts";
 import { type Missing, missing } from "../facts/observation.ts";
+import type { ChildProcess } from "node:child_process";
 import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
 import type { Time } from "../machine/machine.ts";
 import { isReplaced } from "../machine/file-identity.ts";
@@ -12,6 +13,8 @@ import type { PracticeKind } from "../facts/practice.ts";
 
 export interface ChildrenOptions extends StartDetails {
   readonly time: Time;
+  /** The program for the practice token, where it is another than `childPath`. */
+  readonly practicePath?: string;
   /** The helper for 32-bit modules, where this build has one. */
   readonly helperPath?: string | null;
   /** Processes started before they were asked for. */
@@ -31,6 +34,13 @@ export interface Children {
   killAll(): void;
 }
 
+function startFor(driver: DriverRef, options: ChildrenOptions): ChildProcess {
+  const { helperPath, practicePath, ahead, env } = options;
+  if (driver.helped === true && helperPath) return start([helperPath, driver.path], env);
+  if (driver.kind === "practice" && practicePath) return startNode({ ...options, childPath: practicePath });
+  return ahead?.take() ?? startNode(options);
+}
+
 export function children(options: ChildrenOptions): Children {
   const running = new Set<DriverProcess>();
   let practice: PracticeState = freshPractice(options.practice, options.time.now());
@@ -42,10 +52,7 @@ export function children(options: ChildrenOptions): Children {
   return {
     keep,
     async withChild(driver, work) {
-      const helper = driver.helped === true && options.helperPath ? options.helperPath : null;
-      const started =
-        helper === null ? (options.ahead?.take() ?? startNode(options)) : start([helper, driver.path], options.env);
-      const child = new DriverProcess(started, options.time);
+      const child = new DriverProcess(startFor(driver, options), options.time);
       running.add(child);
       try {
         return await work(child);

@@ -1,0 +1,9 @@
+import type { Backend } from "../backend.ts";
+import { tell } from "../child-pipe.ts";
+import type { OpenRequest } from "../serve.ts";
+import { createPkcs11Backend } from "./backend.ts";
+
+/** The backend for a module; the parent is told of each call before it is made. */
+export function openModule({ path, identity }: OpenRequest): Backend {
+  return createPkcs11Backend({ path, identity }, (call) => tell({ say: "calling", call }));
+}

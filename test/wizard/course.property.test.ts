@@ -92,8 +92,9 @@ describe("the course, whatever happens", () => {
           const { mode } = play.state;
           if (mode.name !== "consent" && mode.name !== "pin" && mode.name !== "confirm-word") return;
           expect(unclear).not.toContain(mode.plan.tokenSerial);
-          const seen = tokensSeen(play.state.facts).find((t) => t.token.serial === mode.plan.tokenSerial);
-          expect(seen?.token.flags.userPinLocked).toBe(false);
+          // Two slots may show tokens of one serial number; whichever of them is locked is not the one.
+          const alike = tokensSeen(play.state.facts).filter((t) => t.token.serial === mode.plan.tokenSerial);
+          expect(alike.filter((t) => !t.token.flags.userPinLocked)).not.toEqual([]);
         });
       }),
       runs,

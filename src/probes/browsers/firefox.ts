@@ -1,3 +1,4 @@
+import { browserById } from "../../catalogue/browsers.ts";
 import type { BrowserProfile } from "../../facts/browsers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
@@ -56,23 +57,37 @@ export function exceptionsIn(text: string): BrowserProfile["exceptions"] {
   return observed(own.slice(0, mostExceptions));
 }
 
-/** What makes Firefox ask the person before a page's WebSocket reaches this machine, or may. */
+/** What makes Firefox ask the person before a page's WebSocket reaches this machine, or may; and what stops it. */
 const ownChecks = ["network.lna.websocket.enabled", "network.lna.blocking", "network.lna.enabled"];
 
 /**
- * Firefox asks before a page's requests reach this machine, but by default not before its WebSockets, by which pages
- * reach the plugin (measured, Firefox 153.7: network.lna.enabled and .blocking are on, .websocket.enabled is off). Where
- * the person changed one of these, or tracking protection is strict, only its database knows the answer.
+ * Whether Firefox of this version asks before a page's WebSocket, by which pages reach the plugin: from 154 on (its
+ * release notes; bug 2042339). In 153.7 it asks before requests alone (measured: network.lna.enabled and .blocking are
+ * on, .websocket.enabled is off).
  */
-function loopbackOf(prefs: string): BrowserProfile["loopback"] {
+function asks(version: string | undefined): boolean | null {
+  const from = browserById("firefox")?.gatedFrom ?? null;
+  return version === undefined || from === null ? null : Number(version.split(".")[0]) >= from;
+}
+
+/** Where the person changed one of its preferences, or tracking protection is strict, only its database knows the answer. */
+function loopbackOf(prefs: string, version: string | undefined): BrowserProfile["loopback"] {
+  const inDatabase = missing("unsupported", "its answers stand in a database that is not read");
   const strict = preference(prefs, "browser.contentblocking.category") === '"strict"';
-  const checks = strict || ownChecks.some((name) => preference(prefs, name) === "true");
-  return checks ? missing("unsupported", "its answers stand in a database that is not read") : observed("not-gated");
+  if (strict || ownChecks.some((name) => preference(prefs, name) === "true")) return inDatabase;
+  if (ownChecks.some((name) => preference(prefs, name) === "false")) return observed("not-gated");
+  const gated = asks(version);
+  if (gated === null) return missing("failed", "whether it asks depends on its version, which is not known");
+  return gated ? inDatabase : observed("not-gated");
 }
 
 const noExtension = missing("not-applicable", "the extension is one for Chrome and its kin");
 
-async function profileOf(machine: Machine, folder: string, lastUsed: boolean): Promise<BrowserProfile> {
+async function profileOf(
+  machine: Machine,
+  { folder, lastUsed }: ReturnType<typeof foldersIn>[number],
+  version: string | undefined,
+): Promise<BrowserProfile> {
   const [prefs, overrides] = await Promise.all(
     ["prefs.js", "cert_override.txt"].map((name) => textOf(machine, inFolder(machine, folder, name))),
   );
@@ -82,7 +97,7 @@ async function profileOf(machine: Machine, folder: string, lastUsed: boolean): P
   return {
     lastUsed,
     extension: noExtension,
-    loopback: text === undefined ? unread : loopbackOf(text),
+    loopback: text === undefined ? unread : loopbackOf(text, version),
     systemRoots:
       text === undefined ? unread : observed(preference(text, "security.enterprise_roots.enabled") !== "false"),
     exceptions:
@@ -90,12 +105,16 @@ async function profileOf(machine: Machine, folder: string, lastUsed: boolean): P
   };
 }
 
-/** Every profile that profiles.ini names. */
-export async function firefoxProfiles(machine: Machine, data: string): Promise<Observation<BrowserProfile[]>> {
+/** Every profile that profiles.ini names; `version` is that of the browser, where it is known. */
+export async function firefoxProfiles(
+  machine: Machine,
+  data: string,
+  version: string | undefined,
+): Promise<Observation<BrowserProfile[]>> {
   const text = await textOf(machine, inFolder(machine, data, "profiles.ini"));
   if (text.status !== "observed") return text;
   const folders = foldersIn(machine, data, text.value);
-  return observed(await Promise.all(folders.map(({ folder, lastUsed }) => profileOf(machine, folder, lastUsed))));
+  return observed(await Promise.all(folders.map((folder) => profileOf(machine, folder, version))));
 }
 
 /** The version Firefox ran as last, by the compatibility.ini of one of its profiles, e.g. “153.7.0”. */

@@ -64,7 +64,7 @@ async function browserIn(
     known.family === "chromium"
       ? await chromiumProfiles(machine, data, site, told)
       : known.family === "firefox"
-        ? await underPolicies(machine, await firefoxProfiles(machine, data), deadlineMs)
+        ? await underPolicies(machine, await firefoxProfiles(machine, data, told), deadlineMs)
         : notRead;
   const policies = await policiesOf(machine, known, deadlineMs);
   return [{ product: known.id, version, isDefault: isDefault(word, known), policies, profiles }];

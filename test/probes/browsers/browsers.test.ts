@@ -179,6 +179,23 @@ it("reads Firefox's profiles, its own checks, and the certificates accepted for 
   });
 });
 
+it.each([
+  ["153.7.0", "", "observed"],
+  ["154.0", "", "unsupported"],
+  ["157.0.1", 'user_pref("network.lna.websocket.enabled", false);\n', "observed"],
+  [null, "", "failed"],
+])(
+  "knows of Firefox %s with “%s” whether it asks before a page's WebSocket: from 154 on",
+  async (version, prefs, is) => {
+    const folder = ".mozilla/firefox/x.default";
+    put(".mozilla/firefox/profiles.ini", "[Profile0]\nName=x\nIsRelative=1\nPath=x.default\n");
+    if (version !== null) put(`${folder}/compatibility.ini`, `[Compatibility]\nLastVersion=${version}_1/2\n`);
+    put(`${folder}/prefs.js`, prefs);
+    const [firefox] = await look();
+    expect(valueOf(firefox?.profiles)?.[0]?.loopback.status).toBe(is);
+  },
+);
+
 it("keeps no exception for another machine, nor a line that is none", () => {
   const fingerprint = Array(32).fill("00").join(":");
   const text = `example.com:4433:\tOID\t${fingerprint}\t\nlocalhost:4433:\tOID\tnot a fingerprint\t\nnonsense\n`;

@@ -85,7 +85,7 @@ it("reads any profiles.ini, preferences and exceptions without a fault, into fac
         version: await firefoxVersion(machine, data),
         isDefault: missing("absent", "no matter"),
         policies: observed([]),
-        profiles: await firefoxProfiles(machine, data),
+        profiles: await firefoxProfiles(machine, data, "154.0"),
       };
       expect(browserSchema.safeParse(facts).success).toBe(true);
       await firefoxSettings(machine, data);
@@ -110,7 +110,7 @@ it("reads nothing but the files that it knows by name, wherever profiles.ini poi
   await fc.assert(
     fc.asyncProperty(ended(iniLine), async (ini) => {
       const { machine, asked } = machineWith({ [`${data}/profiles.ini`]: ini });
-      await firefoxProfiles(machine, data);
+      await firefoxProfiles(machine, data, "154.0");
       await firefoxVersion(machine, data);
       const names = asked.map((path) => path.slice(path.lastIndexOf("/") + 1));
       const known = ["profiles.ini", "prefs.js", "cert_override.txt", "compatibility.ini"];

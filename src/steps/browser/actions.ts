@@ -46,7 +46,7 @@ export function acceptInFirefox(port: number): Text {
   };
 }
 
-/** The question as Firefox 153 words it; it comes only where its own check is on. */
+/** The question as Firefox 153 words it; before 154 it comes only where the person switched the check on. */
 export const answerFirefox: Text = {
   vi: "Nếu Firefox hỏi “dichvucong.gov.vn muốn truy cập các ứng dụng và dịch vụ khác trên thiết bị này”, bấm “Cho phép”.",
   en: "Where Firefox asks whether dichvucong.gov.vn may access other apps and services on this device, click “Allow”.",

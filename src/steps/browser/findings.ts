@@ -1,5 +1,13 @@
 import { finding, okFinding } from "../finding.ts";
-import { acceptInFirefox, allowApps, answerPrompt, onPortal, openSettings, useAnother } from "./actions.ts";
+import {
+  acceptInFirefox,
+  allowApps,
+  answerFirefox,
+  answerPrompt,
+  onPortal,
+  openSettings,
+  useAnother,
+} from "./actions.ts";
 
 interface Named {
   readonly browser: string;
@@ -28,7 +36,13 @@ export const good = okFinding<Named & { readonly how: "allowed" | "policy" | "no
   concerns: onPortal,
 });
 
-export const untold = finding<{ readonly browser: string | null }>({
+interface Untold {
+  readonly browser: string | null;
+  /** Firefox has words of its own, and may distrust the certificate at this port besides. */
+  readonly firefox?: { readonly distrustsAt: number | null };
+}
+
+export const untold = finding<Untold>({
   code: "BRW-01",
   example: { browser: "Google Chrome 150" },
   severity: "unknown",
@@ -36,12 +50,13 @@ export const untold = finding<{ readonly browser: string | null }>({
     vi: `Chưa biết ${browser ?? "trình duyệt"} có cho Cổng kết nối công cụ ký số không.`,
     en: `Whether ${browser ?? "the browser"} lets the portal reach the signing tool is not known.`,
   }),
-  next: ({ browser }) => [
+  next: ({ browser, firefox }) => [
     {
       vi: `Để biết chắc: mở Cổng bằng ${browser ?? "trình duyệt của bạn"} và thử đăng nhập.`,
       en: `To be sure: open the portal in ${browser ?? "your browser"} and try to log in.`,
     },
-    answerPrompt,
+    firefox ? answerFirefox : answerPrompt,
+    ...(firefox && firefox.distrustsAt !== null ? [acceptInFirefox(firefox.distrustsAt)] : []),
   ],
   concerns: onPortal,
 });

@@ -65,20 +65,29 @@ function bySystem(profile: BrowserProfile, system: System | undefined): boolean 
   return system !== "linux" && valueOf(profile.systemRoots) !== false;
 }
 
+/** The endpoint's certificate, in words, where this profile does not trust it; null where it does, or none was seen. */
+function distrustedIn(profile: BrowserProfile, { port, tls }: PluginPort, system: System | undefined) {
+  const seen = valueOf(tls);
+  const leaf = seen?.chain[0];
+  if (!seen || !leaf) return null;
+  const address = `localhost:${port}`;
+  const accepted = valueOf(profile.exceptions)?.some((e) => e.address === address && e.sha256 === leaf.sha256);
+  const trusted = bySystem(profile, system) && (seen.trusted || valueOf(seen.trustedBySystem) === true);
+  return accepted || trusted ? null : [leaf.subject, leaf.sha256];
+}
+
 function ofFirefox(browser: Browser, endpoint: PluginPort | null, system: System | undefined): Finding {
   const name = nameOf(browser);
   const [profile] = inUse(browser);
   if (!profile) return say.untold({ browser: name }, ["no profile could be read"]);
+  const distrusted = endpoint ? distrustedIn(profile, endpoint, system) : null;
   const { loopback } = profile;
-  if (loopback.status !== "observed") return say.untold({ browser: name }, [loopback.reason]);
-  const tls = valueOf(endpoint?.tls);
-  const leaf = tls?.chain[0];
-  if (!endpoint || !tls || !leaf) return say.good({ browser: name, how: "not-gated" });
-  const address = `localhost:${endpoint.port}`;
-  const accepted = valueOf(profile.exceptions)?.some((e) => e.address === address && e.sha256 === leaf.sha256);
-  const trusted = bySystem(profile, system) && (tls.trusted || valueOf(tls.trustedBySystem) === true);
-  if (accepted || trusted) return say.good({ browser: name, how: "not-gated" });
-  return say.firefoxDistrusts({ browser: name, port: endpoint.port }, [leaf.subject, leaf.sha256]);
+  if (loopback.status !== "observed") {
+    const firefox = { distrustsAt: endpoint && distrusted ? endpoint.port : null };
+    return say.untold({ browser: name, firefox }, [loopback.reason, ...(distrusted ?? [])]);
+  }
+  if (endpoint && distrusted) return say.firefoxDistrusts({ browser: name, port: endpoint.port }, distrusted);
+  return say.good({ browser: name, how: "not-gated" });
 }
 
 /** What stands between the portal's page and the signing tool in one browser; `endpoint` is the port that answers. */

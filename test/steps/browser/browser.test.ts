@@ -124,6 +124,17 @@ it("asks whether Firefox trusts the endpoint: by the system's store, or by an ex
   expect(codes([firefox({})], onLinux)).toContain("BRW-06 warn");
 });
 
+it("does not know of a Firefox that asks, tells its own words, and how to accept the certificate it distrusts", () => {
+  const asking = firefox({ loopback: missing("unsupported", "its answers stand in a database that is not read") });
+  const [trusting] = judged([asking], answering(true));
+  expect(`${trusting?.code} ${trusting?.severity}`).toBe("BRW-01 unknown");
+  expect(trusting?.next.map((n) => n.vi).join("\n")).toMatch(/dichvucong\.gov\.vn muốn truy cập[^]*“Cho phép”/);
+  expect(trusting?.next).toHaveLength(2);
+  const [distrusting] = judged([asking], answering(false));
+  expect(distrusting?.code).toBe("BRW-01");
+  expect(distrusting?.next.at(-1)?.vi).toContain("https://localhost:4433/");
+});
+
 /** What to do where a page still says that the plugin is missing, as one text. */
 function hint(browser: Browser): string {
   const told = judged([browser], pluginFacts([vnpt([answers(4433)])])).find((f) => f.code === "BRW-08");

@@ -1,6 +1,7 @@
 import type { TryPage } from "../acts/try-in-browser.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { Opening } from "../steps/finding.ts";
+import { ofTry } from "../steps/browser/tried.ts";
 import type { Text } from "../text/language.ts";
 import { endsTries, missesAfter } from "./after-login.ts";
 import { withResults } from "./judged.ts";
@@ -90,11 +91,15 @@ function onTryPage(state: CourseState, page: TryPage): CourseState {
   return mode.name === "trying" ? { ...state, mode: { ...mode, page } } : state;
 }
 
-/** What the browser came to stays on the screen; beside it comes the second look, which may move nothing by itself. */
+/**
+ * What the browser came to is told at once, wherever it stands among the findings, and stays on the screen; beside it
+ * comes the second look, which moves nothing by itself.
+ */
 function onTried(parts: CourseParts, state: CourseState, now: Date): Turn {
   if (state.mode.name !== "trying") return { state: withResults(parts, state, now), effects: [] };
   const { state: asked, effects } = gatherAgain(state, ["plugins", "browsers"]);
-  return { state: { ...stay(parts, state, now), gathering: asked.gathering }, effects };
+  const notice = ofTry(state.facts)[0]?.what ?? null;
+  return { state: { ...stay(parts, state, now), gathering: asked.gathering, notice }, effects };
 }
 
 function notOpened(opening: Opening, problem: Text): Text {

@@ -95,6 +95,8 @@ describe("trying with the person's own browser", () => {
     play.tried(came("error"));
     expect(play.state.mode.name).toBe("waiting");
     expect(codes(play)).toContain("BRW-12");
+    // Told at once, wherever it stands in a long list; gone with the next key.
+    expect(play.state.notice?.vi).toContain("không kết nối được tới nó");
     expect(play.pending).toEqual(expect.arrayContaining(["plugins", "browsers"]));
     play.answerAll();
     expect(codes(play)).toEqual(expect.arrayContaining(["BRW-05"]));

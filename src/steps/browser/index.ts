@@ -4,11 +4,11 @@ import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { asInfo, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
-import { answeringPort, pageAddress } from "../plugin/answering.ts";
+import { answeringPort } from "../plugin/answering.ts";
 import { extensionOff, extensionOn, none, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
 import { stillMissing } from "./still-missing.ts";
-import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
+import { ofTry } from "./tried.ts";
 import { nameOf, wayThrough } from "./way.ts";
 
 /** From what helps the person most. */
@@ -21,19 +21,6 @@ const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"]
 function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Finding>): Browser | undefined {
   const rank = (browser: Browser) => bestFirst.indexOf(ways.get(browser)?.severity ?? "fail");
   return browsers.find((b) => valueOf(b.isDefault)) ?? [...browsers].sort((a, b) => rank(a) - rank(b))[0];
-}
-
-/** What the person's own browser came to, while the plugin answers kyso; never a proof of the portal's permission. */
-function ofTry({ facts }: JudgeInput, endpoint: PluginPort | null): readonly Finding[] {
-  const { browserTry: tried } = facts;
-  if (!tried || !endpoint) return [];
-  if (tried.status === "timed-out") return [tryUntold({ why: "silent" })];
-  if (tried.status === "skipped") return [tryUntold({ why: "closed" })];
-  if (tried.status !== "observed") return [tryUntold({ why: "not-served" }, [tried.reason])];
-  const { browser, plugin, result } = tried.value;
-  if (plugin !== pageAddress(endpoint)) return [tryUntold({ why: "elsewhere" }, [plugin])];
-  if (result === "open") return [tryReached({ browser }, [plugin])];
-  return [result === "error" ? tryFailed({ browser, plugin }, [plugin]) : tryHung({ browser }, [plugin])];
 }
 
 /** Where to look when a page still says that the tool is missing, in the browser that the person works with. */
@@ -57,7 +44,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (input.choices.remote) return notApplicable;
   const seen = input.facts.browsers;
   const endpoint = answeringPort(input.facts);
-  const tried = ofTry(input, endpoint);
+  const tried = ofTry(input.facts);
   if (seen?.status !== "observed") return [untold({ browser: null }, [seen?.reason ?? "not looked at"]), ...tried];
   const { browsers } = seen.value;
   const system = valueOf(input.facts.computer)?.system;

@@ -23,8 +23,8 @@ export const tryReached = finding<Tried>({
   example: { browser: "Chrome 150" },
   severity: "info",
   what: ({ browser }) => ({
-    vi: `Trình duyệt của bạn${calling(browser).vi} tới được công cụ ký số và tin chứng thư của nó.`,
-    en: `Your browser${calling(browser).en} reaches the signing tool and trusts its certificate.`,
+    vi: `Trình duyệt của bạn${calling(browser).vi} tới được công cụ ký số và tin chứng thư của nó; Cổng có được phép hay không thì chưa biết.`,
+    en: `Your browser${calling(browser).en} reaches the signing tool and trusts its certificate; whether the portal may is not known.`,
   }),
   next: [
     {

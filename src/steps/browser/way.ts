@@ -49,7 +49,7 @@ function ofChromium(browser: Browser, known: KnownBrowser): Finding {
   const answers = inUse(browser).map((p) => p.loopback);
   const evidence = [...new Set(answers.map((a) => valueOf(a) ?? (a.status === "observed" ? "" : a.reason)))];
   if (answers.some((a) => valueOf(a) === "allowed")) return say.good({ browser: name, how: "allowed" });
-  if (answers.some((a) => valueOf(a) === "blocked")) return say.blocked({ browser: name }, evidence);
+  if (answers.some((a) => valueOf(a) === "blocked")) return say.blocked({ browser: name });
   if (gated && answers.length > 0 && answers.every((a) => valueOf(a) === "not-asked"))
     return say.notAsked({ browser: name });
   const notEstablished =

@@ -1,0 +1,21 @@
+import type { Facts } from "../../facts/facts.ts";
+import type { Finding } from "../finding.ts";
+import { answeringPort, pageAddress } from "../plugin/answering.ts";
+import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
+
+/**
+ * What the person's own browser came to, while the plugin answers kyso; never a proof of the portal's permission. None
+ * where nothing was tried, or there is nothing any more that it could speak of.
+ */
+export function ofTry(facts: Facts): readonly Finding[] {
+  const { browserTry: tried } = facts;
+  const endpoint = answeringPort(facts);
+  if (!tried || !endpoint) return [];
+  if (tried.status === "timed-out") return [tryUntold({ why: "silent" })];
+  if (tried.status === "skipped") return [tryUntold({ why: "closed" })];
+  if (tried.status !== "observed") return [tryUntold({ why: "not-served" }, [tried.reason])];
+  const { browser, plugin, result } = tried.value;
+  if (plugin !== pageAddress(endpoint)) return [tryUntold({ why: "elsewhere" }, [plugin])];
+  if (result === "open") return [tryReached({ browser }, [plugin])];
+  return [result === "error" ? tryFailed({ browser, plugin }, [plugin]) : tryHung({ browser }, [plugin])];
+}

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { faultMatrix } from "../test/lab/fault-matrix/matrix.ts";
 import { makeFaultModule, makeSoftHsm } from "../test/lab/softhsm.ts";
+import { signatures } from "./bench-sign.ts";
 import { ensureNeeds } from "./needs.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -24,9 +25,10 @@ function once(args: readonly string[], env: NodeJS.ProcessEnv = process.env): nu
   return performance.now() - began;
 }
 
-function say(name: string, reached: number, unit: string, goal: number): void {
-  const short = reached <= goal ? "" : "   falls short";
-  console.log(`${name.padEnd(44)} ${reached.toFixed(2).padStart(6)} × ${unit.padEnd(12)} (goal ≤ ${goal})${short}`);
+function say(name: string, reached: number, unit: string, goal: number | null): void {
+  const short = goal === null || reached <= goal ? "" : "   falls short";
+  const aim = goal === null ? "(no goal)" : `(goal ≤ ${goal})`;
+  console.log(`${name.padEnd(44)} ${reached.toFixed(2).padStart(6)} × ${unit.padEnd(12)} ${aim}${short}`);
 }
 
 /** Alternates the two, so that a noisy machine is noisy for both; the ratio of their medians. */
@@ -168,8 +170,15 @@ function pluginAndBrowser(): void {
   say("check, no plugin, preferences of 20 MB", median(took) / 2000, "its deadline", 1);
 }
 
+/** Load, login and signature through the driver's process, against a program that does nothing else. */
+async function signature(hsm: ReturnType<typeof makeSoftHsm>): Promise<void> {
+  const { kyso: own, tool } = await signatures(hsm, rounds);
+  say("load, login, signature in kyso's child", median(own) / median(tool), "pkcs11-tool", null);
+}
+
 ensureNeeds();
-const { module, conf, dir } = makeSoftHsm();
+const hsm = makeSoftHsm();
+const { module, conf, dir } = hsm;
 const env = { ...process.env, SOFTHSM2_CONF: conf };
 await ratio("kyso --version", () => once([kyso, "--version"]), 1.3);
 await ratio("first frame of the wizard", firstFrame, 6);
@@ -179,6 +188,7 @@ await ratio(
   6,
 );
 await memory(env, module);
+await signature(hsm);
 manyModules(env, module);
 await hostileModules();
 pluginAndBrowser();

@@ -1,0 +1,54 @@
+// One test signature on SoftHSM: load, login and signature in kyso's child, and the same by pkcs11-tool.
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { testText } from "../src/acts/sign-test.ts";
+import { observed } from "../src/facts/observation.ts";
+import type { DriverPort, SignRequest } from "../src/machine/driver-port.ts";
+import { time } from "../src/machine/index.ts";
+import { cappedDeadlines } from "../src/probes/probe.ts";
+import { createDriverPort } from "../src/signing/driver-port.ts";
+import { chosenCertificate } from "../src/steps/certificate/holder.ts";
+import type { makeSoftHsm } from "../test/lab/softhsm.ts";
+
+type SoftHsm = ReturnType<typeof makeSoftHsm>;
+
+const deadlines = cappedDeadlines(null);
+const text = testText(Buffer.alloc(16));
+
+/** What is signed with what, from what the token shows. */
+async function requestFor(port: DriverPort, { module }: SoftHsm): Promise<SignRequest> {
+  const driver = { kind: "pkcs11", path: module } as const;
+  const drivers = [...(await port.look([driver], deadlines))];
+  const choices = { remote: false, certificate: null, purpose: null };
+  const chosen = chosenCertificate({ tokens: observed({ drivers }) }, choices, new Date());
+  if (!chosen) throw new Error("no certificate on the token");
+  const { serial, label, manufacturer, model } = chosen.token;
+  const token = { tokenSerial: serial, tokenLabel: label, tokenManufacturer: manufacturer, tokenModel: model };
+  const certificateDer = Buffer.from(chosen.der, "base64");
+  return { driver, ...token, certificateDer, keyId: chosen.keyId, text, unattended: false, told: "no-sign-of-misses" };
+}
+
+/** Milliseconds of each of `rounds` signatures, kyso's and the tool's in turn, so that a noisy machine is noisy for both. */
+export async function signatures(hsm: SoftHsm, rounds: number) {
+  const env = { ...process.env, SOFTHSM2_CONF: hsm.conf };
+  const childPath = join(import.meta.dirname, "..", "dist", "driver-child.cjs");
+  const port = createDriverPort({ childPath, execPath: process.execPath, env, time, practice: "healthy" });
+  const request = await requestFor(port, hsm);
+  const file = join(hsm.dir, "to-sign");
+  writeFileSync(file, text);
+  const session = ["--module", hsm.module, "--login", "--pin", hsm.pin, "--id", request.keyId];
+  const signing = ["--sign", "--mechanism", "SHA256-RSA-PKCS", "--input-file", file, "--output-file", `${file}.sig`];
+  const took: { readonly kyso: number[]; readonly tool: number[] } = { kyso: [], tool: [] };
+  for (let i = 0; i < rounds; i += 1) {
+    let began = performance.now();
+    const { verified } = await port.sign(request, Buffer.from(hsm.pin), deadlines);
+    took.kyso.push(performance.now() - began);
+    if (!verified) throw new Error("kyso's signature does not fit");
+    began = performance.now();
+    const { status } = spawnSync("pkcs11-tool", [...session, ...signing], { stdio: "ignore", env });
+    took.tool.push(performance.now() - began);
+    if (status !== 0) throw new Error("pkcs11-tool did not sign");
+  }
+  return took;
+}

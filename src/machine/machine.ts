@@ -84,7 +84,8 @@ export interface Listener {
 /** Who listens, and which processes run. */
 export interface Processes {
   names(): Promise<Observation<readonly string[]>>;
-  listeners(): Promise<Observation<readonly Listener[]>>;
+  /** Those on these ports at least; on all, where none are named. */
+  listeners(of?: readonly number[]): Promise<Observation<readonly Listener[]>>;
   /** The ports alone that are listened on: cheap enough to be asked every second. */
   ports(): Promise<Observation<readonly number[]>>;
 }

@@ -48,6 +48,8 @@ it("sees which ports are listened on, and by whom", async () => {
       .toString("utf8")
       .trim(),
   );
+  expect(valueOf(await machine.processes.listeners([port]))).toEqual([listener]);
+  expect(valueOf(await machine.processes.listeners([]))).toEqual([]);
   await new Promise((done) => server.close(done));
   expect(valueOf(await machine.processes.ports())).not.toContain(port);
 });

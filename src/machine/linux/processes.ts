@@ -43,6 +43,7 @@ function nameOf(pid: string): string | null {
 /** Which process holds each of these sockets, as far as this user may see. */
 function holders(inodes: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  if (inodes.size === 0) return found;
   for (const pid of pids()) {
     for (const descriptor of ifThere(() => readdirSync(`/proc/${pid}/fd`)) ?? []) {
       const target = ifThere(() => readlinkSync(`/proc/${pid}/fd/${descriptor}`)) ?? "";
@@ -72,9 +73,10 @@ export const processes: Processes = {
       return fileFault(fault);
     }
   },
-  async listeners() {
+  async listeners(of) {
     try {
-      const lines = await listening();
+      // Whom a socket belongs to is a look at all that every process holds open: not for ports that nobody asks for.
+      const lines = (await listening()).filter(({ port }) => of?.includes(port) ?? true);
       const owners = holders(new Set(lines.map((line) => line.inode)));
       const listeners = lines.map(({ port, inode }): Listener => {
         const pid = owners.get(inode);

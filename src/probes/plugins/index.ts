@@ -52,7 +52,8 @@ export const plugins: Probe<"plugins"> = {
   deadline: (d) => Math.max(7 * d.plugin, 2 * d.program) + 1000,
   async look(look) {
     const { machine, options } = look;
-    const listeners = machine.processes.listeners();
+    const ports = options.plugins.flatMap(({ endpoint }) => endpoint?.ports.map(({ number }) => number) ?? []);
+    const listeners = machine.processes.listeners(ports);
     const lists = systemLists(machine, options.deadlines.program);
     const listed = { listeners, running: machine.processes.names(), lists };
     const [addresses, products] = await Promise.all([

@@ -14,24 +14,23 @@ const told = z.object({
 
 export type Matrix = z.output<typeof told> & { readonly status: number | null; readonly signal: string | null };
 
-/** The driver's process as a release has it: hundreds are started, and reading sources takes longest. */
+/** The driver's process in one file, as a release has it: hundreds are started, and reading sources takes longest. */
 async function bundledChild(outdir: string): Promise<string> {
   await build({
-    entryPoints: [join(root, "src", "signing", "child.ts")],
+    entryPoints: [join(root, "src", "signing", "pkcs11", "child.ts")],
     outdir,
-    outExtension: { ".js": ".mjs" },
+    outExtension: { ".js": ".cjs" },
     bundle: true,
-    splitting: true,
-    minify: true,
-    format: "esm",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    format: "cjs",
     platform: "node",
     target: "node22",
     external: ["pkcs11js"],
-    banner: {
-      js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
-    },
+    define: { "import.meta.url": "thisFile" },
+    banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
   });
-  return join(outdir, "child.mjs");
+  return join(outdir, "child.cjs");
 }
 
 /** Asks all faulty modules from a process of its own, and tells what came of them and of it. */

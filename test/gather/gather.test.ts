@@ -5,6 +5,7 @@ import { missing, observed, valueOf } from "../../src/facts/observation.ts";
 import { gather, type Probes } from "../../src/gather/gather.ts";
 import { tokenLock } from "../../src/gather/lock.ts";
 import type { Machine } from "../../src/machine/machine.ts";
+import { downloads } from "../../src/probes/downloads/index.ts";
 import type { Look, Probe } from "../../src/probes/probe.ts";
 import { handTime, settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
@@ -368,4 +369,35 @@ it("takes in the outcome of an act", async () => {
   owner.put("signature", missing("skipped", "not today"));
   expect(valueOf(owner.known().signature)).toBeUndefined();
   expect(owner.known().signature?.status).toBe("skipped");
+});
+
+it("looks into the download folder from the yes on, and sees by itself what arrives there", async () => {
+  const names: string[] = ["VNPT-CA Plugin_Office_Setup.exe"];
+  let lists = 0;
+  const files: Machine["files"] = {
+    ...machineOf().files,
+    real: async (path) => observed(path),
+    status: async () => observed({ kind: "file", size: 5, modified: new Date("2026-11-24T00:00:00Z"), owner: "lan" }),
+    list: async () => {
+      lists += 1;
+      return observed(names);
+    },
+  };
+  const environment = (name: string) => (name === "HOME" ? "/home/lan" : undefined);
+  const { owner, pass } = owned({ downloads }, { files, environment });
+  const seen = () => valueOf(owner.known().downloads);
+  await owner.get(["downloads"]);
+  expect([seen()?.folder, seen()?.files.status, lists]).toEqual([observed("/home/lan/Downloads"), "skipped", 0]);
+  owner.allow("downloads");
+  await owner.get(["downloads"], true);
+  const told = () => (valueOf(seen()?.files) ?? []).map((f) => f.name);
+  expect(told()).toEqual(["VNPT-CA Plugin_Office_Setup.exe"]);
+  const end = owner.watch(["downloads"], () => {});
+  names.push("VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip");
+  await pass(2);
+  expect(told()).toHaveLength(2);
+  end();
+  lists = 0;
+  await pass(10);
+  expect(lists).toBe(0);
 });

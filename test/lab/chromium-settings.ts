@@ -1,10 +1,7 @@
-import { once } from "node:events";
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
 import { expect } from "vitest";
-import { WebSocket } from "ws";
 import * as z from "zod";
-import { type Home, openInChromium } from "./chromium.ts";
+import type { Home } from "./chromium.ts";
+import { lookInChromium, patient } from "./chromium-page.ts";
 
 /** What stands at one permission of a site in the browser's own settings. */
 export interface Permission {
@@ -15,34 +12,11 @@ export interface Permission {
   readonly setting: string;
 }
 
-const answer = z.object({ id: z.int(), result: z.record(z.string(), z.unknown()).optional() });
-const created = z.object({ targetId: z.string() });
-const attached = z.object({ sessionId: z.string() });
-const evaluated = z.object({ result: z.object({ value: z.unknown() }) });
 const permission = z.object({
   label: z.string(),
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   setting: z.string(),
 });
-
-/** Speaks to the browser over its own debugging protocol. */
-async function speakTo(address: string) {
-  const socket = new WebSocket(address);
-  await once(socket, "open");
-  let last = 0;
-  const waiting = new Map<number, (result: unknown) => void>();
-  socket.on("message", (data: Buffer) => {
-    const told = answer.safeParse(JSON.parse(data.toString("utf8")));
-    if (told.success) waiting.get(told.data.id)?.(told.data.result);
-  });
-  const call = (method: string, params: object, sessionId?: string) =>
-    new Promise<unknown>((resolve) => {
-      last += 1;
-      waiting.set(last, resolve);
-      socket.send(JSON.stringify({ id: last, method, params, sessionId }));
-    });
-  return { call, close: () => socket.close() };
-}
 
 /** Finds the permission's row in the settings, however deep it lies; makes a choice there as a click does. */
 const inPage = (category: string, choice: string | null) => `(() => {
@@ -82,29 +56,14 @@ export async function chooseInSettings(
   category: string,
   choice: "allow" | "block" | "default",
 ): Promise<Permission> {
-  const portFile = join(home.data, "DevToolsActivePort");
-  rmSync(portFile, { force: true });
-  const { ended } = openInChromium(home, "about:blank", ["--remote-debugging-port=0"]);
-  await expect.poll(() => existsSync(portFile) && /^\d+\n\//.test(readFileSync(portFile, "utf8")), patient).toBe(true);
-  const [port = "", path = ""] = readFileSync(portFile, "utf8").split("\n");
-  const browser = await speakTo(`ws://127.0.0.1:${port}${path}`);
   const url = `chrome://settings/content/siteDetails?site=${site}`;
-  const { targetId } = created.parse(await browser.call("Target.createTarget", { url }));
-  const session = attached.parse(await browser.call("Target.attachToTarget", { targetId, flatten: true })).sessionId;
-  const run = async (expression: string) => {
-    const told = await browser.call("Runtime.evaluate", { expression, returnByValue: true }, session);
-    return permission.nullable().parse(evaluated.parse(told).result.value ?? null);
-  };
-  await expect.poll(() => run(inPage(category, null)), patient).not.toBeNull();
-  await run(inPage(category, choice));
-  await expect.poll(async () => (await run(inPage(category, null)))?.setting, patient).toBe(choice);
-  const told = await run(inPage(category, null));
-  if (!told) throw new Error("the settings show no such permission");
-  // Ended in an orderly way, the browser writes its profile first.
-  void browser.call("Browser.close", {});
-  await ended;
-  browser.close();
-  return told;
+  return lookInChromium(home, url, async (run) => {
+    const seen = async (made: string | null) => permission.nullable().parse(await run(inPage(category, made)));
+    await expect.poll(() => seen(null), patient).not.toBeNull();
+    await seen(choice);
+    await expect.poll(async () => (await seen(null))?.setting, patient).toBe(choice);
+    const told = await seen(null);
+    if (!told) throw new Error("the settings show no such permission");
+    return told;
+  });
 }
-
-const patient = { timeout: 90_000, interval: 100 };

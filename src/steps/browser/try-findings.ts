@@ -1,5 +1,6 @@
+import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-import { onPortal, useAnother } from "./actions.ts";
+import { acceptInChromium, acceptInFirefox, onPortal, useAnother } from "./actions.ts";
 
 interface Tried {
   /** The name that the browser gives itself, or null. */
@@ -11,6 +12,16 @@ function calling(browser: string | null) {
   return browser === null
     ? { vi: "", en: "" }
     : { vi: ` (tự xưng là ${browser})`, en: ` (it calls itself ${browser})` };
+}
+
+/** How that browser is brought to take the plugin's certificate, in its own words where they are established. */
+function accept(browser: string | null, port: number): Text {
+  if (browser?.startsWith("Firefox")) return acceptInFirefox(port);
+  if (browser && /^(?:Chrome|Edge|Cốc Cốc|Opera) /.test(browser)) return acceptInChromium(port);
+  return {
+    vi: `Mở https://localhost:${port}/ trong chính trình duyệt đó; nếu hiện cảnh báo chứng thư, chọn đi tiếp.`,
+    en: `Open https://localhost:${port}/ in that very browser; where it warns of the certificate, choose to go on.`,
+  };
 }
 
 const tryAgain = {
@@ -43,20 +54,14 @@ export const tryFailed = finding<Tried & { readonly plugin: string }>({
     vi: `Công cụ ký số trả lời kyso, nhưng trình duyệt của bạn${calling(browser).vi} không kết nối được tới nó.`,
     en: `The signing tool answers kyso, but your browser${calling(browser).en} cannot connect to it.`,
   }),
-  next: ({ plugin }) => {
-    const { host } = new URL(plugin);
-    return [
-      {
-        vi: `Mở https://${host}/ trong chính trình duyệt đó; nếu hiện cảnh báo chứng thư, bấm “Nâng cao” rồi đi tiếp. Sau đó bấm K để thử lại.`,
-        en: `Open https://${host}/ in that very browser; where it warns of the certificate, click “Advanced” and go on. Then press K to try again.`,
-      },
-      {
-        vi: "Nếu không hiện cảnh báo mà vẫn không được: tạm tắt tiện ích chặn quảng cáo, proxy hoặc phần mềm diệt virus có lọc trang web, rồi thử lại.",
-        en: "Where it shows no warning and still fails: pause ad blockers, proxies and antivirus web filters, and try again.",
-      },
-      useAnother,
-    ];
-  },
+  next: ({ browser, plugin }) => [
+    accept(browser, Number(new URL(plugin).port)),
+    {
+      vi: "Xong thì bấm K để thử lại. Nếu không hiện cảnh báo mà vẫn không được: tạm tắt tiện ích chặn quảng cáo, proxy hoặc phần mềm diệt virus có lọc trang web.",
+      en: "Then press K to try again. Where it shows no warning and still fails: pause ad blockers, proxies and antivirus web filters.",
+    },
+    useAnother,
+  ],
   concerns: onPortal,
 });
 

@@ -1,6 +1,10 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { allowApps, openSettings } from "../../../src/steps/browser/actions.ts";
+import * as z from "zod";
+import { acceptInChromium, allowApps, openSettings } from "../../../src/steps/browser/actions.ts";
+import { makeCertificate } from "../../lab/certificates.ts";
+import { lookInChromium } from "../../lab/chromium-page.ts";
 import { chooseInSettings } from "../../lab/chromium-settings.ts";
+import { startStandIn, vnptAnswering } from "../../lab/plugin-stand-in.ts";
 import { type Bench, openBench } from "./bench.ts";
 
 const site = "https://dichvucong.gov.vn";
@@ -48,3 +52,23 @@ it(
     expect(await bench.opens(home)).toBe("open");
   },
 );
+
+it("names the buttons of Chromium's own warning of a certificate that it does not trust", patient, async () => {
+  const untrusted = await startStandIn({
+    credentials: await makeCertificate(),
+    path: "/plugin",
+    answer: vnptAnswering(),
+  });
+  try {
+    const words = `document.readyState === "complete" && document.getElementById("proceed-link")
+      ? [document.getElementById("details-button"), document.getElementById("proceed-link")].map((e) => e.textContent.trim())
+      : null`;
+    const seen = await lookInChromium(bench.home(null), `https://localhost:${untrusted.port}/`, async (run) => {
+      await expect.poll(() => run(words), { timeout: 90_000 }).not.toBeNull();
+      return z.tuple([z.string(), z.string()]).parse(await run(words));
+    });
+    for (const word of seen) expect(acceptInChromium(untrusted.port).vi).toContain(`“${word}”`);
+  } finally {
+    await untrusted.close();
+  }
+});

@@ -178,6 +178,18 @@ it("tells what the person's own browser came to, and never takes it for the port
   expect(codes([chrome()], tried("error", 4434))).toEqual(["BRW-00 ok", "BRW-14 info", "BRW-08 info"]);
 });
 
+it("names the buttons of the browser that failed, where they are established", () => {
+  const plugin = "wss://localhost:4434/plugin";
+  const first = (browser: string | null) => {
+    const browserTry = observed({ plugin, result: "error" as const, browser, tookMs: 900 });
+    const told = judged([chrome()], { ...pluginFacts([vnpt([answers(4434)])]), browserTry });
+    return told.find((f) => f.code === "BRW-12")?.next[0]?.vi;
+  };
+  expect(first("Chrome 150")).toMatch(/https:\/\/localhost:4434\/.*“Tiếp tục truy cập localhost \(không an toàn\)”/);
+  expect(first("Firefox 153")).toContain("“Tiếp tục đến localhost (có rủi ro)”");
+  for (const other of ["Safari 26", null]) expect(first(other)).not.toContain("“");
+});
+
 it("says of a try that nothing came of that it cannot tell, and lowers nothing for it", () => {
   const facts = pluginFacts([vnpt([answers(4433)])]);
   for (const status of ["timed-out", "skipped", "failed"] as const) {

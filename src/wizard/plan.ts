@@ -1,22 +1,21 @@
 import { testWords } from "../acts/sign-test.ts";
 import { valueOf } from "../facts/observation.ts";
-import type { Token } from "../facts/tokens.ts";
 import { chosenCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
 import { type PinRule, pinRuleOf } from "../catalogue/pin-rules.ts";
 import { type PinBudget, pinBudget } from "../pin/budget.ts";
 import type { CourseState, SigningPlan } from "./state.ts";
 
-/** Tries that were counted on this token: as the look at it says, or as this run knows since. */
-export function missesOf(token: Pick<Token, "serial" | "counted">, state: CourseState): number {
-  return Math.max(token.counted ?? 0, state.misses[token.serial] ?? 0);
+/** Tries that were counted on this token, by whichever serial number: as the look says, or as this run knows since. */
+function missesOf({ token, serials }: HolderCertificate, state: CourseState): number {
+  return Math.max(token.counted ?? 0, ...serials.map((serial) => state.misses[serial] ?? 0));
 }
 
 /** What the token's flags, what this run saw and what is known of the CA's tokens allow. */
-function budgetFor({ token }: HolderCertificate, rule: PinRule | null, state: CourseState): PinBudget {
+function budgetFor(chosen: HolderCertificate, rule: PinRule | null, state: CourseState): PinBudget {
   return pinBudget({
-    flags: token.flags,
-    misses: missesOf(token, state),
-    stopped: state.noMoreTries.includes(token.serial),
+    flags: chosen.token.flags,
+    misses: missesOf(chosen, state),
+    stopped: chosen.serials.some((serial) => state.noMoreTries.includes(serial)),
     mostTries: rule?.mostTries ?? null,
   });
 }
@@ -61,7 +60,7 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
     notAfter: certificate.notAfter.toISOString(),
     text: testWords,
     tries: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,
-    counted: missesOf(token, state),
+    counted: missesOf(chosen, state),
     uncounted: uncountedBy(state, chosen.driver),
     left: leftBy(budget, rule),
     reported: token.flags.userPinCountLow || token.flags.userPinFinalTry,

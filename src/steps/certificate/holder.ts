@@ -7,7 +7,7 @@ import { parsedOnce } from "./parsed-once.ts";
 import type { ParsedCertificate } from "./x509.ts";
 
 /** A certificate that may be the holder's, with the token it is on and the driver that the PIN would go to. */
-export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token"> {
+export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token" | "serials"> {
   /** The token's key, by which it is chosen. */
   readonly tokenKey: string;
   readonly certificate: ParsedCertificate;
@@ -28,7 +28,7 @@ export function unreadable(facts: Facts): number {
 }
 
 /** The certificates of one token that are no CA's, each with what is seen of its key. */
-function onToken({ driver, others, token, key: tokenKey }: SeenToken): readonly HolderCertificate[] {
+function onToken({ driver, others, token, serials, key: tokenKey }: SeenToken): readonly HolderCertificate[] {
   const keys = valueOf(token.keys) ?? [];
   const allKeys = token.cut?.includes("keys") !== true;
   const without = allKeys && keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
@@ -41,7 +41,19 @@ function onToken({ driver, others, token, key: tokenKey }: SeenToken): readonly 
     const { taxCode } = identity;
     const key = found ? ("found" as const) : without;
     return [
-      { driver, others, token, tokenKey, certificate, der: object.der, keyId: object.id, identity, taxCode, key },
+      {
+        driver,
+        others,
+        token,
+        serials,
+        tokenKey,
+        certificate,
+        der: object.der,
+        keyId: object.id,
+        identity,
+        taxCode,
+        key,
+      },
     ];
   });
 }

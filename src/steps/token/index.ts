@@ -42,7 +42,9 @@ const mostDoubts = 3;
 /** A driver shows initialised tokens: that settles it, whatever the USB list says. */
 function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): readonly Finding[] {
   const lines = seen.map(described);
-  const named = seen.map(({ token }, at) => findings.tokenThere({ label: token.label || token.model }, lines[at]));
+  const named = seen.map(({ token }, at) =>
+    findings.tokenThere({ label: seen.length > 1 ? nameOfToken(token) : token.label || token.model }, lines[at]),
+  );
   const practised = seen
     .filter(({ driver }) => driver.kind === "practice")
     .map(({ token }) => findings.practiceToken({ label: token.label }));

@@ -22,6 +22,8 @@ export interface SeenToken {
   readonly token: Token;
   /** Knows the token again at a later look: by its serial number, or what else there is. */
   readonly key: string;
+  /** Each serial number that a driver gives this token, or what may be this one: tries lost on any count. */
+  readonly serials: readonly string[];
   /** Keys of what may be this very token, shown by another driver: nobody can tell. */
   readonly mayBe: readonly string[];
 }
@@ -70,15 +72,20 @@ function seenBy(facts: Facts, passes: (sighting: Sighting) => boolean): readonly
   return ordered.flatMap(({ all: [first, ...rest], mayBe }) => {
     if (!first) return [];
     const { token } = first;
+    const group = [first, ...rest].map((s) => s.token);
+    const related = [...group, ...mayBe.flatMap((at) => ordered[at]?.all ?? []).map((s) => s.token)];
     const flags = withWarnings(
       token.flags,
-      [first, ...rest].map((s) => s.token.flags),
+      group.map((t) => t.flags),
     );
+    const counts = related.flatMap(({ counted }) => counted ?? []);
+    const counted = counts.length === 0 ? {} : { counted: Math.max(...counts) };
     return [
       {
         driver: driverOf(first),
         others: rest.map(driverOf),
-        token: { ...token, flags },
+        token: { ...token, flags, ...counted },
+        serials: [...new Set(related.map(({ serial }) => serial))],
         key: keyOf(first),
         mayBe: mayBe.flatMap((at) => keys[at] ?? []),
       },

@@ -58,6 +58,15 @@ it("joins nothing with a driver that shows more tokens than there can be", () =>
   expect(seen.every(({ others, mayBe }) => others.length === 0 && mayBe.length === 0)).toBe(true);
 });
 
+it("counts what was lost under any of the token's serial numbers, also of what may be this token", () => {
+  const opensc = { ...companyToken, model: "PKCS#15", serial: "11C07F3A", counted: 2 };
+  const two = tokensSeen(tokens(sees(viettelDll, slot(companyToken, { description: "" })), show(openscDll, opensc)));
+  expect(two.map(({ serials, token, mayBe }) => [serials.length, token.counted, mayBe.length])).toEqual([
+    [2, 2, 1],
+    [2, 2, 1],
+  ]);
+});
+
 it("takes a warning of the PIN from any of the drivers, and a promise from none", () => {
   const low = { ...companyToken, flags: { ...companyToken.flags, userPinCountLow: true } };
   const final = { ...companyToken, flags: { ...companyToken.flags, userPinFinalTry: true } };

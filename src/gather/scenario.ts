@@ -1,6 +1,6 @@
 import type { Facts, Scenario } from "../facts/facts.ts";
 import { missing, type Observation, observed, valueOf } from "../facts/observation.ts";
-import type { SubjectName, Value } from "../facts/subjects.ts";
+import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { DriverDeadlines, DriverPort, DriverRef } from "../machine/driver-port.ts";
 import type { Time } from "../machine/machine.ts";
 import type { Gather } from "./gather.ts";
@@ -30,6 +30,20 @@ export function scenarioTime(scenario: Scenario, time: Time): Time {
 /** What is looked at with a subject, as the probes of a real machine need each other. */
 const needs: { readonly [S in SubjectName]?: readonly SubjectName[] } = { tokens: ["drivers"] };
 
+const notAsked = missing("skipped", "the person has not said yes to it");
+
+/** What is looked at only with a yes shows as on a machine: without one, no more than where downloads are put. */
+function beforeTheYes(facts: Facts, allowed: readonly AskedSubject[]): Facts {
+  const { downloads, tokenDiscs } = facts;
+  const folder = valueOf(downloads)?.folder;
+  const hidden = folder && observed({ folder, files: notAsked, cut: false, publisher: notAsked });
+  return {
+    ...facts,
+    ...(hidden && !allowed.includes("downloads") ? { downloads: hidden } : {}),
+    ...(tokenDiscs && !allowed.includes("tokenDiscs") ? { tokenDiscs: notAsked } : {}),
+  };
+}
+
 const unsaid = missing("skipped", "the scenario says nothing of it");
 
 /**
@@ -45,11 +59,15 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
   /** What the scenario said of a subject when it was last looked at. */
   const said = new Map<SubjectName, string>();
   let confirmed: readonly string[] = [];
+  let allowed: readonly AskedSubject[] = [];
   /** The practice token that the person asked for, beside what the scenario holds. */
   let chosen: DriverRef | null = null;
   let facts: Facts = {};
 
-  const state = () => scenarioState(scenario, seconds(), confirmed);
+  const state = () => {
+    const now = scenarioState(scenario, seconds(), confirmed);
+    return { ...now, facts: beforeTheYes(now.facts, allowed) };
+  };
 
   function practiceNow(): DriverRef | null {
     return chosen ?? (state().practiceShows ? options.practice : null);
@@ -133,7 +151,9 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
     usePractice: (driver) => {
       chosen = driver;
     },
-    allow: () => {},
+    allow: (subject) => {
+      allowed = [...allowed, subject];
+    },
     confirm: (path) => {
       confirmed = [...confirmed, path];
     },

@@ -72,6 +72,7 @@ describe("while a step waits", () => {
     runner.dispatch({ type: "lead" });
     await settle();
     expect(runner.state().mode).toEqual({ name: "confirm-lead", lead: "downloads" });
+    expect(valueOf(runner.state().facts.downloads)?.files.status).toBe("skipped");
     runner.dispatch({ type: "yes" });
     await settle();
     const stageNow = () => {

@@ -5,6 +5,7 @@ import { signTest } from "../acts/sign-test.ts";
 import { observed } from "../facts/observation.ts";
 import type { Gather } from "../gather/gather.ts";
 import type { Machine } from "../machine/machine.ts";
+import { loginForbidden } from "../pin/budget.ts";
 import type { Deadlines } from "../probes/probe.ts";
 import { chosenCertificate } from "../steps/certificate/index.ts";
 import type { Choices } from "../steps/step.ts";
@@ -31,6 +32,8 @@ export function unattendedOrder({ gather, machine, choices, pin }: Omit<Unattend
     certificateDer: Buffer.from(chosen.der, "base64"),
     keyId: chosen.keyId,
     unattended: true,
+    // The driver that logs in may keep silent of what another one of this token tells.
+    warned: loginForbidden(chosen.token.flags, "no-sign-of-misses"),
     told: "no-sign-of-misses" as const,
   };
   return { plan, consent: agreed(plan), pin };

@@ -35,6 +35,8 @@ export interface SignRequest {
   readonly digestFirst?: boolean;
   /** Nobody can be asked: no login when the flags say low, final try or locked. */
   readonly unattended: boolean;
+  /** At the look, a driver of this token told of a miss, be it another one: unattended, that is no login either. */
+  readonly warned?: boolean;
   /** What the person was told of the tries before the yes; flags that ask for more care by now get no login. */
   readonly told: Tries;
 }

@@ -33,6 +33,7 @@ export interface SignOrder {
   /** Mechanisms that take a digest go before those that hash the text on the token. */
   readonly digestFirst: boolean;
   readonly unattended: boolean;
+  readonly warned: boolean;
   readonly told: Tries;
 }
 

@@ -82,11 +82,11 @@ function afterLogin(answer: SignAnswer, told: Pick<SignAnswer, "login" | "answer
 
 function orderOf(request: SignRequest): SignOrder {
   const { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended, told } = request;
-  const { digestFirst = false } = request;
+  const { digestFirst = false, warned = false } = request;
   const certificateDer = Buffer.from(request.certificateDer).toString("base64");
   const text = Buffer.from(request.text).toString("base64");
   const token = { tokenSerial, tokenLabel, tokenManufacturer, tokenModel };
-  return { ...token, keyId, unattended, told, digestFirst, certificateDer, text };
+  return { ...token, keyId, unattended, warned, told, digestFirst, certificateDer, text };
 }
 
 /** Nothing was done with the token, and why. */

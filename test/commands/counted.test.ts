@@ -5,8 +5,9 @@ import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tryCounter } from "../../src/acts/count-try.ts";
 import { signTestSchema } from "../../src/report/sign-test.ts";
 import { triesIn } from "../lab/counted.ts";
-import { type Drivers, drivers } from "../lab/drivers.ts";
+import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
 import { runKyso } from "../lab/run-kyso.ts";
+import { copyFaultModule } from "../lab/softhsm.ts";
 
 let lab: Drivers;
 let state: string;
@@ -51,6 +52,20 @@ describe("a test signature with nobody to ask", () => {
     const { codes, verified, status } = await signTest(lab.hsm.pin);
     expect([codes, verified, status]).toEqual([["TOK-22"], null, 5]);
     expect(triesIn(state)).toHaveLength(1);
+  });
+
+  it.each([
+    ["a miss", "+0x10000"],
+    ["the last try", "+0x20000"],
+    ["a lock", "+0x40000"],
+  ])("is not made where only another driver of the token tells of %s", async (_, flags) => {
+    const silent = copyFaultModule(lab.faulty, "viettel-ca_v6.so", []);
+    const telling = copyFaultModule(lab.faulty, "viettel-ca_v5.so", [`token:flags=${flags}`]);
+    const { codes, verified } = await signTest(lab.hsm.pin, "--module", silent, "--module", telling);
+    expect([codes, verified]).toEqual([["TOK-15"], null]);
+    const calls = [silent, telling].flatMap((module) => callsIn(`${module}.log`).map(({ call }) => call));
+    expect(calls).toContain("C_GetTokenInfo");
+    expect(calls).not.toContain("C_Login");
   });
 
   it("is made with --no-state, which reads no count and writes none", async () => {

@@ -31,7 +31,8 @@ export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAn
   const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot));
   if (!isThatOf(order, identityOf(info))) return unlogged("token-changed");
   const flags = flagsOf(info.flags);
-  if (order.unattended && loginForbidden(flags, "no-sign-of-misses")) return unlogged("refused-by-flags");
+  if (order.unattended && (order.warned || loginForbidden(flags, "no-sign-of-misses")))
+    return unlogged("refused-by-flags");
   if (loginForbidden(flags, order.told)) return unlogged(flags.userPinLocked ? "refused-by-flags" : "tries-changed");
   let login: Login = "not-needed";
   if (flags.loginRequired) {

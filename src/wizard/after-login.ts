@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Facts } from "../facts/facts.ts";
 import { type Observation, observed, valueOf } from "../facts/observation.ts";
 import type { Signature } from "../facts/signature.ts";
@@ -7,6 +8,16 @@ import { mayHaveCostATry } from "../pin/outcome.ts";
 
 /** Outcomes after which the same PIN field may be offered once more, on an explicit yes. */
 const wrongPin: readonly Signature["login"][] = ["pin-incorrect", "pin-length", "pin-invalid"];
+
+function sha256(der: string): string {
+  return createHash("sha256").update(Buffer.from(der, "base64")).digest("hex");
+}
+
+/** Whether this is the token that was logged in to: serial numbers can be alike, or empty. */
+function isThatOf({ tokenSerial, certificateSha256 }: Signature, { serial, certificates }: Token): boolean {
+  return serial === tokenSerial && (valueOf(certificates) ?? []).some(({ der }) => sha256(der) === certificateSha256);
+}
+
 /**
  * The tokens with the flags that the token showed after the login, and with what is counted of tries since: what was
  * read before it is stale.
@@ -24,7 +35,7 @@ export function tokensAfterLogin(facts: Facts, signature: Signature): Observatio
     if (!sight) return driver;
     const slots = sight.slots.map((slot) => {
       const token = valueOf(slot.token);
-      return token?.serial === signature.tokenSerial ? { ...slot, token: observed(renewed(token)) } : slot;
+      return token && isThatOf(signature, token) ? { ...slot, token: observed(renewed(token)) } : slot;
     });
     return { ...driver, sight: observed({ ...sight, slots }) };
   });

@@ -65,6 +65,10 @@ export function tryCounter(folder: string): TryCounter {
           const path = at(tryName(token));
           await put(path, "wx");
           own = path;
+          // Of two runs at once at least one sees the other's.
+          before = triesOn(token, await seen())
+            .map(at)
+            .filter((other) => other !== path);
         }
       } catch (caught) {
         fault = wordsOf(caught);

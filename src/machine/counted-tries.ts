@@ -26,9 +26,9 @@ export function triesFolder(system: Machine["system"], state: string): string {
   return (system === "windows" ? win32 : posix).join(state, "pin-tries");
 }
 
-/** Makers that number no tokens leave the serial empty, or fill it up: all of their tokens would be one. */
+/** Makers that number no tokens leave the serial empty, or fill it up with one sign: all of their tokens would be one. */
 function isNumbered(serial: string): boolean {
-  return /[^0\s]/.test(serial);
+  return new Set(serial).size > 1;
 }
 
 function knownBy({ manufacturer, model, serial, certificate }: CountedToken): string {

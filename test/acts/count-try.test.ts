@@ -52,6 +52,14 @@ describe("a try", () => {
     expect(counted(folder)).toBe(2);
   });
 
+  it("is seen by at least one of two runs that count at once", async () => {
+    for (let turn = 0; turn < 20; turn += 1) {
+      const folder = freshFolder();
+      const raised = await Promise.all([tryCounter(folder).raise(a1), tryCounter(folder).raise(a1)]);
+      expect(Math.max(...raised.map(({ before }) => before))).toBe(1);
+    }
+  });
+
   it("with the right PIN takes back all of this token's, and none of another's", async () => {
     const folder = freshFolder();
     await miss(folder, 3);
@@ -113,7 +121,7 @@ describe("the files", () => {
 });
 
 describe("a token without a serial number", () => {
-  it.each(["", "0000000000000000"])(
+  it.each(["", "0000000000000000", "FFFFFFFF", "1"])(
     "(“%s”) is known by its certificate, not as one with all others of its make",
     async (serial) => {
       const folder = freshFolder();

@@ -106,8 +106,8 @@ async function signed(
   }
 }
 
-function countedToken({ tokenManufacturer, tokenModel, tokenSerial, certificateDer }: SignPlan) {
-  return { manufacturer: tokenManufacturer, model: tokenModel, serial: tokenSerial, certificate: certificateDer };
+function countedToken({ tokenSerial, certificateDer }: SignPlan) {
+  return { serial: tokenSerial, certificate: certificateDer };
 }
 
 /** What the login came to goes into the count, and what the count said goes with the outcome. */

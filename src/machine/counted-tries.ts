@@ -9,8 +9,7 @@ import type { Machine } from "./machine.ts";
  * belong together, and nothing of a PIN.
  */
 export interface CountedToken {
-  readonly manufacturer: string;
-  readonly model: string;
+  /** Alone: the maker's driver and OpenSC's give one token other names, and a miss through either is one of its tries. */
   readonly serial: string;
   /** DER of a certificate on it: what a token without a serial number is known by. */
   readonly certificate: Uint8Array;
@@ -31,11 +30,10 @@ function isNumbered(serial: string): boolean {
   return new Set(serial).size > 1;
 }
 
-function knownBy({ manufacturer, model, serial, certificate }: CountedToken): string {
-  const own = isNumbered(serial)
-    ? ["serial", serial]
-    : ["certificate", createHash("sha256").update(certificate).digest("hex")];
-  return JSON.stringify([manufacturer, model, ...own]);
+function knownBy({ serial, certificate }: CountedToken): string {
+  return isNumbered(serial)
+    ? `serial ${serial}`
+    : `certificate ${createHash("sha256").update(certificate).digest("hex")}`;
 }
 
 function hashed(key: string, token: CountedToken): string {

@@ -30,14 +30,9 @@ async function signTest(pin: string, ...args: readonly string[]) {
 
 /** A try of an earlier run that was lost, on a token that itself says nothing of it. */
 async function missedEarlier(): Promise<void> {
-  const { tokenManufacturer, tokenModel, tokenSerial, certificateDer } = await lab.request();
+  const { tokenSerial, certificateDer } = await lab.request();
   const counter = tryCounter(join(state, "kyso", "pin-tries"));
-  const token = {
-    manufacturer: tokenManufacturer,
-    model: tokenModel,
-    serial: tokenSerial,
-    certificate: certificateDer,
-  };
+  const token = { serial: tokenSerial, certificate: certificateDer };
   await (await counter.raise(token)).settle("unclear");
 }
 

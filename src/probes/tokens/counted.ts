@@ -11,9 +11,9 @@ export async function triesIn(machine: Machine, folder: Observation<string>): Pr
 }
 
 /** What the token may be known by in the count: its serial number, or each certificate on it where it has none. */
-function knownAs({ manufacturer, model, serial, certificates }: Token): readonly CountedToken[] {
+function knownAs({ serial, certificates }: Token): readonly CountedToken[] {
   const ders = (valueOf(certificates) ?? []).map(({ der }) => Buffer.from(der, "base64"));
-  return [Buffer.alloc(0), ...ders].map((certificate) => ({ manufacturer, model, serial, certificate }));
+  return [Buffer.alloc(0), ...ders].map((certificate) => ({ serial, certificate }));
 }
 
 function withCount(token: Token, names: readonly string[]): Token {

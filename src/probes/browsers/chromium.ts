@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { pluginProduct } from "../../catalogue/plugins.ts";
 import { fits, type Site } from "../../catalogue/site-patterns.ts";
+import { compareVersions } from "../../catalogue/versions.ts";
 import type { BrowserProfile } from "../../facts/browsers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
@@ -104,9 +105,12 @@ async function extensionEnabled(machine: Machine, folder: string): Promise<Obser
 async function extensionOf(machine: Machine, folder: string): Promise<BrowserProfile["extension"]> {
   const versions = await machine.files.list(inFolder(machine, folder, "Extensions", extensionId));
   if (versions.status !== "observed") return versions;
-  const [version] = versions.value.filter((name) => /^\d[\d._]*$/.test(name)).sort((a, b) => b.localeCompare(a, "en"));
-  const told = version === undefined ? null : clean(version.replace(/_\d+$/, ""), 40);
-  return observed({ version: told, enabled: await extensionEnabled(machine, folder) });
+  // A folder for each version that is still there, “1.1.0_0”; an update leaves the one before it for a while.
+  const [newest = null] = versions.value
+    .filter((name) => /^\d[\d._]*$/.test(name))
+    .map((name) => clean(name.replace(/_\d+$/, ""), 40))
+    .sort((a, b) => compareVersions(b, a) ?? 0);
+  return observed({ version: newest, enabled: await extensionEnabled(machine, folder) });
 }
 
 /** The version the browser ran as last, e.g. “156.0.8078.79”. */

@@ -79,12 +79,13 @@ it("reads version, default and each profile of Chrome, and leaves everything els
 it("sees the tax portal's extension, its version and whether it is on", async () => {
   const id = pluginProduct("esigner")?.extension ?? "";
   const profile = ".config/google-chrome/Default";
-  put(`${profile}/Extensions/${id}/1.1.0_0/manifest.json`, {});
+  // Versions go by their numbers: 1.10 is the newer one.
+  for (const version of ["1.9.0_0", "1.10.0_0"]) put(`${profile}/Extensions/${id}/${version}/manifest.json`, {});
   put(`${profile}/Preferences`, { extensions: { settings: { [id]: { state: 1, disable_reasons: [] } } } });
   const extension = async () => valueOf(valueOf((await look())[0]?.profiles)?.[0]?.extension);
-  expect(await extension()).toEqual({ version: "1.1.0", enabled: observed(true) });
+  expect(await extension()).toEqual({ version: "1.10.0", enabled: observed(true) });
   put(`${profile}/Preferences`, { extensions: { settings: { [id]: { disable_reasons: [1] } } } });
-  expect(await extension()).toEqual({ version: "1.1.0", enabled: observed(false) });
+  expect(await extension()).toEqual({ version: "1.10.0", enabled: observed(false) });
 });
 
 it("reads Windows' default browser and an administrator's policies from the registry", async () => {

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { PluginCalls } from "../../catalogue/plugins.ts";
+import { nationalPortal } from "../../catalogue/portals.ts";
 import { missing, observed } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Time } from "../../machine/machine.ts";
@@ -15,7 +16,8 @@ export async function greetVgca(
   { path, status }: Extract<PluginCalls, { kind: "https-get" }>,
 ): Promise<Answers> {
   const version = missing("unsupported", "how its version reply is formed is not established");
-  const request = `GET ${path} HTTP/1.1\r\nHost: ${at}\r\nUser-Agent: kyso\r\nConnection: close\r\n\r\n`;
+  const headers = [`Host: ${at}`, `Origin: https://${nationalPortal.host}`, "User-Agent: kyso", "Connection: close"];
+  const request = `${[`GET ${path} HTTP/1.1`, ...headers].join("\r\n")}\r\n\r\n`;
   const head = await byDeadline(time, deadlineMs, ask(socket, request));
   if (head.status !== "observed") return { greeting: head, version };
   const other = missing("failed", "another answer than the product gives", `HTTP ${head.value.status}`);

@@ -103,9 +103,12 @@ describe.each(pluginProducts.filter((p) => p.endpoint).map((p) => p.id))("whatev
       );
       const allowed = (harmless[id] ?? []).map((frames) => frames.join("\n"));
       for (const said of standIn.conversations) expect(["", ...allowed]).toContain(said.join("\n"));
+      // A product that speaks plain HTTP has nothing to upgrade, and is asked for no page either.
+      if (endpoint.scheme === "http") expect(standIn.visits).toEqual([]);
       // It was really spoken to, where it may be.
       expect(standIn.frames.length > 0).toBe(id in harmless);
       expect(standIn.visits.every((v) => v.path === endpoint.path || v.path === "/")).toBe(true);
+      expect(standIn.visits.filter((v) => v.origin !== "https://dichvucong.gov.vn")).toEqual([]);
     } finally {
       await standIn.close();
     }

@@ -48,21 +48,22 @@ function ofChromium(browser: Browser, known: KnownBrowser): Finding {
   if (gated === false) return say.good({ browser: name, how: "not-gated" }, [version ?? ""]);
   const answers = inUse(browser).map((p) => p.loopback);
   const evidence = [...new Set(answers.map((a) => valueOf(a) ?? (a.status === "observed" ? "" : a.reason)))];
-  if (answers.some((a) => valueOf(a) === "allowed")) return say.good({ browser: name, how: "allowed" });
-  if (answers.some((a) => valueOf(a) === "blocked")) return say.blocked({ browser: name });
-  if (gated && answers.length > 0 && answers.every((a) => valueOf(a) === "not-asked"))
-    return say.notAsked({ browser: name });
+  // Where several profiles may be the person's and differ, what holds for theirs is not known.
+  const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
+  if (all("allowed")) return say.good({ browser: name, how: "allowed" });
+  if (all("blocked")) return say.blocked({ browser: name });
+  if (gated && all("not-asked")) return say.notAsked({ browser: name });
   const notEstablished =
     known.gatedFrom === null ? [`${known.name}: the first version that asks is not established`] : [];
   return say.untold({ browser: name }, [...notEstablished, version ?? "the version is not known", ...evidence]);
 }
 
 /**
- * Whether Firefox goes by the system's store here: on Windows and macOS, unless the person switched that off. On Linux it
- * has none but its own.
+ * Whether Firefox is known to go by the system's store here: on Windows and macOS, unless the person or a policy
+ * switched that off. On Linux it has none but its own.
  */
 function bySystem(profile: BrowserProfile, system: System | undefined): boolean {
-  return system !== "linux" && valueOf(profile.systemRoots) !== false;
+  return system !== "linux" && valueOf(profile.systemRoots) === true;
 }
 
 /** The endpoint's certificate, in words, where this profile does not trust it; null where it does, or none was seen. */

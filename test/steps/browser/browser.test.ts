@@ -91,6 +91,14 @@ it("goes by the profile used last", () => {
   expect(codes([chrome({}, { profiles: observed([old, profile()]) })])).toEqual(["BRW-00 ok"]);
 });
 
+it("cannot tell where the browser does not tell which profile is used, and they differ", () => {
+  const one = (answer: "allowed" | "blocked") => profile({ lastUsed: false, loopback: observed(answer) });
+  const of = (...profiles: BrowserProfile[]) => codes([chrome({}, { profiles: observed(profiles) })]);
+  expect(of(one("blocked"), one("allowed"))).toEqual(["BRW-01 unknown"]);
+  expect(of(one("allowed"), one("allowed"))).toEqual(["BRW-00 ok"]);
+  expect(of(one("blocked"), one("blocked"))).toEqual(["BRW-02 fail"]);
+});
+
 const firefox = (parts: Partial<BrowserProfile>) =>
   chrome(
     { loopback: observed("not-gated"), exceptions: observed([]), systemRoots: observed(true), ...parts },
@@ -113,6 +121,9 @@ function answering(bySystem: boolean): Facts {
 it("asks whether Firefox trusts the endpoint: by the system's store, or by an exception for this very certificate", () => {
   expect(codes([firefox({})], answering(true))).toContain("BRW-00 ok");
   expect(codes([firefox({ systemRoots: observed(false) })], answering(true))).toEqual(["BRW-06 warn", "BRW-08 info"]);
+  // A policy may switch it off; where that could not be read, nobody knows.
+  const unread = firefox({ systemRoots: missing("failed", "not permitted") });
+  expect(codes([unread], answering(true))).toContain("BRW-06 warn");
   expect(codes([firefox({})], answering(false))).toContain("BRW-06 warn");
   const exception = (sha256: string) => observed([{ address: "localhost:4433", sha256 }]);
   expect(codes([firefox({ exceptions: exception("00".repeat(32)) })], answering(false))).toContain("BRW-00 ok");

@@ -1,3 +1,4 @@
+import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { download, endTask, onPortal, reinstall, restart, start, startIfThere, unplug } from "./actions.ts";
 
@@ -74,13 +75,13 @@ export const pinned = finding<{ readonly version: string; readonly newest: strin
   concerns: onPortal,
 });
 
-export const untold = finding<{ readonly reason: string }>({
+export const untold = finding<{ readonly why: Text }>({
   code: "PLG-09",
-  example: { reason: "timed-out" },
+  example: { why: { vi: "không trả lời kịp", en: "no answer in time" } },
   severity: "unknown",
-  what: ({ reason }) => ({
-    vi: `Chưa kiểm tra được công cụ ký số VNPT-CA Plugin trên máy này (${reason}).`,
-    en: `The signing tool VNPT-CA Plugin could not be checked on this computer (${reason}).`,
+  what: ({ why }) => ({
+    vi: `Chưa kiểm tra được công cụ ký số VNPT-CA Plugin trên máy này (${why.vi}).`,
+    en: `The signing tool VNPT-CA Plugin could not be checked on this computer (${why.en}).`,
   }),
   next: [
     { vi: "Bấm “Kiểm tra lại” (R).", en: "Look again (R)." },

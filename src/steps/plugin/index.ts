@@ -12,6 +12,7 @@ import { guide } from "./guide.ts";
 import { localhostElsewhere, otherTools } from "./port-findings.ts";
 import { mapLine, portMap } from "./port-map.ts";
 import { judgeVnpt } from "./vnpt.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 
 function factsOf(plugins: Plugins | undefined, product: string): Plugin | undefined {
   return plugins?.products.find((p) => p.product === product);
@@ -33,7 +34,7 @@ function ofLocalhost(plugins: Plugins): readonly Finding[] {
 /** The other products' ports that somebody holds, with the whole map behind it. */
 function ofOthers(plugins: Plugins): readonly Finding[] {
   const map = portMap(plugins, pluginProducts);
-  const open = map.filter((m) => m.product.id !== "vnpt-ca-plugin" && m.held !== "free" && m.holder !== null);
+  const open = map.filter((m) => m.product.id !== "vnpt-ca-plugin" && m.open);
   return open.length > 0 ? [otherTools({ open: open.map(mapLine) }, map.map(mapLine))] : [];
 }
 
@@ -60,7 +61,7 @@ function ofToken(facts: Facts): readonly Finding[] {
 function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Finding[] {
   const product = pluginProduct("vnpt-ca-plugin");
   const plugin = factsOf(plugins, "vnpt-ca-plugin");
-  if (!product || !plugin) return [untold({ reason: "–" })];
+  if (!product || !plugin) return [untold({ why: whyMissing(undefined) })];
   const hub = isInstalled(factsOf(plugins, "ctsigninghub"));
   const system = valueOf(facts.computer)?.system ?? "other";
   const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts), ...ofLocalhost(plugins)];
@@ -85,8 +86,9 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (input.choices.remote) return notApplicable;
   const seen = input.facts.plugins;
   const plugins = valueOf(seen);
-  const reason = seen === undefined || seen.status === "observed" ? "–" : seen.reason;
-  return [...(plugins ? onPortal(input, plugins) : [untold({ reason })]), onFiling(input, plugins)];
+  if (plugins) return [...onPortal(input, plugins), onFiling(input, plugins)];
+  const missing = seen?.status === "observed" ? undefined : seen;
+  return [untold({ why: whyMissing(missing) }, missingEvidence("plugins", missing)), onFiling(input, plugins)];
 }
 
 /** Steps 2–5: the signing tool. */

@@ -6,6 +6,8 @@ import type { Plugin, PluginPort, Plugins } from "../../facts/plugins.ts";
 export interface MappedPort {
   readonly port: number;
   readonly product: PluginProduct;
+  /** Somebody holds it, whoever that is. */
+  readonly open: boolean;
   /** free: nobody · own: the product itself, by its answer or its process · other: a program that is not it · untold */
   readonly held: "free" | "own" | "other" | "untold";
   /** The program, where the system tells. */
@@ -33,6 +35,7 @@ function ofProduct(seen: Plugin, products: readonly PluginProduct[]): readonly M
   return seen.ports.map((port) => ({
     port: port.port,
     product,
+    open: port.tcp.status === "observed",
     held: heldBy(port, product),
     holder: valueOf(port.owner) ?? null,
     version: valueOf(port.version) ?? null,

@@ -1,10 +1,11 @@
 import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { compareVersions } from "../../catalogue/versions.ts";
-import { valueOf } from "../../facts/observation.ts";
-import type { Plugin } from "../../facts/plugins.ts";
+import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
+import type { Plugin, PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import { day } from "../../text/day.ts";
 import type { Finding } from "../finding.ts";
+import { whyMissing } from "../words.ts";
 import * as endpoint from "./endpoint-findings.ts";
 import * as say from "./findings.ts";
 import * as onPort from "./port-findings.ts";
@@ -79,9 +80,14 @@ function ofSilence({ plugin }: VnptInput, states: readonly PortState[], evidence
   const foreign = inReach.find((s) => s.kind === "foreign");
   if (foreign) return onPort.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
   const untold = inReach.find((s) => s.kind === "untold")?.facts;
-  if (untold && untold.tcp.status !== "observed") return say.untold({ reason: untold.tcp.reason }, evidence);
-  if (untold || inReach.length === 0) return say.untold({ reason: "–" }, evidence);
+  if (untold || inReach.length === 0) return say.untold({ why: whyMissing(firstMissing(untold)) }, evidence);
   return ofNothingOpen(plugin);
+}
+
+/** The first part of the look at a port that came to nothing. */
+function firstMissing(port: PluginPort | undefined): Missing | undefined {
+  const parts: readonly Observation<unknown>[] = port ? [port.tcp, port.tls, port.websocket, port.greeting] : [];
+  return parts.find((part): part is Missing => part.status !== "observed");
 }
 
 /** No port is open: told apart by what runs and what is on disk. */

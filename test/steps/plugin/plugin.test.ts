@@ -160,6 +160,10 @@ it("cannot tell where the look failed", () => {
   expect(portalCodes({})).toEqual(["PLG-09 unknown"]);
   const unreadable = { ...free(4433), tcp: missing("failed", "not permitted", "EPERM") };
   expect(codesOf([unreadable])).toEqual(["PLG-09 unknown"]);
+  const [late] = judged({ plugins: missing("timed-out", "no answer within 11000 ms") });
+  expect(late?.what.vi).toContain("(không trả lời kịp)");
+  expect(late?.evidence).toEqual(["plugins: timed-out, no answer within 11000 ms"]);
+  expect(judged(pluginFacts([vnpt([unreadable])]))[0]?.what.vi).toContain("(hỏi thì gặp lỗi)");
 });
 
 it("sees a plugin that hangs when asked for the token, or does not see the one the driver sees", () => {
@@ -179,10 +183,13 @@ it("shows who holds the ports of other tools", () => {
     ports: [{ ...foreign(8443, "java"), version: observed("1.0.15") }],
   };
   const customs: Plugin = { ...vnpt([]), product: "vnsw-ca-plugin", ports: [foreign(8888, "jupyter")] };
-  const judgedAll = judged(pluginFacts([vnpt([answers(4433)]), bkav, customs]));
+  const agent: Plugin = { ...vnpt([]), product: "fpt-signing-agent", ports: [foreign(14_211, null)] };
+  const judgedAll = judged(pluginFacts([vnpt([answers(4433)]), bkav, customs, agent]));
   const others = judgedAll.find((f) => f.code === "PLG-25");
   expect(others?.what.vi).toContain("8443: BkavCA Signer 1.0.15");
   expect(others?.what.vi).toContain("8888: jupyter (CAPlugin");
+  // Held by somebody, even where the system does not tell by whom.
+  expect(others?.what.vi).toContain("14211: ? (FPT-CA Signing Agent?)");
   expect(others?.evidence).toContain("4433: VNPT-CA Plugin 1.0.5.0");
 });
 

@@ -30,7 +30,8 @@ beforeAll(async () => {
 afterEach(() => {
   tty?.end();
   tty = null;
-  rmSync(home, { recursive: true, force: true });
+  // kyso may be writing its last while it is ended.
+  rmSync(home, { recursive: true, force: true, maxRetries: 10 });
 });
 
 function write(name: string, content: string | Uint8Array, mode = 0o600): string {

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync }
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { copyFaultModule, makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
+import { withoutUsb } from "../lab/usb/bus.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
 
 let hsm: ReturnType<typeof makeSoftHsm>;
@@ -27,9 +28,10 @@ afterAll(() => {
   for (const folder of [hsm.dir, dirname(module)]) rmSync(folder, { recursive: true, force: true });
 });
 
+/** Without USB: where kyso sees that no token is plugged in, it has no reason to ask for a driver's loading. */
 function kyso(args: readonly string[]): KysoTerminal {
   const environment = { SOFTHSM2_CONF: hsm.conf, XDG_CONFIG_HOME: hsm.dir };
-  tty = kysoIn(["--offline", ...args], { columns: 110, rows: 34, environment });
+  tty = kysoIn(["--offline", ...args], { columns: 110, rows: 34, environment, within: withoutUsb });
   return tty;
 }
 

@@ -4,17 +4,25 @@ import type * as z from "zod";
 
 export const phase = fields({ tookMs: open.count() });
 
-export const peerCertificate = fields({
+/** What of a certificate says nothing about anybody; null where it holds no readable time. */
+const impersonal = { notBefore: maybe(open.time()), notAfter: maybe(open.time()), sha256: open.text(64) };
+
+const publicCertificate = fields({
   subject: open.text(500),
   issuer: open.text(500),
-  /** Null where the certificate holds no readable time. */
-  notBefore: maybe(open.time()),
-  notAfter: maybe(open.time()),
-  sha256: open.text(64),
+  ...impersonal,
   names: list(open.text(255), 100),
 });
 
-export const tlsPhase = fields({
+/** Of a server on this machine: what developers' tools make for one names the person and the machine. */
+const ownCertificate = fields({
+  subject: personal.text("name", 500),
+  issuer: personal.text("name", 500),
+  ...impersonal,
+  names: list(personal.text("host", 255), 100),
+});
+
+const secured = {
   tookMs: open.count(),
   protocol: open.text(20),
   /** Whether the chain ends at an authority of the runtime's own list and the name fits; its word where not. */
@@ -25,8 +33,12 @@ export const tlsPhase = fields({
    * that reads the traffic has put its own there. Skipped where the runtime trusts it anyway.
    */
   trustedBySystem: observation(open.flag()),
-  chain: list(peerCertificate, 12),
-});
+};
+
+export const tlsPhase = fields({ ...secured, chain: list(publicCertificate, 12) });
+
+/** The same with a server on this machine. */
+export const ownTlsPhase = fields({ ...secured, chain: list(ownCertificate, 12) });
 
 export const httpPhase = fields({
   tookMs: open.count(),

@@ -1,4 +1,4 @@
-import { phase, tlsPhase } from "./network.ts";
+import { ownTlsPhase, phase } from "./network.ts";
 import { observation } from "./observation-schema.ts";
 import { fields, list, maybe, open, personal } from "./schema.ts";
 import type * as z from "zod";
@@ -14,7 +14,7 @@ export const pluginPort = fields({
   /** The program that holds the port, where the system tells. */
   owner: observation(open.text(200)),
   /** `trusted`: by this system's store or the runtime's, for the name “localhost”. */
-  tls: observation(tlsPhase),
+  tls: observation(ownTlsPhase),
   /** The WebSocket upgrade on the product's path. */
   websocket: observation(phase),
   /** The reply to the product's harmless greeting, bounded; “1” is the VNPT-CA Plugin's yes. */

@@ -1,5 +1,5 @@
 import type { Facts } from "../facts/facts.ts";
-import { missing, type Observation } from "../facts/observation.ts";
+import { missing, type Observation, valueOf } from "../facts/observation.ts";
 import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Look, Probe, ProbeOptions } from "../probes/probe.ts";
@@ -36,7 +36,7 @@ export interface Gather {
   usePractice(driver: NonNullable<ProbeOptions["practice"]>): void;
   /** The person said yes to having this looked at; at the next look it is. */
   allow(subject: AskedSubject): void;
-  /** The person said yes to loading this module. */
+  /** The person said yes to loading this module: the file that was last looked at, and no other in its place. */
   confirm(path: string): void;
   /**
    * Looks again now and then, cheaply, and tells when something changed. While it waits it loads no driver and
@@ -149,7 +149,9 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
       asked = { ...asked, allowed: { [subject]: machine.time.now(), ...asked.allowed } };
     },
     confirm: (path) => {
-      asked = { ...asked, confirmed: [...asked.confirmed, path] };
+      const file = valueOf(facts.drivers)?.modules.find((module) => module.path === path)?.file;
+      const identity = file && valueOf(file)?.identity;
+      asked = { ...asked, confirmed: [...asked.confirmed, { path, identity }] };
     },
     watch: (subjects, onFacts) =>
       watchCheaply(

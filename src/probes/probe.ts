@@ -36,13 +36,20 @@ export function cappedDeadlines(seconds: number | null): Deadlines {
   };
 }
 
+/** A module that the person said yes to in this run. */
+export interface ConfirmedModule {
+  /** In full. */
+  readonly path: string;
+  /** The file that the question was about (`FileStatus.identity`): another one in its place has no yes. */
+  readonly identity: string | undefined;
+}
+
 /** What the caller asked for; the same for all probes. */
 export interface ProbeOptions {
   readonly deadlines: Deadlines;
   /** Modules named by the person: naming is the confirmation. */
   readonly named: readonly string[];
-  /** Full paths the person said yes to in this run. */
-  readonly confirmed: readonly string[];
+  readonly confirmed: readonly ConfirmedModule[];
   /** The practice token takes part. */
   readonly practice: DriverRef | null;
   /** The folder of the PIN tries that kyso counted, or why there is none; absent where that is not asked. */

@@ -8,7 +8,7 @@ import { needsWord } from "./plan.ts";
 import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor, tryPlanFor } from "./possible.ts";
 import { reportFile } from "./report-file.ts";
 import { advance, settle, stay } from "./settle.ts";
-import type { CourseEvent, CourseState, Effect, SigningPlan, Turn } from "./state.ts";
+import type { CourseEvent, CourseState, Effect, ModuleChoice, SigningPlan, Turn } from "./state.ts";
 
 /** What a key means where the course stands; a key that means nothing here changes nothing. */
 export function onKey(parts: CourseParts, before: CourseState, event: CourseEvent, now: Date): Turn {
@@ -28,9 +28,8 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
     case "reviewing":
       return atStep(parts, state, event, now);
     case "confirm-module":
-      if (event.type === "yes") return loadModule(state, mode.module.path);
-      if (event.type === "no" || event.type === "cancel")
-        return only(settle(parts, answered(state, mode.module.path), now));
+      if (event.type === "yes") return loadModule(state, mode.module);
+      if (event.type === "no" || event.type === "cancel") return only(settle(parts, answered(state, mode.module), now));
       return aside(parts, state, event, now);
     case "choosing-certificate":
       return choosing(parts, state, mode, event, now);
@@ -141,13 +140,13 @@ function atStep(parts: CourseParts, state: CourseState, event: CourseEvent, now:
   }
 }
 
-function answered(state: CourseState, path: string): CourseState {
-  return { ...state, answeredModules: [...state.answeredModules, path] };
+function answered(state: CourseState, { fileAt }: ModuleChoice): CourseState {
+  return { ...state, answeredModules: [...state.answeredModules, fileAt] };
 }
 
-function loadModule(state: CourseState, path: string): Turn {
-  const asked = gatherAgain(answered(state, path), ["drivers", "tokens"]);
-  return { state: asked.state, effects: [{ do: "load-module", path }, ...asked.effects] };
+function loadModule(state: CourseState, module: ModuleChoice): Turn {
+  const asked = gatherAgain(answered(state, module), ["drivers", "tokens"]);
+  return { state: asked.state, effects: [{ do: "load-module", path: module.path }, ...asked.effects] };
 }
 
 function choosing(

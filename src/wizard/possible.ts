@@ -1,4 +1,5 @@
 import type { TryPlan } from "../acts/browser-try.ts";
+import type { DriverModule } from "../facts/drivers.ts";
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { AskedSubject } from "../facts/subjects.ts";
@@ -83,17 +84,23 @@ export function isChosen({ sha256, token }: CertificateChoice, { certificate, to
   return sha256 === certificate && (on === undefined || on === token);
 }
 
+/** A module's very file: another one in its place is asked about anew. */
+function fileAt({ path, file }: DriverModule): string {
+  return `${path} ${valueOf(file)?.identity ?? ""}`;
+}
+
 /** The next module to ask about: only while no driver shows a token, and only where one may be there to be shown. */
 export function moduleToConfirm(state: CourseState): ModuleChoice | null {
   const noneThere = state.facts.usb?.status === "observed" && state.results.token?.status === "failed";
   if (state.choices.remote || noneThere || tokensSeen(state.facts).length > 0) return null;
   const modules = valueOf(state.facts.drivers)?.modules ?? [];
-  const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(m.path));
+  const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(fileAt(m)));
   if (!next) return null;
   const file = valueOf(next.file);
   const owner = next.package && valueOf(next.package);
   return {
     path: next.path,
+    fileAt: fileAt(next),
     leadsTo: next.resolved === next.path ? null : next.resolved,
     owner: file?.owner || null,
     modified: file?.modified ?? null,

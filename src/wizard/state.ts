@@ -60,6 +60,8 @@ export type Ending = "finished" | "quit" | "interrupted";
 export interface ModuleChoice {
   /** In full; never shortened where it is asked about. */
   readonly path: string;
+  /** The path and the very file there: an answer holds for this one. */
+  readonly fileAt: string;
   /** The file that would be loaded, where the path is a link to it. */
   readonly leadsTo: string | null;
   /** The file's owner and the day it was changed (ISO 8601); null where the file cannot be read. */
@@ -151,7 +153,7 @@ export interface CourseState {
   readonly gathered: readonly SubjectName[];
   /** What each look took, in milliseconds. */
   readonly took: { readonly [S in SubjectName]?: number };
-  /** Modules that the person was asked about, by full path: each is asked about once. */
+  /** Modules that the person was asked about, by `fileAt`: each is asked about once. */
   readonly answeredModules: readonly string[];
   /** Logins that may have cost a try since the last right PIN, by the token's serial number: as this run has come to know. */
   readonly misses: { readonly [serial: string]: number };

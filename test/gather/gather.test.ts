@@ -133,7 +133,7 @@ it("leaves out what the caller left out", async () => {
 
 it("asks again with a module that was said yes to while a look was under way", async () => {
   const first = byHand<typeof noModules>();
-  const given: (readonly string[])[] = [];
+  const given: Look["options"]["confirmed"][] = [];
   const drivers = driversProbe(({ options }: Look) => {
     given.push(options.confirmed);
     return given.length === 1 ? first.promise : Promise.resolve(noModules);
@@ -147,7 +147,7 @@ it("asks again with a module that was said yes to while a look was under way", a
   expect(given).toEqual([[]]);
   first.settle(noModules);
   await Promise.all([before, after]);
-  expect(given).toEqual([[], ["/opt/x.so"]]);
+  expect(given).toEqual([[], [{ path: "/opt/x.so" }]]);
 });
 
 it("lets one alone reach for a token, also after a fault", async () => {

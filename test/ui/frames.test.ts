@@ -41,6 +41,7 @@ const askingForModule: CourseState = {
     name: "confirm-module",
     module: {
       path: modulePath,
+      fileAt: "",
       leadsTo: null,
       owner: "ketoan",
       modified: "2026-03-02T08:00:00.000Z",
@@ -268,6 +269,7 @@ describe("text from outside", () => {
     };
     const nastyModule = {
       path: nasty,
+      fileAt: "",
       leadsTo: nasty,
       owner: nasty,
       modified: nasty,

@@ -85,7 +85,8 @@ export const drivers: Probe<"drivers"> = {
     const architectures = [host.processArchitecture, ...(helped ? [helped] : [])];
     const looked = all.map(async ({ forOthers, ...candidate }): Promise<DriverModule> => {
       const file = await libraryFile(machine, candidate.resolved ?? candidate.path);
-      const confirmed = [candidate.path, candidate.resolved].some((p) => p !== null && options.confirmed.includes(p));
+      const identity = valueOf(file)?.identity;
+      const confirmed = options.confirmed.some((yes) => yes.path === candidate.path && yes.identity === identity);
       const spy = isSpy(basename(candidate.resolved ?? candidate.path));
       const vouched = { origin: candidate.origin, forOthers, confirmed, spy };
       const loading = loadingOf(vouched, file, { system, architectures });

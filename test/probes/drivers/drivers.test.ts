@@ -5,6 +5,7 @@ import { time } from "../../../src/machine/index.ts";
 import { programs } from "../../../src/machine/programs.ts";
 import type { Machine } from "../../../src/machine/machine.ts";
 import { drivers } from "../../../src/probes/drivers/index.ts";
+import type { ProbeOptions } from "../../../src/probes/probe.ts";
 import { packageOwners } from "../../../src/probes/drivers/package-owner.ts";
 import { elf, pe } from "../../lab/binaries.ts";
 import { machineOf } from "../../lab/machine.ts";
@@ -17,13 +18,17 @@ const host = { ...machineOf().host, processArchitecture: "x64" };
 interface Given {
   readonly environment?: Readonly<Record<string, string>>;
   readonly named?: readonly string[];
-  readonly confirmed?: readonly string[];
+  readonly confirmed?: ProbeOptions["confirmed"];
 }
 
 async function lookAt(on: Disk, { environment = {}, named = [], confirmed = [] }: Given = {}) {
   const machine = machineOf({ files: on.files, environment: (name) => environment[name], host });
   const seen = await drivers.look({ machine, options: { ...probeOptions, named, confirmed }, known: {} });
   return valueOf(seen)?.modules ?? [];
+}
+
+function yesTo({ path, file }: DriverModule) {
+  return { path, identity: valueOf(file)?.identity };
 }
 
 function told(modules: readonly DriverModule[]) {
@@ -108,12 +113,17 @@ it("never loads without a yes what only looks like a module", async () => {
   on.write("/usr/local/lib/readme-pkcs11.txt", "no library");
   on.write("/usr/lib/libp11-kit.so.0", module);
   on.link("/usr/lib/another-p11.so", "libp11-kit.so.0");
-  expect(told(await lookAt(on))).toEqual([
+  const asked = await lookAt(on);
+  expect(told(asked)).toEqual([
     ["/usr/local/lib/newca_csp11_v1.so", "scanned", "needs-yes"],
     ["/usr/local/lib/other-ca_v7.so.2", "scanned", "needs-yes"],
   ]);
-  const confirmed = await lookAt(on, { confirmed: ["/usr/local/lib/newca_csp11_v1.so"] });
-  expect(confirmed.map((m) => m.loading)).toEqual(["allowed", "needs-yes"]);
+  const confirmed = asked.slice(0, 1).map(yesTo);
+  const after = async () => (await lookAt(on, { confirmed })).map((m) => m.loading);
+  expect(await after()).toEqual(["allowed", "needs-yes"]);
+  // A yes holds for the file that was asked about, and for no other that was put in its place.
+  on.write("/usr/local/lib/newca_csp11_v1.so", Buffer.concat([module, Buffer.alloc(1)]));
+  expect(await after()).toEqual(["needs-yes", "needs-yes"]);
 });
 
 it("asks before it loads what any user may overwrite, and loads it when it is named", async () => {
@@ -216,10 +226,11 @@ it("tells of what takes a yes which package it is of, asked once, and asks nothi
 it("knows no package where the system has no list of them, or the list cannot be asked", async () => {
   const on = disk();
   on.write("/usr/local/lib/newca_csp11_v1.so", module);
+  const confirmed = (await lookAt(on)).map(yesTo);
   const packageBy = async (asking: Machine["programs"]) => {
     const seen = await drivers.look({
       machine: machineOf({ files: on.files, programs: asking, host }),
-      options: { ...probeOptions, confirmed: ["/usr/local/lib/newca_csp11_v1.so"] },
+      options: { ...probeOptions, confirmed },
       known: {},
     });
     return valueOf(seen)?.modules[0]?.package?.status;

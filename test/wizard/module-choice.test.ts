@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { observed } from "../../src/facts/observation.ts";
+import { nothingKnown } from "../../src/wizard/nothing-known.ts";
+import { moduleToConfirm } from "../../src/wizard/possible.ts";
+import { module } from "../scenarios/parts/drivers.ts";
+
+/** The course where one module that any user may overwrite has this identity, and these were asked about. */
+function courseWith(identity: string, answeredModules: readonly string[]) {
+  const doubtful = module("/opt/maker/lib.so", { loading: "needs-yes" }, { identity });
+  const choices = { remote: false, certificate: null, purpose: null };
+  return {
+    ...nothingKnown("driver", choices, false),
+    facts: { drivers: observed({ askable: observed(true), modules: [doubtful] }) },
+    answeredModules,
+  };
+}
+
+it("asks about a module once, and anew about another file in its place", () => {
+  const asked = moduleToConfirm(courseWith("first", []));
+  expect(asked?.path).toBe("/opt/maker/lib.so");
+  const answered = asked ? [asked.fileAt] : [];
+  expect(moduleToConfirm(courseWith("first", answered))).toBeNull();
+  expect(moduleToConfirm(courseWith("second", answered))?.path).toBe("/opt/maker/lib.so");
+});

@@ -31,8 +31,9 @@ function isNumbered(serial: string): boolean {
 }
 
 function knownBy({ serial, certificate }: CountedToken): string {
+  // Two drivers may write its hexadecimal digits in capitals or not.
   return isNumbered(serial)
-    ? `serial ${serial}`
+    ? `serial ${serial.toLowerCase()}`
     : `certificate ${createHash("sha256").update(certificate).digest("hex")}`;
 }
 

@@ -7,7 +7,7 @@ import type { Value } from "../facts/subjects.ts";
 import { mayHaveCostATry } from "../pin/outcome.ts";
 
 /** Outcomes after which the same PIN field may be offered once more, on an explicit yes. */
-const wrongPin: readonly Signature["login"][] = ["pin-incorrect", "pin-length", "pin-invalid"];
+const refusedPin: readonly Signature["login"][] = ["pin-incorrect", "pin-length", "pin-invalid", "pin-expired"];
 
 function sha256(der: string): string {
   return createHash("sha256").update(Buffer.from(der, "base64")).digest("hex");
@@ -54,10 +54,10 @@ export function endsTries({ login }: Signature): boolean {
   return login === "unclear" || login === "pin-locked";
 }
 
-/** The PIN was wrong: a further try, if the person says so and the token is not locked. */
-export function wasWrongPin(facts: Facts): boolean {
+/** The PIN was wrong, or has to be changed first: a further try, if the person says so and the token is not locked. */
+export function wasPinRefused(facts: Facts): boolean {
   const signature = valueOf(facts.signature);
-  return signature !== undefined && wrongPin.includes(signature.login);
+  return signature !== undefined && refusedPin.includes(signature.login);
 }
 
 /** No try was lost, or the login itself went well: looking again may lead to a new consent. */

@@ -10,7 +10,7 @@ import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
 import { leading } from "../steps/leading/index.ts";
 import type { Choices, Step } from "../steps/step.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
-import { wasWrongPin } from "./after-login.ts";
+import { wasPinRefused } from "./after-login.ts";
 import type { CourseParts } from "./parts.ts";
 import { signingPlan } from "./plan.ts";
 import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
@@ -33,7 +33,7 @@ export function canGoRemote(state: CourseState): boolean {
 
 /** A further PIN, at the signature step, by an explicit yes. */
 export function canTryPinAgain(state: CourseState, now: Date): boolean {
-  if (state.current !== "signature" || !wasWrongPin(state.facts)) return false;
+  if (state.current !== "signature" || !wasPinRefused(state.facts)) return false;
   return signingPlan(state, now) !== null;
 }
 

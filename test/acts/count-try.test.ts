@@ -60,6 +60,12 @@ describe("a try", () => {
     }
   });
 
+  it("counts for the token, however a driver writes the digits of its serial number", async () => {
+    const folder = freshFolder();
+    await miss(folder, 1);
+    expect(counted(folder, tokenBy("54010a11c07f3a00"))).toBe(1);
+  });
+
   it("with the right PIN takes back all of this token's, and none of another's", async () => {
     const folder = freshFolder();
     await miss(folder, 3);

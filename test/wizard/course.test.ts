@@ -306,6 +306,15 @@ describe("the PIN", () => {
     expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "may-be-last" } });
   });
 
+  it("that had expired is asked for once more, for when it was changed", () => {
+    const play = at(holding(healthy));
+    play.send({ type: "pin-given" });
+    signedWith(play, "pin-expired");
+    expect(keys(play)).toContain("Y");
+    play.send({ type: "yes" });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
+  });
+
   it("is never asked of a locked token", () => {
     const play = at(holding(withFlags(healthy, { userPinLocked: true })));
     expect(play.state).toMatchObject({ current: "signature", mode: { name: "waiting" } });

@@ -9,6 +9,7 @@ export default defineConfig({
     // Machines differ in speed; a test asserts what happens, not how fast.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // What kyso counts while it is tested is not to be found among what it counted for the person who tests it.
     env: { XDG_STATE_HOME: mkdtempSync(join(tmpdir(), "kyso-state-")) },
   },

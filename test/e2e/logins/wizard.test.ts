@@ -24,8 +24,8 @@ afterEach(() => {
 afterAll(() => token.end());
 
 /** The wizard before the token, at its question or at what it says of the token. */
-async function at(text: string, args: readonly string[] = []): Promise<KysoTerminal> {
-  const kyso = kysoIn(["--offline", "--module", token.module.path, ...args], token);
+async function at(text: string): Promise<KysoTerminal> {
+  const kyso = kysoIn(["--offline", "--module", token.module.path], token);
   tty = kyso;
   await kyso.reach(text);
   return kyso;
@@ -199,8 +199,7 @@ describe("a PIN that is not given on purpose is no login", () => {
 
 describe("a driver that never comes back from the login", () => {
   test("is told as unclear; no further PIN is asked for, also once it is well again", async () => {
-    // Each of its calls has six seconds instead of ten.
-    const kyso = await at(consent, ["--timeout", "6"]);
+    const kyso = await at(consent);
     await agree(kyso);
     token.module.behave({ hang: "C_Login" });
     give(kyso, token.pin);

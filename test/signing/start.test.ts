@@ -49,6 +49,13 @@ test("a process that has died while it waited is not handed out", async () => {
   expect(waiting.take()).toBeNull();
 });
 
+test("a process that crashes with a PIN in it leaves its memory in no file", async () => {
+  const child = ahead(1).take();
+  const limits = () => readFileSync(`/proc/${child?.pid}/limits`, "utf8");
+  await vi.waitFor(() => expect(limits()).toMatch(/^Max core file size +0 +0 /m), { timeout: 60_000 });
+  child?.kill("SIGKILL");
+});
+
 test("what nobody took is ended with the drivers' port", async () => {
   const waiting = ahead(2);
   const taken = waiting.take();

@@ -125,8 +125,8 @@ export const discPlan: LeadPlan = {
       en: "Look which CD drives there are: their names, and names and sizes of the programs at their root.",
     },
     {
-      vi: "Đọc chữ ký của nhà phát hành trong các tệp đó (không quá ba tệp).",
-      en: "Read the publisher's signature in those files (three at most).",
+      vi: "Đọc chữ ký của nhà phát hành trong các tệp đó (không quá ba tệp mỗi ổ).",
+      en: "Read the publisher's signature in those files (three of each drive at most).",
     },
   ],
   opens: null,

@@ -190,8 +190,8 @@ export function pluginPlan(facts: Facts): LeadPlan | null {
           en: "kyso cannot find this computer's download folder, so it cannot watch for the file; the rest it leads through.",
         }
       : {
-          vi: `Mỗi giây xem tên, kích cỡ và giờ của các tệp trong ${folder}, để thấy bộ cài vừa tải về. Chỉ mở đọc chữ ký của nhà phát hành trong bộ cài đó.`,
-          en: `Each second, look at names, sizes and times of the files in ${folder} to see the installer arrive. Only the publisher's signature in that installer is read.`,
+          vi: `Mỗi giây xem tên, kích cỡ và giờ của các tệp trong ${folder}, cùng tên các tệp trong thư mục đã giải nén ở đó, để thấy bộ cài. Chỉ mở đọc chữ ký của nhà phát hành trong bộ cài đó.`,
+          en: `Each second, look at names, sizes and times of the files in ${folder}, and at names in what was unpacked there, to see the installer. Only the publisher's signature in that installer is read.`,
         };
   return {
     does: [

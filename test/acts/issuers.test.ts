@@ -1,9 +1,10 @@
 import { X509Certificate } from "node:crypto";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { issuersAmong } from "../../src/acts/issuers.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let one: ReturnType<typeof makeSoftHsm>;
 let other: ReturnType<typeof makeSoftHsm>;
@@ -13,7 +14,7 @@ beforeAll(() => {
   other = makeSoftHsm();
 });
 afterAll(() => {
-  for (const { dir } of [one, other]) rmSync(dir, { recursive: true, force: true });
+  for (const { dir } of [one, other]) removeFolder(dir);
 });
 
 const der = ({ dir }: typeof one, name: string) =>

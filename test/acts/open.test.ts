@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -9,6 +9,7 @@ import { fileSystem } from "../../src/machine/file-system.ts";
 import type { Machine } from "../../src/machine/machine.ts";
 import { steps } from "../../src/steps/index.ts";
 import { machineOf } from "../lab/machine.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 const page: Openable = { kind: "page", url: "https://dichvucong.gov.vn/" };
 let folder: string;
@@ -40,7 +41,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   process.env["PATH"] = path;
-  rmSync(folder, { recursive: true });
+  removeFolder(folder);
 });
 
 describe("opening something for a person", () => {

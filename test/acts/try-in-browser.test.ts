@@ -1,10 +1,11 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
 import { type BrowserTrying, tryInBrowser, type TryPage } from "../../src/acts/try-in-browser.ts";
 import { machineOf } from "../lab/machine.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 const plan = { plugin: "wss://localhost:4433/plugin" };
 let folder: string;
@@ -38,7 +39,7 @@ afterEach(async () => {
   await trying?.outcome.catch(() => {});
   trying = null;
   process.env["PATH"] = path;
-  rmSync(folder, { recursive: true });
+  removeFolder(folder);
 });
 
 describe("a try in the person's browser", () => {

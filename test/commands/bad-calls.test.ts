@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { reportSchema } from "../../src/report/schema.ts";
 import { runKyso } from "../lab/run-kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 describe("a call that is off", () => {
   it.each([
@@ -45,7 +46,7 @@ describe("a call that is off", () => {
     expect(stderr).toBe(`kyso: --out: không ghi được “${out}”: không có thư mục đó\n`);
     expect(reportSchema.parse(JSON.parse(stdout)).steps).toHaveLength(10);
     expect(readdirSync(folder)).toEqual([]);
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   });
 
   it("does not write over a folder", async () => {
@@ -55,6 +56,6 @@ describe("a call that is off", () => {
     const { status, stderr } = await runKyso(["check", "--only", "computer", "--lang", "en", "--out", out], "");
     expect([status, stderr]).toEqual([2, `kyso: --out: “${out}” cannot be written: it is a folder\n`]);
     expect(readdirSync(folder)).toEqual(["there"]);
-    rmSync(folder, { recursive: true });
+    removeFolder(folder);
   });
 });

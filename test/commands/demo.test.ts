@@ -1,16 +1,17 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { practiceKinds } from "../../src/facts/practice.ts";
 import { runKyso } from "../lab/run-kyso.ts";
 import { scenarios } from "../scenarios/all.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "kyso-demo-"));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => removeFolder(folder));
 
 function file(name: string, text: string): string {
   const path = join(folder, name);

@@ -1,19 +1,11 @@
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, expect, test } from "vitest";
 import { type Issuer, makeCertificate } from "../lab/certificates.ts";
 import { launcher } from "./kyso.ts";
 import { type Terminal, terminal } from "./terminal.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 const standIn = join(import.meta.dirname, "..", "lab", "plugin-on-its-port.ts");
 /** A network of its own, so that the plugin's real port is this test's alone. */
@@ -30,8 +22,7 @@ beforeAll(async () => {
 afterEach(() => {
   tty?.end();
   tty = null;
-  // kyso may be writing its last while it is ended.
-  rmSync(home, { recursive: true, force: true, maxRetries: 10 });
+  removeFolder(home);
 });
 
 function write(name: string, content: string | Uint8Array, mode = 0o600): string {

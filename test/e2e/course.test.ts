@@ -1,8 +1,8 @@
-import { rmSync } from "node:fs";
 import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let softHsm: ReturnType<typeof makeSoftHsm>;
 let tty: KysoTerminal | null = null;
@@ -14,7 +14,7 @@ afterEach(() => {
   tty?.end();
   tty = null;
 });
-afterAll(() => rmSync(softHsm.dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(softHsm.dir));
 
 /** kyso with the test token in a terminal of this size. */
 function course(columns: number, rows: number, args: readonly string[] = []): KysoTerminal {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { copyFaultModule, makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
 import { withoutUsb } from "../lab/usb/bus.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let hsm: ReturnType<typeof makeSoftHsm>;
 /** A driver registered for this person with p11-kit, in a folder that anybody may write to. */
@@ -25,7 +26,7 @@ afterEach(() => {
   tty = null;
 });
 afterAll(() => {
-  for (const folder of [hsm.dir, dirname(module)]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [hsm.dir, dirname(module)]) removeFolder(folder);
 });
 
 /** Without USB: where kyso sees that no token is plugged in, it has no reason to ask for a driver's loading. */

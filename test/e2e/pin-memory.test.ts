@@ -1,8 +1,9 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { foundInMemory } from "../lab/memory.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 /** Put together here, so that it stands whole in no source text. */
 const planted = ["typed", "pin", "5813"].join("-");
@@ -16,7 +17,7 @@ afterEach(() => {
   tty?.end();
   tty = null;
 });
-afterAll(() => rmSync(softHsm.dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(softHsm.dir));
 
 /** kyso with its PIN field open. */
 async function atPin(): Promise<KysoTerminal> {

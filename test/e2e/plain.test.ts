@@ -1,14 +1,14 @@
-import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { kysoPiped } from "./kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let softHsm: ReturnType<typeof makeSoftHsm>;
 
 beforeAll(() => {
   softHsm = makeSoftHsm();
 });
-afterAll(() => rmSync(softHsm.dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(softHsm.dir));
 
 /** kyso with pipes on both sides: what it wrote, and how it ended. */
 function piped(typed: string, args: readonly string[] = []) {

@@ -1,9 +1,10 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeFaultModule } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
 import { driversRunning, expectSane } from "./left-behind.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let module: string;
 let tty: KysoTerminal | null = null;
@@ -15,7 +16,7 @@ afterEach(() => {
   tty?.end();
   tty = null;
 });
-afterAll(() => rmSync(dirname(module), { recursive: true, force: true }));
+afterAll(() => removeFolder(dirname(module)));
 
 /** kyso while the driver it has loaded hangs for ever. */
 async function whileDriverHangs(environment: Readonly<Record<string, string>> = {}): Promise<KysoTerminal> {

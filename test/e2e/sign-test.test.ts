@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { X509Certificate } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { type SignTestJson, signTestSchema } from "../../src/report/sign-test.ts
 import { opensslTakesCms } from "../lab/openssl.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
 let hsm: ReturnType<typeof makeSoftHsm>;
@@ -21,7 +22,7 @@ afterEach(() => {
   tty?.end();
   tty = null;
 });
-afterAll(() => rmSync(hsm.dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(hsm.dir));
 
 /** The built program with the PIN from a pipe. */
 function piped(args: readonly string[], pin = hsm.pin) {
@@ -145,7 +146,7 @@ describe("in a terminal", () => {
     expect(await tty.status()).toBe(0);
     const { subject } = new X509Certificate(signerIn(out));
     expect(subject).toContain("CN=CÔNG TY HAI");
-    rmSync(two.dir, { recursive: true, force: true });
+    removeFolder(two.dir);
   });
 
   test("with two certificates and nobody to choose, no PIN goes to the token", () => {
@@ -167,7 +168,7 @@ describe("in a terminal", () => {
     });
     expect(flags.stdout).toContain("TEST TOKEN");
     expect(flags.stdout).not.toContain("user PIN count low");
-    rmSync(two.dir, { recursive: true, force: true });
+    removeFolder(two.dir);
   });
 
   test("the practice token signs too, says so in every line that counts, and is no ready", async () => {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
 import { driversRunning, expectSane } from "./left-behind.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let hsm: ReturnType<typeof makeSoftHsm>;
 let module: string;
@@ -25,7 +26,7 @@ afterEach(() => {
   tty = null;
 });
 afterAll(() => {
-  for (const folder of [hsm.dir, dirname(module)]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [hsm.dir, dirname(module)]) removeFolder(folder);
 });
 
 /** kyso with a card whose driver is slow by these rules. */

@@ -1,7 +1,8 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 /** A program in a real terminal (tmux), driven as a person would. */
 export interface Terminal {
@@ -75,7 +76,7 @@ export function terminal(
     pid: () => Number(tmux("display-message", "-p", "#{pane_pid}").trim()),
     end: () => {
       spawnSync("tmux", ["-S", socket, "kill-server"]);
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
 }

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { tryCounter } from "../../src/acts/count-try.ts";
 import { triesIn } from "../lab/counted.ts";
 import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let lab: Drivers;
 /** Of one test: kyso's state, what the module does wrong from now on, and what was called of it. */
@@ -23,7 +24,7 @@ afterEach(() => {
   tty?.end();
   tty = null;
 });
-afterAll(() => rmSync(lab.hsm.dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(lab.hsm.dir));
 
 /** The wizard, where it asks whether to sign, on the token behind the faulty module. */
 async function atConsent(...args: readonly string[]): Promise<KysoTerminal> {

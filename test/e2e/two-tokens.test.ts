@@ -1,8 +1,8 @@
-import { rmSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeLogModule, type LogModule } from "../lab/p11log.ts";
 import { addTwin, makeSoftHsm } from "../lab/softhsm.ts";
 import { kysoIn, kysoPiped, type KysoTerminal } from "./kyso.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 let hsm: ReturnType<typeof makeSoftHsm>;
 let module: LogModule;
@@ -18,7 +18,7 @@ afterEach(() => {
   tty = null;
   module.forget();
 });
-afterAll(() => rmSync(hsm.dir, { recursive: true, force: true }));
+afterAll(() => removeFolder(hsm.dir));
 
 /** SoftHSM numbers a token's slot by the end of its serial number. */
 function slotOf(serial: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -8,6 +8,7 @@ import { fileSystem } from "../../src/machine/file-system.ts";
 import { browsers } from "../../src/probes/browsers/index.ts";
 import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
 
 /** Chrome's preferences with this answer for the portal; null for none. */
 function preferences(setting: 1 | 2 | null): string {
@@ -38,5 +39,5 @@ it("goes on by itself when the person has allowed the portal in the browser", as
   writeFileSync(join(profile, "Preferences"), preferences(1));
   await told;
   expect(answer()).toBe("allowed");
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 });

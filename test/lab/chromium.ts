@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileSystem } from "../../src/machine/file-system.ts";
 import type { Files } from "../../src/machine/machine.ts";
 import type { Credentials } from "./certificates.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /** The portal's own name: in the browser of the test alone it stands for a server on loopback. */
 const portal = "dichvucong.gov.vn";
@@ -57,7 +58,7 @@ export function makeHome(authorities: readonly string[], preferences: object | n
     mkdirSync(join(etc, "policies", "managed"), { recursive: true });
     writeFileSync(join(etc, "policies", "managed", "kyso.json"), JSON.stringify(policies));
   };
-  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+  const remove = () => removeFolder(path);
   return { path, data, files: filesWith(etc), govern, remove };
 }
 

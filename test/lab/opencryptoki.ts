@@ -1,10 +1,11 @@
 import { type ChildProcessWithoutNullStreams, execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LogModule, makeLogModule } from "./p11log.ts";
 import { makeSoftHsm, type SoftHsmOptions } from "./softhsm.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 const place = join(import.meta.dirname, "opencryptoki", "place");
 const soPin = "87654321";
@@ -72,11 +73,11 @@ export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsm
     renew: () => {
       unlock();
       must("--login", "--pin", pin, "--list-objects");
-      rmSync(state, { recursive: true, force: true });
+      removeFolder(state);
     },
     end: async () => {
       await end();
-      rmSync(dir, { recursive: true, force: true });
+      removeFolder(dir);
     },
   };
 }

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import * as z from "zod";
+import { removeFolder } from "../remove-folder.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
 const told = z.object({
@@ -48,7 +49,7 @@ export async function faultMatrix(): Promise<Matrix> {
     const said = await text(parent.stdout);
     return { ...told.parse(JSON.parse(said)), ...(await ended) };
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
 }
 

@@ -1,9 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { reportSchema } from "../../../src/report/schema.ts";
 import { runKyso } from "../../lab/run-kyso.ts";
+import { removeFolder } from "../../lab/remove-folder.ts";
 
 /** How often a text stands in another. */
 function times(text: string, in_: string): number {
@@ -100,7 +101,7 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout.replaceAll(/\s+/g, "")).toContain(join(cwd, name));
     const report = reportSchema.parse(JSON.parse(readFileSync(join(cwd, name), "utf8")));
     expect(report).toMatchObject({ practice: true, readiness: { sign: { proven: false } } });
-    rmSync(cwd, { recursive: true });
+    removeFolder(cwd);
   });
 
   it("speaks English when asked to", async () => {

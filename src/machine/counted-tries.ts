@@ -5,8 +5,8 @@ import type { Machine } from "./machine.ts";
 /**
  * kyso's own count of PIN tries that were lost, or may have been: an empty file each, in a folder of its state. Files
  * that come and go whole need no lock between two runs, and none is ever half written. A file's name is a random key
- * and, hashed under it, what the token is known by: it tells neither the token's serial number nor which of the files
- * belong together, and nothing of a PIN.
+ * and, hashed under it, what the token is known by: it shows neither the token's serial number nor which of the files
+ * belong together, save to somebody who tries the numbers that there may be; and nothing of a PIN.
  */
 export interface CountedToken {
   /** Alone: the maker's driver and OpenSC's give one token other names, and a miss through either is one of its tries. */

@@ -61,7 +61,11 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (!signature) return [...untried(input, chosen, untriedSince), ...fitness];
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;
   if (other) return [...untried(input, chosen, findings.otherCertificateSigned({})), ...fitness];
-  return [ofOutcome(signature, ruleFor(chosen)), ...ofSpeed(signature), ...fitness];
+  const rule = ruleFor(chosen);
+  // Refused for what another driver told: the one that would have logged in knows of no lock.
+  const locked = signature.login === "refused-by-flags" && chosen?.token.flags.userPinLocked;
+  const outcome = locked ? pin.locked({ rule }, limitOf(rule)) : ofOutcome(signature, rule);
+  return [outcome, ...ofSpeed(signature), ...fitness];
 }
 
 /** The PIN of steps 6 and 7: a real signature, verified. */

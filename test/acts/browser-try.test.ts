@@ -14,6 +14,8 @@ let authority: Issuer;
 let plugin: StandIn;
 const served: ServedTry[] = [];
 const homes: Home[] = [];
+/** Browsers that a test which fails would leave behind. */
+const browsers: ReturnType<typeof openInChromium>[] = [];
 
 beforeAll(async () => {
   authority = await makeCertificate({ commonName: "Kyso test authority", authority: true });
@@ -22,7 +24,8 @@ beforeAll(async () => {
   return () => plugin.close();
 });
 
-afterEach(() => {
+afterEach(async () => {
+  await Promise.all(browsers.splice(0).map(({ stop }) => stop()));
   for (const one of served.splice(0)) one.close();
   for (const home of homes.splice(0)) home.remove();
 });
@@ -55,11 +58,17 @@ function ask(url: string, { method = "GET", host, origin, body }: Asked = {}): P
   });
 }
 
+function open(home: Home, url: string): ReturnType<typeof openInChromium> {
+  const browser = openInChromium(home, url);
+  browsers.push(browser);
+  return browser;
+}
+
 /** What real Chromium came to; again where this machine was so busy that it came to nothing in its time. */
 async function inChromium(home: Home): Promise<Observation<BrowserTry>> {
   for (let again = 0; ; again += 1) {
     const one = await serve();
-    const { stop } = openInChromium(home, one.url);
+    const { stop } = open(home, one.url);
     const outcome = await one.outcome;
     await stop();
     if (again === 3 || valueOf(outcome)?.result !== "timeout") return outcome;
@@ -94,7 +103,7 @@ describe("the page that tries the plugin", () => {
     const home = makeHome([authority.cert], null);
     homes.push(home);
     const one = await serve(60_000, hung.port);
-    const { stop } = openInChromium(home, one.url);
+    const { stop } = open(home, one.url);
     expect(await one.outcome).toMatchObject({ status: "observed", value: { result: "timeout" } });
     await stop();
     await hung.close();

@@ -43,8 +43,14 @@ export async function lookInChromium<T>(
 ): Promise<T> {
   const portFile = join(home.data, "DevToolsActivePort");
   rmSync(portFile, { force: true });
-  const { ended } = openInChromium(home, "about:blank", ["--remote-debugging-port=0"]);
-  await expect.poll(() => existsSync(portFile) && /^\d+\n\//.test(readFileSync(portFile, "utf8")), patient).toBe(true);
+  const { ended, stop } = openInChromium(home, "about:blank", ["--remote-debugging-port=0"]);
+  try {
+    const told = () => existsSync(portFile) && /^\d+\n\//.test(readFileSync(portFile, "utf8"));
+    await expect.poll(told, patient).toBe(true);
+  } catch (fault) {
+    await stop();
+    throw fault;
+  }
   const [port = "", path = ""] = readFileSync(portFile, "utf8").split("\n");
   const browser = await speakTo(`ws://127.0.0.1:${port}${path}`);
   try {

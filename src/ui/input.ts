@@ -10,6 +10,8 @@ export type Scroll = "up" | "down" | "page-up" | "page-down" | "home" | "end";
 
 /** Longest word that is taken before a last try, in characters. */
 const longestWord = 40;
+/** It has no other signs than these; digits may be a PIN that was meant for its own field: not shown, and not kept. */
+const ofTheWord = /^[\p{L}\p{M} ]*$/u;
 
 const noEcho: PinEcho = { any: false, refused: null };
 
@@ -111,7 +113,8 @@ export class Input {
   #intoWord(stroke: Stroke): void {
     if (stroke.name === "character") {
       // Typed in full: a paste is no typing.
-      if (!stroke.pasted) this.#word = `${this.#word}${characterOf(stroke.bytes)}`.slice(0, longestWord);
+      const typed = stroke.pasted ? "" : characterOf(stroke.bytes);
+      if (ofTheWord.test(typed)) this.#word = `${this.#word}${typed}`.slice(0, longestWord);
     } else if (stroke.name === "key") {
       if (stroke.key === "enter") {
         const text = this.#word.normalize("NFC");

@@ -152,13 +152,13 @@ describe("a PIN on the screens", () => {
 });
 
 describe("the word before a last try", () => {
-  test("is typed in full; a paste and a PIN field's keys are no typing", async () => {
+  test("is typed in full; a paste, a PIN and its field's keys are no typing", async () => {
     const { begin, shows, become, type, events } = stage();
     const run = begin();
     await shows();
     become(atSignature({ name: "confirm-word", plan: { ...plan, tries: "last-try" }, missed: false }));
     await type("\u001B[200~DONG Y\u001B[201~");
-    await type("dongx\u007F y");
+    await type("dong135790x\u007F y");
     expect(await shows()).toContain("▏dong y");
     await type("\r");
     expect(events).toEqual([{ type: "word", text: "dong y" }]);

@@ -116,7 +116,7 @@ export const overwritable = finding<{ readonly path: string; readonly at: string
   }),
   next: [
     {
-      vi: "Chưa nhập mã PIN nếu máy này có người khác dùng chung: tệp bị thay có thể lấy mã PIN.",
+      vi: "Đừng nhập mã PIN nếu máy này có người khác dùng chung: tệp bị thay có thể lấy mã PIN.",
       en: "Give no PIN where others use this machine, too: a file put in its place could take it.",
     },
     {

@@ -247,8 +247,8 @@ export const toBeChanged = finding({
   severity: "info",
   example: {},
   what: {
-    vi: "Token nhắc đổi mã PIN (mã PIN ban đầu chưa được đổi).",
-    en: "The token asks for its PIN to be changed (it is still the first one).",
+    vi: "Token nhắc đổi mã PIN (còn là mã PIN ban đầu, hoặc đã quá hạn).",
+    en: "The token asks for its PIN to be changed (it is still the first one, or has expired).",
   },
   next: [
     {

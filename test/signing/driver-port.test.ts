@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { tokensSeen } from "../../src/steps/token/seen.ts";
 import { callsIn, type Drivers, drivers, isAlive, patient } from "../lab/drivers.ts";
+import { settle } from "../lab/hand-time.ts";
 import { heldTime } from "../lab/held-time.ts";
 
 let lab: Drivers;
@@ -88,6 +89,8 @@ describe("a look at a driver", () => {
       .port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: join(lab.hsm.dir, "hang.log") }, held)
       .look([{ kind: "pkcs11", path: lab.faulty }], { ...patient, load: 777 });
     await expect.poll(() => callsIn(join(lab.hsm.dir, "hang.log")).at(-1)?.rest, { timeout: 60_000 }).toBe("hang");
+    // What it announced may still be in the pipe.
+    await settle();
     held.runOut(777);
     expect((await looking)[0]).toMatchObject({
       sight: { status: "timed-out", reason: expect.stringContaining("C_Initialize") },

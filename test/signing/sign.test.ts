@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { alwaysAuthenticate } from "../../src/facts/answers.ts";
 import type { SignRequest } from "../../src/machine/driver-port.ts";
 import { callsIn, type Drivers, drivers, isAlive, patient } from "../lab/drivers.ts";
+import { settle } from "../lab/hand-time.ts";
 import { heldTime } from "../lab/held-time.ts";
 
 let lab: Drivers;
@@ -214,14 +215,16 @@ describe("a driver that fails while it signs", () => {
   });
 
   it.each([
-    ["C_Login", 701, "unclear"],
-    ["C_Sign", 703, "ok"],
+    ["C_Login", 60_001, "unclear"],
+    ["C_Sign", 60_003, "ok"],
   ] as const)("is given up when %s hangs, by that call's own deadline", async (call, deadline, login) => {
-    const time = heldTime([701, 703]);
+    const time = heldTime([60_001, 60_003]);
     const log = join(lab.hsm.dir, `hang-${call}.log`);
     const port = lab.port({ P11FAULT: `${call}:hang`, P11FAULT_LOG: log }, time);
-    const signing = port.sign(request, Buffer.from(lab.hsm.pin), { load: 60_000, call: 701, signature: 703 });
+    const signing = port.sign(request, Buffer.from(lab.hsm.pin), { load: 60_000, call: 60_001, signature: 60_003 });
     await expect.poll(() => callsIn(log).at(-1), { timeout: 60_000 }).toMatchObject({ call, rest: "hang" });
+    // What it announced may still be in the pipe.
+    await settle();
     expect(time.runOut(deadline)).toBe(1);
     expect(await signing).toMatchObject({ login, verified: null, answer: expect.stringContaining(call) });
   });

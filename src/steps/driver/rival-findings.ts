@@ -20,8 +20,8 @@ export const versions = finding<{ readonly names: readonly string[]; readonly wi
   severity: "warn",
   example: { names: ["viettel-ca_v6.dll", "viettel-ca_v5.dll"], windows: true },
   what: ({ names }) => ({
-    vi: `${names.length} bản trình điều khiển của cùng một nhà cung cấp cùng đọc token này: ${quoted(names)}. Phần mềm ký có thể dùng nhầm bản cũ.`,
-    en: `${names.length} drivers of one provider read this token: ${quoted(names)}. A signing program may take the old one.`,
+    vi: `${names.length} trình điều khiển cùng loại cùng đọc token này: ${quoted(names)}. Mỗi phần mềm ký có thể dùng một bản khác.`,
+    en: `${names.length} drivers of one kind read this token: ${quoted(names)}. Each signing program may take another one.`,
   }),
   next: ({ windows }) => [
     removal(windows),
@@ -37,8 +37,8 @@ export const makers = finding<{ readonly names: readonly string[]; readonly own:
   severity: "warn",
   example: { names: ["viettel-ca_v6.dll", "fca_v1.dll"], own: "Viettel-CA" },
   what: ({ names }) => ({
-    vi: `Trình điều khiển của nhiều nhà cung cấp cùng đọc token này: ${quoted(names)}. Nhập sai mã PIN qua trình điều khiển nào cũng bị tính trên cùng một token.`,
-    en: `Drivers of several providers read this token: ${quoted(names)}. A wrong PIN counts on the one token, whichever it is given to.`,
+    vi: `Nhiều trình điều khiển khác nhau cùng đọc token này: ${quoted(names)}. Nhập sai mã PIN qua trình điều khiển nào cũng bị tính trên cùng một token.`,
+    en: `Several different drivers read this token: ${quoted(names)}. A wrong PIN counts on the one token, whichever it is given to.`,
   }),
   next: ({ own }) => [
     {

@@ -3,6 +3,7 @@ import * as stillMissing from "./browser/still-missing.ts";
 import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
+import * as certificateReading from "./certificate/reading-findings.ts";
 import * as computer from "./computer/findings.ts";
 import * as driver from "./driver/findings.ts";
 import * as reading from "./driver/reading-findings.ts";
@@ -26,6 +27,7 @@ const rooms = {
   browserTry,
   certificate,
   issuer,
+  certificateReading,
   computer,
   driver,
   reading,

@@ -188,75 +188,6 @@ export const endsSoon = finding<{
   next: ({ provider }) => [renewWith(provider), afterwards],
 });
 
-export const unreadable = finding({
-  code: "CRT-11",
-  severity: "warn",
-  example: { count: 1 },
-  what: ({ count }) => ({
-    vi: `Có ${count} chứng thư trên token không đọc được.`,
-    en: `${count} certificates on the token cannot be read.`,
-  }),
-  next: [
-    {
-      vi: "Nếu không thấy chứng thư của bạn ở trên: gọi nhà cung cấp chữ ký số để nạp lại.",
-      en: "If yours is not among the ones above: ask your certificate provider to put it on the token again.",
-    },
-  ],
-});
-
-export const noneReadable = finding({
-  code: "CRT-35",
-  severity: "fail",
-  example: { count: 2 },
-  what: ({ count }) => ({
-    vi: `Trên token có ${count} chứng thư nhưng không đọc được chứng thư nào.`,
-    en: `There are ${count} certificates on the token, and none of them can be read.`,
-  }),
-  next: [
-    { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
-    {
-      vi: "Nếu vẫn vậy: gọi nhà cung cấp chữ ký số để nạp lại chứng thư vào token.",
-      en: "If it stays so: ask your certificate provider to put the certificate on the token again.",
-    },
-  ],
-});
-
-export const moreThanListed = finding({
-  code: "CRT-34",
-  severity: "unknown",
-  example: { looked: 200 },
-  what: ({ looked }) => ({
-    vi: `Token báo có hơn ${looked} chứng thư; kyso chỉ xem ${looked} chứng thư đầu nên chưa biết chắc của bạn là chứng thư nào.`,
-    en: `The token shows more than ${looked} certificates; kyso looked at the first ${looked} only, so which one is yours is not certain.`,
-  }),
-  next: [
-    {
-      vi: "Mở phần mềm quản lý token của nhà cung cấp, xem trên token có những chứng thư nào.",
-      en: "See in your provider's token manager which certificates are on the token.",
-    },
-    {
-      vi: "Token ký số thường chỉ có vài chứng thư: nếu thấy nhiều bất thường, gọi nhà cung cấp chữ ký số.",
-      en: "A signing token holds a few: if there really are that many, call your certificate provider.",
-    },
-  ],
-});
-
-export const untold = finding({
-  code: "CRT-14",
-  severity: "unknown",
-  example: {},
-  what: {
-    vi: "Chưa xem được chứng thư số: chưa đọc được token.",
-    en: "No certificate could be looked at: no token has been read.",
-  },
-  next: [
-    {
-      vi: "Làm xong hai bước “USB Token” và “Trình điều khiển” trước.",
-      en: "First finish the steps “USB token” and “Token driver”.",
-    },
-  ],
-});
-
 export const weakKey = finding({
   code: "CRT-17",
   severity: "warn",
@@ -323,23 +254,6 @@ export const noTaxCode = finding({
     {
       vi: "Hỏi nhà cung cấp: các cổng thuế và dịch vụ công so mã số thuế trong chứng thư với hồ sơ.",
       en: "Ask the provider: portals compare the certificate's tax code with the filing's.",
-    },
-  ],
-});
-
-export const notReadable = finding<{ readonly why: Text }>({
-  code: "CRT-27",
-  severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
-  what: ({ why }) => ({
-    vi: `Trình điều khiển đọc được token nhưng không cho xem chứng thư trên đó (${why.vi}).`,
-    en: `The driver reads the token, but does not show its certificates (${why.en}).`,
-  }),
-  next: [
-    { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
-    {
-      vi: "Nếu vẫn vậy: mở phần mềm quản lý token của nhà cung cấp xem có chứng thư không.",
-      en: "If it stays so: see in your provider's token manager whether a certificate is there.",
     },
   ],
 });

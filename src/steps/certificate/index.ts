@@ -5,6 +5,7 @@ import { type JudgeInput, type NotApplicable, notApplicable, type Step } from ".
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { day, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
+import * as reading from "./reading-findings.ts";
 import { guide } from "./guide.ts";
 import { chosenAmong, type HolderCertificate, holderCertificates, unreadable, usableNow } from "./holder.ts";
 import { judgeOne } from "./one.ts";
@@ -24,11 +25,11 @@ function missingOf<T>(observation: Observation<T>): readonly Missing[] {
 /** Tokens are there, and no certificate that could be the holder's. */
 function without(tokens: readonly SeenToken[], broken: number): readonly Finding[] {
   const [hidden] = tokens.flatMap(({ token }) => missingOf(token.certificates));
-  if (hidden) return [findings.notReadable({ why: whyMissing(hidden) }, missingEvidence("certificates", hidden))];
+  if (hidden) return [reading.notReadable({ why: whyMissing(hidden) }, missingEvidence("certificates", hidden))];
   const objects = tokens.flatMap(({ token }) => valueOf(token.certificates) ?? []).length;
   if (objects === 0) return [findings.none({})];
-  if (objects === broken) return [findings.noneReadable({ count: broken })];
-  return [findings.onlyCa({}), ...(broken > 0 ? [findings.unreadable({ count: broken })] : [])];
+  if (objects === broken) return [reading.noneReadable({ count: broken })];
+  return [findings.onlyCa({}), ...(broken > 0 ? [reading.unreadable({ count: broken })] : [])];
 }
 
 function line({ certificate, taxCode, token, driver }: HolderCertificate): string {
@@ -67,11 +68,11 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const { facts, now, choices } = input;
   if (choices.remote) return notApplicable;
   const tokens = tokensSeen(facts);
-  if (tokens.length === 0) return [findings.untold({}, missingEvidenceOfTokens(input))];
+  if (tokens.length === 0) return [reading.untold({}, missingEvidenceOfTokens(input))];
   const broken = unreadable(facts);
   const cut = tokens.find(({ token }) => token.cut?.includes("certificates"));
-  const more = cut ? [findings.moreThanListed({ looked: valueOf(cut.token.certificates)?.length ?? 0 })] : [];
-  const unread = broken > 0 ? [findings.unreadable({ count: broken })] : [];
+  const more = cut ? [reading.moreThanListed({ looked: valueOf(cut.token.certificates)?.length ?? 0 })] : [];
+  const unread = broken > 0 ? [reading.unreadable({ count: broken })] : [];
   const all = holderCertificates(facts);
   if (all.length === 0) return more.length > 0 ? [...unread, ...more] : without(tokens, broken);
   // Where the person chose, what else there may be does not matter.

@@ -1,5 +1,5 @@
 import type { PluginCalls, PluginProduct } from "../../catalogue/plugins.ts";
-import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import { type Missing, missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { PluginToken } from "../../facts/plugin-token.ts";
 import type { Plugins } from "../../facts/plugins.ts";
 import type { Look, Probe } from "../probe.ts";
@@ -26,18 +26,23 @@ function answering(plugins: Plugins, products: readonly PluginProduct[]): Answer
   return null;
 }
 
+/** It came to no question, so nothing is said of how the plugin takes it. */
+function unasked({ reason, error }: Missing): Missing {
+  return missing("skipped", `it could not be asked: ${reason}`, error);
+}
+
 async function ask(look: Look, { product, calls, port, address }: Answering): Promise<Observation<PluginToken>> {
   const { machine, options } = look;
   const { endpoint } = product;
   const deadlineMs = options.deadlines.plugin;
   if (!endpoint) return missing("not-applicable", "the plugin has no endpoint");
   const socket = await machine.connections.tcp(address, port, deadlineMs);
-  if (socket.status !== "observed") return socket;
+  if (socket.status !== "observed") return unasked(socket);
   try {
     const secured = await machine.connections.tls(socket.value, endpoint.host, deadlineMs, "runtime");
-    if (secured.status !== "observed") return secured;
+    if (secured.status !== "observed") return unasked(secured);
     const open = await webSocketOver({ look, product, endpoint, port, shared: false }, secured.value.socket);
-    if (open.status !== "observed") return open;
+    if (open.status !== "observed") return unasked(open);
     const { client } = open.value;
     const reply = await timed(machine, async () => {
       const value = await askVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck);

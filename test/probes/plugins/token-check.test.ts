@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { PluginProduct } from "../../../src/catalogue/plugins.ts";
-import { valueOf } from "../../../src/facts/observation.ts";
+import { missing, valueOf } from "../../../src/facts/observation.ts";
 import { gather } from "../../../src/gather/gather.ts";
+import { connections } from "../../../src/machine/connections.ts";
+import { time } from "../../../src/machine/index.ts";
 import { plugins } from "../../../src/probes/plugins/index.ts";
 import { pluginToken } from "../../../src/probes/plugins/token-check.ts";
 import { defaultDeadlines } from "../../../src/probes/probe.ts";
@@ -42,9 +44,9 @@ function withToken(token: string | null): Answering {
   };
 }
 
-function owner(product: PluginProduct) {
+function owner(product: PluginProduct, machine = realMachine()) {
   return gather({
-    machine: realMachine(),
+    machine,
     probes: { plugins, pluginToken },
     options: {
       deadlines: { ...defaultDeadlines, plugin: untilGivenUp },
@@ -79,6 +81,19 @@ it("is told apart from a plugin that is hung from the start", async () => {
   const known = await owner(productOn("vnpt-ca-plugin", [standIn.port])).get(["plugins", "pluginToken"]);
   expect(known.pluginToken?.status).toBe("timed-out");
   expect(valueOf(known.plugins)?.products[0]?.ports[0]?.greeting).toMatchObject({ value: "1" });
+});
+
+it("does not say that the token's question hangs a plugin that was silent before it", async () => {
+  const standIn = await plugin(withToken("1"));
+  const real = connections(time);
+  // It goes silent once it has told its version; the system's trust is asked over a connection of its own.
+  const silent = (trust: string) => trust === "runtime" && standIn.frames.length >= 2;
+  const tls: typeof real.tls = async (socket, name, deadlineMs, trust) =>
+    silent(trust) ? missing("timed-out", "no answer") : real.tls(socket, name, deadlineMs, trust);
+  const machine = realMachine({ connections: { ...real, tls } });
+  const known = await owner(productOn("vnpt-ca-plugin", [standIn.port]), machine).get(["plugins", "pluginToken"]);
+  expect(known.pluginToken).toMatchObject({ status: "skipped", reason: "it could not be asked: no answer" });
+  expect(functions(standIn)).toEqual([7, 11]);
 });
 
 it("asks nobody about a token who has not greeted as the plugin does", async () => {

@@ -34,6 +34,8 @@ export function registry(programs: Programs, environment: Machine["environment"]
         if (run.value.exitCode !== 0) return gone;
         return observed(keysFromExport(decoded(await readFile(file))));
       } catch (fault) {
+        // Without a folder of its own nothing was asked: that says nothing of the key.
+        if (folder === null) return missing("failed", "there is no folder for temporary files");
         return fileFault(fault);
       } finally {
         if (folder !== null) await rm(folder, { recursive: true, force: true }).catch(() => {});

@@ -10,7 +10,7 @@ import { hubInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./f
 import { answeringPort } from "./answering.ts";
 import { guide } from "./guide.ts";
 import { localhostElsewhere, otherTools } from "./port-findings.ts";
-import { mapLine, portMap } from "./port-map.ts";
+import { mapLine, mapLines, type MappedPort, portMap } from "./port-map.ts";
 import { judgeVnpt } from "./vnpt.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 
@@ -31,11 +31,10 @@ function ofLocalhost(plugins: Plugins): readonly Finding[] {
   return elsewhere.length > 0 ? [localhostElsewhere({ addresses: elsewhere })] : [];
 }
 
-/** The other products' ports that somebody holds, with the whole map behind it. */
-function ofOthers(plugins: Plugins): readonly Finding[] {
-  const map = portMap(plugins, pluginProducts);
+/** The other products' ports that somebody holds. */
+function ofOthers(map: readonly MappedPort[]): readonly Finding[] {
   const open = map.filter((m) => m.product.id !== "vnpt-ca-plugin" && m.open);
-  return open.length > 0 ? [otherTools({ open: open.map(mapLine) }, map.map(mapLine))] : [];
+  return open.length > 0 ? [otherTools({ open: open.map(mapLine) })] : [];
 }
 
 /** What the plugin said when it was asked for the token, beside what the driver sees. */
@@ -65,9 +64,12 @@ function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Findin
   const hub = isInstalled(factsOf(plugins, "ctsigninghub"));
   const system = valueOf(facts.computer)?.system ?? "other";
   const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts), ...ofLocalhost(plugins)];
-  const others = ofOthers(plugins);
-  if (findings.some((f) => f.severity === "ok") || !hub) return [...findings, whichTool({ hub }), ...others];
-  return [hubInstead({}), ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f)), ...others];
+  const map = portMap(plugins, pluginProducts);
+  const others = ofOthers(map);
+  // Whichever tool it is: the map says which of their ports are free, and who holds the others.
+  if (findings.some((f) => f.severity === "ok") || !hub)
+    return [...findings, whichTool({ hub }, mapLines(map)), ...others];
+  return [hubInstead({}, mapLines(map)), ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f)), ...others];
 }
 
 /** Which tool filing rests on, and what can be said of it, follows from what is filed. */

@@ -1,5 +1,6 @@
 import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
 import { valueOf } from "../../facts/observation.ts";
+import type { Text } from "../../text/language.ts";
 import type { Plugin, PluginPort, Plugins } from "../../facts/plugins.ts";
 
 /** Who holds a port that a known product uses. */
@@ -47,7 +48,29 @@ export function portMap(plugins: Plugins, products: readonly PluginProduct[]): r
   return plugins.products.flatMap((seen) => ofProduct(seen, products));
 }
 
-/** One line of the map for a person. */
+/** The whole map for a person: the free ports in one line, and one for each that is not. */
+export function mapLines(map: readonly MappedPort[]): readonly Text[] {
+  const free = [...new Set(map.filter((m) => m.held === "free").map((m) => m.port))].join(", ");
+  const taken = map.filter((m) => m.held !== "free").map(takenLine);
+  return [...(free === "" ? [] : [{ vi: `cổng trống: ${free}`, en: `free ports: ${free}` }]), ...taken];
+}
+
+function takenLine(mapped: MappedPort): Text {
+  const { port, product, held, open, holder } = mapped;
+  if (held === "own") return { vi: mapLine(mapped), en: mapLine(mapped) };
+  const whose = { vi: `${port}, cổng của ${product.name}`, en: `${port}, a port of ${product.name}` };
+  if (!open) return { vi: `${whose.vi}: chưa biết trống hay không`, en: `${whose.en}: not known whether it is free` };
+  if (holder === null)
+    return { vi: `${whose.vi}: chưa rõ chương trình nào giữ`, en: `${whose.en}: held, by whom is not told` };
+  return held === "other"
+    ? { vi: `${whose.vi}: chương trình khác giữ, ${holder}`, en: `${whose.en}: held by another program, ${holder}` }
+    : {
+        vi: `${whose.vi}: ${holder} giữ, chưa rõ có phải nó không`,
+        en: `${whose.en}: held by ${holder}; whether that is it is not known`,
+      };
+}
+
+/** One port of the map, in a word. */
 export function mapLine({ port, product, held, holder, version }: MappedPort): string {
   const name = version === null ? product.name : `${product.name} ${version}`;
   if (held === "own") return `${port}: ${name}`;

@@ -7,7 +7,8 @@ export interface Failure {
 }
 
 const onThePage = "the page alone can see it: nothing of it shows on the machine before somebody signs";
-const elsewhere = "no step of the portal needs that tool; whether its port is held stands on the map of ports (PLG-25)";
+const elsewhere =
+  "no step of the portal needs that tool; whether its port is held stands on the map of ports (PLG-16, PLG-25)";
 
 /** The ways in which a plugin is known to fail. */
 export const modes: readonly Failure[] = [

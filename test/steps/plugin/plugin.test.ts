@@ -190,7 +190,23 @@ it("shows who holds the ports of other tools", () => {
   expect(others?.what.vi).toContain("8888: jupyter (CAPlugin");
   // Held by somebody, even where the system does not tell by whom.
   expect(others?.what.vi).toContain("14211: ? (FPT-CA Signing Agent?)");
-  expect(others?.evidence).toContain("4433: VNPT-CA Plugin 1.0.5.0");
+});
+
+it("keeps the map of all tools' ports behind what it says: free, its own, another program's, or not told", () => {
+  const bkav: Plugin = { ...vnpt([]), product: "bkav-ca-signer", ports: [free(8443)] };
+  const customs: Plugin = { ...vnpt([]), product: "vnsw-ca-plugin", ports: [foreign(8888, "jupyter")] };
+  const agent: Plugin = { ...vnpt([]), product: "fpt-signing-agent", ports: [foreign(14_211, null)] };
+  const map = (own: readonly PluginPort[]) => {
+    const all = judged(pluginFacts([vnpt(own), bkav, customs, agent]));
+    return all.find((f) => f.code === whichTool)?.evidence.map((line) => (typeof line === "string" ? line : line.vi));
+  };
+  expect(map([answers(4433), free(4434)])).toEqual([
+    "cổng trống: 4434, 4435, 9201, 9202, 5002, 5003, 8443",
+    "4433: VNPT-CA Plugin 1.0.5.0",
+    "8888, cổng của CAPlugin (một cửa quốc gia, hải quan): jupyter giữ, chưa rõ có phải nó không",
+    "14211, cổng của FPT-CA Signing Agent: chưa rõ chương trình nào giữ",
+  ]);
+  expect(map([foreign(4433, "node")])).toContain("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, node");
 });
 
 it("does not fail over the VNPT-CA Plugin where CTSigningHub may be what the portal calls", () => {

@@ -5,13 +5,22 @@ import type { Machine } from "../../machine/machine.ts";
 import { propertyList } from "../property-list.ts";
 import { inFolder, textOf } from "./files.ts";
 
-/** The desktop file that opens https links, by the person's mimeapps.list. */
+/** A group of a desktop's settings file, from its head to the next one's. */
+function groupOf(text: string, name: string): string {
+  const [, from = ""] = text.split(`[${name}]\n`);
+  return from.split(/^\[/m)[0] ?? "";
+}
+
+/** The desktop file that opens https links, by the person's mimeapps.list (“Association between MIME types and applications”). */
 async function onLinux(machine: Machine): Promise<Observation<string>> {
   const home = machine.environment("HOME");
   if (!home) return missing("failed", "HOME is not set");
-  const text = await textOf(machine, inFolder(machine, home, ".config", "mimeapps.list"));
+  const settings = machine.environment("XDG_CONFIG_HOME") || inFolder(machine, home, ".config");
+  const text = await textOf(machine, inFolder(machine, settings, "mimeapps.list"));
   if (text.status !== "observed") return text;
-  const name = /^x-scheme-handler\/https=([^;\s]+)/m.exec(text.value)?.[1];
+  // What was added or removed as a possible opener stands in groups of its own.
+  const chosen = groupOf(text.value, "Default Applications");
+  const name = /^x-scheme-handler\/https=([^;\s]+)/m.exec(chosen)?.[1];
   return name === undefined ? missing("absent", "no browser was chosen") : observed(name);
 }
 

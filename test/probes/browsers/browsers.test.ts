@@ -64,7 +64,8 @@ it("reads version, default and each profile of Chrome, and leaves everything els
     ...exceptions({ loopback_network: { "https://dichvucong.gov.vn:443,*": { setting: 2 } } }),
     account_info: [{ email: "ke.toan@example.vn" }],
   });
-  put(".config/mimeapps.list", "[Default Applications]\nx-scheme-handler/https=google-chrome.desktop;\n");
+  const added = "[Added Associations]\nx-scheme-handler/https=firefox.desktop;\n\n";
+  put(".config/mimeapps.list", `${added}[Default Applications]\nx-scheme-handler/https=google-chrome.desktop;\n`);
   const [chrome, ...others] = await look();
   expect(others).toEqual([]);
   expect(chrome).toMatchObject({ product: "chrome", version: observed("150.0.7871.100"), isDefault: observed(true) });

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,8 @@ export default defineConfig({
     // Machines differ in speed; a test asserts what happens, not how fast.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A core each: by itself vitest leaves one to its own process, which has next to nothing to do.
+    maxWorkers: availableParallelism(),
     expect: { poll: { timeout: 30_000 } },
     // What kyso counts while it is tested is not to be found among what it counted for the person who tests it.
     env: { XDG_STATE_HOME: mkdtempSync(join(tmpdir(), "kyso-state-")) },

@@ -1,5 +1,5 @@
 // `npm run test:wine`: the Windows package, unpacked into “Ổ đĩa của tôi”, under Wine.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import * as z from "zod";
@@ -101,6 +101,7 @@ test("logs in once and makes a signature that its certificate verifies, through 
 test("spends one try on a wrong PIN, and none where the token says that one was lost", () => {
   const wrong = check("driver,certificate,signature", "token.dll", "00000000").report;
   expect(wrong.facts.signature?.value).toMatchObject({ login: "pin-incorrect" });
+  expect(readdirSync(join(windows.state, "pin-tries"))).toHaveLength(1);
   const refused = check("driver,certificate,signature", "token.dll", pin).report;
   expect(refused.facts.signature?.value).toMatchObject({ login: "refused-by-flags" });
   expect(readFileSync(join(windows.chroot, windows.home, "..", "dlls", "token.dll.tries"), "utf8")).toBe("1");

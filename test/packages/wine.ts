@@ -40,6 +40,8 @@ export interface Windows {
   readonly chroot: string;
   /** The unpacked package's folder inside. */
   readonly home: string;
+  /** kyso's own folder in %LOCALAPPDATA%, as seen from here. */
+  readonly state: string;
   /** Runs kyso.cmd with a line of arguments, from a place that cannot be written to. */
   kyso(line: string, how?: { readonly input?: string; readonly environment?: Readonly<Record<string, string>> }): Ended;
   /** The shell's line that runs kyso.cmd, for a terminal. */
@@ -62,6 +64,9 @@ export function windowsWith(zip: string): Windows {
   const wine = (line: string): Ended =>
     runInside(chroot, `cd ${quoted(home)} && wine ${line}`, { environment: settings });
   if (!existsSync(join(chroot, "prefix"))) wine("wineboot -i");
+  const state = join(chroot, "prefix", "drive_c", "users", "root", "AppData", "Local", "kyso");
+  // What an earlier run counted would make kyso more careful in this one.
+  rmSync(state, { recursive: true, force: true });
   const script = (line: string) => `cd ${quoted(home)} && wine cmd /c kyso.cmd ${line}`;
   const details = (environment: Readonly<Record<string, string>> = {}): Inside => ({
     readOnly: home,
@@ -70,6 +75,7 @@ export function windowsWith(zip: string): Windows {
   return {
     chroot,
     home,
+    state,
     wine,
     wineLine: (line) =>
       inside(chroot, `cd ${quoted(home)} && wine ${line}`, { environment: settings })

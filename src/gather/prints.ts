@@ -38,7 +38,7 @@ const drivers: Print = async ({ machine, options: { named } }) => {
  * started at all.
  */
 const cardService: Print = async ({ machine, options: { deadlines } }) => {
-  if (machine.system === "windows") return String(await windowsServiceStart(machine, deadlines.program));
+  if (machine.system === "windows") return String(valueOf(await windowsServiceStart(machine, deadlines.program)));
   return statusPrint(machine, [pcscd.socket, ...pcscd.programs]);
 };
 

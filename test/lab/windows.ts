@@ -28,7 +28,11 @@ const tapes: Readonly<Record<string, Taped>> = {
   [queried("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion")]: windowsTape("reg-query-current-version.txt"),
   [queried("HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment")]:
     windowsTape("reg-query-environment.txt"),
-  [queried("HKU\\S-1-5-19")]: gone,
+  "reg query HKU\\S-1-5-19": { exitCode: 1, stderr: "ERROR: Access is denied.\r\n" },
+  // Asked once, to tell a key that is not there from one that may not be read.
+  [queried("HKEY_LOCAL_MACHINE\\SYSTEM\\Select")]:
+    "\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\Select\r\n    Current    REG_DWORD    0x1\r\n",
+  [queried("HKEY_LOCAL_MACHINE\\SOFTWARE\\kyso\\5f0e7c52-9a0c-4a5b-8f4e-0d6b1c3a7e11")]: gone,
   [queried("HKEY_CLASSES_ROOT\\vnpt-plugin")]: gone,
   [queried("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice")]:
     "\r\nHKEY_CURRENT_USER\\…\\UserChoice\r\n    ProgId    REG_SZ    ChromeHTML\r\n",

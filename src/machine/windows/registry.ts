@@ -6,21 +6,26 @@ import type { Machine, Programs, Registry } from "../machine.ts";
 import { decoded } from "./decode.ts";
 import { systemRoot } from "./programs.ts";
 import { keysFromExport, valuesFromQuery } from "./registry-text.ts";
-
-/** `reg` ends with 1 for both, and tells them apart only in the language of Windows. */
-const gone = missing("absent", "no such key, or this user may not read it");
+import { type Asking, type Reg, unreadKeys } from "./unread-key.ts";
 
 /**
  * The registry through Windows' own `reg`. `reg query` writes in the console's code page; `reg export` keeps every
  * letter, but only into a file: one of its own in the user's folder for temporary files, deleted when it is read.
+ * `absent` is a key that is not there; one that may not be read is `failed`.
  */
 export function registry(programs: Programs, environment: Machine["environment"]): Registry {
   const temporary = environment("TEMP") ?? environment("TMP") ?? win32.join(systemRoot(environment), "Temp");
+  const reg: Reg = async (args, deadlineMs) => {
+    const run = await programs.run("reg", args, deadlineMs);
+    return run.status === "absent" ? missing("failed", "Windows has no program “reg” here") : run;
+  };
+  const whyUnread = unreadKeys(reg);
   return {
     async values(key, view, deadlineMs) {
-      const run = await programs.run("reg", ["query", key, `/reg:${view}`], deadlineMs);
+      const asking: Asking = (one) => ["query", one, `/reg:${view}`];
+      const run = await reg(asking(key), deadlineMs);
       if (run.status !== "observed") return run;
-      if (run.value.exitCode !== 0) return gone;
+      if (run.value.exitCode !== 0) return whyUnread(asking, key, view, run.value, deadlineMs);
       if (run.value.stdout.trim() === "") return missing("failed", "reg ended well and said nothing");
       return observed(valuesFromQuery(run.value.stdout));
     },
@@ -29,14 +34,15 @@ export function registry(programs: Programs, environment: Machine["environment"]
       try {
         folder = await mkdtemp(join(temporary, "kyso-"));
         const file = join(folder, "export.reg");
-        const run = await programs.run("reg", ["export", key, file, "/y", `/reg:${view}`], deadlineMs);
+        const asking: Asking = (one) => ["export", one, file, "/y", `/reg:${view}`];
+        const run = await reg(asking(key), deadlineMs);
         if (run.status !== "observed") return run;
-        if (run.value.exitCode !== 0) return gone;
+        if (run.value.exitCode !== 0) return await whyUnread(asking, key, view, run.value, deadlineMs);
         return observed(keysFromExport(decoded(await readFile(file))));
       } catch (fault) {
-        // Without a folder of its own nothing was asked: that says nothing of the key.
+        // What became of the file says nothing of the key.
         if (folder === null) return missing("failed", "there is no folder for temporary files");
-        return fileFault(fault);
+        return missing("failed", "reg ended well and wrote nothing that can be read", fileFault(fault).error);
       } finally {
         if (folder !== null) await rm(folder, { recursive: true, force: true }).catch(() => {});
       }

@@ -50,7 +50,8 @@ function classIn(values: Values | undefined, prefix: "Class" | "DevClass") {
  * Windows' own drivers name themselves, not the device. Where the console's code page has lost letters there is none.
  */
 function textIn(values: Values | undefined, name: string): Observation<string> {
-  const value = values?.get(name);
+  if (values === undefined) return missing("failed", "Windows does not tell what its driver says");
+  const value = values.get(name);
   const [, file, text = ""] = /^(?:@([^,]*),[^;]*;)?(.*)$/s.exec(typeof value === "string" ? value : "") ?? [];
   const own = file === undefined || /^oem\d+\.inf$/i.test(file);
   const said = clean(text, 200);

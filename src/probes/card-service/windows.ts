@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import type { cardService } from "../../facts/card-service.ts";
-import { type Missing, missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 
 type CardService = z.output<typeof cardService>;
@@ -25,14 +25,18 @@ export function stateFromSc(text: string): number | null {
 }
 
 /** Windows starts it when a reader comes, so standing still says nothing; unless it may not be started. */
-function answeringOf(state: number, start: unknown): CardService["answering"] {
+function answeringOf(state: number, start: Observation<unknown>): CardService["answering"] {
   if (state === runs) return notAsked;
-  return start === disabled ? observed(false) : missing("unsupported", "Windows starts it when a reader is there");
+  if (start.status !== "observed") return missing("failed", "Windows does not tell whether it may be started");
+  return start.value === disabled
+    ? observed(false)
+    : missing("unsupported", "Windows starts it when a reader is there");
 }
 
-/** How the service may be started, by the registry's number: 2 by itself, 3 when asked for, 4 not at all; undefined: untold. */
-export async function windowsServiceStart({ registry }: Machine, deadlineMs: number): Promise<unknown> {
-  return valueOf(await registry.values(key, "64", deadlineMs))?.get("Start");
+/** How the service may be started, by the registry's number: 2 by itself, 3 when asked for, 4 not at all. */
+export async function windowsServiceStart({ registry }: Machine, deadlineMs: number): Promise<Observation<unknown>> {
+  const values = await registry.values(key, "64", deadlineMs);
+  return values.status === "observed" ? observed(values.value.get("Start")) : values;
 }
 
 /** The smart-card service of Windows; it is not spoken to. */

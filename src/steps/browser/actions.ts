@@ -52,6 +52,12 @@ export const answerFirefox: Text = {
   en: "Where Firefox asks whether dichvucong.gov.vn may access other apps and services on this device, click “Allow”.",
 };
 
+/** chrome://policy leads to Edge's own page, too; the policies' names are the same in every language. */
+export const lookAtPolicies: Text = {
+  vi: "Nếu trang vẫn báo chưa cài: mở chrome://policy trong trình duyệt đó; thấy LoopbackNetworkBlockedForUrls hoặc LocalNetworkAccessBlockedForUrls thì báo người quản trị máy.",
+  en: "If the page still says the tool is missing: open chrome://policy in that browser; where it lists LoopbackNetworkBlockedForUrls or LocalNetworkAccessBlockedForUrls, tell your administrator.",
+};
+
 export const licence: Text = {
   vi: "Nếu trang báo “Lincense Plugin không hợp lệ hoặc đã hết hạn”: chỉ đơn vị quản lý trang sửa được; báo cho họ.",
   en: "If the page says “Lincense Plugin không hợp lệ hoặc đã hết hạn”: only the site's owner can mend it; tell them.",

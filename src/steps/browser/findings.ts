@@ -4,6 +4,7 @@ import {
   allowApps,
   answerFirefox,
   answerPrompt,
+  lookAtPolicies,
   onPortal,
   openSettings,
   useAnother,
@@ -40,6 +41,8 @@ interface Untold {
   readonly browser: string | null;
   /** Firefox has words of its own, and may distrust the certificate at this port besides. */
   readonly firefox?: { readonly distrustsAt: number | null };
+  /** Chromium's page of policies shows what kyso was not let read. */
+  readonly policiesUnread?: boolean;
 }
 
 export const untold = finding<Untold>({
@@ -50,12 +53,13 @@ export const untold = finding<Untold>({
     vi: `Chưa biết ${browser ?? "trình duyệt"} có cho Cổng kết nối công cụ ký số không.`,
     en: `Whether ${browser ?? "the browser"} lets the portal reach the signing tool is not known.`,
   }),
-  next: ({ browser, firefox }) => [
+  next: ({ browser, firefox, policiesUnread }) => [
     {
       vi: `Để biết chắc: mở Cổng bằng ${browser ?? "trình duyệt của bạn"} và thử đăng nhập.`,
       en: `To be sure: open the portal in ${browser ?? "your browser"} and try to log in.`,
     },
     firefox ? answerFirefox : answerPrompt,
+    ...(policiesUnread ? [lookAtPolicies] : []),
     ...(firefox && firefox.distrustsAt !== null ? [acceptInFirefox(firefox.distrustsAt)] : []),
   ],
   concerns: onPortal,

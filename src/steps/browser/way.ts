@@ -30,6 +30,11 @@ function policyFor(browser: Browser): { readonly name: string; readonly allows: 
   return null;
 }
 
+/** Why an administrator's policies are not known, where there is a place for them; null where they are, or there is none known. */
+function policiesUnread({ policies }: Browser): string | null {
+  return policies.status === "observed" || policies.status === "unsupported" ? null : policies.reason;
+}
+
 /** The profiles that count: the one used last, or all where the browser does not tell. */
 function inUse(browser: Browser): readonly BrowserProfile[] {
   const all = valueOf(browser.profiles) ?? [];
@@ -50,8 +55,11 @@ function ofChromium(browser: Browser, known: KnownBrowser): Finding {
   const evidence = [...new Set(answers.map((a) => valueOf(a) ?? (a.status === "observed" ? "" : a.reason)))];
   // Where several profiles may be the person's and differ, what holds for theirs is not known.
   const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
-  if (all("allowed")) return say.good({ browser: name, how: "allowed" });
   if (all("blocked")) return say.blocked({ browser: name });
+  // A policy outweighs what the person answered.
+  const unread = policiesUnread(browser);
+  if (unread !== null) return say.untold({ browser: name, policiesUnread: true }, [unread, ...evidence]);
+  if (all("allowed")) return say.good({ browser: name, how: "allowed" });
   if (gated && all("not-asked")) return say.notAsked({ browser: name });
   const notEstablished =
     known.gatedFrom === null ? [`${known.name}: the first version that asks is not established`] : [];

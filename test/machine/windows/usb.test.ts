@@ -93,6 +93,7 @@ it("gives each of two devices of one kind its own parts", async () => {
 it("says of a device of which the registry tells nothing that it cannot be looked into", async () => {
   const [device] = await devicesOn({ [connected]: tape("pnputil.txt") });
   expect(device && kindOf(device)).toBe("unclear");
+  expect(device?.product.status).toBe("failed");
 });
 
 it("takes silence for a fault, and a machine without USB for one", async () => {

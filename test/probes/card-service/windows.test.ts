@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
 import { windows } from "../../../src/machine/windows/index.ts";
 import { cardService } from "../../../src/probes/card-service/index.ts";
 import { machineOf } from "../../lab/machine.ts";
@@ -28,6 +28,11 @@ it("does not call a service down that starts when a reader comes", async () => {
   const seen = valueOf(await lookOn({ [query]: tape("sc-query-stopped.txt"), [key]: start(3) }));
   expect(seen?.running).toEqual(observed(false));
   expect(seen?.answering.status).toBe("unsupported");
+});
+
+it("does not say that Windows starts it, where that could not be read", async () => {
+  const seen = valueOf(await lookOn({ [query]: tape("sc-query-stopped.txt") }));
+  expect(seen?.answering).toEqual(missing("failed", "Windows does not tell whether it may be started"));
 });
 
 it("calls one down that is switched off, or that is not there", async () => {

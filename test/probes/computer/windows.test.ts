@@ -8,17 +8,23 @@ import { valuesFromQuery } from "../../../src/machine/windows/registry-text.ts";
 import { computer } from "../../../src/probes/computer/index.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
+import { tapedPrograms } from "../../lab/taped-programs.ts";
 
 type Keys = Readonly<Record<string, ReadonlyMap<string, RegistryValue>>>;
 const currentVersion = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
 const environmentKey = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
 
-async function lookAt(keys: Keys, environment: Readonly<Record<string, string>> = {}) {
+async function lookAt(
+  keys: Keys,
+  environment: Readonly<Record<string, string>> = {},
+  tapes: Parameters<typeof tapedPrograms>[0] = {},
+) {
   const gone = missing("absent", "no such key");
   const machine = machineOf({
     system: "windows",
     host: { ...machineOf().host, kernelName: "Windows_NT", kernel: "10.0.22631", processArchitecture: "x64" },
     environment: (name) => environment[name],
+    programs: tapedPrograms(tapes),
     registry: {
       values: async (key) => (keys[key] ? observed(keys[key]) : gone),
       tree: async () => gone,
@@ -61,7 +67,11 @@ it("calls Windows 11 by its name, and sees an arm64 machine under an emulated pr
 });
 
 it("sees an administrator by a key that only they may open", async () => {
-  expect(await lookAt({ "HKU\\S-1-5-19": new Map() })).toMatchObject({ administrator: true });
+  const ofSystem = "reg query HKU\\S-1-5-19";
+  expect(await lookAt({}, {}, { [ofSystem]: "\r\nHKEY_USERS\\S-1-5-19\\Environment\r\n" })).toMatchObject({
+    administrator: true,
+  });
+  expect(await lookAt({}, {}, { [ofSystem]: { exitCode: 1 } })).toMatchObject({ administrator: false });
 });
 
 it("falls back on what Node knows where the registry cannot be read", async () => {

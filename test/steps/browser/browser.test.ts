@@ -78,6 +78,19 @@ it("lets an administrator's policy outrank the person's answer, blocking before 
   expect(codes([chrome({}, { policies: observed([elsewhere]) })])).toEqual(["BRW-00 ok"]);
 });
 
+it("cannot tell where an administrator's policies may not be read, and names the page that shows them", () => {
+  const policies = missing("failed", "Windows does not let this user read it");
+  const allowed = chrome({}, { policies });
+  expect(codes([allowed])).toEqual(["BRW-01 unknown"]);
+  expect(codes([chrome({ loopback: observed("not-asked") }, { policies })])).toEqual(["BRW-01 unknown"]);
+  expect(codes([chrome({ loopback: observed("blocked") }, { policies })])).toEqual(["BRW-02 fail"]);
+  const [untold] = judged([allowed]);
+  expect(untold?.evidence).toContain("Windows does not let this user read it");
+  expect(untold?.next.map(({ vi }) => vi).join()).toContain("chrome://policy");
+  // Where no place of policies is known for a browser, it is told as before.
+  expect(codes([chrome({}, { policies: missing("unsupported", "…") })])).toEqual(["BRW-00 ok"]);
+});
+
 it("goes by the default browser, else by one that lets the portal through", () => {
   const edge = chrome({}, { product: "edge" });
   const refusing = chrome({ loopback: observed("blocked") });

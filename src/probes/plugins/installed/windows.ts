@@ -32,9 +32,7 @@ export async function uninstallEntries({ registry }: Machine, deadlineMs: number
   const keys = trees.flatMap((tree) => (tree.status === "observed" ? tree.value : []));
   // A person without programs of their own has no such key; all else that failed leaves the list unfinished.
   const failed = trees.filter((tree) => tree.status !== "observed").filter((tree) => tree.status !== "absent");
-  // Every Windows lists something for everyone: with no list at all, `reg` was kept from reading.
-  const none = trees.every((tree) => tree.status !== "observed");
-  return { keys, unread: failed[0] ?? (none ? missing("failed", "Windows shows no list of its programs") : null) };
+  return { keys, unread: failed[0] ?? null };
 }
 
 /** The product's uninstall entries, by their display name. */

@@ -1,3 +1,6 @@
+import { day } from "../text/day.ts";
+import type { Text } from "../text/language.ts";
+
 /** Where a rule stands, and how sure that is. */
 export interface RuleSource {
   readonly source: string;
@@ -42,7 +45,16 @@ export const serialBeforehand: RuleSource = {
   checked: "2026-11-23",
 };
 
+const confidences: { readonly [C in RuleSource["confidence"]]: Text } = {
+  law: { vi: "văn bản pháp luật", en: "law" },
+  vendor: { vi: "nhà cung cấp nói", en: "vendor" },
+  source: { vi: "nguồn công khai", en: "source" },
+};
+
 /** The rule as a line of evidence. */
-export function ruleEvidence({ source, confidence, checked }: RuleSource): string {
-  return `${source} · ${confidence} · ${checked}`;
+export function ruleEvidence({ source, confidence, checked }: RuleSource): Text {
+  return {
+    vi: `${source} · ${confidences[confidence].vi} · xem ngày ${day(checked)}`,
+    en: `${source} · ${confidences[confidence].en} · checked ${checked}`,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Missing, WithoutValue } from "../facts/observation.ts";
 import type { Text } from "../text/language.ts";
+import { reasonIn } from "../text/reasons.ts";
 
 const words: { readonly [S in WithoutValue]: Text } = {
   absent: { vi: "không có", en: "not there" },
@@ -18,11 +19,31 @@ export function whyMissing(missing: Missing | undefined): Text {
   return missing ? words[missing.status] : neverLooked;
 }
 
+/** What kyso asks for, where it is not asked by a name of its own (a call, a path, a phase of a connection). */
+const subjects: Readonly<Record<string, string>> = {
+  browsers: "trình duyệt",
+  certificates: "chứng thư",
+  computer: "máy tính",
+  drivers: "trình điều khiển",
+  network: "mạng",
+  plugins: "công cụ ký số",
+  service: "dịch vụ thẻ",
+  slot: "khe cắm",
+  usb: "USB",
+};
+
 /** The same for support: what was asked, what came of it, and the system's own word. */
-export function missingEvidence(name: string, missing: Missing | undefined): readonly string[] {
-  if (!missing) return [`${name}: not looked at`];
+export function missingEvidence(name: string, missing: Missing | undefined): readonly Text[] {
+  const inVietnamese = Object.hasOwn(subjects, name) ? (subjects[name] ?? name) : name;
+  if (!missing) return [{ vi: `${inVietnamese}: ${neverLooked.vi}`, en: `${name}: ${neverLooked.en}` }];
   const error = missing.error ? ` [${missing.error}]` : "";
-  return [`${name}: ${missing.status}, ${missing.reason}${error}`];
+  const reason = reasonIn(missing.reason);
+  return [
+    {
+      vi: `${inVietnamese}: ${words[missing.status].vi}, ${reason.vi}${error}`,
+      en: `${name}: ${missing.status}, ${reason.en}${error}`,
+    },
+  ];
 }
 
 /** A day by Viet Nam's time zone, as each language writes it; “–” for a date that is none. */

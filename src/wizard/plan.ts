@@ -2,6 +2,8 @@ import { testWords } from "../acts/sign-test.ts";
 import { valueOf } from "../facts/observation.ts";
 import { chosenCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
 import { type PinRule, pinRuleOf } from "../catalogue/pin-rules.ts";
+import type { Text } from "../text/language.ts";
+import { reasonIn } from "../text/reasons.ts";
 import { type PinBudget, pinBudget } from "../pin/budget.ts";
 import type { CourseState, SigningPlan } from "./state.ts";
 
@@ -27,10 +29,10 @@ function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["left"] {
 }
 
 /** Why tries of earlier runs are not known, in the system's word; null where they are, or are of no matter. */
-function uncountedBy({ facts }: CourseState, driver: HolderCertificate["driver"]): string | null {
+function uncountedBy({ facts }: CourseState, driver: HolderCertificate["driver"]): Text | null {
   const count = valueOf(facts.tokens)?.count;
   if (driver.kind === "practice" || !count || count.status === "observed") return null;
-  return count.error ?? count.reason;
+  return count.error === undefined ? reasonIn(count.reason) : { vi: count.error, en: count.error };
 }
 
 /**

@@ -115,7 +115,7 @@ export interface SigningPlan {
   /** Tries that kyso itself counted on this token since the last right PIN, in this run and earlier ones. */
   readonly counted: number;
   /** Why those of earlier runs are not known, in the system's word; null where they are. */
-  readonly uncounted: string | null;
+  readonly uncounted: Text | null;
   /** The most tries that are left by what is known of a CA's tokens, and by what; null where no source states it. */
   readonly left: { readonly atMost: number; readonly rule: PinRule } | null;
   /** The token itself reports that a wrong PIN was entered before. */

@@ -4,6 +4,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { asInfo, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
+import { missingEvidence } from "../words.ts";
 import { answeringPort } from "../plugin/answering.ts";
 import { extensionOff, extensionOn, none, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
@@ -45,7 +46,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const seen = input.facts.browsers;
   const endpoint = answeringPort(input.facts);
   const tried = ofTry(input.facts);
-  if (seen?.status !== "observed") return [untold({ browser: null }, [seen?.reason ?? "not looked at"]), ...tried];
+  if (seen?.status !== "observed") return [untold({ browser: null }, missingEvidence("browsers", seen)), ...tried];
   const { browsers } = seen.value;
   const system = valueOf(input.facts.computer)?.system;
   const ways = new Map(browsers.map((browser) => [browser, wayThrough(browser, endpoint, system)]));

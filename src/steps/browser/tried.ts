@@ -1,4 +1,5 @@
 import type { Facts } from "../../facts/facts.ts";
+import { reasonIn } from "../../text/reasons.ts";
 import type { Finding } from "../finding.ts";
 import { answeringPort, pageAddress } from "../plugin/answering.ts";
 import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
@@ -13,7 +14,7 @@ export function ofTry(facts: Facts): readonly Finding[] {
   if (!tried || !endpoint) return [];
   if (tried.status === "timed-out") return [tryUntold({ why: "silent" })];
   if (tried.status === "skipped") return [tryUntold({ why: "closed" })];
-  if (tried.status !== "observed") return [tryUntold({ why: "not-served" }, [tried.reason])];
+  if (tried.status !== "observed") return [tryUntold({ why: "not-served" }, [reasonIn(tried.reason)])];
   const { browser, plugin, result } = tried.value;
   if (plugin !== pageAddress(endpoint)) return [tryUntold({ why: "elsewhere" }, [plugin])];
   if (result === "open") return [tryReached({ browser }, [plugin])];

@@ -1,6 +1,7 @@
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
+import type { Text } from "../../text/language.ts";
 import { fileName } from "../file-name.ts";
-import { asInfo, type Finding, type Severity } from "../finding.ts";
+import { asInfo, type Evidence, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { day, missingEvidence, whyMissing } from "../words.ts";
@@ -32,10 +33,15 @@ function without(tokens: readonly SeenToken[], broken: number): readonly Finding
   return [findings.onlyCa({}), ...(broken > 0 ? [reading.unreadable({ count: broken })] : [])];
 }
 
-function line({ certificate, taxCode, token, driver }: HolderCertificate): string {
-  const until = day(certificate.notAfter).en;
+function line({ certificate, taxCode, token, driver }: HolderCertificate): Text {
+  const { holder, serial } = certificate;
+  const until = day(certificate.notAfter);
   const on = `“${token.label}” ${token.serial || "–"} · ${fileName(driver.path)}`;
-  return `${certificate.holder} · MST ${taxCode ?? "–"} · ${until} · serial ${certificate.serial} · ${on}`;
+  const code = taxCode ?? "–";
+  return {
+    vi: `${holder} · MST ${code} · đến ${until.vi} · số sê-ri ${serial} · ${on}`,
+    en: `${holder} · tax code ${code} · until ${until.en} · serial ${serial} · ${on}`,
+  };
 }
 
 /** One certificate is settled on: it is judged, and the others that can't be used are mentioned. */
@@ -83,7 +89,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   return [...ofSeveral(all, input), ...extra];
 }
 
-function missingEvidenceOfTokens({ facts }: JudgeInput): readonly string[] {
+function missingEvidenceOfTokens({ facts }: JudgeInput): readonly Evidence[] {
   return facts.tokens?.status === "observed" ? [] : missingEvidence("tokens", facts.tokens);
 }
 

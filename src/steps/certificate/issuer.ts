@@ -1,6 +1,7 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import { isGovernment } from "../../catalogue/government.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
+import type { Text } from "../../text/language.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { daysBetween } from "../words.ts";
 import { chainOf, signatureHash } from "./chain.ts";
@@ -24,6 +25,11 @@ function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now
   return [daysBetween(now, until) <= watched ? capped : asInfo(capped)];
 }
 
+/** By which key the certificate says it was issued. */
+function keyId(id: string | null): readonly Text[] {
+  return [{ vi: `khóa của nơi cấp ${id ?? "–"}`, en: `issuer's key id ${id ?? "–"}` }];
+}
+
 function ofUnknown({ issuer, policies }: ParsedCertificate): Finding {
   return isGovernment(issuer, policies) ? findings.governmentTree({ issuer }) : findings.unknownIssuer({ issuer });
 }
@@ -43,9 +49,9 @@ export function ofIssuer(
     case "unknown-issuer":
       return [ofUnknown(certificate), ...weak];
     case "other-key":
-      return [findings.otherKey({ issuer }, [`key id ${certificate.issuerKeyId ?? "–"}`]), ...weak];
+      return [findings.otherKey({ issuer }, keyId(certificate.issuerKeyId)), ...weak];
     case "wrong-signature":
-      return [findings.wrongSignature({ issuer }, [`key id ${certificate.issuerKeyId ?? "–"}`])];
+      return [findings.wrongSignature({ issuer }, keyId(certificate.issuerKeyId))];
     case "known":
       return [...ofDates(chain.path, certificate, now), ...weak, findings.revocationUnchecked({})];
   }

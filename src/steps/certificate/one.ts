@@ -1,5 +1,6 @@
 import { makerOfIssuer } from "../../catalogue/modules.ts";
-import type { Finding } from "../finding.ts";
+import type { Text } from "../../text/language.ts";
+import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { daysBetween } from "../words.ts";
 import * as findings from "./findings.ts";
@@ -13,15 +14,26 @@ const soon = 30;
 /** Shorter RSA keys are below what CAs issue today, in bits. */
 const shortestRsa = 2048;
 
+const keyWords: { readonly [K in HolderCertificate["key"]]: Text } = {
+  found: { vi: "có thấy khóa", en: "key found" },
+  "not-seen": { vi: "chưa thấy khóa", en: "key not seen" },
+  missing: { vi: "không có khóa", en: "key missing" },
+};
+
 /** The lines that support asks for first. */
-export function evidenceOf({ certificate, token, key }: HolderCertificate): readonly string[] {
+export function evidenceOf({ certificate, token, key }: HolderCertificate): readonly Evidence[] {
   const { serial, issuer, sha256, extendedUsage } = certificate;
+  const kind = `${certificate.key.type.toUpperCase()} ${certificate.key.bits}`;
+  const usage = extendedUsage.join(", ");
   return [
-    `serial ${serial}`,
-    `issuer ${issuer}`,
+    { vi: `số sê-ri ${serial}`, en: `serial ${serial}` },
+    { vi: `nơi cấp ${issuer}`, en: `issuer ${issuer}` },
     `SHA-256 ${sha256}`,
-    `token “${token.label}”, key ${key}, ${certificate.key.type} ${certificate.key.bits}`,
-    ...(extendedUsage.length > 0 ? [`extended key usage ${extendedUsage.join(", ")}`] : []),
+    {
+      vi: `token “${token.label}”, ${keyWords[key].vi}, ${kind}`,
+      en: `token “${token.label}”, ${keyWords[key].en}, ${kind}`,
+    },
+    ...(usage === "" ? [] : [{ vi: `mục đích mở rộng ${usage}`, en: `extended key usage ${usage}` }]),
   ];
 }
 

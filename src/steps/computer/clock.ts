@@ -16,7 +16,11 @@ export function clockAgainstPortal(facts: Facts): readonly Finding[] {
   const off = Date.parse(http.here) - Date.parse(http.date);
   const minutes = Math.round(Math.abs(off) / 60_000);
   if (minutes <= mostMinutes) return [];
-  return [findings.clockWrong({ minutes, ahead: off > 0 }, [`here ${http.here}`, `server ${http.date}`])];
+  const both = [
+    { vi: `máy này ${http.here}`, en: `here ${http.here}` },
+    { vi: `máy chủ ${http.date}`, en: `server ${http.date}` },
+  ];
+  return [findings.clockWrong({ minutes, ahead: off > 0 }, both)];
 }
 
 function offsetName(minutes: number): string {

@@ -29,8 +29,11 @@ function ofComputer(computer: Computer): readonly Finding[] {
   if (computer.system === "other") return [findings.notSupported({ system: name })];
   const virtual = valueOf(computer.virtualMachine) ?? null;
   const good = findings.good({ name, architecture: architectureName(computer.architecture) }, [
-    `kernel ${computer.kernel}`,
-    `locale ${computer.locale}, time zone ${computer.timeZone}`,
+    { vi: `nhân ${computer.kernel}`, en: `kernel ${computer.kernel}` },
+    {
+      vi: `ngôn ngữ ${computer.locale}, múi giờ ${computer.timeZone}`,
+      en: `locale ${computer.locale}, time zone ${computer.timeZone}`,
+    },
   ]);
   return [
     good,

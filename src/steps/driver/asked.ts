@@ -28,7 +28,11 @@ export function ofAsked({ path, sight, lastCall, output }: AskedDriver): readonl
   if (sight.status === "observed") return ofSight(sight.value, path);
   const name = fileName(path);
   const call = lastCall || "load";
-  const evidence = [path, ...missingEvidence(call, sight), ...(output ? [`output: ${output}`] : [])];
+  const evidence = [
+    path,
+    ...missingEvidence(call, sight),
+    ...(output ? [{ vi: `in ra: ${output}`, en: `output: ${output}` }] : []),
+  ];
   if (sight.status === "crashed") return [findings.crashed({ name, call }, evidence)];
   if (sight.status === "timed-out" && sight.error === shortLease) return [findings.askedBriefly({ name }, evidence)];
   if (sight.status === "timed-out") return [findings.hung({ name, call }, evidence)];

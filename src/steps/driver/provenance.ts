@@ -1,6 +1,7 @@
 import type { DriverModule } from "../../facts/drivers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
+import { day } from "../words.ts";
 
 /** Why a module is not loaded without a yes, in the order of weight; empty where it needs none. */
 export function reasonsForYes({ origin, forOthers, file }: DriverModule): readonly Text[] {
@@ -27,16 +28,27 @@ export function reasonsForYes({ origin, forOthers, file }: DriverModule): readon
 }
 
 /** Whose file it is and since when, as far as that can be read: what a person, or support, decides by. */
-export function provenance(module: DriverModule): readonly string[] {
+export function provenance(module: DriverModule): readonly Text[] {
   const file = valueOf(module.file);
   if (!file) return [];
   const owner = module.package && valueOf(module.package);
+  const { path, resolved } = module;
+  const { company, modified, created } = file;
   return [
-    ...(module.resolved === null || module.resolved === module.path ? [] : [`leads to: ${module.resolved}`]),
-    ...(file.company === undefined ? [] : [`company (as the file says): ${file.company}`]),
-    ...(owner === undefined ? [] : [`package: ${owner ?? "none"}`]),
-    ...(file.owner === "" ? [] : [`owner: ${file.owner}`]),
-    ...(file.modified === null ? [] : [`changed: ${file.modified.slice(0, 10)}`]),
-    ...(file.created === undefined ? [] : [`here since: ${file.created.slice(0, 10)}`]),
+    ...(resolved === null || resolved === path ? [] : [{ vi: `trỏ tới: ${resolved}`, en: `leads to: ${resolved}` }]),
+    ...(company === undefined
+      ? []
+      : [{ vi: `công ty (theo lời tệp): ${company}`, en: `company (as the file says): ${company}` }]),
+    ...(owner === undefined
+      ? []
+      : [{ vi: `gói cài đặt: ${owner ?? "không thuộc gói nào"}`, en: `package: ${owner ?? "none"}` }]),
+    ...(file.owner === "" ? [] : [{ vi: `chủ sở hữu: ${file.owner}`, en: `owner: ${file.owner}` }]),
+    ...(modified === null ? [] : [dated({ vi: "sửa đổi", en: "changed" }, modified)]),
+    ...(created === undefined ? [] : [dated({ vi: "có trên máy từ", en: "here since" }, created)]),
   ];
+}
+
+function dated(word: Text, instant: string): Text {
+  const on = day(new Date(instant));
+  return { vi: `${word.vi}: ${on.vi}`, en: `${word.en}: ${on.en}` };
 }

@@ -1,7 +1,7 @@
 import type { Network, TlsPhase } from "../../facts/network.ts";
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
 import { clockAgainstPortal } from "../computer/clock.ts";
-import type { Finding } from "../finding.ts";
+import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
@@ -51,9 +51,9 @@ function ofTunnel(network: Network): readonly Finding[] {
   return [findings.proxyRefuses({ proxy: valueOf(proxy) ?? "–", why }, missingEvidence("CONNECT", tunnel))];
 }
 
-function chainEvidence({ trustError, chain }: TlsPhase): readonly string[] {
+function chainEvidence({ trustError, chain }: TlsPhase): readonly Evidence[] {
   return [
-    ...(trustError ? [`trust: ${trustError}`] : []),
+    ...(trustError ? [{ vi: `độ tin cậy: ${trustError}`, en: `trust: ${trustError}` }] : []),
     ...chain.map((c) => `${c.subject} ← ${c.issuer} (${c.notBefore ?? "–"} – ${c.notAfter ?? "–"})`),
   ];
 }

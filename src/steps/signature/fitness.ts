@@ -25,5 +25,5 @@ export function ofMechanisms(token: Token): readonly Finding[] {
   // Where there are more than are listed, SHA-256 may be among the rest.
   if (told.length === 0 || token.cut?.includes("mechanisms") || told.some((name) => withSha256.includes(name)))
     return [];
-  return [findings.withoutSha256({}, [`mechanisms ${told.join(" ")}`])];
+  return [findings.withoutSha256({}, [{ vi: `cách ký ${told.join(" ")}`, en: `mechanisms ${told.join(" ")}` }])];
 }

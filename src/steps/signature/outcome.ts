@@ -34,8 +34,11 @@ function incorrect(signature: Signature, rule: PinRule | null): Finding {
 /** The login worked or was not needed: only a verified signature is good. */
 function ofSigning(signature: Signature): Finding {
   const { verified, mechanism, signMs, kind, certificateSha256 } = signature;
-  const evidence = [`mechanism ${mechanism || "–"}`, `certificate ${certificateSha256}`];
   const manner = { mechanism: mechanism || "–", ms: signMs ?? 0 };
+  const evidence = [
+    { vi: `cách ký ${manner.mechanism}`, en: `mechanism ${manner.mechanism}` },
+    { vi: `chứng thư ${certificateSha256}`, en: `certificate ${certificateSha256}` },
+  ];
   if (signature.answer === alwaysAuthenticate) return findings.pinForEach({}, evidence);
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
   if (!verified) return findings.wrong(manner, evidence);

@@ -1,6 +1,7 @@
 import type { PinRule } from "../../catalogue/pin-rules.ts";
 import { day } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
+import { reasonIn } from "../../text/reasons.ts";
 
 /** How much the source is worth, in a few words. */
 const worth: { readonly [C in PinRule["confidence"]]: Text } = {
@@ -29,10 +30,11 @@ export function limitOf(rule: PinRule | null): readonly Text[] {
 }
 
 /** Why the next run of kyso will not know of this try. */
-export function notKept(why: string): Text {
+export function notKept(fault: string): Text {
+  const why = reasonIn(fault);
   return {
-    vi: `kyso không ghi lại được lần thử này (${why}): lần chạy sau sẽ không biết.`,
-    en: `kyso could not keep count of this try (${why}): the next run will not know of it.`,
+    vi: `kyso không ghi lại được lần thử này (${why.vi}): lần chạy sau sẽ không biết.`,
+    en: `kyso could not keep count of this try (${why.en}): the next run will not know of it.`,
   };
 }
 

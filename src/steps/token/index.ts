@@ -1,7 +1,7 @@
 import type { Facts } from "../../facts/facts.ts";
 import { type Observation, valueOf } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
-import { asInfo, type Finding } from "../finding.ts";
+import { asInfo, type Evidence, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import { nameOf, sorted } from "./devices.ts";
@@ -12,10 +12,11 @@ import { serviceIsDown } from "./service.ts";
 import { type Slots, slotsSeen } from "./slots.ts";
 
 /** The token, and each driver that shows it, the one that the PIN would go to first. */
-function described({ driver, others, token }: SeenToken): readonly string[] {
+function described({ driver, others, token }: SeenToken): readonly Evidence[] {
   const serial = token.serial === "" ? "–" : token.serial;
   const drivers = [driver, ...others].map(({ path }, at) => `${at === 0 ? "" : "+ "}${path}`);
-  return [`“${token.label}” · ${token.manufacturer} ${token.model} · serial ${serial}`, ...drivers];
+  const name = `“${token.label}” · ${token.manufacturer} ${token.model}`;
+  return [{ vi: `${name} · số sê-ri ${serial}`, en: `${name} · serial ${serial}` }, ...drivers];
 }
 
 function nameOfToken({ label, model, serial }: SeenToken["token"]): string {

@@ -1,5 +1,7 @@
-import type { Facts } from "../../facts/facts.ts";
+import { type Missing, withoutValue } from "../../facts/observation.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
+import { reasonIn } from "../../text/reasons.ts";
+import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
@@ -24,23 +26,34 @@ function hexadecimal(value: number): string {
   return value.toString(16).padStart(4, "0");
 }
 
-function leaves(name: string, value: unknown, depth: number): readonly Leaf[] {
+function isMissing(value: object): value is Missing {
+  return "status" in value && "reason" in value && withoutValue.some((status) => status === value.status);
+}
+
+/** Why a value is missing, in a line: what came of asking, why, and the system's own word. */
+function whyMissing({ status, reason, error }: Missing, pen: Pen): string {
+  return `${status}, ${pen.t(reasonIn(reason))}${error ? ` [${error}]` : ""}`;
+}
+
+function leaves(name: string, value: unknown, depth: number, pen: Pen): readonly Leaf[] {
   if (value === null || value === undefined) return [{ depth, name, value: "–" }];
   if (Array.isArray(value)) {
     if (value.every((item) => typeof item !== "object")) return [{ depth, name, value: value.join(", ") || "–" }];
-    return value.flatMap((item: unknown, index) => leaves(`${name} ${index + 1}`, item, depth));
+    return value.flatMap((item: unknown, index) => leaves(`${name} ${index + 1}`, item, depth, pen));
   }
   if (typeof value === "number" && identifiers.test(name)) return [{ depth, name, value: hexadecimal(value) }];
   if (typeof value !== "object") return [{ depth, name, value: String(value) }];
   // An observation is told by its value, or by why there is none.
-  if ("status" in value && "value" in value && value.status === "observed") return leaves(name, value.value, depth);
-  const inner = Object.entries(value).flatMap(([key, item]: [string, unknown]) => leaves(key, item, depth + 1));
+  if ("status" in value && "value" in value && value.status === "observed")
+    return leaves(name, value.value, depth, pen);
+  if (isMissing(value)) return [{ depth, name, value: whyMissing(value, pen) }];
+  const inner = Object.entries(value).flatMap(([key, item]: [string, unknown]) => leaves(key, item, depth + 1, pen));
   return [{ depth, name, value: null }, ...inner];
 }
 
 /** The facts of one subject, a line each. */
-function subjectRows(subject: SubjectName, facts: Facts, width: number): readonly Row[] {
-  const all = leaves(subject, facts[subject], 0);
+function subjectRows(subject: SubjectName, { course, pen }: View, width: number): readonly Row[] {
+  const all = leaves(subject, course.facts[subject], 0, pen);
   return all.slice(0, mostLines).flatMap(({ depth, name, value }) => {
     const lead = span(`${"  ".repeat(depth)}${name}${value === null ? "" : ": "}`, value === null ? "strong" : "dim");
     if (value === null) return [[lead]];
@@ -65,7 +78,7 @@ export function detailsPanel(view: View, width: number): Panel {
     title: `${pen.t(words.details)}: ${pen.t(stepNames[course.current])}`,
     body: apartBy([
       findings.flatMap((finding) => findingRows(finding, { pen, width, evidence: Number.POSITIVE_INFINITY })),
-      ...known.map((subject) => subjectRows(subject, course.facts, width)),
+      ...known.map((subject) => subjectRows(subject, view, width)),
       known.length === 0 ? paragraph({ text: pen.t(words.nothingKnown), tone: "dim", width }) : [],
     ]),
     foot: [],

@@ -107,10 +107,10 @@ function leftText({ atMost, rule }: NonNullable<SigningPlan["left"]>): Text {
   };
 }
 
-function uncountedText(why: string): Text {
+function uncountedText(why: Text): Text {
   return {
-    vi: `kyso không có số đếm của các lần chạy trước (${why}).`,
-    en: `kyso has no count of earlier runs (${why}).`,
+    vi: `kyso không có số đếm của các lần chạy trước (${why.vi}).`,
+    en: `kyso has no count of earlier runs (${why.en}).`,
   };
 }
 

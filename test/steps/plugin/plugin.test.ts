@@ -162,7 +162,8 @@ it("cannot tell where the look failed", () => {
   expect(codesOf([unreadable])).toEqual(["PLG-09 unknown"]);
   const [late] = judged({ plugins: missing("timed-out", "no answer within 11000 ms") });
   expect(late?.what.vi).toContain("(không trả lời kịp)");
-  expect(late?.evidence).toEqual(["plugins: timed-out, no answer within 11000 ms"]);
+  const vi = "công cụ ký số: không trả lời kịp, không trả lời trong 11000 ms";
+  expect(late?.evidence).toEqual([{ vi, en: "plugins: timed-out, no answer within 11000 ms" }]);
   expect(judged(pluginFacts([vnpt([unreadable])]))[0]?.what.vi).toContain("(hỏi thì gặp lỗi)");
 });
 

@@ -1,0 +1,185 @@
+import type { Text } from "./language.ts";
+
+/** Why a value is missing, as the probes write it for support, and the same in Vietnamese. */
+const vietnamese: Readonly<Record<string, string>> = {
+  "--no-state": "chạy với --no-state",
+  "HOME is not set": "biến HOME chưa được đặt",
+  "USERPROFILE is not set": "biến USERPROFILE chưa được đặt",
+  "Windows does not tell its interfaces": "Windows không cho biết các giao diện của nó",
+  "Windows shows no list of its programs": "Windows không đưa ra danh sách chương trình",
+  "Windows starts it when a reader is there": "Windows chỉ chạy nó khi có đầu đọc",
+  "a GET tells it without one": "chỉ một yêu cầu GET đã đủ biết",
+  "a path that dpkg-query takes for a pattern": "dpkg-query hiểu đường dẫn này là mẫu tìm",
+  "another answer than the product gives": "câu trả lời không giống của sản phẩm này",
+  "cannot be read": "không đọc được",
+  "closed before the browser reported": "đã thôi trước khi trình duyệt báo lại",
+  "connected, but the service says nothing": "kết nối được nhưng dịch vụ không nói gì",
+  "ended by kyso": "kyso đã cho dừng",
+  "ended without an exit status": "kết thúc mà không có mã kết quả",
+  "fsutil told no name": "fsutil không cho biết tên",
+  "how its version reply is formed is not established": "chưa rõ nó trả lời phiên bản theo dạng nào",
+  "ioreg ended with a fault": "ioreg kết thúc với lỗi",
+  "it cannot be started": "không khởi động được nó",
+  "it has no greeting beside its version": "ngoài phiên bản nó không có lời chào nào",
+  "it has no name": "nó không có tên",
+  "it is not known to have a URL protocol": "chưa biết nó có giao thức URL nào",
+  "it is not known to have a browser extension": "chưa biết nó có tiện ích trình duyệt nào",
+  "it prints without end": "nó in ra không dứt",
+  "it speaks without TLS": "nó không dùng TLS",
+  "it trusts what the system trusts": "nó tin những gì hệ thống tin",
+  "its answers stand in a database that is not read": "câu trả lời nằm trong cơ sở dữ liệu mà kyso không đọc",
+  "its name on macOS is not established, and nothing bears the one on Windows":
+    "chưa rõ tên của nó trên macOS, và không có gì mang tên như trên Windows",
+  "its settings are not read": "kyso không đọc cài đặt của nó",
+  "its signature names nobody": "chữ ký của nó không nêu tên ai",
+  "its version is not formed as known": "phiên bản của nó không đúng dạng đã biết",
+  "its process": "tiến trình của nó",
+  "left out by the caller": "người gọi đã bỏ qua",
+  load: "nạp thư viện",
+  "netstat listed nothing": "netstat không liệt kê gì",
+  "netstat named no listener": "netstat không nêu chương trình nào đang nghe",
+  "no answer": "không có trả lời",
+  "no browser was chosen": "chưa chọn trình duyệt mặc định",
+  "no call of it is known for certain to be harmless": "chưa biết chắc lời gọi nào tới nó là vô hại",
+  "no driver of the maker's says it in plain letters": "không trình điều khiển nào của hãng nói rõ",
+  "no installer is there whole yet": "chưa có bộ cài nào tải xong",
+  "no package list is read here": "trên máy này kyso không đọc danh sách gói",
+  "no place is known for this system": "chưa biết nó nằm ở đâu trên hệ thống này",
+  "no plugin that can be asked answers": "không công cụ nào hỏi được đang trả lời",
+  "no port": "không có cổng nào",
+  "no preferences": "không có tệp cài đặt",
+  "no profile tells the version": "không hồ sơ nào cho biết phiên bản",
+  "no such file": "không có tệp này",
+  "no such key, or this user may not read it": "không có khóa này, hoặc người dùng này không được đọc",
+  "no such program": "không có chương trình này",
+  "no token in this slot": "khe này không có token",
+  "nobody listens": "không chương trình nào nghe",
+  "not asked yet": "chưa hỏi",
+  "not there": "không có",
+  "nothing is asked of it: it speaks plain HTTP": "kyso không hỏi nó: nó dùng HTTP trần",
+  "on Windows it has no socket of its own": "trên Windows nó không có socket riêng",
+  "on Windows only drivers ask it": "trên Windows chỉ trình điều khiển hỏi nó",
+  "only Windows has a registry": "chỉ Windows mới có registry",
+  "only the first are read": "chỉ đọc những mục đầu",
+  "pkgutil ended with a fault": "pkgutil kết thúc với lỗi",
+  "pkgutil gave no status": "pkgutil không cho biết trạng thái",
+  "plutil did not print JSON": "plutil không in ra JSON",
+  "plutil ended with a fault": "plutil kết thúc với lỗi",
+  "pnputil listed nothing": "pnputil không liệt kê gì",
+  "policies.json is not formed as known": "policies.json không đúng dạng đã biết",
+  "ps named no process": "ps không nêu tiến trình nào",
+  "reading it would open the device": "muốn đọc phải mở thiết bị",
+  "reg ended well and said nothing": "reg kết thúc bình thường nhưng không nói gì",
+  "sc did not tell the service's state": "sc không cho biết trạng thái dịch vụ",
+  "stopped before the page was opened": "đã dừng trước khi mở trang",
+  "sysctl did not say": "sysctl không cho biết",
+  "tasklist named no process": "tasklist không nêu tiến trình nào",
+  "the PKCS#11 add-on is not in this build": "bản kyso này không có phần PKCS#11",
+  "the app tells no version": "ứng dụng không cho biết phiên bản",
+  "the browser did not report": "trình duyệt không báo lại",
+  "the device does not say": "thiết bị không cho biết",
+  "the device has none": "thiết bị không có",
+  "the driver gave no answer": "trình điều khiển không trả lời",
+  "the driver's process said something that is no answer":
+    "tiến trình của trình điều khiển nói điều không phải trả lời",
+  "the environment names no folder for kyso's own state": "môi trường không nêu thư mục trạng thái cho kyso",
+  "the exported names cannot be read": "không đọc được tên các hàm",
+  "the extension is one for Chrome and its kin": "tiện ích này dành cho Chrome và các trình duyệt cùng họ",
+  "the file is too large": "tệp quá lớn",
+  "the greeting failed": "lời chào không thành",
+  "the helper for 32-bit drivers is not in this build": "bản kyso này không có phần đọc trình điều khiển 32 bit",
+  "the keys of a 32-bit driver are not read": "kyso không đọc khóa qua trình điều khiển 32 bit",
+  "the list of drivers is not known": "chưa có danh sách trình điều khiển",
+  "the list of handlers is not formed as known": "danh sách chương trình mặc định không đúng dạng đã biết",
+  "the machine's maker and model cannot be read": "không đọc được hãng và kiểu máy",
+  "the name has no address": "tên này không có địa chỉ",
+  "the name of its uninstall entry is not established": "chưa rõ tên của nó trong danh sách gỡ cài đặt",
+  "the names in such a file are not read": "kyso không đọc tên trong loại tệp này",
+  "the names of its processes are not established": "chưa rõ tên tiến trình của nó",
+  "the part before it failed": "phần trước đó không thành",
+  "the person has not said yes to it": "bạn chưa đồng ý",
+  "the phase before it failed": "bước trước đó không thành",
+  "the place of its program is not established": "chưa rõ chương trình của nó nằm ở đâu",
+  "the plugin has no endpoint": "công cụ này không có điểm kết nối",
+  "the preferences are not formed as known": "tệp cài đặt không đúng dạng đã biết",
+  "the preferences do not tell": "tệp cài đặt không cho biết",
+  "the profile switches no policies on": "hồ sơ không bật chính sách nào",
+  "the profiles cannot be read": "không đọc được hồ sơ trình duyệt",
+  "the proxy in the environment is no address": "proxy trong môi trường không phải là địa chỉ",
+  "the reply holds no version": "câu trả lời không có phiên bản",
+  "the reply is not formed as the plugin forms it": "câu trả lời không đúng dạng của công cụ này",
+  "the runtime's own authorities already trust it": "đã được tin theo danh sách có sẵn",
+  "the scenario says nothing of it": "tình huống dựng sẵn không nói về điều này",
+  "the system does not tell who listens": "hệ thống không cho biết chương trình nào đang nghe",
+  "the system has no list of authorities": "hệ thống không có danh sách nhà cung cấp chứng thư",
+  "the system lists no interface": "hệ thống không liệt kê giao diện nào",
+  "the system's own list was read": "đã đọc danh sách của hệ thống",
+  "the token is not there": "không có token",
+  "the token was not asked": "chưa hỏi token",
+  "the way goes through a proxy that kyso cannot use": "đường đi qua một proxy mà kyso không dùng được",
+  "there is no folder for temporary files": "không có thư mục tạm",
+  "there is no proxy": "không có proxy",
+  "this is a folder": "đây là thư mục",
+  "this is a folder or a device, not a file": "đây là thư mục hoặc thiết bị, không phải tệp",
+  "this is not a regular file": "đây không phải tệp thường",
+  "this machine has no USB subsystem": "máy này không có hệ thống USB",
+  "this system does not tell of its card service": "hệ thống này không cho biết về dịch vụ thẻ",
+  "this system has no way to tell who signed such a file": "hệ thống này không cho biết ai đã ký loại tệp này",
+  "this system's drives are not known": "chưa biết các ổ đĩa của hệ thống này",
+  "this version of Node.js cannot read the system's authorities":
+    "bản Node.js này không đọc được danh sách nhà cung cấp chứng thư của hệ thống",
+  "this version of kyso does not know this system": "bản kyso này chưa biết hệ thống này",
+  "this version of kyso does not read it on this system": "bản kyso này chưa đọc được trên hệ thống này",
+  "this version of kyso does not read its policies on this system":
+    "bản kyso này chưa đọc chính sách của nó trên hệ thống này",
+  "this version of kyso does not read the rights of this file": "bản kyso này chưa đọc quyền của tệp này",
+  "this version of kyso does not read this on this system": "bản kyso này chưa đọc điều này trên hệ thống này",
+  "timedatectl did not say": "timedatectl không cho biết",
+  "to be tried again": "sẽ thử lại",
+  "two products could hold this port": "hai sản phẩm cùng có thể giữ cổng này",
+  "where this system keeps downloads is not known": "chưa biết hệ thống này để tệp tải về ở đâu",
+  "whether it asks depends on its version, which is not known":
+    "có hỏi hay không tùy phiên bản, mà chưa biết phiên bản",
+};
+
+/** Reasons with something of the machine in them; a part in brackets may be a reason itself, else it stays as it is. */
+const patterns: readonly (readonly [RegExp, string])[] = [
+  [/^no answer within (\d+) ms$/, "không trả lời trong $1 ms"],
+  [/^no end within (\d+) ms$/, "không xong trong $1 ms"],
+  [/^(\S+|its process) gave no answer within (\d+) ms$/, "$1 không trả lời trong $2 ms"],
+  [
+    /^(.+); it was given less time because another driver hung: ask it again alone$/,
+    "$1; nó được ít thời gian hơn vì một trình điều khiển khác bị treo: hãy hỏi riêng nó",
+  ],
+  [/^ended by (\S+)$/, "bị dừng bởi $1"],
+  [/^(?:(\S+) )?ended with status (\S+)$/, "$1 kết thúc với mã $2"],
+  [/^it could not be asked: (.+)$/, "không hỏi được: $1"],
+  [/^its signature cannot be read: (.*)$/, "không đọc được chữ ký của nó: $1"],
+  [/^kyso cannot go through a proxy of the kind (.+)$/, "kyso không đi qua được proxy loại $1"],
+  [/^the practice token cannot be asked: (.+)$/, "không hỏi được token luyện tập: $1"],
+  [/^the proxy answered (.+)$/, "proxy trả lời $1"],
+  [/^the probe itself failed: (.+)$/, "phần kiểm tra gặp lỗi: $1"],
+];
+
+function inVietnamese(reason: string): string | null {
+  if (Object.hasOwn(vietnamese, reason)) return vietnamese[reason] ?? null;
+  for (const [pattern, words] of patterns) {
+    const parts = pattern.exec(reason);
+    if (parts) return words.replace(/\$(\d)/g, (_, at: string) => told(parts[Number(at)] ?? "")).trim();
+  }
+  return null;
+}
+
+function told(reason: string): string {
+  return inVietnamese(reason) ?? reason;
+}
+
+/** Whether kyso has the reason in Vietnamese, too. */
+export function isTranslated(reason: string): boolean {
+  return inVietnamese(reason) !== null;
+}
+
+/** Why a value is missing, in both languages; what the system or a library said stays in its own words. */
+export function reasonIn(reason: string): Text {
+  return { vi: told(reason), en: reason };
+}

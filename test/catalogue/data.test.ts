@@ -8,6 +8,8 @@ import usbData from "../../src/catalogue/data/usb-devices.json" with { type: "js
 import { authorities } from "../../src/catalogue/authorities.ts";
 import { catalogueAge, catalogueDate } from "../../src/catalogue/date.ts";
 import { catalogueModules, makerOfFile, scanOf } from "../../src/catalogue/modules.ts";
+import { pluginData } from "../../src/catalogue/plugin-data.ts";
+import { pluginCatalogueFrom } from "../../src/catalogue/plugins.ts";
 import { knownUsbDevice } from "../../src/catalogue/usb.ts";
 import signatures from "./issuer-signatures.json" with { type: "json" };
 
@@ -110,16 +112,17 @@ it("dates the catalogue by its oldest entry, and counts its age in days", () => 
   const days = [...modulesData.makers, ...modulesData.modules, ...modulesData.providers, ...usbData.devices].map(
     (entry) => entry.checked,
   );
-  expect([...days, authoritiesData.checked].sort()[0]).toBe(catalogueDate);
+  const plugins = pluginCatalogueFrom.parse(pluginData).map((entry) => entry.checked);
+  expect([...days, ...plugins, authoritiesData.checked].sort()[0]).toBe(catalogueDate);
   expect(catalogueAge(new Date(`${catalogueDate}T00:00:00Z`))).toBe(0);
   expect(catalogueAge(new Date("2027-02-21T12:00:00Z"))).toBe(90);
 });
 
 it("loads nothing for a doubtful name, nor for the shell of a module", () => {
   const doubtful = modulesData.modules.filter((m) => m.confidence === "doubtful");
-  expect(doubtful.map((m) => m.file)).toEqual(["efy-ca_v6.dll"]);
+  expect(doubtful.map((m) => m.file)).toEqual(["viettel-ca_v2_s.x64.dll", "efy-ca_v6.dll"]);
   const paths = ["linux", "macos", "windows"].flatMap(catalogueModules).map((m) => m.path);
-  expect(paths.filter((path) => /efy-ca_v6|_s\.dll$/.test(path))).toEqual([]);
+  expect(paths.filter((path) => /efy-ca_v6|_s(\.x64)?\.dll$/.test(path))).toEqual([]);
   expect(paths).toContain("/usr/lib/fptca_v4.so");
   expect(paths).toContain("%SystemRoot%\\System32\\viettel-ca_v6.dll");
 });

@@ -1,4 +1,4 @@
-import type { PluginProduct } from "../../catalogue/plugins.ts";
+import { canBeFound, type PluginProduct } from "../../catalogue/plugins.ts";
 import { observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import type { Plugin } from "../../facts/plugins.ts";
@@ -42,7 +42,10 @@ async function lookAtProduct(
   return { product: product.id, ports, processes, files, installed };
 }
 
-/** The signing plugins: all ports of all products side by side; one conversation a port, one call at a time. */
+/**
+ * The signing plugins of which something to look for is known: all ports of all products side by side; one conversation
+ * a port, one call at a time.
+ */
 export const plugins: Probe<"plugins"> = {
   subject: "plugins",
   needs: [],
@@ -52,13 +55,14 @@ export const plugins: Probe<"plugins"> = {
   deadline: (d) => Math.max(7 * d.plugin, 2 * d.program) + 1000,
   async look(look) {
     const { machine, options } = look;
-    const ports = options.plugins.flatMap(({ endpoint }) => endpoint?.ports.map(({ number }) => number) ?? []);
+    const sought = options.plugins.filter(canBeFound);
+    const ports = sought.flatMap(({ endpoint }) => endpoint?.ports.map(({ number }) => number) ?? []);
     const listeners = machine.processes.listeners(ports);
     const lists = systemLists(machine, options.deadlines.program);
     const listed = { listeners, running: machine.processes.names(), lists };
     const [addresses, products] = await Promise.all([
       machine.connections.addresses("localhost", options.deadlines.plugin),
-      Promise.all(options.plugins.map((product) => lookAtProduct(look, product, listed))),
+      Promise.all(sought.map((product) => lookAtProduct(look, product, listed))),
     ]);
     const localhost =
       addresses.status === "observed" ? observed(addresses.value.slice(0, 16).map((a) => clean(a, 64))) : addresses;

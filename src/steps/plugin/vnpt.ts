@@ -49,12 +49,13 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
 }
 
 function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {
-  const newest = system === "other" ? null : product.newest[system];
-  const order = version === null || newest === null ? null : compareVersions(version, newest);
-  if (version === null || (newest !== null && order === null)) return [say.versionUntold({})];
-  if (newest === null || order === null || order >= 0) return [];
-  const told = { version: clean(version, 40), newest, checked: day(product.checked) };
-  return [product.pinned.some((p) => compareVersions(p.version, version) === 0) ? say.pinned(told) : say.old(told)];
+  const seen = system === "other" ? undefined : product.versions[system];
+  const order = version === null || !seen ? null : compareVersions(version, seen.newest);
+  if (version === null || (seen && order === null)) return [say.versionUntold({})];
+  if (!seen || order === null || order >= 0) return [];
+  const told = { version: clean(version, 40), newest: seen.newest, checked: day(seen.checked) };
+  const demanded = product.demands.some((d) => d.rule === "exactly" && compareVersions(d.version, version) === 0);
+  return [demanded ? say.pinned(told) : say.old(told)];
 }
 
 /** Another program on a port that pages try before the plugin's. */

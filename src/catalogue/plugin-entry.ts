@@ -1,0 +1,123 @@
+import * as z from "zod";
+import { pluginCalls } from "./plugin-calls.ts";
+import { brokenRules } from "./plugin-rules.ts";
+
+const text = z.string().min(5);
+const names = z.array(z.string().min(1)).min(1);
+const day = z.iso.date();
+const systems = z.enum(["windows", "macos", "linux"]);
+const version = z.string().regex(/^\d+(\.\d+){1,3}$/);
+
+/** vendor: its maker says so · source: so it stands in source code of others · inferred: follows from what is known */
+const confidence = z.enum(["vendor", "source", "inferred"]);
+
+const endpoint = z.strictObject({
+  scheme: z.enum(["wss", "ws", "http"]),
+  /** The name a page uses; kyso connects to 127.0.0.1 and ::1 alone. */
+  host: z.enum(["localhost", "127.0.0.1"]),
+  path: z.string().startsWith("/"),
+  ports: z
+    .array(
+      z.strictObject({
+        number: z.int().min(1).max(65_535),
+        /** Whether a page gets as far as this port: the VNPT script tries the first three, then gives up. */
+        reachedByPages: z.boolean(),
+        /** Where it differs from the entry's. */
+        source: text.optional(),
+      }),
+    )
+    .min(1),
+});
+
+/** A name under which its installer was seen; source and confidence where they differ from the entry's. */
+const installer = z.strictObject({
+  system: systems,
+  file: z.string().min(1),
+  version: version.optional(),
+  confidence: confidence.optional(),
+  source: text.optional(),
+});
+
+const words = z.array(z.string().regex(/^[a-z]+$/));
+
+/** The versions seen of it for one system. */
+const versions = z.strictObject({
+  newest: version,
+  /** The day on which that was the newest known. */
+  checked: day,
+  earlier: z.array(version).min(1).optional(),
+});
+
+const demand = z.strictObject({ version, rule: z.enum(["exactly", "above"]), by: text });
+
+const whom = z.enum(["portal", "tax", "bhxh", "customs", "treasury", "government", "procurement", "own-sites"]);
+
+/** What an entry tells, or says why not, by its path in the entry. */
+export const pluginFields = [
+  "endpoint",
+  "calls",
+  "processes",
+  "folders.windows",
+  "folders.macos",
+  "folders.linux",
+  "uninstallNames",
+  "urlProtocol",
+  "extension",
+  "installers",
+  "versions.windows",
+  "versions.macos",
+  "versions.linux",
+  "serves",
+] as const;
+
+const fields = z.array(z.enum(pluginFields)).min(1);
+
+/** A product as it stands in data/plugins: what is left out is not established. */
+export const pluginEntry = z
+  .strictObject({
+    id: z.string().regex(/^[a-z\d-]+$/),
+    name: z.string().min(1),
+    endpoint: endpoint.optional(),
+    calls: pluginCalls.optional(),
+    /** Names of its processes, as Windows lists them. */
+    processes: names.optional(),
+    /** Folders it is installed to; %NAME% stands for a variable of the environment. */
+    folders: z.strictObject({ windows: names.optional(), macos: names.optional(), linux: names.optional() }).optional(),
+    /** What the display name of its uninstall entry contains. */
+    uninstallNames: names.optional(),
+    urlProtocol: z.string().min(1).optional(),
+    extension: z
+      .string()
+      .regex(/^[a-p]{32}$/)
+      .optional(),
+    installers: z.array(installer).min(1).optional(),
+    /** Words, in lower case, that the names of its installers share, and words of files that are others. */
+    fileWords: z.strictObject({ all: words.min(1), none: words }).optional(),
+    versions: z
+      .strictObject({ windows: versions.optional(), macos: versions.optional(), linux: versions.optional() })
+      .optional(),
+    /** Versions that sites demand: exactly one, where newer is wrong, or one above. */
+    demands: z.array(demand).min(1).optional(),
+    serves: z
+      .array(z.strictObject({ whom, confidence, source: text }))
+      .min(1)
+      .optional(),
+    /** The month in which it was first seen. */
+    firstSeen: z.strictObject({ month: z.string().regex(/^\d{4}-\d\d$/), confidence, source: text }).optional(),
+    /** Where it is known from, when that was read, and how sure it is. */
+    source: text,
+    checked: day,
+    confidence,
+    /** Fields that are known from elsewhere, or less surely, than the rest. */
+    differs: z.array(z.strictObject({ fields, confidence, source: text })).optional(),
+    /** Why fields are left out. */
+    notEstablished: z.array(z.strictObject({ fields, why: text })).optional(),
+  })
+  .superRefine((entry, context) => {
+    for (const message of brokenRules(entry, pluginFields)) context.addIssue({ code: "custom", message });
+  });
+
+export type PluginEntry = z.output<typeof pluginEntry>;
+export type PluginEndpoint = z.output<typeof endpoint>;
+export type Whom = z.output<typeof whom>;
+export type Confidence = z.output<typeof confidence>;

@@ -1,25 +1,30 @@
+import { browserLabels } from "../../catalogue/browser-labels.ts";
 import type { Text } from "../../text/language.ts";
 import type { Kind } from "../finding.ts";
 
 /** What is said of the browser bears on registering and logging in on the portal. */
 export const onPortal: readonly Kind[] = ["register", "login"];
 
-/** The labels are Chromium's own (Vietnamese and English of version 156); Edge and Cốc Cốc may word them otherwise. */
+const chromium = browserLabels.chromium.labels;
+const firefox = browserLabels.firefox.labels;
+
+/** A browser's labels are quoted as the catalogue has them, each in its own language. */
 export function openSettings(browser: string): Text {
+  const { siteInformation: icon, siteSettings } = chromium;
   return {
-    vi: `Mở https://dichvucong.gov.vn/ bằng ${browser}, bấm biểu tượng “Xem thông tin trang web” bên trái địa chỉ, rồi “Cài đặt trang web”.`,
-    en: `Open https://dichvucong.gov.vn/ in ${browser}, click the “View site information” icon left of the address, then “Site settings”.`,
+    vi: `Mở https://dichvucong.gov.vn/ bằng ${browser}, bấm biểu tượng “${icon.vi}” bên trái địa chỉ, rồi “${siteSettings.vi}”.`,
+    en: `Open https://dichvucong.gov.vn/ in ${browser}, click the “${icon.en}” icon left of the address, then “${siteSettings.en}”.`,
   };
 }
 
 export const allowApps: Text = {
-  vi: "Ở dòng “Ứng dụng trên thiết bị”, chọn “Cho phép”, rồi tải lại trang của Cổng.",
-  en: "At “Apps on device” choose “Allow”, then reload the portal's page.",
+  vi: `Ở dòng “${chromium.apps.vi}”, chọn “${chromium.allowHere.vi}”, rồi tải lại trang của Cổng.`,
+  en: `At “${chromium.apps.en}” choose “${chromium.allowHere.en}”, then reload the portal's page.`,
 };
 
 export const answerPrompt: Text = {
-  vi: "Khi trình duyệt hỏi “Truy cập vào các ứng dụng và dịch vụ khác trên thiết bị này”, bấm “Cho phép”.",
-  en: "When the browser asks “Access other apps and services on this device”, click “Allow”.",
+  vi: `Khi trình duyệt hỏi “${chromium.question.vi}”, bấm “${chromium.allow.vi}”.`,
+  en: `When the browser asks “${chromium.question.en}”, click “${chromium.allow.en}”.`,
 };
 
 /** Edge and Cốc Cốc are built on Chromium; their Vietnamese words are not established. */
@@ -30,26 +35,26 @@ export function otherWords(browser: string): Text {
   };
 }
 
-/** The warning's buttons as Chromium 156 words them. */
 export function acceptInChromium(port: number): Text {
+  const { advanced, proceed } = chromium;
   return {
-    vi: `Mở https://localhost:${port}/ trong chính trình duyệt đó; nếu hiện cảnh báo, bấm “Nâng cao”, “Tiếp tục truy cập localhost (không an toàn)”, rồi tải lại trang của Cổng.`,
-    en: `Open https://localhost:${port}/ in that very browser; where it warns, click “Advanced”, “Proceed to localhost (unsafe)”, then reload the portal's page.`,
+    vi: `Mở https://localhost:${port}/ trong chính trình duyệt đó; nếu hiện cảnh báo, bấm “${advanced.vi}”, “${proceed.vi}”, rồi tải lại trang của Cổng.`,
+    en: `Open https://localhost:${port}/ in that very browser; where it warns, click “${advanced.en}”, “${proceed.en}”, then reload the portal's page.`,
   };
 }
 
-/** The warning's buttons as Firefox 153 words them, and as those before did. */
 export function acceptInFirefox(port: number): Text {
+  const { advanced, proceed, proceedBefore: before } = firefox;
   return {
-    vi: `Mở https://localhost:${port}/ trong Firefox; nếu hiện cảnh báo, bấm “Nâng cao”, “Tiếp tục đến localhost (có rủi ro)” (bản cũ: “Chấp nhận rủi ro và tiếp tục”), rồi tải lại trang của Cổng.`,
-    en: `Open https://localhost:${port}/ in Firefox; where it warns, click “Advanced”, “Proceed to localhost (Risky)” (before: “Accept the Risk and Continue”), then reload the portal's page.`,
+    vi: `Mở https://localhost:${port}/ trong Firefox; nếu hiện cảnh báo, bấm “${advanced.vi}”, “${proceed.vi}” (bản cũ: “${before.vi}”), rồi tải lại trang của Cổng.`,
+    en: `Open https://localhost:${port}/ in Firefox; where it warns, click “${advanced.en}”, “${proceed.en}” (before: “${before.en}”), then reload the portal's page.`,
   };
 }
 
-/** The question as Firefox 153 words it; before 154 it comes only where the person switched the check on. */
+/** Before Firefox 154 the question comes only where the person switched the check on. */
 export const answerFirefox: Text = {
-  vi: "Nếu Firefox hỏi “dichvucong.gov.vn muốn truy cập các ứng dụng và dịch vụ khác trên thiết bị này”, bấm “Cho phép”.",
-  en: "Where Firefox asks whether dichvucong.gov.vn may access other apps and services on this device, click “Allow”.",
+  vi: `Nếu Firefox hỏi “${firefox.question.vi}”, bấm “${firefox.allow.vi}”.`,
+  en: `Where Firefox asks “${firefox.question.en}”, click “${firefox.allow.en}”.`,
 };
 
 /** chrome://policy leads to Edge's own page, too; the policies' names are the same in every language. */

@@ -1,3 +1,4 @@
+import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import {
   acceptInFirefox,
@@ -7,11 +8,21 @@ import {
   lookAtPolicies,
   onPortal,
   openSettings,
+  otherWords,
   useAnother,
 } from "./actions.ts";
 
 interface Named {
   readonly browser: string;
+}
+
+interface Quoting {
+  /** The words quoted of the browser's screens are its own, not Chrome's in its place; true where nothing is said. */
+  readonly ownWords?: boolean;
+}
+
+function caution(browser: string | null, ownWords: boolean | undefined): readonly Text[] {
+  return ownWords === false && browser !== null ? [otherWords(browser)] : [];
 }
 
 export const good = okFinding<Named & { readonly how: "allowed" | "policy" | "not-gated" }>({
@@ -37,7 +48,7 @@ export const good = okFinding<Named & { readonly how: "allowed" | "policy" | "no
   concerns: onPortal,
 });
 
-interface Untold {
+interface Untold extends Quoting {
   readonly browser: string | null;
   /** Firefox has words of its own, and may distrust the certificate at this port besides. */
   readonly firefox?: { readonly distrustsAt: number | null };
@@ -53,19 +64,20 @@ export const untold = finding<Untold>({
     vi: `Chưa biết ${browser ?? "trình duyệt"} có cho Cổng kết nối công cụ ký số không.`,
     en: `Whether ${browser ?? "the browser"} lets the portal reach the signing tool is not known.`,
   }),
-  next: ({ browser, firefox, policiesUnread }) => [
+  next: ({ browser, firefox, policiesUnread, ownWords }) => [
     {
       vi: `Để biết chắc: mở Cổng bằng ${browser ?? "trình duyệt của bạn"} và thử đăng nhập.`,
       en: `To be sure: open the portal in ${browser ?? "your browser"} and try to log in.`,
     },
     firefox ? answerFirefox : answerPrompt,
+    ...caution(browser, ownWords),
     ...(policiesUnread ? [lookAtPolicies] : []),
     ...(firefox && firefox.distrustsAt !== null ? [acceptInFirefox(firefox.distrustsAt)] : []),
   ],
   concerns: onPortal,
 });
 
-export const blocked = finding<Named>({
+export const blocked = finding<Named & Quoting>({
   code: "BRW-02",
   example: { browser: "Google Chrome 150" },
   severity: "fail",
@@ -73,11 +85,11 @@ export const blocked = finding<Named>({
     vi: `${browser} đang chặn Cổng kết nối công cụ ký số: trước đây bạn đã chọn không cho phép, nên trang báo như chưa cài.`,
     en: `${browser} keeps the portal from the signing tool: it was once refused, so pages say the tool is missing.`,
   }),
-  next: ({ browser }) => [openSettings(browser), allowApps, useAnother],
+  next: ({ browser, ownWords }) => [openSettings(browser), allowApps, ...caution(browser, ownWords), useAnother],
   concerns: onPortal,
 });
 
-export const notAsked = finding<Named>({
+export const notAsked = finding<Named & Quoting>({
   code: "BRW-03",
   example: { browser: "Google Chrome 150" },
   severity: "warn",
@@ -85,12 +97,13 @@ export const notAsked = finding<Named>({
     vi: `${browser} sẽ hỏi trước khi cho Cổng kết nối công cụ ký số; chưa được phép thì trang báo như chưa cài.`,
     en: `${browser} will ask before the portal may reach the signing tool; until allowed, pages say the tool is missing.`,
   }),
-  next: [
+  next: ({ browser, ownWords }) => [
     {
       vi: "Mở https://dichvucong.gov.vn/ và bấm “Đăng nhập”.",
       en: "Open https://dichvucong.gov.vn/ and click “Đăng nhập”.",
     },
     answerPrompt,
+    ...caution(browser, ownWords),
   ],
   concerns: onPortal,
 });
@@ -191,4 +204,23 @@ export const extensionOn = finding<Named & { readonly version: string }>({
     },
   ],
   concerns: ["file"],
+});
+
+/** Another browser is judged than the one that opens links: it may be one that kyso does not know, or that was never opened. */
+export const otherDefault = finding<Named>({
+  code: "BRW-15",
+  example: { browser: "Google Chrome 150" },
+  severity: "info",
+  what: ({ browser }) => ({
+    vi: `Trình duyệt mặc định của máy không phải trình duyệt nào kyso thấy ở đây; kết quả trên là của ${browser}.`,
+    en: `The default browser is none of those that kyso found here; the result above is that of ${browser}.`,
+  }),
+  next: ({ browser }) => [
+    { vi: `Hãy mở Cổng bằng ${browser}.`, en: `Open the portal in ${browser}.` },
+    {
+      vi: "Với trình duyệt khác: chỉ biết khi mở Cổng bằng chính trình duyệt đó và thử đăng nhập.",
+      en: "For another browser: only opening the portal in it and trying to log in will tell.",
+    },
+  ],
+  concerns: onPortal,
 });

@@ -6,11 +6,11 @@ import { asInfo, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { missingEvidence } from "../words.ts";
 import { answeringPort } from "../plugin/answering.ts";
-import { extensionOff, extensionOn, none, untold } from "./findings.ts";
+import { extensionOff, extensionOn, none, otherDefault, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
 import { stillMissing } from "./still-missing.ts";
 import { ofTry } from "./tried.ts";
-import { nameOf, wayThrough } from "./way.ts";
+import { hasOwnWords, nameOf, wayThrough } from "./way.ts";
 
 /** From what helps the person most. */
 const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"];
@@ -27,8 +27,13 @@ function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Fi
 /** Where to look when a page still says that the tool is missing, in the browser that the person works with. */
 function hintFor(main: Browser, way: Finding, { port }: PluginPort): Finding {
   const family = browserById(main.product)?.family ?? "chromium";
-  const ownWords = main.product === "chrome" || main.product === "chromium";
-  return stillMissing({ browser: nameOf(main), family, ownWords, permitted: way.severity === "ok", port });
+  return stillMissing({
+    browser: nameOf(main),
+    family,
+    ownWords: hasOwnWords(main),
+    permitted: way.severity === "ok",
+    port,
+  });
 }
 
 /** The tax portal's extension, in each browser that has it. */
@@ -54,8 +59,10 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const way = main && ways.get(main);
   if (!main || !way) return [none({}), ...tried];
   const others = [...ways].filter(([browser]) => browser !== main).map(([, found]) => asInfo(found));
+  const chosenElsewhere = browsers.every((b) => valueOf(b.isDefault) === false);
+  const whose = chosenElsewhere ? [otherDefault({ browser: nameOf(main) })] : [];
   const hint = endpoint && way.severity !== "fail" ? [hintFor(main, way, endpoint)] : [];
-  return [way, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
+  return [way, ...whose, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
 }
 
 /** What makes step 6 fail silently: the browser between the portal and the signing tool. */

@@ -1,6 +1,9 @@
+import { browserLabels } from "../../catalogue/browser-labels.ts";
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 import { acceptInChromium, acceptInFirefox, onPortal, useAnother } from "./actions.ts";
+
+const { allow } = browserLabels.chromium.labels;
 
 interface Tried {
   /** The name that the browser gives itself, or null. */
@@ -39,8 +42,8 @@ export const tryReached = finding<Tried>({
   }),
   next: [
     {
-      vi: "Đây chưa phải bằng chứng rằng Cổng được phép: với trang thử nằm ngay trên máy, trình duyệt không hỏi quyền. Khi Cổng hỏi, bấm “Cho phép”.",
-      en: "This does not prove the portal's permission: of a page on this very computer the browser asks none. When the portal's page asks, click “Allow” (“Cho phép”).",
+      vi: `Đây chưa phải bằng chứng rằng Cổng được phép: với trang thử nằm ngay trên máy, trình duyệt không hỏi quyền. Khi Cổng hỏi, bấm “${allow.vi}”.`,
+      en: `This does not prove the portal's permission: of a page on this very computer the browser asks none. When the portal's page asks, click “${allow.en}” (“${allow.vi}”).`,
     },
   ],
   concerns: onPortal,

@@ -20,6 +20,11 @@ export function nameOf(browser: Browser): string {
   return major === undefined ? name : `${name} ${major}`;
 }
 
+/** Whether the words that kyso quotes are this browser's own: those of Edge and Cốc Cốc are not established. */
+export function hasOwnWords({ product }: Browser): boolean {
+  return !["edge", "coccoc"].includes(product);
+}
+
 /** The strongest policy that fits the portal, or null. */
 function policyFor(browser: Browser): { readonly name: string; readonly allows: boolean } | null {
   const policies = valueOf(browser.policies) ?? [];
@@ -44,6 +49,7 @@ function inUse(browser: Browser): readonly BrowserProfile[] {
 
 function ofChromium(browser: Browser, known: KnownBrowser): Finding {
   const name = nameOf(browser);
+  const ownWords = hasOwnWords(browser);
   const policy = policyFor(browser);
   if (policy?.allows) return say.good({ browser: name, how: "policy" }, [policy.name]);
   if (policy) return say.blockedByPolicy({ browser: name, policy: policy.name });
@@ -55,15 +61,19 @@ function ofChromium(browser: Browser, known: KnownBrowser): Finding {
   const evidence = [...new Set(answers.map((a) => valueOf(a) ?? (a.status === "observed" ? "" : a.reason)))];
   // Where several profiles may be the person's and differ, what holds for theirs is not known.
   const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
-  if (all("blocked")) return say.blocked({ browser: name });
+  if (all("blocked")) return say.blocked({ browser: name, ownWords });
   // A policy outweighs what the person answered.
   const unread = policiesUnread(browser);
-  if (unread !== null) return say.untold({ browser: name, policiesUnread: true }, [unread, ...evidence]);
+  if (unread !== null) return say.untold({ browser: name, ownWords, policiesUnread: true }, [unread, ...evidence]);
   if (all("allowed")) return say.good({ browser: name, how: "allowed" });
-  if (gated && all("not-asked")) return say.notAsked({ browser: name });
+  if (gated && all("not-asked")) return say.notAsked({ browser: name, ownWords });
   const notEstablished =
     known.gatedFrom === null ? [`${known.name}: the first version that asks is not established`] : [];
-  return say.untold({ browser: name }, [...notEstablished, version ?? "the version is not known", ...evidence]);
+  return say.untold({ browser: name, ownWords }, [
+    ...notEstablished,
+    version ?? "the version is not known",
+    ...evidence,
+  ]);
 }
 
 /**

@@ -1,10 +1,14 @@
+import { browserLabels } from "../../catalogue/browser-labels.ts";
 import { finding } from "../finding.ts";
 import { onPortal, reinstall } from "./actions.ts";
 
+const { advanced, proceed } = browserLabels.chromium.labels;
+const inFirefox = browserLabels.firefox.labels.proceed;
+
 function openOnce(port: number) {
   return {
-    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “Nâng cao”, “Tiếp tục truy cập localhost (không an toàn)”, rồi tải lại trang của Cổng.`,
-    en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “Advanced”, “Proceed to localhost (unsafe)”, and reload the portal's page.`,
+    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “${advanced.vi}”, “${proceed.vi}” (Firefox: “${inFirefox.vi}”), rồi tải lại trang của Cổng.`,
+    en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “${advanced.en}”, “${proceed.en}” (Firefox: “${inFirefox.en}”), and reload the portal's page.`,
   };
 }
 

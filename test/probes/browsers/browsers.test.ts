@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { knownBrowsers } from "../../../src/catalogue/browsers.ts";
 import { pluginProduct } from "../../../src/catalogue/plugins.ts";
 import { browsers as browsersSchema } from "../../../src/facts/browsers.ts";
 import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
@@ -9,6 +10,7 @@ import { fileSystem } from "../../../src/machine/file-system.ts";
 import type { Machine, Registry } from "../../../src/machine/machine.ts";
 import { keysFromExport, valuesFromQuery } from "../../../src/machine/windows/registry-text.ts";
 import { loopbackAnswer } from "../../../src/probes/browsers/chromium.ts";
+import { isDefault } from "../../../src/probes/browsers/default-browser.ts";
 import { exceptionsIn } from "../../../src/probes/browsers/firefox.ts";
 import { browsers } from "../../../src/probes/browsers/index.ts";
 import { defaultDeadlines } from "../../../src/probes/probe.ts";
@@ -124,6 +126,18 @@ HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\
   expect(chrome?.policies).toEqual(
     observed([{ name: "LoopbackNetworkAllowedForUrls", patterns: ["https://dichvucong.gov.vn", "[*.]gov.vn"] }]),
   );
+});
+
+it.each([
+  ["ChromeHTML", "chrome"],
+  ["MSEdgeHTM", "edge"],
+  // One person's own installation has letters of its own behind the name (Chromium, shell_util.cc).
+  ["CocCocHTML.2QNFTOHN2PRWHZLBZ2SEK2BVCQ", "coccoc"],
+  ["FirefoxURL-308046B0AF4A39CB", "firefox"],
+  ["BraveHTML", undefined],
+])("takes the ProgId %s for %s", (progId, id) => {
+  const named = knownBrowsers.filter((known) => valueOf(isDefault(observed(progId), known)));
+  expect(named.map((known) => known.id)).toEqual(id === undefined ? [] : [id]);
 });
 
 it("tells preferences that are damaged from an answer", async () => {

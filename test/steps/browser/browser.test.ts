@@ -99,6 +99,27 @@ it("goes by the default browser, else by one that lets the portal through", () =
   expect(codes([refusingDefault, { ...edge, isDefault: observed(false) }])).toEqual(["BRW-02 fail", "BRW-00 ok"]);
 });
 
+it("says whose result it gives where links open in a browser that it did not find", () => {
+  const notDefault = { isDefault: observed(false) };
+  expect(codes([chrome({}, notDefault), chrome({}, { ...notDefault, product: "edge" })])).toEqual([
+    "BRW-00 ok",
+    "BRW-15 info",
+    "BRW-00 ok",
+  ]);
+  expect(codes([chrome({}, notDefault), chrome()])).toEqual(["BRW-00 ok", "BRW-00 ok"]);
+});
+
+it.each(["edge", "coccoc"])("says of %s that its words may be others than Chrome's", (product) => {
+  const said = (answer: "blocked" | "not-asked", of: string) =>
+    judged([chrome({ loopback: observed(answer) }, { product: of })])[0]
+      ?.next.map(({ vi }) => vi)
+      .join();
+  for (const answer of ["blocked", "not-asked"] as const) {
+    expect(said(answer, product)).toContain("có thể hơi khác");
+    expect(said(answer, "chrome")).not.toContain("có thể hơi khác");
+  }
+});
+
 it("goes by the profile used last", () => {
   const old = profile({ lastUsed: false, loopback: observed("blocked") });
   expect(codes([chrome({}, { profiles: observed([old, profile()]) })])).toEqual(["BRW-00 ok"]);

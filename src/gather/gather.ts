@@ -47,10 +47,14 @@ export interface Gather {
 }
 
 interface Running {
-  readonly work: Promise<void>;
+  /** Enough is known for those that need the subject. */
+  readonly seen: Promise<unknown>;
+  readonly whole: Promise<void>;
   /** What the probe was asked with. */
   readonly asked: ProbeOptions;
 }
+
+const known = { seen: Promise.resolve(), whole: Promise.resolve() };
 
 export function gather({ machine, probes, options, leftOut = [], onProgress }: GatherOptions): Gather {
   let facts: Facts = {};
@@ -67,47 +71,65 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
 
   const print = (subject: SubjectName) => printOf(subject, { machine, options: asked, known: facts });
 
-  /** What came of the probe by its deadline; what comes later is dropped. */
-  async function bounded<S extends SubjectName>(probe: Probe<S>): Promise<Observation<Value<S>>> {
+  /** What came of the probe's work by its deadline; what comes later is dropped. */
+  async function bounded<S extends SubjectName>(
+    probe: Probe<S>,
+    work: (given: Look) => Promise<Observation<Value<S>>>,
+  ): Promise<Observation<Value<S>>> {
     const given: Look = { machine, options: asked, known: facts };
-    const work = Promise.resolve().then(() => probe.look(given));
-    const seen = await byDeadline(machine.time, probe.deadline(asked.deadlines), work);
+    const begun = Promise.resolve().then(() => work(given));
+    const seen = await byDeadline(machine.time, probe.deadline(asked.deadlines), begun);
     if (seen.status === "observed") return seen.value;
     // A driver that is still at it must not meet the next one at the token.
     if (probe.touchesToken) machine.drivers.killAll();
     return seen.status === "failed" ? { ...seen, reason: `the probe itself failed: ${seen.reason}` } : seen;
   }
 
-  async function look<S extends SubjectName>(subject: S, probe: Probe<S>): Promise<void> {
-    await Promise.all(probe.needs.map((need) => once(need, false)));
+  async function look<S extends SubjectName>(subject: S, probe: Probe<S>): Promise<Observation<Value<S>>> {
+    await Promise.all(probe.needs.map((need) => once(need, false).seen));
     onProgress?.(subject, "begins");
     if (isWatchable(subject)) printed.set(subject, await print(subject));
-    put(subject, await (probe.touchesToken ? lock.run(() => bounded(probe)) : bounded(probe)));
+    const looked = () => bounded(probe, probe.look);
+    const seen = await (probe.touchesToken ? lock.run(looked) : looked());
+    put(subject, seen);
+    return seen;
+  }
+
+  async function complete<S extends SubjectName>(subject: S, probe: Probe<S>, seen: Observation<Value<S>>) {
+    const { complete: rest } = probe;
+    if (rest && seen.status === "observed") put(subject, await bounded(probe, (given) => rest(seen.value, given)));
     onProgress?.(subject, "ends");
   }
 
+  function begin<S extends SubjectName>(subject: S, probe: Probe<S>): Running {
+    const looked = look(subject, probe);
+    const whole = looked.then((seen) => complete(subject, probe, seen)).finally(() => running.delete(subject));
+    return { seen: looked, whole, asked };
+  }
+
   /** A look already under way is joined, never doubled; one that was asked with something else is waited for. */
-  function once(subject: SubjectName, again: boolean): Promise<void> {
+  function once(subject: SubjectName, again: boolean): Pick<Running, "seen" | "whole"> {
     const underway = running.get(subject);
-    if (underway && (!again || underway.asked === asked)) return underway.work;
-    if (underway) return underway.work.then(() => once(subject, true));
-    if (!again && facts[subject]) return Promise.resolve();
+    if (underway && (!again || underway.asked === asked)) return underway;
+    if (underway) {
+      const after = underway.whole.then(() => once(subject, true));
+      return { seen: after.then(({ seen }) => seen), whole: after.then(({ whole }) => whole) };
+    }
+    if (!again && facts[subject]) return known;
     if (leftOut.includes(subject)) {
       put(subject, missing("skipped", "left out by the caller"));
-      return Promise.resolve();
+      return known;
     }
-    const begin = begins[subject];
-    if (!begin) return Promise.resolve();
-    const work = begin().finally(() => running.delete(subject));
-    running.set(subject, { work, asked });
-    return work;
+    const begun = begins[subject]?.();
+    if (begun) running.set(subject, begun);
+    return begun ?? known;
   }
 
-  function beginning<S extends SubjectName>(probe: Probe<S> | undefined): (() => Promise<void>) | undefined {
-    return probe && (() => look(probe.subject, probe));
+  function beginning<S extends SubjectName>(probe: Probe<S> | undefined): (() => Running) | undefined {
+    return probe && (() => begin(probe.subject, probe));
   }
 
-  const begins: { readonly [S in SubjectName]: (() => Promise<void>) | undefined } = {
+  const begins: { readonly [S in SubjectName]: (() => Running) | undefined } = {
     computer: beginning(probes.computer),
     clock: beginning(probes.clock),
     usb: beginning(probes.usb),
@@ -133,7 +155,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     // What a subject rests on is looked at again with it: a new driver shows in the list of drivers first. In this
     // order a subject finds the look at what it needs already under way, and waits for it.
     const all = again ? [...new Set(subjects.flatMap((s) => [...needsOf(s), s]))] : subjects;
-    await Promise.all(all.map((s) => once(s, again)));
+    await Promise.all(all.map((s) => once(s, again).whole));
     return facts;
   };
 

@@ -79,4 +79,6 @@ export interface Probe<S extends SubjectName> {
   /** Gives up after this many milliseconds; the probe's own parts have shorter deadlines. */
   readonly deadline: (deadlines: Deadlines) => number;
   look(look: Look): Promise<Observation<Value<S>>>;
+  /** Adds to what was looked at what takes longer and no other probe needs: those that need the subject go on meanwhile. */
+  complete?(seen: Value<S>, look: Look): Promise<Observation<Value<S>>>;
 }

@@ -90,6 +90,27 @@ it("looks first at what a subject needs, also when both are asked for again", as
   expect(order).toEqual([...once, ...once]);
 });
 
+it("lets those that need a subject go on while it is completed, and waits for the whole of it itself", async () => {
+  const whole = byHand<Awaited<ReturnType<Probe<"drivers">["look"]>>>();
+  const drivers = { ...driversProbe(async () => noModules), complete: () => whole.promise };
+  const seen: unknown[] = [];
+  const tokens = tokensProbe(async ({ known }) => {
+    seen.push(known.drivers);
+    return noTokens;
+  });
+  const { owner } = owned({ drivers, tokens });
+  const order: string[] = [];
+  const got = owner.get(["drivers", "tokens"]).then(() => order.push("got"));
+  await settle();
+  expect([seen, owner.known().tokens]).toEqual([[noModules], noTokens]);
+  order.push("completed");
+  const all = observed({ askable: missing("unsupported", "completed"), modules: [] });
+  whole.settle(all);
+  await got;
+  expect(order).toEqual(["completed", "got"]);
+  expect(owner.known().drivers).toEqual(all);
+});
+
 it("turns a probe that throws into an observation", async () => {
   const { owner } = owned({
     usb: usbProbe(() => {

@@ -64,7 +64,11 @@ async function resolved(machine: Machine, all: readonly Candidate[]) {
 }
 
 /** Of what takes a yes, or was given one, also the package that it came with: part of what the person decides by. */
-async function withPackages(machine: Machine, modules: readonly DriverModule[], deadlineMs: number) {
+async function withPackages(
+  machine: Machine,
+  modules: readonly DriverModule[],
+  deadlineMs: number,
+): Promise<DriverModule[]> {
   const isDoubtful = ({ origin, loading }: DriverModule) =>
     loading === "needs-yes" || (origin === "scanned" && loading === "allowed");
   const pathOf = ({ resolved: to, path }: DriverModule) => to ?? path;
@@ -97,8 +101,11 @@ export const drivers: Probe<"drivers"> = {
     const found = (await Promise.all(looked)).filter(
       ({ origin, file }) => origin !== "scanned" || valueOf(valueOf(file)?.exportsFunctionList) === true,
     );
-    const modules = await withPackages(machine, found, options.deadlines.program / 2);
     const { ok, reason, damaged } = machine.drivers.askable;
-    return observed({ askable: ok ? observed(true) : missing(damaged ? "failed" : "unsupported", reason), modules });
+    const askable = ok ? observed(true) : missing(damaged ? "failed" : "unsupported", reason);
+    return observed({ askable, modules: found });
+  },
+  async complete(seen, { machine, options }) {
+    return observed({ ...seen, modules: await withPackages(machine, seen.modules, options.deadlines.program / 2) });
   },
 };

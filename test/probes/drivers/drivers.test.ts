@@ -5,7 +5,7 @@ import { time } from "../../../src/machine/index.ts";
 import { programs } from "../../../src/machine/programs.ts";
 import type { Machine } from "../../../src/machine/machine.ts";
 import { drivers } from "../../../src/probes/drivers/index.ts";
-import type { ProbeOptions } from "../../../src/probes/probe.ts";
+import type { Look, ProbeOptions } from "../../../src/probes/probe.ts";
 import { packageOwners } from "../../../src/probes/drivers/package-owner.ts";
 import { elf, pe } from "../../lab/binaries.ts";
 import { machineOf } from "../../lab/machine.ts";
@@ -200,6 +200,13 @@ it("names the maker of a file that the catalogue knows by its name", async () =>
   expect(found?.maker).toBe("watchdata-generic");
 });
 
+/** The modules with what is asked of them while the drivers are already at work. */
+async function completed(look: Look): Promise<readonly DriverModule[]> {
+  const seen = valueOf(await drivers.look(look));
+  const whole = seen && (await drivers.complete?.(seen, look));
+  return valueOf(whole)?.modules ?? [];
+}
+
 it("tells of what takes a yes which package it is of, asked once, and asks nothing where all is vouched for", async () => {
   const on = disk();
   on.write("/usr/lib/other-ca_v7.so", module);
@@ -213,7 +220,7 @@ it("tells of what takes a yes which package it is of, asked once, and asks nothi
     return observed({ exitCode: 1, stdout, stderr: "dpkg-query: no path found matching pattern …" });
   };
   const machine = machineOf({ files: on.files, programs: { run }, host });
-  const modules = valueOf(await drivers.look({ machine, options: probeOptions, known: {} }))?.modules ?? [];
+  const modules = await completed({ machine, options: probeOptions, known: {} });
   expect(modules.map((m) => [m.path, m.package])).toEqual([
     ["/opt/x/engine.so", undefined],
     ["/usr/lib/other-ca_v7.so", observed("other-ca, other-ca-extra:amd64")],
@@ -228,12 +235,9 @@ it("knows no package where the system has no list of them, or the list cannot be
   on.write("/usr/local/lib/newca_csp11_v1.so", module);
   const confirmed = (await lookAt(on)).map(yesTo);
   const packageBy = async (asking: Machine["programs"]) => {
-    const seen = await drivers.look({
-      machine: machineOf({ files: on.files, programs: asking, host }),
-      options: { ...probeOptions, confirmed },
-      known: {},
-    });
-    return valueOf(seen)?.modules[0]?.package?.status;
+    const machine = machineOf({ files: on.files, programs: asking, host });
+    const modules = await completed({ machine, options: { ...probeOptions, confirmed }, known: {} });
+    return modules[0]?.package?.status;
   };
   expect(await packageBy({ run: async () => missing("absent", "no such program") })).toBe("absent");
   expect(await packageBy({ run: async () => observed({ exitCode: 2, stdout: "", stderr: "" }) })).toBe("failed");

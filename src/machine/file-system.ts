@@ -25,10 +25,13 @@ async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
 /** More names than this are not read from a folder. */
 const mostNames = 10_000;
 
+/** So many of them are asked of the system at once. */
+const atOnce = 1000;
+
 /** Names in a folder, as the system gives them; a folder without end is left in its middle. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   const names: string[] = [];
-  for await (const entry of await opendir(folder)) {
+  for await (const entry of await opendir(folder, { bufferSize: atOnce })) {
     names.push(entry.name);
     if (names.length >= mostNames) break;
   }

@@ -12,16 +12,15 @@ const administrators: readonly number[] = [0, 80];
 /** Groups that hold every person of a machine. */
 const everybody: readonly string[] = ["users", "everyone"];
 
-/** The name that a file of the form of /etc/passwd gives a number. */
-async function nameIn(file: string, id: number): Promise<string | null> {
-  const text = await readFile(file, "utf8").catch(() => "");
-  const line = text.split("\n").find((l) => l.split(":")[2] === String(id));
-  return line?.split(":")[0] || null;
+/** The names that a file of the form of /etc/passwd gives to numbers. */
+async function namesOf(file: string): Promise<(id: number) => string | null> {
+  const lines = (await readFile(file, "utf8").catch(() => "")).split("\n").map((line) => line.split(":"));
+  return (id) => lines.find((fields) => fields[2] === String(id))?.[0] || null;
 }
 
 /** The user's name as /etc/passwd has it; null for one it does not know (a directory service's). */
-export function userName(id: number): Promise<string | null> {
-  return nameIn("/etc/passwd", id);
+export async function userName(id: number): Promise<string | null> {
+  return (await namesOf("/etc/passwd"))(id);
 }
 
 /** A file or a folder above it, as the system describes it. */
@@ -43,12 +42,6 @@ export function writersAmong(entries: readonly Entry[]): Writers {
   return { everyoneAt: everyone?.path ?? null, group: group?.group ?? null };
 }
 
-async function entryOf(path: string): Promise<Entry> {
-  const { mode, uid, gid } = await stat(path);
-  const [owner, group] = await Promise.all([userName(uid), nameIn("/etc/group", gid)]);
-  return { path, mode, owner: owner ?? String(uid), group: group ?? String(gid), groupId: gid };
-}
-
 /**
  * Who may change the file at `path` (links resolved), or put another in its place, by POSIX modes. A group counts
  * when it is neither the administrators' nor the owner's own: an administrator put people into it.
@@ -56,5 +49,10 @@ async function entryOf(path: string): Promise<Entry> {
 export async function writersOf(path: string): Promise<Writers> {
   const above = [path];
   for (let at = path; at !== dirname(at); at = dirname(at)) above.push(dirname(at));
+  const [users, groups] = await Promise.all([namesOf("/etc/passwd"), namesOf("/etc/group")]);
+  const entryOf = async (at: string): Promise<Entry> => {
+    const { mode, uid, gid } = await stat(at);
+    return { path: at, mode, owner: users(uid) ?? String(uid), group: groups(gid) ?? String(gid), groupId: gid };
+  };
   return writersAmong(await Promise.all(above.map(entryOf)));
 }

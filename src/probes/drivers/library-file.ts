@@ -4,6 +4,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { instant } from "../instant.ts";
 import { readHeader } from "./header/index.ts";
+import { inPieces, pieceLength } from "./header/pieces.ts";
 
 /** Every PKCS#11 module gives this name to the program that loads it. */
 const functionList = "C_GetFunctionList";
@@ -16,9 +17,12 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   const { kind, identity, size, modified, created, owner } = status.value;
   if (kind === "folder") return missing("failed", "this is a folder", "EISDIR");
   if (kind !== "file") return missing("failed", "this is not a regular file");
-  const first = await files.read(path, 4);
+  const first = await files.read(path, pieceLength);
   if (first.status !== "observed") return first;
-  const source = async (offset: number, length: number) => valueOf(await files.read(path, length, offset)) ?? null;
+  const source = inPieces(
+    async (offset, length) => valueOf(await files.read(path, length, offset)) ?? null,
+    first.value,
+  );
   const header = await readHeader(source, functionList, host.processArchitecture);
   const { format, architectures, exported, version, company } = header;
   const since = created && instant(created);

@@ -232,7 +232,9 @@ describe("screens", () => {
   test("what filing alone needs is to do for those who asked about filing", () => {
     const told = {
       ...atReport.results,
-      ...Object.fromEntries([result("plugin", "unknown", [taxUntold({ installed: [] })])]),
+      ...Object.fromEntries([
+        result("plugin", "unknown", [taxUntold({ tools: ["CTSigningHub", "eSigner"], installed: [] })]),
+      ]),
     };
     const frame = (purpose: "tax" | null) =>
       frameOf(view({ ...atReport, results: told, choices: { ...atReport.choices, purpose } })).join("\n");

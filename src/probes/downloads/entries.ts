@@ -18,6 +18,7 @@ const settledMs = 3000;
 export interface DownloadScope {
   readonly machine: Machine;
   readonly folder: string;
+  /** All that are known: the portal's tools, and those that are not. */
   readonly products: readonly PluginProduct[];
   /** When the person said yes: what came since then counts by its ending alone. */
   readonly since: Date;

@@ -1,4 +1,3 @@
-import type { PluginProduct } from "../../catalogue/plugins.ts";
 import type { Downloads } from "../../facts/downloads.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
@@ -7,11 +6,6 @@ import type { Look, Probe } from "../probe.ts";
 import { publisherOf } from "../publisher/index.ts";
 import { type DownloadEntry, downloadEntries } from "./entries.ts";
 import { downloadFolder } from "./folder.ts";
-
-/** The products that the national portal may hand out as its signing tool. */
-export function portalTools(products: readonly PluginProduct[]): readonly PluginProduct[] {
-  return products.filter((p) => p.serves.some(({ whom }) => whom === "portal"));
-}
 
 /** The installer that would be run: the newest that is there whole, itself or out of its archive. */
 function installerOf(entries: readonly DownloadEntry[]): string | null {
@@ -38,8 +32,7 @@ async function look(given: Look): Promise<Observation<Downloads>> {
     observed({ folder: place, files: why, cut: false, publisher: why });
   if (!since) return nothing(missing("skipped", "the person has not said yes to it"));
   if (folder.status !== "observed") return nothing(folder);
-  const products = portalTools(options.plugins);
-  const seen = await downloadEntries({ machine, folder: folder.value, products, since });
+  const seen = await downloadEntries({ machine, folder: folder.value, products: options.plugins, since });
   if (seen.status !== "observed") return nothing(seen);
   const { entries, cut } = seen.value;
   const publisher = await signedBy(given, entries);
@@ -60,7 +53,7 @@ export async function downloadsPrint({ machine, options, known }: Look): Promise
   const since = options.allowed.downloads;
   const folder = valueOf(valueOf(known.downloads)?.folder);
   if (!since || folder === undefined) return "";
-  const seen = await downloadEntries({ machine, folder, products: portalTools(options.plugins), since });
+  const seen = await downloadEntries({ machine, folder, products: options.plugins, since });
   if (seen.status !== "observed") return seen.status;
   return seen.value.entries
     .map(({ file: f }) => [f.name, f.size, f.modified, f.arriving, ...f.unpacked].join("/"))

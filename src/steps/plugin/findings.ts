@@ -1,5 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
+import { either } from "./serving.ts";
 import { download, endTask, onPortal, reinstall, restart, start, startIfThere, unplug } from "./actions.ts";
 
 export const answering = okFinding<{ readonly port: number; readonly version: string | null }>({
@@ -105,20 +106,33 @@ export const versionUntold = finding<{}>({
   concerns: onPortal,
 });
 
-export const whichTool = finding<{ readonly hub: boolean }>({
+/** A tool that the portal may call, beside the guides' own. */
+interface OtherTool {
+  readonly name: string;
+  readonly installed: boolean;
+}
+
+function marked(others: readonly OtherTool[], installed: string): string {
+  return others.map((o) => (o.installed ? `${o.name} (${installed})` : o.name)).join(", ");
+}
+
+export const whichTool = finding<{ readonly others: readonly OtherTool[] }>({
   code: "PLG-16",
-  example: { hub: false },
+  example: { others: [{ name: "CTSigningHub", installed: false }] },
   severity: "info",
-  what: ({ hub }) => ({
-    vi: `Chưa xác minh được Cổng gọi công cụ nào: hướng dẫn nêu VNPT-CA Plugin, một số nguồn năm 2026 nêu CTSigningHub${hub ? " (máy này có cài)" : ""}.`,
-    en: `Which tool the portal calls is not established: the guides name VNPT-CA Plugin, sources of 2026 name CTSigningHub${hub ? " (installed here)" : ""}.`,
+  what: ({ others }) => ({
+    vi: `Chưa xác minh được Cổng gọi công cụ nào: hướng dẫn nêu VNPT-CA Plugin, một số nguồn năm 2026 nêu ${marked(others, "máy này có cài")}.`,
+    en: `Which tool the portal calls is not established: the guides name VNPT-CA Plugin, sources of 2026 name ${marked(others, "installed here")}.`,
   }),
-  next: [
-    {
-      vi: "Nếu trang yêu cầu CTSigningHub hoặc vẫn báo chưa cài, tải đúng công cụ mà trang đưa ra.",
-      en: "If the page asks for CTSigningHub or still says the tool is missing, download the very tool the page offers.",
-    },
-  ],
+  next: ({ others }) => {
+    const { vi, en } = either(others.map((o) => o.name));
+    return [
+      {
+        vi: `Nếu trang yêu cầu ${vi} hoặc vẫn báo chưa cài, tải đúng công cụ mà trang đưa ra.`,
+        en: `If the page asks for ${en} or still says the tool is missing, download the very tool the page offers.`,
+      },
+    ];
+  },
   concerns: onPortal,
 });
 
@@ -146,14 +160,14 @@ export const tokenUnseen = finding<{}>({
   concerns: onPortal,
 });
 
-export const hubInstead = finding<{}>({
+export const otherInstead = finding<{ readonly tools: readonly string[] }>({
   code: "PLG-17",
-  example: {},
+  example: { tools: ["CTSigningHub"] },
   severity: "unknown",
-  what: {
-    vi: "Máy có CTSigningHub, có thể là công cụ mà Cổng gọi; cách hỏi nó chưa được công bố nên kyso không biết nó có trả lời không.",
-    en: "CTSigningHub is installed and may be what the portal calls; how to ask it is not published, so whether it answers is not known.",
-  },
+  what: ({ tools }) => ({
+    vi: `Máy có ${tools.join(", ")}, có thể là công cụ mà Cổng gọi; cách hỏi nó chưa được công bố nên kyso không biết nó có trả lời không.`,
+    en: `${tools.join(", ")} is installed and may be what the portal calls; how to ask it is not published, so whether it answers is not known.`,
+  }),
   next: [
     {
       vi: "Mở Cổng và thử đăng nhập để biết chắc; nếu trang báo chưa cài, làm theo các mục dưới.",

@@ -1,4 +1,4 @@
-import { pluginProduct, pluginProducts } from "../../catalogue/plugins.ts";
+import { pluginProduct, type PluginProduct, pluginProducts, productsServing } from "../../catalogue/plugins.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Plugin, Plugins } from "../../facts/plugins.ts";
@@ -6,13 +6,17 @@ import { tokensSeen } from "../token/seen.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";
-import { hubInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
+import { otherInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
 import { answeringPort } from "./answering.ts";
 import { guide } from "./guide.ts";
 import { localhostElsewhere, otherTools } from "./port-findings.ts";
 import { mapLine, mapLines, type MappedPort, portMap } from "./port-map.ts";
+import { sourcesOf, toolsServing } from "./serving.ts";
 import { judgeVnpt } from "./vnpt.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
+
+/** The portal's tool by the guides. */
+const guided = "vnpt-ca-plugin";
 
 function factsOf(plugins: Plugins | undefined, product: string): Plugin | undefined {
   return plugins?.products.find((p) => p.product === product);
@@ -24,6 +28,11 @@ function isInstalled(plugin: Plugin | undefined): boolean {
   return traces.some((found) => (found?.length ?? 0) > 0);
 }
 
+/** Those of the products, by name, that are installed here. */
+function installedOf(products: readonly PluginProduct[], plugins: Plugins | undefined): readonly string[] {
+  return products.filter((p) => isInstalled(factsOf(plugins, p.id))).map((p) => p.name);
+}
+
 /** Loopback names only: anything else that “localhost” stands for is worth telling. */
 function ofLocalhost(plugins: Plugins): readonly Finding[] {
   const addresses = valueOf(plugins.localhost) ?? [];
@@ -33,7 +42,7 @@ function ofLocalhost(plugins: Plugins): readonly Finding[] {
 
 /** The other products' ports that somebody holds. */
 function ofOthers(map: readonly MappedPort[]): readonly Finding[] {
-  const open = map.filter((m) => m.product.id !== "vnpt-ca-plugin" && m.open);
+  const open = map.filter((m) => m.product.id !== guided && m.open);
   return open.length > 0 ? [otherTools({ open: open.map(mapLine) })] : [];
 }
 
@@ -56,32 +65,41 @@ function ofToken(facts: Facts): readonly Finding[] {
     : [];
 }
 
-/** One that answers is enough; where CTSigningHub may be the one, the other's absence proves nothing. */
+/** One that answers is enough; where another tool may be the one, the guides' absence proves nothing. */
 function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Finding[] {
-  const product = pluginProduct("vnpt-ca-plugin");
-  const plugin = factsOf(plugins, "vnpt-ca-plugin");
+  const product = pluginProduct(guided);
+  const plugin = factsOf(plugins, guided);
   if (!product || !plugin) return [untold({ why: whyMissing(undefined) })];
-  const hub = isInstalled(factsOf(plugins, "ctsigninghub"));
+  const others = productsServing("portal").filter((p) => p.id !== guided);
+  const installed = installedOf(others, plugins);
   const system = valueOf(facts.computer)?.system ?? "other";
   const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts), ...ofLocalhost(plugins)];
   const map = portMap(plugins, pluginProducts);
-  const others = ofOthers(map);
+  const beside = ofOthers(map);
   // Whichever tool it is: the map says which of their ports are free, and who holds the others.
-  if (findings.some((f) => f.severity === "ok") || !hub)
-    return [...findings, whichTool({ hub }, mapLines(map)), ...others];
-  return [hubInstead({}, mapLines(map)), ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f)), ...others];
+  if (findings.some((f) => f.severity === "ok") || installed.length === 0) {
+    const names = others.map((p) => ({ name: p.name, installed: installed.includes(p.name) }));
+    return [...findings, whichTool({ others: names }, mapLines(map)), ...beside];
+  }
+  const instead = otherInstead({ tools: installed }, mapLines(map));
+  return [instead, ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f)), ...beside];
 }
 
 /** Which tool filing rests on, and what can be said of it, follows from what is filed. */
 function onFiling({ choices }: JudgeInput, plugins: Plugins | undefined): Finding {
-  if (choices.purpose === "bhxh") return insuranceUntold({});
+  if (choices.purpose === "bhxh") return insuranceUntold({ tools: toolsServing("bhxh") }, sourcesOf("bhxh"));
   if (choices.purpose === "customs") {
-    const ports = factsOf(plugins, "vnsw-ca-plugin")?.ports ?? [];
-    return customsUntold({ open: ports.some((p) => p.tcp.status === "observed") });
+    const doors = productsServing("customs").flatMap(({ id, name, endpoint }) =>
+      (endpoint?.ports ?? []).map(({ number }) => {
+        const seen = factsOf(plugins, id)?.ports.find((p) => p.port === number);
+        return { name, port: number, open: seen?.tcp.status === "observed" };
+      }),
+    );
+    return customsUntold({ doors }, sourcesOf("customs"));
   }
-  const names = { ctsigninghub: "CTSigningHub", esigner: "eSigner" } as const;
-  const installed = (["ctsigninghub", "esigner"] as const).filter((id) => isInstalled(factsOf(plugins, id)));
-  return taxUntold({ installed: installed.map((id) => names[id]) });
+  const tools = productsServing("tax");
+  const installed = installedOf(tools, plugins);
+  return taxUntold({ tools: tools.map((p) => p.name), installed }, sourcesOf("tax"));
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {

@@ -73,6 +73,24 @@ describe("the download folder", () => {
     expect((await files()).map((f) => [f.name, f.product])).toEqual([["cong-cu.zip", null]]);
   });
 
+  it("leaves out what is known as the installer of another office's tool, however new", async () => {
+    const { put, files } = home();
+    for (const name of [
+      "vss-declaration-Setup_2.0.7.19.exe",
+      "eSigner_1.1.0_setup (2).zip",
+      "VNPT_CAMS_Plugin_Setup.exe",
+      "SIGNATUREAPPXP_Setup_2.0(1).zip",
+    ])
+      put(name, 5);
+    put("vss-declaration-Setup_2.0.7.19.exe.crdownload", 6);
+    put("vss-declaration-Setup_3.0.exe", 7);
+    put(setup, 4);
+    expect((await files()).map((f) => [f.name, f.product])).toEqual([
+      ["vss-declaration-Setup_3.0.exe", null],
+      [setup, "vnpt-ca-plugin"],
+    ]);
+  });
+
   it.each([
     ["Chrome's partial file", [`${setup}.crdownload`, 9]],
     ["Firefox's partial file", [`${setup}.part`, 9]],

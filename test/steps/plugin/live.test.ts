@@ -40,11 +40,13 @@ async function stranger(): Promise<number> {
 /** The catalogue's ports, for which the stand-ins' stand. */
 const realPorts = [4433, 4434, 4435, 9201];
 
-/** The codes of the portal's tool as the real probe sees it on these ports, where the system names no port's owner. */
+/** The codes of the portal's tool as the real probe sees it on these ports, where the system names no port's owner and no process. */
 async function codes(ports: readonly number[], deadlineMs = generous): Promise<readonly string[]> {
   const base = realMachine();
   const untold = missing("unsupported", "this system does not tell");
-  const machine = realMachine({ processes: { ...base.processes, listeners: async () => untold } });
+  // Another test, at the same time, may run a program of the plugin's name.
+  const names = async () => observed([]);
+  const machine = realMachine({ processes: { ...base.processes, listeners: async () => untold, names } });
   const product = productOn("vnpt-ca-plugin", ports);
   const [seen] = await lookFor([product], { machine, deadlineMs });
   if (!seen) throw new Error("nothing was seen");

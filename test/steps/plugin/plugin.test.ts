@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { productsServing } from "../../../src/catalogue/plugins.ts";
 import type { Facts } from "../../../src/facts/facts.ts";
 import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
 import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
@@ -204,7 +205,7 @@ it("keeps the map of all tools' ports behind what it says: free, its own, anothe
   expect(map([answers(4433), free(4434)])).toEqual([
     "cổng trống: 4434, 4435, 9201, 9202, 5002, 5003, 8443",
     "4433: VNPT-CA Plugin 1.0.5.0",
-    "8888, cổng của CAPlugin (một cửa quốc gia, hải quan): jupyter giữ, chưa rõ có phải nó không",
+    "8888, cổng của CAPlugin: jupyter giữ, chưa rõ có phải nó không",
     "14211, cổng của FPT-CA Signing Agent: chưa rõ chương trình nào giữ",
   ]);
   expect(map([foreign(4433, "node")])).toContain("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, node");
@@ -239,6 +240,43 @@ it("says of filing only that it is not known, and what would tell", () => {
     expect(finding).toMatchObject({ code, severity: "unknown" });
     expect(finding?.next.length).toBeGreaterThan(0);
   }
+});
+
+/** What is said of filing, in one text with what it rests on. */
+function filingText(facts: Facts, purpose: Purpose): string {
+  const finding = judged(facts, purpose).find((f) => f.concerns?.includes("file"));
+  const evidence = finding?.evidence.map((line) => (typeof line === "string" ? line : line.vi)) ?? [];
+  return [finding?.what.vi, ...evidence].join("\n");
+}
+
+it("names every tool that the catalogue knows for what is filed, with who says so and how surely", () => {
+  const facts = pluginFacts([vnpt([answers(4433)])]);
+  for (const purpose of ["tax", "bhxh", "customs"] as const) {
+    expect(productsServing(purpose).length).toBeGreaterThan(0);
+    const text = filingText(facts, purpose);
+    for (const { name, serves } of productsServing(purpose)) {
+      expect(text).toContain(name);
+      expect(text).toContain(serves.find((s) => s.whom === purpose)?.source);
+    }
+  }
+});
+
+it("names the tools of social insurance, and does not pretend to find them here", () => {
+  const text = filingText(pluginFacts([vnpt([answers(4433)])]), "bhxh");
+  expect(text).toContain("vss-declaration (nguồn công khai nêu, không phải nhà cung cấp)");
+  expect(text).toContain("TS24 / IVAN (suy ra, chưa ai xác nhận)");
+  expect(text).toMatch(/vss-declaration: .*chưa biết tên nó trên máy nên kyso không tìm được/);
+});
+
+it("tells which of the tax portal's tools are here, and whether somebody holds the customs tool's port", () => {
+  const entry = { by: "uninstall" as const, name: "CTSigningHub", version: "1.0" };
+  const hub: Plugin = { ...vnpt([]), product: "ctsigninghub", ports: [], installed: observed([entry]) };
+  expect(filingText(pluginFacts([vnpt([]), hub]), "tax")).toContain("có trên máy (CTSigningHub)");
+  expect(filingText(pluginFacts([vnpt([])]), "tax")).toContain("(CTSigningHub hoặc eSigner)");
+  const customs = (port: PluginPort): Plugin => ({ ...vnpt([]), product: "vnsw-ca-plugin", ports: [port] });
+  const held = "CAPlugin ở cổng 8888 của máy, và cổng đó đang có chương trình giữ";
+  expect(filingText(pluginFacts([vnpt([]), customs(foreign(8888, "java"))]), "customs")).toContain(held);
+  expect(filingText(pluginFacts([vnpt([]), customs(free(8888))]), "customs")).not.toContain("chương trình giữ");
 });
 
 it("does not apply to someone who signs remotely", () => {

@@ -1,0 +1,56 @@
+import { canBeFound, productsServing } from "../../catalogue/plugins.ts";
+import type { Confidence, Whom } from "../../catalogue/plugin-entry.ts";
+import type { Text } from "../../text/language.ts";
+
+/** A tool that is known to serve an office, and how surely. */
+export interface Served {
+  readonly name: string;
+  readonly confidence: Confidence;
+}
+
+/** Who says so, in a few words. */
+const worth: { readonly [C in Confidence]: Text } = {
+  vendor: { vi: "nhà cung cấp nêu", en: "its maker says so" },
+  source: { vi: "nguồn công khai nêu, không phải nhà cung cấp", en: "public sources say so, not its maker" },
+  inferred: { vi: "suy ra, chưa ai xác nhận", en: "inferred, confirmed by nobody" },
+};
+
+const unknownHere: Text = {
+  vi: "; chưa biết tên nó trên máy nên kyso không tìm được",
+  en: "; by what name it stands on a computer is not known, so it cannot be looked for",
+};
+
+/** The tools that are known to serve an office, in the catalogue's order. */
+export function toolsServing(whom: Whom): readonly Served[] {
+  return productsServing(whom).flatMap(({ name, serves }) =>
+    serves.filter((s) => s.whom === whom).map(({ confidence }) => ({ name, confidence })),
+  );
+}
+
+/** What each of them is known from, and whether it can be looked for. */
+export function sourcesOf(whom: Whom): readonly Text[] {
+  return productsServing(whom).flatMap((product) =>
+    product.serves
+      .filter((s) => s.whom === whom)
+      .map(({ confidence, source }) => {
+        const sought = canBeFound(product) ? { vi: "", en: "" } : unknownHere;
+        const line = `${product.name}: ${source}`;
+        return {
+          vi: `${line} (${worth[confidence].vi})${sought.vi}`,
+          en: `${line} (${worth[confidence].en})${sought.en}`,
+        };
+      }),
+  );
+}
+
+/** The tools by name, each with who says so. */
+export function namedWithWorth(tools: readonly Served[]): Text {
+  const joined = (language: "vi" | "en") =>
+    tools.map(({ name, confidence }) => `${name} (${worth[confidence][language]})`).join("; ");
+  return { vi: joined("vi"), en: joined("en") };
+}
+
+/** Names in a row: “A”, “A hoặc B”. */
+export function either(names: readonly string[]): Text {
+  return { vi: names.join(" hoặc "), en: names.join(" or ") };
+}

@@ -1,10 +1,10 @@
-import { X509Certificate } from "node:crypto";
 import { fromBER } from "asn1js";
 import { ContentInfo, IssuerAndSerialNumber, SignedData } from "pkijs";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import { clean } from "../../text/clean.ts";
 import { Reader, type Source, Unreadable } from "../drivers/header/reader.ts";
+import { subjectOf } from "./subject.ts";
 
 /** Number of the certificate table among a PE file's data directories; its place is an offset of the file. */
 const certificateTable = 4;
@@ -47,9 +47,7 @@ function namesIn(pkcs7: Uint8Array): readonly string[] {
       sid instanceof IssuerAndSerialNumber && c.serialNumber.isEqual(sid.serialNumber) && c.issuer.isEqual(sid.issuer),
   );
   const ordered = signer ? [signer, ...certificates.filter((c) => c !== signer)] : certificates;
-  return ordered
-    .slice(0, 5)
-    .map((c) => clean(new X509Certificate(Buffer.from(c.toSchema(true).toBER())).subject.replaceAll("\n", ", "), 250));
+  return ordered.slice(0, 5).map((c) => subjectOf(new Uint8Array(c.toSchema(true).toBER())));
 }
 
 /**

@@ -8,14 +8,15 @@ import { fromPkgutil } from "./pkgutil.ts";
 const pkgutil = "/usr/sbin/pkgutil";
 
 async function namesInside({ files }: Machine, path: string): Promise<Observation<Publisher>> {
-  // A package of Windows' own installer keeps its signature in a store of its own, which is not read.
+  // A package of Windows' own installer (.msi) keeps its signature in a file system of its own (MS-CFB). It runs on
+  // Windows alone, which tells the signer itself; a name that nobody checked is not worth reading that for.
   if (!/\.exe$/i.test(path)) return missing("unsupported", "the names in such a file are not read");
   return embeddedPublisher(async (offset, length) => valueOf(await files.read(path, length, offset)) ?? null);
 }
 
 /**
- * Who signed an installer. The names of a Windows program's signers are read from the file, on any system; whether that
- * signature counts is asked of Windows, and is not verified elsewhere. macOS tells both of a package.
+ * Who signed an installer. The names of a Windows program's signers are read from the file, on any system; who signed,
+ * and whether that signature counts, is asked of Windows, and is not verified elsewhere. macOS tells both of a package.
  */
 export async function publisherOf(machine: Machine, path: string, deadlineMs: number): Promise<Observation<Publisher>> {
   if (/\.(?:exe|msi)$/i.test(path)) {

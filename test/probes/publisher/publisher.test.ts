@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import { embeddedPublisher } from "../../../src/probes/publisher/embedded.ts";
 import { publisherOf } from "../../../src/probes/publisher/index.ts";
 import { fromPkgutil } from "../../../src/probes/publisher/pkgutil.ts";
 import { pe } from "../../lab/binaries.ts";
+import { makeCertificate } from "../../lab/certificates.ts";
 import { machineOf } from "../../lab/machine.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kyso-signed-"));
@@ -78,6 +80,11 @@ describe("a Windows program's publisher", () => {
 });
 
 describe("a Windows program's publisher, on Windows", () => {
+  const publisher = "C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER";
+  const certificate = new X509Certificate(readFileSync(join(folder, "cert.pem"))).raw;
+  /** As PowerShell's ConvertTo-Json writes it; a hash table's order is any. */
+  const says = (status: string, signer: Uint8Array | string = certificate) =>
+    `{"signer":"${typeof signer === "string" ? signer : signer.join(",")}","status":"${status}"}\r\n`;
   const odd = "C:\\Tải về\\'; calc; '$(calc) [x] VNPT.exe";
 
   /** Windows with this answer of PowerShell's, and what it was asked. */
@@ -111,19 +118,48 @@ describe("a Windows program's publisher, on Windows", () => {
     ["NotTrusted", "invalid"],
     ["UnknownError", "invalid"],
   ])("with Windows' word %s is %s", async (word, verdict) => {
-    const names = ["C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER"];
-    expect((await asked(`${word}\r\n`)).told).toEqual(observed({ verdict, names, word }));
+    expect((await asked(says(word))).told).toEqual(observed({ verdict, names: [publisher], word }));
   });
 
-  it.each(["", "NotSupportedFileFormat", "Incompatible", "#< CLIXML"])(
-    "stays what stands in the file where Windows only says “%s”",
-    async (stdout) => {
-      expect(valueOf((await asked(stdout)).told)?.verdict).toBe("not-verified");
-    },
-  );
+  it("is told by name of an installer package, too, in which kyso reads none", async () => {
+    const path = "C:\\Tải về\\VGCASignServiceSetup.msi";
+    expect((await asked(says("Valid"), path)).told).toEqual(
+      observed({ verdict: "valid", names: [publisher], word: "Valid" }),
+    );
+    expect((await asked(says("NotSigned", ""), path)).told).toEqual(
+      observed({ verdict: "unsigned", names: [], word: "NotSigned" }),
+    );
+    expect((await asked("", path)).told.status).toBe("unsupported");
+  });
+
+  it("puts the signer that Windows names before what stands in the file", async () => {
+    const { cert } = await makeCertificate({ commonName: "WINDOWS' OWN WORD" });
+    const other = new X509Certificate(cert).raw;
+    expect(valueOf((await asked(says("Valid", other))).told)?.names).toEqual(["CN=WINDOWS' OWN WORD", publisher]);
+  });
+
+  it("keeps Windows' verdict where the signer's bytes are no certificate", async () => {
+    for (const signer of ["1,2,3", ""])
+      expect((await asked(says("HashMismatch", signer))).told).toEqual(
+        observed({ verdict: "invalid", names: [publisher], word: "HashMismatch" }),
+      );
+  });
+
+  it.each([
+    ["nothing", ""],
+    ["a bare word", "Valid"],
+    ["an error as XML", "#< CLIXML"],
+    ["that it does not know such a file", says("NotSupportedFileFormat")],
+    ["that it cannot take part", says("Incompatible")],
+    ["a number that is no byte", says("Valid", "256")],
+    ["no numbers", says("Valid", "x")],
+    ["numbers without end", says("Valid", "1,".repeat(40_000))],
+  ])("stays what stands in the file where Windows says %s", async (_, stdout) => {
+    expect((await asked(stdout)).told).toEqual(observed({ verdict: "not-verified", names: [publisher], word: "" }));
+  });
 
   it("is asked for by the same script whatever the file is called", async () => {
-    const [{ calls }, other] = await Promise.all([asked("Valid"), asked("Valid", "C:\\x.msi")]);
+    const [{ calls }, other] = await Promise.all([asked(says("Valid")), asked(says("Valid"), "C:\\x.msi")]);
     const [program, args, deadline, given] = [calls[0]].flat();
     expect(program).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
     expect(JSON.stringify(args)).not.toContain("calc");

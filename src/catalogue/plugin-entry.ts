@@ -16,6 +16,8 @@ const endpoint = z.strictObject({
   /** The name a page uses; kyso connects to 127.0.0.1 and ::1 alone. */
   host: z.enum(["localhost", "127.0.0.1"]),
   path: z.string().startsWith("/"),
+  /** How pages and it speak there, in a few words. */
+  protocol: text,
   ports: z
     .array(
       z.strictObject({

@@ -106,6 +106,7 @@ describe("the catalogue of plugins", () => {
       "vnpt-ca-plugin uninstallNames inferred",
       "viettel-ca-signer versions.windows inferred",
       "fpt-signing-agent versions.windows inferred",
+      "misa-signed-service endpoint inferred",
     ]);
   });
 
@@ -195,6 +196,7 @@ describe("an entry of the catalogue is refused", () => {
       "expected string",
     ],
     ["a version that is none", { demands: [{ version: "newest", rule: "above", by: "its script" }] }, "Invalid string"],
+    ["an endpoint without its protocol", { endpoint: { ...good.endpoint, protocol: undefined } }, "expected string"],
     ["calls without an endpoint", { endpoint: undefined }, "no endpoint to send them to"],
     ["a number alone as its source", { source: "42" }, "Too small"],
     ["no day", { checked: undefined }, "expected string"],

@@ -40,6 +40,17 @@ const installer = z.strictObject({
   source: text.optional(),
 });
 
+/** A program of somebody else's that answers pages as the product does, where its maker has none. */
+const alike = z.strictObject({
+  name: z.string().min(1),
+  system: systems,
+  processes: names,
+  /** Folders that are its own alone. */
+  folders: names,
+  confidence,
+  source: text,
+});
+
 const words = z.array(z.string().regex(/^[a-z]+$/));
 
 /** The versions seen of it for one system. */
@@ -88,6 +99,7 @@ export const pluginEntry = z
     /** What the display name of its uninstall entry contains. */
     uninstallNames: names.optional(),
     urlProtocol: z.string().min(1).optional(),
+    alike: z.array(alike).min(1).optional(),
     extension: z
       .string()
       .regex(/^[a-p]{32}$/)

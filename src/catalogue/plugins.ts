@@ -24,6 +24,8 @@ export interface PluginProduct {
   /** What the display name of its uninstall entry contains. */
   readonly uninstallNames: readonly string[];
   readonly urlProtocol: string | null;
+  /** Programs of others that stand in for it. */
+  readonly alike: Known<"alike">;
   readonly extension: string | null;
   /** Names under which its installer was seen; what the portal's own download is called is not established. */
   readonly installers: Known<"installers">;
@@ -53,6 +55,7 @@ function productOf(entry: PluginEntry): PluginProduct {
     folders: { windows, macos, linux },
     uninstallNames: entry.uninstallNames ?? [],
     urlProtocol: entry.urlProtocol ?? null,
+    alike: entry.alike ?? [],
     extension: entry.extension ?? null,
     installers: entry.installers ?? [],
     fileWords: entry.fileWords ?? null,

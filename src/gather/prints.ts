@@ -1,5 +1,5 @@
 import { scanOf } from "../catalogue/modules.ts";
-import { isProcessOf } from "../catalogue/plugins.ts";
+import { isOwnProcess } from "../catalogue/plugin-names.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
@@ -9,6 +9,7 @@ import { windowsServiceStart } from "../probes/card-service/windows.ts";
 import { downloadsPrint } from "../probes/downloads/index.ts";
 import { pathsOf } from "../probes/drivers/globs.ts";
 import { configurationFolders } from "../probes/drivers/p11-kit.ts";
+import { applicationFolders } from "../probes/plugins/installed/linux.ts";
 import { placesOf } from "../probes/plugins/traces.ts";
 import type { Look } from "../probes/probe.ts";
 import { tokenDiscsPrint } from "../probes/token-discs/index.ts";
@@ -49,18 +50,19 @@ const ports: Print = async ({ machine, options: { plugins } }) => {
   return [...new Set(listening.filter((port) => known.has(port)))].sort((a, b) => a - b).join();
 };
 
-/** Where a plugin is put when it is installed; on macOS, where no plugin's place is known, where all things are. */
+/** Where a plugin is put when it is installed; where no plugin's own place is known, where all programs are. */
 const pluginFolders: Print = ({ machine, options: { plugins } }) =>
   statusPrint(machine, [
     ...plugins.flatMap((p) => placesOf(machine, p)),
     ...(machine.system === "macos" ? ["/Applications", "/var/db/receipts"] : []),
+    ...(machine.system === "linux" ? applicationFolders(machine) : []),
   ]);
 
 /** The plugins' own processes, while a person is led through starting one: to list them every second is no small thing. */
 const pluginProcesses: Print = async ({ machine, options: { plugins, allowed } }) => {
   if (!allowed.downloads) return "";
   const names = valueOf(await machine.processes.names()) ?? [];
-  return [...new Set(names.filter((name) => plugins.some((p) => isProcessOf(p, name))))].sort().join();
+  return [...new Set(names.filter((name) => plugins.some((p) => isOwnProcess(p, name, machine.system))))].sort().join();
 };
 
 /** Where browsers keep what the person answered: written a while after the click. */

@@ -81,7 +81,7 @@ export interface Listener {
   readonly program: string | null;
 }
 
-/** Who listens, and which processes run. */
+/** Who listens, and which processes run; a Java program goes by its jar's file name where the system tells that. */
 export interface Processes {
   names(): Promise<Observation<readonly string[]>>;
   /** Those on these ports at least; on all, where none are named. */

@@ -8,7 +8,8 @@ import { type Taped, tapedPrograms } from "../lab/taped-programs.ts";
 
 const tape = (name: string) => readFileSync(join(import.meta.dirname, "..", "tapes", "macos", name), "utf8");
 const asked = {
-  ps: "ps -axo pid=,comm=",
+  ps: "ps -axwwo pid=,comm=",
+  jars: "ps -wwo pid=,args= -p 703",
   netstat: "netstat -an -p tcp",
   lsof: "lsof -nP -iTCP -sTCP:LISTEN -Fpn",
   usb: "ioreg -r -c IOUSBHostDevice -l -w0",
@@ -19,19 +20,20 @@ const on = (tapes: Readonly<Record<string, Taped>>) => macos({ ...machineOf(), s
 
 const mac = on({
   [asked.ps]: tape("ps.txt"),
+  [asked.jars]: tape("ps-args.txt"),
   [asked.netstat]: tape("netstat.txt"),
   [asked.lsof]: tape("lsof.txt"),
   [asked.usb]: tape("ioreg.txt"),
   [asked.attached]: tape("ioreg-plane.txt"),
 });
 
-it("names each process by its program, not by the path to it", async () => {
+it("names each process by its program, not by the path to it, and a Java program by its jar", async () => {
   expect(valueOf(await mac.processes.names())).toEqual([
     "launchd",
     "cupsd",
     "Google Chrome",
     "VNPT-CA Plugin",
-    "java",
+    "local-tool.jar",
     "-zsh",
   ]);
 });
@@ -39,8 +41,8 @@ it("names each process by its program, not by the path to it", async () => {
 it("tells who holds a port, and of somebody else's process only that the port is held", async () => {
   expect(valueOf(await mac.processes.listeners())).toEqual([
     { port: 4433, program: "VNPT-CA Plugin" },
-    { port: 8443, program: "java" },
-    { port: 8888, program: "java" },
+    { port: 8443, program: "local-tool.jar" },
+    { port: 8888, program: "local-tool.jar" },
     { port: 631, program: null },
   ]);
   expect(valueOf(await mac.processes.ports())).toEqual([4433, 8443, 8888, 631]);
@@ -49,6 +51,11 @@ it("tells who holds a port, and of somebody else's process only that the port is
 it("tells the ports also where lsof finds nothing and ends with 1", async () => {
   const alone = on({ [asked.netstat]: tape("netstat.txt"), [asked.lsof]: { exitCode: 1 }, [asked.ps]: tape("ps.txt") });
   expect(valueOf(await alone.processes.listeners())).toContainEqual({ port: 4433, program: null });
+});
+
+it("calls a Java program so where its jar is not told", async () => {
+  const untold = on({ [asked.ps]: tape("ps.txt"), [asked.jars]: { exitCode: 1 } });
+  expect(valueOf(await untold.processes.names())).toContain("java");
 });
 
 it("takes an empty answer for none, not for an empty machine", async () => {

@@ -68,7 +68,7 @@ function ledAt(files: readonly Downloaded[] | null): CourseState {
     current: "plugin",
     mode: { name: "waiting", watching: ["plugins", "downloads"], lead: "downloads" },
     facts: { ...windows(), ...notInstalled(onWindows), ...found },
-    results: { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", [absent({ known: true })])]) },
+    results: { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", [absent({ sure: true })])]) },
   };
 }
 const ledToDrive: CourseState = {

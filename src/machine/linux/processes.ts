@@ -4,6 +4,7 @@ import { observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import type { Listener, Processes } from "../machine.ts";
 import { fileFault } from "../file-system.ts";
+import { isJava, jarOf } from "../java-program.ts";
 
 const listenState = "0A";
 
@@ -35,9 +36,12 @@ function ifThere<T>(read: () => T): T | null {
   }
 }
 
+/** A process's name; a Java program goes by its jar's. */
 function nameOf(pid: string): string | null {
-  const name = ifThere(() => readFileSync(`/proc/${pid}/comm`, "utf8"));
-  return name === null ? null : clean(name, 60);
+  const name = ifThere(() => readFileSync(`/proc/${pid}/comm`, "utf8"))?.trim();
+  if (name === undefined) return null;
+  const jar = isJava(name) ? ifThere(() => jarOf(readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0"))) : null;
+  return clean(jar ?? name, 60);
 }
 
 /** Which process holds each of these sockets, as far as this user may see. */

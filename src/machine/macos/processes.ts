@@ -1,14 +1,27 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
+import { isJava, jarInLine } from "../java-program.ts";
 import type { Processes, Programs } from "../machine.ts";
 
 const deadlineMs = 10_000;
+/** So many Java programs are asked for their jars. */
+const mostJava = 100;
 
-/** The program's name of each process in `ps -axo pid=,comm=`: on macOS its path, with all spaces. */
+/** The program's name of each process in `ps -axwwo pid=,comm=`: on macOS its path, with all spaces. */
 export function namesFromPs(text: string): ReadonlyMap<number, string> {
   const found = text.split("\n").flatMap((line) => {
     const [, id, path] = /^\s*(\d+)\s+(\S.*?)\s*$/.exec(line) ?? [];
     return path === undefined ? [] : [[Number(id), clean(path.slice(path.lastIndexOf("/") + 1), 60)] as const];
+  });
+  return new Map(found);
+}
+
+/** The jar of each Java program in `ps -wwo pid=,args= -p …`; nothing else of the arguments is kept. */
+export function jarsFromPs(text: string): ReadonlyMap<number, string> {
+  const found = text.split("\n").flatMap((line) => {
+    const [, id, args] = /^\s*(\d+)\s+(\S.*)$/.exec(line) ?? [];
+    const jar = args === undefined ? null : jarInLine(args);
+    return jar === null ? [] : [[Number(id), clean(jar, 60)] as const];
   });
   return new Map(found);
 }
@@ -43,10 +56,15 @@ export function processes(programs: Programs): Processes {
     return run.status === "observed" ? observed(run.value.stdout) : run;
   };
   const running = async (): Promise<Observation<ReadonlyMap<number, string>>> => {
-    const text = await said("ps", ["-axo", "pid=,comm="]);
+    // -ww: whole, however wide the terminal is.
+    const text = await said("ps", ["-axwwo", "pid=,comm="]);
     if (text.status !== "observed") return text;
     const names = namesFromPs(text.value);
-    return names.size > 0 ? observed(names) : missing("failed", "ps named no process");
+    if (names.size === 0) return missing("failed", "ps named no process");
+    const java = [...names].flatMap(([id, name]) => (isJava(name) ? [id] : [])).slice(0, mostJava);
+    if (java.length === 0) return observed(names);
+    const args = await said("ps", ["-wwo", "pid=,args=", "-p", java.join(",")]);
+    return observed(new Map([...names, ...jarsFromPs(args.status === "observed" ? args.value : "")]));
   };
   const ports = async (): Promise<Observation<readonly number[]>> => {
     const text = await said("netstat", ["-an", "-p", "tcp"]);

@@ -1,4 +1,5 @@
-import { isProcessOf, knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
+import { alikeOn, isOwnProcess } from "../../catalogue/plugin-names.ts";
+import { knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
@@ -16,13 +17,15 @@ export async function processesOf(
   if (product.processes.length === 0) return notKnown;
   const names = await running;
   if (names.status !== "observed") return names;
-  const own = names.value.filter((name) => isProcessOf(product, name)).slice(0, most);
+  const own = names.value.filter((name) => isOwnProcess(product, name, system)).slice(0, most);
   return own.length === 0 && !knowsProcesses(product, system) ? notKnown : observed(own.map((n) => clean(n, 100)));
 }
 
 /** The full paths at which the product may be on this system. */
 export function placesOf(machine: Machine, product: PluginProduct): readonly string[] {
-  const known = machine.system === "other" ? [] : product.folders[machine.system];
+  const { system } = machine;
+  const own = system === "other" ? [] : product.folders[system];
+  const known = [...own, ...alikeOn(product, system).flatMap(({ folders }) => folders)];
   return [...new Set(known.flatMap((path) => expanded(machine, path) ?? []))];
 }
 

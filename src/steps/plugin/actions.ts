@@ -10,14 +10,17 @@ export const download: Text = {
   en: "Open https://dichvucong.gov.vn/, click “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, download the signing tool for this computer and install it.",
 };
 
-export const start: Text = {
-  vi: "Mở VNPT-CA Plugin: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”.",
-  en: "Open VNPT-CA Plugin: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”.",
-};
+/** By the name under which the program is there. */
+export function start(program: string): Text {
+  return {
+    vi: `Mở ${program}: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”; Linux mở từ danh sách ứng dụng.`,
+    en: `Open ${program}: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”; on Linux from the list of applications.`,
+  };
+}
 
 export const startIfThere: Text = {
-  vi: "Nếu đã cài VNPT-CA Plugin thì mở nó lên: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”.",
-  en: "If VNPT-CA Plugin is installed, open it: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”.",
+  vi: "Nếu đã cài VNPT-CA Plugin thì mở nó lên: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”; Linux mở từ danh sách ứng dụng.",
+  en: "If VNPT-CA Plugin is installed, open it: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”; on Linux from the list of applications.",
 };
 
 export const restart: Text = {

@@ -12,31 +12,45 @@ export const answering = okFinding<{ readonly port: number; readonly version: st
   }),
 });
 
-export const absent = finding<{ readonly known: boolean }>({
+export const absent = finding<{ readonly sure: boolean }>({
   code: "PLG-01",
-  example: { known: false },
+  example: { sure: true },
   severity: "fail",
-  what: ({ known }) =>
-    known
+  what: ({ sure }) =>
+    sure
       ? { vi: "Máy này chưa cài VNPT-CA Plugin.", en: "VNPT-CA Plugin is not installed on this computer." }
       : {
-          vi: "VNPT-CA Plugin chưa được cài đặt hoặc chưa được bật: không có chương trình nào trả lời ở các cổng của nó.",
-          en: "VNPT-CA Plugin is not installed or not running: nothing answers on its ports.",
+          vi: "Trên máy này không có dấu vết nào của VNPT-CA Plugin: có lẽ chưa cài.",
+          en: "There is no trace of VNPT-CA Plugin on this computer: it is probably not installed.",
         },
-  next: ({ known }) => (known ? [download] : [startIfThere, download]),
+  next: ({ sure }) => (sure ? [download] : [download, startIfThere]),
   concerns: onPortal,
   leads: { by: "downloads", begins: true },
 });
 
-export const notRunning = finding<{}>({
-  code: "PLG-02",
+export const absentOrStopped = finding<{}>({
+  code: "PLG-26",
   example: {},
   severity: "fail",
   what: {
-    vi: "VNPT-CA Plugin đã cài trên máy nhưng chưa chạy.",
-    en: "VNPT-CA Plugin is installed on this computer but not running.",
+    vi: "VNPT-CA Plugin chưa được cài đặt hoặc chưa được bật: không có gì trả lời kyso, và kyso không xem được máy đã cài hay chưa.",
+    en: "VNPT-CA Plugin is not installed or not running: nothing answers, and whether it is installed could not be seen.",
   },
-  next: [start],
+  next: [startIfThere, download],
+  concerns: onPortal,
+  leads: { by: "downloads", begins: true },
+});
+
+/** Under which name it is there: its own, or that of a program that stands in for it. */
+export const notRunning = finding<{ readonly program: string }>({
+  code: "PLG-02",
+  example: { program: "VNPT-CA Plugin" },
+  severity: "fail",
+  what: ({ program }) => ({
+    vi: `${program} đã cài trên máy nhưng chưa chạy.`,
+    en: `${program} is installed on this computer but not running.`,
+  }),
+  next: ({ program }) => [start(program)],
   concerns: onPortal,
   leads: { by: "downloads", begins: false },
 });

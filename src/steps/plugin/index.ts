@@ -74,7 +74,7 @@ function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Findin
   const installed = installedOf(others, plugins);
   const system = valueOf(facts.computer)?.system ?? "other";
   const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts), ...ofLocalhost(plugins)];
-  const map = portMap(plugins, pluginProducts);
+  const map = portMap(plugins, pluginProducts, system);
   const beside = ofOthers(map);
   // Whichever tool it is: the map says which of their ports are free, and who holds the others.
   if (findings.some((f) => f.severity === "ok") || installed.length === 0) {

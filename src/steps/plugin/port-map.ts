@@ -1,4 +1,5 @@
-import { isProcessOf, type PluginProduct } from "../../catalogue/plugins.ts";
+import { isOthersProcess, isOwnProcess } from "../../catalogue/plugin-names.ts";
+import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import type { Plugin, PluginPort, Plugins } from "../../facts/plugins.ts";
@@ -16,13 +17,13 @@ export interface MappedPort {
   readonly version: string | null;
 }
 
-function heldBy(port: PluginPort, product: PluginProduct): MappedPort["held"] {
+function heldBy(port: PluginPort, product: PluginProduct, system: string): MappedPort["held"] {
   if (port.tcp.status === "absent") return "free";
   if (port.tcp.status !== "observed") return "untold";
   const owner = valueOf(port.owner);
-  if (owner !== undefined && isProcessOf(product, owner)) return "own";
+  if (owner !== undefined && isOwnProcess(product, owner, system)) return "own";
   if (product.calls !== null && (valueOf(port.version) !== undefined || isGreeted(port, product))) return "own";
-  return product.processes.length > 0 && owner !== undefined ? "other" : "untold";
+  return owner !== undefined && isOthersProcess(product, owner, system) ? "other" : "untold";
 }
 
 function isGreeted(port: PluginPort, { calls }: PluginProduct): boolean {
@@ -30,22 +31,22 @@ function isGreeted(port: PluginPort, { calls }: PluginProduct): boolean {
   return calls?.kind === "https-get" ? greeting === `HTTP ${calls.status}` : greeting === "1";
 }
 
-function ofProduct(seen: Plugin, products: readonly PluginProduct[]): readonly MappedPort[] {
+function ofProduct(seen: Plugin, products: readonly PluginProduct[], system: string): readonly MappedPort[] {
   const product = products.find((p) => p.id === seen.product);
   if (!product) return [];
   return seen.ports.map((port) => ({
     port: port.port,
     product,
     open: port.tcp.status === "observed",
-    held: heldBy(port, product),
+    held: heldBy(port, product, system),
     holder: valueOf(port.owner) ?? null,
     version: valueOf(port.version) ?? null,
   }));
 }
 
 /** Every port of every known product, in the catalogue's order. */
-export function portMap(plugins: Plugins, products: readonly PluginProduct[]): readonly MappedPort[] {
-  return plugins.products.flatMap((seen) => ofProduct(seen, products));
+export function portMap(plugins: Plugins, products: readonly PluginProduct[], system: string): readonly MappedPort[] {
+  return plugins.products.flatMap((seen) => ofProduct(seen, products, system));
 }
 
 /** The whole map for a person: the free ports in one line, and one for each that is not. */

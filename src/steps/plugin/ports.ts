@@ -1,4 +1,5 @@
-import { isProcessOf, knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
+import { isOthersProcess, isOwnProcess } from "../../catalogue/plugin-names.ts";
+import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { type Missing, valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
@@ -38,8 +39,8 @@ function kindOf(port: PluginPort, product: PluginProduct, system: string): PortK
   if (greeting === "1") return "answers";
   if (greeting !== undefined) return "odd";
   const owner = valueOf(port.owner);
-  const own = owner !== undefined && isProcessOf(product, owner);
-  if (owner !== undefined && !own && knowsProcesses(product, system)) return "foreign";
+  const own = owner !== undefined && isOwnProcess(product, owner, system);
+  if (owner !== undefined && isOthersProcess(product, owner, system)) return "foreign";
   const broke = brokeAt(port);
   if (broke?.status === "timed-out") return "silent";
   if (port.websocket.status === "observed") return port.greeting.status === "failed" ? "odd" : "untold";
@@ -54,7 +55,7 @@ export function portState(port: PluginPort, product: PluginProduct, system: stri
     kind: kindOf(port, product, system),
     reached: product.endpoint?.ports.some((p) => p.number === port.port && p.reachedByPages) ?? false,
     holder: owner === undefined ? null : clean(owner, 80),
-    own: owner !== undefined && isProcessOf(product, owner),
+    own: owner !== undefined && isOwnProcess(product, owner, system),
     upgraded: port.websocket.status === "observed",
     facts: port,
   };

@@ -6,6 +6,7 @@ import { clean } from "../../text/clean.ts";
 import { day } from "../../text/day.ts";
 import type { Finding } from "../finding.ts";
 import { whyMissing } from "../words.ts";
+import { ofNothingOpen } from "./nothing-open.ts";
 import * as endpoint from "./endpoint-findings.ts";
 import * as say from "./findings.ts";
 import * as onPort from "./port-findings.ts";
@@ -67,7 +68,7 @@ function ofNeighbour(state: PortState, answering: PortState): readonly Finding[]
 }
 
 /** No answer where pages look: why, as far as it can be told. */
-function ofSilence({ plugin }: VnptInput, states: readonly PortState[], evidence: readonly string[]): Finding {
+function ofSilence(input: VnptInput, states: readonly PortState[], evidence: readonly string[]): Finding {
   const inReach = states.filter((s) => s.reached);
   const late = states.find((s) => s.kind === "answers");
   if (late) {
@@ -82,22 +83,11 @@ function ofSilence({ plugin }: VnptInput, states: readonly PortState[], evidence
   if (foreign) return onPort.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
   const untold = inReach.find((s) => s.kind === "untold")?.facts;
   if (untold || inReach.length === 0) return say.untold({ why: whyMissing(firstMissing(untold)) }, evidence);
-  return ofNothingOpen(plugin);
+  return ofNothingOpen(input);
 }
 
 /** The first part of the look at a port that came to nothing. */
 function firstMissing(port: PluginPort | undefined): Missing | undefined {
   const parts: readonly Observation<unknown>[] = port ? [port.tcp, port.tls, port.websocket, port.greeting] : [];
   return parts.find((part): part is Missing => part.status !== "observed");
-}
-
-/** No port is open: told apart by what runs and what is on disk. */
-function ofNothingOpen(plugin: Plugin): Finding {
-  const running = valueOf(plugin.processes) ?? [];
-  const files = valueOf(plugin.files);
-  const installed = valueOf(plugin.installed);
-  if (running.length > 0) return onPort.noPort({}, running);
-  const traces = [...(files ?? []), ...(installed ?? []).map((i) => `${i.name} ${i.version ?? ""}`.trim())];
-  if (traces.length > 0) return say.notRunning({}, traces);
-  return say.absent({ known: files !== undefined && installed !== undefined });
 }

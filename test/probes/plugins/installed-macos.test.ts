@@ -36,12 +36,47 @@ it("finds an app also where it tells no version", async () => {
   );
 });
 
+const none = { "pkgutil --pkgs": "com.apple.x\n" };
+const tool = "/Applications/VNPT/Ký số.app/Contents/Info.plist";
+const schemes = `plutil -extract CFBundleURLTypes json -o - -- ${tool}`;
+
+it("finds an app that opens the product's URL protocol, whatever it is called", async () => {
+  const types = JSON.stringify([{ CFBundleURLName: "x" }, { CFBundleURLSchemes: ["other", "VNPT-Plugin"] }]);
+  const mac = macOf({ ...none, [schemes]: types });
+  mac.disk.write(tool, "bplist00…vnpt-plugin…");
+  expect(await installed(mac, "vnpt-ca-plugin")).toEqual(
+    observed([{ by: "url-protocol", name: "Ký số (vnpt-plugin:)", version: null }]),
+  );
+});
+
+it("takes no app for it that only names the protocol elsewhere, and starts no program for the others", async () => {
+  const mac = macOf({ ...none, [schemes]: JSON.stringify([{ CFBundleURLSchemes: ["vnpt-plugin-x"] }]) });
+  mac.disk.write(tool, "bplist00…vnpt-plugin-x…");
+  expect(await installed(mac, "vnpt-ca-plugin")).toEqual(observed([]));
+  expect(mac.programs.unknown).toEqual([]);
+});
+
+it("finds a package by the words of its name", async () => {
+  const mac = macOf({ "pkgutil --pkgs": "vn.vnpt.pluginmac\nvn.vnpt.cams.plugin\n" });
+  expect(await installed(mac, "vnpt-ca-plugin")).toEqual(
+    observed([{ by: "receipt", name: "vn.vnpt.pluginmac", version: null }]),
+  );
+});
+
+it("says that nothing of it is there where apps and packages were read and none is its maker's", async () => {
+  expect(await installed(macOf(none), "vnpt-ca-plugin")).toEqual(observed([]));
+  const another = macOf({ "pkgutil --pkgs": "vn.example.vnpt-token-manager\n" });
+  expect(await installed(another, "vnpt-ca-plugin")).toMatchObject({ status: "failed" });
+});
+
 it("does not call a product absent whose name on macOS nobody knows, nor one that could not be looked for", async () => {
-  const other = macOf({ "pkgutil --pkgs": "vn.example.vnpt-token-manager\n" });
-  expect((await installed(other, "vnpt-ca-plugin")).status).toBe("unsupported");
-  expect((await installed(other, "bkav-ca-signer")).status).toBe("unsupported");
-  const refused = macOf({ "pkgutil --pkgs": { exitCode: 1 } });
-  expect(await installed(refused, "vnpt-ca-plugin")).toEqual(missing("failed", "pkgutil ended with a fault"));
+  expect((await installed(macOf(none), "bkav-ca-signer")).status).toBe("unsupported");
+  const noReceipts = macOf({ "pkgutil --pkgs": { exitCode: 1 } });
+  expect(await installed(noReceipts, "vnpt-ca-plugin")).toEqual(missing("failed", "pkgutil ended with a fault"));
+  const { machine } = macOf(none);
+  const refused = missing("failed", "EPERM: operation not permitted", "EPERM");
+  const files = { ...machine.files, list: async () => refused };
+  expect(await installed({ ...macOf(none), machine: { ...machine, files } }, "vnpt-ca-plugin")).toEqual(refused);
 });
 
 it("tells the plugin's process where it bears the known name, and else not that none runs", async () => {
@@ -50,6 +85,7 @@ it("tells the plugin's process where it bears the known name, and else not that 
   const seen = (names: readonly string[], system: "macos" | "windows") =>
     processesOf(Promise.resolve(observed(names)), product, system);
   expect(await seen(["java", "VNPT-CA Plugin"], "macos")).toEqual(observed(["VNPT-CA Plugin"]));
+  expect(await seen(["java", "vnpt_ca_plugin-1.0.jar"], "macos")).toEqual(observed(["vnpt_ca_plugin-1.0.jar"]));
   expect((await seen(["java"], "macos")).status).toBe("unsupported");
   expect(await seen(["java.exe"], "windows")).toEqual(observed([]));
 });

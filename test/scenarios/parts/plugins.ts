@@ -60,35 +60,45 @@ function vnpt(taken: readonly PluginPort[], parts: Partial<Plugin>): Facts {
 
 /** What a system tells of the plugin beside its ports: how it names the program, and what it knows is installed. */
 export interface Traces {
-  /** The plugin's own process; null where the name of it is not established on this system. */
-  readonly process: string | null;
+  /** The plugin's own process; a Java program goes by its jar. */
+  readonly process: string;
+  /** What is said of its processes where none of them runs. */
+  readonly noProcess: Plugin["processes"];
   readonly files: Plugin["files"];
   readonly installed: Plugin["installed"];
   readonly newest: string;
 }
 
-const notTold = missing("unsupported", "no place is known for this system");
-
 export const onWindows: Traces = {
   process: "VNPT-CA Plugin.exe",
+  noProcess: observed([]),
   files: observed([folder]),
   installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.5.0" }]),
   newest: "1.0.5.0",
 };
-/** A Java program there, whose names are not established. */
-export const onMac: Traces = { process: null, files: notTold, installed: notTold, newest: "1.0.2.4" };
-export const onLinux: Traces = { process: "VNPT-CA Plugin.", files: notTold, installed: notTold, newest: "1.0.5.0" };
+/** A Java program there, of which no name is established; it says itself that it opens the URL protocol. */
+export const onMac: Traces = {
+  process: "vnpt-ca-plugin.jar",
+  noProcess: missing("unsupported", "the names of its processes are not established"),
+  files: missing("unsupported", "no place is known for this system"),
+  installed: observed([{ by: "url-protocol", name: "VNPT Signing (vnpt-plugin:)", version: "1.0.2.4" }]),
+  newest: "1.0.2.4",
+};
+/** The one for Windows, under Wine. */
+export const onLinux: Traces = {
+  process: "VNPT-CA Plugin.",
+  noProcess: observed([]),
+  files: observed([]),
+  installed: observed([{ by: "url-protocol", name: "VNPT-CA Plugin (vnpt-plugin:)", version: null }]),
+  newest: "1.0.5.0",
+};
 
 function owned(port: PluginPort, { process }: Traces): PluginPort {
-  return {
-    ...port,
-    owner: process === null ? missing("failed", "the system does not tell who listens") : observed(process),
-  };
+  return { ...port, owner: observed(process) };
 }
 
-function known({ process, files, installed }: Traces, running: boolean): Partial<Plugin> {
-  const untold = missing("unsupported", "the names of its processes are not established");
-  return { processes: process === null ? untold : observed(running ? [process] : []), files, installed };
+function known({ process, noProcess, files, installed }: Traces, running: boolean): Partial<Plugin> {
+  return { processes: running ? observed([process]) : noProcess, files, installed };
 }
 
 /** Nothing of it is there. */
@@ -100,6 +110,12 @@ export function notInstalled(traces: Traces): Facts {
     files: files.status === "observed" ? nothing : files,
     installed: installed.status === "observed" ? nothing : installed,
   });
+}
+
+/** Whether it is there could not be seen. */
+export function notTold(traces: Traces): Facts {
+  const refused = missing("failed", "EACCES: permission denied", "EACCES");
+  return vnpt([], { ...known(traces, false), files: observed([]), installed: refused });
 }
 
 /** It is there, and no port is open. */
@@ -150,6 +166,11 @@ export function endpointExpired(traces: Traces): Facts {
 export function hangs(traces: Traces): Facts {
   const greeting = missing("timed-out", "no answer within 2000 ms");
   return vnpt([{ ...owned(answering(4433, ""), traces), greeting, version: skipped }], known(traces, true));
+}
+
+/** The same, by a Java program of which the system tells no jar. */
+export function hangsAsJava(traces: Traces): Facts {
+  return hangs({ ...traces, process: "java" });
 }
 
 /** Another program's port: it speaks no TLS. */

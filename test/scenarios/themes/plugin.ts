@@ -5,15 +5,18 @@ import { linux, macos, windows } from "../parts/machine.ts";
 import {
   endpointExpired,
   hangs,
+  hangsAsJava,
   heldBy,
   notInstalled,
   notRunning,
+  notTold,
   notTrusted,
   onLinux,
   onMac,
   onWindows,
   outOfReach,
   runs,
+  startsUp,
   type Traces,
 } from "../parts/plugins.ts";
 import { ready, scenario, signature } from "../parts/scenario.ts";
@@ -60,6 +63,27 @@ const sixCauses = systems.flatMap(({ id, name, computer, traces }) => {
 
 export const pluginScenarios: readonly Scenario[] = [
   ...sixCauses,
+  scenario(
+    "plugin-not-told-linux",
+    {
+      vi: "Không xem được máy đã cài công cụ ký số hay chưa (Linux).",
+      en: "Whether the signing tool is installed could not be seen (Linux).",
+    },
+    { ...signed, ...linux(), ...notTold(onLinux) },
+  ),
+  scenario(
+    "plugin-without-port-macos",
+    { vi: "Công cụ ký số đang chạy mà không mở cổng nào (macOS).", en: "The tool runs and opens no port (macOS)." },
+    { ...signed, ...macos(), ...startsUp(onMac) },
+  ),
+  scenario(
+    "plugin-hangs-as-java-macos",
+    {
+      vi: "Một chương trình Java giữ cổng của công cụ ký số và không trả lời (macOS).",
+      en: "A Java program holds the tool's port and does not answer (macOS).",
+    },
+    { ...signed, ...macos(), ...hangsAsJava(onMac) },
+  ),
   scenario(
     "plugin-out-of-reach",
     {

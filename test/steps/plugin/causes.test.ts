@@ -19,23 +19,38 @@ function codes(name: string, id: StepId): readonly Code[] {
   return judged.filter((f) => !f.concerns?.includes("file") && f.code !== "PLG-16").map((f) => f.code);
 }
 
-/** Each cause of “chưa được cài đặt hoặc chưa được bật”, the step that tells it, and what it says on each system. */
-const causes: readonly (readonly [fault: string, step: StepId, onWindows: Code, elsewhere: Code])[] = [
-  ["plugin-not-installed", "plugin", "PLG-01", "PLG-01"],
-  // Elsewhere neither its folder nor its process has an established name: one sentence says both.
-  ["plugin-not-running", "plugin", "PLG-02", "PLG-01"],
-  ["plugin-not-trusted", "plugin", "PLG-11", "PLG-11"],
-  ["plugin-blocked-by-browser", "browser", "BRW-02", "BRW-02"],
-  ["plugin-port-held", "plugin", "PLG-06", "PLG-06"],
-  ["plugin-hangs", "plugin", "PLG-05", "PLG-05"],
-];
+const systems = ["windows", "macos", "linux"] as const;
 
-it.each(causes)("tells %s by a finding of its own on every system", (fault, step, onWindows, elsewhere) => {
-  expect(codes(`${fault}-windows`, step)).toContain(onWindows);
-  for (const system of ["macos", "linux"]) expect(codes(`${fault}-${system}`, step)).toContain(elsewhere);
+/** Each cause of “chưa được cài đặt hoặc chưa được bật”, the step that tells it, and the code by which it is told. */
+const causes: readonly (readonly [fault: string, step: StepId, code: Code])[] = [
+  ["plugin-not-installed", "plugin", "PLG-01"],
+  ["plugin-not-running", "plugin", "PLG-02"],
+  ["plugin-not-trusted", "plugin", "PLG-11"],
+  ["plugin-blocked-by-browser", "browser", "BRW-02"],
+  ["plugin-port-held", "plugin", "PLG-06"],
+  ["plugin-hangs", "plugin", "PLG-05"],
+];
+const told = causes.map(([, , code]) => code);
+
+const everywhere = systems.flatMap((system) => causes.map((cause) => [system, ...cause] as const));
+
+it.each(everywhere)("tells on %s %s by a finding that no other cause has there", (system, fault, step, code) => {
+  const here = codes(`${fault}-${system}`, step);
+  expect(here).toContain(code);
+  expect(here.filter((other) => other !== code && told.includes(other))).toEqual([]);
 });
 
-it("gives each cause on Windows a code that no other has", () => {
-  const told = causes.map(([, , onWindows]) => onWindows);
-  expect(new Set(told).size).toBe(told.length);
+it("gives each cause a code of its own", () => {
+  expect(new Set(told).size).toBe(causes.length);
+});
+
+it("says “not installed or not running” only where it could not be seen whether it is installed", () => {
+  expect(codes("plugin-not-told-linux", "plugin")).toEqual(["PLG-26"]);
+  const elsewhere = everywhere.flatMap(([system, fault]) => codes(`${fault}-${system}`, "plugin"));
+  expect(elsewhere).not.toContain("PLG-26");
+});
+
+it("tells on a Mac that it runs without a port, and takes a Java program on its port for no stranger", () => {
+  expect(codes("plugin-without-port-macos", "plugin")).toEqual(["PLG-12"]);
+  expect(codes("plugin-hangs-as-java-macos", "plugin")).toEqual(["PLG-05"]);
 });

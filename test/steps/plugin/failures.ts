@@ -33,7 +33,7 @@ const unplugged: Failure["told"] = ["USB-02", "DRV-01", "PLG-24"];
 export const messages: readonly Failure[] = [
   {
     seen: "VNPT-CA Plugin chưa được cài đặt hoặc chưa được bật",
-    told: ["PLG-01", "PLG-02", "PLG-05", "PLG-06", "PLG-11", "BRW-02", "BRW-03"],
+    told: ["PLG-01", "PLG-02", "PLG-26", "PLG-05", "PLG-06", "PLG-11", "BRW-02", "BRW-03"],
   },
   {
     seen: "VNPT Plugin không phản hồi. Vui lòng kiểm tra cài đặt hoặc bật Plugin để tiếp tục.",

@@ -17,6 +17,13 @@ function judged(facts: Facts, purpose: Purpose | null = null, remote = false): r
 
 const whichTool = "PLG-16";
 
+/** The same facts, of another system. */
+function onSystem(system: "macos" | "linux", facts: Facts): Facts {
+  const computer = valueOf(facts.computer);
+  if (!computer) throw new Error("no computer");
+  return { ...facts, computer: observed({ ...computer, system }) };
+}
+
 /** Codes of what bears on the portal but the standing note, with the severity where it is not `ok` or `info`. */
 function portalCodes(facts: Facts): readonly string[] {
   return judged(facts)
@@ -46,10 +53,36 @@ it("tells not installed, installed and not running, and running without a port a
   expect(codesOf([], { processes: observed(["VNPT-CA Plugin.exe"]) })).toEqual(["PLG-12 fail"]);
 });
 
-it("does not say “not installed” where the system cannot tell", () => {
-  const [absent] = judged(pluginFacts([vnpt([], { files: missing("unsupported", "no place is known") })]));
-  expect(absent?.code).toBe("PLG-01");
-  expect(absent?.what.vi).toContain("chưa được cài đặt hoặc chưa được bật");
+it("does not say “not installed” where it could not be seen, and shows for support what could not", () => {
+  for (const parts of [
+    { files: missing("unsupported", "no place is known") },
+    { installed: missing("failed", "reg ended with a fault") },
+  ]) {
+    const [told] = judged(pluginFacts([vnpt([], parts)]));
+    expect(told?.code).toBe("PLG-26");
+    expect(told?.what.vi).toContain("chưa được cài đặt hoặc chưa được bật");
+    expect(told?.evidence).toHaveLength(1);
+  }
+});
+
+it("speaks of no trace, not of “not installed”, where the product's names are not established", () => {
+  const noPlace = missing("unsupported", "no place is known");
+  const [told] = judged(onSystem("macos", pluginFacts([vnpt([], { files: noPlace, processes: noPlace })])));
+  expect(told?.code).toBe("PLG-01");
+  expect(told?.what.vi).toContain("không có dấu vết nào");
+  expect(told?.evidence).toHaveLength(1);
+  const [onWindows] = judged(pluginFacts([vnpt([])]));
+  expect(onWindows?.what.vi).toBe("Máy này chưa cài VNPT-CA Plugin.");
+});
+
+it("names the program that is to be opened: the plugin, or the one whose folder alone is there", () => {
+  const folder = observed(["/home/lan/.local/share/com.kemolumi.thucra"]);
+  const [other] = judged(onSystem("linux", pluginFacts([vnpt([], { files: folder })])));
+  expect(other?.code).toBe("PLG-02");
+  expect(other?.what.vi).toBe("thucra đã cài trên máy nhưng chưa chạy.");
+  const entry = { by: "url-protocol" as const, name: "VNPT-CA Plugin (vnpt-plugin:)", version: null };
+  const both = pluginFacts([vnpt([], { files: folder, installed: observed([entry]) })]);
+  expect(judged(onSystem("linux", both))[0]?.what.vi).toContain("VNPT-CA Plugin đã cài");
 });
 
 it("warns of an old version, with the day on which the newest was known", () => {
@@ -65,10 +98,7 @@ it("does not press for an update where one site demands this very version", () =
 });
 
 it("compares with the newest for this system, and takes a newer one than it knows", () => {
-  const facts = pluginFacts([vnpt([answers(4433, "1.0.2.4")])]);
-  const computer = facts.computer?.status === "observed" ? facts.computer.value : undefined;
-  if (!computer) throw new Error("no computer");
-  expect(portalCodes({ ...facts, computer: observed({ ...computer, system: "macos" }) })).toEqual(["PLG-00"]);
+  expect(portalCodes(onSystem("macos", pluginFacts([vnpt([answers(4433, "1.0.2.4")])])))).toEqual(["PLG-00"]);
   expect(codesOf([answers(4433, "1.0.6.0")])).toEqual(["PLG-00"]);
 });
 
@@ -98,13 +128,12 @@ it("names the program that holds the port, also when it takes the path and never
 
 it("does not take a program for another's where the plugin's process goes by a name that nobody knows", () => {
   const silent = { ...answers(4433), owner: observed("java"), greeting: missing("timed-out", "no answer") };
-  const facts = pluginFacts([vnpt([silent])]);
-  const computer = facts.computer?.status === "observed" ? facts.computer.value : undefined;
-  if (!computer) throw new Error("no computer");
-  const [onMac] = judged({ ...facts, computer: observed({ ...computer, system: "macos" }) });
-  expect(onMac?.code).toBe("PLG-05");
-  expect(onMac?.what.en).toContain("or another program holds the port");
-  expect(onMac?.evidence[0]).toContain("java");
+  for (const system of ["macos", "linux"] as const) {
+    const [told] = judged(onSystem(system, pluginFacts([vnpt([silent])])));
+    expect(told?.code).toBe("PLG-05");
+    expect(told?.what.en).toContain("or another program holds the port");
+    expect(told?.evidence[0]).toContain("java");
+  }
 });
 
 it("sees that a plugin on a late port is out of the pages' reach", () => {
@@ -135,10 +164,7 @@ it("sees the endpoint's certificate: expired stops pages, not trusted may", () =
 
 it("takes the system's trust on Linux for no word on the browsers, which have stores of their own", () => {
   const facts = pluginFacts([vnpt([answers(4433)])]);
-  const computer = valueOf(facts.computer);
-  if (!computer) throw new Error("no computer");
-  const onLinux = { ...facts, computer: observed({ ...computer, system: "linux" as const }) };
-  const told = judged(onLinux).find((f) => f.code === "PLG-19");
+  const told = judged(onSystem("linux", facts)).find((f) => f.code === "PLG-19");
   expect(told?.what.vi).toContain("chưa biết trình duyệt có tin không");
   expect(told?.next[0]?.vi).toContain("https://localhost:4433/");
   expect(portalCodes(facts)).not.toContain("PLG-19");
@@ -209,6 +235,21 @@ it("keeps the map of all tools' ports behind what it says: free, its own, anothe
     "14211, cổng của FPT-CA Signing Agent: chưa rõ chương trình nào giữ",
   ]);
   expect(map([foreign(4433, "node")])).toContain("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, node");
+});
+
+it("calls no holder another program on the map where the product's own process has no known name", () => {
+  const line = (system: "macos" | "linux" | null, holder: string) => {
+    const facts = pluginFacts([vnpt([foreign(4433, holder)])]);
+    const all = judged(system === null ? facts : onSystem(system, facts));
+    const map = all.find((f) => f.code === whichTool)?.evidence.map((e) => (typeof e === "string" ? e : e.vi));
+    return map?.find((text) => text.startsWith("4433"));
+  };
+  const untold = "4433, cổng của VNPT-CA Plugin: java giữ, chưa rõ có phải nó không";
+  expect(line("macos", "java")).toBe(untold);
+  expect(line("linux", "java")).toBe(untold);
+  expect(line("linux", "node")).toBe("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, node");
+  expect(line(null, "java.exe")).toBe("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, java.exe");
+  expect(line("macos", "vnpt-ca-plugin.jar")).toBe("4433: VNPT-CA Plugin");
 });
 
 it("does not fail over the VNPT-CA Plugin where CTSigningHub may be what the portal calls", () => {

@@ -2,6 +2,7 @@ import type { PluginProduct } from "../../../catalogue/plugins.ts";
 import { type Missing, missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { InstalledEntry, Plugin } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
+import { byDesktopEntry, type LinuxLists, linuxLists } from "./linux.ts";
 import { byApp, byReceipt, type MacosLists, macosLists } from "./macos.ts";
 import { byNativeHost } from "./native-hosts.ts";
 import { byProgramFile, byProtocol, byUninstallName, type Uninstallable, uninstallEntries } from "./windows.ts";
@@ -12,6 +13,7 @@ const most = 50;
 export interface SystemLists {
   readonly uninstallable: Uninstallable;
   readonly macos: MacosLists | null;
+  readonly linux: LinuxLists | null;
 }
 
 export function systemLists(machine: Machine, deadlineMs: number): SystemLists {
@@ -19,6 +21,7 @@ export function systemLists(machine: Machine, deadlineMs: number): SystemLists {
   return {
     uninstallable: machine.system === "windows" ? uninstallEntries(machine, deadlineMs) : none,
     macos: machine.system === "macos" ? macosLists(machine, deadlineMs) : null,
+    linux: machine.system === "linux" ? linuxLists(machine) : null,
   };
 }
 
@@ -26,8 +29,9 @@ type Part = Promise<Observation<InstalledEntry[]>>;
 
 function partsOf(machine: Machine, product: PluginProduct, lists: SystemLists, deadlineMs: number): readonly Part[] {
   const host = byNativeHost(machine, product, deadlineMs);
-  const { macos } = lists;
+  const { macos, linux } = lists;
   if (macos) return [byApp(machine, product, macos, deadlineMs), byReceipt(machine, product, macos, deadlineMs), host];
+  if (linux) return [byDesktopEntry(product, linux), host];
   if (machine.system !== "windows") return [host];
   return [
     byUninstallName(product, lists.uninstallable),

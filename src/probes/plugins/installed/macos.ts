@@ -1,39 +1,60 @@
+import * as z from "zod";
+import { bearsWords } from "../../../catalogue/plugin-names.ts";
 import type { PluginProduct } from "../../../catalogue/plugins.ts";
-import { missing, type Observation, observed, valueOf } from "../../../facts/observation.ts";
+import { type Missing, missing, type Observation, observed, valueOf } from "../../../facts/observation.ts";
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
-import { appVersion } from "../../property-list.ts";
+import { appVersion, propertyList } from "../../property-list.ts";
+import { bearsName } from "./bears-name.ts";
 
 type Entries = Promise<Observation<InstalledEntry[]>>;
 
-/** The products' names on macOS are not established; who bears the Windows name, however written, is one. */
-function bearsName(text: string, { uninstallNames }: PluginProduct): boolean {
-  const squeezed = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
-  return uninstallNames.some((name) => squeezed(text).includes(squeezed(name)));
+/** So many apps are looked at, and so much of an app's description, in bytes. */
+const most = 1000;
+const longest = 512 * 1024;
+
+const unknown = missing("unsupported", "its name on macOS is not established, and nothing bears the one on Windows");
+
+/** None found counts where the product's URL protocol and the words of its files are known; no name of it there is. */
+function told(found: InstalledEntry[], { urlProtocol, fileWords }: PluginProduct): Observation<InstalledEntry[]> {
+  return found.length > 0 || (urlProtocol !== null && fileWords !== null) ? observed(found) : unknown;
 }
 
-/** None found proves nothing where the name is not established. */
-function told(found: InstalledEntry[]): Observation<InstalledEntry[]> {
-  const unknown = missing("unsupported", "its name on macOS is not established, and nothing bears the one on Windows");
-  return found.length > 0 ? observed(found) : unknown;
+interface App {
+  readonly path: string;
+  readonly name: string;
 }
 
 /** What macOS lists once, for all products. */
 export interface MacosLists {
-  /** The apps for everyone and for this person, by full path. */
-  readonly apps: Promise<readonly string[]>;
+  /** The apps for everyone and for this person, and why they may not be all. */
+  readonly apps: Promise<{ readonly found: readonly App[]; readonly unread: Missing | null }>;
   /** The ids of the packages that were installed. */
   readonly packages: Promise<Observation<readonly string[]>>;
 }
 
-async function appsOf({ files, environment }: Machine): Promise<readonly string[]> {
-  const home = environment("HOME");
+/** The apps of a folder; one deeper, where a maker keeps its own together. */
+async function appsIn({ files }: Pick<Machine, "files">, folder: string, deeper: boolean): MacosLists["apps"] {
+  const list = await files.list(folder);
+  const names = valueOf(list) ?? [];
+  const found = names
+    .filter((name) => name.endsWith(".app"))
+    .map((name) => ({ path: `${folder}/${name}`, name: name.slice(0, -".app".length) }));
+  const folders = deeper ? names.filter((name) => !name.includes(".")) : [];
+  const below = await Promise.all(folders.slice(0, most).map((name) => appsIn({ files }, `${folder}/${name}`, false)));
+  return {
+    found: [...found, ...below.flatMap((b) => b.found)].slice(0, most),
+    unread: list.status === "observed" || list.status === "absent" ? null : list,
+  };
+}
+
+async function appsOf(machine: Machine): MacosLists["apps"] {
+  const home = machine.environment("HOME");
   const folders = ["/Applications", ...(home ? [`${home}/Applications`] : [])];
-  const lists = folders.map(async (folder) =>
-    (valueOf(await files.list(folder)) ?? []).filter((n) => n.endsWith(".app")).map((n) => `${folder}/${n}`),
-  );
-  return (await Promise.all(lists)).flat();
+  const lists = await Promise.all(folders.map((folder) => appsIn(machine, folder, true)));
+  const unread = lists.find((l) => l.unread)?.unread ?? null;
+  return { found: lists.flatMap((l) => l.found), unread };
 }
 
 async function packagesOf({ programs }: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {
@@ -47,15 +68,53 @@ export function macosLists(machine: Machine, deadlineMs: number): MacosLists {
   return { apps: appsOf(machine), packages: packagesOf(machine, deadlineMs) };
 }
 
+/** Information Property List, “CFBundleURLTypes”. */
+const urlTypes = z.array(z.object({ CFBundleURLSchemes: z.array(z.string()).optional() }));
+
+/** Whether the app says of itself that it opens the scheme. */
+async function opens(
+  machine: Machine,
+  { path }: App,
+  scheme: string,
+  deadlineMs: number,
+): Promise<Observation<boolean>> {
+  const description = `${path}/Contents/Info.plist`;
+  const bytes = await machine.files.read(description, longest);
+  if (bytes.status !== "observed") return bytes.status === "absent" ? observed(false) : bytes;
+  // In either of its forms the scheme stands there in ASCII: few apps are worth a program's start.
+  if (!Buffer.from(bytes.value).includes(scheme)) return observed(false);
+  const list = await propertyList(machine, description, "CFBundleURLTypes", deadlineMs);
+  if (list.status !== "observed") return list;
+  const schemes = (urlTypes.safeParse(list.value).data ?? []).flatMap((type) => type.CFBundleURLSchemes ?? []);
+  return observed(schemes.some((s) => s.toLowerCase() === scheme));
+}
+
+/** The app as an entry, or null where it is not the product's. */
+async function entryOf(
+  machine: Machine,
+  product: PluginProduct,
+  app: App,
+  deadlineMs: number,
+): Promise<Observation<InstalledEntry | null>> {
+  const { urlProtocol } = product;
+  const named = bearsName(app.name, product);
+  const handles = urlProtocol === null ? observed(false) : await opens(machine, app, urlProtocol, deadlineMs);
+  if (!named && handles.status !== "observed") return handles;
+  if (!named && valueOf(handles) !== true) return observed(null);
+  const version = valueOf(await appVersion(machine, app.path, deadlineMs)) ?? null;
+  return named
+    ? observed({ by: "app", name: clean(app.name, 100), version })
+    : observed({ by: "url-protocol", name: clean(`${app.name} (${urlProtocol}:)`, 100), version });
+}
+
+/** By the apps: who bears the product's name, or opens its URL protocol. */
 export async function byApp(machine: Machine, product: PluginProduct, lists: MacosLists, deadlineMs: number): Entries {
-  const apps = (await lists.apps).map((path) => ({ path, name: path.slice(path.lastIndexOf("/") + 1, -4) }));
-  const found = apps
-    .filter(({ name }) => bearsName(name, product))
-    .map(async ({ path, name }): Promise<InstalledEntry> => {
-      const version = valueOf(await appVersion(machine, path, deadlineMs)) ?? null;
-      return { by: "app", name: clean(name, 100), version };
-    });
-  return told(await Promise.all(found));
+  const apps = await lists.apps;
+  const seen = await Promise.all(apps.found.map((app) => entryOf(machine, product, app, deadlineMs)));
+  const found = seen.flatMap((entry) => valueOf(entry) ?? []);
+  if (found.length > 0) return observed(found);
+  const unread = seen.find((entry): entry is Missing => entry.status !== "observed");
+  return apps.unread ?? unread ?? told([], product);
 }
 
 /** By the receipts of macOS's installer; pkgutil(1) prints a name, a colon and a value a line. */
@@ -68,11 +127,16 @@ export async function byReceipt(
   const packages = await lists.packages;
   if (packages.status !== "observed") return packages;
   const found = packages.value
-    .filter((id) => bearsName(id, product))
+    .filter((id) => bearsName(id, product) || bearsWords(product, id))
     .map(async (id): Promise<InstalledEntry> => {
       const info = valueOf(await programs.run("pkgutil", ["--pkg-info", id], deadlineMs))?.stdout ?? "";
       const version = /^version:\s*(\S+)\s*$/m.exec(info)?.[1];
       return { by: "receipt", name: clean(id, 100), version: version === undefined ? null : clean(version, 40) };
     });
-  return told(await Promise.all(found));
+  const [maker] = product.fileWords?.all ?? [];
+  const another = maker !== undefined && packages.value.some((id) => id.toLowerCase().includes(maker));
+  // What its own package is called is not established: one of the same maker may be it.
+  if (found.length === 0 && another)
+    return missing("failed", "a package of its maker is there; whether it is this one is not told");
+  return told(await Promise.all(found), product);
 }

@@ -1,0 +1,143 @@
+import type { PluginProduct } from "../../../catalogue/plugins.ts";
+import { type Missing, missing, type Observation, observed, valueOf } from "../../../facts/observation.ts";
+import type { InstalledEntry } from "../../../facts/plugins.ts";
+import type { Machine } from "../../../machine/machine.ts";
+import { clean } from "../../../text/clean.ts";
+import { bearsName } from "./bears-name.ts";
+import { type DesktopEntry, desktopEntry, handlersOf } from "./desktop-entry.ts";
+
+/** A description may be this long, in bytes; so many are read, in folders so far below each other. */
+const longest = 64 * 1024;
+const most = 3000;
+const deepest = 4;
+
+interface Settings {
+  /** Folders of data, the person's own first. */
+  readonly data: readonly string[];
+  readonly config: readonly string[];
+  /** The person's own could not be told. */
+  readonly unread: Missing | null;
+}
+
+/** Folders as the XDG Base Directory Specification gives them; a path that is not absolute is to be ignored. */
+function foldersIn(list: string): readonly string[] {
+  return list.split(":").filter((path) => path.startsWith("/"));
+}
+
+/** Where programs describe themselves to desktops, flatpak's and snap's own places besides. */
+function settingsOf({ environment }: Machine): Settings {
+  const home = environment("HOME");
+  const of = (name: string, fallback: string) => foldersIn(environment(name) || fallback);
+  const own = home ? [`${home}/.local/share/flatpak/exports/share`] : [];
+  const data = [
+    ...of("XDG_DATA_HOME", home ? `${home}/.local/share` : ""),
+    ...of("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
+    ...own,
+    "/var/lib/flatpak/exports/share",
+    "/var/lib/snapd/desktop",
+  ];
+  const config = [...of("XDG_CONFIG_HOME", home ? `${home}/.config` : ""), ...of("XDG_CONFIG_DIRS", "/etc/xdg")];
+  const unread = home ? null : missing("failed", "HOME is not set: the person's own programs are not found");
+  return { data: [...new Set(data)], config: [...new Set(config)], unread };
+}
+
+/** The folders of programs' descriptions; whether they are there is not asked. */
+export function applicationFolders(machine: Machine): readonly string[] {
+  return settingsOf(machine).data.map((folder) => `${folder}/applications`);
+}
+
+interface Found<T> {
+  readonly found: readonly T[];
+  /** Why it may not be all. */
+  readonly unread: Missing | null;
+}
+
+function joined<T>(parts: readonly Found<T>[]): Found<T> {
+  return { found: parts.flatMap((p) => p.found), unread: parts.find((p) => p.unread)?.unread ?? null };
+}
+
+/** What kept something from being read; nothing where it is simply not there. */
+function faultOf(seen: Observation<unknown>): Missing | null {
+  return seen.status === "observed" || seen.status === "absent" ? null : seen;
+}
+
+/** The desktop files in a folder and in those below it, by what stands between it and them: that names them. */
+async function filesIn(machine: Machine, folder: string, within = "", depth = 1): Promise<Found<string>> {
+  const names = await machine.files.list(`${folder}${within}`);
+  const all = valueOf(names) ?? [];
+  const files = all.filter((name) => name.endsWith(".desktop")).map((name) => `${within}/${name}`);
+  const others = depth < deepest ? all.filter((name) => !/\.(?:desktop|list|cache)$/.test(name)) : [];
+  const below = others.slice(0, most).map(async (name): Promise<Found<string>> => {
+    const path = `${within}/${name}`;
+    const status = valueOf(await machine.files.status(`${folder}${path}`));
+    return status?.kind === "folder" ? filesIn(machine, folder, path, depth + 1) : { found: [], unread: null };
+  });
+  return joined([{ found: files, unread: faultOf(names) }, ...(await Promise.all(below))]);
+}
+
+async function textOf({ files }: Machine, path: string): Promise<Observation<string>> {
+  const bytes = await files.read(path, longest);
+  return bytes.status === "observed" ? observed(Buffer.from(bytes.value).toString("utf8")) : bytes;
+}
+
+/** Programs as they describe themselves (Desktop Entry Specification), and which handle which URL scheme. */
+export interface LinuxLists {
+  readonly programs: Promise<Found<DesktopEntry>>;
+  /** The contents of every mimeapps.list (Association between MIME types and applications). */
+  readonly associations: Promise<Found<string>>;
+}
+
+async function programsOf(machine: Machine): Promise<Found<DesktopEntry>> {
+  const lists = applicationFolders(machine).map(async (folder) => {
+    const { found, unread } = await filesIn(machine, folder);
+    return { found: found.map((within) => ({ folder, within })), unread };
+  });
+  const { found, unread } = joined(await Promise.all(lists));
+  const read = found.slice(0, most).map(async ({ folder, within }): Promise<Found<DesktopEntry>> => {
+    const text = await textOf(machine, `${folder}${within}`);
+    const entry = text.status === "observed" ? desktopEntry(within.slice(1).replaceAll("/", "-"), text.value) : null;
+    return { found: entry ? [entry] : [], unread: faultOf(text) };
+  });
+  const more = found.length > most ? missing("failed", "there are more programs than are read") : null;
+  const own = settingsOf(machine).unread;
+  return joined([{ found: [], unread: own ?? unread ?? more }, ...(await Promise.all(read))]);
+}
+
+async function associationsOf(machine: Machine): Promise<Found<string>> {
+  const folders = [...settingsOf(machine).config, ...applicationFolders(machine)];
+  const lists = folders.map(async (folder): Promise<Found<string>> => {
+    const text = await textOf(machine, `${folder}/mimeapps.list`);
+    return { found: text.status === "observed" ? [text.value] : [], unread: faultOf(text) };
+  });
+  return joined(await Promise.all(lists));
+}
+
+export function linuxLists(machine: Machine): LinuxLists {
+  return { programs: programsOf(machine), associations: associationsOf(machine) };
+}
+
+function entryOf(by: InstalledEntry["by"], name: string): InstalledEntry {
+  return { by, name: clean(name, 100), version: null };
+}
+
+/**
+ * By the programs that desktops know of: who opens the product's URL protocol, or bears its name. None found counts
+ * only where the protocol is known: on Linux no name is established.
+ */
+export async function byDesktopEntry(
+  product: PluginProduct,
+  { programs, associations }: LinuxLists,
+): Promise<Observation<InstalledEntry[]>> {
+  const [{ found, unread }, lists] = await Promise.all([programs, associations]);
+  const { urlProtocol } = product;
+  const scheme = urlProtocol === null ? null : `x-scheme-handler/${urlProtocol}`;
+  const handlers = new Set(scheme === null ? [] : lists.found.flatMap((text) => handlersOf(text, scheme)));
+  const entries = found.flatMap((program): InstalledEntry[] => {
+    const handles = scheme !== null && (program.types.includes(scheme) || handlers.has(program.id));
+    if (handles) return [entryOf("url-protocol", `${program.name} (${urlProtocol}:)`)];
+    return bearsName(program.name, product) ? [entryOf("app", program.name)] : [];
+  });
+  if (entries.length > 0) return observed(entries);
+  const unknown = missing("unsupported", "its name on Linux is not established, and nothing bears the one on Windows");
+  return unread ?? lists.unread ?? (urlProtocol === null ? unknown : observed([]));
+}

@@ -1,0 +1,50 @@
+import { alikeOn } from "../../catalogue/plugin-names.ts";
+import { valueOf } from "../../facts/observation.ts";
+import type { Finding } from "../finding.ts";
+import { missingEvidence } from "../words.ts";
+import { absent, absentOrStopped, notRunning } from "./findings.ts";
+import { noPort } from "./port-findings.ts";
+import type { VnptInput } from "./vnpt.ts";
+
+/** Where the product's name is not established: what was looked through for it. */
+const lookedThrough = {
+  macos: {
+    vi: "đã xem: các ứng dụng, các gói đã cài, ứng dụng mở giao thức “vnpt-plugin:”",
+    en: "looked through: apps, installed packages, who opens the protocol “vnpt-plugin:”",
+  },
+  linux: {
+    vi: "đã xem: các ứng dụng, ứng dụng mở giao thức “vnpt-plugin:”, thư mục của thucra",
+    en: "looked through: applications, who opens the protocol “vnpt-plugin:”, the folder of thucra",
+  },
+} as const;
+
+/** No port is open: told apart by what runs and what is on disk. */
+export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
+  const running = valueOf(plugin.processes) ?? [];
+  if (running.length > 0) return noPort({}, running);
+  const files = valueOf(plugin.files) ?? [];
+  const installed = valueOf(plugin.installed) ?? [];
+  const traces = [...files, ...installed.map((i) => `${i.name} ${i.version ?? ""}`.trim())];
+  if (traces.length > 0) return notRunning({ program: nameOf({ plugin, product, system }) }, traces);
+  const unread = (["files", "installed"] as const).flatMap((part) => {
+    const seen = plugin[part];
+    // No place of its own is known there: then there is none to look at.
+    const none = part === "files" && seen.status === "unsupported" && system !== "windows";
+    return seen.status === "observed" || none ? [] : missingEvidence(part, seen);
+  });
+  if (unread.length > 0) return absentOrStopped({}, unread);
+  return system === "macos" || system === "linux"
+    ? absent({ sure: false }, [lookedThrough[system]])
+    : absent({ sure: system === "windows" });
+}
+
+/** The product's own name, unless all that is there of it is the folder of a program that stands in for it. */
+function nameOf({ plugin, product, system }: Omit<VnptInput, "now">): string {
+  const files = valueOf(plugin.files) ?? [];
+  if ((valueOf(plugin.installed) ?? []).length > 0) return product.name;
+  const bare = (folder: string) => folder.slice(folder.lastIndexOf("/") + 1);
+  const other = alikeOn(product, system).find(({ folders }) =>
+    folders.some((folder) => files.every((path) => path.endsWith(`/${bare(folder)}`))),
+  );
+  return other?.name ?? product.name;
+}

@@ -36,8 +36,8 @@ export const insuranceUntold = finding<{ readonly tools: readonly Served[] }>({
   what: ({ tools }) => {
     const { vi, en } = namedWithWorth(tools);
     return {
-      vi: `Công cụ được biết cho Bảo hiểm xã hội: ${vi}; chưa có tài liệu công khai nào cho biết cổng hỏi công cụ nào và hỏi ra sao, nên kyso không biết máy này có ký được hồ sơ BHXH không.`,
-      en: `Tools known for social insurance: ${en}; no public material tells which of them the portal asks, and how, so whether this computer can sign its forms is not known.`,
+      vi: `Cho Bảo hiểm xã hội, được biết có ${vi}; cổng gọi công cụ nào và ra sao thì chưa được công bố, nên kyso không biết máy này có ký được hồ sơ BHXH không.`,
+      en: `For social insurance ${en} are known of; which tool its portal calls, and how, is not published, so whether this computer can sign its forms is not known.`,
     };
   },
   next: [

@@ -45,9 +45,9 @@ export function sourcesOf(whom: Whom): readonly Text[] {
 
 /** The tools by name, each with who says so. */
 export function namedWithWorth(tools: readonly Served[]): Text {
-  const joined = (language: "vi" | "en") =>
-    tools.map(({ name, confidence }) => `${name} (${worth[confidence][language]})`).join("; ");
-  return { vi: joined("vi"), en: joined("en") };
+  const named = (language: "vi" | "en") =>
+    tools.map(({ name, confidence }) => `${name} (${worth[confidence][language]})`);
+  return { vi: named("vi").join(" và "), en: named("en").join(" and ") };
 }
 
 /** Names in a row: “A”, “A hoặc B”. */

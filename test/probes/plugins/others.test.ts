@@ -10,7 +10,7 @@ import {
   type StandIn,
   startStandIn,
 } from "../../lab/plugin-stand-in.ts";
-import { firstPort } from "./look.ts";
+import { firstPort, lookFor } from "./look.ts";
 
 let credentials: Issuer;
 const standIns: StandIn[] = [];
@@ -79,6 +79,12 @@ it("goes no further than the upgrade with a product of which no harmless call is
     expect(port.greeting.status).toBe("not-applicable");
     expect(standIn.frames).toEqual([]);
   }
+});
+
+it("looks for no product of which no trace is established", async () => {
+  const known = pluginProducts.filter((p) => p.id === "vss-declaration" || p.id === "ctsigninghub");
+  expect(known).toHaveLength(2);
+  expect((await lookFor(known)).map((p) => p.product)).toEqual(["ctsigninghub"]);
 });
 
 it("says nothing at all to a product that speaks plain HTTP", async () => {

@@ -58,11 +58,19 @@ const pluginFolders: Print = ({ machine, options: { plugins } }) =>
     ...(machine.system === "linux" ? applicationFolders(machine) : []),
   ]);
 
-/** The plugins' own processes, while a person is led through starting one: to list them every second is no small thing. */
+/** How long a plugin is left unasked while a person is led and nothing here has changed, in milliseconds. */
+const pluginPatience = 10_000;
+
+/**
+ * The plugins' own processes, while a person is led through starting one: to list them every second is no small thing.
+ * One that is put in another's place may be on the same ports at once, so a turn comes besides.
+ */
 const pluginProcesses: Print = async ({ machine, options: { plugins, allowed } }) => {
   if (!allowed.downloads) return "";
+  const turn = Math.floor(machine.time.elapsed() / pluginPatience);
   const names = valueOf(await machine.processes.names()) ?? [];
-  return [...new Set(names.filter((name) => plugins.some((p) => isOwnProcess(p, name, machine.system))))].sort().join();
+  const own = names.filter((name) => plugins.some((p) => isOwnProcess(p, name, machine.system)));
+  return [turn, ...new Set(own.sort())].join();
 };
 
 /** Where browsers keep what the person answered: written a while after the click. */

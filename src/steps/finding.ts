@@ -24,6 +24,8 @@ export type Evidence = string | Text;
 /** A fault that a person is led through by the hand, if this may be looked at for it. */
 export interface Leads {
   readonly by: AskedSubject;
+  /** What is done on the way: put there what is missing, put a newer one there, or remove it first and put it there anew. */
+  readonly to: "install" | "update" | "reinstall";
   /** False where it only comes up on the way: then nobody is asked whether to be led. */
   readonly begins: boolean;
 }

@@ -67,6 +67,8 @@ export interface Step {
   readonly title: Text;
   readonly guide: Guide;
   readonly needs: readonly SubjectName[];
+  /** What is there only where the person asked for it, or did it: never looked at by itself, and shown with the rest. */
+  readonly besides?: readonly SubjectName[];
   /** What to watch while it waits for the person; empty where waiting changes nothing. */
   readonly watches: readonly SubjectName[];
   judge(input: JudgeInput): readonly Finding[] | NotApplicable;

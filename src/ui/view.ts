@@ -20,6 +20,7 @@ export interface StepWords {
   readonly title: Text;
   readonly guide: Guide;
   readonly needs: readonly SubjectName[];
+  readonly besides?: readonly SubjectName[];
 }
 
 /** All that a frame is made of, but for what moves in it: the same view is the same layout. */

@@ -155,6 +155,8 @@ export const words = {
   },
   tryNotOpened: { vi: "Không tự mở được trình duyệt", en: "The browser could not be opened" },
   leadPluginTitle: { vi: "Dẫn bạn cài công cụ ký số?", en: "Lead you through installing the tool?" },
+  leadUpdateTitle: { vi: "Dẫn bạn cập nhật công cụ ký số?", en: "Lead you through updating the tool?" },
+  leadAnewTitle: { vi: "Dẫn bạn gỡ và cài lại công cụ ký số?", en: "Lead you through installing the tool anew?" },
   leadDiscTitle: { vi: "Dẫn bạn cài trình điều khiển?", en: "Lead you through installing the driver?" },
   leadWill: { vi: "Nếu bạn đồng ý, kyso sẽ:", en: "If you agree, kyso will:" },
   leadPromise: {

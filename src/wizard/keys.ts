@@ -10,6 +10,7 @@ import {
   certificatesToChoose,
   leadFor,
   openingFor,
+  stepToLead,
   tryPlanFor,
 } from "./possible.ts";
 import type { CourseEvent, CourseState } from "./state.ts";
@@ -97,6 +98,7 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
     case "reviewing":
       return [
         key("Enter", { type: "next" }, labels.goOn),
+        ...leads(parts, state),
         ...offers(parts, state, now),
         ...chooseAgain(state, now),
         ...lookAgain(parts, state),
@@ -142,13 +144,20 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
       return [key("N", { type: "no" }, labels.stopTrying), key("Esc", { type: "no" }, null), quit];
     case "confirm-lead":
       return [
-        ...(leadPlan(mode.lead, state.facts) ? [key("Enter", { type: "yes" }, labels.agreeToLead)] : []),
+        ...(leadPlan(mode.lead.by, state.facts) ? [key("Enter", { type: "yes" }, labels.agreeToLead)] : []),
         ...no(),
       ];
     case "confirm-save":
       return [key("Enter", { type: "yes" }, labels.saveHere), ...no()];
     case "report":
-      return [key("Enter", { type: "next" }, labels.end), key("J", { type: "save" }, labels.save), ...back, help, quit];
+      return [
+        key("Enter", { type: "next" }, labels.end),
+        ...(stepToLead(parts, state) ? [key("I", { type: "lead" }, labels.lead)] : []),
+        key("J", { type: "save" }, labels.save),
+        ...back,
+        help,
+        quit,
+      ];
     case "ended":
       return [];
   }

@@ -1,8 +1,8 @@
-import type { AskedSubject } from "../facts/subjects.ts";
-import { leadPlan } from "../steps/leading/index.ts";
+import { beginToLead, leadPlan } from "../steps/leading/index.ts";
+import type { Leads } from "../steps/finding.ts";
 import { gatherAgain } from "./look-again.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
-import { leadFor } from "./possible.ts";
+import { leadFor, stepToLead } from "./possible.ts";
 import { stay } from "./settle.ts";
 import type { CourseState, Effect, Turn } from "./state.ts";
 
@@ -13,16 +13,25 @@ export function askToLead(parts: CourseParts, state: CourseState, now: Date): Tu
   const lead = leadFor(state, stepOf(parts, state.current));
   if (lead === null) return { state, effects: [] };
   const asked: CourseState = { ...state, mode: { name: "confirm-lead", lead } };
-  if (leadPlan(lead, state.facts) || state.gathering.includes(lead)) return { state: asked, effects: [] };
-  const looking: CourseState = { ...asked, gathering: [...state.gathering, lead] };
-  return { state: looking, effects: [{ do: "gather", subjects: [lead], again: false }] };
+  if (leadPlan(lead.by, state.facts) || state.gathering.includes(lead.by)) return { state: asked, effects: [] };
+  const looking: CourseState = { ...asked, gathering: [...state.gathering, lead.by] };
+  return { state: looking, effects: [{ do: "gather", subjects: [lead.by], again: false }] };
+}
+
+/** The same from the end, where all trouble is told: back at the first step that can be led through. */
+export function leadFromReport(parts: CourseParts, state: CourseState, now: Date): Turn {
+  const step = stepToLead(parts, state);
+  if (step === null) return { state, effects: [] };
+  const skipped = state.skipped.filter((id) => id !== step);
+  return askToLead(parts, stay(parts, { ...state, current: step, led: null, skipped }, now), now);
 }
 
 /** With the yes, what was agreed to is looked at, and opened. */
-export function beLed(state: CourseState, lead: AskedSubject): Turn {
-  const plan = leadPlan(lead, state.facts);
+export function beLed(state: CourseState, lead: Leads, now: Date): Turn {
+  const plan = leadPlan(lead.by, state.facts);
   if (!plan) return { state, effects: [] };
-  const { state: looking, effects } = gatherAgain({ ...state, led: { step: state.current, lead } }, [lead]);
+  const led = { step: state.current, lead: beginToLead(lead, state.facts, now) };
+  const { state: looking, effects } = gatherAgain({ ...state, led }, [lead.by]);
   const opening: readonly Effect[] = plan.opens ? [{ do: "open", opening: plan.opens }] : [];
-  return { state: looking, effects: [{ do: "allow", subject: lead }, ...effects, ...opening] };
+  return { state: looking, effects: [{ do: "allow", subject: lead.by }, ...effects, ...opening] };
 }

@@ -31,6 +31,6 @@ export function lookAgain(parts: CourseParts, state: CourseState): Turn {
   const over = state.current === "signature" && mayStartOver(state.facts);
   const cleared = over ? withoutSignature(state) : { state, effects: [] };
   const lead = state.mode.name === "waiting" ? state.mode.lead : undefined;
-  const asked = gatherAgain(cleared.state, lead ? [...step.needs, lead] : step.needs);
+  const asked = gatherAgain(cleared.state, lead ? [...step.needs, lead.by] : step.needs);
   return { state: asked.state, effects: [...cleared.effects, ...asked.effects] };
 }

@@ -1,6 +1,6 @@
 import { valueOf } from "../facts/observation.ts";
 import { isConfirmWord } from "./confirm-word.ts";
-import { askToLead, beLed } from "./lead.ts";
+import { askToLead, beLed, leadFromReport } from "./lead.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { detailsCover, hasDetails } from "./overlay.ts";
@@ -56,11 +56,12 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
     case "trying":
       return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now), { do: "stop-try" }) : same;
     case "confirm-lead":
-      if (event.type === "yes") return beLed(state, mode.lead);
+      if (event.type === "yes") return beLed(state, mode.lead, now);
       return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
     case "report":
       if (event.type === "next") return only({ ...state, mode: { name: "ended", how: "finished" } });
       if (event.type === "back") return only(stay(parts, state, now));
+      if (event.type === "lead") return leadFromReport(parts, state, now);
       if (event.type !== "save") return same;
       return only({ ...state, mode: { name: "confirm-save", path: reportFile(parts.folder, now) } });
     case "confirm-save": {
@@ -126,7 +127,7 @@ function atStep(parts: CourseParts, state: CourseState, event: CourseEvent, now:
       return only(opening === null || looking ? state : { ...state, mode: { name: "confirm-open", opening } });
     }
     case "lead":
-      return looking || reviewing ? only(state) : askToLead(parts, state, now);
+      return looking ? only(state) : askToLead(parts, state, now);
     case "choose-again": {
       const certificates = certificatesToChoose(state, now);
       if (state.current !== "certificate" || looking || certificates.length < 2) return only(state);

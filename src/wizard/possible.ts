@@ -2,13 +2,12 @@ import type { TryPlan } from "../acts/browser-try.ts";
 import type { DriverModule } from "../facts/drivers.ts";
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
-import type { AskedSubject } from "../facts/subjects.ts";
-import type { Opening } from "../steps/finding.ts";
+import type { Leads, Opening } from "../steps/finding.ts";
 import { reasonsForYes } from "../steps/driver/provenance.ts";
 import { fileName } from "../steps/file-name.ts";
 import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
 import { leading } from "../steps/leading/index.ts";
-import type { Choices, Step } from "../steps/step.ts";
+import type { Choices, Step, StepId } from "../steps/step.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { wasPinRefused } from "./after-login.ts";
 import type { CourseParts } from "./parts.ts";
@@ -37,9 +36,17 @@ export function canTryPinAgain(state: CourseState, now: Date): boolean {
   return signingPlan(state, now) !== null;
 }
 
-/** What would have to be looked at to lead the person by the hand out of what is wrong here; null where nothing does. */
-export function leadFor(state: CourseState, step: Step): AskedSubject | null {
-  return state.results[step.id]?.findings.find((f) => f.leads?.begins)?.leads?.by ?? null;
+/** How the person can be led by the hand out of what is wrong here; null where nothing does. */
+export function leadFor(state: CourseState, step: Step): Leads | null {
+  return state.results[step.id]?.findings.find((f) => f.leads?.begins)?.leads ?? null;
+}
+
+/** The first step with trouble that the person can be led out of; for the end, where all of it is told. */
+export function stepToLead(parts: CourseParts, { results }: CourseState): StepId | null {
+  const troubled = parts.steps.find(({ id }) =>
+    results[id]?.findings.some((f) => f.leads?.begins && f.severity !== "info"),
+  );
+  return troubled?.id ?? null;
 }
 
 /** What opening would help at this step: where the person is led to, else by its findings, else where its instructions begin. */

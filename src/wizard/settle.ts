@@ -1,3 +1,4 @@
+import { leadsOn } from "../steps/leading/index.ts";
 import { certificatesToChoose, isChosen, moduleToConfirm } from "./possible.ts";
 import { withResults } from "./judged.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
@@ -24,13 +25,11 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
     const plan = signingPlan(state, now);
     if (plan) return firstAsked(plan, state.touched);
   }
-  if (!stops(parts, state, step)) return "on";
   const lead = leadAt(state, step);
   // A fault of another kind has its own advice, which being led must not hide.
-  const leads = lead !== null && result?.findings.some((f) => f.leads?.by === lead);
-  return !leads
-    ? { name: "waiting", watching: step.watches }
-    : { name: "waiting", watching: [...step.watches, lead], lead };
+  if (lead !== null && leadsOn(lead, result?.findings ?? [], state.facts))
+    return { name: "waiting", watching: [...step.watches, lead.by], lead };
+  return stops(parts, state, step) ? { name: "waiting", watching: step.watches } : "on";
 }
 
 /**

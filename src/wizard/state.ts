@@ -4,7 +4,8 @@ import type { PinRule } from "../catalogue/pin-rules.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Tries } from "../facts/pin-tries.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
-import type { Opening } from "../steps/finding.ts";
+import type { Leads, Opening } from "../steps/finding.ts";
+import type { Led } from "../steps/leading/leading.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 
@@ -16,8 +17,8 @@ export type Mode =
   | {
       readonly name: "waiting";
       readonly watching: readonly SubjectName[];
-      /** The person is led by the hand meanwhile, by what they said may be looked at. */
-      readonly lead?: AskedSubject;
+      /** The person is led by the hand meanwhile. */
+      readonly lead?: Led;
     }
   /** A step that was gone back to and needs nothing: shows what it found, Enter goes on. */
   | { readonly name: "reviewing" }
@@ -47,7 +48,7 @@ export type Mode =
   /** The browser is at it; `page` once it is there, with its address. Ends by itself within a minute. */
   | { readonly name: "trying"; readonly plan: TryPlan; readonly page: TryPage | null }
   /** What being led by the hand takes, and whether to. */
-  | { readonly name: "confirm-lead"; readonly lead: AskedSubject }
+  | { readonly name: "confirm-lead"; readonly lead: Leads }
   | { readonly name: "report" }
   /** The full path of the file that would be written, and whether to. */
   | { readonly name: "confirm-save"; readonly path: string }
@@ -139,8 +140,8 @@ export interface CourseState {
   /** What each step says by the facts as they are now; a step not yet reached is not there. */
   readonly results: { readonly [id in StepId]?: StepResult };
   readonly judgement?: Judgement;
-  /** The step at which the person wants to be led by the hand, and what they said may be looked at for it. */
-  readonly led: { readonly step: StepId; readonly lead: AskedSubject } | null;
+  /** The step at which the person wants to be led by the hand, and what they agreed to. */
+  readonly led: { readonly step: StepId; readonly lead: Led } | null;
   /** Passed over by the person; the marks stay what they are. */
   readonly skipped: readonly StepId[];
   readonly facts: Facts;

@@ -1,18 +1,19 @@
 import type { Observation } from "../facts/observation.ts";
-import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
+import type { SubjectName } from "../facts/subjects.ts";
+import type { Led } from "../steps/leading/leading.ts";
 import type { Step, StepId } from "../steps/step.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import type { CourseState } from "./state.ts";
 
-/** What the person said may be looked at to lead them through this step; null where they are not led. */
-export function leadAt({ led }: CourseState, step: Step): AskedSubject | null {
+/** What the person agreed to be led through at this step; null where they are not led. */
+export function leadAt({ led }: CourseState, step: Step): Led | null {
   return led?.step === step.id ? led.lead : null;
 }
 
 /** What a step still has to be told before it can be judged, and the person be led. */
 export function missingFor(state: CourseState, step: Step): readonly SubjectName[] {
   const lead = leadAt(state, step);
-  return [...step.needs, ...(lead ? [lead] : [])].filter(
+  return [...step.needs, ...(lead ? [lead.by] : [])].filter(
     (s) => !state.gathered.includes(s) || state.gathering.includes(s),
   );
 }

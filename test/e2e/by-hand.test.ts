@@ -13,11 +13,14 @@ const apart = process.getuid?.() === 0 ? "unshare --net" : "unshare --map-root-u
 const setup = "VNPT-CA Plugin_Office_Setup.exe";
 
 let credentials: Issuer;
+/** Of the tool that is there before, in one test. */
+let expired: Issuer;
 let home = "";
 let tty: Terminal | null = null;
 
 beforeAll(async () => {
   credentials = await makeCertificate();
+  expired = await makeCertificate({ from: -400, until: -35 });
 });
 afterEach(() => {
   tty?.end();
@@ -33,8 +36,11 @@ function write(name: string, content: string | Uint8Array, mode = 0o600): string
   return path;
 }
 
-/** kyso in a terminal, in a home of its own; what the test touches there is started beside it. */
-function kyso(): Terminal {
+/**
+ * kyso in a terminal, in a home of its own; what the test touches there is started beside it, and an old tool that
+ * runs from the beginning is ended.
+ */
+function kyso(begins: "without a tool" | "with an old one"): Terminal {
   home = mkdtempSync(join(tmpdir(), "kyso-by-hand-"));
   mkdirSync(join(home, "Tải xuống"));
   write(".config/user-dirs.dirs", 'XDG_DOWNLOAD_DIR="$HOME/Tải xuống"\n');
@@ -43,11 +49,25 @@ function kyso(): Terminal {
   copyFileSync("/bin/sleep", join(home, "VNPT-CA Plugin.exe"));
   chmodSync(join(home, "VNPT-CA Plugin.exe"), 0o755);
   const [key, cert] = [write("key.pem", credentials.key), write("cert.pem", credentials.cert)];
+  const [oldKey, oldCert] = [write("old-key.pem", expired.key), write("old-cert.pem", expired.cert)];
+  if (begins === "with an old one") write("old", "");
   const script = write(
     "run.sh",
     `PATH="${home}/bin:$PATH"
 ip link set lo up
+if [ -e "${home}/old" ]; then
+  # Away from the terminal: what ends sets it back to how it was.
+  "${home}/VNPT-CA Plugin.exe" 600 &
+  runs=$!
+  "${process.execPath}" "${standIn}" "${oldKey}" "${oldCert}" "${home}/old-ready" </dev/null >/dev/null &
+  answers=$!
+  until [ -e "${home}/old-ready" ]; do sleep 0.1; done
+fi
 (
+  if [ -e "${home}/old" ]; then
+    until [ -e "${home}/remove" ]; do sleep 0.2; done
+    kill $runs $answers
+  fi
   until [ -e "${home}/start" ]; do sleep 0.2; done
   "${home}/VNPT-CA Plugin.exe" 600 &
   echo $! > "${home}/started"
@@ -55,7 +75,7 @@ ip link set lo up
   exec "${process.execPath}" "${standIn}" "${key}" "${cert}" "${home}/ready"
 ) &
 beside=$!
-trap 'kill $beside; kill $(cat "${home}/started")' EXIT
+trap 'kill $beside $runs $answers; kill $(cat "${home}/started")' EXIT
 trap 'exit 1' HUP TERM
 env -u CI "${process.execPath}" "${launcher}" --offline
 `,
@@ -68,27 +88,41 @@ env -u CI "${process.execPath}" "${launcher}" --offline
   return tty;
 }
 
-/** Passes over what this machine lacks, up to the signing tool's step. */
-async function toPlugin(seen: Terminal): Promise<void> {
+/** Passes over what this machine lacks, up to the signing tool's step with this trouble. */
+async function toPlugin(seen: Terminal, code: string): Promise<void> {
   const still = (screen: string) => screen.replaceAll(/\d\d:\d\d|[\u2800-\u28FF]/g, "");
   for (;;) {
-    const screen = await seen.until(/PLG-01|N không nạp|Làm gì bây giờ/);
-    if (screen.includes("PLG-01")) return;
+    const screen = await seen.until(new RegExp(`${code}|N không nạp|Làm gì bây giờ`));
+    if (screen.includes(code)) return;
     seen.type(screen.includes("N không nạp") ? "n" : "s");
     await expect.poll(() => still(seen.screen()), { timeout: 30_000 }).not.toBe(still(screen));
   }
 }
 
-test("led by the hand, the course goes on by itself as the file arrives, and the tool starts and answers", async () => {
-  const seen = kyso();
-  const into = (name: string) => join(home, "Tải xuống", name);
-  await toPlugin(seen);
+/** Says yes to being led, after what that takes was told. */
+async function agrees(seen: Terminal): Promise<void> {
   seen.type("i");
   const plan = await seen.until("Nếu bạn đồng ý, kyso sẽ:");
   expect(plan).toContain("https://dichvucong.gov.vn/");
   await seen.until("Tải xuống");
   seen.key("Enter");
   await seen.until("Đang chờ tệp tải về");
+}
+
+/** The course's end, whatever of this machine was passed over. */
+async function atItsEnd(seen: Terminal): Promise<string> {
+  const end = await seen.until("Kết quả");
+  expect(readFileSync(join(home, "opened"), "utf8")).toBe("1 https://dichvucong.gov.vn/\n");
+  seen.type("q");
+  await seen.until("kyso-ended-");
+  return end;
+}
+
+test("led by the hand, the course goes on by itself as the file arrives, and the tool starts and answers", async () => {
+  const seen = kyso("without a tool");
+  const into = (name: string) => join(home, "Tải xuống", name);
+  await toPlugin(seen, "PLG-01");
+  await agrees(seen);
   write(`Tải xuống/${setup}.crdownload`, "MZ, and not all of it yet");
   await seen.until(/đang tải\s/);
   renameSync(into(`${setup}.crdownload`), into(setup));
@@ -98,10 +132,24 @@ test("led by the hand, the course goes on by itself as the file arrives, and the
   await seen.until("▸ 5/5");
   write("answer", "");
   // No browser is here to stop at: with the tool's answer the course comes to its end, and only its trust is in doubt.
-  const end = await seen.until("Kết quả");
+  const end = await atItsEnd(seen);
   expect(end).toContain("PLG-11");
   expect(end).not.toContain("PLG-01");
-  expect(readFileSync(join(home, "opened"), "utf8")).toBe("1 https://dichvucong.gov.vn/\n");
-  seen.type("q");
-  await seen.until("kyso-ended-");
+});
+
+test("led through installing a tool anew, until it answers with a certificate that has not expired", async () => {
+  const seen = kyso("with an old one");
+  await toPlugin(seen, "PLG-10");
+  await agrees(seen);
+  write(`Tải xuống/${setup}`, "MZ, all of it");
+  const removing = await seen.until("▸ 3/6 Gỡ bản đang cài");
+  expect(removing).toContain("PLG-10");
+  write("remove", "");
+  await seen.until("▸ 4/6 Cài đặt");
+  write("start", "");
+  await seen.until("▸ 6/6");
+  write("answer", "");
+  const end = await atItsEnd(seen);
+  expect(end).toContain("PLG-11");
+  expect(end).not.toContain("PLG-10");
 });

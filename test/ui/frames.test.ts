@@ -5,12 +5,14 @@ import { penFor } from "../../src/ui/draw/pen.ts";
 import type { View } from "../../src/ui/view.ts";
 import { observed } from "../../src/facts/observation.ts";
 import type { Downloaded } from "../../src/facts/downloads.ts";
-import { absent } from "../../src/steps/plugin/findings.ts";
+import type { Led } from "../../src/steps/leading/leading.ts";
+import { expired } from "../../src/steps/plugin/endpoint-findings.ts";
+import { absent, old } from "../../src/steps/plugin/findings.ts";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import { discs, downloads, file, namedInFile, unknownDrive } from "../scenarios/parts/leading.ts";
 import { windows } from "../scenarios/parts/machine.ts";
-import { notInstalled, onWindows } from "../scenarios/parts/plugins.ts";
+import { endpointExpired, notInstalled, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
 import {
   atBadReport,
   atDriver,
@@ -60,20 +62,56 @@ const tryPage = { url: "http://127.0.0.1:40123/Xw-8Jr2cQm_0aT5kZ9vB1g", problem:
 const zipped = file("VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip");
 const installer = file("VNPT-CA Plugin_Office_Setup.exe");
 
+const toInstall = { by: "downloads", to: "install", begins: true } as const;
+
+function led(way: Pick<Led, "by" | "to">): Led {
+  return { ...way, since: "2026-11-24T01:00:00.000Z", from: null };
+}
+
 /** Led by the hand, with these files in the download folder; null: where it is has still to be found. */
 function ledAt(files: readonly Downloaded[] | null): CourseState {
   const found = files && downloads("C:\\Users\\Lan\\Downloads", files, namedInFile);
   return {
     ...atDriver,
     current: "plugin",
-    mode: { name: "waiting", watching: ["plugins", "downloads"], lead: "downloads" },
+    mode: { name: "waiting", watching: ["plugins", "downloads"], lead: led({ by: "downloads", to: "install" }) },
     facts: { ...windows(), ...notInstalled(onWindows), ...found },
     results: { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", [absent({ sure: true })])]) },
   };
 }
+/** An old version answers; of the step's findings the one that is led out of stands above, not the worst. */
+const withOldFile = ledAt([file("VNPT_Products_Plugin_ky_so_1.0.2.2.exe", { modified: "2025-03-03T02:15:08.000Z" })]);
+const ledToUpdate: CourseState = {
+  ...withOldFile,
+  facts: { ...withOldFile.facts, ...runs(onWindowsOld) },
+  mode: {
+    name: "waiting",
+    watching: ["plugins", "downloads"],
+    lead: { ...led({ by: "downloads", to: "update" }), from: "1.0.2.2" },
+  },
+  results: {
+    ...atDriver.results,
+    ...Object.fromEntries([result("plugin", "warned", [old.example(), taxUntold.example()])]),
+  },
+};
+const withNewFile = ledAt([{ ...installer, modified: "2026-11-24T01:02:00.000Z" }]);
+const ledAnew: CourseState = {
+  ...withNewFile,
+  facts: { ...withNewFile.facts, ...endpointExpired(onWindows) },
+  mode: {
+    name: "waiting",
+    watching: ["plugins", "downloads"],
+    lead: led({ by: "downloads", to: "reinstall" }),
+  },
+  results: { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", [expired.example()])]) },
+};
 const ledToDrive: CourseState = {
   ...atDriver,
-  mode: { name: "waiting", watching: ["drivers", "tokens", "tokenDiscs"], lead: "tokenDiscs" },
+  mode: {
+    name: "waiting",
+    watching: ["drivers", "tokens", "tokenDiscs"],
+    lead: led({ by: "tokenDiscs", to: "install" }),
+  },
   facts: { ...windows(), ...discs(unknownDrive) },
 };
 const withDetails: CourseState = {
@@ -156,13 +194,15 @@ const shown: { readonly [name: string]: View } = {
     },
     small,
   ),
-  "whether to be led": view({ ...ledAt([]), mode: { name: "confirm-lead", lead: "downloads" } }, small),
-  "led, before where is known": view({ ...ledAt(null), mode: { name: "confirm-lead", lead: "downloads" } }, small),
+  "whether to be led": view({ ...ledAt([]), mode: { name: "confirm-lead", lead: toInstall } }, small),
+  "led, before where is known": view({ ...ledAt(null), mode: { name: "confirm-lead", lead: toInstall } }, small),
   "led to the download, 80×24": view(ledAt([]), small),
   "led while it is unpacked": view(ledAt([zipped])),
   "led through the installer": view(ledAt([installer])),
   "led through the installer, 80×24": view(ledAt([installer]), small),
   "led through the installer, one column": view(ledAt([installer]), narrow),
+  "led through an update, 80×24": view(ledToUpdate, small),
+  "led to remove the old one": view(ledAnew),
   "led through the installer, ASCII": view(ledAt([installer]), { ...small, ...ascii }),
   "led to a drive": view(ledToDrive),
   "led to a drive, 80×24": view(ledToDrive, small),

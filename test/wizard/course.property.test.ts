@@ -117,7 +117,7 @@ describe("the course, whatever happens", () => {
         for (const { before, event, effects } of play.log)
           for (const effect of effects) {
             if (effect.do === "allow" && event.type === "yes" && before.mode.name === "confirm-lead")
-              allowed.add(before.mode.lead);
+              allowed.add(before.mode.lead.by);
             const unasked = effect.do === "allow" && !allowed.has(effect.subject);
             expect([effect, unasked]).toEqual([effect, false]);
             const subjects = effect.do === "watch" || (effect.do === "gather" && effect.again) ? effect.subjects : [];

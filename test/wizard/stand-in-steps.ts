@@ -25,7 +25,7 @@ function bySight(step: Step): Step {
     const seen = step.needs.map((s) => facts[s]?.status);
     if (seen.includes("failed")) {
       const lead = leads[step.id];
-      return [lead ? { ...bad({}), leads: { by: lead, begins: true } } : bad({})];
+      return [lead ? { ...bad({}), leads: { by: lead, to: "install" as const, begins: true } } : bad({})];
     }
     if (seen.includes("timed-out")) return [odd({})];
     return [seen.every((s) => s === "observed" || s === "absent") ? good({}) : untold({})];

@@ -13,7 +13,7 @@ import type { CourseState } from "../../src/wizard/state.ts";
 import { handTime, settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
 import { scenarios } from "../scenarios/all.ts";
-import { heldBy, onWindows } from "../scenarios/parts/plugins.ts";
+import { heldBy, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
 
 const folder = join(import.meta.dirname, "../scenarios");
 const synthetic = JSON.parse(readFileSync(join(folder, "authorities.json"), "utf8")).authorities;
@@ -41,6 +41,31 @@ function play(scenario: Scenario) {
   };
   const runner = startCourse(parts, world, { remote: scenario.remote, certificate: null, purpose: "portal" });
   return { runner, pass: clock.pass };
+}
+
+/** The stages that a led person comes through within some seconds, each told once. */
+async function stagesSeen(runner: Runner, pass: (seconds: number) => Promise<void>, seconds: number) {
+  const stageNow = () => {
+    const { mode, facts } = runner.state();
+    const lead = mode.name === "waiting" ? mode.lead : undefined;
+    return lead && leading(lead, facts).stages.findIndex((s) => s.state === "now") + 1;
+  };
+  const seen = [stageNow()];
+  for (let i = 0; i < seconds; i += 1) {
+    await pass(1);
+    if (stageNow() !== seen.at(-1)) seen.push(stageNow());
+  }
+  return seen;
+}
+
+/** From the PIN field, without a test signature. */
+function toReport(runner: Runner): void {
+  runner.dispatch({ type: "cancel" });
+  runner.dispatch({ type: "skip" });
+}
+
+function codes(runner: Runner): readonly string[] {
+  return runner.state().results.plugin?.findings.map((f) => f.code) ?? [];
 }
 
 describe("while a step waits", () => {
@@ -71,24 +96,66 @@ describe("while a step waits", () => {
     expect(runner.state()).toMatchObject({ current: "plugin", mode: { name: "waiting" } });
     runner.dispatch({ type: "lead" });
     await settle();
-    expect(runner.state().mode).toEqual({ name: "confirm-lead", lead: "downloads" });
+    expect(runner.state().mode).toMatchObject({ name: "confirm-lead", lead: { by: "downloads", to: "install" } });
     expect(valueOf(runner.state().facts.downloads)?.files.status).toBe("skipped");
     runner.dispatch({ type: "yes" });
     await settle();
-    const stageNow = () => {
-      const { mode, facts } = runner.state();
-      const lead = mode.name === "waiting" ? mode.lead : undefined;
-      return lead && leading(lead, facts).stages.findIndex((s) => s.state === "now") + 1;
-    };
-    const seen = [stageNow()];
-    for (let i = 0; i < 38; i += 1) {
-      await pass(1);
-      if (stageNow() !== seen.at(-1)) seen.push(stageNow());
-    }
-    expect(seen).toEqual([1, 2, 3, 4, 5]);
+    expect(await stagesSeen(runner, pass, 38)).toEqual([1, 2, 3, 4, 5]);
     await pass(5);
     expect(runner.state().results.plugin?.status).toBe("passed");
     expect(runner.state().current).not.toBe("plugin");
+    runner.stop();
+  });
+
+  it("leads through an update from the end, and back there by itself when the newer one answers", async () => {
+    const { runner, pass } = play(scenarioOf("plugin-updated-by-hand"));
+    await pass(1);
+    toReport(runner);
+    expect([runner.state().mode.name, codes(runner)]).toEqual(["report", expect.arrayContaining(["PLG-03"])]);
+    runner.dispatch({ type: "lead" });
+    await settle();
+    expect(runner.state()).toMatchObject({
+      current: "plugin",
+      mode: { name: "confirm-lead", lead: { by: "downloads", to: "update" } },
+    });
+    runner.dispatch({ type: "yes" });
+    await settle();
+    // The old one answers all the while, and its installer lies in the folder: neither counts.
+    expect(await stagesSeen(runner, pass, 44)).toEqual([1, 2, 3, 4, 5]);
+    await pass(5);
+    expect([runner.state().mode.name, codes(runner).includes("PLG-03")]).toEqual(["report", false]);
+    runner.stop();
+  });
+
+  it("leads through removing and installing anew, until the certificate is another and valid", async () => {
+    const { runner, pass } = play(scenarioOf("plugin-installed-anew-by-hand"));
+    await pass(1);
+    expect([runner.state().mode.name, codes(runner)]).toEqual(["waiting", expect.arrayContaining(["PLG-10"])]);
+    runner.dispatch({ type: "lead" });
+    await settle();
+    runner.dispatch({ type: "yes" });
+    await settle();
+    // Removed, the downloaded file is there to be installed.
+    expect(await stagesSeen(runner, pass, 32)).toEqual([1, 3, 4, 5, 6]);
+    await pass(5);
+    expect(codes(runner)).not.toContain("PLG-10");
+    expect(runner.state().current).not.toBe("plugin");
+    runner.stop();
+  });
+
+  it("is content with a version that is newer than before, though not the newest", async () => {
+    const scenario = scenarioOf("plugin-updated-by-hand");
+    const changes = [{ afterSeconds: 10, facts: runs({ ...onWindowsOld, newest: "1.0.4.0" }) }];
+    const { runner, pass } = play({ ...scenario, changes });
+    await pass(1);
+    toReport(runner);
+    runner.dispatch({ type: "lead" });
+    await settle();
+    runner.dispatch({ type: "yes" });
+    await settle();
+    expect(await stagesSeen(runner, pass, 8)).toEqual([1]);
+    await pass(5);
+    expect([runner.state().mode.name, codes(runner)]).toEqual(["report", expect.arrayContaining(["PLG-03"])]);
     runner.stop();
   });
 
@@ -100,7 +167,7 @@ describe("while a step waits", () => {
     await settle();
     runner.dispatch({ type: "yes" });
     await settle();
-    expect(runner.state().mode).toMatchObject({ name: "waiting", lead: "downloads" });
+    expect(runner.state().mode).toMatchObject({ name: "waiting", lead: { by: "downloads" } });
     await pass(5);
     expect(runner.state().mode).toEqual({ name: "waiting", watching: ["plugins"] });
     expect(runner.state().results.plugin?.findings.map((f) => f.code)).not.toContain("PLG-01");
@@ -113,11 +180,15 @@ describe("while a step waits", () => {
     runner.dispatch({ type: "lead" });
     runner.dispatch({ type: "yes" });
     await settle();
-    const opens = () => leading("tokenDiscs", runner.state().facts).opens;
-    expect([runner.state().mode, opens()]).toEqual([
-      { name: "waiting", watching: ["drivers", "tokens", "tokenDiscs"], lead: "tokenDiscs" },
-      null,
-    ]);
+    const opens = () => {
+      const { mode, facts } = runner.state();
+      return mode.name === "waiting" && mode.lead ? leading(mode.lead, facts).opens : "not led";
+    };
+    expect(runner.state().mode).toMatchObject({
+      watching: ["drivers", "tokens", "tokenDiscs"],
+      lead: { by: "tokenDiscs" },
+    });
+    expect(opens()).toBeNull();
     await pass(7);
     expect(opens()).toEqual({ kind: "folder", path: "E:\\" });
     await pass(8);

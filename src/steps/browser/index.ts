@@ -72,6 +72,7 @@ export const browser: Step = {
   guide,
   // The plugin step before it has looked at the plugins; what it saw is used where it is known.
   needs: ["browsers"],
+  besides: ["browserTry"],
   watches: ["browsers"],
   judge,
 };

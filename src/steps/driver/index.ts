@@ -121,6 +121,7 @@ export const driver: Step = {
   title: { vi: "Trình điều khiển USB Token", en: "Token driver" },
   guide,
   needs: ["computer", "usb", "cardService", "drivers", "tokens"],
+  besides: ["tokenDiscs"],
   watches: ["drivers", "tokens"],
   judge,
 };

@@ -1,5 +1,16 @@
+import type { AskedSubject } from "../../facts/subjects.ts";
 import type { Text } from "../../text/language.ts";
-import type { Opening } from "../finding.ts";
+import type { Leads, Opening } from "../finding.ts";
+
+/** What the person agreed to be led through, and how it stood then. */
+export interface Led {
+  readonly by: AskedSubject;
+  readonly to: Leads["to"];
+  /** When they agreed, ISO 8601. */
+  readonly since: string;
+  /** The version that the tool answered then; null where it told none. */
+  readonly from: string | null;
+}
 
 /** One of the stages that a person is led through, and how far it is. */
 export interface Stage {

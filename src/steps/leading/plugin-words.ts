@@ -1,6 +1,7 @@
 import { type InstallerPage, pluginInstalling } from "../../catalogue/installing.ts";
 import { pluginProduct } from "../../catalogue/plugins.ts";
 import type { Text } from "../../text/language.ts";
+import { endTask } from "../plugin/actions.ts";
 
 type System = "windows" | "macos" | "linux" | "other";
 
@@ -58,3 +59,48 @@ export function startIt(system: System): Text {
     };
   return { vi: "Mở VNPT-CA Plugin.", en: "Open VNPT-CA Plugin." };
 }
+
+/** How the one that still runs makes room for the one that was installed. */
+export function startAgain(system: System): readonly Text[] {
+  const closing =
+    system === "windows"
+      ? endTask
+      : {
+          vi: "Đóng VNPT-CA Plugin đang chạy rồi mở lại; không đóng được thì khởi động lại máy.",
+          en: "Close the VNPT-CA Plugin that runs and open it again; if it cannot be closed, restart the computer.",
+        };
+  return [
+    {
+      vi: "Bản mới đã cài xong, nhưng bản đang chạy vẫn là bản cũ.",
+      en: "The new one is installed, but the one that runs is still the old one.",
+    },
+    closing,
+  ];
+}
+
+/** How an installed tool is removed. */
+export function removeIt(system: System): readonly Text[] {
+  if (system === "windows")
+    return [
+      {
+        vi: "Mở “Cài đặt” (“Settings”), chọn “Ứng dụng” (“Apps”), tìm “VNPT-CA Plugin” rồi bấm “Gỡ cài đặt” (“Uninstall”).",
+        en: "Open “Settings” (“Cài đặt”), choose “Apps” (“Ứng dụng”), find “VNPT-CA Plugin” and click “Uninstall” (“Gỡ cài đặt”).",
+      },
+    ];
+  if (system === "macos")
+    return [
+      {
+        vi: "Thoát VNPT-CA Plugin, mở “Ứng dụng” rồi kéo nó vào “Thùng rác”.",
+        en: "Quit VNPT-CA Plugin, open “Applications” and drag it to the Bin.",
+      },
+    ];
+  return [{ vi: "Gỡ VNPT-CA Plugin theo cách đã cài nó.", en: "Remove VNPT-CA Plugin the way it was installed." }];
+}
+
+const demanded = pluginProduct("vnpt-ca-plugin")?.demands.filter(({ rule }) => rule === "exactly") ?? [];
+
+/** Versions that a site takes and no other: newer is not better there. */
+export const pinnedNotes: readonly Text[] = demanded.map(({ version }) => ({
+  vi: `Có trang chỉ nhận đúng bản ${version}: nếu trang bạn dùng đòi vậy, hãy tải và cài đúng bản đó.`,
+  en: `One site takes ${version} and no other: if yours asks for it, download and install that very version.`,
+}));

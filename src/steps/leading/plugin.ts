@@ -4,39 +4,23 @@ import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import type { Opening } from "../finding.ts";
-import { type Leading, type LeadPlan, type Sight, sizeOf, stagesAt } from "./leading.ts";
+import { type Leading, type LeadPlan, type Led, type Sight, sizeOf } from "./leading.ts";
+import { answeringPort } from "../plugin/answering.ts";
 import { day } from "../words.ts";
-import { fileToTake, namesSeen, pagesToPress, pathToPress, startIt } from "./plugin-words.ts";
+import { fileFromBefore, fileTaken, pluginStages, type StageName, stageNow } from "./plugin-stages.ts";
+import {
+  fileToTake,
+  namesSeen,
+  pagesToPress,
+  pathToPress,
+  pinnedNotes,
+  removeIt,
+  startAgain,
+  startIt,
+} from "./plugin-words.ts";
 import { signedBy } from "./signed-by.ts";
 
-const order = ["download", "unpack", "install", "start", "answer"] as const;
-type StageName = (typeof order)[number];
-
-const stages: { readonly [S in StageName]: Text } = {
-  download: { vi: "Tải bộ cài từ Cổng", en: "Download the installer from the portal" },
-  unpack: { vi: "Mở tệp vừa tải và giải nén", en: "Open the downloaded file and unpack it" },
-  install: { vi: "Cài đặt", en: "Install it" },
-  start: { vi: "Mở công cụ ký số", en: "Start the signing tool" },
-  answer: { vi: "Công cụ ký số trả lời kyso", en: "The signing tool answers kyso" },
-};
-
 const page: Opening = { kind: "page", url: pluginInstalling.page };
-
-/** The file that the person most likely just took: the newest of a known name, else the newest that came since the yes. */
-function fileTaken(downloads: Downloads | undefined): Downloaded | null {
-  const files = valueOf(downloads?.files) ?? [];
-  return files.find((f) => f.product !== null) ?? files[0] ?? null;
-}
-
-/** Where the person stands, by what the machine shows; what is further along counts, however it came about. */
-function stageNow(facts: Facts, file: Downloaded | null): StageName {
-  const tool = valueOf(facts.plugins)?.products.find((p) => p.product === "vnpt-ca-plugin");
-  const found = (list: readonly unknown[] | undefined) => (list?.length ?? 0) > 0;
-  if (found(valueOf(tool?.processes))) return "answer";
-  if (found(valueOf(tool?.files)) || found(valueOf(tool?.installed))) return "start";
-  if (file === null || file.arriving) return "download";
-  return file.kind === "archive" && file.unpacked.length === 0 ? "unpack" : "install";
-}
 
 const fileWord: Text = { vi: "Tệp", en: "File" };
 
@@ -83,6 +67,8 @@ function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonl
           en: `Open the download folder, open the file “${name}” and unpack it there.`,
         },
       ];
+    case "remove":
+      return removeIt(system);
     case "install":
       return [
         {
@@ -91,7 +77,7 @@ function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonl
         },
       ];
     case "start":
-      return [startIt(system)];
+      return answeringPort(facts) ? startAgain(system) : [startIt(system)];
     case "answer":
       return [
         { vi: "Chờ một chút: công cụ ký số đang khởi động.", en: "Wait a moment: the signing tool is starting." },
@@ -103,9 +89,17 @@ function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonl
   }
 }
 
-function notesAt(stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
-  const notes: Text[] = [];
+function notesAt(led: Led, stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
   const downloads = valueOf(facts.downloads);
+  const begun = stage === "start" || stage === "answer";
+  const notes: Text[] = led.to === "install" || begun ? [] : [...pinnedNotes];
+  const before = stage === "download" && !file ? fileFromBefore(led, downloads) : null;
+  if (before) notes.push(wasThere(before));
+  if (led.to === "reinstall" && stage === "start")
+    notes.push({
+      vi: "Nếu bạn mới tắt nó đi mà chưa gỡ bản cũ: hãy gỡ, rồi cài bản vừa tải.",
+      en: "If you have only closed it and not removed the old one yet: remove it, then install what you downloaded.",
+    });
   if (stage === "download" && !file?.arriving) {
     notes.push({
       vi: "Trang đăng nhập của Cổng cũng có liên kết tới công cụ ký số cho máy đang dùng.",
@@ -135,9 +129,18 @@ function notesAt(stage: StageName, facts: Facts, file: Downloaded | null): reado
   return notes;
 }
 
+function wasThere({ name, modified }: Downloaded): Text {
+  const on = day(new Date(modified));
+  return {
+    vi: `“${name}” (${on.vi}) đã có trong thư mục tải về từ trước. Chỉ dùng nó nếu bạn vừa tải từ Cổng; nếu không, hãy tải bản mới.`,
+    en: `“${name}” (${on.en}) was in the download folder before. Use it only if you have just taken it from the portal; otherwise download anew.`,
+  };
+}
+
 const waitingAt: { readonly [S in StageName]: Text } = {
   download: { vi: "Đang chờ tệp tải về… sẽ tự đi tiếp.", en: "Waiting for the download… goes on by itself." },
   unpack: { vi: "Đang chờ giải nén… sẽ tự đi tiếp.", en: "Waiting for the unpacking… goes on by itself." },
+  remove: { vi: "Đang chờ gỡ bản cũ… sẽ tự đi tiếp.", en: "Waiting for the removal… goes on by itself." },
   install: { vi: "Đang chờ cài xong… sẽ tự đi tiếp.", en: "Waiting for the installation… goes on by itself." },
   start: {
     vi: "Đang chờ công cụ ký số được mở… sẽ tự đi tiếp.",
@@ -149,11 +152,11 @@ const waitingAt: { readonly [S in StageName]: Text } = {
   },
 };
 
-/** Guide 2.2, steps 3 to 5, as far as this person has come. */
-export function leadingPlugin(facts: Facts): Leading {
+/** Guide 2.2, steps 3 to 5, as far as this person has come: for a tool that is missing, too old, or to be put there anew. */
+export function leadingPlugin(led: Led, facts: Facts): Leading {
   const downloads = valueOf(facts.downloads);
-  const file = fileTaken(downloads);
-  const stage = stageNow(facts, file);
+  const file = fileTaken(led, downloads);
+  const stage = stageNow(led, facts, file);
   const folder = valueOf(downloads?.folder);
   const looked = downloads?.files ?? facts.downloads;
   const unread = looked && looked.status !== "observed" && looked.status !== "skipped";
@@ -161,13 +164,14 @@ export function leadingPlugin(facts: Facts): Leading {
     vi: "kyso không xem được thư mục tải về, nên không tự thấy tệp; khi cài xong kyso vẫn tự nhận ra.",
     en: "kyso cannot look into the download folder and will not see the file; it will see the installed tool.",
   };
-  const inFolder = (stage === "unpack" || stage === "install") && folder !== undefined;
+  const withFile = stage === "unpack" || stage === "install";
+  const inFolder = withFile && folder !== undefined;
   return {
-    stages: stagesAt(stages, order, stage),
+    stages: pluginStages(led, stage),
     sights: downloads && file && (stage === "download" || inFolder) ? sightsOf(downloads, file) : [],
     now: nowAt(stage, facts, file),
     pages: stage === "install" ? pagesToPress : [],
-    notes: [...notesAt(stage, facts, file), ...(unread && order.indexOf(stage) < 3 ? [blind] : [])],
+    notes: [...notesAt(led, stage, facts, file), ...(unread && (withFile || stage === "download") ? [blind] : [])],
     waiting: waitingAt[stage],
     opens: inFolder ? { kind: "folder", path: folder } : stage === "download" ? page : null,
   };

@@ -27,6 +27,7 @@ export const expired = finding<{ readonly port: number; readonly notAfter: strin
     },
   ],
   concerns: onPortal,
+  leads: { by: "downloads", to: "reinstall", begins: true },
 });
 
 export const notTrusted = finding<{ readonly port: number; readonly why: string }>({

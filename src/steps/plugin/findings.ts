@@ -25,7 +25,7 @@ export const absent = finding<{ readonly sure: boolean }>({
         },
   next: ({ sure }) => (sure ? [download] : [download, startIfThere]),
   concerns: onPortal,
-  leads: { by: "downloads", begins: true },
+  leads: { by: "downloads", to: "install", begins: true },
 });
 
 export const absentOrStopped = finding<{}>({
@@ -38,7 +38,7 @@ export const absentOrStopped = finding<{}>({
   },
   next: [startIfThere, download],
   concerns: onPortal,
-  leads: { by: "downloads", begins: true },
+  leads: { by: "downloads", to: "install", begins: true },
 });
 
 /** Under which name it is there: its own, or that of a program that stands in for it. */
@@ -52,7 +52,7 @@ export const notRunning = finding<{ readonly program: string }>({
   }),
   next: ({ program }) => [start(program)],
   concerns: onPortal,
-  leads: { by: "downloads", begins: false },
+  leads: { by: "downloads", to: "install", begins: false },
 });
 
 export const old = finding<{ readonly version: string; readonly newest: string; readonly checked: string }>({
@@ -71,6 +71,7 @@ export const old = finding<{ readonly version: string; readonly newest: string; 
     download,
   ],
   concerns: onPortal,
+  leads: { by: "downloads", to: "update", begins: true },
 });
 
 export const pinned = finding<{ readonly version: string; readonly newest: string; readonly checked: string }>({
@@ -118,6 +119,7 @@ export const versionUntold = finding<{}>({
   },
   next: [reinstall],
   concerns: onPortal,
+  leads: { by: "downloads", to: "reinstall", begins: true },
 });
 
 /** A tool that the portal may call, beside the guides' own. */

@@ -117,6 +117,7 @@ export const plugin: Step = {
   title: { vi: "Công cụ ký số", en: "Signing tool" },
   guide,
   needs: ["computer", "plugins", "pluginToken"],
+  besides: ["downloads"],
   watches: ["plugins"],
   judge,
 };

@@ -151,7 +151,7 @@ export const noPort = finding<{}>({
   },
   next: [restart, reinstall],
   concerns: onPortal,
-  leads: { by: "downloads", begins: false },
+  leads: { by: "downloads", to: "install", begins: false },
 });
 
 export const otherTools = finding<{ readonly open: readonly string[] }>({

@@ -74,6 +74,7 @@ export const signature: Step = {
   title: { vi: "Ký thử", en: "Test signature" },
   guide,
   needs: ["tokens"],
+  besides: ["signature"],
   watches: [],
   judge,
 };

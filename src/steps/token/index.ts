@@ -119,6 +119,7 @@ export const token: Step = {
   title: { vi: "USB Token", en: "USB token" },
   guide,
   needs: ["computer", "usb", "cardService", "tokens"],
+  besides: ["tokenDiscs"],
   watches: ["usb", "cardService", "tokens"],
   judge,
 };

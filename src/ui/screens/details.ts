@@ -70,9 +70,8 @@ function hang(row: Row, depth: number): Row {
 /** The facts behind the findings of this step. */
 export function detailsPanel(view: View, width: number): Panel {
   const { course, pen, steps } = view;
-  const needs = steps.find((s) => s.id === course.current)?.needs ?? [];
-  const led = course.mode.name === "waiting" && course.mode.lead ? [course.mode.lead] : [];
-  const known = [...led, ...needs].filter((subject) => course.facts[subject]);
+  const step = steps.find((s) => s.id === course.current);
+  const known = [...(step?.besides ?? []), ...(step?.needs ?? [])].filter((subject) => course.facts[subject]);
   const findings = byUrgency(course.results[course.current]?.findings ?? []);
   return {
     title: `${pen.t(words.details)}: ${pen.t(stepNames[course.current])}`,

@@ -1,6 +1,7 @@
 import type { AskedSubject } from "../../facts/subjects.ts";
+import type { Leads } from "../../steps/finding.ts";
 import { leading, leadPlan } from "../../steps/leading/index.ts";
-import type { Leading, Stage } from "../../steps/leading/leading.ts";
+import type { Leading, Led, Stage } from "../../steps/leading/leading.ts";
 import type { Text } from "../../text/language.ts";
 import type { Sign } from "../draw/signs.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
@@ -10,10 +11,10 @@ import { fieldRows } from "./fields.ts";
 import { apartBy, byUrgency, findingRows } from "./findings.ts";
 import { stepTitle, turning } from "./step.ts";
 
-const titles: { readonly [S in AskedSubject]: Text } = {
-  downloads: words.leadPluginTitle,
-  tokenDiscs: words.leadDiscTitle,
-};
+function titleOf(by: AskedSubject, to: Leads["to"]): Text {
+  if (by === "tokenDiscs") return words.leadDiscTitle;
+  return { install: words.leadPluginTitle, update: words.leadUpdateTitle, reinstall: words.leadAnewTitle }[to];
+}
 
 /** With so few rows, of the stages only the present one is shown. */
 const lowRows = 24;
@@ -25,9 +26,9 @@ function numbered({ pen }: View, texts: readonly Text[], width: number): readonl
 }
 
 /** What the person would say yes to: what is opened and looked at, and what kyso will not do. */
-export function leadQuestion(view: View, lead: AskedSubject, width: number): Panel {
+export function leadQuestion(view: View, { by, to }: Leads, width: number): Panel {
   const { pen, course } = view;
-  const plan = leadPlan(lead, course.facts);
+  const plan = leadPlan(by, course.facts);
   const body = plan
     ? [
         paragraph({ text: pen.t(words.leadWill), width }),
@@ -35,7 +36,7 @@ export function leadQuestion(view: View, lead: AskedSubject, width: number): Pan
         paragraph({ text: pen.t(words.leadPromise), tone: "dim", width }),
       ]
     : [turning(view, pen.t(words.looking), width)];
-  return { title: pen.t(titles[lead]), body: apartBy(body), foot: [] };
+  return { title: pen.t(titleOf(by, to)), body: apartBy(body), foot: [] };
 }
 
 /** The stages one below the other, or only the present one where there is little room. */
@@ -69,14 +70,15 @@ function sightRows({ pen }: View, { sights }: Leading, width: number): readonly 
 }
 
 /** The person is led by the hand: how far they are, what was seen, what to do now, and that it goes on by itself. */
-export function leadPanel(view: View, lead: AskedSubject, width: number, evidence: number): Panel {
+export function leadPanel(view: View, led: Led, width: number, evidence: number): Panel {
   const { course, pen, size } = view;
-  const at = leading(lead, course.facts);
-  const [worst] = byUrgency(course.results[course.current]?.findings ?? []);
+  const at = leading(led, course.facts);
+  const findings = byUrgency(course.results[course.current]?.findings ?? []);
+  const fault = findings.find(({ leads }) => leads?.by === led.by) ?? findings[0];
   const notes = at.notes.flatMap((note) => paragraph({ text: pen.t(note), tone: "dim", width, lead: [span("  ")] }));
   const pages = at.pages.flatMap((page) => paragraph({ text: pen.t(page), width, lead: [span("    ")] }));
   const roomy = evidence > 3 && (size.rows === null || size.rows > lowRows);
-  const finding = worst ? findingRows(worst, { pen, width, evidence: 0 }) : [];
+  const finding = fault ? findingRows(fault, { pen, width, evidence: 0 }) : [];
   const stages = stageRows(view, at.stages, roomy, width);
   return {
     title: `${stepTitle(view)}: ${pen.t(words.byHand)}`,

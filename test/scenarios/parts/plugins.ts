@@ -66,6 +66,7 @@ export interface Traces {
   readonly noProcess: Plugin["processes"];
   readonly files: Plugin["files"];
   readonly installed: Plugin["installed"];
+  /** The version that it answers. */
   readonly newest: string;
 }
 
@@ -75,6 +76,12 @@ export const onWindows: Traces = {
   files: observed([folder]),
   installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.5.0" }]),
   newest: "1.0.5.0",
+};
+/** The same some versions ago. */
+export const onWindowsOld: Traces = {
+  ...onWindows,
+  installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.2.2" }]),
+  newest: "1.0.2.2",
 };
 /** A Java program there, of which no name is established; it says itself that it opens the URL protocol. */
 export const onMac: Traces = {

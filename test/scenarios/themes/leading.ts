@@ -2,8 +2,18 @@ import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { observed } from "../../../src/facts/observation.ts";
 import { drivers, viettel, viettelDll } from "../parts/drivers.ts";
 import { aceDrive, discs, downloads, file, namedInFile, unknownDrive } from "../parts/leading.ts";
-import { linux, macos, windows } from "../parts/machine.ts";
-import { notInstalled, notRunning, onLinux, onMac, onWindows, runs, startsUp } from "../parts/plugins.ts";
+import { linux, macos, takenAt, windows } from "../parts/machine.ts";
+import {
+  endpointExpired,
+  notInstalled,
+  notRunning,
+  onLinux,
+  onMac,
+  onWindows,
+  onWindowsOld,
+  runs,
+  startsUp,
+} from "../parts/plugins.ts";
 import { ready, scenario, signature } from "../parts/scenario.ts";
 import { companyToken, sees, slot, tokens } from "../parts/tokens.ts";
 
@@ -20,6 +30,10 @@ const byApple = observed({
   names: ["Developer ID Installer: KYSO TEST (ABCDE12345)", "Developer ID Certification Authority", "Apple Root CA"],
   word: "signed by a developer certificate issued by Apple for distribution",
 });
+
+/** An installer of a known name that has lain there for long, and when the new one came. */
+const longAgo = file("VNPT_Products_Plugin_ky_so_1.0.2.2.exe", { modified: "2025-03-03T02:15:08.000Z" });
+const meanwhile = new Date(Date.parse(takenAt) + 60_000).toISOString();
 
 /** Installing by hand, each stage a while after the one before, and the course going on by itself. */
 export const leadingScenarios: readonly Scenario[] = [
@@ -62,6 +76,47 @@ export const leadingScenarios: readonly Scenario[] = [
           afterSeconds: 6,
           facts: downloads("/home/lan/Tải xuống", [file("cong-cu-ky-so.zip", { product: null })]),
         },
+      ],
+    },
+  ),
+  scenario(
+    "plugin-updated-by-hand",
+    {
+      vi: "Bản cũ đang chạy: tải, cài bản mới rồi mở lại trong lúc chờ (Windows).",
+      en: "An old version runs; the new one is downloaded, installed and started in its place (Windows).",
+    },
+    { ...signed, ...windows(), ...runs(onWindowsOld), ...downloads(winFolder, [longAgo]) },
+    {
+      changes: [
+        {
+          afterSeconds: 12,
+          facts: downloads(winFolder, [file(zip, { arriving: true, size: 4_194_304, modified: meanwhile }), longAgo]),
+        },
+        { afterSeconds: 18, facts: downloads(winFolder, [file(zip, { modified: meanwhile }), longAgo]) },
+        {
+          afterSeconds: 24,
+          facts: downloads(winFolder, [file(zip, { unpacked: [setup], modified: meanwhile }), longAgo], namedInFile),
+        },
+        { afterSeconds: 36, facts: runs({ ...onWindows, newest: "1.0.2.2" }) },
+        { afterSeconds: 44, facts: startsUp(onWindows) },
+        { afterSeconds: 48, facts: runs(onWindows) },
+      ],
+    },
+  ),
+  scenario(
+    "plugin-installed-anew-by-hand",
+    {
+      vi: "Chứng thư riêng của công cụ ký số hết hạn: tải, gỡ bản cũ, cài lại trong lúc chờ (Windows).",
+      en: "The tool's own certificate has expired; it is downloaded, removed and installed anew (Windows).",
+    },
+    { ...signed, ...windows(), ...endpointExpired(onWindows), ...downloads(winFolder, []) },
+    {
+      changes: [
+        { afterSeconds: 8, facts: downloads(winFolder, [file(setup, { modified: meanwhile })], namedInFile) },
+        { afterSeconds: 16, facts: notInstalled(onWindows) },
+        { afterSeconds: 24, facts: notRunning(onWindows) },
+        { afterSeconds: 30, facts: startsUp(onWindows) },
+        { afterSeconds: 34, facts: runs(onWindows) },
       ],
     },
   ),

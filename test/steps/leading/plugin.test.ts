@@ -2,19 +2,32 @@ import { describe, expect, it } from "vitest";
 import type { Facts } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Publisher } from "../../../src/facts/publisher.ts";
-import { leading, leadPlan } from "../../../src/steps/leading/index.ts";
-import { sizeOf } from "../../../src/steps/leading/leading.ts";
+import { leading, leadPlan, leadsOn } from "../../../src/steps/leading/index.ts";
+import { type Led, sizeOf } from "../../../src/steps/leading/leading.ts";
 import { signedBy } from "../../../src/steps/leading/signed-by.ts";
+import { expired } from "../../../src/steps/plugin/endpoint-findings.ts";
+import { absent, notRunning as hasStopped, old } from "../../../src/steps/plugin/findings.ts";
 import { downloads, file, namedInFile } from "../../scenarios/parts/leading.ts";
 import { linux, macos, windows } from "../../scenarios/parts/machine.ts";
-import { notInstalled, notRunning, onLinux, onMac, onWindows, startsUp } from "../../scenarios/parts/plugins.ts";
+import {
+  endpointExpired,
+  notInstalled,
+  notRunning,
+  onLinux,
+  onMac,
+  onWindows,
+  onWindowsOld,
+  runs,
+  startsUp,
+} from "../../scenarios/parts/plugins.ts";
 
 const folder = String.raw`C:\Users\Lan\Downloads`;
 const setup = "VNPT-CA Plugin_Office_Setup.exe";
+const toInstall: Led = { by: "downloads", to: "install", since: "2026-11-24T01:00:00.000Z", from: null };
 const empty: Facts = { ...windows(), ...notInstalled(onWindows), ...downloads(folder, []) };
 
-function at(facts: Facts) {
-  const { stages, sights, now, pages, notes, opens } = leading("downloads", { ...empty, ...facts });
+function at(facts: Facts, led: Led = toInstall) {
+  const { stages, sights, now, pages, notes, opens } = leading(led, { ...empty, ...facts });
   const told = (texts: readonly { readonly vi: string }[]) => texts.map((t) => t.vi).join("\n");
   return {
     stage: stages.findIndex((s) => s.state === "now") + 1,
@@ -113,6 +126,76 @@ describe("being led to the signing tool", () => {
     expect(leadPlan("downloads", windows())).toBeNull();
     const onAMac = leadPlan("downloads", { ...macos(), ...downloads("/Users/lan/Downloads", []) });
     expect(onAMac?.does.at(-1)?.vi).toContain("macOS tự hỏi");
+  });
+});
+
+describe("being led to put another tool in the place of one that answers", () => {
+  const before = "2026-03-03T02:15:08.000Z";
+  const since = "2026-11-24T01:00:00.000Z";
+  const later = "2026-11-24T01:02:00.000Z";
+  const update: Led = { by: "downloads", to: "update", since, from: "1.0.2.2" };
+  const anew: Led = { by: "downloads", to: "reinstall", since, from: "1.0.5.0" };
+  const old = runs(onWindowsOld);
+
+  it("begins with the download, though a tool is installed, runs and answers, and its old installer is there", () => {
+    const { stage, notes, sights } = at({ ...old, ...downloads(folder, [file(setup, { modified: before })]) }, update);
+    expect([stage, sights]).toEqual([1, []]);
+    expect(notes).toContain(`“${setup}” (03/03/2026) đã có trong thư mục tải về từ trước`);
+    expect(at({ ...old, ...downloads(folder, [file(setup, { modified: later })]) }, update).stage).toBe(3);
+  });
+
+  it("tells of the version that a site takes and no other, until it is installed", () => {
+    const there = downloads(folder, [file(setup, { modified: later })]);
+    for (const facts of [old, { ...old, ...there }])
+      expect(at(facts, update).notes).toContain("chỉ nhận đúng bản 1.0.4.3");
+    expect(at(endpointExpired(onWindows), anew).notes).toContain("chỉ nhận đúng bản 1.0.4.3");
+    expect(at(startsUp(onWindows), update).notes).not.toContain("1.0.4.3");
+    expect(at({}).notes).not.toContain("1.0.4.3");
+  });
+
+  it("has the old one ended where the new one is installed and the old one still answers", () => {
+    const { stage, now } = at(runs({ ...onWindows, newest: "1.0.2.2" }), update);
+    expect(stage).toBe(4);
+    expect(now).toContain("bản đang chạy vẫn là bản cũ");
+    expect(now).toContain("Kết thúc tác vụ");
+  });
+
+  it("does not take a tool that was only stopped for a new one", () => {
+    const stopped = { ...notRunning(onWindowsOld), ...downloads(folder, [file(setup, { modified: later })]) };
+    expect([at(stopped, update).stage, at(notRunning(onWindows), update).stage]).toEqual([3, 4]);
+  });
+
+  it("removes first where it is put there anew, with the system's own words", () => {
+    const there = downloads(folder, [file(setup, { modified: later })], namedInFile);
+    const { stage, now, pages } = at({ ...endpointExpired(onWindows), ...there }, anew);
+    expect([stage, pages]).toEqual([3, []]);
+    expect(now).toContain("“Gỡ cài đặt” (“Uninstall”)");
+    const removed = at({ ...notInstalled(onWindows), ...there }, anew);
+    expect([removed.stage, removed.pages.length]).toEqual([4, 5]);
+    expect(at({ ...macos(), ...endpointExpired(onMac), ...there }, anew).now).toContain("Thùng rác");
+    expect(at(notRunning(onWindows), anew).notes).toContain("chưa gỡ bản cũ");
+  });
+});
+
+describe("whether there is still something to lead to", () => {
+  const codesOf = { old, expired, absent, notRunning: hasStopped } as const;
+  const made = (...names: readonly (keyof typeof codesOf)[]) => names.map((name) => codesOf[name].example());
+  const led = (to: Led["to"]): Led => ({ by: "downloads", to, since: "2026-11-24T01:00:00.000Z", from: "1.0.2.2" });
+
+  it("there is while the fault that it began with stands, or nothing is there on the way", () => {
+    expect(leadsOn(led("update"), made("old"), runs(onWindowsOld))).toBe(true);
+    expect(leadsOn(led("reinstall"), made("expired"), endpointExpired(onWindows))).toBe(true);
+    for (const to of ["install", "update", "reinstall"] as const) {
+      expect(leadsOn(led(to), made("absent"), notInstalled(onWindows))).toBe(true);
+      expect(leadsOn(led(to), made("notRunning"), notRunning(onWindows))).toBe(true);
+    }
+  });
+
+  it("there is not when it answers newer than before, or with another fault", () => {
+    expect(leadsOn(led("update"), made("old"), runs({ ...onWindowsOld, newest: "1.0.4.0" }))).toBe(false);
+    expect(leadsOn(led("update"), made("expired"), endpointExpired(onWindows))).toBe(false);
+    expect(leadsOn(led("install"), made("old"), runs(onWindowsOld))).toBe(false);
+    expect(leadsOn(led("reinstall"), [], runs(onWindows))).toBe(false);
   });
 });
 

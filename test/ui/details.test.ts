@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import type { Facts } from "../../src/facts/facts.ts";
+import { missing } from "../../src/facts/observation.ts";
+import { subjects } from "../../src/facts/subjects.ts";
+import { steps } from "../../src/steps/index.ts";
+import type { StepId } from "../../src/steps/step.ts";
+import { detailsPanel } from "../../src/ui/screens/details.ts";
+import { opening, view } from "./views.ts";
+
+const names = Object.keys(subjects);
+const facts: Facts = Object.fromEntries(names.map((name) => [name, missing("absent", `what was seen of ${name}`)]));
+
+/** What the details of a step say where something is known of every subject. */
+function detailsOf(current: StepId): string {
+  const seen = view({ ...opening, current, mode: { name: "waiting", watching: [] }, details: true, facts });
+  const { body } = detailsPanel({ ...seen, steps }, 100);
+  return body.map((row) => row.map(({ text }) => text).join("")).join("\n");
+}
+
+it.each(names)("the facts of %s stand in the details of a step", (name) => {
+  expect(steps.map(({ id }) => detailsOf(id)).join("\n")).toContain(`what was seen of ${name}`);
+});
+
+it("what the person's own browser came to stands with the browser's facts", () => {
+  expect(detailsOf("browser")).toMatch(/browserTry[\s\S]*browsers/);
+});

@@ -1,0 +1,154 @@
+import { setDefaultCACertificates } from "node:tls";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { observed } from "../../../src/facts/observation.ts";
+import type { Machine } from "../../../src/machine/machine.ts";
+import { browsers } from "../../../src/probes/browsers/index.ts";
+import type { Code } from "../../../src/steps/finding.ts";
+import { steps } from "../../../src/steps/index.ts";
+import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
+import {
+  type Answering,
+  freePort,
+  productOn,
+  type StandIn,
+  startPlain,
+  startStandIn,
+  vnptAnswering,
+} from "../../lab/plugin-stand-in.ts";
+import { probeOptions } from "../../lab/probe-options.ts";
+import { type Disk, disk } from "../../lab/rooted-files.ts";
+import { generous, lookFor, realMachine, untilGivenUp } from "../../probes/plugins/look.ts";
+import { linux } from "../../scenarios/parts/machine.ts";
+
+const home = "/home/lan";
+let trusted: Issuer;
+let untrusted: Issuer;
+const standIns: StandIn[] = [];
+
+beforeAll(async () => {
+  const authority = await makeCertificate({ commonName: "Test Local CA", authority: true });
+  trusted = await makeCertificate({ issuer: authority });
+  untrusted = await makeCertificate();
+  setDefaultCACertificates([authority.cert]);
+});
+
+afterEach(async () => {
+  await Promise.all(standIns.splice(0).map((s) => s.close()));
+});
+
+async function plugin(credentials: Issuer, answer: Answering): Promise<number> {
+  const standIn = await startStandIn({ credentials, path: "/plugin", answer });
+  standIns.push(standIn);
+  return standIn.port;
+}
+
+/** One situation on this Linux. The stand-ins run in this very process, which goes by `process` among those that run. */
+interface Situation {
+  readonly port: number;
+  readonly process: string;
+  readonly running: boolean;
+  readonly files?: Disk;
+  readonly deadlineMs?: number;
+}
+
+/** What the real probes see: ports, their owners and TLS of this machine, the files of a disk of its own. */
+async function factsOf({ port, process, running, files = disk(), deadlineMs = generous }: Situation): Promise<Facts> {
+  const base = realMachine();
+  const processes: Machine["processes"] = {
+    ...base.processes,
+    names: async () => observed(running ? [process] : []),
+    async listeners(of) {
+      const seen = await base.processes.listeners(of);
+      return seen.status === "observed" ? observed(seen.value.map((l) => ({ ...l, program: process }))) : seen;
+    },
+  };
+  const environment = (name: string) => (name === "HOME" ? home : undefined);
+  const machine = realMachine({ processes, environment, files: files.files });
+  const [seen] = await lookFor([productOn("vnpt-ca-plugin", [port])], { machine, deadlineMs });
+  if (!seen) throw new Error("nothing was seen");
+  const onItsPort = { ...seen, ports: seen.ports.map((p) => ({ ...p, port: 4433 })) };
+  const portal = { host: "dichvucong.gov.vn", port: 443 };
+  return {
+    ...linux(),
+    plugins: observed({ localhost: observed(["127.0.0.1"]), products: [onItsPort] }),
+    browsers: await browsers.look({ machine, options: { ...probeOptions, portal }, known: {} }),
+  };
+}
+
+/** What stands in the way, by the steps that judge it: nothing that is well, and nothing that is only said besides. */
+function inTheWay(facts: Facts): readonly Code[] {
+  const choices = { remote: false, certificate: null, purpose: null };
+  return steps
+    .filter(({ id }) => id === "plugin" || id === "browser")
+    .flatMap((step) => {
+      const judged = step.judge({ facts, now: new Date(), authorities: [], choices });
+      return "notApplicable" in judged ? [] : judged;
+    })
+    .filter((f) => f.severity === "fail" || f.severity === "warn")
+    .map((f) => f.code);
+}
+
+/** A disk on which the plugin's maker registered it for its URL protocol, and a browser that lets the portal through. */
+function ownDisk({ installed = true, setting = 1 } = {}): Disk {
+  const files = disk();
+  const answers = { loopback_network: { "https://dichvucong.gov.vn:443,*": { setting } } };
+  const preferences = { profile: { content_settings: { exceptions: answers } } };
+  files.write(`${home}/.config/google-chrome/Last Version`, "156.0.8078.79");
+  files.write(`${home}/.config/google-chrome/Default/Preferences`, JSON.stringify(preferences));
+  if (installed)
+    files.write(
+      `${home}/.local/share/applications/vnpt-plugin.desktop`,
+      "[Desktop Entry]\nType=Application\nName=VNPT-CA Plugin\nMimeType=x-scheme-handler/vnpt-plugin;\n",
+    );
+  return files;
+}
+
+const own = { process: "vnpt-ca-plugin.jar", running: true };
+
+it("finds nothing in the way where the plugin answers, is trusted, and the browser lets the portal through", async () => {
+  const port = await plugin(trusted, vnptAnswering());
+  expect(inTheWay(await factsOf({ ...own, port, files: ownDisk() }))).toEqual([]);
+});
+
+const situations: readonly (readonly [cause: string, told: Code, set: () => Promise<Situation>])[] = [
+  [
+    "not installed",
+    "PLG-01",
+    async () => ({ ...own, running: false, port: await freePort(), files: ownDisk({ installed: false }) }),
+  ],
+  ["not running", "PLG-02", async () => ({ ...own, running: false, port: await freePort(), files: ownDisk() })],
+  ["not trusted", "PLG-11", async () => ({ ...own, port: await plugin(untrusted, vnptAnswering()), files: ownDisk() })],
+  [
+    "blocked by the browser",
+    "BRW-02",
+    async () => ({ ...own, port: await plugin(trusted, vnptAnswering()), files: ownDisk({ setting: 2 }) }),
+  ],
+  [
+    "behind a port that another program holds",
+    "PLG-06",
+    async () => {
+      const stranger = await startPlain((socket) => socket.end("hello\n"));
+      standIns.push(stranger);
+      return { process: "stranger", running: false, port: stranger.port, files: ownDisk() };
+    },
+  ],
+  [
+    "hung",
+    "PLG-05",
+    async () => ({
+      ...own,
+      port: await plugin(trusted, () => {}),
+      files: ownDisk(),
+      deadlineMs: untilGivenUp,
+    }),
+  ],
+];
+
+it.each(situations)("tells by real probes that it is %s, by a finding of its own", async (_, told, set) => {
+  expect(inTheWay(await factsOf(await set()))).toEqual([told]);
+});
+
+it("has a finding of its own for each of the six", () => {
+  expect(new Set(situations.map(([, told]) => told)).size).toBe(6);
+});

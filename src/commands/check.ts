@@ -1,8 +1,8 @@
 import type { SubjectName } from "../facts/subjects.ts";
-import type { Gather } from "../gather/gather.ts";
 import type { Gathered } from "./check-report.ts";
 import { startAhead } from "../signing/start.ts";
 import { driverProgram } from "./driver-program.ts";
+import { driversFirst } from "./drivers-first.ts";
 import { endOnInterrupt } from "./interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./left-out.ts";
 import type { Options } from "./options.ts";
@@ -17,13 +17,6 @@ interface Run extends Gathered {
   readonly fault: unknown;
 }
 
-/** While the drivers' processes start there is time to load what judges; earlier, it would only be in their way. */
-async function judgingLoaded(gather: Gather) {
-  await gather.get(["drivers"]);
-  await new Promise((done) => setImmediate(done));
-  return import("./check-report.ts");
-}
-
 /** Started before all else is read, and side by side with it; no more than there are drivers on most machines. */
 const mostAhead = 2;
 
@@ -31,23 +24,26 @@ const mostAhead = 2;
 async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> {
   const ahead = options.leftOut.includes("driver") ? null : startAhead(driverProgram(), mostAhead);
   process.once("exit", () => ahead?.end());
-  const { context } = await import("./context.ts");
+  const [{ context }, { time }] = await Promise.all([import("./context.ts"), import("../machine/index.ts")]);
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();
   const leftOut = await subjectsLeftOut(options.leftOut);
+  const order = driversFirst(time);
   const { gather, machine, deadlines, counter } = context({
     options,
     leftOut,
     ahead,
     onProgress: (subject, state) => {
-      if (state === "begins") began.set(subject, performance.now());
-      else took.set(subject, Math.round(performance.now() - (began.get(subject) ?? 0)));
+      if (state === "begins") {
+        began.set(subject, performance.now());
+        order.begins(subject);
+      } else took.set(subject, Math.round(performance.now() - (began.get(subject) ?? 0)));
     },
   });
   let fault: unknown = null;
   try {
-    const looking = gather.get(lookedAt.filter((subject) => !leftOut.includes(subject)));
-    const [{ choicesOf }] = await Promise.all([judgingLoaded(gather), looking]);
+    const wanted = lookedAt.filter((subject) => !leftOut.includes(subject));
+    const { choicesOf } = await order.look(gather, wanted, () => import("./check-report.ts"));
     if (pin && !options.leftOut.includes("signature")) {
       const { signUnattended } = await import("./sign-unattended.ts");
       await signUnattended({ gather, machine, deadlines, counter, choices: choicesOf(options), pin });

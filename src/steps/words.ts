@@ -46,17 +46,16 @@ export function missingEvidence(name: string, missing: Missing | undefined): rea
   ];
 }
 
+/** Viet Nam's clocks are ahead of UTC by so much, the whole year (since 1975). */
+const aheadOfUtcMs = 7 * 3_600_000;
+
 /** A day by Viet Nam's time zone, as each language writes it; “–” for a date that is none. */
 export function day(date: Date): Text {
-  if (Number.isNaN(date.getTime())) return { vi: "–", en: "–" };
-  const written = (locale: string) =>
-    new Intl.DateTimeFormat(locale, {
-      timeZone: "Asia/Ho_Chi_Minh",
-      day: "2-digit",
-      month: "2-digit",
-      year: "numeric",
-    }).format(date);
-  return { vi: written("en-GB"), en: written("en-CA") };
+  const there = new Date(date.getTime() + aheadOfUtcMs);
+  if (Number.isNaN(there.getTime())) return { vi: "–", en: "–" };
+  const two = (number: number) => String(number).padStart(2, "0");
+  const [days, months, year] = [two(there.getUTCDate()), two(there.getUTCMonth() + 1), there.getUTCFullYear()];
+  return { vi: `${days}/${months}/${year}`, en: `${year}-${months}-${days}` };
 }
 
 /** Whole days from one instant to a later one; negative where it lies before. */

@@ -51,7 +51,7 @@ export const fileSystem: Files = {
         modified: found.mtime,
         // A file system that does not remember it gives the beginning of the era.
         ...(found.birthtimeMs > 0 ? { created: found.birthtime } : {}),
-        owner: (await userName(Number(found.uid))) ?? String(found.uid),
+        owner: userName(Number(found.uid)) ?? String(found.uid),
       };
     }),
   read: (path, most, offset = 0) =>

@@ -31,6 +31,18 @@ async function fromCatalogue(machine: Machine): Promise<readonly Candidate[]> {
   return (await Promise.all(known)).flat().map((found) => ({ ...found, forOthers: false }));
 }
 
+/** The same machine, on which each folder is listed once: many patterns begin in the same folders. */
+function listedOnce(machine: Machine): Machine {
+  const { files } = machine;
+  const lists = new Map<string, ReturnType<typeof files.list>>();
+  const list: typeof files.list = (folder) => {
+    const listed = lists.get(folder) ?? files.list(folder);
+    lists.set(folder, listed);
+    return listed;
+  };
+  return { ...machine, files: { ...files, list } };
+}
+
 /** All candidates, those somebody vouches for first: of two names for one file the first counts. */
 async function candidates(machine: Machine, named: readonly string[]): Promise<readonly Candidate[]> {
   const [registered, catalogue, found] = await Promise.all([
@@ -83,7 +95,7 @@ export const drivers: Probe<"drivers"> = {
   touchesToken: false,
   deadline: (d) => d.program,
   async look({ machine, options }) {
-    const all = await resolved(machine, await candidates(machine, options.named));
+    const all = await resolved(machine, await candidates(listedOnce(machine), options.named));
     const { system, host } = machine;
     const { helped } = machine.drivers.askable;
     const architectures = [host.processArchitecture, ...(helped ? [helped] : [])];

@@ -26,6 +26,11 @@ export function leadFromReport(parts: CourseParts, state: CourseState, now: Date
   return askToLead(parts, stay(parts, { ...state, current: step, led: null, skipped }, now), now);
 }
 
+/** Whether the question is still without what it is about: where to look is being found out. */
+export function looksBeforeAsking({ mode, facts }: CourseState): boolean {
+  return mode.name === "confirm-lead" && leadPlan(mode.lead.by, facts) === null;
+}
+
 /** With the yes, what was agreed to is looked at, and opened. */
 export function beLed(state: CourseState, lead: Leads, now: Date): Turn {
   const plan = leadPlan(lead.by, state.facts);

@@ -1,4 +1,5 @@
 import type { Course, Frontend, FrontendOptions } from "../../wizard/frontend.ts";
+import { looksBeforeAsking } from "../../wizard/lead.ts";
 import { type Key, keysOf } from "../../wizard/keys.ts";
 import type { CourseEvent, CourseState, Mode } from "../../wizard/state.ts";
 import { characterOf, letterOf } from "../keyboard/letters.ts";
@@ -71,7 +72,7 @@ class PlainCourse {
     if (mode.name !== "pin") this.#closeField();
     const told = this.#transcript.follow(state, this.#course);
     if (state.details || state.help) return;
-    if (!this.#asks(mode)) {
+    if (!this.#asks(state)) {
       this.#open = null;
       this.#lines.forget();
       return;
@@ -80,8 +81,13 @@ class PlainCourse {
     if (told || this.#open !== question) this.#ask(question, state);
   }
 
-  /** Whether a line is waited for: while a browser is at it only where somebody sits there who may give it up. */
-  #asks({ name }: Mode): boolean {
+  /**
+   * Whether a line is waited for: while a browser is at it only where somebody sits there who may give it up; and no
+   * question is put before it can be told in full, for a line that is there already would answer the half of it.
+   */
+  #asks(state: CourseState): boolean {
+    const { name } = state.mode;
+    if (looksBeforeAsking(state)) return false;
     return asking.includes(name) || (name === "trying" && this.#source.isTerminal);
   }
 
@@ -153,7 +159,7 @@ class PlainCourse {
     if (key) this.#press(key.event);
     else this.#transcript.say([this.#transcript.pen.t(plainWords.noChoice)]);
     const after = runner.state();
-    if (this.#open === null && this.#asks(after.mode)) this.#ask(`${after.mode.name} ${after.current}`, after);
+    if (this.#open === null && this.#asks(after)) this.#ask(`${after.mode.name} ${after.current}`, after);
   }
 
   #press(event: CourseEvent): void {

@@ -75,12 +75,16 @@ export function paragraphLines(text: string): readonly string[] {
   return paragraph({ text, width: lineWidth }).map(textOf);
 }
 
+/** A space at which no line is broken: a key stays with what it does. */
+const together = "\u00A0";
+
 /** What can be typed now: whole lines, so keys without a letter are left out but for Enter. */
 export function promptLines(keys: readonly Key[], pen: Pen, choosing: boolean): readonly string[] {
   const choices = keys.flatMap(({ key, label }) => {
     if (!label || key === "Up" || key === "Down" || key === "Esc" || (choosing && key === "Enter")) return [];
-    return [`${key === "Enter" ? pen.t(plainWords.justEnter) : key} = ${pen.t(label)}`];
+    return [`${key === "Enter" ? pen.t(plainWords.justEnter) : key}${together}=${together}${pen.t(label)}`];
   });
   const how = pen.t(choosing ? plainWords.chooseNumber : plainWords.choose);
-  return paragraph({ text: choices.join(", "), width: lineWidth, lead: [span(`${how}: `)] }).map(textOf);
+  const rows = paragraph({ text: choices.join(", "), width: lineWidth, lead: [span(`${how}: `)] });
+  return rows.map((row) => textOf(row).replaceAll(together, " "));
 }

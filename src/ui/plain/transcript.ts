@@ -1,6 +1,7 @@
 import { type StepId, stepIds } from "../../steps/step.ts";
 import type { Course, FrontendOptions } from "../../wizard/frontend.ts";
 import { withAllResults } from "../../wizard/judged.ts";
+import { looksBeforeAsking } from "../../wizard/lead.ts";
 import type { CourseState, Mode } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
 import { stepTitle } from "../screens/step.ts";
@@ -50,7 +51,7 @@ export class Transcript {
     }
     const told = this.#tellSteps(view);
     const noticed = this.#tellNotice(state);
-    if (state.mode.name === "looking") this.#tellLook(view, asked);
+    if (state.mode.name === "looking" || looksBeforeAsking(state)) this.#tellLook(view, asked);
     else if (this.#tellPanel(view)) return true;
     return told || noticed;
   }

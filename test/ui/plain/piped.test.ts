@@ -85,11 +85,25 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout.indexOf("[OK] 2/10 USB Token")).toBeGreaterThan(stdout.indexOf("Đang chờ token"));
   });
 
+  it("asks once whether to lead, and only when it can be told what is looked at: an answer given before counts then", async () => {
+    const { stdout } = await runKyso(["demo", "plugin-installed-by-hand"], "I\n\nQ\n");
+    expect(times("Dẫn bạn cài công cụ ký số?", stdout)).toBe(1);
+    expect(times("chỉ Enter = đồng ý", stdout)).toBe(1);
+    expect(stdout).not.toContain("Ở đây không có lựa chọn đó");
+    expect(stdout).toContain("Công cụ ký số: từng bước");
+  });
+
   it("shows details and help once, and stays where it was", async () => {
     const { stdout } = await runKyso(["demo", "no-token"], "D\n?\nQ\n");
     expect(stdout).toContain("Chi tiết:");
     expect(stdout).toContain("Trợ giúp:");
     expect(times("Gõ chữ rồi Enter", stdout)).toBe(3);
+  });
+
+  it("keeps a key on one line with what it does", async () => {
+    const { stdout } = await runKyso(["demo", "plugin-absent"], "Q\n");
+    expect(stdout).toMatch(/\bB = quay/);
+    expect(stdout).not.toMatch(/^ *=|\u00A0/m);
   });
 
   it("saves the report whole, after a yes to the shown path, under its mark of practice", async () => {

@@ -46,7 +46,7 @@ const withoutPort: readonly Named[] = [
   { name: "VNPT Token Manager AN 1.0.1.3", not: "a token manager, which no page calls" },
   {
     name: "thucra (kemolumi/thucra)",
-    not: "a third party's copy of the VNPT-CA Plugin, which answers on the same ports in the same way",
+    not: "a third party's stand-in for the VNPT-CA Plugin on the same ports: it stands with that entry, as alike",
   },
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import modulesData from "../../src/catalogue/data/modules.json" with { type: "json" };
 import { pluginData } from "../../src/catalogue/plugin-data.ts";
+import { exactDemands, wantedAbove } from "../../src/catalogue/plugin-demands.ts";
 import { type PluginEntry, pluginEntry } from "../../src/catalogue/plugin-entry.ts";
 import {
   canBeFound,
@@ -223,6 +224,16 @@ describe("an entry of the catalogue is refused", () => {
     expect(parse({ id: good.id })).toBe(false);
     expect(parse({ installers: [{ system: "windows", file: "vnpt-ca plugin_office_setup.exe" }] })).toBe(false);
   });
+});
+
+it("tells a version that a site takes alone from one above which pages ask for", () => {
+  const demands = [
+    { version: "1.0.4.3", rule: "exactly", by: "one site" },
+    { version: "1.0.14", rule: "above", by: "its script" },
+  ] as const;
+  expect(exactDemands({ demands: [...demands] })).toEqual(["1.0.4.3"]);
+  const above = (version: string) => wantedAbove({ demands: [...demands] }, version);
+  expect(["1.0.9", "1.0.14", "1.0.14.1", "1.1", "unheard"].map(above)).toEqual(["1.0.14", "1.0.14", null, null, null]);
 });
 
 it("knows a product's own process, also where the system cuts its name", () => {

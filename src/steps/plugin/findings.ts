@@ -55,19 +55,29 @@ export const notRunning = finding<{ readonly program: string }>({
   leads: { by: "downloads", to: "install", begins: false },
 });
 
-export const old = finding<{ readonly version: string; readonly newest: string; readonly checked: string }>({
+interface Old {
+  readonly version: string;
+  readonly newest: string;
+  readonly checked: string;
+  /** Versions that some site takes alone. */
+  readonly exactly: readonly string[];
+}
+
+export const old = finding<Old>({
   code: "PLG-03",
-  example: { version: "1.0.2.4", newest: "1.0.5.0", checked: "23/11/2026" },
+  example: { version: "1.0.2.4", newest: "1.0.5.0", checked: "23/11/2026", exactly: ["1.0.4.3"] },
   severity: "warn",
   what: ({ version, newest, checked }) => ({
     vi: `VNPT-CA Plugin ${version} là bản cũ; bản mới nhất kyso biết đến ngày ${checked} là ${newest}.`,
     en: `VNPT-CA Plugin ${version} is old; the newest known on ${checked} is ${newest}.`,
   }),
-  next: ({ newest }) => [
-    {
-      vi: `Nếu trang đang dùng đòi đúng một phiên bản (có trang chỉ nhận 1.0.4.3), cài đúng bản đó; nếu không, cài bản ${newest}.`,
-      en: `Where a site asks for one exact version (one takes 1.0.4.3 only), install that one; otherwise install ${newest}.`,
-    },
+  next: ({ newest, exactly }) => [
+    exactly.length > 0
+      ? {
+          vi: `Nếu trang đang dùng đòi đúng một phiên bản (có trang chỉ nhận ${exactly.join(", ")}), cài đúng bản đó; nếu không, cài bản ${newest}.`,
+          en: `Where a site asks for one exact version (one takes ${exactly.join(", ")} only), install that one; otherwise install ${newest}.`,
+        }
+      : { vi: `Cài bản ${newest}.`, en: `Install ${newest}.` },
     download,
   ],
   concerns: onPortal,

@@ -1,3 +1,4 @@
+import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 import { endTask, onPortal, reinstall, restart } from "./actions.ts";
 
@@ -154,13 +155,13 @@ export const noPort = finding<{}>({
   leads: { by: "downloads", to: "install", begins: false },
 });
 
-export const otherTools = finding<{ readonly open: readonly string[] }>({
+export const otherTools = finding<{ readonly open: readonly Text[] }>({
   code: "PLG-25",
-  example: { open: ["8443: BkavCA Signer 1.0.15"] },
+  example: { open: [{ vi: "8443: BkavCA Signer 1.0.15", en: "8443: BkavCA Signer 1.0.15" }] },
   severity: "info",
   what: ({ open }) => ({
-    vi: `Cổng của công cụ ký khác đang mở trên máy này: ${open.join("; ")}.`,
-    en: `Ports of other signing tools are open on this computer: ${open.join("; ")}.`,
+    vi: `Cổng của công cụ ký khác đang mở trên máy này: ${open.map((line) => line.vi).join("; ")}.`,
+    en: `Ports of other signing tools are open on this computer: ${open.map((line) => line.en).join("; ")}.`,
   }),
   next: [
     {

@@ -1,4 +1,5 @@
 import { isOthersProcess, isOwnProcess } from "../../catalogue/plugin-names.ts";
+import { wantedAbove } from "../../catalogue/plugin-demands.ts";
 import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
@@ -58,7 +59,7 @@ export function mapLines(map: readonly MappedPort[]): readonly Text[] {
 
 function takenLine(mapped: MappedPort): Text {
   const { port, product, held, open, holder } = mapped;
-  if (held === "own") return { vi: mapLine(mapped), en: mapLine(mapped) };
+  if (held === "own") return mapLine(mapped);
   const whose = { vi: `${port}, cổng của ${product.name}`, en: `${port}, a port of ${product.name}` };
   if (!open) return { vi: `${whose.vi}: chưa biết trống hay không`, en: `${whose.en}: not known whether it is free` };
   if (holder === null)
@@ -71,9 +72,20 @@ function takenLine(mapped: MappedPort): Text {
       };
 }
 
+/** Its version, and whether that is one its own pages take. */
+function ownVersion({ product, version }: MappedPort): Text {
+  if (version === null) return { vi: product.name, en: product.name };
+  const name = `${product.name} ${version}`;
+  const above = wantedAbove(product, version);
+  if (above === null) return { vi: name, en: name };
+  return { vi: `${name} (trang của nó đòi bản trên ${above})`, en: `${name} (its pages ask for more than ${above})` };
+}
+
 /** One port of the map, in a word. */
-export function mapLine({ port, product, held, holder, version }: MappedPort): string {
-  const name = version === null ? product.name : `${product.name} ${version}`;
-  if (held === "own") return `${port}: ${name}`;
-  return held === "free" ? `${port}: – (${product.name})` : `${port}: ${holder ?? "?"} (${product.name}?)`;
+export function mapLine(mapped: MappedPort): Text {
+  const { port, product, held, holder } = mapped;
+  const own = ownVersion(mapped);
+  if (held === "own") return { vi: `${port}: ${own.vi}`, en: `${port}: ${own.en}` };
+  const line = held === "free" ? `${port}: – (${product.name})` : `${port}: ${holder ?? "?"} (${product.name}?)`;
+  return { vi: line, en: line };
 }

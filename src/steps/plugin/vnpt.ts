@@ -1,3 +1,4 @@
+import { exactDemands } from "../../catalogue/plugin-demands.ts";
 import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { compareVersions } from "../../catalogue/versions.ts";
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
@@ -55,8 +56,9 @@ function ofVersion({ product, system }: VnptInput, version: string | null): read
   if (version === null || (seen && order === null)) return [say.versionUntold({})];
   if (!seen || order === null || order >= 0) return [];
   const told = { version: clean(version, 40), newest: seen.newest, checked: day(seen.checked) };
-  const demanded = product.demands.some((d) => d.rule === "exactly" && compareVersions(d.version, version) === 0);
-  return [demanded ? say.pinned(told) : say.old(told)];
+  const exactly = exactDemands(product);
+  const demanded = exactly.some((one) => compareVersions(one, version) === 0);
+  return [demanded ? say.pinned(told) : say.old({ ...told, exactly })];
 }
 
 /** Another program on a port that pages try before the plugin's. */

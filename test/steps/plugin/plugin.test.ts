@@ -220,6 +220,17 @@ it("shows who holds the ports of other tools", () => {
   expect(others?.what.vi).toContain("14211: ? (FPT-CA Signing Agent?)");
 });
 
+it("says of BkavCA Signer when its own pages ask for a newer one", () => {
+  const told = (version: string) => {
+    const port = { ...foreign(8443, "java"), version: observed(version) };
+    const bkav: Plugin = { ...vnpt([]), product: "bkav-ca-signer", ports: [port] };
+    return judged(pluginFacts([vnpt([answers(4433)]), bkav])).find((f) => f.code === "PLG-25")?.what;
+  };
+  expect(told("1.0.14")?.vi).toContain("BkavCA Signer 1.0.14 (trang của nó đòi bản trên 1.0.14)");
+  expect(told("1.0.9")?.en).toContain("(its pages ask for more than 1.0.14)");
+  for (const version of ["1.0.15", "unheard"]) expect(told(version)?.vi).not.toContain("đòi bản");
+});
+
 it("keeps the map of all tools' ports behind what it says: free, its own, another program's, or not told", () => {
   const bkav: Plugin = { ...vnpt([]), product: "bkav-ca-signer", ports: [free(8443)] };
   const customs: Plugin = { ...vnpt([]), product: "vnsw-ca-plugin", ports: [foreign(8888, "jupyter")] };

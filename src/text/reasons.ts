@@ -9,6 +9,8 @@ const vietnamese: Readonly<Record<string, string>> = {
   "Windows shows no list of its programs": "Windows không đưa ra danh sách chương trình",
   "Windows starts it when a reader is there": "Windows chỉ chạy nó khi có đầu đọc",
   "a GET tells it without one": "chỉ một yêu cầu GET đã đủ biết",
+  "a package of its maker is there; whether it is this one is not told":
+    "máy có một gói của cùng nhà cung cấp, chưa rõ có phải là nó không",
   "a path that dpkg-query takes for a pattern": "dpkg-query hiểu đường dẫn này là mẫu tìm",
   "another answer than the product gives": "câu trả lời không giống của sản phẩm này",
   "cannot be read": "không đọc được",
@@ -28,6 +30,8 @@ const vietnamese: Readonly<Record<string, string>> = {
   "it speaks without TLS": "nó không dùng TLS",
   "it trusts what the system trusts": "nó tin những gì hệ thống tin",
   "its answers stand in a database that is not read": "câu trả lời nằm trong cơ sở dữ liệu mà kyso không đọc",
+  "its name on Linux is not established, and nothing bears the one on Windows":
+    "chưa rõ tên của nó trên Linux, và không có gì mang tên như trên Windows",
   "its name on macOS is not established, and nothing bears the one on Windows":
     "chưa rõ tên của nó trên macOS, và không có gì mang tên như trên Windows",
   "its settings are not read": "kyso không đọc cài đặt của nó",
@@ -108,6 +112,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "the proxy in the environment is no address": "proxy trong môi trường không phải là địa chỉ",
   "the reply holds no version": "câu trả lời không có phiên bản",
   "the reply is not formed as the plugin forms it": "câu trả lời không đúng dạng của công cụ này",
+  "the plugin refuses the call": "công cụ này từ chối trả lời",
   "the runtime's own authorities already trust it": "đã được tin theo danh sách có sẵn",
   "the scenario says nothing of it": "tình huống dựng sẵn không nói về điều này",
   "the system does not tell who listens": "hệ thống không cho biết chương trình nào đang nghe",
@@ -117,6 +122,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "the token is not there": "không có token",
   "the token was not asked": "chưa hỏi token",
   "the way goes through a proxy that kyso cannot use": "đường đi qua một proxy mà kyso không dùng được",
+  "there are more programs than are read": "có nhiều chương trình hơn số kyso đọc",
   "there is no folder for temporary files": "không có thư mục tạm",
   "there is no proxy": "không có proxy",
   "this is a folder": "đây là thư mục",

@@ -6,6 +6,7 @@ import type { Look, Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { webSocketOver } from "./speak.ts";
 import { askVnpt } from "./vnpt.ts";
+import { tokenIn } from "./vnpt-reply.ts";
 
 interface Answering {
   readonly product: PluginProduct;
@@ -45,12 +46,12 @@ async function ask(look: Look, { product, calls, port, address }: Answering): Pr
     if (open.status !== "observed") return unasked(open);
     const { client } = open.value;
     const reply = await timed(machine, async () => {
-      const value = await askVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck);
-      return value.status === "observed" ? observed({ value: value.value }) : value;
+      const told = await askVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck, tokenIn);
+      return told.status === "observed" ? observed({ present: told.value }) : told;
     });
     client.terminate();
     if (reply.status !== "observed") return reply;
-    return observed({ product: product.id, port, tookMs: reply.value.tookMs, present: reply.value.value !== "0" });
+    return observed({ product: product.id, port, tookMs: reply.value.tookMs, present: reply.value.present });
   } finally {
     socket.value.destroy();
   }

@@ -176,7 +176,7 @@ it("keeps a reply that says no, and refuses one that is malformed, huge, endless
   const reply = (make: (callback: string) => string | Buffer) =>
     greeting((frame, client) => client.send(make(vnptRequest(frame).funcCallback)));
   expect(await reply((callback) => `-1*${callback}`)).toEqual(observed("-1"));
-  expect(await reply((callback) => `{"code":0,"data":"1","error":"ok"}*${callback}`)).toEqual(observed("1"));
+  expect(await reply((callback) => `{"code":1,"data":"","error":"ok"}*${callback}`)).toEqual(observed("1"));
   const malformed = { status: "failed", error: "MALFORMED" };
   expect(await reply(() => "1")).toMatchObject(malformed);
   expect(await reply(() => "1*another")).toMatchObject(malformed);

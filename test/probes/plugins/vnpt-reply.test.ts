@@ -1,43 +1,99 @@
 import { anything, assert, constantFrom, oneof, property, string } from "fast-check";
-import { expect, it } from "vitest";
-import { replyValue } from "../../../src/probes/plugins/vnpt-reply.ts";
+import { describe, expect, it } from "vitest";
+import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { greetingIn, tokenIn, versionIn } from "../../../src/probes/plugins/vnpt-reply.ts";
 
-it("splits at the last star, and takes bare values and JSON", () => {
-  expect(replyValue("1*kyso7", "kyso7")).toBe("1");
-  expect(replyValue(" 1.0.4.3 *kyso11", "kyso11")).toBe("1.0.4.3");
-  expect(replyValue("a*b*kyso7", "kyso7")).toBe("a*b");
-  expect(replyValue('{"code":0,"data":"1.0.4.3","error":"Success * all"}*kyso11', "kyso11")).toBe("1.0.4.3");
-  expect(replyValue('{"code":1,"data":"","error":"Set license success"}*kyso7', "kyso7")).toBe("1");
-  expect(replyValue('{"code":-1,"error":"License not found"}*kyso7', "kyso7")).toBe("-1");
+const json = (payload: object) => JSON.stringify(payload);
+const refused = (code: string) => ({ status: "failed", error: `code ${code}` });
+const malformed = { status: "failed", error: "MALFORMED" };
+
+const greeting = (payload: string) => greetingIn(`${payload}*kyso7`, "kyso7");
+const version = (payload: string) => versionIn(`${payload}*kyso11`, "kyso11");
+const token = (payload: string) => tokenIn(`${payload}*kyso34`, "kyso34");
+
+describe("a reply", () => {
+  it("is split at the last star", () => {
+    expect(greeting("a*b")).toEqual(observed("a*b"));
+    expect(version(json({ code: 0, data: "1.0.4.3", error: "Success * all" }))).toEqual(observed("1.0.4.3"));
+  });
+
+  it("is for the call that was made, and formed as the plugin forms it", () => {
+    for (const odd of ["", "1", "*", "*kyso7", "1*kyso", "1*KYSO7", "{}*kyso7", "{*kyso7", '{"data":{}}*kyso7'])
+      expect(greetingIn(odd, "kyso7")).toMatchObject(malformed);
+    expect(greeting("\u202e1")).toMatchObject(malformed);
+    expect(version("1".repeat(41))).toMatchObject(malformed);
+  });
 });
 
-it("takes nothing else", () => {
-  for (const odd of [
-    "",
-    "1",
-    "*",
-    "*kyso7",
-    "1*kyso",
-    "1*KYSO7",
-    "{}*kyso7",
-    "{*kyso7",
-    '{"data":{}}*kyso7',
-    "\u202e1*kyso7",
-  ])
-    expect(replyValue(odd, "kyso7")).toBeNull();
+// How a call says that all is well differs from one to the next.
+describe("checkPlugin", () => {
+  it("says yes with a bare 1 and no with a bare -1", () => {
+    expect(greeting("1")).toEqual(observed("1"));
+    expect(greeting("-1")).toEqual(observed("-1"));
+  });
+
+  it("counts by its code alone, whatever value or words stand beside that", () => {
+    expect(greeting(json({ code: 1, data: "", error: "Set license success" }))).toEqual(observed("1"));
+    expect(greeting(json({ code: -1, data: "1", error: "License not found" }))).toEqual(observed("-1"));
+    expect(greeting(json({ code: "-1", data: 1 }))).toEqual(observed("-1"));
+    // A signature's success is no plugin's yes.
+    expect(greeting(json({ code: 0, data: "1" }))).toEqual(observed("0"));
+    expect(greeting(json({ data: "1", error: "Success" }))).toMatchObject(malformed);
+  });
 });
 
-const json = anything().map((value) => `${JSON.stringify({ data: value, code: value })}*kyso7`);
+describe("getVersion", () => {
+  it("gives it bare, or beside a code of success: 0 as of a signature, 1 as of a licence", () => {
+    expect(version(" 1.0.4.3 ")).toEqual(observed("1.0.4.3"));
+    for (const code of [0, 1, "0", "1"]) expect(version(json({ code, data: "1.0.4.3" }))).toEqual(observed("1.0.4.3"));
+  });
+
+  it("gives none beside a code of failure, and never takes the code or the words for one", () => {
+    expect(version(json({ code: -1, data: "1.0.4.3", error: "License not set for: x" }))).toMatchObject(refused("-1"));
+    expect(version(json({ code: 1, error: "1.0.4.3" }))).toMatchObject(malformed);
+  });
+
+  it.each([
+    [2, "Không lấy được thông tin chứng thư số"],
+    [3, "Có lỗi trong quá trình ký số"],
+    [5, "Lỗi không xác định"],
+    [11, "Người dùng hủy bỏ"],
+  ])("is refused with %d, “%s”", (code, error) => {
+    expect(version(json({ code, data: "1.0.5.0", error }))).toMatchObject(refused(String(code)));
+  });
+});
+
+describe("CheckToken", () => {
+  it("says with a bare 0 that there is none, and with anything else that there is one", () => {
+    expect(token("0")).toEqual(observed(false));
+    for (const value of ["1", "2", "54010A"]) expect(token(value)).toEqual(observed(true));
+  });
+
+  it("says nothing of a token where the call failed", () => {
+    expect(token("-1")).toMatchObject(refused("-1"));
+    expect(token(json({ code: -1, data: "1", error: "the license not correspond" }))).toMatchObject(refused("-1"));
+    expect(token(json({ code: 2, error: "Không lấy được thông tin chứng thư số" }))).toMatchObject(refused("2"));
+  });
+
+  it("takes a code of success for no word on the token", () => {
+    expect(token(json({ code: 0, data: "1" }))).toEqual(observed(true));
+    expect(token(json({ code: 1, data: "0" }))).toEqual(observed(false));
+    expect(token(json({ code: 0, data: "" }))).toMatchObject(malformed);
+  });
+});
+
+const any = anything().map((value) => `${JSON.stringify({ data: value, code: value })}*kyso7`);
 const near = string({ unit: "binary" }).map((text) => `${text}*kyso7`);
 
 it("never throws, and what it gives is short and clean, whatever comes", () => {
   assert(
-    property(oneof(string({ unit: "binary" }), near, json, constantFrom("*kyso7")), (reply) => {
-      const value = replyValue(reply, "kyso7");
-      if (value === null) return;
-      expect(value.length).toBeGreaterThan(0);
-      expect(value.length).toBeLessThanOrEqual(40);
-      expect(value).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+    property(oneof(string({ unit: "binary" }), near, any, constantFrom("*kyso7")), (reply) => {
+      for (const read of [greetingIn, versionIn, tokenIn]) {
+        const value = String(valueOf<string | boolean>(read(reply, "kyso7")) ?? "none");
+        expect(value.length).toBeGreaterThan(0);
+        expect(value.length).toBeLessThanOrEqual(40);
+        expect(value).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      }
     }),
     { numRuns: 2000 },
   );

@@ -37,7 +37,7 @@ function settingsOf({ environment }: Machine): Settings {
     "/var/lib/snapd/desktop",
   ];
   const config = [...of("XDG_CONFIG_HOME", home ? `${home}/.config` : ""), ...of("XDG_CONFIG_DIRS", "/etc/xdg")];
-  const unread = home ? null : missing("failed", "HOME is not set: the person's own programs are not found");
+  const unread = home ? null : missing("failed", "HOME is not set");
   return { data: [...new Set(data)], config: [...new Set(config)], unread };
 }
 

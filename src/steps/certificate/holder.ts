@@ -3,7 +3,6 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { type Identity, identityOf } from "./identity.ts";
-import { parsedOnce } from "./parsed-once.ts";
 import type { ParsedCertificate } from "./x509.ts";
 
 /** A certificate that may be the holder's, with the token it is on and the driver that the PIN would go to. */
@@ -23,17 +22,17 @@ export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" |
 /** Certificates on the tokens that cannot be read as such. */
 export function unreadable(facts: Facts): number {
   return tokensSeen(facts)
-    .flatMap(({ token }) => valueOf(token.certificates) ?? [])
-    .filter((c) => !parsedOnce(c).ok).length;
+    .flatMap(({ certificates }) => certificates)
+    .filter(({ parsed }) => !parsed.ok).length;
 }
 
 /** The certificates of one token that are no CA's, each with what is seen of its key. */
-function onToken({ driver, others, token, serials, key: tokenKey }: SeenToken): readonly HolderCertificate[] {
+function onToken(seen: SeenToken): readonly HolderCertificate[] {
+  const { driver, others, token, certificates, serials, key: tokenKey } = seen;
   const keys = valueOf(token.keys) ?? [];
   const allKeys = token.cut?.includes("keys") !== true;
   const without = allKeys && keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
-  return (valueOf(token.certificates) ?? []).flatMap((object) => {
-    const parsed = parsedOnce(object);
+  return certificates.flatMap(({ object, parsed }) => {
     if (!parsed.ok || parsed.certificate.isCa) return [];
     const { certificate } = parsed;
     const found = keys.some((k) => (k.id !== "" && k.id === object.id) || k.spkiSha256 === certificate.spkiSha256);

@@ -3,7 +3,6 @@ import { compareVersions } from "../../catalogue/versions.ts";
 import type { DriverModule } from "../../facts/drivers.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
-import { parsedOnce } from "../certificate/parsed-once.ts";
 import { fileName } from "../file-name.ts";
 import type { Sighting } from "./sighting.ts";
 
@@ -26,9 +25,8 @@ function numberInName(path: string): number {
 }
 
 /** The makers whose drivers belong to the holder's certificates. */
-function makersOfIssuers({ token }: Sighting): readonly string[] {
-  return (valueOf(token.certificates) ?? []).flatMap((object) => {
-    const parsed = parsedOnce(object);
+function makersOfIssuers({ certificates }: Sighting): readonly string[] {
+  return certificates.flatMap(({ parsed }) => {
     const maker = parsed.ok && !parsed.certificate.isCa ? makerIdOfIssuer(parsed.certificate.issuer) : null;
     return maker === null ? [] : [maker];
   });

@@ -4,7 +4,7 @@ import type { AskedDriver, Token, TokenFlags } from "../../facts/tokens.ts";
 import { sorted } from "./devices.ts";
 import { joined } from "./joined.ts";
 import { byPreference } from "./preference.ts";
-import { type Sighting, sightings } from "./sighting.ts";
+import { type HeldCertificate, type Sighting, sightings } from "./sighting.ts";
 
 /** A driver that shows a token. */
 export interface TokenDriver extends Pick<AskedDriver, "kind" | "path" | "looksOnly"> {
@@ -20,6 +20,8 @@ export interface SeenToken {
   readonly others: readonly TokenDriver[];
   /** As the preferred driver shows it, with what any of the drivers warns of its PIN. */
   readonly token: Token;
+  /** As the preferred driver shows them. */
+  readonly certificates: readonly HeldCertificate[];
   /** Knows the token again at a later look: by its serial number, or what else there is. */
   readonly key: string;
   /** Each serial number that a driver gives this token, or what may be this one: tries lost on any count. */
@@ -85,6 +87,7 @@ function seenBy(facts: Facts, passes: (sighting: Sighting) => boolean): readonly
         driver: driverOf(first),
         others: rest.map(driverOf),
         token: { ...token, flags, ...counted },
+        certificates: first.certificates,
         serials: [...new Set(related.map(({ serial }) => serial))],
         key: keyOf(first),
         mayBe: mayBe.flatMap((at) => keys[at] ?? []),
@@ -93,14 +96,9 @@ function seenBy(facts: Facts, passes: (sighting: Sighting) => boolean): readonly
   });
 }
 
-/** Every step asks for the same tokens: they are put together once, and forgotten with the facts. */
-const seenBefore = new WeakMap<Facts, readonly SeenToken[]>();
-
 /** Every initialised signing token that a driver shows; one seen through several drivers stands there once. */
 export function tokensSeen(facts: Facts): readonly SeenToken[] {
-  const seen = seenBefore.get(facts) ?? seenBy(facts, ({ token }) => token.flags.initialised && canHoldKeys(token));
-  seenBefore.set(facts, seen);
-  return seen;
+  return seenBy(facts, ({ token }) => token.flags.initialised && canHoldKeys(token));
 }
 
 /** Tokens without any content, each with the drivers that read it; a software token's own empty slot is none. */

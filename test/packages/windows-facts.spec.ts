@@ -118,6 +118,12 @@ test("finds what one person alone installed, and nothing of what is not there", 
   ]);
 });
 
+test("takes keys for absent that are not there: Wine's reg says of them what it says of one that never was", () => {
+  // No policies of this person's for Chrome, and none at all for Firefox.
+  expect(browser("chrome")?.policies.status).toBe("observed");
+  expect(browser("firefox")?.profiles).toMatchObject({ value: [{ systemRoots: { status: "observed" } }] });
+});
+
 test("finds eSigner by the native host that lets its extension in, in a folder with a Vietnamese name", () => {
   expect(valueOf(product("esigner")?.installed)).toEqual([
     { by: "native-host", name: "vn.example.host", version: "1.7.0.42" },

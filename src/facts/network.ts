@@ -1,5 +1,5 @@
 import { observation } from "./observation-schema.ts";
-import { fields, list, maybe, open, personal } from "./schema.ts";
+import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type * as z from "zod";
 
 export const phase = fields({ tookMs: open.count() });
@@ -20,6 +20,8 @@ const ownCertificate = fields({
   issuer: personal.text("name", 500),
   ...impersonal,
   names: list(personal.text("host", 255), 100),
+  /** By it alone can be told who signed it; left out where it is too large, or the recording is older. */
+  der: optional(personal.base64("certificate", 16 * 1024)),
 });
 
 const secured = {
@@ -73,3 +75,5 @@ export const network = fields({
 export type Network = z.output<typeof network>;
 
 export type TlsPhase = z.output<typeof tlsPhase>;
+
+export type OwnTlsPhase = z.output<typeof ownTlsPhase>;

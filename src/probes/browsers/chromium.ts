@@ -6,6 +6,7 @@ import type { BrowserProfile } from "../../facts/browsers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { chromiumTrust } from "./chromium-store.ts";
 import { inFolder, partsOf, textOf } from "./files.ts";
 
 const mostProfiles = 50;
@@ -157,6 +158,7 @@ export async function chromiumProfiles(
           extension: await extensionOf(machine, folder),
           exceptions: notOfIt,
           systemRoots: notOfIt,
+          ownTrust: machine.system === "linux" ? await chromiumTrust(machine, folder) : notOfIt,
         };
       }),
     ),

@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { BrowserProfile } from "../../facts/browsers.ts";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine, RegistryKey, RegistryValue } from "../../machine/machine.ts";
 import { expanded } from "../expanded.ts";
@@ -63,7 +62,14 @@ async function inProfile(machine: Machine, folder: string, deadlineMs: number): 
   return observed(nested);
 }
 
-function placesOf(machine: Machine, deadlineMs: number): readonly Place[] {
+/** On Linux Firefox reads the file of the system where there is one, else that of its own folder (EnterprisePoliciesParent.sys.mjs). */
+async function onLinux(machine: Machine, program: string | null): Place {
+  const ofSystem = await inFile(machine, "/etc/firefox/policies/policies.json");
+  if (ofSystem.status !== "absent" || !program?.startsWith("/")) return ofSystem;
+  return inFile(machine, `${program}/distribution/policies.json`);
+}
+
+function placesOf(machine: Machine, program: string | null, deadlineMs: number): readonly Place[] {
   const { system, environment } = machine;
   const files = (paths: readonly string[]) => paths.flatMap((path) => expanded(machine, path) ?? []);
   switch (system) {
@@ -85,34 +91,83 @@ function placesOf(machine: Machine, deadlineMs: number): readonly Place[] {
         inFile(machine, "/Applications/Firefox.app/Contents/Resources/distribution/policies.json"),
       ];
     }
+    case "linux":
+      return [onLinux(machine, program)];
     default:
       return [];
   }
 }
 
-/** The administrator's policies for Firefox on Windows and macOS, of each place that has any, the weightiest first. */
-async function policyDocuments(machine: Machine, deadlineMs: number): Promise<Observation<readonly PolicyDocument[]>> {
-  const places = await Promise.all(placesOf(machine, deadlineMs));
+/** The administrator's policies, of each place that has any, the weightiest first. */
+async function policyDocuments(
+  machine: Machine,
+  program: string | null,
+  deadlineMs: number,
+): Promise<Observation<readonly PolicyDocument[]>> {
+  const places = await Promise.all(placesOf(machine, program, deadlineMs));
   const unread = places.find((place): place is Missing => place.status !== "observed" && place.status !== "absent");
   return unread ?? observed(places.flatMap((place) => (place.status === "observed" ? [place.value] : [])));
 }
 
-const certificates = z.object({
-  Certificates: z.object({ ImportEnterpriseRoots: z.union([z.boolean(), z.number()]) }),
+/** What an administrator sets in Firefox that bears on a page's way to this machine. */
+export interface FirefoxPolicies {
+  /** Whether it trusts what the system trusts; null where that is left to the person. */
+  readonly systemRoots: boolean | null;
+  /** Preferences by name; whether the person can change one. */
+  readonly preferences: ReadonlyMap<string, { readonly value: boolean | number | string; readonly locked: boolean }>;
+}
+
+/** True and false are 1 and 0 in the registry. */
+const flag = z.union([z.boolean(), z.number()]).transform(Boolean);
+
+const policies = z.object({
+  Certificates: z.object({ ImportEnterpriseRoots: flag.optional() }).optional().catch(undefined),
+  LocalNetworkAccess: z
+    .object({
+      Enabled: flag.optional(),
+      EnablePrompting: flag.optional(),
+      SkipDomains: z.array(z.string().max(300)).optional(),
+      Locked: flag.optional(),
+    })
+    .optional()
+    .catch(undefined),
+  Preferences: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 
-/** Profiles as the administrator's policies leave them: whether Firefox trusts what the system trusts is theirs to say. */
-export async function underPolicies(
+const preference = z.union([z.boolean(), z.number(), z.string().max(10_000)]);
+const detailed = z.object({ Value: preference, Status: z.string().optional() });
+
+/** The preferences that the policies LocalNetworkAccess and Preferences set (Firefox 153, Policies.sys.mjs). */
+function preferencesOf({ LocalNetworkAccess: access, Preferences: others }: z.output<typeof policies>) {
+  const found = new Map<string, { value: boolean | number | string; locked: boolean }>();
+  const locked = access?.Locked ?? false;
+  if (access?.Enabled !== undefined) {
+    found.set("network.lna.enabled", { value: access.Enabled, locked });
+    found.set("network.lna.blocking", { value: access.Enabled && (access.EnablePrompting ?? true), locked });
+  }
+  if (access?.SkipDomains) found.set("network.lna.skip-domains", { value: access.SkipDomains.join(","), locked });
+  for (const [name, given] of Object.entries(others ?? {})) {
+    if (!name.startsWith("network.lna.")) continue;
+    const plain = preference.safeParse(given).data;
+    const { data } = detailed.safeParse(given);
+    if (plain !== undefined) found.set(name, { value: plain, locked: true });
+    else if (data && data.Status !== "clear") found.set(name, { value: data.Value, locked: data.Status !== "default" });
+  }
+  return found;
+}
+
+/**
+ * The administrator's policies for Firefox; `program` is the folder in which it is installed, where that is known. Of
+ * places that set the same policy the weightiest counts.
+ */
+export async function firefoxPolicies(
   machine: Machine,
-  profiles: Observation<BrowserProfile[]>,
+  program: string | null,
   deadlineMs: number,
-): Promise<Observation<BrowserProfile[]>> {
-  if (profiles.status !== "observed") return profiles;
-  const documents = await policyDocuments(machine, deadlineMs);
-  const given = (roots: BrowserProfile["systemRoots"]) =>
-    observed(profiles.value.map((profile) => ({ ...profile, systemRoots: roots })));
-  if (documents.status !== "observed") return given(documents);
-  const told = documents.value.map((one) => certificates.safeParse(one).data?.Certificates.ImportEnterpriseRoots);
-  const roots = told.find((value) => value !== undefined);
-  return roots === undefined ? profiles : given(observed(Boolean(roots)));
+): Promise<Observation<FirefoxPolicies>> {
+  const documents = await policyDocuments(machine, program, deadlineMs);
+  if (documents.status !== "observed") return documents;
+  const together = policies.parse(Object.assign({}, ...[...documents.value].reverse()));
+  const preferences = preferencesOf(together);
+  return observed({ systemRoots: together.Certificates?.ImportEnterpriseRoots ?? null, preferences });
 }

@@ -1,7 +1,7 @@
 import { type KnownBrowser, knownBrowsers } from "../../catalogue/browsers.ts";
 import type { Site } from "../../catalogue/site-patterns.ts";
 import type { Browser } from "../../facts/browsers.ts";
-import { missing, type Observation, observed } from "../../facts/observation.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { expanded } from "../expanded.ts";
 import type { Probe } from "../probe.ts";
@@ -9,8 +9,9 @@ import { appVersion } from "../property-list.ts";
 import { chromiumFolders, chromiumProfiles, chromiumVersion } from "./chromium.ts";
 import { defaultBrowser, isDefault } from "./default-browser.ts";
 import { inFolder } from "./files.ts";
-import { underPolicies } from "./firefox-policies.ts";
-import { firefoxProfiles, firefoxSettings, firefoxVersion } from "./firefox.ts";
+import { firefoxInstalled } from "./firefox-folders.ts";
+import { firefoxPolicies } from "./firefox-policies.ts";
+import { firefoxProfiles, firefoxSettings } from "./firefox.ts";
 import { policiesOf } from "./policies.ts";
 
 /** The browser's data folder, where there is one: a browser that nobody ever opened is not told. */
@@ -36,15 +37,23 @@ export async function settingsFiles(machine: Machine): Promise<readonly string[]
   return (await Promise.all(files)).flat();
 }
 
-async function versionOf(
-  machine: Machine,
-  { family }: KnownBrowser,
-  data: string,
-  deadlineMs: number,
-): Promise<Observation<string>> {
-  if (family === "chromium") return chromiumVersion(machine, data);
-  if (family === "firefox") return firefoxVersion(machine, data);
-  return appVersion(machine, data, deadlineMs);
+type Read = Pick<Browser, "version" | "profiles">;
+
+async function ofChromium(machine: Machine, data: string, site: Site): Promise<Read> {
+  const version = await chromiumVersion(machine, data);
+  return { version, profiles: await chromiumProfiles(machine, data, site, valueOf(version)) };
+}
+
+async function ofFirefox(machine: Machine, data: string, site: Site, deadlineMs: number): Promise<Read> {
+  const { version, program } = await firefoxInstalled(machine, data);
+  const policies = await firefoxPolicies(machine, program, deadlineMs);
+  return { version, profiles: await firefoxProfiles(machine, data, { version: valueOf(version), site, policies }) };
+}
+
+/** What Safari keeps stands in folders that macOS opens only after asking the person. */
+async function ofSafari(machine: Machine, data: string, deadlineMs: number): Promise<Read> {
+  const profiles = missing("unsupported", "its settings are not read");
+  return { version: await appVersion(machine, data, deadlineMs), profiles };
 }
 
 async function browserIn(
@@ -56,18 +65,13 @@ async function browserIn(
 ): Promise<readonly Browser[]> {
   const data = await dataOf(machine, known);
   if (data === null) return [];
-  const version = await versionOf(machine, known, data, deadlineMs);
-  const told = version.status === "observed" ? version.value : undefined;
-  // Safari's stand in folders that macOS opens only after asking the person.
-  const notRead = missing("unsupported", "its settings are not read");
-  const profiles: Browser["profiles"] =
-    known.family === "chromium"
-      ? await chromiumProfiles(machine, data, site, told)
-      : known.family === "firefox"
-        ? await underPolicies(machine, await firefoxProfiles(machine, data, told), deadlineMs)
-        : notRead;
-  const policies = await policiesOf(machine, known, deadlineMs);
-  return [{ product: known.id, version, isDefault: isDefault(word, known), policies, profiles }];
+  const read = {
+    chromium: () => ofChromium(machine, data, site),
+    firefox: () => ofFirefox(machine, data, site, deadlineMs),
+    safari: () => ofSafari(machine, data, deadlineMs),
+  }[known.family];
+  const [told, policies] = [await read(), await policiesOf(machine, known, deadlineMs)];
+  return [{ product: known.id, isDefault: isDefault(word, known), policies, ...told }];
 }
 
 /** The browsers of this person, and what each lets the portal's page do. */

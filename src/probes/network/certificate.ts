@@ -1,11 +1,12 @@
 import type { DetailedPeerCertificate } from "node:tls";
-import type { TlsPhase } from "../../facts/network.ts";
+import type { OwnTlsPhase, TlsPhase } from "../../facts/network.ts";
 import { clean } from "../../text/clean.ts";
 import { instant } from "../instant.ts";
 
 /** Longer chains are cut. */
 const longestChain = 12;
 const mostNames = 100;
+const longestCertificate = 8 * 1024;
 
 function nameOf(name: DetailedPeerCertificate["subject"] | undefined): string {
   const parts = Object.entries(name ?? {}).map(
@@ -23,25 +24,38 @@ function alternativeNames(text: string): string[] {
     .map((name) => clean(name, 255));
 }
 
-/** The peer's chain as facts, leaf first; a certificate that repeats ends it. */
-export function chainOf(leaf: DetailedPeerCertificate): TlsPhase["chain"] {
-  const chain: TlsPhase["chain"] = [];
-  const seen = new Set<string>();
+/** The certificates of the peer's chain, leaf first; one that repeats ends it. */
+function certificatesOf(leaf: DetailedPeerCertificate): readonly DetailedPeerCertificate[] {
+  const chain = new Map<string, DetailedPeerCertificate>();
   for (
     let at: DetailedPeerCertificate | undefined = leaf;
-    at?.raw && chain.length < longestChain;
+    at?.raw && chain.size < longestChain && !chain.has(at.fingerprint256);
     at = at.issuerCertificate
-  ) {
-    if (seen.has(at.fingerprint256)) break;
-    seen.add(at.fingerprint256);
-    chain.push({
-      subject: nameOf(at.subject),
-      issuer: nameOf(at.issuer),
-      notBefore: instant(new Date(at.valid_from)),
-      notAfter: instant(new Date(at.valid_to)),
-      sha256: at.fingerprint256.replaceAll(":", "").toLowerCase(),
-      names: alternativeNames(at.subjectaltname ?? ""),
-    });
-  }
-  return chain;
+  )
+    chain.set(at.fingerprint256, at);
+  return [...chain.values()];
+}
+
+function factsOf(certificate: DetailedPeerCertificate): TlsPhase["chain"][number] {
+  return {
+    subject: nameOf(certificate.subject),
+    issuer: nameOf(certificate.issuer),
+    notBefore: instant(new Date(certificate.valid_from)),
+    notAfter: instant(new Date(certificate.valid_to)),
+    sha256: certificate.fingerprint256.replaceAll(":", "").toLowerCase(),
+    names: alternativeNames(certificate.subjectaltname ?? ""),
+  };
+}
+
+/** The peer's chain as facts, leaf first. */
+export function chainOf(leaf: DetailedPeerCertificate): TlsPhase["chain"] {
+  return certificatesOf(leaf).map(factsOf);
+}
+
+/** The chain of a server on this machine: with the certificates themselves, where they are no larger than 8 KiB. */
+export function ownChainOf(leaf: DetailedPeerCertificate): OwnTlsPhase["chain"] {
+  return certificatesOf(leaf).map((certificate) => ({
+    ...factsOf(certificate),
+    ...(certificate.raw.length <= longestCertificate ? { der: certificate.raw.toString("base64") } : {}),
+  }));
 }

@@ -3,7 +3,7 @@ import type { WebSocket } from "ws";
 import type { PluginEndpoint, PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
-import { chainOf } from "../network/certificate.ts";
+import { ownChainOf } from "../network/certificate.ts";
 import type { Look } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { converseWithBkav } from "./bkav.ts";
@@ -94,7 +94,7 @@ async function overTls(partner: Partner, address: string, socket: Socket): Promi
   );
   if (secured.status !== "observed") return { ...nothingSpoken, tls: secured };
   const { tookMs, protocol, trusted, trustError, peer } = secured.value;
-  const tls = { tookMs, protocol, trusted, trustError, chain: chainOf(peer) };
+  const tls = { tookMs, protocol, trusted, trustError, chain: ownChainOf(peer) };
   const spoken = await overSocket(partner, secured.value.socket);
   const bySystem = trusted
     ? missing("skipped", "the runtime's own authorities already trust it")

@@ -189,17 +189,21 @@ it("reads Firefox's profiles, its own checks, and the certificates accepted for 
     'user_pref("network.lna.blocking", true);\nuser_pref("security.enterprise_roots.enabled", false);\n',
   );
   const [strict] = await look();
+  // Before 154 that alone holds up no WebSocket.
   expect(valueOf(strict?.profiles)?.[0]).toMatchObject({
-    loopback: { status: "unsupported" },
+    loopback: observed("not-gated"),
     systemRoots: observed(false),
+    ownTrust: observed([]),
   });
 });
 
 it.each([
-  ["153.7.0", "", "observed"],
-  ["154.0", "", "unsupported"],
-  ["157.0.1", 'user_pref("network.lna.websocket.enabled", false);\n', "observed"],
-  [null, "", "failed"],
+  ["153.7.0", "", observed("not-gated")],
+  ["154.0", "", observed("not-asked")],
+  ["157.0.1", 'user_pref("network.lna.websocket.enabled", false);\n', observed("not-gated")],
+  ["153.7.0", 'user_pref("network.lna.websocket.enabled", true);\n', observed("not-asked")],
+  ["154.0", 'user_pref("network.lna.skip-domains", "dichvucong.gov.vn");\n', observed("not-gated")],
+  [null, "", missing("failed", "whether it asks depends on its version, which is not known")],
 ])(
   "knows of Firefox %s with “%s” whether it asks before a page's WebSocket: from 154 on",
   async (version, prefs, is) => {
@@ -208,9 +212,28 @@ it.each([
     if (version !== null) put(`${folder}/compatibility.ini`, `[Compatibility]\nLastVersion=${version}_1/2\n`);
     put(`${folder}/prefs.js`, prefs);
     const [firefox] = await look();
-    expect(valueOf(firefox?.profiles)?.[0]?.loopback.status).toBe(is);
+    expect(valueOf(firefox?.profiles)?.[0]?.loopback).toEqual(is);
   },
 );
+
+it("lets an administrator's word count in Firefox before the person's only where it is locked", async () => {
+  const folder = ".mozilla/firefox/x.default";
+  put(".mozilla/firefox/profiles.ini", "[Profile0]\nName=x\nIsRelative=1\nPath=x.default\n");
+  const program = join(home, "firefox");
+  put(`${folder}/compatibility.ini`, `[Compatibility]\nLastVersion=154.0_1/2\nLastPlatformDir=${program}\n`);
+  put(`${folder}/prefs.js`, 'user_pref("network.lna.enabled", true);\n');
+  const govern = async (given: object) => {
+    put("firefox/distribution/policies.json", { policies: { LocalNetworkAccess: given } });
+    return valueOf((await look())[0]?.profiles)?.[0]?.loopback;
+  };
+  expect(await govern({ Enabled: false, Locked: true })).toEqual(observed("by-policy"));
+  // What is not locked the person changed: of the two that the policy switches off, one.
+  expect(await govern({ Enabled: false })).toEqual(observed("by-policy"));
+  expect(await govern({ Enabled: true })).toEqual(observed("not-asked"));
+  put(`${folder}/prefs.js`, 'user_pref("network.lna.enabled", true);\nuser_pref("network.lna.blocking", true);\n');
+  expect(await govern({ Enabled: false })).toEqual(observed("not-asked"));
+  expect(await govern({ SkipDomains: ["*.gov.vn"] })).toEqual(observed("by-policy"));
+});
 
 it("keeps no exception for another machine, nor a line that is none", () => {
   const fingerprint = Array(32).fill("00").join(":");

@@ -1,25 +1,16 @@
 import { expect, it } from "vitest";
-import type { BrowserProfile } from "../../../src/facts/browsers.ts";
-import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
+import { missing, type Observation, observed, valueOf } from "../../../src/facts/observation.ts";
 import type { Machine } from "../../../src/machine/machine.ts";
 import { keysFromExport } from "../../../src/machine/windows/registry-text.ts";
-import { underPolicies } from "../../../src/probes/browsers/firefox-policies.ts";
+import { firefoxPolicies } from "../../../src/probes/browsers/firefox-policies.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { macOf } from "../../lab/macos.ts";
 import { disk } from "../../lab/rooted-files.ts";
 
-const no = missing("not-applicable", "not asked here");
-const profile: BrowserProfile = {
-  lastUsed: true,
-  loopback: observed("not-gated"),
-  extension: no,
-  exceptions: observed([]),
-  systemRoots: observed(true),
-};
-
-/** Whether the profile trusts what the system trusts, under the policies of the machine. */
-async function roots(machine: Machine) {
-  return valueOf(await underPolicies(machine, observed([profile]), 1000))?.[0]?.systemRoots;
+/** What the machine's policies say of whether the profiles trust what the system trusts. */
+async function roots(machine: Machine): Promise<Observation<boolean | null>> {
+  const told = await firefoxPolicies(machine, null, 1000);
+  return told.status === "observed" ? observed(told.value.systemRoots) : told;
 }
 
 const key = "SOFTWARE\\Policies\\Mozilla\\Firefox";
@@ -42,7 +33,7 @@ const file = (value: boolean) => JSON.stringify({ policies: { Certificates: { Im
 
 it("takes on Windows the machine's policy before the person's, and both before policies.json", async () => {
   const [machine, user] = ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"];
-  expect(await roots(windows({}))).toEqual(observed(true));
+  expect(await roots(windows({}))).toEqual(observed(null));
   expect(await roots(windows({}, file(false)))).toEqual(observed(false));
   expect(await roots(windows({ [user]: set(user, 1) }, file(false)))).toEqual(observed(true));
   expect(await roots(windows({ [user]: set(user, 1), [machine]: set(machine, 0) }))).toEqual(observed(false));
@@ -76,7 +67,52 @@ it("passes over a Mac's profile that switches no policies on, and takes policies
   expect(await roots(machine)).toEqual(observed(false));
 });
 
-it("leaves other systems, and profiles that could not be read, as they are", async () => {
-  expect(await roots(machineOf())).toEqual(observed(true));
-  expect(await underPolicies(windows({}), no, 1000)).toEqual(no);
+it("finds none on another system", async () => {
+  expect(await roots(machineOf({ system: "other" }))).toEqual(observed(null));
+});
+
+/** The preferences that policies.json sets, as it stands on Linux. */
+async function preferences(policies: object, where: string, program: string | null = null) {
+  const { files, write } = disk();
+  write(where, JSON.stringify({ policies }));
+  return valueOf(await firefoxPolicies(machineOf({ files }), program, 1000))?.preferences;
+}
+
+const ofSystem = "/etc/firefox/policies/policies.json";
+
+it("takes on Linux the system's policies.json, and only without it the one of Firefox' own folder", async () => {
+  const given = { LocalNetworkAccess: { Enabled: false } };
+  const told = new Map([
+    ["network.lna.enabled", { value: false, locked: false }],
+    ["network.lna.blocking", { value: false, locked: false }],
+  ]);
+  expect(await preferences(given, ofSystem)).toEqual(told);
+  const own = "/usr/lib/firefox-esr/distribution/policies.json";
+  expect(await preferences(given, own, "/usr/lib/firefox-esr")).toEqual(told);
+  expect(await preferences(given, own, null)).toEqual(new Map());
+  const { files, write } = disk();
+  write(ofSystem, JSON.stringify({ policies: {} }));
+  write(own, JSON.stringify({ policies: given }));
+  const both = await firefoxPolicies(machineOf({ files }), "/usr/lib/firefox-esr", 1000);
+  expect(valueOf(both)?.preferences).toEqual(new Map());
+});
+
+it("knows what each part of LocalNetworkAccess sets, and who may change it", async () => {
+  const asks = { Enabled: true, EnablePrompting: false, SkipDomains: ["*.gov.vn", "localhost"], Locked: true };
+  expect(await preferences({ LocalNetworkAccess: asks }, ofSystem)).toEqual(
+    new Map<string, object>([
+      ["network.lna.enabled", { value: true, locked: true }],
+      ["network.lna.blocking", { value: false, locked: true }],
+      ["network.lna.skip-domains", { value: "*.gov.vn,localhost", locked: true }],
+    ]),
+  );
+  const single = {
+    "network.lna.websocket.enabled": { Value: false, Status: "default" },
+    "network.lna.blocking": { Value: true, Status: "clear" },
+    "browser.startup.page": 3,
+  };
+  expect(await preferences({ Preferences: single }, ofSystem)).toEqual(
+    new Map([["network.lna.websocket.enabled", { value: false, locked: false }]]),
+  );
+  expect(await preferences({ LocalNetworkAccess: "yes", Preferences: 7 }, ofSystem)).toEqual(new Map());
 });

@@ -2,16 +2,19 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { browser as browserSchema } from "../../../src/facts/browsers.ts";
 import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
-import {
-  exceptionsIn,
-  firefoxProfiles,
-  firefoxSettings,
-  firefoxVersion,
-} from "../../../src/probes/browsers/firefox.ts";
+import { exceptionsIn, firefoxProfiles, firefoxSettings } from "../../../src/probes/browsers/firefox.ts";
+import { firefoxInstalled } from "../../../src/probes/browsers/firefox-folders.ts";
 import { machineOf } from "../../lab/machine.ts";
 
 const runs = { numRuns: 400 };
 const data = "/home/k/.mozilla/firefox";
+const circumstances = {
+  version: "154.0",
+  site: { scheme: "https", host: "dichvucong.gov.vn", port: 443 },
+  policies: observed({ systemRoots: null, preferences: new Map() }),
+};
+
+const databases = ["permissions.sqlite", "cert9.db"].flatMap((name) => [name, `${name}-wal`, `${name}-journal`]);
 
 /** A machine whose disk holds these files and nothing else; all that is asked for is kept. */
 function machineWith(files: Readonly<Record<string, string>>) {
@@ -82,10 +85,10 @@ it("reads any profiles.ini, preferences and exceptions without a fault, into fac
       });
       const facts = {
         product: "firefox",
-        version: await firefoxVersion(machine, data),
+        version: (await firefoxInstalled(machine, data)).version,
         isDefault: missing("absent", "no matter"),
         policies: observed([]),
-        profiles: await firefoxProfiles(machine, data, "154.0"),
+        profiles: await firefoxProfiles(machine, data, circumstances),
       };
       expect(browserSchema.safeParse(facts).success).toBe(true);
       await firefoxSettings(machine, data);
@@ -110,10 +113,10 @@ it("reads nothing but the files that it knows by name, wherever profiles.ini poi
   await fc.assert(
     fc.asyncProperty(ended(iniLine), async (ini) => {
       const { machine, asked } = machineWith({ [`${data}/profiles.ini`]: ini });
-      await firefoxProfiles(machine, data, "154.0");
-      await firefoxVersion(machine, data);
+      await firefoxProfiles(machine, data, circumstances);
+      await firefoxInstalled(machine, data);
       const names = asked.map((path) => path.slice(path.lastIndexOf("/") + 1));
-      const known = ["profiles.ini", "prefs.js", "cert_override.txt", "compatibility.ini"];
+      const known = ["profiles.ini", "prefs.js", "cert_override.txt", "compatibility.ini", ...databases];
       expect(names.filter((name) => !known.includes(name))).toEqual([]);
     }),
     runs,

@@ -1,0 +1,61 @@
+import * as z from "zod";
+import type { OwnTrust } from "../../facts/browsers.ts";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { expanded } from "../expanded.ts";
+import { inFolder } from "./files.ts";
+import { nssTrust } from "./nss-store.ts";
+import { mostTrusted, trusted } from "./own-trust.ts";
+import { rowsOf } from "./sqlite.ts";
+
+/**
+ * What all browsers built on Chromium trust on Linux by the person's word. An older place counts as soon as its folder
+ * is there, even an empty one (Chromium, docs/linux/cert_management.md; measured with Chromium 156).
+ */
+async function shared(machine: Machine): Promise<Observation<OwnTrust[]>> {
+  const older = expanded(machine, "%HOME%/.pki/nssdb");
+  if (older !== null && (await machine.files.status(older)).status === "observed") return nssTrust(machine, older);
+  const now = expanded(machine, "%XDG_DATA_HOME%/pki/nssdb") ?? expanded(machine, "%HOME%/.local/share/pki/nssdb");
+  return now === null ? observed([]) : nssTrust(machine, now);
+}
+
+/**
+ * Trust as Chromium writes it (server_certificate_database.proto): a message whose field 1 is a message whose field 1
+ * is a number; field 2 names the servers for which alone it holds. Null where it is not formed so.
+ */
+function trustIn(message: Uint8Array): "unspecified" | "refused" | "trusted" | "for-some" | null {
+  const [tag, length, inner, value, ...rest] = message;
+  if (tag !== 0x0a || length !== 2 || inner !== 0x08 || value === undefined) return null;
+  const some = rest.length > 0 && !(rest.length === 2 && rest[0] === 0x12 && rest[1] === 0);
+  if (value === 3) return some ? "for-some" : "trusted";
+  return value === 1 ? "unspecified" : value === 2 ? "refused" : null;
+}
+
+const row = z.object({ der_cert: z.instanceof(Uint8Array), trust_settings: z.instanceof(Uint8Array) });
+
+/** What was put into the browser by its own certificate manager, in one profile: of its database these two columns are read. */
+async function ofProfile(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
+  const sql = "SELECT der_cert, trust_settings FROM certificates";
+  const query = { table: "certificates", columns: [], sql, given: [], most: mostTrusted };
+  const rows = await rowsOf(machine, inFolder(machine, folder, "ServerCertificate"), [query]);
+  if (rows.status === "absent") return observed([]);
+  if (rows.status !== "observed") return rows;
+  const found: OwnTrust[] = [];
+  for (const one of rows.value) {
+    const { data } = row.safeParse(one);
+    const trust = data ? trustIn(data.trust_settings) : null;
+    if (!data || trust === null) return missing("failed", "its own store is not formed as known", "MALFORMED");
+    if (trust === "for-some") return missing("unsupported", "it trusts a certificate for some servers only");
+    // Measured with Chromium 156: what is trusted here is so as an issuer and for itself.
+    const roles = ({ unspecified: [], refused: ["refused"], trusted: ["issuer", "server"] } as const)[trust];
+    found.push(...roles.flatMap((as) => trusted(data.der_cert, as) ?? []));
+  }
+  return observed(found);
+}
+
+/** What a profile of Chromium trusts for servers on Linux, where it does not go by the system's store. */
+export async function chromiumTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
+  const both = await Promise.all([shared(machine), ofProfile(machine, folder)]);
+  const unread = both.find((part) => part.status !== "observed");
+  return unread ?? observed(both.flatMap((part) => (part.status === "observed" ? part.value : [])));
+}

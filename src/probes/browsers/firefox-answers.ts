@@ -1,0 +1,108 @@
+import * as z from "zod";
+import { browserById } from "../../catalogue/browsers.ts";
+import type { Site } from "../../catalogue/site-patterns.ts";
+import type { BrowserProfile } from "../../facts/browsers.ts";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { inFolder } from "./files.ts";
+import { rowsOf } from "./sqlite.ts";
+
+/** A preference as it is set: by an administrator, who may leave it to the person to change it, or by the person. */
+export interface Setting {
+  readonly value: boolean | number | string;
+  readonly by: "administrator" | "person";
+}
+
+/** What is set of a preference; null where it is at its default. */
+export type Settings = (name: string) => Setting | null;
+
+type Loopback = BrowserProfile["loopback"];
+
+/** The rows of the site alone, of this permission and of its name before 2026 (ProfileDataUpgrader.sys.mjs, version 166). */
+const sql = `
+  SELECT type, permission, expireType, expireTime FROM moz_perms
+  WHERE origin = ? AND type IN ('loopback-network', 'localhost') ORDER BY type DESC`;
+
+const answerRow = z.object({ permission: z.number(), expireType: z.number(), expireTime: z.number() });
+
+/** nsIPermissionManager: ALLOW_ACTION, DENY_ACTION; EXPIRE_TIME, until an instant in milliseconds. */
+const allow = 1;
+const deny = 2;
+const untilThen = 2;
+
+/**
+ * What the person answered when this site asked, by the profile's permissions.sqlite, and told Firefox to remember;
+ * null where nothing is kept.
+ */
+async function answerIn(
+  machine: Machine,
+  folder: string,
+  { scheme, host, port }: Site,
+): Promise<Observation<"allowed" | "blocked" | null>> {
+  const origin = `${scheme}://${host}${port === 443 ? "" : `:${port}`}`;
+  const query = { table: "moz_perms", columns: [], sql, given: [origin], most: 10 };
+  const rows = await rowsOf(machine, inFolder(machine, folder, "permissions.sqlite"), [query]);
+  if (rows.status === "absent") return observed(null);
+  if (rows.status !== "observed") return rows;
+  const parsed = z.array(answerRow).safeParse(rows.value);
+  if (!parsed.success) return missing("failed", "its permissions are not formed as known", "MALFORMED");
+  const now = machine.time.now().getTime();
+  // The newer name's comes first.
+  const answer = parsed.data.find((row) => row.expireType !== untilThen || row.expireTime > now)?.permission;
+  return observed(answer === allow ? "allowed" : answer === deny ? "blocked" : null);
+}
+
+/** Whether a pattern of network.lna.skip-domains holds for a host (Firefox, nsIOService::ShouldSkipDomainForLNA). */
+function skips(pattern: string, host: string): boolean {
+  const suffix = pattern.startsWith("*.") ? pattern.slice(1) : null;
+  return pattern === "*" || pattern === host || (suffix !== null && `.${host}`.endsWith(suffix));
+}
+
+/** Who switched the check off for pages of this host; null where nobody did. */
+function offBy(settings: Settings, host: string): Setting["by"] | null {
+  const off = ["network.lna.enabled", "network.lna.blocking", "network.lna.websocket.enabled"]
+    .map(settings)
+    .find((set) => set?.value === false);
+  if (off) return off.by;
+  const skipped = settings("network.lna.skip-domains");
+  const patterns = String(skipped?.value ?? "").split(",");
+  // The name of the server that is to be reached counts beside the page's.
+  const held = patterns.some((pattern) => [host, "localhost"].some((name) => skips(pattern.trim(), name)));
+  return skipped && held ? skipped.by : null;
+}
+
+/**
+ * Whether Firefox of this version asks before a page's WebSocket, by which pages reach the plugin: from 154 on (its
+ * release notes; bug 2042339). In 153.7 it asks before requests alone: network.lna.enabled and .blocking are on,
+ * .websocket.enabled is off. Null where the version is not known.
+ */
+function asks(version: string | undefined, settings: Settings): boolean | null {
+  if (settings("network.lna.websocket.enabled")?.value === true) return true;
+  const from = browserById("firefox")?.gatedFrom ?? null;
+  return version === undefined || from === null ? null : Number(version.split(".")[0]) >= from;
+}
+
+/**
+ * What Firefox does when the site's page opens a WebSocket to this machine. In the order in which Firefox decides
+ * (nsHttpTransaction::AllowedToConnectToIpAddressSpace, nsHttpChannel::UpdateLocalNetworkAccessPermissions; measured
+ * with 153.7): what switches the check off, the person's answer, the default for all sites, the question.
+ */
+export async function firefoxLoopback(
+  machine: Machine,
+  profile: { readonly folder: string; readonly settings: Settings; readonly version: string | undefined },
+  site: Site,
+): Promise<Loopback> {
+  const { folder, settings, version } = profile;
+  const off = offBy(settings, site.host);
+  if (off !== null) return observed(off === "administrator" ? "by-policy" : "not-gated");
+  const gated = asks(version, settings);
+  if (gated === false) return observed("not-gated");
+  const answer = await answerIn(machine, folder, site);
+  if (answer.status !== "observed") return answer;
+  if (answer.value === "allowed") return observed("allowed");
+  if (gated === null) return missing("failed", "whether it asks depends on its version, which is not known");
+  if (answer.value !== null) return observed(answer.value);
+  const byDefault = settings("permissions.default.loopback-network")?.value;
+  if (byDefault === allow || byDefault === deny) return observed(byDefault === allow ? "allowed" : "blocked");
+  return observed("not-asked");
+}

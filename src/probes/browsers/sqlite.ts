@@ -1,0 +1,118 @@
+import type { DatabaseSync } from "node:sqlite";
+import { missing, type Missing, type Observation, observed } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
+import { bytesOf } from "./files.ts";
+
+/** A database may be this large, in bytes. */
+const longestDatabase = 64 * 1024 * 1024;
+
+/** What is asked of one table: a SELECT of it alone, and the values of its question marks. */
+export interface Query {
+  readonly table: string;
+  /** Where the table has not all of these columns, there is nothing to be found. */
+  readonly columns: readonly string[];
+  readonly sql: string;
+  readonly given: readonly (string | number)[];
+  /** More rows than this are not read. */
+  readonly most: number;
+}
+
+/** Of SQLite's own numbers for what a statement does and may do (sqlite3.h): SQLITE_READ, SQLITE_SELECT, SQLITE_OK, SQLITE_DENY. */
+const read = 20;
+const select = 21;
+const ok = 0;
+const no = 1;
+
+export type Row = Readonly<Record<string, unknown>>;
+
+const malformed = (words: string): Missing => missing("failed", words, "MALFORMED");
+
+/** The rows that one query gets. Only a plain table can be asked, and nothing is computed, whatever the database defines. */
+function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly Row[]> {
+  database.setAuthorizer(null);
+  const plain = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?";
+  if (!database.prepare(plain).get(query.table)) return malformed("the database has no such table");
+  const columns = database.prepare("SELECT name, hidden FROM pragma_table_xinfo(?)").all(query.table);
+  // What a column computes is not kept from calling functions.
+  if (columns.some((column) => column["hidden"] !== 0)) return malformed("the database has no such table");
+  const names = new Set(columns.map((column) => column["name"]));
+  if (!query.columns.every((name) => names.has(name))) return observed([]);
+  database.setAuthorizer((action, table, _column, _database, within) => {
+    const asked = action === read && table === query.table && within === null;
+    return action === select || asked ? ok : no;
+  });
+  const rows: Row[] = [];
+  for (const row of database.prepare(query.sql).iterate(...query.given)) {
+    if (rows.length >= query.most) return malformed("the database holds too much");
+    rows.push(row);
+  }
+  return observed(rows);
+}
+
+/**
+ * The rows of a SQLite database that is in memory: it is never on a disk, and nothing is written anywhere.
+ * `unsupported` where this Node.js cannot take a database from memory (before 24.16).
+ */
+export async function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Promise<Observation<readonly Row[]>> {
+  // Before that version even the import tells the person of an experiment.
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major < 24 || (major === 24 && minor < 16)) return missing("unsupported", "this Node.js reads no such database");
+  const { DatabaseSync } = await import("node:sqlite");
+  const inMemory = Buffer.from(bytes);
+  // Version 2 in the header announces a log beside the file; that it holds nothing has been seen.
+  if (inMemory.length > 19) inMemory.fill(1, 18, 20);
+  try {
+    const database = new DatabaseSync(":memory:");
+    try {
+      database.deserialize(inMemory);
+      database.exec("PRAGMA trusted_schema = OFF");
+      const rows: Row[] = [];
+      for (const query of queries) {
+        const found = rowsOfOne(database, query);
+        if (found.status !== "observed") return found;
+        rows.push(...found.value);
+      }
+      return observed(rows);
+    } finally {
+      database.close();
+    }
+  } catch (fault) {
+    return malformed(clean(fault instanceof Error ? fault.message : String(fault), 200));
+  }
+}
+
+/** The first bytes of a journal that would roll something back (SQLite's file format, 3). */
+const hotJournal = Buffer.from("d9d505f920a163d7", "hex");
+
+/** Whether beside the database stands what is not in it: newer content, or the old content of a change under way. */
+async function unsettled({ files }: Machine, path: string): Promise<Missing | null> {
+  const [log, journal] = await Promise.all([files.status(`${path}-wal`), files.read(`${path}-journal`, 8)]);
+  if (log.status === "observed" && log.value.size > 0)
+    return missing("failed", "what the browser wrote last stands in a log beside its database");
+  if (journal.status === "observed" && hotJournal.equals(journal.value))
+    return missing("failed", "the browser is writing to its database");
+  return null;
+}
+
+/**
+ * The rows that queries get of a browser's database. The file is read as it stands and asked in memory, so nothing is
+ * locked, and no file comes into being beside it. `failed` where it is being written, or newer content stands beside it.
+ */
+export async function rowsOf(
+  machine: Machine,
+  path: string,
+  queries: readonly Query[],
+): Promise<Observation<readonly Row[]>> {
+  const before = await machine.files.status(path);
+  const bytes = await bytesOf(machine, path, longestDatabase);
+  if (bytes.status !== "observed") return bytes;
+  const open = await unsettled(machine, path);
+  if (open) return open;
+  const after = await machine.files.status(path);
+  const state = (seen: typeof before) =>
+    seen.status === "observed" && `${seen.value.identity} ${seen.value.size} ${seen.value.modified.getTime()}`;
+  if (state(before) !== state(after)) return missing("failed", "the browser is writing to its database");
+  // A database to which nothing was ever written has no bytes.
+  return bytes.value.length === 0 ? observed([]) : rowsIn(bytes.value, queries);
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { fileSystem } from "../../../src/machine/file-system.ts";
+import { firefoxLoopback, type Setting } from "../../../src/probes/browsers/firefox-answers.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { permissionsTable, sqliteOf } from "../../lab/sqlite.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kyso-firefox-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const site = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
+const machine = machineOf({ files: fileSystem });
+
+/** Rows of what was answered: type, 1 allowed or 2 blocked, and until when in milliseconds (0: for good). */
+function answered(...rows: readonly (readonly [string, number, number?])[]): void {
+  const all = rows.map(([type, permission, until = 0], at) => {
+    return [at + 1, "https://dichvucong.gov.vn", type, permission, until > 0 ? 2 : 0, until, 0];
+  });
+  const others = [
+    [98, "https://dichvucong.gov.vn", "camera", 2, 0, 0, 0],
+    [99, "https://example.com", "loopback-network", 1, 0, 0, 0],
+  ];
+  writeFileSync(join(folder, "permissions.sqlite"), sqliteOf(permissionsTable, "moz_perms", [...all, ...others]));
+}
+
+async function comesTo(
+  preferences: Readonly<Record<string, Setting["value"]>> = {},
+  { version, by = "person" }: { readonly version?: string | null; readonly by?: Setting["by"] } = {},
+) {
+  const settings = (name: string) => {
+    const value = preferences[name];
+    return value === undefined ? null : { value, by };
+  };
+  const profile = { folder, settings, version: version === null ? undefined : (version ?? "154.0") };
+  const told = await firefoxLoopback(machine, profile, site);
+  return told.status === "observed" ? told.value : told.status;
+}
+
+it("goes by what the person answered to this site about this permission", async () => {
+  expect(await comesTo()).toBe("not-asked");
+  answered();
+  expect(await comesTo()).toBe("not-asked");
+  answered(["loopback-network", 1]);
+  expect(await comesTo()).toBe("allowed");
+  answered(["loopback-network", 2]);
+  expect(await comesTo()).toBe("blocked");
+  answered(["local-network", 1]);
+  expect(await comesTo()).toBe("not-asked");
+});
+
+it("takes the permission's older name where the newer is not there, and no answer that has run out", async () => {
+  answered(["localhost", 1]);
+  expect(await comesTo()).toBe("allowed");
+  answered(["localhost", 1], ["loopback-network", 2]);
+  expect(await comesTo()).toBe("blocked");
+  answered(["loopback-network", 1, Date.now() - 1000]);
+  expect(await comesTo()).toBe("not-asked");
+  answered(["loopback-network", 1, Date.now() + 86_400_000]);
+  expect(await comesTo()).toBe("allowed");
+});
+
+it.each(["network.lna.enabled", "network.lna.blocking", "network.lna.websocket.enabled"])(
+  "is let through where %s is off, a refusal or not, and tells whose word that is",
+  async (name) => {
+    answered(["loopback-network", 2]);
+    expect(await comesTo({ [name]: false })).toBe("not-gated");
+    expect(await comesTo({ [name]: false }, { by: "administrator" })).toBe("by-policy");
+    expect(await comesTo({ [name]: true })).toBe("blocked");
+  },
+);
+
+it.each([
+  ["dichvucong.gov.vn", "by-policy"],
+  ["example.com, *.gov.vn", "by-policy"],
+  ["*.dichvucong.gov.vn", "by-policy"],
+  ["*", "by-policy"],
+  ["localhost", "by-policy"],
+  ["gov.vn", "not-asked"],
+  ["*.com", "not-asked"],
+  ["", "not-asked"],
+])("leaves out the sites of “%s”: %s", async (value, told) => {
+  expect(await comesTo({ "network.lna.skip-domains": value }, { by: "administrator" })).toBe(told);
+});
+
+it("asks from version 154 on, before only where the person switched that on", async () => {
+  answered(["loopback-network", 2]);
+  expect(await comesTo({}, { version: "153.7.0" })).toBe("not-gated");
+  expect(await comesTo({ "network.lna.websocket.enabled": true }, { version: "153.7.0" })).toBe("blocked");
+  // Without its version a refusal may be one that does not count.
+  expect(await comesTo({}, { version: null })).toBe("failed");
+  answered(["loopback-network", 1]);
+  expect(await comesTo({}, { version: null })).toBe("allowed");
+});
+
+it("goes by the default for all sites where this one was not answered", async () => {
+  const byDefault = (value: number) => comesTo({ "permissions.default.loopback-network": value });
+  expect(await byDefault(2)).toBe("blocked");
+  expect(await byDefault(1)).toBe("allowed");
+  expect(await byDefault(0)).toBe("not-asked");
+  answered(["loopback-network", 1]);
+  expect(await byDefault(2)).toBe("allowed");
+});
+
+it("cannot tell where the answers cannot be read", async () => {
+  writeFileSync(join(folder, "permissions.sqlite"), "something else than a database");
+  expect(await comesTo()).toBe("failed");
+  writeFileSync(join(folder, "permissions.sqlite"), sqliteOf("CREATE TABLE moz_hosts (host TEXT)"));
+  expect(await comesTo()).toBe("failed");
+});

@@ -1,0 +1,96 @@
+import { createHash, X509Certificate } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { fileSystem } from "../../../src/machine/file-system.ts";
+import { nssTrust } from "../../../src/probes/browsers/nss-store.ts";
+import { makeCertificate } from "../../lab/certificates.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { makeNssStore } from "../../lab/nss.ts";
+import { sqliteOf } from "../../lab/sqlite.ts";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kyso-nss-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const machine = machineOf({ files: fileSystem });
+const seen = async () => {
+  const told = valueOf(await nssTrust(machine, folder)) ?? [];
+  return told.map(({ as, subject }) => `${subject} ${as}`).sort();
+};
+
+it("reads from the store of NSS' own program what is trusted for servers, what is refused, and nothing else", async () => {
+  const make = async (commonName: string, trust: string, authority = false) => ({
+    cert: (await makeCertificate({ commonName, authority })).cert,
+    trust,
+  });
+  makeNssStore(folder, [
+    await make("authority", "CT,,", true),
+    await make("for itself", "P,,"),
+    await make("refused", "p,,"),
+    await make("only there", ",,", true),
+    await make("for mail", ",C,", true),
+  ]);
+  expect(await seen()).toEqual(["CN=authority issuer", "CN=for itself server", "CN=refused refused"]);
+});
+
+it("keeps the certificate itself and its fingerprint", async () => {
+  const { cert } = await makeCertificate({ authority: true });
+  makeNssStore(folder, [{ cert, trust: "C,," }]);
+  const { raw, fingerprint256 } = new X509Certificate(cert);
+  const sha256 = fingerprint256.replaceAll(":", "").toLowerCase();
+  const told = { sha256, subject: "CN=localhost", as: "issuer" as const, der: raw.toString("base64") };
+  expect(await nssTrust(machine, folder)).toEqual(observed([told]));
+});
+
+it("takes a store that is not there, or that NSS has just made, for one that trusts nothing", async () => {
+  expect(await nssTrust(machine, join(folder, "none"))).toEqual(observed([]));
+  makeNssStore(folder);
+  expect(await nssTrust(machine, folder)).toEqual(observed([]));
+});
+
+/** A store as Firefox 153 writes it: the trust record is PKCS#11 3.2's, its hash SHA-256. */
+function newer(der: Uint8Array, trust: string, hash: Uint8Array): Uint8Array {
+  const [issuer, serial] = [Buffer.from("3000", "hex"), Buffer.from("020101", "hex")];
+  return sqliteOf("CREATE TABLE nssPublic (a0, a11, a81, a82, a62c, a635)", "nssPublic", [
+    [Buffer.from("00000001", "hex"), der, issuer, serial, null, null],
+    [Buffer.from("0000000b", "hex"), null, issuer, serial, Buffer.from(trust, "hex"), hash],
+  ]);
+}
+
+it("knows the records that Firefox 153 writes, and one that is of another certificate by its hash", async () => {
+  const { raw } = new X509Certificate((await makeCertificate({ commonName: "new", authority: true })).cert);
+  const write = (trust: string, hash: Uint8Array = createHash("sha256").update(raw).digest()) =>
+    writeFileSync(join(folder, "cert9.db"), newer(raw, trust, hash));
+  const told = { "00000001": "server", "00000002": "issuer", "00000003": "refused" };
+  for (const [trust, as] of Object.entries(told)) {
+    write(trust);
+    expect(await seen()).toEqual([`CN=new ${as}`]);
+  }
+  for (const nothing of ["00000000", "00000004"]) {
+    write(nothing);
+    expect(await seen()).toEqual([]);
+  }
+  write("00000002", Buffer.alloc(32));
+  expect(await seen()).toEqual([]);
+});
+
+it("does not take a store that it cannot read for an empty one", async () => {
+  writeFileSync(join(folder, "cert9.db"), "not a database, but something else");
+  expect(await nssTrust(machine, folder)).toMatchObject({ status: "failed", error: "MALFORMED" });
+});
+
+it("passes over what is no certificate, whatever bytes stand in its place", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (der) => {
+      writeFileSync(join(folder, "cert9.db"), newer(der, "00000002", createHash("sha256").update(der).digest()));
+      expect(await nssTrust(machine, folder)).toEqual(observed([]));
+    }),
+    { numRuns: 60 },
+  );
+});

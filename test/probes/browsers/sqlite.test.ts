@@ -1,0 +1,103 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import * as fc from "fast-check";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { observed } from "../../../src/facts/observation.ts";
+import { fileSystem } from "../../../src/machine/file-system.ts";
+import { rowsIn, rowsOf } from "../../../src/probes/browsers/sqlite.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { sqliteOf } from "../../lab/sqlite.ts";
+
+let folder = "";
+let path = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "kyso-sqlite-"));
+  path = join(folder, "a.sqlite");
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const query = { table: "t", columns: ["a"], sql: "SELECT a FROM t WHERE b = ?", given: [2], most: 10 };
+const script = "CREATE TABLE t (a, b); INSERT INTO t VALUES ('one', 1), ('two', 2)";
+const machine = machineOf({ files: fileSystem });
+const ask = () => rowsOf(machine, path, [query]);
+
+it("gets the rows that were asked for, and leaves nothing beside the file", async () => {
+  writeFileSync(path, sqliteOf(script));
+  expect(await ask()).toEqual(observed([{ a: "two" }]));
+  expect(readdirSync(folder)).toEqual(["a.sqlite"]);
+});
+
+it("finds nothing where there is no file, no byte in it, or no such column", async () => {
+  expect(await ask()).toMatchObject({ status: "absent" });
+  writeFileSync(path, "");
+  expect(await ask()).toEqual(observed([]));
+  expect(await rowsIn(sqliteOf(script), [{ ...query, columns: ["a", "c"] }])).toEqual(observed([]));
+});
+
+it("does not tell what stands in a log that is not in the database yet, and reads it once the log is empty", async () => {
+  const open = new DatabaseSync(path);
+  try {
+    open.exec(`PRAGMA journal_mode = WAL; ${script}`);
+    const before = readdirSync(folder);
+    expect(before).toContain("a.sqlite-wal");
+    expect(await ask()).toMatchObject({ status: "failed", reason: expect.stringContaining("log") });
+    open.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    expect(await ask()).toEqual(observed([{ a: "two" }]));
+    expect(readdirSync(folder)).toEqual(before);
+  } finally {
+    open.close();
+  }
+});
+
+it("does not read while the browser writes: what it would roll back stands beside the file", async () => {
+  const open = new DatabaseSync(path);
+  try {
+    open.exec(`${script}; PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN`);
+    const fill = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 5000)";
+    open.exec(`${fill} INSERT INTO t SELECT 'more', x FROM n`);
+    expect(readdirSync(folder)).toContain("a.sqlite-journal");
+    expect(await ask()).toMatchObject({ status: "failed", reason: "the browser is writing to its database" });
+    open.exec("COMMIT; PRAGMA journal_mode = PERSIST; DELETE FROM t WHERE a = 'more'");
+    expect(readdirSync(folder)).toContain("a.sqlite-journal");
+    expect(await ask()).toEqual(observed([{ a: "two" }]));
+  } finally {
+    open.close();
+  }
+});
+
+it("asks no view and no other table, and calls no function that the database brings in", async () => {
+  const view = "CREATE TABLE other (a, b); CREATE VIEW t AS SELECT a, b FROM other";
+  const endless =
+    "CREATE VIEW t AS WITH RECURSIVE n(a, b) AS (SELECT 1, 2 UNION ALL SELECT a + 1, 2 FROM n) SELECT a, b FROM n";
+  const computed = "CREATE TABLE t (b, a AS (hex(zeroblob(10)))); INSERT INTO t VALUES (2)";
+  const foreign = "CREATE VIRTUAL TABLE t USING fts5(a, b)";
+  for (const odd of [view, endless, computed, foreign])
+    expect(await rowsIn(sqliteOf(odd), [query])).toMatchObject({ status: "failed", error: "MALFORMED" });
+  const elsewhere = { ...query, sql: "SELECT name AS a FROM sqlite_schema WHERE 2 = ?" };
+  expect(await rowsIn(sqliteOf(script), [elsewhere])).toMatchObject({ status: "failed" });
+});
+
+it("does not take a part for the whole where there is more than it reads", async () => {
+  expect(await rowsIn(sqliteOf(script), [{ ...query, sql: "SELECT a FROM t", given: [], most: 1 }])).toMatchObject({
+    status: "failed",
+  });
+});
+
+it("comes to rows or to a reason, whatever bytes stand in the file", async () => {
+  const whole = sqliteOf(script);
+  const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 30 });
+  const damaged = fc.tuple(changes, fc.nat(whole.length)).map(([list, length]) => {
+    const bytes = Uint8Array.from(whole);
+    for (const [at, byte] of list) bytes[at] = byte;
+    return bytes.subarray(0, length);
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.oneof(damaged, fc.uint8Array({ maxLength: 300 })), async (bytes) => {
+      const told = await rowsIn(bytes, [query]);
+      expect(["observed", "failed"]).toContain(told.status);
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -32,8 +32,23 @@ const chromium = labelsOf([
   "proceed",
 ]);
 
-/** `proceedBefore` is the button of older versions. */
-const firefox = labelsOf(["question", "allow", "advanced", "proceed", "proceedBefore"]);
+const firefox = labelsOf([
+  /** What the browser asks for a page, and what to tick and click there. */
+  "question",
+  "remember",
+  "allow",
+  /** The way to the answers that it keeps, and what can be done there. */
+  "settings",
+  "permissions",
+  "apps",
+  "allowHere",
+  "blockNew",
+  "save",
+  /** The buttons of the warning of a certificate, for localhost; the last is that of older versions. */
+  "advanced",
+  "proceed",
+  "proceedBefore",
+]);
 
 /** What browsers write on what a person clicks, in Vietnamese and English. */
 export const browserLabels = checked(z.object({ chromium, firefox }), data);

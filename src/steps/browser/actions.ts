@@ -53,8 +53,19 @@ export function acceptInFirefox(port: number): Text {
 
 /** Before Firefox 154 the question comes only where the person switched the check on. */
 export const answerFirefox: Text = {
-  vi: `Nếu Firefox hỏi “${firefox.question.vi}”, bấm “${firefox.allow.vi}”.`,
-  en: `Where Firefox asks “${firefox.question.en}”, click “${firefox.allow.en}”.`,
+  vi: `Nếu Firefox hỏi “${firefox.question.vi}”, đánh dấu “${firefox.remember.vi}” rồi bấm “${firefox.allow.vi}”.`,
+  en: `Where Firefox asks “${firefox.question.en}”, tick “${firefox.remember.en}” and click “${firefox.allow.en}”.`,
+};
+
+/** Where Firefox keeps its answers. */
+export const openFirefoxSettings: Text = {
+  vi: `Trong Firefox mở “${firefox.settings.vi}”, “${firefox.permissions.vi}”, rồi bấm “${firefox.apps.vi}”.`,
+  en: `In Firefox open “${firefox.settings.en}”, “${firefox.permissions.en}”, then click “${firefox.apps.en}”.`,
+};
+
+export const allowInFirefox: Text = {
+  vi: `Ở dòng https://dichvucong.gov.vn chọn “${firefox.allowHere.vi}” (nếu không có dòng đó: bỏ đánh dấu “${firefox.blockNew.vi}”), bấm “${firefox.save.vi}”, rồi tải lại trang của Cổng.`,
+  en: `At https://dichvucong.gov.vn choose “${firefox.allowHere.en}” (where there is no such line: clear “${firefox.blockNew.en}”), click “${firefox.save.en}”, then reload the portal's page.`,
 };
 
 /** chrome://policy leads to Edge's own page, too; the policies' names are the same in every language. */

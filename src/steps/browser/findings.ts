@@ -1,12 +1,15 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import {
+  acceptInChromium,
   acceptInFirefox,
   allowApps,
+  allowInFirefox,
   answerFirefox,
   answerPrompt,
   lookAtPolicies,
   onPortal,
+  openFirefoxSettings,
   openSettings,
   otherWords,
   useAnother,
@@ -25,10 +28,21 @@ function caution(browser: string | null, ownWords: boolean | undefined): readonl
   return ownWords === false && browser !== null ? [otherWords(browser)] : [];
 }
 
-export const good = okFinding<Named & { readonly how: "allowed" | "policy" | "not-gated" }>({
+/** Chrome and its kin have other words than Firefox. */
+interface OfFamily extends Named {
+  readonly family: "chromium" | "firefox";
+}
+
+interface Good extends Named {
+  readonly how: "allowed" | "policy" | "not-gated";
+  /** It goes by a store of its own, and trusts the tool's certificate at this port; left out where that is another's to tell. */
+  readonly trustsAt?: number | null;
+}
+
+export const good = okFinding<Good>({
   code: "BRW-00",
   example: { browser: "Google Chrome 150", how: "allowed" },
-  what: ({ browser, how }) => {
+  what: ({ browser, how, trustsAt = null }) => {
     const why = {
       allowed: {
         vi: "bạn đã cho phép Cổng kết nối ứng dụng trên máy này",
@@ -43,7 +57,14 @@ export const good = okFinding<Named & { readonly how: "allowed" | "policy" | "no
         en: "this browser does not keep pages from apps on this computer",
       },
     }[how];
-    return { vi: `${browser}: ${why.vi}.`, en: `${browser}: ${why.en}.` };
+    const trusts =
+      trustsAt === null
+        ? { vi: "", en: "" }
+        : {
+            vi: `, và tin chứng thư riêng của công cụ ký số ở cổng ${trustsAt}`,
+            en: `, and it trusts the signing tool's own certificate on port ${trustsAt}`,
+          };
+    return { vi: `${browser}: ${why.vi}${trusts.vi}.`, en: `${browser}: ${why.en}${trusts.en}.` };
   },
   concerns: onPortal,
 });
@@ -77,32 +98,35 @@ export const untold = finding<Untold>({
   concerns: onPortal,
 });
 
-export const blocked = finding<Named & Quoting>({
+export const blocked = finding<OfFamily & Quoting>({
   code: "BRW-02",
-  example: { browser: "Google Chrome 150" },
+  example: { browser: "Google Chrome 150", family: "chromium" },
   severity: "fail",
   what: ({ browser }) => ({
     vi: `${browser} đang chặn Cổng kết nối công cụ ký số: trước đây bạn đã chọn không cho phép, nên trang báo như chưa cài.`,
     en: `${browser} keeps the portal from the signing tool: it was once refused, so pages say the tool is missing.`,
   }),
-  next: ({ browser, ownWords }) => [openSettings(browser), allowApps, ...caution(browser, ownWords), useAnother],
+  next: ({ browser, family, ownWords }) =>
+    family === "firefox"
+      ? [openFirefoxSettings, allowInFirefox, useAnother]
+      : [openSettings(browser), allowApps, ...caution(browser, ownWords), useAnother],
   concerns: onPortal,
 });
 
-export const notAsked = finding<Named & Quoting>({
+export const notAsked = finding<OfFamily & Quoting>({
   code: "BRW-03",
-  example: { browser: "Google Chrome 150" },
+  example: { browser: "Google Chrome 150", family: "chromium" },
   severity: "warn",
   what: ({ browser }) => ({
     vi: `${browser} sẽ hỏi trước khi cho Cổng kết nối công cụ ký số; chưa được phép thì trang báo như chưa cài.`,
     en: `${browser} will ask before the portal may reach the signing tool; until allowed, pages say the tool is missing.`,
   }),
-  next: ({ browser, ownWords }) => [
+  next: ({ browser, family, ownWords }) => [
     {
       vi: "Mở https://dichvucong.gov.vn/ và bấm “Đăng nhập”.",
       en: "Open https://dichvucong.gov.vn/ and click “Đăng nhập”.",
     },
-    answerPrompt,
+    family === "firefox" ? answerFirefox : answerPrompt,
     ...caution(browser, ownWords),
   ],
   concerns: onPortal,
@@ -143,15 +167,25 @@ export const none = finding<{}>({
   concerns: onPortal,
 });
 
-export const firefoxDistrusts = finding<Named & { readonly port: number }>({
+interface OfCertificate extends OfFamily {
+  readonly port: number;
+}
+
+export const distrusts = finding<OfCertificate & { readonly sure: boolean }>({
   code: "BRW-06",
-  example: { browser: "Firefox 153", port: 4433 },
+  example: { browser: "Firefox 153", family: "firefox", port: 4433, sure: true },
   severity: "warn",
-  what: ({ browser, port }) => ({
-    vi: `${browser} có lẽ chưa tin chứng thư riêng của công cụ ký số ở cổng ${port}: khi đó trang báo như chưa cài.`,
-    en: `${browser} may not trust the signing tool's own certificate on port ${port}: then pages say the tool is missing.`,
-  }),
-  next: ({ port }) => [acceptInFirefox(port), useAnother],
+  what: ({ browser, port, sure }) =>
+    sure
+      ? {
+          vi: `${browser} không tin chứng thư riêng của công cụ ký số ở cổng ${port}, nên trang báo như chưa cài.`,
+          en: `${browser} does not trust the signing tool's own certificate on port ${port}, so pages say the tool is missing.`,
+        }
+      : {
+          vi: `${browser} có lẽ chưa tin chứng thư riêng của công cụ ký số ở cổng ${port}: khi đó trang báo như chưa cài.`,
+          en: `${browser} may not trust the signing tool's own certificate on port ${port}: then pages say the tool is missing.`,
+        },
+  next: ({ family, port }) => [family === "firefox" ? acceptInFirefox(port) : acceptInChromium(port), useAnother],
   concerns: onPortal,
 });
 

@@ -10,7 +10,7 @@ import { extensionOff, extensionOn, none, otherDefault, untold } from "./finding
 import { guide } from "./guide.ts";
 import { stillMissing } from "./still-missing.ts";
 import { ofTry } from "./tried.ts";
-import { hasOwnWords, nameOf, wayThrough } from "./way.ts";
+import { hasOwnWords, nameOf, type Ways, waysThrough } from "./way.ts";
 
 /** From what helps the person most. */
 const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"];
@@ -19,19 +19,19 @@ const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"]
  * The browser that the person works with: the default one, or where the system does not tell, the one that stands in
  * the way least, since one that lets the portal through is enough.
  */
-function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Finding>): Browser | undefined {
-  const rank = (browser: Browser) => bestFirst.indexOf(ways.get(browser)?.severity ?? "fail");
+function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Ways>): Browser | undefined {
+  const rank = (browser: Browser) => Math.max(...(ways.get(browser) ?? []).map((f) => bestFirst.indexOf(f.severity)));
   return browsers.find((b) => valueOf(b.isDefault)) ?? [...browsers].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 /** Where to look when a page still says that the tool is missing, in the browser that the person works with. */
-function hintFor(main: Browser, way: Finding, { port }: PluginPort): Finding {
+function hintFor(main: Browser, [gate]: Ways, { port }: PluginPort): Finding {
   const family = browserById(main.product)?.family ?? "chromium";
   return stillMissing({
     browser: nameOf(main),
     family,
     ownWords: hasOwnWords(main),
-    permitted: way.severity === "ok",
+    permitted: gate.severity === "ok",
     port,
   });
 }
@@ -54,15 +54,16 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (seen?.status !== "observed") return [untold({ browser: null }, missingEvidence("browsers", seen)), ...tried];
   const { browsers } = seen.value;
   const system = valueOf(input.facts.computer)?.system;
-  const ways = new Map(browsers.map((browser) => [browser, wayThrough(browser, endpoint, system)]));
+  const asked = endpoint && { endpoint, system, now: input.now };
+  const ways = new Map(browsers.map((browser) => [browser, waysThrough(browser, asked)]));
   const main = mainBrowser(browsers, ways);
   const way = main && ways.get(main);
   if (!main || !way) return [none({}), ...tried];
-  const others = [...ways].filter(([browser]) => browser !== main).map(([, found]) => asInfo(found));
+  const others = [...ways].filter(([browser]) => browser !== main).flatMap(([, found]) => found.map(asInfo));
   const chosenElsewhere = browsers.every((b) => valueOf(b.isDefault) === false);
   const whose = chosenElsewhere ? [otherDefault({ browser: nameOf(main) })] : [];
-  const hint = endpoint && way.severity !== "fail" ? [hintFor(main, way, endpoint)] : [];
-  return [way, ...whose, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
+  const hint = endpoint && way[0].severity !== "fail" ? [hintFor(main, way, endpoint)] : [];
+  return [...way, ...whose, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
 }
 
 /** What makes step 6 fail silently: the browser between the portal and the signing tool. */

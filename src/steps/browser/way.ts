@@ -3,12 +3,11 @@ import { fits } from "../../catalogue/site-patterns.ts";
 import type { Browser, BrowserProfile } from "../../facts/browsers.ts";
 import { loopbackPolicies } from "../../facts/browsers.ts";
 import { valueOf } from "../../facts/observation.ts";
-import type { Computer } from "../../facts/computer.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
-import type { Finding } from "../finding.ts";
+import { reasonIn } from "../../text/reasons.ts";
+import { asInfo, type Finding } from "../finding.ts";
 import * as say from "./findings.ts";
-
-type System = Computer["system"];
+import { type Asked, type Trust, trustIn } from "./trust.ts";
 
 /** The portal's address, as browsers keep their answers for it. */
 const portal = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
@@ -47,26 +46,29 @@ function inUse(browser: Browser): readonly BrowserProfile[] {
   return used.length > 0 ? used : all;
 }
 
-function ofChromium(browser: Browser, known: KnownBrowser): Finding {
+/** What a browser comes to: first whether it lets the page through. */
+export type Ways = readonly [Finding, ...Finding[]];
+
+function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number | null): Finding {
   const name = nameOf(browser);
   const ownWords = hasOwnWords(browser);
   const policy = policyFor(browser);
-  if (policy?.allows) return say.good({ browser: name, how: "policy" }, [policy.name]);
+  if (policy?.allows) return say.good({ browser: name, how: "policy", trustsAt }, [policy.name]);
   if (policy) return say.blockedByPolicy({ browser: name, policy: policy.name });
   const version = valueOf(browser.version);
   const gated =
     known.gatedFrom === null || version === undefined ? null : Number(version.split(".")[0]) >= known.gatedFrom;
-  if (gated === false) return say.good({ browser: name, how: "not-gated" }, [version ?? ""]);
+  if (gated === false) return say.good({ browser: name, how: "not-gated", trustsAt }, [version ?? ""]);
   const answers = inUse(browser).map((p) => p.loopback);
   const evidence = [...new Set(answers.map((a) => valueOf(a) ?? (a.status === "observed" ? "" : a.reason)))];
   // Where several profiles may be the person's and differ, what holds for theirs is not known.
   const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
-  if (all("blocked")) return say.blocked({ browser: name, ownWords });
+  if (all("blocked")) return say.blocked({ browser: name, family: "chromium", ownWords });
   // A policy outweighs what the person answered.
   const unread = policiesUnread(browser);
   if (unread !== null) return say.untold({ browser: name, ownWords, policiesUnread: true }, [unread, ...evidence]);
-  if (all("allowed")) return say.good({ browser: name, how: "allowed" });
-  if (gated && all("not-asked")) return say.notAsked({ browser: name, ownWords });
+  if (all("allowed")) return say.good({ browser: name, how: "allowed", trustsAt });
+  if (gated && all("not-asked")) return say.notAsked({ browser: name, family: "chromium", ownWords });
   const notEstablished =
     known.gatedFrom === null ? [`${known.name}: the first version that asks is not established`] : [];
   return say.untold({ browser: name, ownWords }, [
@@ -76,43 +78,83 @@ function ofChromium(browser: Browser, known: KnownBrowser): Finding {
   ]);
 }
 
-/**
- * Whether Firefox is known to go by the system's store here: on Windows and macOS, unless the person or a policy
- * switched that off. On Linux it has none but its own.
- */
-function bySystem(profile: BrowserProfile, system: System | undefined): boolean {
-  return system !== "linux" && valueOf(profile.systemRoots) === true;
+/** Whether the profiles that may be the person's trust the endpoint, where they agree. */
+function trustOf(browser: Browser, asked: Asked | null): Trust | null {
+  if (!asked) return null;
+  const [first = "unknown", ...others] = inUse(browser).map((profile) => trustIn(profile, asked));
+  return others.every((other) => other === first) ? first : "unknown";
 }
 
-/** The endpoint's certificate, in words, where this profile does not trust it; null where it does, or none was seen. */
-function distrustedIn(profile: BrowserProfile, { port, tls }: PluginPort, system: System | undefined) {
-  const seen = valueOf(tls);
-  const leaf = seen?.chain[0];
-  if (!seen || !leaf) return null;
-  const address = `localhost:${port}`;
-  const accepted = valueOf(profile.exceptions)?.some((e) => e.address === address && e.sha256 === leaf.sha256);
-  const trusted = bySystem(profile, system) && (seen.trusted || valueOf(seen.trustedBySystem) === true);
-  return accepted || trusted ? null : [leaf.subject, leaf.sha256];
+/** The endpoint's certificate, as evidence. */
+function certificateOf({ tls }: PluginPort): readonly string[] {
+  const leaf = valueOf(tls)?.chain[0];
+  return leaf ? [leaf.subject, leaf.sha256] : [];
 }
 
-function ofFirefox(browser: Browser, endpoint: PluginPort | null, system: System | undefined): Finding {
+/** The port whose certificate is trusted. */
+function trustedAt(trust: Trust | null, asked: Asked | null): number | null {
+  return asked && trust === "trusted" ? asked.endpoint.port : null;
+}
+
+/** What the browser lets through is no use where it does not trust who answers: then that is told in its place. */
+function withTrust(gate: Finding, distrust: Finding): Ways {
+  return gate.severity === "ok" ? [distrust] : [gate, distrust];
+}
+
+function ofChromium(browser: Browser, known: KnownBrowser, asked: Asked | null): Ways {
+  // Elsewhere it goes by the system's store, of which the plugin's own step tells.
+  const trust = asked?.system === "linux" ? trustOf(browser, asked) : null;
+  const gate = gateOfChromium(browser, known, trustedAt(trust, asked));
+  if (!asked || trust === null || trust === "trusted") return [gate];
+  const { endpoint } = asked;
+  const told = { browser: nameOf(browser), family: "chromium" as const, port: endpoint.port };
+  const distrust = say.distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint));
+  // What is not known is no warning where nothing else stands in the way.
+  return trust === "unknown" ? [gate, asInfo(distrust)] : withTrust(gate, distrust);
+}
+
+/** What Firefox does with the portal's page, by the profiles that may be the person's, where they agree. */
+function gateOfFirefox(browser: Browser, trust: Trust | null, asked: Asked | null): Finding {
   const name = nameOf(browser);
-  const [profile] = inUse(browser);
-  if (!profile) return say.untold({ browser: name }, ["no profile could be read"]);
-  const distrusted = endpoint ? distrustedIn(profile, endpoint, system) : null;
-  const { loopback } = profile;
-  if (loopback.status !== "observed") {
-    const firefox = { distrustsAt: endpoint && distrusted ? endpoint.port : null };
-    return say.untold({ browser: name, firefox }, [loopback.reason, ...(distrusted ?? [])]);
+  const answers = inUse(browser).map((profile) => profile.loopback);
+  const [first] = answers;
+  const trustsAt = trustedAt(trust, asked);
+  const distrustsAt = asked && trustsAt === null ? asked.endpoint.port : null;
+  const untold = (why: string) => say.untold({ browser: name, firefox: { distrustsAt } }, [reasonIn(why)]);
+  if (!first) return say.untold({ browser: name }, [reasonIn("no profile could be read")]);
+  if (first.status !== "observed") return untold(first.reason);
+  if (answers.some((answer) => valueOf(answer) !== first.value)) return untold("its profiles differ");
+  switch (first.value) {
+    case "blocked":
+      return say.blocked({ browser: name, family: "firefox" });
+    case "not-asked":
+      return say.notAsked({ browser: name, family: "firefox" });
+    case "by-policy":
+      return say.good({ browser: name, how: "policy", trustsAt });
+    default:
+      return say.good({ browser: name, how: first.value, trustsAt });
   }
-  if (endpoint && distrusted) return say.firefoxDistrusts({ browser: name, port: endpoint.port }, distrusted);
-  return say.good({ browser: name, how: "not-gated" });
 }
 
-/** What stands between the portal's page and the signing tool in one browser; `endpoint` is the port that answers. */
-export function wayThrough(browser: Browser, endpoint: PluginPort | null, system: System | undefined): Finding {
+function ofFirefox(browser: Browser, asked: Asked | null): Ways {
+  const trust = trustOf(browser, asked);
+  const gate = gateOfFirefox(browser, trust, asked);
+  // Where it is not known whether the page is let through, how to accept the certificate stands there already.
+  if (!asked || trust === "trusted" || gate.severity === "unknown") return [gate];
+  const { endpoint } = asked;
+  const told = { browser: nameOf(browser), family: "firefox" as const, port: endpoint.port };
+  return withTrust(gate, say.distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint)));
+}
+
+/**
+ * What stands between the portal's page and the signing tool in one browser: whether the page is let through, and
+ * whether the browser trusts the tool's certificate. `asked` holds the port that answers; null where none does.
+ */
+export function waysThrough(browser: Browser, asked: Omit<Asked, "family"> | null): Ways {
   const known = browserById(browser.product);
-  if (!known) return say.untold({ browser: browser.product });
-  if (known.family === "safari") return say.safari({});
-  return known.family === "firefox" ? ofFirefox(browser, endpoint, system) : ofChromium(browser, known);
+  if (!known) return [say.untold({ browser: browser.product })];
+  const { family } = known;
+  if (family === "safari") return [say.safari({})];
+  const of = asked && { ...asked, family };
+  return family === "firefox" ? ofFirefox(browser, of) : ofChromium(browser, known, of);
 }

@@ -42,7 +42,7 @@ export const notTrusted = finding<{ readonly port: number; readonly why: string 
   concerns: onPortal,
 });
 
-/** own-stores: on Linux browsers go by their own stores, which kyso does not read */
+/** own-stores: on Linux browsers go by their own stores, of which the browsers' own step tells */
 type WhyUntold = "not-seen" | "own-stores";
 
 export const trustUntold = finding<{ readonly port: number; readonly why: WhyUntold }>({
@@ -56,8 +56,8 @@ export const trustUntold = finding<{ readonly port: number; readonly why: WhyUnt
           en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
         }
       : {
-          vi: `Chứng thư riêng của VNPT-CA Plugin ở cổng ${port} được hệ thống tin, nhưng trên Linux mỗi trình duyệt có kho riêng mà kyso không đọc: chưa biết trình duyệt có tin không.`,
-          en: `The system trusts the plugin's own certificate on port ${port}, but on Linux browsers have stores of their own that kyso does not read: whether a browser trusts it is not known.`,
+          vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; trên Linux mỗi trình duyệt tin theo kho riêng của nó: bước “Trình duyệt” cho biết trình duyệt nào tin.`,
+          en: `The plugin on port ${port} uses a certificate of its own making; on Linux each browser trusts by a store of its own: the step “Browser” tells which do.`,
         },
   next: ({ port }) => [openOnce(port)],
   concerns: onPortal,

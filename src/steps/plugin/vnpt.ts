@@ -44,8 +44,8 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
     return [endpoint.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
   // Chrome on Linux goes by its own roots and the person's NSS database, Firefox by its own: not by the system's store.
-  const trusted = tls.trusted || valueOf(tls.trustedBySystem) === true;
-  if (trusted) return system === "linux" ? [endpoint.trustUntold({ port, why: "own-stores" }, evidence)] : [];
+  if (system === "linux") return [endpoint.trustUntold({ port, why: "own-stores" }, evidence)];
+  if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
   if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUntold({ port, why: "not-seen" }, evidence)];
   return [endpoint.notTrusted({ port, why: tls.trustError ?? "–" }, evidence)];
 }

@@ -1,17 +1,22 @@
-import type { Browser, BrowserPolicy, BrowserProfile } from "../../../src/facts/browsers.ts";
+import type { Browser, BrowserPolicy, BrowserProfile, OwnTrust } from "../../../src/facts/browsers.ts";
 import type { Facts } from "../../../src/facts/facts.ts";
 import { missing, type Observation, observed } from "../../../src/facts/observation.ts";
 
 const notOfIt = missing("not-applicable", "not of this browser");
 
 /** Chrome as the default browser, by what the person answered when the portal asked to reach this machine. */
-function chrome(loopback: BrowserProfile["loopback"], policies: readonly BrowserPolicy[] = []): Browser {
+function chrome(
+  loopback: BrowserProfile["loopback"],
+  policies: readonly BrowserPolicy[] = [],
+  ownTrust?: BrowserProfile["ownTrust"],
+): Browser {
   const profile: BrowserProfile = {
     lastUsed: true,
     loopback,
     extension: missing("absent", "not there"),
     exceptions: notOfIt,
     systemRoots: notOfIt,
+    ...(ownTrust ? { ownTrust } : {}),
   };
   return {
     product: "chrome",
@@ -26,7 +31,9 @@ function browsers(...all: readonly Browser[]): Facts {
   return { browsers: observed({ browsers: [...all] }) };
 }
 
-function answered(answer: "allowed" | "blocked" | "not-asked"): Observation<typeof answer> {
+type Answer = "allowed" | "blocked" | "not-asked";
+
+function answered(answer: Answer): Observation<typeof answer> {
   return observed(answer);
 }
 
@@ -39,19 +46,30 @@ export const browserBlockedByPolicy = browsers(
 export const noBrowser = browsers();
 export const browsersUnread: Facts = { browsers: missing("failed", "the profiles cannot be read", "EACCES") };
 
+/** Chrome on Linux, with what the person's own store trusts there. */
+export function chromeOnLinux(answer: Answer, ...ownTrust: readonly OwnTrust[]): Facts {
+  return browsers(chrome(answered(answer), [], observed([...ownTrust])));
+}
+
+/** The plugin's own certificate of the other scenarios, trusted for itself; what it is in bytes does not matter then. */
+export const pluginItself: OwnTrust = { sha256: "22".repeat(32), subject: "CN=localhost", as: "server", der: "" };
+
 /** Firefox, told not to go by the system's trust, and never told to accept the plugin's certificate. */
-export const firefoxDistrusts = browsers({
-  product: "firefox",
-  version: observed("153.7.0"),
-  isDefault: observed(true),
-  policies: missing("unsupported", "not read"),
-  profiles: observed([
-    {
-      lastUsed: true,
-      loopback: observed("not-gated"),
-      extension: notOfIt,
-      exceptions: observed([]),
-      systemRoots: observed(false),
-    },
-  ]),
-});
+export function firefox(parts: Partial<BrowserProfile> = {}, version = "153.7.0"): Facts {
+  const profile: BrowserProfile = {
+    lastUsed: true,
+    loopback: observed("not-gated"),
+    extension: notOfIt,
+    exceptions: observed([]),
+    systemRoots: observed(false),
+    ownTrust: observed([]),
+    ...parts,
+  };
+  return browsers({
+    product: "firefox",
+    version: observed(version),
+    isDefault: observed(true),
+    policies: missing("unsupported", "not read"),
+    profiles: observed([profile]),
+  });
+}

@@ -1,6 +1,7 @@
 import type { Facts } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
+import { ofOwnAuthority } from "./plugin-certificates.ts";
 
 const skipped = missing("skipped", "the part before it failed");
 
@@ -141,15 +142,20 @@ export function runs(traces: Traces): Facts {
 
 /** It answers, with a certificate that this system does not trust. */
 export function notTrusted(traces: Traces): Facts {
+  return untrusted(traces, "DEPTH_ZERO_SELF_SIGNED_CERT", null);
+}
+
+/** The same, with one that an authority of its own signed, which it does not send along. */
+export function signedByOwnAuthority(traces: Traces): Facts {
+  return untrusted(traces, "UNABLE_TO_VERIFY_LEAF_SIGNATURE", ofOwnAuthority);
+}
+
+function untrusted(traces: Traces, trustError: string, leaf: typeof ofOwnAuthority | null): Facts {
   const port = owned(answering(4433, traces.newest), traces);
   if (port.tls.status !== "observed") return {};
   const { value } = port.tls;
-  const tls = observed({
-    ...value,
-    trusted: false,
-    trustError: "DEPTH_ZERO_SELF_SIGNED_CERT",
-    trustedBySystem: observed(false),
-  });
+  const chain = leaf ? [leaf] : value.chain;
+  const tls = observed({ ...value, trusted: false, trustError, trustedBySystem: observed(false), chain });
   return vnpt([{ ...port, tls }], known(traces, true));
 }
 

@@ -2,9 +2,9 @@ import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { observed } from "../../../src/facts/observation.ts";
 import type { Signature } from "../../../src/facts/signature.ts";
 import { factsSchema } from "../../../src/facts/subjects.ts";
-import { browserAllows } from "./browsers.ts";
+import { browserAllows, chromeOnLinux, pluginItself } from "./browsers.ts";
 import { drivers, viettel, viettelDll } from "./drivers.ts";
-import { serviceUp, takenAt, windows } from "./machine.ts";
+import { linux, serviceUp, takenAt, windows } from "./machine.ts";
 import { network } from "./network.ts";
 import { pluginRuns } from "./plugins.ts";
 import { companyToken, noMisses, sees, sha256, slot, tokens } from "./tokens.ts";
@@ -60,3 +60,6 @@ export const ready: Facts = {
   ...pluginRuns,
   ...browserAllows,
 };
+
+/** The same on Linux, where the browser goes by a store of its own. */
+export const readyOnLinux: Facts = { ...ready, ...linux(), ...chromeOnLinux("allowed", pluginItself) };

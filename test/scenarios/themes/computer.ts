@@ -3,7 +3,7 @@ import { missing, observed } from "../../../src/facts/observation.ts";
 import { module, drivers, libcastle } from "../parts/drivers.ts";
 import { clock, linux, windows } from "../parts/machine.ts";
 import { clockBehind } from "../parts/network.ts";
-import { ready, scenario, signature } from "../parts/scenario.ts";
+import { ready, readyOnLinux, scenario, signature } from "../parts/scenario.ts";
 import { companyToken, sees, slot, tokens } from "../parts/tokens.ts";
 
 export const computerScenarios: readonly Scenario[] = [
@@ -21,8 +21,7 @@ export const computerScenarios: readonly Scenario[] = [
     "healthy-linux",
     { vi: "Mọi thứ sẵn sàng trên Linux.", en: "All is well on Linux." },
     {
-      ...ready,
-      ...linux(),
+      ...readyOnLinux,
       ...drivers(module(libcastle)),
       ...tokens(sees(libcastle, slot(companyToken))),
       ...signature({ driver: libcastle }),
@@ -36,7 +35,7 @@ export const computerScenarios: readonly Scenario[] = [
   scenario(
     "remote-shell",
     { vi: "Máy được dùng từ xa qua ssh.", en: "The machine is used over ssh." },
-    { ...ready, ...linux({ session: "ssh" }) },
+    { ...readyOnLinux, ...linux({ session: "ssh" }) },
   ),
   scenario(
     "clock-wrong",
@@ -56,7 +55,7 @@ export const computerScenarios: readonly Scenario[] = [
   scenario(
     "virtual-machine",
     { vi: "kyso chạy trong máy ảo, với quyền quản trị.", en: "kyso runs in a virtual machine, as administrator." },
-    { ...ready, ...linux({ virtualMachine: observed("kvm"), administrator: true }) },
+    { ...readyOnLinux, ...linux({ virtualMachine: observed("kvm"), administrator: true }) },
   ),
   scenario(
     "wrong-build",
@@ -66,7 +65,7 @@ export const computerScenarios: readonly Scenario[] = [
   scenario(
     "other-system",
     { vi: "Hệ điều hành kyso không biết.", en: "A system that kyso does not know." },
-    { ...ready, ...linux({ system: "other", name: "FreeBSD", version: "14" }) },
+    { ...readyOnLinux, ...linux({ system: "other", name: "FreeBSD", version: "14" }) },
   ),
   scenario(
     "computer-unread",

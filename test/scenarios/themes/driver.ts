@@ -13,8 +13,7 @@ import {
   viettel,
   viettelDll,
 } from "../parts/drivers.ts";
-import { linux } from "../parts/machine.ts";
-import { ready, scenario } from "../parts/scenario.ts";
+import { ready, readyOnLinux, scenario } from "../parts/scenario.ts";
 import { companyToken, fails, sees, slot, token, tokens } from "../parts/tokens.ts";
 import { token as usbToken, usb } from "../parts/usb.ts";
 
@@ -22,7 +21,7 @@ const killed = missing("crashed", "ended by SIGSEGV");
 const noAnswer = missing("timed-out", "no answer within 20000 ms");
 const withoutDriver: Facts = { ...ready, ...drivers(), ...tokens() };
 const installed: Facts = { ...drivers(viettel), ...tokens(sees(viettelDll, slot(companyToken))) };
-const onLinux: Facts = { ...ready, ...linux() };
+const onLinux: Facts = { ...readyOnLinux };
 
 function named(parts: Parameters<typeof module>[1], file: Parameters<typeof module>[2]): Facts {
   const bad = module("/home/lan/libtoken.so", { origin: "named", loading: "impossible", ...parts }, file);

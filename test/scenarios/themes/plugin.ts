@@ -1,6 +1,6 @@
 import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
-import { browserBlocks, firefoxDistrusts } from "../parts/browsers.ts";
+import { browserAllows, browserBlocks, chromeOnLinux, firefox, pluginItself } from "../parts/browsers.ts";
 import { linux, macos, windows } from "../parts/machine.ts";
 import {
   endpointExpired,
@@ -16,28 +16,49 @@ import {
   onWindows,
   outOfReach,
   runs,
+  signedByOwnAuthority,
   startsUp,
   type Traces,
 } from "../parts/plugins.ts";
+import { ownAuthority } from "../parts/plugin-certificates.ts";
 import { ready, scenario, signature } from "../parts/scenario.ts";
 
 const signed = { ...ready, ...signature() };
+
+/** Where Chrome goes by the system's store, and where by one of its own. */
+const bySystem = { allows: browserAllows, blocks: browserBlocks, distrusts: browserAllows };
+const byOwnStore = {
+  allows: chromeOnLinux("allowed", pluginItself),
+  blocks: chromeOnLinux("blocked", pluginItself),
+  distrusts: chromeOnLinux("allowed"),
+};
 
 const systems: readonly {
   readonly id: string;
   readonly name: string;
   readonly computer: Facts;
   readonly traces: Traces;
+  /** Chrome there, where it trusts the plugin by its own word if need be, and where it does not. */
+  readonly browser: { readonly allows: Facts; readonly blocks: Facts; readonly distrusts: Facts };
 }[] = [
-  { id: "windows", name: "Windows", computer: windows(), traces: onWindows },
-  { id: "macos", name: "macOS", computer: macos(), traces: onMac },
-  { id: "linux", name: "Linux", computer: linux(), traces: onLinux },
+  { id: "windows", name: "Windows", computer: windows(), traces: onWindows, browser: bySystem },
+  { id: "macos", name: "macOS", computer: macos(), traces: onMac, browser: bySystem },
+  { id: "linux", name: "Linux", computer: linux(), traces: onLinux, browser: byOwnStore },
 ];
 
 /** The six causes of “chưa được cài đặt hoặc chưa được bật”, as each system shows them. */
-const sixCauses = systems.flatMap(({ id, name, computer, traces }) => {
+const sixCauses = systems.flatMap(({ id, name, computer, traces, browser }) => {
   const one = (fault: string, vi: string, en: string, facts: Facts) =>
-    scenario(`${fault}-${id}`, { vi: `${vi} (${name})`, en: `${en} (${name})` }, { ...signed, ...computer, ...facts });
+    scenario(
+      `${fault}-${id}`,
+      { vi: `${vi} (${name})`, en: `${en} (${name})` },
+      {
+        ...signed,
+        ...computer,
+        ...browser.allows,
+        ...facts,
+      },
+    );
   return [
     one(
       "plugin-not-installed",
@@ -46,15 +67,13 @@ const sixCauses = systems.flatMap(({ id, name, computer, traces }) => {
       notInstalled(traces),
     ),
     one("plugin-not-running", "Công cụ ký số chưa chạy", "The signing tool is not running", notRunning(traces)),
-    one(
-      "plugin-not-trusted",
-      "Máy không tin chứng thư của công cụ ký số",
-      "The tool's certificate is not trusted",
-      notTrusted(traces),
-    ),
+    one("plugin-not-trusted", "Máy không tin chứng thư của công cụ ký số", "The tool's certificate is not trusted", {
+      ...notTrusted(traces),
+      ...browser.distrusts,
+    }),
     one("plugin-blocked-by-browser", "Trình duyệt chặn công cụ ký số", "The browser keeps pages from the tool", {
       ...runs(traces),
-      ...browserBlocks,
+      ...browser.blocks,
     }),
     one("plugin-port-held", "Chương trình khác giữ cổng", "Another program holds the port", heldBy("openssl", traces)),
     one("plugin-hangs", "Công cụ ký số bị treo", "The signing tool hangs", hangs(traces)),
@@ -119,6 +138,40 @@ export const pluginScenarios: readonly Scenario[] = [
   scenario(
     "firefox-distrusts-plugin",
     { vi: "Firefox không tin chứng thư của công cụ ký số.", en: "Firefox does not trust the tool's certificate." },
-    { ...signed, ...notTrusted(onWindows), ...firefoxDistrusts },
+    { ...signed, ...notTrusted(onWindows), ...firefox() },
+  ),
+  scenario(
+    "firefox-trusts-by-imported-root",
+    {
+      vi: "Firefox tin chứng thư của công cụ ký số nhờ CA đã nhập vào kho riêng của nó.",
+      en: "Firefox trusts the tool's certificate by an authority imported into its own store.",
+    },
+    { ...signed, ...signedByOwnAuthority(onWindows), ...firefox({ ownTrust: observed([ownAuthority]) }) },
+  ),
+  scenario(
+    "firefox-blocks",
+    { vi: "Firefox chặn công cụ ký số.", en: "Firefox keeps pages from the signing tool." },
+    { ...signed, ...firefox({ loopback: observed("blocked"), systemRoots: observed(true) }, "154.0") },
+  ),
+  scenario(
+    "firefox-not-asked",
+    {
+      vi: "Firefox chưa được hỏi, và chưa tin công cụ ký số.",
+      en: "Firefox was not asked yet, and distrusts the tool.",
+    },
+    { ...signed, ...notTrusted(onWindows), ...firefox({ loopback: observed("not-asked") }, "154.0") },
+  ),
+  scenario(
+    "firefox-allowed-by-policy",
+    { vi: "Quản trị viên cho phép trong Firefox.", en: "An administrator lets pages through in Firefox." },
+    { ...signed, ...firefox({ loopback: observed("by-policy"), systemRoots: observed(true) }, "154.0") },
+  ),
+  scenario(
+    "chrome-trusts-by-own-store-linux",
+    {
+      vi: "Chrome trên Linux tin công cụ ký số nhờ kho chứng thư riêng của người dùng.",
+      en: "Chrome on Linux trusts the tool by the person's own store.",
+    },
+    { ...signed, ...linux(), ...signedByOwnAuthority(onLinux), ...chromeOnLinux("allowed", ownAuthority) },
   ),
 ];

@@ -6,10 +6,9 @@ import {
   browsersUnread,
   noBrowser,
 } from "../parts/browsers.ts";
-import { linux } from "../parts/machine.ts";
 import { intercepted, noConnection, noName, offline, proxyRefuses, status, throughProxy } from "../parts/network.ts";
 import { pluginAbsent, pluginOld, pluginSilent, portHeld } from "../parts/plugins.ts";
-import { ready, scenario, signature } from "../parts/scenario.ts";
+import { ready, readyOnLinux, scenario, signature } from "../parts/scenario.ts";
 
 const signed = { ...ready, ...signature() };
 
@@ -104,7 +103,7 @@ export const portalScenarios: readonly Scenario[] = [
   scenario(
     "remote-signing",
     { vi: "Ký số từ xa, không có token.", en: "Remote signing, without a token." },
-    { ...ready, ...linux() },
+    { ...readyOnLinux },
     { remote: true },
   ),
 ];

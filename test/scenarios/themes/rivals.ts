@@ -1,8 +1,7 @@
 import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import type { Token } from "../../../src/facts/tokens.ts";
 import { drivers, libcastle, module, openscDll, viettel, viettelDll } from "../parts/drivers.ts";
-import { linux } from "../parts/machine.ts";
-import { ready, scenario } from "../parts/scenario.ts";
+import { ready, readyOnLinux, scenario } from "../parts/scenario.ts";
 import { companyToken, noMisses, proxySees, sees, slot, token as pkcs11Token, tokens } from "../parts/tokens.ts";
 import { secondToken, token, usb } from "../parts/usb.ts";
 
@@ -30,7 +29,7 @@ const fastca = module(fastcaDll, { maker: "fastca" });
 const viettelV6 = module(viettelDll, { maker: "viettel-ca" }, { version: "6.0.23.104" });
 
 function onLinux(...facts: readonly Facts[]): Facts {
-  return Object.assign({ ...ready, ...linux() }, ...facts);
+  return Object.assign({ ...readyOnLinux }, ...facts);
 }
 
 export const rivalScenarios: readonly Scenario[] = [

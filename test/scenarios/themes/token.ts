@@ -1,8 +1,8 @@
 import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import { drivers, module, opensc, softHsm, viettel, viettelDll } from "../parts/drivers.ts";
-import { linux, serviceAbsent, serviceDown } from "../parts/machine.ts";
-import { ready, scenario } from "../parts/scenario.ts";
+import { serviceAbsent, serviceDown } from "../parts/machine.ts";
+import { ready, readyOnLinux, scenario } from "../parts/scenario.ts";
 import {
   companyToken,
   emptySlot,
@@ -49,7 +49,7 @@ const blankToken = pkcs11Token([], {
   flags: { ...noMisses, initialised: false, userPinInitialised: false, raw: 0x4 },
 });
 
-const onLinux: Facts = { ...ready, ...linux(), ...drivers(module(opensc)) };
+const onLinux: Facts = { ...readyOnLinux, ...drivers(module(opensc)) };
 const trustModule = "/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-trust.so";
 
 export const tokenScenarios: readonly Scenario[] = [

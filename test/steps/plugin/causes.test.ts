@@ -21,7 +21,10 @@ function codes(name: string, id: StepId): readonly Code[] {
 
 const systems = ["windows", "macos", "linux"] as const;
 
-/** Each cause of “chưa được cài đặt hoặc chưa được bật”, the step that tells it, and the code by which it is told. */
+/**
+ * Each cause of “chưa được cài đặt hoặc chưa được bật”, the step that tells it, and the code by which it is told. On
+ * Linux it is each browser that trusts or does not.
+ */
 const causes: readonly (readonly [fault: string, step: StepId, code: Code])[] = [
   ["plugin-not-installed", "plugin", "PLG-01"],
   ["plugin-not-running", "plugin", "PLG-02"],
@@ -30,9 +33,12 @@ const causes: readonly (readonly [fault: string, step: StepId, code: Code])[] = 
   ["plugin-port-held", "plugin", "PLG-06"],
   ["plugin-hangs", "plugin", "PLG-05"],
 ];
-const told = causes.map(([, , code]) => code);
+const distrusted: (typeof causes)[number] = ["plugin-not-trusted", "browser", "BRW-06"];
+const told = [...causes, distrusted].map(([, , code]) => code);
 
-const everywhere = systems.flatMap((system) => causes.map((cause) => [system, ...cause] as const));
+const everywhere = systems.flatMap((system) =>
+  causes.map((cause) => [system, ...(system === "linux" && cause[2] === "PLG-11" ? distrusted : cause)] as const),
+);
 
 it.each(everywhere)("tells on %s %s by a finding that no other cause has there", (system, fault, step, code) => {
   const here = codes(`${fault}-${system}`, step);
@@ -41,7 +47,7 @@ it.each(everywhere)("tells on %s %s by a finding that no other cause has there",
 });
 
 it("gives each cause a code of its own", () => {
-  expect(new Set(told).size).toBe(causes.length);
+  expect(new Set(told).size).toBe(causes.length + 1);
 });
 
 it("says “not installed or not running” only where it could not be seen whether it is installed", () => {

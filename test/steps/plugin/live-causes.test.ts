@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setDefaultCACertificates } from "node:tls";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import type { Facts } from "../../../src/facts/facts.ts";
@@ -7,6 +10,7 @@ import { browsers } from "../../../src/probes/browsers/index.ts";
 import type { Code } from "../../../src/steps/finding.ts";
 import { steps } from "../../../src/steps/index.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
+import { makeNssStore } from "../../lab/nss.ts";
 import {
   type Answering,
   freePort,
@@ -24,6 +28,8 @@ import { linux } from "../../scenarios/parts/machine.ts";
 const home = "/home/lan";
 let trusted: Issuer;
 let untrusted: Issuer;
+/** The person's own store, by which browsers on Linux go: it trusts the authority. */
+let store: Uint8Array;
 const standIns: StandIn[] = [];
 
 beforeAll(async () => {
@@ -31,6 +37,10 @@ beforeAll(async () => {
   trusted = await makeCertificate({ issuer: authority });
   untrusted = await makeCertificate();
   setDefaultCACertificates([authority.cert]);
+  const folder = mkdtempSync(join(tmpdir(), "kyso-nss-"));
+  makeNssStore(folder, [{ cert: authority.cert, trust: "C,," }]);
+  store = readFileSync(join(folder, "cert9.db"));
+  return () => rmSync(folder, { recursive: true, force: true });
 });
 
 afterEach(async () => {
@@ -94,6 +104,7 @@ function ownDisk({ installed = true, setting = 1 } = {}): Disk {
   const files = disk();
   const answers = { loopback_network: { "https://dichvucong.gov.vn:443,*": { setting } } };
   const preferences = { profile: { content_settings: { exceptions: answers } } };
+  files.write(`${home}/.pki/nssdb/cert9.db`, store);
   files.write(`${home}/.config/google-chrome/Last Version`, "156.0.8078.79");
   files.write(`${home}/.config/google-chrome/Default/Preferences`, JSON.stringify(preferences));
   if (installed)
@@ -118,7 +129,7 @@ const situations: readonly (readonly [cause: string, told: Code, set: () => Prom
     async () => ({ ...own, running: false, port: await freePort(), files: ownDisk({ installed: false }) }),
   ],
   ["not running", "PLG-02", async () => ({ ...own, running: false, port: await freePort(), files: ownDisk() })],
-  ["not trusted", "PLG-11", async () => ({ ...own, port: await plugin(untrusted, vnptAnswering()), files: ownDisk() })],
+  ["not trusted", "BRW-06", async () => ({ ...own, port: await plugin(untrusted, vnptAnswering()), files: ownDisk() })],
   [
     "blocked by the browser",
     "BRW-02",

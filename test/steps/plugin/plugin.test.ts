@@ -162,10 +162,10 @@ it("sees the endpoint's certificate: expired stops pages, not trusted may", () =
   expect(codesOf([{ ...good, tls: observed(selfSigned) }])).toEqual(["PLG-00", "PLG-19"]);
 });
 
-it("takes the system's trust on Linux for no word on the browsers, which have stores of their own", () => {
+it("leaves it on Linux to the browsers' own step, whom they trust: they have stores of their own", () => {
   const facts = pluginFacts([vnpt([answers(4433)])]);
   const told = judged(onSystem("linux", facts)).find((f) => f.code === "PLG-19");
-  expect(told?.what.vi).toContain("chưa biết trình duyệt có tin không");
+  expect(told?.what.vi).toContain("bước “Trình duyệt” cho biết trình duyệt nào tin");
   expect(told?.next[0]?.vi).toContain("https://localhost:4433/");
   expect(portalCodes(facts)).not.toContain("PLG-19");
 });

@@ -11,7 +11,6 @@ const vietnamese: Readonly<Record<string, string>> = {
   "Windows does not tell whether it may be started": "Windows không cho biết nó có được phép khởi động không",
   "Windows has no program “reg” here": "máy này không có chương trình “reg” của Windows",
   "Windows lets its program “reg” read nothing": "Windows không cho chương trình “reg” của nó đọc gì",
-  "Windows shows no list of its programs": "Windows không đưa ra danh sách chương trình",
   "Windows starts it when a reader is there": "Windows chỉ chạy nó khi có đầu đọc",
   "a GET tells it without one": "chỉ một yêu cầu GET đã đủ biết",
   "a package of its maker is there; whether it is this one is not told":
@@ -63,7 +62,6 @@ const vietnamese: Readonly<Record<string, string>> = {
   "no profile could be read": "không đọc được hồ sơ nào",
   "no profile tells the version": "không hồ sơ nào cho biết phiên bản",
   "no such file": "không có tệp này",
-  "no such key, or this user may not read it": "không có khóa này, hoặc người dùng này không được đọc",
   "no such program": "không có chương trình này",
   "no token in this slot": "khe này không có token",
   "nobody listens": "không chương trình nào nghe",

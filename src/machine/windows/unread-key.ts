@@ -86,7 +86,8 @@ export function unreadKeys(reg: Reg) {
     if (reads.status !== "observed") return reads;
     const none = await wordsOfNone(asking, deadlineMs);
     if (none.status !== "observed") return none;
-    if (none.value === said(answer)) return absent;
+    // Without words nothing is told apart by them.
+    if (none.value !== "" && none.value === said(answer)) return absent;
     const listed = await listedAbove(key, view, deadlineMs);
     if (listed.status !== "observed") return listed;
     return listed.value ? refused : absent;

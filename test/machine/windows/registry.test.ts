@@ -49,6 +49,17 @@ describe.each(["values", "tree"] as const)("asked for a key's %s", (question) =>
     expect(await ask(programs, edge)).toMatchObject({ status: "absent" });
   });
 
+  it("looks at the key above where `reg` has no words for why it reads none", async () => {
+    const silent = (programs: Programs): Programs => ({
+      run: async (...call) => {
+        const ended = await programs.run(...call);
+        return ended.status === "observed" ? observed({ ...ended.value, stderr: "" }) : ended;
+      },
+    });
+    expect(await ask(silent(tapedRegistry({ keys: {}, denied: [edge] })), edge)).toMatchObject({ status: "failed" });
+    expect(await ask(silent(tapedRegistry({ keys: { [windows]: "" } })), edge)).toMatchObject({ status: "absent" });
+  });
+
   it("does not call a key absent where there is no `reg`, or its answer does not come", async () => {
     expect(await ask({ run: async () => missing("absent", "no such program") }, edge)).toMatchObject({
       status: "failed",

@@ -46,7 +46,8 @@ export function unreadKeys(reg: Reg) {
     return run.value.exitCode === 0 ? observed(true) : blocked;
   }
 
-  async function listedAbove(key: string, view: RegistryView, deadlineMs: number): Promise<Observation<boolean>> {
+  /** Whether the nearest key above that can be read lists it, or what stands between. */
+  async function mayBeThere(key: string, view: RegistryView, deadlineMs: number): Promise<Observation<boolean>> {
     const end = key.lastIndexOf("\\");
     if (end < 0) return observed(true);
     const [above, name] = [key.slice(0, end), key.slice(end + 1).toLowerCase()];
@@ -56,8 +57,7 @@ export function unreadKeys(reg: Reg) {
       const names = [...run.value.stdout.matchAll(/^HKEY_.*\\(.+?)\r?$/gm)].map(([, last]) => last?.toLowerCase());
       return observed(names.includes(name));
     }
-    const there = await listedAbove(above, view, deadlineMs);
-    return there.status === "observed" && there.value ? refused : there;
+    return mayBeThere(above, view, deadlineMs);
   }
 
   const works = once(readsAtAll);
@@ -88,8 +88,8 @@ export function unreadKeys(reg: Reg) {
     if (none.status !== "observed") return none;
     // Without words nothing is told apart by them.
     if (none.value !== "" && none.value === said(answer)) return absent;
-    const listed = await listedAbove(key, view, deadlineMs);
-    if (listed.status !== "observed") return listed;
-    return listed.value ? refused : absent;
+    const there = await mayBeThere(key, view, deadlineMs);
+    if (there.status !== "observed") return there;
+    return there.value ? refused : absent;
   };
 }

@@ -54,11 +54,12 @@ function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly R
  * The rows of a SQLite database that is in memory: it is never on a disk, and nothing is written anywhere.
  * `unsupported` where this Node.js cannot take a database from memory (before 24.16).
  */
-export async function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Promise<Observation<readonly Row[]>> {
-  // Before that version even the import tells the person of an experiment.
+export function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Observation<readonly Row[]> {
+  // Before that version even loading it tells the person of an experiment.
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 24 || (major === 24 && minor < 16)) return missing("unsupported", "this Node.js reads no such database");
-  const { DatabaseSync } = await import("node:sqlite");
+  // Not by import(): that would come with a warning where the check is loaded from its bytecode.
+  const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
   const inMemory = Buffer.from(bytes);
   // Version 2 in the header announces a log beside the file; that it holds nothing has been seen.
   if (inMemory.length > 19) inMemory.fill(1, 18, 20);

@@ -6,7 +6,7 @@ import type { Gather } from "../gather/gather.ts";
 import type { DriverPort } from "../machine/driver-port.ts";
 import type { Time } from "../machine/machine.ts";
 import type { Deadlines } from "../probes/probe.ts";
-import type { World } from "../wizard/runner.ts";
+import type { World } from "../wizard/world.ts";
 
 export interface WorldParts {
   readonly time: Time;

@@ -1,15 +1,16 @@
 import type { Facts } from "../facts/facts.ts";
-import { missing, type Observation, valueOf } from "../facts/observation.ts";
+import { type Observation, valueOf } from "../facts/observation.ts";
 import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
-import type { Look, Probe, ProbeOptions } from "../probes/probe.ts";
-import { byDeadline } from "../machine/deadline.ts";
+import type { ProbeOptions } from "../probes/probe.ts";
+import { Known } from "./known.ts";
 import { type TokenLock, tokenLock } from "./lock.ts";
+import { beginLook, type LookParts } from "./look.ts";
+import { looks, type Probes } from "./looks.ts";
 import { isWatchable, printOf } from "./prints.ts";
 import { watchCheaply } from "./watch.ts";
 
-/** One probe for each subject that is read; `signature` is an act's outcome and has none. */
-export type Probes = { readonly [S in SubjectName]?: Probe<S> };
+export type { Probes } from "./looks.ts";
 
 export interface GatherOptions {
   readonly machine: Machine;
@@ -46,134 +47,39 @@ export interface Gather {
   readonly lock: TokenLock;
 }
 
-interface Running {
-  /** Enough is known for those that need the subject. */
-  readonly seen: Promise<unknown>;
-  readonly whole: Promise<void>;
-  /** What the probe was asked with. */
-  readonly asked: ProbeOptions;
-}
-
-const known = { seen: Promise.resolve(), whole: Promise.resolve() };
-
 export function gather({ machine, probes, options, leftOut = [], onProgress }: GatherOptions): Gather {
-  let facts: Facts = {};
-  let asked: ProbeOptions = options;
-  const running = new Map<SubjectName, Running>();
+  const known = new Known(options);
   /** What a cheap look saw when a subject was last looked at. */
   const printed = new Map<SubjectName, string>();
   const lock = tokenLock();
 
-  const put: Gather["put"] = (subject, value) => {
-    facts = { ...facts, [subject]: value };
-    return facts;
+  const print = (subject: SubjectName) => printOf(subject, { machine, options: known.asked, known: known.facts });
+
+  const parts: LookParts = {
+    machine,
+    known,
+    lock,
+    seen: (subject) => all.once(subject, false).seen,
+    before: async (subject) => {
+      onProgress?.(subject, "begins");
+      if (isWatchable(subject)) printed.set(subject, await print(subject));
+    },
+    after: (subject) => onProgress?.(subject, "ends"),
   };
-
-  const print = (subject: SubjectName) => printOf(subject, { machine, options: asked, known: facts });
-
-  /** What came of the probe's work by its deadline; what comes later is dropped. */
-  async function bounded<S extends SubjectName>(
-    probe: Probe<S>,
-    work: (given: Look) => Promise<Observation<Value<S>>>,
-  ): Promise<Observation<Value<S>>> {
-    const given: Look = { machine, options: asked, known: facts };
-    const begun = Promise.resolve().then(() => work(given));
-    const seen = await byDeadline(machine.time, probe.deadline(asked.deadlines), begun);
-    if (seen.status === "observed") return seen.value;
-    // A driver that is still at it must not meet the next one at the token.
-    if (probe.touchesToken) machine.drivers.killAll();
-    return seen.status === "failed" ? { ...seen, reason: `the probe itself failed: ${seen.reason}` } : seen;
-  }
-
-  async function look<S extends SubjectName>(subject: S, probe: Probe<S>): Promise<Observation<Value<S>>> {
-    await Promise.all(probe.needs.map((need) => once(need, false).seen));
-    onProgress?.(subject, "begins");
-    if (isWatchable(subject)) printed.set(subject, await print(subject));
-    const looked = () => bounded(probe, probe.look);
-    const seen = await (probe.touchesToken ? lock.run(looked) : looked());
-    put(subject, seen);
-    return seen;
-  }
-
-  async function complete<S extends SubjectName>(subject: S, probe: Probe<S>, seen: Observation<Value<S>>) {
-    const { complete: rest } = probe;
-    if (rest && seen.status === "observed") put(subject, await bounded(probe, (given) => rest(seen.value, given)));
-    onProgress?.(subject, "ends");
-  }
-
-  function begin<S extends SubjectName>(subject: S, probe: Probe<S>): Running {
-    const looked = look(subject, probe);
-    const whole = looked.then((seen) => complete(subject, probe, seen)).finally(() => running.delete(subject));
-    return { seen: looked, whole, asked };
-  }
-
-  /** A look already under way is joined, never doubled; one that was asked with something else is waited for. */
-  function once(subject: SubjectName, again: boolean): Pick<Running, "seen" | "whole"> {
-    const underway = running.get(subject);
-    if (underway && (!again || underway.asked === asked)) return underway;
-    if (underway) {
-      const after = underway.whole.then(() => once(subject, true));
-      return { seen: after.then(({ seen }) => seen), whole: after.then(({ whole }) => whole) };
-    }
-    if (!again && facts[subject]) return known;
-    if (leftOut.includes(subject)) {
-      put(subject, missing("skipped", "left out by the caller"));
-      return known;
-    }
-    const begun = begins[subject]?.();
-    if (begun) running.set(subject, begun);
-    return begun ?? known;
-  }
-
-  function beginning<S extends SubjectName>(probe: Probe<S> | undefined): (() => Running) | undefined {
-    return probe && (() => begin(probe.subject, probe));
-  }
-
-  const begins: { readonly [S in SubjectName]: (() => Running) | undefined } = {
-    computer: beginning(probes.computer),
-    clock: beginning(probes.clock),
-    usb: beginning(probes.usb),
-    cardService: beginning(probes.cardService),
-    drivers: beginning(probes.drivers),
-    tokens: beginning(probes.tokens),
-    network: beginning(probes.network),
-    plugins: beginning(probes.plugins),
-    pluginToken: beginning(probes.pluginToken),
-    browsers: beginning(probes.browsers),
-    browserTry: beginning(probes.browserTry),
-    downloads: beginning(probes.downloads),
-    tokenDiscs: beginning(probes.tokenDiscs),
-    signature: beginning(probes.signature),
-  };
-
-  /** What the subject rests on, the deepest first. */
-  function needsOf(subject: SubjectName): readonly SubjectName[] {
-    return (probes[subject]?.needs ?? []).flatMap((need) => [...needsOf(need), need]);
-  }
-
-  const get: Gather["get"] = async (subjects, again = false) => {
-    // What a subject rests on is looked at again with it: a new driver shows in the list of drivers first. In this
-    // order a subject finds the look at what it needs already under way, and waits for it.
-    const all = again ? [...new Set(subjects.flatMap((s) => [...needsOf(s), s]))] : subjects;
-    await Promise.all(all.map((s) => once(s, again).whole));
-    return facts;
-  };
+  const all = looks({ probes, known, leftOut, begin: (probe) => beginLook(probe, parts) });
+  const get: Gather["get"] = (subjects, again = false) => all.get(subjects, again);
 
   return {
     get,
-    put,
-    known: () => facts,
+    put: (subject, value) => known.put(subject, value),
+    known: () => known.facts,
     lock,
-    usePractice: (driver) => {
-      asked = { ...asked, practice: driver };
-    },
-    allow: (subject) => {
-      asked = { ...asked, allowed: { [subject]: machine.time.now(), ...asked.allowed } };
-    },
+    usePractice: (driver) => known.ask({ practice: driver }),
+    allow: (subject) => known.ask({ allowed: { [subject]: machine.time.now(), ...known.asked.allowed } }),
     confirm: (path) => {
-      const file = valueOf(facts.drivers)?.modules.find((module) => module.path === path)?.file;
+      const file = valueOf(known.facts.drivers)?.modules.find((module) => module.path === path)?.file;
       const identity = file && valueOf(file)?.identity;
-      asked = { ...asked, confirmed: [...asked.confirmed, { path, identity }] };
+      known.ask({ confirmed: [...known.asked.confirmed, { path, identity }] });
     },
     watch: (subjects, onFacts) =>
       watchCheaply(

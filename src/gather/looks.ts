@@ -1,0 +1,89 @@
+import type { Facts } from "../facts/facts.ts";
+import { missing } from "../facts/observation.ts";
+import type { SubjectName } from "../facts/subjects.ts";
+import type { Probe } from "../probes/probe.ts";
+import type { Known } from "./known.ts";
+import type { UnderWay } from "./look.ts";
+
+/** One probe for each subject that is read; `signature` is an act's outcome and has none. */
+export type Probes = { readonly [S in SubjectName]?: Probe<S> };
+
+export interface LooksParts {
+  readonly probes: Probes;
+  readonly known: Known;
+  /** Subjects the caller left out: they read `skipped`. */
+  readonly leftOut: readonly SubjectName[];
+  readonly begin: <S extends SubjectName>(probe: Probe<S>) => UnderWay;
+}
+
+/** The looks that are under way. */
+export interface Looks {
+  /** A look already under way is joined, never doubled; one that was asked with something else is waited for. */
+  once(subject: SubjectName, again: boolean): Pick<UnderWay, "seen" | "whole">;
+  /** Looks at the subjects and what they need, side by side. */
+  get(subjects: readonly SubjectName[], again: boolean): Promise<Facts>;
+}
+
+const done = { seen: Promise.resolve(), whole: Promise.resolve() };
+
+export function looks({ probes, known, leftOut, begin }: LooksParts): Looks {
+  const running = new Map<SubjectName, UnderWay>();
+
+  function beginning<S extends SubjectName>(probe: Probe<S> | undefined): (() => UnderWay) | undefined {
+    return probe && (() => begin(probe));
+  }
+
+  const begins: { readonly [S in SubjectName]: (() => UnderWay) | undefined } = {
+    computer: beginning(probes.computer),
+    clock: beginning(probes.clock),
+    usb: beginning(probes.usb),
+    cardService: beginning(probes.cardService),
+    drivers: beginning(probes.drivers),
+    tokens: beginning(probes.tokens),
+    network: beginning(probes.network),
+    plugins: beginning(probes.plugins),
+    pluginToken: beginning(probes.pluginToken),
+    browsers: beginning(probes.browsers),
+    browserTry: beginning(probes.browserTry),
+    downloads: beginning(probes.downloads),
+    tokenDiscs: beginning(probes.tokenDiscs),
+    signature: beginning(probes.signature),
+  };
+
+  function start(subject: SubjectName): Pick<UnderWay, "seen" | "whole"> {
+    const begun = begins[subject]?.();
+    if (!begun) return done;
+    const underWay = { ...begun, whole: begun.whole.finally(() => running.delete(subject)) };
+    running.set(subject, underWay);
+    return underWay;
+  }
+
+  const once: Looks["once"] = (subject, again) => {
+    const underWay = running.get(subject);
+    if (underWay && (!again || underWay.asked === known.asked)) return underWay;
+    if (underWay) {
+      const next = underWay.whole.then(() => once(subject, true));
+      return { seen: next.then(({ seen }) => seen), whole: next.then(({ whole }) => whole) };
+    }
+    if (!again && known.facts[subject]) return done;
+    if (!leftOut.includes(subject)) return start(subject);
+    known.put(subject, missing("skipped", "left out by the caller"));
+    return done;
+  };
+
+  /** What the subject rests on, the deepest first. */
+  function needsOf(subject: SubjectName): readonly SubjectName[] {
+    return (probes[subject]?.needs ?? []).flatMap((need) => [...needsOf(need), need]);
+  }
+
+  return {
+    once,
+    async get(subjects, again) {
+      // What a subject rests on is looked at again with it: a new driver shows in the list of drivers first. In this
+      // order a subject finds the look at what it needs already under way, and waits for it.
+      const all = again ? [...new Set(subjects.flatMap((s) => [...needsOf(s), s]))] : subjects;
+      await Promise.all(all.map((s) => once(s, again).whole));
+      return known.facts;
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:https";
 import { tmpdir } from "node:os";
@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileSystem } from "../../src/machine/file-system.ts";
 import type { Files } from "../../src/machine/machine.ts";
 import type { Credentials } from "./certificates.ts";
+import { makeNssStore } from "./nss.ts";
 import { removeFolder } from "./remove-folder.ts";
 
 /** The portal's own name: in the browser of the test alone it stands for a server on loopback. */
@@ -41,17 +42,11 @@ function filesWith(etc: string): Files {
 export function makeHome(authorities: readonly string[], preferences: object | null): Home {
   const path = mkdtempSync(join(tmpdir(), "kyso-home-"));
   const data = join(path, ".config", "chromium");
-  const store = join(path, ".pki", "nssdb");
   mkdirSync(join(data, "Default"), { recursive: true });
-  mkdirSync(store, { recursive: true });
-  execFileSync("certutil", ["-d", `sql:${store}`, "-N", "--empty-password"], { stdio: "pipe" });
-  for (const [at, pem] of authorities.entries()) {
-    const file = join(path, `authority-${at}.pem`);
-    writeFileSync(file, pem);
-    execFileSync("certutil", ["-d", `sql:${store}`, "-A", "-t", "C,,", "-n", `kyso ${at}`, "-i", file], {
-      stdio: "pipe",
-    });
-  }
+  makeNssStore(
+    join(path, ".pki", "nssdb"),
+    authorities.map((cert) => ({ cert, trust: "C,," })),
+  );
   if (preferences) writeFileSync(join(data, "Default", "Preferences"), JSON.stringify(preferences));
   const etc = etcOf(path);
   const govern = (policies: object) => {

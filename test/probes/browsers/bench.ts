@@ -1,18 +1,23 @@
 import { browsers as browsersSchema } from "../../../src/facts/browsers.ts";
-import { valueOf } from "../../../src/facts/observation.ts";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { observed, valueOf } from "../../../src/facts/observation.ts";
 import { browsers } from "../../../src/probes/browsers/index.ts";
 import { browser as step } from "../../../src/steps/browser/index.ts";
 import { makeCertificate } from "../../lab/certificates.ts";
 import { type Home, makeHome, tryInChromium } from "../../lab/chromium.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
-import { type StandIn, startStandIn, vnptAnswering } from "../../lab/plugin-stand-in.ts";
+import { productOn, type StandIn, startStandIn, vnptAnswering } from "../../lab/plugin-stand-in.ts";
+import { linux } from "../../scenarios/parts/machine.ts";
+import { lookFor } from "../plugins/look.ts";
 
 /** What kyso reads of a home's Chromium, and the code that its step makes of it. */
 interface Reading {
   readonly version: string | undefined;
   readonly answer: string | undefined;
   readonly code: string | undefined;
+  /** What the step says first, in Vietnamese. */
+  readonly said: string;
 }
 
 /** The portal's page, the plugin and real Chromium on one side, kyso's reading of the same home on the other. */
@@ -22,13 +27,19 @@ export interface Bench {
   home(preferences: object | null): Home;
   /** What the portal's page comes to in this home's Chromium. */
   opens(home: Home, pluginPort?: number): Promise<"open" | "error">;
-  /** By the real probe and the real step. */
-  read(home: Home): Promise<Reading>;
+  /** By the real probe and the real step; with the plugin's port as the real probe sees it, where one is given. */
+  read(home: Home, pluginPort?: number): Promise<Reading>;
   clear(): void;
   close(): Promise<void>;
 }
 
-async function read(home: Home): Promise<Reading> {
+/** The facts of a plugin that answers on this port. */
+async function pluginOn(port: number): Promise<Facts> {
+  const products = await lookFor([productOn("vnpt-ca-plugin", [port])]);
+  return { ...linux(), plugins: observed({ localhost: observed(["127.0.0.1"]), products: [...products] }) };
+}
+
+async function read(home: Home, pluginPort?: number): Promise<Reading> {
   const machine = machineOf({
     files: home.files,
     environment: (name) => (name === "HOME" ? home.path : undefined),
@@ -37,7 +48,7 @@ async function read(home: Home): Promise<Reading> {
   const seen = browsersSchema.parse(valueOf(await browsers.look({ machine, options, known: {} })));
   const [chromium] = seen.browsers;
   const judged = step.judge({
-    facts: { browsers: { status: "observed", value: seen } },
+    facts: { ...(pluginPort === undefined ? {} : await pluginOn(pluginPort)), browsers: observed(seen) },
     now: new Date(),
     authorities: [],
     choices: { remote: false, certificate: null, purpose: null },
@@ -47,6 +58,7 @@ async function read(home: Home): Promise<Reading> {
     version: valueOf(chromium?.version),
     answer: valueOf(valueOf(chromium?.profiles)?.[0]?.loopback),
     code: judged[0]?.code,
+    said: judged[0]?.what.vi ?? "",
   };
 }
 

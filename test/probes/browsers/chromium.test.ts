@@ -1,6 +1,9 @@
+import { X509Certificate } from "node:crypto";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeAll, expect, it } from "vitest";
 import { knownBrowsers } from "../../../src/catalogue/browsers.ts";
-import { makeCertificate } from "../../lab/certificates.ts";
+import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import type { Home } from "../../lab/chromium.ts";
 import { startStandIn, vnptAnswering } from "../../lab/plugin-stand-in.ts";
 import { type Bench, openBench } from "./bench.ts";
@@ -54,18 +57,35 @@ it("carries an older version's “allowed” over as Chromium does, and its “b
   expect(await bench.opens(otherHalf)).toBe("error");
 });
 
-it("does not get through to an endpoint whose certificate the browser does not trust, permission or not", async () => {
-  const untrusted = await startStandIn({
-    credentials: await makeCertificate(),
-    path: "/plugin",
-    answer: vnptAnswering(),
-  });
+/** Trusts a certificate as Chromium's own certificate manager writes it into the profile. */
+function trustInProfile(home: Home, { cert }: Issuer): void {
+  const { raw, fingerprint256 } = new X509Certificate(cert);
+  const database = new DatabaseSync(join(home.data, "Default", "ServerCertificate"));
+  try {
+    const trusted = Buffer.from([0x0a, 0x02, 0x08, 0x03]);
+    const hash = fingerprint256.replaceAll(":", "").toLowerCase();
+    database.prepare("INSERT INTO certificates VALUES (?, ?, ?)").run(hash, raw, trusted);
+  } finally {
+    database.close();
+  }
+}
+
+it("trusts an endpoint by the person's store of NSS', or by the profile's own, or not at all: permission or not", async () => {
+  const itself = await makeCertificate();
+  const other = await startStandIn({ credentials: itself, path: "/plugin", answer: vnptAnswering() });
   try {
     const home = homeWith({ loopback_network: at(1) });
-    expect(await bench.opens(home, untrusted.port)).toBe("error");
-    expect(untrusted.visits).toEqual([]);
+    const trusts = { code: "BRW-00", said: expect.stringMatching(/bạn đã cho phép.*, và tin chứng thư riêng/) };
+    expect(await bench.read(home, bench.plugin.port)).toMatchObject(trusts);
+    expect(await bench.opens(home, other.port)).toBe("error");
+    expect(other.visits).toEqual([]);
+    const distrusts = { code: "BRW-06", said: expect.stringContaining("không tin chứng thư riêng") };
+    expect(await bench.read(home, other.port)).toMatchObject(distrusts);
+    trustInProfile(home, itself);
+    expect(await bench.read(home, other.port)).toMatchObject(trusts);
+    expect(await bench.opens(home, other.port)).toBe("open");
   } finally {
-    await untrusted.close();
+    await other.close();
   }
 });
 

@@ -156,6 +156,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "timedatectl did not say": "timedatectl không cho biết",
   "to be tried again": "sẽ thử lại",
   "two products could hold this port": "hai sản phẩm cùng có thể giữ cổng này",
+  "what an administrator set stands in its profiles": "những gì quản trị viên đặt nằm trong các hồ sơ của nó",
   "what the browser wrote last stands in a log beside its database":
     "những gì trình duyệt ghi sau cùng còn nằm trong tệp bên cạnh cơ sở dữ liệu",
   "where this system keeps downloads is not known": "chưa biết hệ thống này để tệp tải về ở đâu",

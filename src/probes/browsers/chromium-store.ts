@@ -4,19 +4,27 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { expanded } from "../expanded.ts";
 import { inFolder } from "./files.ts";
-import { nssTrust } from "./nss-store.ts";
+import { nssFile, nssTrust } from "./nss-store.ts";
 import { mostTrusted, trusted } from "./own-trust.ts";
 import { rowsOf } from "./sqlite.ts";
 
 /**
- * What all browsers built on Chromium trust on Linux by the person's word. An older place counts as soon as its folder
- * is there, even an empty one (Chromium, docs/linux/cert_management.md; measured with Chromium 156).
+ * The folder of NSS' store that all browsers built on Chromium share on Linux. An older place counts as soon as its
+ * folder is there, even an empty one (Chromium, docs/linux/cert_management.md; measured with Chromium 156).
  */
-async function shared(machine: Machine): Promise<Observation<OwnTrust[]>> {
+async function nssFolder(machine: Machine): Promise<string | null> {
   const older = expanded(machine, "%HOME%/.pki/nssdb");
-  if (older !== null && (await machine.files.status(older)).status === "observed") return nssTrust(machine, older);
-  const now = expanded(machine, "%XDG_DATA_HOME%/pki/nssdb") ?? expanded(machine, "%HOME%/.local/share/pki/nssdb");
-  return now === null ? observed([]) : nssTrust(machine, now);
+  if (older !== null && (await machine.files.status(older)).status === "observed") return older;
+  return expanded(machine, "%XDG_DATA_HOME%/pki/nssdb") ?? expanded(machine, "%HOME%/.local/share/pki/nssdb");
+}
+
+/** The database of the browser's own certificate manager, in a profile's folder. */
+const managers = "ServerCertificate";
+
+/** The files of both stores: they change with what the person trusts. */
+export async function chromiumTrustFiles(machine: Machine, folder: string): Promise<readonly string[]> {
+  const shared = await nssFolder(machine);
+  return [...(shared === null ? [] : [nssFile(machine, shared)]), inFolder(machine, folder, managers)];
 }
 
 /**
@@ -37,7 +45,7 @@ const row = z.object({ der_cert: z.instanceof(Uint8Array), trust_settings: z.ins
 async function ofProfile(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
   const sql = "SELECT der_cert, trust_settings FROM certificates";
   const query = { table: "certificates", columns: [], sql, given: [], most: mostTrusted };
-  const rows = await rowsOf(machine, inFolder(machine, folder, "ServerCertificate"), [query]);
+  const rows = await rowsOf(machine, inFolder(machine, folder, managers), [query]);
   if (rows.status === "absent") return observed([]);
   if (rows.status !== "observed") return rows;
   const found: OwnTrust[] = [];
@@ -55,7 +63,9 @@ async function ofProfile(machine: Machine, folder: string): Promise<Observation<
 
 /** What a profile of Chromium trusts for servers on Linux, where it does not go by the system's store. */
 export async function chromiumTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
-  const both = await Promise.all([shared(machine), ofProfile(machine, folder)]);
+  const shared = await nssFolder(machine);
+  const ofAll = shared === null ? observed([]) : nssTrust(machine, shared);
+  const both = await Promise.all([ofAll, ofProfile(machine, folder)]);
   const unread = both.find((part) => part.status !== "observed");
   return unread ?? observed(both.flatMap((part) => (part.status === "observed" ? part.value : [])));
 }

@@ -6,7 +6,7 @@ import type { BrowserProfile } from "../../facts/browsers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
-import { chromiumTrust } from "./chromium-store.ts";
+import { chromiumTrust, chromiumTrustFiles } from "./chromium-store.ts";
 import { inFolder, partsOf, textOf } from "./files.ts";
 
 const mostProfiles = 50;
@@ -127,9 +127,20 @@ export async function chromiumVersion(machine: Machine, data: string): Promise<O
 const notOfIt = missing("not-applicable", "it trusts what the system trusts");
 
 /** The names of the profiles' folders. */
-export async function chromiumFolders(machine: Machine, data: string): Promise<readonly string[]> {
+async function chromiumFolders(machine: Machine, data: string): Promise<readonly string[]> {
   const names = valueOf(await machine.files.list(data)) ?? [];
   return names.filter((name) => name === "Default" || /^Profile \d+$/.test(name)).slice(0, mostProfiles);
+}
+
+/** The files of all profiles that change with what the person sets; on Linux those of what they trust, too. */
+export async function chromiumSettings(machine: Machine, data: string): Promise<readonly string[]> {
+  const folders = await chromiumFolders(machine, data);
+  const files = folders.map(async (name) => {
+    const folder = inFolder(machine, data, name);
+    const trust = machine.system === "linux" ? await chromiumTrustFiles(machine, folder) : [];
+    return [inFolder(machine, folder, "Preferences"), ...trust];
+  });
+  return [...new Set((await Promise.all(files)).flat())];
 }
 
 /** Every profile of the browser; of the preferences only the answer for the site and the extension's state are read. */

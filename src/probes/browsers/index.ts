@@ -6,9 +6,8 @@ import type { Machine } from "../../machine/machine.ts";
 import { expanded } from "../expanded.ts";
 import type { Probe } from "../probe.ts";
 import { appVersion } from "../property-list.ts";
-import { chromiumFolders, chromiumProfiles, chromiumVersion } from "./chromium.ts";
+import { chromiumProfiles, chromiumSettings, chromiumVersion } from "./chromium.ts";
 import { defaultBrowser, isDefault } from "./default-browser.ts";
-import { inFolder } from "./files.ts";
 import { firefoxInstalled } from "./firefox-folders.ts";
 import { firefoxPolicies } from "./firefox-policies.ts";
 import { firefoxProfiles, firefoxSettings } from "./firefox.ts";
@@ -24,15 +23,13 @@ async function dataOf(machine: Machine, known: KnownBrowser): Promise<string | n
   return null;
 }
 
-/** The files in which browsers keep what the person answered, of every profile: cheap to watch for a change. */
+/** The files in which browsers keep what the person answered and trusts, of every profile: cheap to watch for a change. */
 export async function settingsFiles(machine: Machine): Promise<readonly string[]> {
   const files = knownBrowsers.map(async (known) => {
     const data = await dataOf(machine, known);
     if (data === null) return [];
-    const folders = known.family === "chromium" ? await chromiumFolders(machine, data) : [];
-    return known.family === "firefox"
-      ? firefoxSettings(machine, data)
-      : folders.map((folder) => inFolder(machine, data, folder, "Preferences"));
+    if (known.family === "chromium") return chromiumSettings(machine, data);
+    return known.family === "firefox" ? firefoxSettings(machine, data) : [];
   });
   return (await Promise.all(files)).flat();
 }
@@ -56,6 +53,9 @@ async function ofSafari(machine: Machine, data: string, deadlineMs: number): Pro
   return { version: await appVersion(machine, data, deadlineMs), profiles };
 }
 
+/** Firefox has no list of addresses as Chromium has. */
+const toldByProfiles = missing("not-applicable", "what an administrator set stands in its profiles");
+
 async function browserIn(
   machine: Machine,
   known: KnownBrowser,
@@ -70,11 +70,17 @@ async function browserIn(
     firefox: () => ofFirefox(machine, data, site, deadlineMs),
     safari: () => ofSafari(machine, data, deadlineMs),
   }[known.family];
-  const [told, policies] = [await read(), await policiesOf(machine, known, deadlineMs)];
+  const told = await read();
+  const policies = known.family === "firefox" ? toldByProfiles : await policiesOf(machine, known, deadlineMs);
   return [{ product: known.id, isDefault: isDefault(word, known), policies, ...told }];
 }
 
-/** The browsers of this person, and what each lets the portal's page do. */
+/**
+ * The browsers of this person, and what each lets the portal's page do. Of what a person keeps in a browser these are
+ * read, and no more: preferences by name (pick.ts, firefox.ts), Firefox' answers to the portal's address (moz_perms),
+ * the certificates that a store trusts or refuses for servers, those accepted by hand for this machine's own addresses,
+ * and the tax portal's extension.
+ */
 export const browsers: Probe<"browsers"> = {
   subject: "browsers",
   needs: [],

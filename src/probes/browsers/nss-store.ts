@@ -73,12 +73,17 @@ function certificateOf(found: unknown): readonly OwnTrust[] {
   return told ? [told] : [];
 }
 
+/** The file in which a store of NSS keeps certificates and trust. */
+export function nssFile(machine: Machine, folder: string): string {
+  return inFolder(machine, folder, "cert9.db");
+}
+
 /**
  * What a store of NSS trusts for servers by the person's or an administrator's word: cert9.db in a profile of
  * Firefox', or in the folder that Chromium uses on Linux. A store that is not there trusts nothing.
  */
 export async function nssTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
-  const rows = await rowsOf(machine, inFolder(machine, folder, "cert9.db"), queries);
+  const rows = await rowsOf(machine, nssFile(machine, folder), queries);
   if (rows.status === "absent") return observed([]);
   return rows.status === "observed"
     ? observed(rows.value.flatMap(certificateOf))

@@ -192,15 +192,19 @@ export const distrusts = finding<OfCertificate & { readonly sure: boolean }>({
 export const safari = finding<{}>({
   code: "BRW-07",
   example: {},
-  severity: "warn",
+  severity: "unknown",
   what: {
-    vi: "Safari không cho trang web kết nối công cụ ký số trên máy (theo một nguồn công khai).",
-    en: "Safari does not let pages reach the signing tool on this computer (by one public source).",
+    vi: "Chưa biết Safari có cho Cổng kết nối công cụ ký số không: kyso không đọc cài đặt của Safari, và một nguồn công khai nói rằng Safari không cho.",
+    en: "Whether Safari lets the portal reach the signing tool is not known: its settings are not read, and one public source says that it does not.",
   },
   next: [
     {
       vi: "Mở Cổng bằng Chrome, Edge hoặc Firefox thay cho Safari.",
       en: "Open the portal in Chrome, Edge or Firefox instead of Safari.",
+    },
+    {
+      vi: "Để biết chắc với Safari: mở Cổng bằng Safari và thử đăng nhập; trang báo “chưa được cài đặt hoặc chưa được bật” tức là Safari không cho.",
+      en: "To be sure of Safari: open the portal in it and try to log in; if the page says “chưa được cài đặt hoặc chưa được bật”, Safari does not let it.",
     },
   ],
   concerns: onPortal,

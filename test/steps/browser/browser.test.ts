@@ -163,10 +163,7 @@ it("asks whether Firefox trusts the endpoint: by the system's store, or by an ex
   expect(codes([firefox({ exceptions: exception("00".repeat(32)) })], answering(false))).toContain("BRW-00 ok");
   expect(codes([firefox({ exceptions: exception("11".repeat(32)) })], answering(false))).toContain("BRW-06 warn");
   // On Linux Firefox goes by no store but its own.
-  const { computer } = answering(true);
-  if (computer?.status !== "observed") throw new Error("no computer");
-  const onLinux = { ...answering(true), computer: observed({ ...computer.value, system: "linux" as const }) };
-  expect(codes([firefox({})], onLinux)).toContain("BRW-06 warn");
+  expect(codes([firefox({})], onLinux())).toContain("BRW-06 warn");
 });
 
 it("does not know of a Firefox that asks, tells its own words, and how to accept the certificate it distrusts", () => {
@@ -178,6 +175,55 @@ it("does not know of a Firefox that asks, tells its own words, and how to accept
   const [distrusting] = judged([asking], answering(false));
   expect(distrusting?.code).toBe("BRW-01");
   expect(distrusting?.next.at(-1)?.vi).toContain("https://localhost:4433/");
+});
+
+it("tells what Firefox answered and an administrator set, in Firefox' own words", () => {
+  const [blocked] = judged([firefox({ loopback: observed("blocked") })]);
+  expect(blocked?.code).toBe("BRW-02");
+  expect(blocked?.next.map((n) => n.vi).join("\n")).toMatch(/“Quyền hạn và dữ liệu”[^]*“Cho phép”[^]*“Lưu thay đổi”/);
+  const [notAsked] = judged([firefox({ loopback: observed("not-asked") })]);
+  expect(notAsked?.code).toBe("BRW-03");
+  expect(notAsked?.next.at(-1)?.vi).toContain("“Ghi nhớ lựa chọn của tôi cho trang web này”");
+  expect(codes([firefox({ loopback: observed("allowed") })])).toEqual(["BRW-00 ok"]);
+  const [byPolicy] = judged([firefox({ loopback: observed("by-policy") })]);
+  expect(byPolicy?.what.vi).toContain("quản trị viên đã cho phép");
+});
+
+it("tells both of a Firefox that asks and distrusts, and cannot tell of one whose profiles differ", () => {
+  const both = firefox({ loopback: observed("not-asked"), ownTrust: observed([]) });
+  expect(codes([both], answering(false))).toEqual(["BRW-03 warn", "BRW-06 warn", "BRW-08 info"]);
+  const sure = judged([both], answering(false)).find((f) => f.code === "BRW-06");
+  expect(sure?.what.vi).toContain("không tin chứng thư riêng");
+  const one = profile({ lastUsed: false, loopback: observed("blocked") });
+  const other = profile({ lastUsed: false, loopback: observed("not-gated") });
+  expect(codes([{ ...firefox({}), profiles: observed([one, other]) }])).toEqual(["BRW-01 unknown"]);
+});
+
+/** The same on Linux, where each browser has a store of its own. */
+function onLinux(): Facts {
+  const facts = answering(true);
+  if (facts.computer?.status !== "observed") throw new Error("no computer");
+  return { ...facts, computer: observed({ ...facts.computer.value, system: "linux" as const }) };
+}
+
+it("goes on Linux by Chrome's own store: trusted, not trusted, or not seen", () => {
+  const kept = { sha256: "00".repeat(32), subject: "CN=localhost", as: "server" as const, der: "" };
+  const [trusting] = judged([chrome({ ownTrust: observed([kept]) })], onLinux());
+  expect(`${trusting?.code} ${trusting?.what.vi}`).toMatch(/^BRW-00 .*, và tin chứng thư riêng .* ở cổng 4433\./);
+  expect(codes([chrome({ ownTrust: observed([]) })], onLinux())).toEqual(["BRW-06 warn", "BRW-08 info"]);
+  const blocked = chrome({ loopback: observed("blocked"), ownTrust: observed([]) });
+  expect(codes([blocked], onLinux())).toEqual(["BRW-02 fail", "BRW-06 warn"]);
+  const unread = chrome({ ownTrust: missing("failed", "the browser is writing to its database") });
+  expect(codes([unread], onLinux())).toEqual(["BRW-00 ok", "BRW-06 info", "BRW-08 info"]);
+  expect(codes([chrome({ ownTrust: observed([]) })], answering(true))).toEqual(["BRW-00 ok", "BRW-08 info"]);
+});
+
+it("does not know of Safari, and says what would tell", () => {
+  const [safari] = judged([
+    chrome({}, { product: "safari", profiles: missing("unsupported", "its settings are not read") }),
+  ]);
+  expect(`${safari?.code} ${safari?.severity}`).toBe("BRW-07 unknown");
+  expect(safari?.next.at(-1)?.vi).toContain("Để biết chắc với Safari");
 });
 
 /** What to do where a page still says that the plugin is missing, as one text. */

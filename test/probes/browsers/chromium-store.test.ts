@@ -1,0 +1,73 @@
+import { X509Certificate } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { chromiumTrust, chromiumTrustFiles } from "../../../src/probes/browsers/chromium-store.ts";
+import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { makeNssStore } from "../../lab/nss.ts";
+import { disk } from "../../lab/rooted-files.ts";
+import { certificatesTable, sqliteOf } from "../../lab/sqlite.ts";
+
+const home = "/home/lan";
+const profile = `${home}/.config/chromium/Default`;
+let authority: Issuer;
+let store: Uint8Array;
+beforeAll(async () => {
+  authority = await makeCertificate({ commonName: "authority", authority: true });
+  const folder = mkdtempSync(join(tmpdir(), "kyso-nss-"));
+  makeNssStore(folder, [{ cert: authority.cert, trust: "C,," }]);
+  store = readFileSync(join(folder, "cert9.db"));
+  rmSync(folder, { recursive: true });
+});
+
+function machineWith({ files }: ReturnType<typeof disk>, more: Readonly<Record<string, string>> = {}) {
+  return machineOf({ files, environment: (name) => ({ HOME: home, ...more })[name] });
+}
+
+async function seen(on: ReturnType<typeof disk>, more: Readonly<Record<string, string>> = {}) {
+  const told = await chromiumTrust(machineWith(on, more), profile);
+  return told.status === "observed" ? told.value.map(({ as, subject }) => `${subject} ${as}`) : told.status;
+}
+
+// In the order that was measured with Chromium 156.
+it("reads NSS' store where Chromium keeps it: the older place as soon as its folder is there", async () => {
+  const on = disk();
+  expect(await seen(on)).toEqual([]);
+  on.write(`${home}/.local/share/pki/nssdb/cert9.db`, store);
+  expect(await seen(on)).toEqual(["CN=authority issuer"]);
+  expect(await seen(on, { XDG_DATA_HOME: "/data" })).toEqual([]);
+  on.write("/data/pki/nssdb/cert9.db", store);
+  expect(await seen(on, { XDG_DATA_HOME: "/data" })).toEqual(["CN=authority issuer"]);
+  on.folder(`${home}/.pki/nssdb`);
+  expect(await seen(on)).toEqual([]);
+  expect(await chromiumTrustFiles(machineWith(on), profile)).toEqual([
+    `${home}/.pki/nssdb/cert9.db`,
+    `${profile}/ServerCertificate`,
+  ]);
+});
+
+it.each([
+  ["0a020803", ["CN=authority issuer", "CN=authority server"]],
+  ["0a0208031200", ["CN=authority issuer", "CN=authority server"]],
+  ["0a020802", ["CN=authority refused"]],
+  ["0a020801", []],
+  // It is trusted for some servers only: for which is not read.
+  ["0a020803120b0a096c6f63616c686f7374", "unsupported"],
+  ["0a020807", "failed"],
+  ["", "failed"],
+])("takes the trust that the certificate manager wrote as %s for %s", async (settings, told) => {
+  const on = disk();
+  const { raw } = new X509Certificate(authority.cert);
+  const rows = [["00", raw, Buffer.from(settings, "hex")]];
+  on.write(`${profile}/ServerCertificate`, sqliteOf(certificatesTable, "certificates", rows));
+  expect(await seen(on)).toEqual(told);
+});
+
+it("does not take a store that it cannot read for an empty one", async () => {
+  const on = disk();
+  on.write(`${home}/.pki/nssdb/cert9.db`, store);
+  on.write(`${profile}/ServerCertificate`, "something else than a database");
+  expect(await seen(on)).toBe("failed");
+});

@@ -1,0 +1,78 @@
+import { day } from "../steps/words.ts";
+import type { ReportJson } from "./schema.ts";
+import { actions, beyondCodes, type FindingJson, type Mark, type Pen } from "./text-pen.ts";
+import { words } from "./text-words.ts";
+
+const ofVerdict: { readonly [V in ReportJson["overall"]]: Mark } = {
+  ready: "good",
+  "ready-with-warnings": "warn",
+  "not-ready": "bad",
+  unknown: "unknown",
+};
+
+/** The answer first: whether this person can sign, register, log in and file here. */
+export function verdictLines(report: ReportJson, { t, sign }: Pen): readonly string[] {
+  const { sign: signing, ...others } = report.readiness;
+  const proof = t(signing.proven ? words.proven : words.unproven);
+  const because = (codes: readonly string[]) => (codes.length > 0 ? `  ${codes.join(" ")}` : "");
+  const head = `${sign(ofVerdict[signing.verdict])} ${t(words.signing[signing.verdict])} (${proof})`;
+  const kinds = (["register", "login", "file"] as const).map((kind) => {
+    const told = others[kind];
+    // No tick for what is not known: a machine that will do is not yet an account that lets in.
+    const open = told.verdict === "ready" && told.beyond.length > 0;
+    const verdict = t(open ? words.readyHere : words.verdicts[told.verdict]);
+    const codes = because(open ? told.beyond : told.because);
+    return `${sign(open ? "warn" : ofVerdict[told.verdict])} ${t(words.kinds[kind])}: ${verdict}${codes}`;
+  });
+  const overall = `${t(words.overall)}: ${t(words.verdicts[report.overall])}`;
+  return [`${head}${because(signing.because)}`, ...kinds, overall];
+}
+
+/** Whose certificate it is about; nothing where none is settled on. */
+export function certificateLines(report: ReportJson, { t }: Pen): readonly string[] {
+  if (!report.certificate) return [];
+  const { holder, taxCode, notAfter } = report.certificate;
+  const code = taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`];
+  const parts = [holder, ...code, `${t(words.until)} ${t(day(new Date(notAfter)))}`];
+  return [`${t(words.certificate)}: ${parts.join(" · ")}`];
+}
+
+/** Codes that bear on filing alone, where nobody asked about filing. */
+function notAsked({ readiness, for: purpose }: ReportJson): readonly string[] {
+  if (purpose !== null && purpose !== "portal") return [];
+  const { file, sign, register, login } = readiness;
+  const others = [sign, register, login].flatMap((kind) => kind.because);
+  return file.because.filter((code) => !others.includes(code));
+}
+
+/** What is still to do, in the order in which it is done, each thing once. */
+function todo(report: ReportJson): readonly FindingJson[] {
+  const apart = [...beyondCodes(report), ...notAsked(report)];
+  const open = report.steps
+    .flatMap((step) => step.findings)
+    .filter((f) => f.severity !== "ok" && f.severity !== "info" && !apart.includes(f.code));
+  return open.filter((f, at) => open.findIndex((other) => other.code === f.code) === at);
+}
+
+/** What is to do, and how; nothing where all is well. */
+export function todoLines(report: ReportJson, { t, arrow }: Pen): readonly string[] {
+  const findings = todo(report);
+  if (findings.length === 0) return [];
+  const must = findings.some((f) => f.severity === "fail");
+  const lines = findings.flatMap((finding, at) => [
+    `${String(at + 1).padStart(3)}. ${finding.what}  ${finding.code}`,
+    ...actions(finding).map((action) => `       ${arrow} ${action}`),
+  ]);
+  return [t(must ? words.mustDo : words.shouldDo), ...lines];
+}
+
+/** What this machine cannot tell, and what to do about it. */
+export function beyondLines(report: ReportJson, { t, arrow }: Pen): readonly string[] {
+  const findings = report.steps.flatMap((step) => step.findings);
+  const lines = beyondCodes(report).flatMap((code) => {
+    const found = findings.find((f) => f.code === code);
+    if (!found) return [];
+    return [`  - ${found.what}  ${code}`, ...actions(found).map((action) => `       ${arrow} ${action}`)];
+  });
+  return lines.length === 0 ? [] : [t(words.beyond), ...lines];
+}

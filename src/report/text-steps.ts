@@ -1,0 +1,52 @@
+import type { Step } from "../steps/step.ts";
+import type { Text } from "../text/language.ts";
+import type { ReportJson } from "./schema.ts";
+import { actions, beyondCodes, type FindingJson, type Mark, type Pen, type StepJson } from "./text-pen.ts";
+import { words } from "./text-words.ts";
+
+const ofStatus: { readonly [S in StepJson["status"]]: Mark } = {
+  passed: "good",
+  warned: "warn",
+  failed: "bad",
+  unknown: "unknown",
+  skipped: "none",
+  "not-applicable": "none",
+};
+const ofSeverity: { readonly [S in FindingJson["severity"]]: Mark } = {
+  ok: "good",
+  info: "info",
+  warn: "warn",
+  fail: "bad",
+  unknown: "unknown",
+};
+
+/** Why a step bears no mark of its own. */
+function note({ id, status, findings }: StepJson, { t }: Pen): string {
+  if (status === "not-applicable") return ` (${t(words.notApplicable)})`;
+  if (status !== "skipped") return "";
+  return ` (${t(id === "signature" && findings.length > 0 ? words.untried : words.leftOut)})`;
+}
+
+/** A finding with its evidence; what to do about the others stands further up. */
+function findingLines(finding: FindingJson, beyond: readonly string[], { sign, arrow }: Pen): readonly string[] {
+  const known = beyond.includes(finding.code);
+  return [
+    `     ${sign(ofSeverity[finding.severity])} ${finding.what}  ${finding.code}`,
+    ...(finding.severity === "info" && !known ? actions(finding).map((action) => `         ${arrow} ${action}`) : []),
+    ...finding.evidence.map((line) => `         ${line}`),
+  ];
+}
+
+function stepLines(step: StepJson, title: Text | undefined, beyond: readonly string[], pen: Pen): readonly string[] {
+  const { t, sign } = pen;
+  return [
+    `${sign(ofStatus[step.status])} ${title ? t(title) : step.id}${note(step, pen)}`,
+    ...step.findings.flatMap((finding) => findingLines(finding, beyond, pen)),
+  ];
+}
+
+/** Each step with what was found, and the evidence for it. */
+export function stepsLines(report: ReportJson, steps: readonly Step[], pen: Pen): readonly string[] {
+  const titleOf = (step: StepJson) => steps.find((s) => s.id === step.id)?.title;
+  return report.steps.flatMap((step) => stepLines(step, titleOf(step), beyondCodes(report), pen));
+}

@@ -57,7 +57,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "no package list is read here": "trên máy này kyso không đọc danh sách gói",
   "no place is known for this system": "chưa biết nó nằm ở đâu trên hệ thống này",
   "no plugin that can be asked answers": "không công cụ nào hỏi được đang trả lời",
-  "no port": "không có cổng nào",
+  "no port": "không có cổng kết nối nào",
   "no preferences": "không có tệp cài đặt",
   "no profile could be read": "không đọc được hồ sơ nào",
   "no profile tells the version": "không hồ sơ nào cho biết phiên bản",
@@ -155,7 +155,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "this version of kyso does not read this on this system": "bản kyso này chưa đọc điều này trên hệ thống này",
   "timedatectl did not say": "timedatectl không cho biết",
   "to be tried again": "sẽ thử lại",
-  "two products could hold this port": "hai sản phẩm cùng có thể giữ cổng này",
+  "two products could hold this port": "hai sản phẩm cùng có thể giữ cổng kết nối này",
   "what an administrator set stands in its profiles": "những gì quản trị viên đặt nằm trong các hồ sơ của nó",
   "what the browser wrote last stands in a log beside its database":
     "những gì trình duyệt ghi sau cùng còn nằm trong tệp bên cạnh cơ sở dữ liệu",

@@ -138,8 +138,8 @@ export const words = {
     en: "After the try, or after a minute, kyso takes the page down by itself; you only close the tab.",
   },
   tryCannot: {
-    vi: "Không cho biết được Cổng có được phép kết nối hay không: với trang nằm ngay trên máy, trình duyệt không hỏi quyền như với trang của Cổng.",
-    en: "It cannot show whether the portal is allowed to connect: of a page on this very computer the browser asks no permission, as it does of the portal's.",
+    vi: "Trang này không cho biết Cổng có được phép kết nối hay không: nó nằm ngay trên máy nên trình duyệt không hỏi quyền như với trang của Cổng.",
+    en: "The page cannot show whether the portal is allowed to connect: of a page on this very computer the browser asks no permission, as it does of the portal's.",
   },
   trying: {
     vi: "Đang chờ trình duyệt của bạn… thường chỉ vài giây, lâu nhất một phút.",

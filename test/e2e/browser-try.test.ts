@@ -107,7 +107,7 @@ describe("K, in a real terminal with a real browser", () => {
     const plan = await kyso.until("Thử bằng trình duyệt của bạn?");
     expect(plan).toContain("http://127.0.0.1/…");
     expect(plan).toContain("wss://localhost:4433/plugin");
-    expect(plan).toContain("Không cho biết được Cổng có được phép kết nối hay không");
+    expect(plan).toContain("không cho biết Cổng có được phép kết nối hay không");
     expect(existsSync(join(home.path, "opened"))).toBe(false);
     const told = await tried(kyso);
     expect(told).toContain("BRW-11");

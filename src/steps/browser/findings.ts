@@ -45,15 +45,15 @@ export const good = okFinding<Good>({
   what: ({ browser, how, trustsAt = null }) => {
     const why = {
       allowed: {
-        vi: "bạn đã cho phép Cổng kết nối ứng dụng trên máy này",
+        vi: "bạn đã cho phép Cổng Dịch vụ công kết nối tới ứng dụng trên máy này",
         en: "you allowed the portal to reach apps on this computer",
       },
       policy: {
-        vi: "quản trị viên đã cho phép Cổng kết nối ứng dụng trên máy này",
+        vi: "quản trị viên đã cho phép Cổng Dịch vụ công kết nối tới ứng dụng trên máy này",
         en: "an administrator allows the portal to reach apps on this computer",
       },
       "not-gated": {
-        vi: "trình duyệt này không chặn trang kết nối ứng dụng trên máy",
+        vi: "trình duyệt này không chặn trang web kết nối tới ứng dụng trên máy",
         en: "this browser does not keep pages from apps on this computer",
       },
     }[how];
@@ -82,7 +82,7 @@ export const untold = finding<Untold>({
   example: { browser: "Google Chrome 150" },
   severity: "unknown",
   what: ({ browser }) => ({
-    vi: `Chưa biết ${browser ?? "trình duyệt"} có cho Cổng kết nối công cụ ký số không.`,
+    vi: `Chưa biết ${browser ?? "trình duyệt"} có cho Cổng Dịch vụ công kết nối tới công cụ ký số không.`,
     en: `Whether ${browser ?? "the browser"} lets the portal reach the signing tool is not known.`,
   }),
   next: ({ browser, firefox, policiesUnread, ownWords }) => [
@@ -103,7 +103,7 @@ export const blocked = finding<OfFamily & Quoting>({
   example: { browser: "Google Chrome 150", family: "chromium" },
   severity: "fail",
   what: ({ browser }) => ({
-    vi: `${browser} đang chặn Cổng kết nối công cụ ký số: trước đây bạn đã chọn không cho phép, nên trang báo như chưa cài.`,
+    vi: `${browser} không cho Cổng Dịch vụ công kết nối tới công cụ ký số, vì trước đây đã có lần chọn không cho phép; trang sẽ báo như chưa cài.`,
     en: `${browser} keeps the portal from the signing tool: it was once refused, so pages say the tool is missing.`,
   }),
   next: ({ browser, family, ownWords }) =>
@@ -118,7 +118,7 @@ export const notAsked = finding<OfFamily & Quoting>({
   example: { browser: "Google Chrome 150", family: "chromium" },
   severity: "warn",
   what: ({ browser }) => ({
-    vi: `${browser} sẽ hỏi trước khi cho Cổng kết nối công cụ ký số; chưa được phép thì trang báo như chưa cài.`,
+    vi: `${browser} sẽ hỏi bạn trước khi cho Cổng Dịch vụ công kết nối tới công cụ ký số; khi chưa cho phép, trang báo như chưa cài.`,
     en: `${browser} will ask before the portal may reach the signing tool; until allowed, pages say the tool is missing.`,
   }),
   next: ({ browser, family, ownWords }) => [
@@ -137,12 +137,12 @@ export const blockedByPolicy = finding<Named & { readonly policy: string }>({
   example: { browser: "Google Chrome 150", policy: "LoopbackNetworkBlockedForUrls" },
   severity: "fail",
   what: ({ browser, policy }) => ({
-    vi: `Quản trị viên của máy đã chặn Cổng kết nối ứng dụng trên máy này trong ${browser} (chính sách ${policy}).`,
+    vi: `Quản trị viên của máy không cho Cổng Dịch vụ công kết nối tới ứng dụng trên máy này trong ${browser} (chính sách ${policy}).`,
     en: `An administrator keeps the portal from apps on this computer in ${browser} (policy ${policy}).`,
   }),
   next: [
     {
-      vi: "Nhờ người quản trị máy thêm https://dichvucong.gov.vn vào chính sách LoopbackNetworkAllowedForUrls, và bỏ khỏi danh sách chặn.",
+      vi: "Nhờ người quản trị máy thêm https://dichvucong.gov.vn vào chính sách LoopbackNetworkAllowedForUrls, và bỏ địa chỉ đó khỏi chính sách đang chặn.",
       en: "Ask your administrator to add https://dichvucong.gov.vn to the policy LoopbackNetworkAllowedForUrls, and to take it off the blocking one.",
     },
     useAnother,
@@ -160,7 +160,7 @@ export const none = finding<{}>({
   },
   next: [
     {
-      vi: "Cài hoặc mở một lần Chrome, Edge hoặc Firefox, rồi kiểm tra lại (R).",
+      vi: "Cài Chrome, Edge hoặc Firefox, mở lên một lần, rồi kiểm tra lại (R).",
       en: "Install Chrome, Edge or Firefox, open it once, and look again (R).",
     },
   ],
@@ -178,11 +178,11 @@ export const distrusts = finding<OfCertificate & { readonly sure: boolean }>({
   what: ({ browser, port, sure }) =>
     sure
       ? {
-          vi: `${browser} không tin chứng thư riêng của công cụ ký số ở cổng ${port}, nên trang báo như chưa cài.`,
+          vi: `${browser} không tin chứng thư riêng của công cụ ký số (cổng kết nối ${port}), nên trang báo như chưa cài.`,
           en: `${browser} does not trust the signing tool's own certificate on port ${port}, so pages say the tool is missing.`,
         }
       : {
-          vi: `${browser} có lẽ chưa tin chứng thư riêng của công cụ ký số ở cổng ${port}: khi đó trang báo như chưa cài.`,
+          vi: `${browser} có lẽ chưa tin chứng thư riêng của công cụ ký số (cổng kết nối ${port}): khi đó trang báo như chưa cài.`,
           en: `${browser} may not trust the signing tool's own certificate on port ${port}: then pages say the tool is missing.`,
         },
   next: ({ family, port }) => [family === "firefox" ? acceptInFirefox(port) : acceptInChromium(port), useAnother],
@@ -194,7 +194,7 @@ export const safari = finding<{}>({
   example: {},
   severity: "unknown",
   what: {
-    vi: "Chưa biết Safari có cho Cổng kết nối công cụ ký số không: kyso không đọc cài đặt của Safari, và một nguồn công khai nói rằng Safari không cho.",
+    vi: "Chưa biết Safari có cho Cổng Dịch vụ công kết nối tới công cụ ký số không: kyso không đọc cài đặt của Safari, và một nguồn công khai nói rằng Safari không cho.",
     en: "Whether Safari lets the portal reach the signing tool is not known: its settings are not read, and one public source says that it does not.",
   },
   next: [

@@ -30,8 +30,8 @@ export const stillMissing = finding<StillMissing>({
   example: { browser: "Google Chrome 150", family: "chromium", ownWords: true, permitted: false, port: 4433 },
   severity: "info",
   what: ({ browser }) => ({
-    vi: `Công cụ ký số trả lời kyso. Nếu trang vẫn báo “chưa được cài đặt hoặc chưa được bật”, nguyên nhân thường nằm ở ${browser}.`,
-    en: `The signing tool answers kyso. If a page still says “chưa được cài đặt hoặc chưa được bật”, the cause is usually in ${browser}.`,
+    vi: `Công cụ ký số trả lời kyso. Nếu trang vẫn báo “chưa được cài đặt hoặc chưa được bật”, nguyên nhân thường nằm ở ${browser}: hãy thử lần lượt các cách dưới đây.`,
+    en: `The signing tool answers kyso. If a page still says “chưa được cài đặt hoặc chưa được bật”, the cause is usually in ${browser}: try these, one after the other.`,
   }),
   next: causes,
   concerns: act.onPortal,

@@ -37,13 +37,13 @@ export const tryReached = finding<Tried>({
   example: { browser: "Chrome 150" },
   severity: "info",
   what: ({ browser }) => ({
-    vi: `Trình duyệt của bạn${calling(browser).vi} tới được công cụ ký số và tin chứng thư của nó; Cổng có được phép hay không thì chưa biết.`,
-    en: `Your browser${calling(browser).en} reaches the signing tool and trusts its certificate; whether the portal may is not known.`,
+    vi: `Trình duyệt của bạn${calling(browser).vi} kết nối được tới công cụ ký số và tin chứng thư của nó. Đây chưa phải bằng chứng rằng Cổng được phép: trang thử nằm ngay trên máy nên trình duyệt không hỏi quyền.`,
+    en: `Your browser${calling(browser).en} reaches the signing tool and trusts its certificate. This does not prove the portal's permission: of a page on this very computer the browser asks none.`,
   }),
   next: [
     {
-      vi: `Đây chưa phải bằng chứng rằng Cổng được phép: với trang thử nằm ngay trên máy, trình duyệt không hỏi quyền. Khi Cổng hỏi, bấm “${allow.vi}”.`,
-      en: `This does not prove the portal's permission: of a page on this very computer the browser asks none. When the portal's page asks, click “${allow.en}” (“${allow.vi}”).`,
+      vi: `Khi trình duyệt hỏi quyền trên trang của Cổng, bấm “${allow.vi}”.`,
+      en: `When the browser asks on the portal's page, click “${allow.en}” (“${allow.vi}”).`,
     },
   ],
   concerns: onPortal,
@@ -59,9 +59,10 @@ export const tryFailed = finding<Tried & { readonly plugin: string }>({
   }),
   next: ({ browser, plugin }) => [
     accept(browser, Number(new URL(plugin).port)),
+    tryAgain,
     {
-      vi: "Xong thì bấm K để thử lại. Nếu không hiện cảnh báo mà vẫn không được: tạm tắt tiện ích chặn quảng cáo, proxy hoặc phần mềm diệt virus có lọc trang web.",
-      en: "Then press K to try again. Where it shows no warning and still fails: pause ad blockers, proxies and antivirus web filters.",
+      vi: "Nếu không hiện cảnh báo mà vẫn không được: tạm tắt tiện ích chặn quảng cáo, proxy, hoặc phần lọc trang web của phần mềm diệt virus.",
+      en: "Where it shows no warning and still fails: pause ad blockers, proxies and antivirus web filters.",
     },
     useAnother,
   ],
@@ -73,8 +74,8 @@ export const tryHung = finding<Tried>({
   example: { browser: "Chrome 150" },
   severity: "unknown",
   what: ({ browser }) => ({
-    vi: `Chưa biết trình duyệt của bạn${calling(browser).vi} có tới được công cụ ký số không: sau 3 giây vẫn chưa kết nối được, cũng không bị từ chối.`,
-    en: `Whether your browser${calling(browser).en} reaches the signing tool is not known: after 3 seconds it was neither connected nor refused.`,
+    vi: `Chưa biết trình duyệt của bạn${calling(browser).vi} có kết nối được tới công cụ ký số không: sau 3 giây vẫn chưa kết nối được, cũng không bị từ chối. Trang của Cổng cũng chỉ chờ chừng ấy.`,
+    en: `Whether your browser${calling(browser).en} reaches the signing tool is not known: after 3 seconds it was neither connected nor refused. The portal's page waits no longer.`,
   }),
   next: [
     {
@@ -82,8 +83,8 @@ export const tryHung = finding<Tried>({
       en: "Leave the browser open and press K to try again: it may have been slow to start.",
     },
     {
-      vi: "Nếu vẫn vậy, thoát VNPT-CA Plugin, mở lại, rồi thử lại. Trang của Cổng cũng chỉ chờ chừng ấy rồi báo như chưa cài.",
-      en: "If it stays so, end VNPT-CA Plugin, start it again, and try again. The portal's page waits no longer, and then says that it is missing.",
+      vi: "Nếu vẫn vậy, thoát VNPT-CA Plugin rồi mở lại, và bấm K để thử lại.",
+      en: "If it stays so, quit VNPT-CA Plugin, open it again, and press K to try again.",
     },
   ],
   concerns: onPortal,
@@ -94,19 +95,19 @@ type Untold = "silent" | "closed" | "elsewhere" | "not-served";
 
 const untold = {
   silent: {
-    vi: "Trang thử không báo lại trong một phút, nên chưa biết trình duyệt của bạn có tới được công cụ ký số không.",
+    vi: "Trang thử không báo lại trong một phút, nên chưa biết trình duyệt của bạn có kết nối được tới công cụ ký số không.",
     en: "The page did not report within a minute, so whether your browser reaches the signing tool is not known.",
   },
   closed: {
-    vi: "Bạn đã thôi thử giữa chừng, nên chưa biết trình duyệt của bạn có tới được công cụ ký số không.",
+    vi: "Bạn đã thôi thử giữa chừng, nên chưa biết trình duyệt của bạn có kết nối được tới công cụ ký số không.",
     en: "You ended the try before the page reported, so whether your browser reaches the signing tool is not known.",
   },
   elsewhere: {
-    vi: "Công cụ ký số nay trả lời ở cổng khác: lần thử bằng trình duyệt trước đó không còn nói lên điều gì.",
-    en: "The signing tool answers on another port now: what the browser came to before says nothing any more.",
+    vi: "Công cụ ký số nay trả lời ở cổng kết nối khác: kết quả thử bằng trình duyệt trước đó không còn đúng nữa.",
+    en: "The signing tool answers on another port now: what the browser came to before no longer holds.",
   },
   "not-served": {
-    vi: "kyso không mở được trang thử trên máy này, nên chưa biết trình duyệt của bạn có tới được công cụ ký số không.",
+    vi: "kyso không mở được trang thử trên máy này, nên chưa biết trình duyệt của bạn có kết nối được tới công cụ ký số không.",
     en: "kyso could not serve its page on this computer, so whether your browser reaches the signing tool is not known.",
   },
 } as const;

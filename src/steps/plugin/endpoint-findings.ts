@@ -7,7 +7,7 @@ const inFirefox = browserLabels.firefox.labels.proceed;
 
 function openOnce(port: number) {
   return {
-    vi: `Nếu trang báo chưa cài plugin: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “${advanced.vi}”, “${proceed.vi}” (Firefox: “${inFirefox.vi}”), rồi tải lại trang của Cổng.`,
+    vi: `Nếu trang báo chưa cài: mở https://localhost:${port}/ trong chính trình duyệt đó, bấm “${advanced.vi}”, “${proceed.vi}” (Firefox: “${inFirefox.vi}”), rồi tải lại trang của Cổng.`,
     en: `If a page says the plugin is missing: open https://localhost:${port}/ in that browser, click “${advanced.en}”, “${proceed.en}” (Firefox: “${inFirefox.en}”), and reload the portal's page.`,
   };
 }
@@ -17,7 +17,7 @@ export const expired = finding<{ readonly port: number; readonly notAfter: strin
   example: { port: 4433, notAfter: "01/06/2026" },
   severity: "fail",
   what: ({ port, notAfter }) => ({
-    vi: `Chứng thư riêng của VNPT-CA Plugin ở cổng ${port} đã hết hạn ngày ${notAfter}: trình duyệt sẽ không kết nối, trang báo như chưa cài.`,
+    vi: `Chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}) đã hết hạn ngày ${notAfter}: trình duyệt sẽ không kết nối, trang báo như chưa cài.`,
     en: `The plugin's own certificate on port ${port} expired on ${notAfter}: browsers will not connect, and pages say it is not installed.`,
   }),
   next: [
@@ -35,7 +35,7 @@ export const notTrusted = finding<{ readonly port: number; readonly why: string 
   example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
   severity: "warn",
   what: ({ port, why }) => ({
-    vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin ở cổng ${port} (${why}); trình duyệt có thể từ chối kết nối mà không báo gì.`,
+    vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}; ${why}): trình duyệt có thể từ chối mà không báo gì.`,
     en: `This computer does not trust the plugin's own certificate on port ${port} (${why}); browsers may refuse it without a word.`,
   }),
   next: ({ port }) => [openOnce(port), reinstall],
@@ -52,11 +52,11 @@ export const trustUntold = finding<{ readonly port: number; readonly why: WhyUnt
   what: ({ port, why }) =>
     why === "not-seen"
       ? {
-          vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
+          vi: `VNPT-CA Plugin ở cổng kết nối ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
           en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
         }
       : {
-          vi: `VNPT-CA Plugin ở cổng ${port} dùng chứng thư tự tạo; trên Linux mỗi trình duyệt tin theo kho riêng của nó: bước “Trình duyệt” cho biết trình duyệt nào tin.`,
+          vi: `VNPT-CA Plugin ở cổng kết nối ${port} dùng chứng thư tự tạo; trên Linux mỗi trình duyệt tin theo kho riêng của nó: bước “Trình duyệt” cho biết trình duyệt nào tin.`,
           en: `The plugin on port ${port} uses a certificate of its own making; on Linux each browser trusts by a store of its own: the step “Browser” tells which do.`,
         },
   next: ({ port }) => [openOnce(port)],

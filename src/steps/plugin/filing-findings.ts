@@ -63,7 +63,7 @@ export const customsUntold = finding<{ readonly doors: readonly Door[] }>({
   severity: "unknown",
   what: ({ doors }) => {
     const all = doors.map(({ name, port, open }) => ({
-      vi: `${name} ở cổng ${port} của máy${open ? ", và cổng đó đang có chương trình giữ" : ""}`,
+      vi: `${name} ở cổng kết nối ${port} của máy này${open ? " (đang có chương trình giữ)" : ""}`,
       en: `${name} on port ${port} of this computer${open ? ", and a program holds that port" : ""}`,
     }));
     return {

@@ -1,13 +1,13 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { either } from "./serving.ts";
-import { download, endTask, onPortal, reinstall, restart, start, startIfThere, unplug } from "./actions.ts";
+import { download, endTask, onPortal, restart, start, startIfThere, unplug } from "./actions.ts";
 
 export const answering = okFinding<{ readonly port: number; readonly version: string | null }>({
   code: "PLG-00",
   example: { port: 4433, version: "1.0.5.0" },
   what: ({ port, version }) => ({
-    vi: `VNPT-CA Plugin${version === null ? "" : ` ${version}`} đang chạy và trả lời ở cổng ${port}.`,
+    vi: `VNPT-CA Plugin${version === null ? "" : ` ${version}`} đang chạy và trả lời ở cổng kết nối ${port}.`,
     en: `VNPT-CA Plugin${version === null ? "" : ` ${version}`} is running and answers on port ${port}.`,
   }),
 });
@@ -33,7 +33,7 @@ export const absentOrStopped = finding<{}>({
   example: {},
   severity: "fail",
   what: {
-    vi: "VNPT-CA Plugin chưa được cài đặt hoặc chưa được bật: không có gì trả lời kyso, và kyso không xem được máy đã cài hay chưa.",
+    vi: "VNPT-CA Plugin chưa được cài đặt hoặc chưa được bật: không có gì trả lời, và kyso không xem được máy đã cài hay chưa.",
     en: "VNPT-CA Plugin is not installed or not running: nothing answers, and whether it is installed could not be seen.",
   },
   next: [startIfThere, download],
@@ -89,7 +89,7 @@ export const pinned = finding<{ readonly version: string; readonly newest: strin
   example: { version: "1.0.4.3", newest: "1.0.5.0", checked: "23/11/2026" },
   severity: "info",
   what: ({ version, newest, checked }) => ({
-    vi: `VNPT-CA Plugin ${version} là bản mà một phần mềm cổng đòi đúng; bản mới nhất kyso biết đến ngày ${checked} là ${newest}.`,
+    vi: `VNPT-CA Plugin ${version} là đúng bản mà một trang ký số đòi; bản mới nhất kyso biết đến ngày ${checked} là ${newest}.`,
     en: `VNPT-CA Plugin ${version} is the very version that one portal module demands; the newest known on ${checked} is ${newest}.`,
   }),
   next: ({ version, newest }) => [
@@ -127,7 +127,12 @@ export const versionUntold = finding<{}>({
     vi: "VNPT-CA Plugin trả lời nhưng không cho biết phiên bản, nên chưa biết có phải bản mới nhất không.",
     en: "VNPT-CA Plugin answers but does not tell its version, so whether it is the newest is not known.",
   },
-  next: [reinstall],
+  next: [
+    {
+      vi: "Muốn chắc là bản mới nhất: gỡ VNPT-CA Plugin, tải lại từ mục “Phần mềm hỗ trợ” của Cổng và cài lại.",
+      en: "To be sure of the newest: uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it.",
+    },
+  ],
   concerns: onPortal,
   leads: { by: "downloads", to: "reinstall", begins: true },
 });
@@ -167,7 +172,7 @@ export const tokenCheckHangs = finding<{ readonly port: number }>({
   example: { port: 4433 },
   severity: "fail",
   what: ({ port }) => ({
-    vi: `VNPT-CA Plugin ở cổng ${port} bị treo khi được hỏi về token: trang web cũng sẽ chờ mãi khi ký.`,
+    vi: `VNPT-CA Plugin (cổng kết nối ${port}) bị treo khi được hỏi về token: trang web cũng sẽ chờ mãi khi ký.`,
     en: `VNPT-CA Plugin on port ${port} hangs when asked about the token: pages will wait for ever when signing, too.`,
   }),
   next: [unplug, endTask, restart],
@@ -179,7 +184,7 @@ export const tokenUnseen = finding<{}>({
   example: {},
   severity: "warn",
   what: {
-    vi: "Trình điều khiển thấy token nhưng VNPT-CA Plugin nói không có token nào.",
+    vi: "Trình điều khiển thấy token, nhưng VNPT-CA Plugin báo không có token nào.",
     en: "The driver sees the token, but VNPT-CA Plugin says there is none.",
   },
   next: [unplug, endTask],

@@ -24,7 +24,7 @@ export const silent = finding<{ readonly port: number; readonly holder: string |
   example: { port: 4433, holder: null },
   severity: "fail",
   what: ({ port, holder }) => ({
-    vi: `Cổng ${port} mở nhưng không trả lời: VNPT-CA Plugin bị treo${holder === null ? ", hoặc chương trình khác đang giữ cổng này" : ""}.`,
+    vi: `Cổng kết nối ${port} mở nhưng không trả lời: VNPT-CA Plugin bị treo${holder === null ? ", hoặc chương trình khác đang giữ cổng kết nối này" : ""}.`,
     en: `Port ${port} is open but does not answer: VNPT-CA Plugin hangs${holder === null ? ", or another program holds the port" : ""}.`,
   }),
   next: [endTask, restart],
@@ -38,7 +38,7 @@ export const heldByAnother = finding<{ readonly port: number; readonly holder: s
   what: ({ port, holder }) => {
     const who = holderWords(holder);
     return {
-      vi: `Cổng ${port} của VNPT-CA Plugin đang bị ${who.vi} giữ, và plugin không trả lời ở cổng nào khác mà trang web tới được.`,
+      vi: `Cổng kết nối ${port} của VNPT-CA Plugin đang bị ${who.vi} giữ; plugin không trả lời ở cổng kết nối nào khác mà trang web tìm tới.`,
       en: `Port ${port} of VNPT-CA Plugin is held by ${who.en}, and the plugin answers on no other port that pages reach.`,
     };
   },
@@ -65,18 +65,18 @@ export const outOfReach = finding<{ readonly port: number; readonly holders: rea
   example: { port: 9201, holders: ["“openssl”"] },
   severity: "fail",
   what: ({ port, holders }) => ({
-    vi: `VNPT-CA Plugin chạy ở cổng ${port}, nhưng trang web chỉ tìm ở các cổng 4433–4435${holders.length > 0 ? ` (đang bị ${holders.join(", ")} giữ)` : ""}.`,
-    en: `VNPT-CA Plugin runs on port ${port}, but pages look for it on 4433–4435 only${holders.length > 0 ? ` (held by ${holders.join(", ")})` : ""}.`,
+    vi: `VNPT-CA Plugin chạy ở cổng kết nối ${port}, nhưng trang web chỉ tìm từ 4433 đến 4435${holders.length > 0 ? ` (đang bị ${holders.join(", ")} giữ)` : ""}.`,
+    en: `VNPT-CA Plugin runs on port ${port}, but pages look for it on 4433 to 4435 only${holders.length > 0 ? ` (held by ${holders.join(", ")})` : ""}.`,
   }),
   next: ({ holders }) => [
     holders.length > 0
       ? { vi: `Đóng ${holders.join(", ")}.`, en: `Close ${holders.join(", ")}.` }
       : {
-          vi: "Đóng chương trình đang giữ các cổng 4433, 4434 và 4435.",
+          vi: "Đóng các chương trình đang giữ cổng kết nối 4433, 4434 và 4435.",
           en: "Close the programs that hold the ports 4433, 4434 and 4435.",
         },
     {
-      vi: "Sau đó thoát VNPT-CA Plugin và mở lại: nó sẽ lấy cổng đầu tiên còn trống.",
+      vi: "Sau đó thoát VNPT-CA Plugin và mở lại: nó sẽ lấy cổng kết nối đầu tiên còn trống.",
       en: "Then quit VNPT-CA Plugin and open it again: it takes the first free port.",
     },
   ],
@@ -88,7 +88,7 @@ export const malformed = finding<{ readonly port: number }>({
   example: { port: 4433 },
   severity: "fail",
   what: ({ port }) => ({
-    vi: `Chương trình ở cổng ${port} trả lời không đúng cách của VNPT-CA Plugin; trang web sẽ báo “chưa được cài đặt hoặc chưa được bật”.`,
+    vi: `Chương trình ở cổng kết nối ${port} trả lời không giống VNPT-CA Plugin; trang web sẽ báo “chưa được cài đặt hoặc chưa được bật”.`,
     en: `What answers on port ${port} does not answer as VNPT-CA Plugin does; pages will say “chưa được cài đặt hoặc chưa được bật”.`,
   }),
   next: [restart, reinstall],
@@ -119,7 +119,7 @@ export const neighbour = finding<{ readonly port: number; readonly holder: strin
   what: ({ port, holder }) => {
     const who = holderWords(holder);
     return {
-      vi: `Cổng ${port} do ${who.vi} giữ; trang web sẽ mất thêm vài giây mới tìm thấy plugin.`,
+      vi: `Cổng kết nối ${port} đang bị ${who.vi} giữ; trang web sẽ mất thêm vài giây mới tìm thấy plugin.`,
       en: `Port ${port} is held by ${who.en}; pages take a few seconds more to find the plugin.`,
     };
   },
@@ -134,7 +134,7 @@ export const blocker = finding<{ readonly port: number; readonly holder: string 
   what: ({ port, holder }) => {
     const who = holderWords(holder);
     return {
-      vi: `Cổng ${port} do ${who.vi} giữ, nhận kết nối như plugin nhưng không trả lời: trang web có thể chờ mãi ở đó, dù plugin chạy ở cổng khác.`,
+      vi: `Cổng kết nối ${port} đang bị ${who.vi} giữ; nó nhận kết nối như plugin nhưng không trả lời, nên trang web có thể chờ mãi ở đó dù plugin chạy ở chỗ khác.`,
       en: `Port ${port} is held by ${who.en}, which accepts the plugin's path and never answers: pages may wait there for ever though the plugin runs on another port.`,
     };
   },
@@ -147,7 +147,7 @@ export const noPort = finding<{}>({
   example: {},
   severity: "fail",
   what: {
-    vi: "VNPT-CA Plugin đang chạy nhưng không mở cổng nào để trang web kết nối.",
+    vi: "VNPT-CA Plugin đang chạy nhưng không mở cổng kết nối nào cho trang web.",
     en: "VNPT-CA Plugin is running but has opened no port for pages to reach.",
   },
   next: [restart, reinstall],
@@ -160,13 +160,13 @@ export const otherTools = finding<{ readonly open: readonly Text[] }>({
   example: { open: [{ vi: "8443: BkavCA Signer 1.0.15", en: "8443: BkavCA Signer 1.0.15" }] },
   severity: "info",
   what: ({ open }) => ({
-    vi: `Cổng của công cụ ký khác đang mở trên máy này: ${open.map((line) => line.vi).join("; ")}.`,
+    vi: `Trên máy này đang mở cổng kết nối của công cụ ký khác: ${open.map((line) => line.vi).join("; ")}.`,
     en: `Ports of other signing tools are open on this computer: ${open.map((line) => line.en).join("; ")}.`,
   }),
   next: [
     {
-      vi: "Không cần làm gì; nếu trang của công cụ đó báo chưa cài, xem đúng chương trình đó có đang giữ cổng không.",
-      en: "Nothing to do; if that tool's own site says it is missing, see whether it is the program that holds the port.",
+      vi: "Không cần làm gì. Chỉ khi trang của công cụ đó báo chưa cài: xem có đúng nó đang giữ cổng kết nối ấy không.",
+      en: "Nothing to do. Only if that tool's own site says it is missing, see whether it is the program that holds the port.",
     },
   ],
   concerns: onPortal,

@@ -54,13 +54,13 @@ export function portMap(plugins: Plugins, products: readonly PluginProduct[], sy
 export function mapLines(map: readonly MappedPort[]): readonly Text[] {
   const free = [...new Set(map.filter((m) => m.held === "free").map((m) => m.port))].join(", ");
   const taken = map.filter((m) => m.held !== "free").map(takenLine);
-  return [...(free === "" ? [] : [{ vi: `cổng trống: ${free}`, en: `free ports: ${free}` }]), ...taken];
+  return [...(free === "" ? [] : [{ vi: `cổng kết nối còn trống: ${free}`, en: `free ports: ${free}` }]), ...taken];
 }
 
 function takenLine(mapped: MappedPort): Text {
   const { port, product, held, open, holder } = mapped;
   if (held === "own") return mapLine(mapped);
-  const whose = { vi: `${port}, cổng của ${product.name}`, en: `${port}, a port of ${product.name}` };
+  const whose = { vi: `${port}, cổng kết nối của ${product.name}`, en: `${port}, a port of ${product.name}` };
   if (!open) return { vi: `${whose.vi}: chưa biết trống hay không`, en: `${whose.en}: not known whether it is free` };
   if (holder === null)
     return { vi: `${whose.vi}: chưa rõ chương trình nào giữ`, en: `${whose.en}: held, by whom is not told` };

@@ -7,7 +7,7 @@ const openAnother: Text = {
   en: "Open another site (https://vneid.gov.vn/, say). If that fails too: check the cable, the Wi-Fi, or call the network's administrator.",
 };
 const askAdministrator: Text = {
-  vi: "Nếu trang khác mở được: nhờ người quản trị mạng cho phép máy này tới dichvucong.gov.vn, cổng 443.",
+  vi: "Nếu trang khác mở được: nhờ người quản trị mạng cho phép máy này tới dichvucong.gov.vn, cổng kết nối 443.",
   en: "If other sites open: ask the administrator to let this machine reach dichvucong.gov.vn, port 443.",
 };
 const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };

@@ -260,7 +260,7 @@ it("tells what the person's own browser came to, and never takes it for the port
   const notAsked = chrome({ loopback: observed("not-asked") });
   expect(codes([notAsked], tried("open"))).toEqual(["BRW-03 warn", "BRW-11 info", "BRW-08 info"]);
   const reached = judged([notAsked], tried("open")).find((f) => f.code === "BRW-11");
-  expect(reached?.next.map((n) => n.vi).join()).toContain("chưa phải bằng chứng rằng Cổng được phép");
+  expect(reached?.what.vi).toContain("chưa phải bằng chứng rằng Cổng được phép");
   expect(codes([chrome()], tried("error"))).toContain("BRW-12 fail");
   // Neither connected nor refused: what a slow start looks like, too.
   expect(codes([chrome()], tried("timeout"))).toContain("BRW-13 unknown");
@@ -298,8 +298,8 @@ it("calls the browser by the name that it gives itself, and by none where it giv
     const told = judged([chrome()], { ...pluginFacts([vnpt([answers(4433)])]), browserTry });
     return told.find((f) => f.code === "BRW-11")?.what.vi;
   };
-  expect(what("Edge 150")).toContain("Trình duyệt của bạn (tự xưng là Edge 150) tới được");
-  expect(what(null)).toContain("Trình duyệt của bạn tới được");
+  expect(what("Edge 150")).toContain("Trình duyệt của bạn (tự xưng là Edge 150) kết nối được tới");
+  expect(what(null)).toContain("Trình duyệt của bạn kết nối được tới");
 });
 
 it("speaks of eSigner's extension for filing alone", () => {

@@ -240,12 +240,12 @@ it("keeps the map of all tools' ports behind what it says: free, its own, anothe
     return all.find((f) => f.code === whichTool)?.evidence.map((line) => (typeof line === "string" ? line : line.vi));
   };
   expect(map([answers(4433), free(4434)])).toEqual([
-    "cổng trống: 4434, 4435, 9201, 9202, 5002, 5003, 8443",
+    "cổng kết nối còn trống: 4434, 4435, 9201, 9202, 5002, 5003, 8443",
     "4433: VNPT-CA Plugin 1.0.5.0",
-    "8888, cổng của CAPlugin: jupyter giữ, chưa rõ có phải nó không",
-    "14211, cổng của FPT-CA Signing Agent: chưa rõ chương trình nào giữ",
+    "8888, cổng kết nối của CAPlugin: jupyter giữ, chưa rõ có phải nó không",
+    "14211, cổng kết nối của FPT-CA Signing Agent: chưa rõ chương trình nào giữ",
   ]);
-  expect(map([foreign(4433, "node")])).toContain("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, node");
+  expect(map([foreign(4433, "node")])).toContain("4433, cổng kết nối của VNPT-CA Plugin: chương trình khác giữ, node");
 });
 
 it("calls no holder another program on the map where the product's own process has no known name", () => {
@@ -255,11 +255,11 @@ it("calls no holder another program on the map where the product's own process h
     const map = all.find((f) => f.code === whichTool)?.evidence.map((e) => (typeof e === "string" ? e : e.vi));
     return map?.find((text) => text.startsWith("4433"));
   };
-  const untold = "4433, cổng của VNPT-CA Plugin: java giữ, chưa rõ có phải nó không";
+  const untold = "4433, cổng kết nối của VNPT-CA Plugin: java giữ, chưa rõ có phải nó không";
   expect(line("macos", "java")).toBe(untold);
   expect(line("linux", "java")).toBe(untold);
-  expect(line("linux", "node")).toBe("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, node");
-  expect(line(null, "java.exe")).toBe("4433, cổng của VNPT-CA Plugin: chương trình khác giữ, java.exe");
+  expect(line("linux", "node")).toBe("4433, cổng kết nối của VNPT-CA Plugin: chương trình khác giữ, node");
+  expect(line(null, "java.exe")).toBe("4433, cổng kết nối của VNPT-CA Plugin: chương trình khác giữ, java.exe");
   expect(line("macos", "vnpt-ca-plugin.jar")).toBe("4433: VNPT-CA Plugin");
 });
 
@@ -326,7 +326,7 @@ it("tells which of the tax portal's tools are here, and whether somebody holds t
   expect(filingText(pluginFacts([vnpt([]), hub]), "tax")).toContain("có trên máy (CTSigningHub)");
   expect(filingText(pluginFacts([vnpt([])]), "tax")).toContain("(CTSigningHub hoặc eSigner)");
   const customs = (port: PluginPort): Plugin => ({ ...vnpt([]), product: "vnsw-ca-plugin", ports: [port] });
-  const held = "CAPlugin ở cổng 8888 của máy, và cổng đó đang có chương trình giữ";
+  const held = "CAPlugin ở cổng kết nối 8888 của máy này (đang có chương trình giữ)";
   expect(filingText(pluginFacts([vnpt([]), customs(foreign(8888, "java"))]), "customs")).toContain(held);
   expect(filingText(pluginFacts([vnpt([]), customs(free(8888))]), "customs")).not.toContain("chương trình giữ");
 });

@@ -53,6 +53,11 @@ it("says what happened in both languages, each in one clean sentence", () => {
   expect(wrongly(({ vi, en }) => vi === vi.normalize("NFC") && en === en.normalize("NFC"))).toEqual([]);
 });
 
+it("calls a TCP port “cổng kết nối”: “cổng” alone is the portal, or a socket for a plug", () => {
+  expect(wrongly(({ vi }) => !/cổng \d/i.test(vi))).toEqual([]);
+  expect(wrongly(({ vi }) => !/Cổng kết nối (?!\d)/.test(vi))).toEqual([]);
+});
+
 it("writes Vietnamese in Vietnamese and English in English", () => {
   expect(wrongly(({ vi }) => vietnamese.test(vi))).toEqual([]);
   // What stands on a screen, or names somebody, keeps its own words.

@@ -131,9 +131,9 @@ test("led by the hand, the course goes on by itself as the file arrives, and the
   write("start", "");
   await seen.until("▸ 5/5");
   write("answer", "");
-  // No browser is here to stop at: with the tool's answer the course comes to its end, and only its trust is in doubt.
+  // With the tool's answer the course comes to its end: no browser is here to stop at, or to distrust it.
   const end = await atItsEnd(seen);
-  expect(end).toContain("PLG-11");
+  expect(end).toContain("BRW-05");
   expect(end).not.toContain("PLG-01");
 });
 
@@ -150,6 +150,6 @@ test("led through installing a tool anew, until it answers with a certificate th
   await seen.until("▸ 6/6");
   write("answer", "");
   const end = await atItsEnd(seen);
-  expect(end).toContain("PLG-11");
+  expect(end).toContain("BRW-05");
   expect(end).not.toContain("PLG-10");
 });

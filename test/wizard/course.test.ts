@@ -1,50 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Facts } from "../../src/facts/facts.ts";
 import { missing, observed } from "../../src/facts/observation.ts";
 import type { Token } from "../../src/facts/tokens.ts";
 import { keysOf } from "../../src/wizard/keys.ts";
-import type { CourseParts } from "../../src/wizard/parts.ts";
-import type { CourseEvent } from "../../src/wizard/state.ts";
+import { at, fault, holding, keys, parts, pressed, signedWith } from "./at.ts";
 import { Play } from "./play.ts";
-import { standInSteps } from "./stand-in-steps.ts";
-import { now, outcome, shown, tokenOf, tokensFact, usable, withFlags } from "./token-facts.ts";
-
-const parts: CourseParts = { steps: standInSteps, authorities: [], leftOut: [], folder: "/home/k", demo: false };
-const fault = missing("failed", "as the test has it");
+import { now, shown, tokenOf, tokensFact } from "./token-facts.ts";
 
 let healthy: Token;
 let several: Token;
 beforeAll(async () => {
   [healthy, several] = await Promise.all([tokenOf("healthy", "A1"), tokenOf("two-certificates", "B2")]);
 });
-
-function holding(...tokens: readonly Token[]): Facts {
-  return { tokens: tokensFact(shown("pkcs11", ...tokens)) };
-}
-
-/** A course on this world with all that was asked for answered. */
-function at(world: Facts, of: CourseParts = parts): Play {
-  const play = new Play(of, world);
-  play.answerAll();
-  return play;
-}
-
-function keys(play: Play): string {
-  return keysOf(play.parts, play.state, now)
-    .flatMap((k) => (k.label ? [k.key] : []))
-    .join(" ");
-}
-
-/** What the person did, by the events of their keys. */
-function pressed(play: Play): readonly CourseEvent["type"][] {
-  const news = ["facts", "signed", "unsigned", "opened", "try-page", "tried", "saved"];
-  return play.log.map(({ event }) => event.type).filter((type) => !news.includes(type));
-}
-
-function signedWith(play: Play, login: Parameters<ReturnType<typeof outcome>>[0], flags: Partial<Token["flags"]> = {}) {
-  if (!play.signing) throw new Error("nothing is being signed");
-  play.signed(outcome(play.signing)(login, { ...usable, ...flags }));
-}
 
 describe("when all is well", () => {
   it("asks for the PIN and the last Enter, and for nothing else", () => {
@@ -238,140 +204,6 @@ describe("several certificates", () => {
     play.send({ type: "pick", index: 0 });
     expect(play.state.mode).toMatchObject({ name: "consent" });
     expect(play.state.choices.certificate).not.toBe(second);
-  });
-});
-
-describe("a certificate chosen after a login", () => {
-  it("does not make a lost try forgotten: the same token asks for a yes and warns", () => {
-    const play = at(holding(several));
-    play.send({ type: "pick", index: 0 });
-    play.send({ type: "yes" });
-    play.send({ type: "pin-given" });
-    signedWith(play, "pin-incorrect");
-    play.send({ type: "back" });
-    play.send({ type: "choose-again" });
-    play.send({ type: "pick", index: 1 });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
-  });
-
-  it("leads to another token, and back to none of which nobody knows whether it lost a try", () => {
-    const play = at(holding(healthy, several));
-    const { mode } = play.state;
-    const places = mode.name === "choosing-certificate" ? mode.certificates.map((c) => c.tokenSerial) : [];
-    play.send({ type: "pick", index: places.indexOf("A1") });
-    play.send({ type: "yes" });
-    play.send({ type: "pin-given" });
-    signedWith(play, "unclear");
-    const choose = (serial: string) => {
-      while (play.state.current !== "certificate") play.send({ type: "back" });
-      play.send({ type: "choose-again" });
-      play.send({ type: "pick", index: places.indexOf(serial) });
-    };
-    choose("B2");
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tokenSerial: "B2" } });
-    choose("A1");
-    expect(play.state.current).not.toBe("certificate");
-    expect(play.state.mode.name).not.toBe("consent");
-  });
-});
-
-describe("the PIN", () => {
-  it("is asked for once more only after a yes, and with what the token says now", () => {
-    const play = at(holding(healthy));
-    play.send({ type: "pin-given" });
-    signedWith(play, "pin-incorrect", { userPinFinalTry: true });
-    expect(play.state.mode.name).toBe("waiting");
-    expect(keys(play)).toContain("Y");
-    play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "last-try" } });
-    play.send({ type: "yes" });
-    expect(play.state.mode.name).toBe("confirm-word");
-    play.send({ type: "word", text: "ok" });
-    expect(play.state.mode).toMatchObject({ name: "confirm-word", missed: true });
-    play.send({ type: "word", text: "đồng ý" });
-    expect(play.state.mode).toMatchObject({ name: "pin" });
-    expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
-  });
-
-  it("counts what this run saw where the token's flags say nothing", () => {
-    const play = at(holding(healthy));
-    play.send({ type: "pin-given" });
-    signedWith(play, "pin-incorrect");
-    play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
-    play.send({ type: "yes" });
-    play.send({ type: "pin-given" });
-    signedWith(play, "pin-incorrect");
-    play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "may-be-last" } });
-  });
-
-  it("that had expired is asked for once more, for when it was changed", () => {
-    const play = at(holding(healthy));
-    play.send({ type: "pin-given" });
-    signedWith(play, "pin-expired");
-    expect(keys(play)).toContain("Y");
-    play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
-  });
-
-  it("is never asked of a locked token", () => {
-    const play = at(holding(withFlags(healthy, { userPinLocked: true })));
-    expect(play.state).toMatchObject({ current: "signature", mode: { name: "waiting" } });
-    expect(play.state.results.signature?.status).toBe("failed");
-    expect(keys(play)).not.toContain("Y");
-  });
-
-  it("is not asked for again after a login that locked the token, or that nobody understands", () => {
-    for (const [login, flags] of [
-      ["pin-incorrect", { userPinLocked: true }],
-      ["pin-locked", {}],
-      ["unclear", {}],
-    ] as const) {
-      const play = at(holding(healthy));
-      play.send({ type: "pin-given" });
-      signedWith(play, login, flags);
-      expect(play.state.mode.name).toBe("waiting");
-      expect(keys(play)).not.toContain("Y");
-      play.send({ type: "yes" });
-      play.send({ type: "again" });
-      play.answerAll();
-      expect(["waiting", "looking"]).toContain(play.state.mode.name);
-      expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
-    }
-  });
-
-  it("is not asked for where the token signs without a login, and still takes a yes", () => {
-    const play = at(holding(withFlags(healthy, { loginRequired: false })));
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { entry: "none" } });
-    expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(0);
-    play.send({ type: "yes" });
-    expect(play.state.mode.name).toBe("signing");
-    expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
-  });
-
-  it("is not asked for here where the reader announces a PIN pad, there or not, and the step says so", () => {
-    const play = at(holding(withFlags(healthy, { protectedAuthenticationPath: true })));
-    expect(play.state.mode.name).toBe("report");
-    expect(play.asked.filter((e) => e.do === "sign")).toEqual([]);
-    expect(play.state.results.signature?.status).toBe("unknown");
-    expect(play.state.results.signature?.findings.map((f) => f.code)).toContain("TOK-18");
-  });
-
-  it("wants a yes of its own once any key was pressed", () => {
-    const play = at({ ...holding(healthy), network: fault });
-    play.send({ type: "skip" });
-    play.answerAll();
-    expect(play.state.mode.name).toBe("consent");
-  });
-
-  it("is not asked for where nothing can be signed", () => {
-    const play = at(holding(healthy));
-    play.send({ type: "pin-given" });
-    play.signing = null;
-    play.send({ type: "unsigned", why: { vi: "lý do", en: "a reason" } });
-    expect(play.state).toMatchObject({ mode: { name: "report" }, notice: { en: "a reason" } });
-    expect(play.state.results.signature?.status).toBe("skipped");
   });
 });
 

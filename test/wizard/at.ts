@@ -1,0 +1,44 @@
+import type { Facts } from "../../src/facts/facts.ts";
+import { missing } from "../../src/facts/observation.ts";
+import type { Token } from "../../src/facts/tokens.ts";
+import { keysOf } from "../../src/wizard/keys.ts";
+import type { CourseParts } from "../../src/wizard/parts.ts";
+import type { CourseEvent } from "../../src/wizard/state.ts";
+import { Play } from "./play.ts";
+import { standInSteps } from "./stand-in-steps.ts";
+import { now, outcome, shown, tokensFact, usable } from "./token-facts.ts";
+
+export const parts: CourseParts = { steps: standInSteps, authorities: [], leftOut: [], folder: "/home/k", demo: false };
+export const fault = missing("failed", "as the test has it");
+
+export function holding(...tokens: readonly Token[]): Facts {
+  return { tokens: tokensFact(shown("pkcs11", ...tokens)) };
+}
+
+/** A course on this world with all that was asked for answered. */
+export function at(world: Facts, of: CourseParts = parts): Play {
+  const play = new Play(of, world);
+  play.answerAll();
+  return play;
+}
+
+export function keys(play: Play): string {
+  return keysOf(play.parts, play.state, now)
+    .flatMap((k) => (k.label ? [k.key] : []))
+    .join(" ");
+}
+
+/** What the person did, by the events of their keys. */
+export function pressed(play: Play): readonly CourseEvent["type"][] {
+  const news = ["facts", "signed", "unsigned", "opened", "try-page", "tried", "saved"];
+  return play.log.map(({ event }) => event.type).filter((type) => !news.includes(type));
+}
+
+export function signedWith(
+  play: Play,
+  login: Parameters<ReturnType<typeof outcome>>[0],
+  flags: Partial<Token["flags"]> = {},
+) {
+  if (!play.signing) throw new Error("nothing is being signed");
+  play.signed(outcome(play.signing)(login, { ...usable, ...flags }));
+}

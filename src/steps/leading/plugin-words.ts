@@ -62,19 +62,12 @@ export function startIt(system: System): Text {
 
 /** How the one that still runs makes room for the one that was installed. */
 export function startAgain(system: System): readonly Text[] {
-  const closing =
-    system === "windows"
-      ? endTask
-      : {
-          vi: "Đóng VNPT-CA Plugin đang chạy rồi mở lại; không đóng được thì khởi động lại máy.",
-          en: "Close the VNPT-CA Plugin that runs and open it again; if it cannot be closed, restart the computer.",
-        };
   return [
     {
       vi: "Bản mới đã cài xong, nhưng bản đang chạy vẫn là bản cũ.",
       en: "The new one is installed, but the one that runs is still the old one.",
     },
-    closing,
+    endTask(system),
   ];
 }
 

@@ -10,18 +10,39 @@ export const download: Text = {
   en: "Open https://dichvucong.gov.vn/, click “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, download the signing tool for this computer and install it.",
 };
 
-/** By the name under which the program is there. */
-export function start(program: string): Text {
-  return {
-    vi: `Mở ${program}: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”; Linux mở từ danh sách ứng dụng.`,
-    en: `Open ${program}: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”; on Linux from the list of applications.`,
-  };
+export type System = "windows" | "macos" | "linux" | "other";
+
+/** Where a program is started; “other” where the system is not told. */
+const starting: { readonly [S in System]: (program: string) => Text } = {
+  windows: (program) => ({
+    vi: `mở menu Start, gõ “${program}” rồi bấm Enter`,
+    en: `open the Start menu, type “${program}” and press Enter`,
+  }),
+  macos: (program) => ({ vi: `mở “${program}” trong “Ứng dụng”`, en: `open “${program}” in “Applications”` }),
+  linux: (program) => ({
+    vi: `mở “${program}” từ danh sách ứng dụng`,
+    en: `open “${program}” from the list of applications`,
+  }),
+  other: (program) => ({
+    vi: `mở “${program}”: trên Windows gõ tên đó trong menu Start, máy Mac tìm trong “Ứng dụng”`,
+    en: `open “${program}”: on Windows type that name in the Start menu, on a Mac look in “Applications”`,
+  }),
+};
+
+function upper(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
 }
 
-export const startIfThere: Text = {
-  vi: "Nếu đã cài VNPT-CA Plugin thì mở nó lên: trên Windows mở menu Start, gõ tên đó rồi bấm Enter; máy Mac mở trong “Ứng dụng”; Linux mở từ danh sách ứng dụng.",
-  en: "If VNPT-CA Plugin is installed, open it: on Windows open the Start menu, type that name and press Enter; on a Mac open it in “Applications”; on Linux from the list of applications.",
-};
+/** By the name under which the program is there. */
+export function start(program: string, system: System): Text {
+  const { vi, en } = starting[system](program);
+  return { vi: `${upper(vi)}.`, en: `${upper(en)}.` };
+}
+
+export function startIfThere(system: System): Text {
+  const { vi, en } = starting[system]("VNPT-CA Plugin");
+  return { vi: `Nếu máy đã cài rồi: ${vi}.`, en: `If it is installed already: ${en}.` };
+}
 
 export const restart: Text = {
   vi: "Lưu công việc, khởi động lại máy, mở VNPT-CA Plugin trước rồi mới mở trình duyệt.",
@@ -33,10 +54,21 @@ export const reinstall: Text = {
   en: "If it stays so, uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it.",
 };
 
-export const endTask: Text = {
-  vi: "Trên Windows bấm Ctrl+Shift+Esc, chọn “VNPT-CA Plugin”, bấm “Kết thúc tác vụ” (“End task”), rồi mở lại VNPT-CA Plugin; máy khác thì khởi động lại máy.",
-  en: "On Windows press Ctrl+Shift+Esc, choose “VNPT-CA Plugin”, click “End task” (“Kết thúc tác vụ”), then open VNPT-CA Plugin again; elsewhere restart the computer.",
+const closeAndOpen: Text = {
+  vi: "Đóng VNPT-CA Plugin đang chạy rồi mở lại; không đóng được thì khởi động lại máy.",
+  en: "Close the VNPT-CA Plugin that runs and open it again; if it cannot be closed, restart the computer.",
 };
+
+/** The names of Windows in both languages, since a Vietnamese Windows may speak either. */
+const endTaskOnWindows: Text = {
+  vi: "Bấm Ctrl+Shift+Esc, chọn “VNPT-CA Plugin”, bấm “Kết thúc tác vụ” (“End task”), rồi mở lại VNPT-CA Plugin.",
+  en: "Press Ctrl+Shift+Esc, choose “VNPT-CA Plugin”, click “End task” (“Kết thúc tác vụ”), then open VNPT-CA Plugin again.",
+};
+
+/** How one that hangs, or is not the one just installed, is ended and opened again. */
+export function endTask(system: System): Text {
+  return system === "windows" ? endTaskOnWindows : closeAndOpen;
+}
 
 export const unplug: Text = {
   vi: "Rút token, đợi vài giây, cắm lại.",

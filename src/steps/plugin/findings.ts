@@ -1,7 +1,7 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { either } from "./serving.ts";
-import { download, endTask, onPortal, restart, start, startIfThere, unplug } from "./actions.ts";
+import { download, endTask, onPortal, restart, start, startIfThere, unplug, type System } from "./actions.ts";
 
 export const answering = okFinding<{ readonly port: number; readonly version: string | null }>({
   code: "PLG-00",
@@ -12,9 +12,9 @@ export const answering = okFinding<{ readonly port: number; readonly version: st
   }),
 });
 
-export const absent = finding<{ readonly sure: boolean }>({
+export const absent = finding<{ readonly sure: boolean; readonly system: System }>({
   code: "PLG-01",
-  example: { sure: true },
+  example: { sure: true, system: "windows" },
   severity: "fail",
   what: ({ sure }) =>
     sure
@@ -23,34 +23,34 @@ export const absent = finding<{ readonly sure: boolean }>({
           vi: "Trên máy này không có dấu vết nào của VNPT-CA Plugin: có lẽ chưa cài.",
           en: "There is no trace of VNPT-CA Plugin on this computer: it is probably not installed.",
         },
-  next: ({ sure }) => (sure ? [download] : [download, startIfThere]),
+  next: ({ sure, system }) => (sure ? [download] : [download, startIfThere(system)]),
   concerns: onPortal,
   leads: { by: "downloads", to: "install", begins: true },
 });
 
-export const absentOrStopped = finding<{}>({
+export const absentOrStopped = finding<{ readonly system: System }>({
   code: "PLG-26",
-  example: {},
+  example: { system: "other" },
   severity: "fail",
   what: {
     vi: "VNPT-CA Plugin chưa được cài đặt hoặc chưa được bật: không có gì trả lời, và kyso không xem được máy đã cài hay chưa.",
     en: "VNPT-CA Plugin is not installed or not running: nothing answers, and whether it is installed could not be seen.",
   },
-  next: [startIfThere, download],
+  next: ({ system }) => [startIfThere(system), download],
   concerns: onPortal,
   leads: { by: "downloads", to: "install", begins: true },
 });
 
 /** Under which name it is there: its own, or that of a program that stands in for it. */
-export const notRunning = finding<{ readonly program: string }>({
+export const notRunning = finding<{ readonly program: string; readonly system: System }>({
   code: "PLG-02",
-  example: { program: "VNPT-CA Plugin" },
+  example: { program: "VNPT-CA Plugin", system: "other" },
   severity: "fail",
   what: ({ program }) => ({
     vi: `${program} đã cài trên máy nhưng chưa chạy.`,
     en: `${program} is installed on this computer but not running.`,
   }),
-  next: ({ program }) => [start(program)],
+  next: ({ program, system }) => [start(program, system)],
   concerns: onPortal,
   leads: { by: "downloads", to: "install", begins: false },
 });
@@ -167,27 +167,27 @@ export const whichTool = finding<{ readonly others: readonly OtherTool[] }>({
   concerns: onPortal,
 });
 
-export const tokenCheckHangs = finding<{ readonly port: number }>({
+export const tokenCheckHangs = finding<{ readonly port: number; readonly system: System }>({
   code: "PLG-23",
-  example: { port: 4433 },
+  example: { port: 4433, system: "windows" },
   severity: "fail",
   what: ({ port }) => ({
     vi: `VNPT-CA Plugin (cổng kết nối ${port}) bị treo khi được hỏi về token: trang web cũng sẽ chờ mãi khi ký.`,
     en: `VNPT-CA Plugin on port ${port} hangs when asked about the token: pages will wait for ever when signing, too.`,
   }),
-  next: [unplug, endTask, restart],
+  next: ({ system }) => [unplug, endTask(system), restart],
   concerns: onPortal,
 });
 
-export const tokenUnseen = finding<{}>({
+export const tokenUnseen = finding<{ readonly system: System }>({
   code: "PLG-24",
-  example: {},
+  example: { system: "windows" },
   severity: "warn",
   what: {
     vi: "Trình điều khiển thấy token, nhưng VNPT-CA Plugin báo không có token nào.",
     en: "The driver sees the token, but VNPT-CA Plugin says there is none.",
   },
-  next: [unplug, endTask],
+  next: ({ system }) => [unplug, endTask(system)],
   concerns: onPortal,
 });
 

@@ -7,6 +7,7 @@ import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";
 import { otherInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
+import type { System } from "./actions.ts";
 import { answeringPort } from "./answering.ts";
 import { guide } from "./guide.ts";
 import { localhostElsewhere, otherTools } from "./port-findings.ts";
@@ -47,18 +48,18 @@ function ofOthers(map: readonly MappedPort[]): readonly Finding[] {
 }
 
 /** What the plugin said when it was asked for the token, beside what the driver sees. */
-function ofToken(facts: Facts): readonly Finding[] {
+function ofToken(facts: Facts, system: System): readonly Finding[] {
   const { pluginToken } = facts;
   if (pluginToken?.status === "timed-out") {
     const port = answeringPort(facts)?.port;
-    return port === undefined ? [] : [tokenCheckHangs({ port }, [pluginToken.reason])];
+    return port === undefined ? [] : [tokenCheckHangs({ port, system }, [pluginToken.reason])];
   }
   const told = valueOf(pluginToken);
   const real = tokensSeen(facts).filter((t) => t.driver.kind === "pkcs11");
   return told && !told.present && real.length > 0
     ? [
         tokenUnseen(
-          {},
+          { system },
           real.map((t) => t.token.label),
         ),
       ]
@@ -73,7 +74,7 @@ function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Findin
   const others = productsServing("portal").filter((p) => p.id !== guided);
   const installed = installedOf(others, plugins);
   const system = valueOf(facts.computer)?.system ?? "other";
-  const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts), ...ofLocalhost(plugins)];
+  const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts, system), ...ofLocalhost(plugins)];
   const map = portMap(plugins, pluginProducts, system);
   const beside = ofOthers(map);
   // Whichever tool it is: the map says which of their ports are free, and who holds the others.

@@ -25,17 +25,17 @@ export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
   const files = valueOf(plugin.files) ?? [];
   const installed = valueOf(plugin.installed) ?? [];
   const traces = [...files, ...installed.map((i) => `${i.name} ${i.version ?? ""}`.trim())];
-  if (traces.length > 0) return notRunning({ program: nameOf({ plugin, product, system }) }, traces);
+  if (traces.length > 0) return notRunning({ program: nameOf({ plugin, product, system }), system }, traces);
   const unread = (["files", "installed"] as const).flatMap((part) => {
     const seen = plugin[part];
     // No place of its own is known there: then there is none to look at.
     const none = part === "files" && seen.status === "unsupported" && system !== "windows";
     return seen.status === "observed" || none ? [] : missingEvidence(part, seen);
   });
-  if (unread.length > 0) return absentOrStopped({}, unread);
+  if (unread.length > 0) return absentOrStopped({ system }, unread);
   return system === "macos" || system === "linux"
-    ? absent({ sure: false }, [lookedThrough[system]])
-    : absent({ sure: system === "windows" });
+    ? absent({ sure: false, system }, [lookedThrough[system]])
+    : absent({ sure: system === "windows", system });
 }
 
 /** The product's own name, unless all that is there of it is the folder of a program that stands in for it. */

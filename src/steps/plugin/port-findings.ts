@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-import { endTask, onPortal, reinstall, restart } from "./actions.ts";
+import { endTask, onPortal, reinstall, restart, type System } from "./actions.ts";
 
 /** The program that holds a port, as the system tells it. */
 function holderWords(holder: string | null) {
@@ -19,15 +19,15 @@ function closeAndReopen(holder: string | null) {
   };
 }
 
-export const silent = finding<{ readonly port: number; readonly holder: string | null }>({
+export const silent = finding<{ readonly port: number; readonly holder: string | null; readonly system: System }>({
   code: "PLG-05",
-  example: { port: 4433, holder: null },
+  example: { port: 4433, holder: null, system: "windows" },
   severity: "fail",
   what: ({ port, holder }) => ({
     vi: `Cổng kết nối ${port} mở nhưng không trả lời: VNPT-CA Plugin bị treo${holder === null ? ", hoặc chương trình khác đang giữ cổng kết nối này" : ""}.`,
     en: `Port ${port} is open but does not answer: VNPT-CA Plugin hangs${holder === null ? ", or another program holds the port" : ""}.`,
   }),
-  next: [endTask, restart],
+  next: ({ system }) => [endTask(system), restart],
   concerns: onPortal,
 });
 

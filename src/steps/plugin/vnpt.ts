@@ -80,7 +80,11 @@ function ofSilence(input: VnptInput, states: readonly PortState[], evidence: rea
   const odd = inReach.find((s) => s.kind === "odd");
   if (odd) return onPort.malformed({ port: odd.port }, evidence);
   const silent = inReach.find((s) => s.kind === "silent");
-  if (silent) return onPort.silent({ port: silent.port, holder: silent.own ? silent.holder : null }, evidence);
+  if (silent)
+    return onPort.silent(
+      { port: silent.port, holder: silent.own ? silent.holder : null, system: input.system },
+      evidence,
+    );
   const foreign = inReach.find((s) => s.kind === "foreign");
   if (foreign) return onPort.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
   const untold = inReach.find((s) => s.kind === "untold")?.facts;

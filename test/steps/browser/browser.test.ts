@@ -209,7 +209,9 @@ function onLinux(): Facts {
 it("goes on Linux by Chrome's own store: trusted, not trusted, or not seen", () => {
   const kept = { sha256: "00".repeat(32), subject: "CN=localhost", as: "server" as const, der: "" };
   const [trusting] = judged([chrome({ ownTrust: observed([kept]) })], onLinux());
-  expect(`${trusting?.code} ${trusting?.what.vi}`).toMatch(/^BRW-00 .*, và tin chứng thư riêng .* ở cổng kết nối 4433\./);
+  expect(`${trusting?.code} ${trusting?.what.vi}`).toMatch(
+    /^BRW-00 .*, và tin chứng thư riêng .* ở cổng kết nối 4433\./,
+  );
   expect(codes([chrome({ ownTrust: observed([]) })], onLinux())).toEqual(["BRW-06 warn", "BRW-08 info"]);
   const blocked = chrome({ loopback: observed("blocked"), ownTrust: observed([]) });
   expect(codes([blocked], onLinux())).toEqual(["BRW-02 fail", "BRW-06 warn"]);

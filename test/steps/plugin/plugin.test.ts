@@ -85,6 +85,18 @@ it("names the program that is to be opened: the plugin, or the one whose folder 
   expect(judged(onSystem("linux", both))[0]?.what.vi).toContain("VNPT-CA Plugin đã cài");
 });
 
+it("says how the tool is opened or ended on the person's own system, and on no other", () => {
+  const entry = { by: "url-protocol" as const, name: "VNPT-CA Plugin (vnpt-plugin:)", version: null };
+  const stopped = pluginFacts([vnpt([], { installed: observed([entry]) })]);
+  const hung = pluginFacts([vnpt([{ ...answers(4433), greeting: missing("timed-out", "no answer") }])]);
+  const advice = (facts: Facts) => judged(facts)[0]?.next[0]?.vi;
+  expect(advice(stopped)).toBe("Mở menu Start, gõ “VNPT-CA Plugin” rồi bấm Enter.");
+  expect(advice(onSystem("macos", stopped))).toBe("Mở “VNPT-CA Plugin” trong “Ứng dụng”.");
+  expect(advice(onSystem("linux", stopped))).toBe("Mở “VNPT-CA Plugin” từ danh sách ứng dụng.");
+  expect(advice(hung)).toContain("Ctrl+Shift+Esc");
+  expect(advice(onSystem("macos", hung))).not.toMatch(/Windows|Ctrl/);
+});
+
 it("warns of an old version, with the day on which the newest was known", () => {
   expect(codesOf([answers(4433, "1.0.2.4")])).toEqual(["PLG-00", "PLG-03 warn"]);
   const old = judged(pluginFacts([vnpt([answers(4433, "1.0.2.4")])])).find((f) => f.code === "PLG-03");

@@ -23,6 +23,7 @@ const testNeeds: readonly Need[] = [
   { name: "umockdev", file: "/usr/bin/umockdev-run" },
   { name: "python3", file: "/usr/bin/python3" },
   { name: "chromium", file: "/usr/bin/chromium" },
+  { name: "xvfb", file: "/usr/bin/Xvfb" },
   { name: "iproute2", file: "/usr/sbin/ip" },
   { name: "libnss3-tools", file: "/usr/bin/certutil" },
 ];

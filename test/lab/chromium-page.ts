@@ -14,7 +14,7 @@ const evaluated = z.object({ result: z.object({ value: z.unknown() }) });
 export const patient = { timeout: 90_000, interval: 100 };
 
 /** Speaks to the browser over its own debugging protocol. */
-async function speakTo(address: string) {
+export async function speakTo(address: string) {
   const socket = new WebSocket(address);
   await once(socket, "open");
   let last = 0;

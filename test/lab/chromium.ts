@@ -66,7 +66,7 @@ function etcOf(home: string): string {
  * where Chromium reads them: nothing of this machine is changed, and no other browser sees them.
  */
 export function chromiumIn(home: Home, flags: readonly string[]): readonly [string, ...string[]] {
-  const always = ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${home.data}`];
+  const always = ["--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${home.data}`];
   const line: readonly [string, ...string[]] = ["chromium", ...always, ...flags];
   if (!existsSync(etcOf(home.path))) return line;
   const rights = process.getuid?.() === 0 ? [] : ["--map-root-user"];
@@ -74,12 +74,13 @@ export function chromiumIn(home: Home, flags: readonly string[]): readonly [stri
   return ["unshare", ...rights, "--mount", "sh", "-c", enter, etcOf(home.path), ...line];
 }
 
-/** Opens an address in real Chromium, without a window; `stop` ends it. */
-export function openInChromium(home: Home, url: string, flags: readonly string[] = []) {
-  const [program, ...args] = chromiumIn(home, [...flags, url]);
+/** Opens an address in real Chromium, without a window but on a given X display; `stop` ends it. */
+export function openInChromium(home: Home, url: string, flags: readonly string[] = [], display: string | null = null) {
+  const shown = display === null ? ["--headless=new"] : [];
+  const [program, ...args] = chromiumIn(home, [...shown, ...flags, url]);
   const browser = spawn(program, args, {
     // In Vietnamese, as on the machines that it stands for.
-    env: { ...process.env, HOME: home.path, LANGUAGE: "vi" },
+    env: { ...process.env, HOME: home.path, LANGUAGE: "vi", ...(display === null ? {} : { DISPLAY: display }) },
     stdio: "ignore",
   });
   const ended = new Promise<void>((done) => browser.once("exit", () => done()));
@@ -100,16 +101,28 @@ function page(plugin: string): string {
   </script>`;
 }
 
+/** The portal's page in a person's browser, and the plugin that it tries. */
+export interface PortalTry {
+  readonly home: Home;
+  readonly portalCredentials: Credentials;
+  readonly pluginPort: number;
+}
+
+/** A window for the browser, and what a person does there. */
+export interface InWindow {
+  readonly display: string;
+  readonly flags: readonly string[];
+  act(): Promise<void>;
+}
+
 /**
  * Opens the portal's page in real Chromium and resolves with what its WebSocket to the plugin came to. The page counts
  * as one from the Internet, so that it is gated as the portal's is; no name but the portal's resolves.
  */
-export async function tryInChromium(options: {
-  readonly home: Home;
-  readonly portalCredentials: Credentials;
-  readonly pluginPort: number;
-}): Promise<"open" | "error"> {
-  const { home, portalCredentials, pluginPort } = options;
+export async function tryInChromium(
+  { home, portalCredentials, pluginPort }: PortalTry,
+  window: InWindow | null = null,
+): Promise<"open" | "error"> {
   let settle: (how: "open" | "error") => void = () => {};
   const told = new Promise<"open" | "error">((resolve) => (settle = resolve));
   const server = createServer(portalCredentials, (request, response) => {
@@ -125,11 +138,18 @@ export async function tryInChromium(options: {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  const { ended, stop } = openInChromium(home, `https://${portal}/`, [
-    `--host-resolver-rules=MAP ${portal}:443 127.0.0.1:${address.port}, MAP * ~NOTFOUND, EXCLUDE localhost`,
-    `--ip-address-space-overrides=127.0.0.1:${address.port}=public`,
-  ]);
+  const { ended, stop } = openInChromium(
+    home,
+    `https://${portal}/`,
+    [
+      `--host-resolver-rules=MAP ${portal}:443 127.0.0.1:${address.port}, MAP * ~NOTFOUND, EXCLUDE localhost`,
+      `--ip-address-space-overrides=127.0.0.1:${address.port}=public`,
+      ...(window?.flags ?? []),
+    ],
+    window?.display,
+  );
   try {
+    await window?.act();
     return await Promise.race([
       told,
       ended.then(() => {

@@ -5,6 +5,7 @@ import { browsers } from "../../../src/probes/browsers/index.ts";
 import { browser as step } from "../../../src/steps/browser/index.ts";
 import { makeCertificate } from "../../lab/certificates.ts";
 import { type Home, makeHome, tryInChromium } from "../../lab/chromium.ts";
+import { answerInChromium, type Display } from "../../lab/chromium-prompt.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
 import { productOn, type StandIn, startStandIn, vnptAnswering } from "../../lab/plugin-stand-in.ts";
@@ -27,6 +28,8 @@ export interface Bench {
   home(preferences: object | null): Home;
   /** What the portal's page comes to in this home's Chromium. */
   opens(home: Home, pluginPort?: number): Promise<"open" | "error">;
+  /** The same in a window, where a person presses that button of the browser's question; with all that it says. */
+  answers(home: Home, display: Display, button: string): ReturnType<typeof answerInChromium>;
   /** By the real probe and the real step; with the plugin's port as the real probe sees it, where one is given. */
   read(home: Home, pluginPort?: number): Promise<Reading>;
   clear(): void;
@@ -77,6 +80,8 @@ export async function openBench(): Promise<Bench> {
       return home;
     },
     opens: (home, pluginPort = plugin.port) => tryInChromium({ home, portalCredentials, pluginPort }),
+    answers: (home, display, button) =>
+      answerInChromium({ home, portalCredentials, pluginPort: plugin.port }, display, button),
     read,
     clear: () => {
       for (const home of homes.splice(0)) home.remove();

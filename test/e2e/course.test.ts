@@ -2,6 +2,7 @@ import stringWidth from "string-width";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { agree, consent, give, signed } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 let softHsm: ReturnType<typeof makeSoftHsm>;
@@ -34,77 +35,69 @@ function expectWhole(screen: string, columns: number, rows: number): void {
 describe("the whole course, as a person goes through it", () => {
   test("with the PIN to a verified signature and the report, which stays on the screen", async () => {
     const kyso = course(100, 32);
-    const consent = await kyso.reach("Ký thử bằng chứng thư này?");
-    expect(consent).toContain("CÔNG TY TNHH KIỂM THỬ · MST 9900000016");
+    expect(await kyso.reach(consent)).toContain("CÔNG TY TNHH KIỂM THỬ · MST 9900000016");
     // Green where all is well.
     expect(kyso.colored()).toMatch(/\u001B\[32m✔/);
-    kyso.key("Enter");
-    await kyso.until("Mã PIN");
+    await agree(kyso);
     kyso.type(softHsm.pin);
     const typed = await kyso.until("••••••••");
     expect(typed).not.toContain(softHsm.pin);
     kyso.key("Enter");
     const report = await kyso.reach("J lưu JSON");
-    expect(report).toContain("ký thử thành công, đã kiểm chứng");
+    expect(report).toContain(signed);
     kyso.key("Enter");
     // A certificate of a test authority: whether it would count cannot be told.
     expect(await kyso.status()).toBe(5);
     const left = kyso.scrollback();
-    expect(left).toContain("ký thử thành công, đã kiểm chứng");
+    expect(left).toContain(signed);
     expect(left).toContain("CRT-05");
     expect(left).not.toContain(softHsm.pin);
   });
 
   test("a wrong PIN is not tried again by itself; the right one is taken after a new yes", async () => {
     const kyso = course(80, 24);
-    await kyso.reach("Ký thử bằng chứng thư này?");
-    kyso.key("Enter");
-    await kyso.until("Mã PIN");
-    kyso.type("00000000");
-    kyso.key("Enter");
+    await kyso.reach(consent);
+    await agree(kyso);
+    give(kyso, "00000000");
     expectWhole(await kyso.until("TOK-10"), 80, 24);
     kyso.type("y");
     // Before the next try it says that one was lost.
-    await kyso.until("Ký thử bằng chứng thư này?");
+    await kyso.until(consent);
     await kyso.until("TOK-04");
-    kyso.key("Enter");
-    await kyso.until("Mã PIN");
-    kyso.type(softHsm.pin);
-    kyso.key("Enter");
-    await kyso.until("ký thử thành công, đã kiểm chứng");
+    await agree(kyso);
+    give(kyso, softHsm.pin);
+    await kyso.until(signed);
     kyso.type("q");
     expect(await kyso.status()).toBe(5);
   });
 
   test("in 80×24 every screen is whole, and a paste of the PIN works", async () => {
     const kyso = course(80, 24);
-    expectWhole(await kyso.reach("Ký thử bằng chứng thư này?"), 80, 24);
+    expectWhole(await kyso.reach(consent), 80, 24);
     kyso.type("?");
     expectWhole(await kyso.until("Trợ giúp"), 80, 24);
     kyso.key("Escape");
-    await kyso.until("Ký thử bằng chứng thư này?");
+    await kyso.until(consent);
     kyso.type("d");
     expectWhole(await kyso.until("Chi tiết"), 80, 24);
     kyso.type("d");
-    await kyso.until("Ký thử bằng chứng thư này?");
-    kyso.key("Enter");
-    expectWhole(await kyso.until("Mã PIN"), 80, 24);
+    await kyso.until(consent);
+    expectWhole(await agree(kyso), 80, 24);
     kyso.paste(`${softHsm.pin}\n`);
     await kyso.until("••••••••");
     kyso.key("Enter");
-    expectWhole(await kyso.until("ký thử thành công, đã kiểm chứng"), 80, 24);
+    expectWhole(await kyso.until(signed), 80, 24);
     kyso.key("Enter");
     expect(await kyso.status()).toBe(5);
   });
 
   test("Esc at the PIN makes no login, and back and skip go on to the report", async () => {
     const kyso = course(80, 24);
-    await kyso.reach("Ký thử bằng chứng thư này?");
-    kyso.key("Enter");
-    await kyso.until("Mã PIN");
+    await kyso.reach(consent);
+    await agree(kyso);
     kyso.type("1234");
     kyso.key("Escape");
-    await kyso.until("Ký thử bằng chứng thư này?");
+    await kyso.until(consent);
     kyso.type("s");
     await kyso.until("chưa ký thử trong lần chạy này");
     kyso.type("b");
@@ -117,7 +110,7 @@ describe("the whole course, as a person goes through it", () => {
 
   test("a resize in the middle redraws the same screen cleanly, down to where it is too small, and back", async () => {
     const kyso = course(100, 32);
-    await kyso.reach("Ký thử bằng chứng thư này?");
+    await kyso.reach(consent);
     for (const [columns, rows] of [
       [80, 24],
       [60, 20],
@@ -128,19 +121,19 @@ describe("the whole course, as a person goes through it", () => {
       const screen = await kyso.until(frame);
       expectWhole(screen, columns, rows);
       expect(screen.match(/ kyso {2}/g)).toHaveLength(1);
-      expect(screen).toContain("Ký thử bằng chứng thư này?");
+      expect(screen).toContain(consent);
     }
     kyso.resize(38, 10);
     await kyso.until("Cửa sổ quá nhỏ (38×10)");
     kyso.resize(80, 24);
-    await kyso.until("Ký thử bằng chứng thư này?");
+    await kyso.until(consent);
     kyso.key("C-c");
     expect(await kyso.status()).toBe(130);
   });
 
   test("--ascii draws with letters and straight lines, and --no-color has no colours", async () => {
     const kyso = course(80, 24, ["--ascii", "--no-color"]);
-    await kyso.reach("Ký thử bằng chứng thư này?");
+    await kyso.reach(consent);
     const screen = kyso.screen();
     expect(screen).toContain("[OK] USB Token");
     expect(screen).toMatch(/^\+-+\+\+-+\+$/m);

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import { copyFaultModule, makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
 import { withoutUsb } from "../lab/usb/bus.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { consent } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 let hsm: ReturnType<typeof makeSoftHsm>;
@@ -52,7 +53,7 @@ test("a driver that anybody may overwrite is loaded on the person's yes to its f
   expectTold(await course.reach("Nạp trình điều khiển này?"));
   expect(calls()).toBe("");
   course.type("y");
-  await course.reach("Ký thử bằng chứng thư này?");
+  await course.reach(consent);
   expect(calls()).toContain("C_GetTokenInfo");
   // That it may be overwritten is said also after the yes.
   for (let back = 0; back < 5; back += 1) course.type("b");

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { foundInMemory } from "../lab/memory.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { agree, consent, signed } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 /** Put together here, so that it stands whole in no source text. */
@@ -23,9 +24,8 @@ afterAll(() => removeFolder(softHsm.dir));
 async function atPin(): Promise<KysoTerminal> {
   const kyso = kysoIn(["--offline", "--module", softHsm.module], { environment: { SOFTHSM2_CONF: softHsm.conf } });
   tty = kyso;
-  await kyso.reach("Ký thử bằng chứng thư này?");
-  kyso.key("Enter");
-  await kyso.until("Mã PIN");
+  await kyso.reach(consent);
+  await agree(kyso);
   return kyso;
 }
 
@@ -44,7 +44,7 @@ describe("a PIN given in the wizard", () => {
     // The search finds it while it is held: in the one buffer it is in.
     expect(placesIn(kyso.kyso(), planted)).toHaveLength(1);
     kyso.key("Enter");
-    await kyso.until("ký thử thành công, đã kiểm chứng");
+    await kyso.until(signed);
     expect(placesIn(kyso.kyso(), planted)).toEqual([]);
     kyso.key("Enter");
     await kyso.status();

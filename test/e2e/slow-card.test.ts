@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeFaultModule, makeSoftHsm } from "../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { agree, consent, give, signed } from "./pin.ts";
 import { driversRunning, expectSane } from "./left-behind.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
@@ -60,11 +61,9 @@ async function expectTurning(kyso: KysoTerminal, words: string): Promise<void> {
 
 /** To the PIN and past it, until the card signs. */
 async function untilItSigns(kyso: KysoTerminal): Promise<void> {
-  await kyso.reach("Ký thử bằng chứng thư này?");
-  kyso.key("Enter");
-  await kyso.until("Mã PIN");
-  kyso.type(hsm.pin);
-  kyso.key("Enter");
+  await kyso.reach(consent);
+  await agree(kyso);
+  give(kyso, hsm.pin);
   await kyso.until("Đang ký thử…");
   await begun("C_Sign");
 }
@@ -91,7 +90,7 @@ describe("while a slow card is at work", () => {
     await expectTurning(kyso, "Đang ký thử…");
     expect(calls()).not.toContain("C_Sign ->");
     writeFileSync(at.signs, "");
-    await kyso.until("ký thử thành công, đã kiểm chứng");
+    await kyso.until(signed);
     kyso.type("q");
     await kyso.status();
     await expect.poll(() => driversRunning(module)).toBe(0);
@@ -122,12 +121,10 @@ describe("while a slow card is at work", () => {
 
 test("a card as slow as real ones, 3.9 s to initialise and 0.3 s a signature, comes through to a verified signature", async () => {
   const kyso = withCard(["C_Initialize:sleep=3900", "C_Sign:sleep=300"]);
-  await kyso.reach("Ký thử bằng chứng thư này?");
-  kyso.key("Enter");
-  await kyso.until("Mã PIN");
-  kyso.type(hsm.pin);
-  kyso.key("Enter");
-  await kyso.until("ký thử thành công, đã kiểm chứng");
+  await kyso.reach(consent);
+  await agree(kyso);
+  give(kyso, hsm.pin);
+  await kyso.until(signed);
   expect(calls().match(/C_Login begins/g)).toHaveLength(1);
   kyso.type("q");
   await kyso.status();

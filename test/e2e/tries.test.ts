@@ -5,6 +5,7 @@ import { tryCounter } from "../../src/acts/count-try.ts";
 import { triesIn } from "../lab/counted.ts";
 import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
+import { agree, consent, give, signed } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 let lab: Drivers;
@@ -35,7 +36,7 @@ async function atConsent(...args: readonly string[]): Promise<KysoTerminal> {
     P11FAULT_LOG: own.log,
   };
   tty = kysoIn(["--offline", "--module", lab.faulty, ...args], { columns: 100, rows: 40, environment });
-  await tty.reach("Ký thử bằng chứng thư này?");
+  await tty.reach(consent);
   return tty;
 }
 
@@ -56,11 +57,9 @@ describe("tries that earlier runs counted", () => {
     const course = await atConsent();
     const screen = await course.until("TOK-21");
     expect(screen).toContain("Đã có lần nhập sai trước đó (kyso đếm được 1)");
-    course.key("Enter");
-    await course.until("Mã PIN");
-    course.type(lab.hsm.pin);
-    course.key("Enter");
-    await course.until("ký thử thành công, đã kiểm chứng");
+    await agree(course);
+    give(course, lab.hsm.pin);
+    await course.until(signed);
     expect([logins(), triesIn(own.state)]).toEqual([1, []]);
   });
 
@@ -80,10 +79,8 @@ describe("a wrong PIN in the wizard", () => {
   test("is one login, counted, and the next run is told of it though the token is silent", async () => {
     writeFileSync(own.rules, "C_Login:rv=CKR_PIN_INCORRECT");
     const course = await atConsent();
-    course.key("Enter");
-    await course.until("Mã PIN");
-    course.type(lab.hsm.pin);
-    course.key("Enter");
+    await agree(course);
+    give(course, lab.hsm.pin);
     await course.until("TOK-10");
     expect([logins(), triesIn(own.state).length]).toEqual([1, 1]);
     course.type("q");
@@ -97,11 +94,9 @@ describe("a wrong PIN in the wizard", () => {
 describe("while the person types", () => {
   async function typeWhile(rules: string): Promise<KysoTerminal> {
     const course = await atConsent();
-    course.key("Enter");
-    await course.until("Mã PIN");
+    await agree(course);
     writeFileSync(own.rules, rules);
-    course.type(lab.hsm.pin);
-    course.key("Enter");
+    give(course, lab.hsm.pin);
     return course;
   }
 
@@ -138,7 +133,7 @@ describe("while the person types", () => {
 test("--no-state tells that earlier runs are not known, and leaves nothing behind", async () => {
   await missedEarlier(1);
   const course = await atConsent("--no-state");
-  const screen = await course.until("kyso không có số đếm của các lần chạy trước (--no-state)");
+  const screen = await course.until("kyso không có số đếm của các lần chạy trước (chạy với --no-state)");
   expect(screen).not.toContain("TOK-21");
   expect(triesIn(own.state)).toHaveLength(1);
 });

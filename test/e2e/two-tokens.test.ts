@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { makeLogModule, type LogModule } from "../lab/p11log.ts";
 import { addTwin, makeSoftHsm } from "../lab/softhsm.ts";
 import { kysoIn, kysoPiped, type KysoTerminal } from "./kyso.ts";
+import { agree, consent, give, signed } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 let hsm: ReturnType<typeof makeSoftHsm>;
@@ -23,6 +24,10 @@ afterAll(() => removeFolder(hsm.dir));
 /** SoftHSM numbers a token's slot by the end of its serial number. */
 function slotOf(serial: string): string {
   return String(Number.parseInt(serial.slice(-8), 16) & 0x7fffffff);
+}
+
+function slotsLoggedInTo() {
+  return module.calls().flatMap(({ call, slot }) => (call === "C_Login" ? [slot] : []));
 }
 
 /** The serial numbers on the screen, in the order of the choices. */
@@ -60,19 +65,11 @@ describe("two tokens of one name with one certificate: the person chooses by the
     expect(second).not.toBe(first);
     course.key("Down");
     course.key("Enter");
-    const consent = await course.until("Ký thử bằng chứng thư này?");
-    expect(consent).toContain(`${second.slice(0, 6)}…${second.slice(-4)}`);
-    course.key("Enter");
-    await course.until("Mã PIN");
-    course.type(hsm.pin);
-    course.key("Enter");
-    await course.until("ký thử thành công, đã kiểm chứng");
-    expect(
-      module
-        .calls()
-        .filter(({ call }) => call === "C_Login")
-        .map(({ slot }) => slot),
-    ).toEqual([slotOf(second)]);
+    expect(await course.until(consent)).toContain(`${second.slice(0, 6)}…${second.slice(-4)}`);
+    await agree(course);
+    give(course, hsm.pin);
+    await course.until(signed);
+    expect(slotsLoggedInTo()).toEqual([slotOf(second)]);
   });
 
   test("in lines, where Enter alone chooses none", async () => {
@@ -83,19 +80,13 @@ describe("two tokens of one name with one certificate: the person chooses by the
     await course.until("Ở đây không có lựa chọn đó.");
     course.type("2");
     course.key("Enter");
-    await course.until("Ký thử bằng chứng thư này?");
+    await course.until(consent);
     course.key("Enter");
     await course.until("Gõ mã PIN rồi Enter");
-    course.type(hsm.pin);
-    course.key("Enter");
+    give(course, hsm.pin);
     // The report that follows may be longer than the screen.
     await expect.poll(() => course.scrollback(), { timeout: 30_000 }).toContain("Ký thử thành công");
-    expect(
-      module
-        .calls()
-        .filter(({ call }) => call === "C_Login")
-        .map(({ slot }) => slot),
-    ).toEqual([slotOf(second)]);
+    expect(slotsLoggedInTo()).toEqual([slotOf(second)]);
   });
 });
 

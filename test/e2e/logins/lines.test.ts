@@ -1,8 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeOpenCryptoki, type OpenCryptoki, wrongPin } from "../../lab/opencryptoki.ts";
 import { type KysoTerminal, kysoIn, kysoPiped } from "../kyso.ts";
-
-const signed = "ký thử thành công, đã kiểm chứng";
+import { give, signed } from "../pin.ts";
 
 let token: OpenCryptoki;
 let tty: KysoTerminal | null = null;
@@ -74,8 +73,7 @@ describe("in sign-test before a person, one login", () => {
   test("with the PIN as the yes, and Enter pressed twice", async () => {
     const kyso = inTerminal(["sign-test"]);
     await kyso.until("Nhập mã PIN là đồng ý ký thử một lần");
-    kyso.type(token.pin);
-    kyso.key("Enter");
+    give(kyso, token.pin);
     kyso.key("Enter");
     expect(await kyso.status()).toBe(0);
     expect(answersTo("C_Login")).toEqual([0]);
@@ -93,8 +91,7 @@ describe("in sign-test before a person, one login", () => {
     await kyso.until(/TOK-04[^]*Enter = đồng ý ký thử/);
     kyso.key("Enter");
     await kyso.until(/Gõ mã PIN[^]*Gõ mã PIN/);
-    kyso.type(token.pin);
-    kyso.key("Enter");
+    give(kyso, token.pin);
     expect(await kyso.status()).toBe(0);
     expect(answersTo("C_Login")).toEqual([0xa0, 0]);
   });

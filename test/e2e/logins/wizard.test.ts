@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { makeOpenCryptoki, type OpenCryptoki, wrongPin } from "../../lab/opencryptoki.ts";
 import { type KysoTerminal, kysoIn } from "../kyso.ts";
+import { agree, consent, give, signed } from "../pin.ts";
 
-const consent = "Ký thử bằng chứng thư này?";
-const signed = "ký thử thành công, đã kiểm chứng";
 const retry = "Y nhập lại mã PIN";
 
 let token: OpenCryptoki;
@@ -29,22 +28,6 @@ async function at(text: string): Promise<KysoTerminal> {
   tty = kyso;
   await kyso.reach(text);
   return kyso;
-}
-
-/** Says yes to the question; where the last try is at stake, with the word. */
-async function agree(kyso: KysoTerminal, word?: string): Promise<void> {
-  kyso.key("Enter");
-  if (word !== undefined) {
-    await kyso.until("gõ đủ cụm từ");
-    kyso.type(word);
-    kyso.key("Enter");
-  }
-  await kyso.until("Mã PIN");
-}
-
-function give(kyso: KysoTerminal, pin: string): void {
-  kyso.type(pin);
-  kyso.key("Enter");
 }
 
 /** What the token answered to each login, null where its driver never came back. */

@@ -1,0 +1,118 @@
+import { penFor } from "../../src/ui/draw/pen.ts";
+import { observed } from "../../src/facts/observation.ts";
+import type { Downloaded } from "../../src/facts/downloads.ts";
+import type { Led } from "../../src/steps/leading/leading.ts";
+import { expired } from "../../src/steps/plugin/endpoint-findings.ts";
+import { absent, old } from "../../src/steps/plugin/findings.ts";
+import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
+import type { CourseState } from "../../src/wizard/state.ts";
+import { discs, downloads, file, namedInFile, unknownDrive } from "../scenarios/parts/leading.ts";
+import { windows } from "../scenarios/parts/machine.ts";
+import { endpointExpired, notInstalled, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
+import { atDriver, result } from "./views.ts";
+
+export const small = { size: { columns: 80, rows: 24 } };
+export const narrow = { size: { columns: 60, rows: 20 } };
+export const ascii = { pen: penFor("vi", true) };
+export const noKeys = { keys: [] };
+export const typed = { pin: { any: true, refused: null, lit: true }, ...noKeys };
+
+const modulePath = "/home/ketoan/Tải về/bit4id/linux/x86_64/libbit4xpki_vietnam_national_root.so";
+export const askingForModule: CourseState = {
+  ...atDriver,
+  mode: {
+    name: "confirm-module",
+    module: {
+      path: modulePath,
+      fileAt: "",
+      leadsTo: null,
+      owner: "ketoan",
+      modified: "2026-03-02T08:00:00.000Z",
+      created: "2026-09-14T03:00:00.000Z",
+      package: { name: null },
+      company: null,
+      reasons: [
+        { vi: "mọi người dùng trên máy đều ghi đè được: /opt/token", en: "any user may overwrite: /opt/token" },
+      ],
+    },
+  },
+};
+export const atBrowser: CourseState = { ...atDriver, current: "browser" };
+export const tryPlan = { plugin: "wss://localhost:4433/plugin" };
+export const tryPage = { url: "http://127.0.0.1:40123/Xw-8Jr2cQm_0aT5kZ9vB1g", problem: null };
+export const zipped = file("VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip");
+export const installer = file("VNPT-CA Plugin_Office_Setup.exe");
+
+export const toInstall = { by: "downloads", to: "install", begins: true } as const;
+
+function led(way: Pick<Led, "by" | "to">): Led {
+  return { ...way, since: "2026-11-24T01:00:00.000Z", from: null };
+}
+
+/** Led by the hand, with these files in the download folder; null: where it is has still to be found. */
+export function ledAt(files: readonly Downloaded[] | null): CourseState {
+  const found = files && downloads("C:\\Users\\Lan\\Downloads", files, namedInFile);
+  return {
+    ...atDriver,
+    current: "plugin",
+    mode: { name: "waiting", watching: ["plugins", "downloads"], lead: led({ by: "downloads", to: "install" }) },
+    facts: { ...windows(), ...notInstalled(onWindows), ...found },
+    results: {
+      ...atDriver.results,
+      ...Object.fromEntries([result("plugin", "failed", [absent({ sure: true, system: "windows" })])]),
+    },
+  };
+}
+/** An old version answers; of the step's findings the one that is led out of stands above, not the worst. */
+const withOldFile = ledAt([file("VNPT_Products_Plugin_ky_so_1.0.2.2.exe", { modified: "2025-03-03T02:15:08.000Z" })]);
+export const ledToUpdate: CourseState = {
+  ...withOldFile,
+  facts: { ...withOldFile.facts, ...runs(onWindowsOld) },
+  mode: {
+    name: "waiting",
+    watching: ["plugins", "downloads"],
+    lead: { ...led({ by: "downloads", to: "update" }), from: "1.0.2.2" },
+  },
+  results: {
+    ...atDriver.results,
+    ...Object.fromEntries([result("plugin", "warned", [old.example(), taxUntold.example()])]),
+  },
+};
+const withNewFile = ledAt([{ ...installer, modified: "2026-11-24T01:02:00.000Z" }]);
+export const ledAnew: CourseState = {
+  ...withNewFile,
+  facts: { ...withNewFile.facts, ...endpointExpired(onWindows) },
+  mode: {
+    name: "waiting",
+    watching: ["plugins", "downloads"],
+    lead: led({ by: "downloads", to: "reinstall" }),
+  },
+  results: { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", [expired.example()])]) },
+};
+export const ledToDrive: CourseState = {
+  ...atDriver,
+  mode: {
+    name: "waiting",
+    watching: ["drivers", "tokens", "tokenDiscs"],
+    lead: led({ by: "tokenDiscs", to: "install" }),
+  },
+  facts: { ...windows(), ...discs(unknownDrive) },
+};
+export const withDetails: CourseState = {
+  ...atDriver,
+  details: true,
+  facts: {
+    tokens: observed({
+      drivers: [
+        {
+          path: "/usr/lib/opensc-pkcs11.so",
+          kind: "pkcs11",
+          sight: { status: "timed-out", reason: "no answer within 20000 ms" },
+          lastCall: "C_Initialize",
+          output: "",
+          tookMs: 20000,
+        },
+      ],
+    }),
+  },
+};

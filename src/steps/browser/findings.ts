@@ -171,15 +171,25 @@ interface OfCertificate extends OfFamily {
   readonly port: number;
 }
 
+/** Chrome keeps for some days that a person passed over its warning; kyso does not read that. */
+const unlessPassedOver = {
+  chromium: {
+    vi: ", trừ khi gần đây bạn đã bỏ qua cảnh báo của trình duyệt",
+    en: ", unless you passed over its warning lately",
+  },
+  // Firefox' exceptions are read.
+  firefox: { vi: "", en: "" },
+};
+
 export const distrusts = finding<OfCertificate & { readonly sure: boolean }>({
   code: "BRW-06",
   example: { browser: "Firefox 153", family: "firefox", port: 4433, sure: true },
   severity: "warn",
-  what: ({ browser, port, sure }) =>
+  what: ({ browser, family, port, sure }) =>
     sure
       ? {
-          vi: `${browser} không tin chứng thư riêng của công cụ ký số (cổng kết nối ${port}), nên trang báo như chưa cài.`,
-          en: `${browser} does not trust the signing tool's own certificate on port ${port}, so pages say the tool is missing.`,
+          vi: `${browser} không tin chứng thư riêng của công cụ ký số (cổng kết nối ${port}), nên trang báo như chưa cài${unlessPassedOver[family].vi}.`,
+          en: `${browser} does not trust the signing tool's own certificate on port ${port}, so pages say the tool is missing${unlessPassedOver[family].en}.`,
         }
       : {
           vi: `${browser} có lẽ chưa tin chứng thư riêng của công cụ ký số (cổng kết nối ${port}): khi đó trang báo như chưa cài.`,

@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
 import { chromiumTrust, chromiumTrustFiles } from "../../../src/probes/browsers/chromium-store.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
@@ -70,4 +71,16 @@ it("does not take a store that it cannot read for an empty one", async () => {
   on.write(`${home}/.pki/nssdb/cert9.db`, store);
   on.write(`${profile}/ServerCertificate`, "something else than a database");
   expect(await seen(on)).toBe("failed");
+});
+
+it("comes to certificates or to a reason, whatever the certificate manager's rows hold", async () => {
+  const on = disk();
+  const bytes = fc.oneof(fc.uint8Array({ maxLength: 20 }), fc.constant(Buffer.from("0a020803", "hex")));
+  await fc.assert(
+    fc.asyncProperty(bytes, fc.oneof(bytes, fc.string()), async (settings, der) => {
+      on.write(`${profile}/ServerCertificate`, sqliteOf(certificatesTable, "certificates", [["00", der, settings]]));
+      expect([[], "failed", "unsupported"]).toContainEqual(await seen(on));
+    }),
+    { numRuns: 60 },
+  );
 });

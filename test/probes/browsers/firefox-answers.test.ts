@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { fileSystem } from "../../../src/machine/file-system.ts";
 import { firefoxLoopback, type Setting } from "../../../src/probes/browsers/firefox-answers.ts";
@@ -111,4 +112,19 @@ it("cannot tell where the answers cannot be read", async () => {
   expect(await comesTo()).toBe("failed");
   writeFileSync(join(folder, "permissions.sqlite"), sqliteOf("CREATE TABLE moz_hosts (host TEXT)"));
   expect(await comesTo()).toBe("failed");
+});
+
+it("comes to an answer or to a reason, whatever stands in the rows", async () => {
+  const value = fc.oneof(fc.integer(), fc.double(), fc.string(), fc.constant(null), fc.uint8Array({ maxLength: 9 }));
+  const row = fc.tuple(fc.constantFrom("loopback-network", "localhost"), value, value, value);
+  await fc.assert(
+    fc.asyncProperty(fc.array(row, { maxLength: 3 }), async (rows) => {
+      const all = rows.map(([type, permission, expireType, expireTime], at) => {
+        return [at + 1, "https://dichvucong.gov.vn", type, permission, expireType, expireTime, 0];
+      });
+      writeFileSync(join(folder, "permissions.sqlite"), sqliteOf(permissionsTable, "moz_perms", all));
+      expect(["allowed", "blocked", "not-asked", "failed"]).toContain(await comesTo());
+    }),
+    { numRuns: 60 },
+  );
 });

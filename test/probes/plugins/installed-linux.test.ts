@@ -110,6 +110,23 @@ it("says that nothing is there only where all was read, and only of a product wh
   expect(await installed({ ...locked, files: { ...locked.files, read } })).toEqual(refused);
 });
 
+it("reads all of many programs, and never so many at a time that files run out", async () => {
+  const files = disk();
+  for (let i = 0; i < 150; i++) files.write(`${own}/a${i}.desktop`, entry(`Name=A${i}`));
+  files.write(`${own}/z.desktop`, handler);
+  const machine = linux(files);
+  let [now, most] = [0, 0];
+  const read: Machine["files"]["read"] = async (path, ...more) => {
+    now += 1;
+    most = Math.max(most, now);
+    const seenThere = await machine.files.read(path, ...more);
+    now -= 1;
+    return seenThere;
+  };
+  expect(await installed({ ...machine, files: { ...machine.files, read } })).toEqual(seen("Ký số VNPT"));
+  expect(most).toBeLessThan(100);
+});
+
 it("never throws for what stands in such a file", () => {
   const odd = oneof(
     string({ unit: "binary" }),

@@ -7,20 +7,27 @@ export interface DesktopEntry {
   readonly types: readonly string[];
 }
 
-/** The keys of one group of a desktop's settings file; the first of two alike. */
-function group(text: string, named: string): ReadonlyMap<string, string> {
-  const keys = new Map<string, string>();
-  let within = false;
-  for (const line of text.split("\n")) {
-    const head = /^\[(.*)\]\s*$/.exec(line)?.[1];
-    if (head !== undefined) within = head === named;
-    const [, key, value] = /^([^#=[\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (within && key !== undefined && value !== undefined && !keys.has(key)) keys.set(key, value);
-  }
-  return keys;
+/** What stands in the first group of this name of a desktop's settings file, without its head. */
+function group(text: string, named: string): string {
+  const whole = `\n${text}`;
+  const head = `\n[${named}]`;
+  const at = whole.indexOf(head);
+  if (at < 0) return "";
+  const end = whole.indexOf("\n[", at + head.length);
+  return whole.slice(at + head.length, end < 0 ? undefined : end);
 }
 
-function listIn(value: string | undefined): readonly string[] {
+/** The first value of a key in a group; such files hold hundreds of translations, so no other line is looked into. */
+function valueIn(lines: string, key: string): string | null {
+  for (let at = lines.indexOf(`\n${key}`); at >= 0; at = lines.indexOf(`\n${key}`, at + 1)) {
+    const end = lines.indexOf("\n", at + 1);
+    const behind = lines.slice(at + 1 + key.length, end < 0 ? undefined : end).trim();
+    if (behind.startsWith("=")) return behind.slice(1).trim();
+  }
+  return null;
+}
+
+function listIn(value: string | null): readonly string[] {
   return (value ?? "")
     .split(";")
     .map((part) => part.trim())
@@ -29,13 +36,14 @@ function listIn(value: string | undefined): readonly string[] {
 
 /** A desktop file, or null where it describes no program, or one that was taken away (Hidden). */
 export function desktopEntry(id: string, text: string): DesktopEntry | null {
-  const keys = group(text, "Desktop Entry");
-  if (keys.get("Type") !== "Application" || keys.get("Hidden") === "true") return null;
-  return { id, name: keys.get("Name") ?? id, types: listIn(keys.get("MimeType")).map((type) => type.toLowerCase()) };
+  const lines = group(text, "Desktop Entry");
+  if (valueIn(lines, "Type") !== "Application" || valueIn(lines, "Hidden") === "true") return null;
+  const types = listIn(valueIn(lines, "MimeType")).map((type) => type.toLowerCase());
+  return { id, name: valueIn(lines, "Name") ?? id, types };
 }
 
 /** The ids of the desktop files to which a mimeapps.list gives the type. */
 export function handlersOf(text: string, type: string): readonly string[] {
   const groups = ["Default Applications", "Added Associations"].map((named) => group(text, named));
-  return groups.flatMap((keys) => listIn(keys.get(type)));
+  return groups.flatMap((lines) => listIn(valueIn(lines, type)));
 }

@@ -10,6 +10,8 @@ import { type DesktopEntry, desktopEntry, handlersOf } from "./desktop-entry.ts"
 const longest = 64 * 1024;
 const most = 3000;
 const deepest = 4;
+/** So many are open at a time: a person may open a thousand files in all, kyso's other looks among them. */
+const together = 64;
 
 interface Settings {
   /** Folders of data, the person's own first. */
@@ -87,20 +89,27 @@ export interface LinuxLists {
   readonly associations: Promise<Found<string>>;
 }
 
+async function readEntry(
+  machine: Machine,
+  { folder, within }: { readonly folder: string; readonly within: string },
+): Promise<Found<DesktopEntry>> {
+  const text = await textOf(machine, `${folder}${within}`);
+  const entry = text.status === "observed" ? desktopEntry(within.slice(1).replaceAll("/", "-"), text.value) : null;
+  return { found: entry ? [entry] : [], unread: faultOf(text) };
+}
+
 async function programsOf(machine: Machine): Promise<Found<DesktopEntry>> {
   const lists = applicationFolders(machine).map(async (folder) => {
     const { found, unread } = await filesIn(machine, folder);
     return { found: found.map((within) => ({ folder, within })), unread };
   });
   const { found, unread } = joined(await Promise.all(lists));
-  const read = found.slice(0, most).map(async ({ folder, within }): Promise<Found<DesktopEntry>> => {
-    const text = await textOf(machine, `${folder}${within}`);
-    const entry = text.status === "observed" ? desktopEntry(within.slice(1).replaceAll("/", "-"), text.value) : null;
-    return { found: entry ? [entry] : [], unread: faultOf(text) };
-  });
+  const read: Found<DesktopEntry>[] = [];
+  for (let at = 0; at < Math.min(found.length, most); at += together)
+    read.push(...(await Promise.all(found.slice(at, at + together).map((file) => readEntry(machine, file)))));
   const more = found.length > most ? missing("failed", "there are more programs than are read") : null;
   const own = settingsOf(machine).unread;
-  return joined([{ found: [], unread: own ?? unread ?? more }, ...(await Promise.all(read))]);
+  return joined([{ found: [], unread: own ?? unread ?? more }, ...read]);
 }
 
 async function associationsOf(machine: Machine): Promise<Found<string>> {

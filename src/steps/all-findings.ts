@@ -1,5 +1,7 @@
+import * as extension from "./browser/extension-findings.ts";
 import * as browser from "./browser/findings.ts";
 import * as stillMissing from "./browser/still-missing.ts";
+import * as browserTrust from "./browser/trust-findings.ts";
 import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
@@ -23,7 +25,9 @@ import * as token from "./token/findings.ts";
 
 const rooms = {
   browser,
+  extension,
   stillMissing,
+  browserTrust,
   browserTry,
   certificate,
   issuer,

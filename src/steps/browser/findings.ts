@@ -1,7 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import {
-  acceptInChromium,
   acceptInFirefox,
   allowApps,
   allowInFirefox,
@@ -167,38 +166,6 @@ export const none = finding<{}>({
   concerns: onPortal,
 });
 
-interface OfCertificate extends OfFamily {
-  readonly port: number;
-}
-
-/** Chrome keeps for some days that a person passed over its warning; kyso does not read that. */
-const unlessPassedOver = {
-  chromium: {
-    vi: ", trừ khi gần đây bạn đã bỏ qua cảnh báo của trình duyệt",
-    en: ", unless you passed over its warning lately",
-  },
-  // Firefox' exceptions are read.
-  firefox: { vi: "", en: "" },
-};
-
-export const distrusts = finding<OfCertificate & { readonly sure: boolean }>({
-  code: "BRW-06",
-  example: { browser: "Firefox 153", family: "firefox", port: 4433, sure: true },
-  severity: "warn",
-  what: ({ browser, family, port, sure }) =>
-    sure
-      ? {
-          vi: `${browser} không tin chứng thư riêng của công cụ ký số (cổng kết nối ${port}), nên trang báo như chưa cài${unlessPassedOver[family].vi}.`,
-          en: `${browser} does not trust the signing tool's own certificate on port ${port}, so pages say the tool is missing${unlessPassedOver[family].en}.`,
-        }
-      : {
-          vi: `${browser} có lẽ chưa tin chứng thư riêng của công cụ ký số (cổng kết nối ${port}): khi đó trang báo như chưa cài.`,
-          en: `${browser} may not trust the signing tool's own certificate on port ${port}: then pages say the tool is missing.`,
-        },
-  next: ({ family, port }) => [family === "firefox" ? acceptInFirefox(port) : acceptInChromium(port), useAnother],
-  concerns: onPortal,
-});
-
 export const safari = finding<{}>({
   code: "BRW-07",
   example: {},
@@ -220,41 +187,6 @@ export const safari = finding<{}>({
   concerns: onPortal,
 });
 
-export const extensionOff = finding<Named & { readonly version: string }>({
-  code: "BRW-09",
-  example: { browser: "Google Chrome 150", version: "1.1.0" },
-  severity: "warn",
-  what: ({ browser, version }) => ({
-    vi: `Tiện ích eSigner ${version} của cổng thuế đang tắt trong ${browser}.`,
-    en: `The tax portal's eSigner extension ${version} is switched off in ${browser}.`,
-  }),
-  next: ({ browser }) => [
-    {
-      vi: `Trong ${browser}, mở chrome://extensions, bật “eSigner”.`,
-      en: `In ${browser}, open chrome://extensions and switch “eSigner” on.`,
-    },
-  ],
-  concerns: ["file"],
-});
-
-export const extensionOn = finding<Named & { readonly version: string }>({
-  code: "BRW-10",
-  example: { browser: "Google Chrome 150", version: "1.1.0" },
-  severity: "info",
-  what: ({ browser, version }) => ({
-    vi: `Tiện ích eSigner ${version} của cổng thuế có trong ${browser}.`,
-    en: `The tax portal's eSigner extension ${version} is in ${browser}.`,
-  }),
-  next: [
-    {
-      vi: "Nếu cổng thuế vẫn báo thiếu eSigner, cài lại eSigner từ chính trang đó.",
-      en: "If the tax portal still asks for eSigner, reinstall it from that very page.",
-    },
-  ],
-  concerns: ["file"],
-});
-
-/** Another browser is judged than the one that opens links: it may be one that kyso does not know, or that was never opened. */
 export const otherDefault = finding<Named>({
   code: "BRW-15",
   example: { browser: "Google Chrome 150" },

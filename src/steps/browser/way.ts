@@ -7,6 +7,7 @@ import type { PluginPort } from "../../facts/plugins.ts";
 import { reasonIn } from "../../text/reasons.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import * as say from "./findings.ts";
+import { distrusts } from "./trust-findings.ts";
 import { type Asked, type Trust, trustIn } from "./trust.ts";
 
 /** The portal's address, as browsers keep their answers for it. */
@@ -108,7 +109,7 @@ function ofChromium(browser: Browser, known: KnownBrowser, asked: Asked | null):
   if (!asked || trust === null || trust === "trusted") return [gate];
   const { endpoint } = asked;
   const told = { browser: nameOf(browser), family: "chromium" as const, port: endpoint.port };
-  const distrust = say.distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint));
+  const distrust = distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint));
   // What is not known is no warning where nothing else stands in the way.
   return trust === "unknown" ? [gate, asInfo(distrust)] : withTrust(gate, distrust);
 }
@@ -143,7 +144,7 @@ function ofFirefox(browser: Browser, asked: Asked | null): Ways {
   if (!asked || trust === "trusted" || gate.severity === "unknown") return [gate];
   const { endpoint } = asked;
   const told = { browser: nameOf(browser), family: "firefox" as const, port: endpoint.port };
-  return withTrust(gate, say.distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint)));
+  return withTrust(gate, distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint)));
 }
 
 /**

@@ -52,9 +52,12 @@ export function compileAddon(target: Target, out: string): void {
   }
 }
 
-/** The helper that looks into 32-bit drivers from 64-bit Windows (native/driver-helper.c), written to `out`. */
+/** The helper that looks into 32-bit drivers from 64-bit Windows (native/driver-helper), written to `out`. */
 export function compileHelper(out: string): void {
   mkdirSync(dirname(out), { recursive: true });
   const flags = ["-municode", "-O1", "-Wall", "-Wextra", "-Werror", "-fno-ident", "-isystem", includes];
-  run("i686-w64-mingw32-gcc", [...flags, join(root, "native", "driver-helper.c"), "-o", out, ...windowsLink]);
+  const sources = ["main", "frames", "module", "sight"].map((part) =>
+    join(root, "native", "driver-helper", `${part}.c`),
+  );
+  run("i686-w64-mingw32-gcc", [...flags, ...sources, "-o", out, ...windowsLink]);
 }

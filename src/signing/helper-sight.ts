@@ -41,7 +41,7 @@ const slot = z.object({
   token: z.union([z.null(), token, fault]),
 });
 
-/** What native/driver-helper.c tells of a 32-bit module: raw numbers and uncleaned texts. */
+/** What native/driver-helper tells of a 32-bit module: raw numbers and uncleaned texts. */
 export const helperSight = z.object({
   library: z.object({
     manufacturer: z.string().max(32),

@@ -8,7 +8,7 @@ import { stepToLead } from "./possible.ts";
 import type { CourseState, Mode } from "./state.ts";
 import { chooseAgain, leads, lookAgain, offers } from "./step-keys.ts";
 
-export type { Key, NamedKey } from "./key.ts";
+export type { Key } from "./key.ts";
 
 function yes(label: Text): Key {
   return key("Enter", { type: "yes" }, label);

@@ -1,0 +1,120 @@
+#include "sight.h"
+#include <stdlib.h>
+#include <string.h>
+#include "frames.h"
+#include "module.h"
+
+enum { MOST_SLOTS = 64, MOST_OBJECTS = 200, MOST_MECHANISMS = 512, LARGEST_CERTIFICATE = 48 * 1024 };
+
+/* An attribute's bytes in a fresh buffer, or nothing where it is absent or too large; says which. */
+static BYTE *attribute(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, CK_ULONG most,
+                       CK_ULONG *length, int *too_large) {
+  CK_ATTRIBUTE asked = {type, 0, 0};
+  *length = 0;
+  if (CALL(C_GetAttributeValue, session, object, &asked, 1) != CKR_OK) return 0;
+  if (asked.ulValueLen == 0 || asked.ulValueLen == (CK_ULONG)-1) return 0;
+  if (asked.ulValueLen > most) return *too_large = 1, (BYTE *)0;
+  asked.pValue = malloc(asked.ulValueLen);
+  if (!asked.pValue) finish(NO_MEMORY);
+  if (CALL(C_GetAttributeValue, session, object, &asked, 1) != CKR_OK) return free(asked.pValue), (BYTE *)0;
+  *length = asked.ulValueLen;
+  return asked.pValue;
+}
+
+static void say_certificate(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object) {
+  CK_ULONG length;
+  int too_large = 0, ignored = 0;
+  BYTE *bytes = attribute(session, object, CKA_ID, 128, &length, &ignored);
+  say("{\"id\":"), say_hex(bytes, length), free(bytes);
+  bytes = attribute(session, object, CKA_LABEL, 300, &length, &ignored);
+  say(",\"label\":"), say_text(bytes, length), free(bytes);
+  bytes = attribute(session, object, CKA_VALUE, LARGEST_CERTIFICATE, &length, &too_large);
+  say(",\"der\":"), say_hex(bytes, length), free(bytes);
+  say(",\"tooLarge\":%s}", too_large ? "true" : "false");
+}
+
+/* The first certificates; where there are more than are told, that is told. */
+static void say_certificates(CK_SLOT_ID slot) {
+  CK_SESSION_HANDLE session;
+  CK_OBJECT_HANDLE found[MOST_OBJECTS + 1];
+  CK_OBJECT_CLASS wanted = CKO_CERTIFICATE;
+  CK_ATTRIBUTE only = {CKA_CLASS, &wanted, sizeof wanted};
+  CK_ULONG count = 0;
+  CK_RV rv = CALL(C_OpenSession, slot, CKF_SERIAL_SESSION, 0, 0, &session);
+  if (rv != CKR_OK) return say_fault("C_OpenSession", rv);
+  rv = CALL(C_FindObjectsInit, session, &only, 1);
+  if (rv == CKR_OK) {
+    rv = CALL(C_FindObjects, session, found, MOST_OBJECTS + 1, &count);
+    CALL(C_FindObjectsFinal, session);
+  }
+  if (rv != CKR_OK) say_fault("C_FindObjects", rv);
+  else {
+    say("[");
+    for (CK_ULONG i = 0; i < count && i < MOST_OBJECTS; i++) {
+      if (i) say(",");
+      say_certificate(session, found[i]);
+    }
+    say(count > MOST_OBJECTS ? "],\"moreCertificates\":true" : "]");
+  }
+  CALL(C_CloseSession, session);
+}
+
+static void say_token(CK_SLOT_ID slot) {
+  CK_TOKEN_INFO info;
+  CK_MECHANISM_TYPE mechanisms[MOST_MECHANISMS];
+  CK_ULONG count = MOST_MECHANISMS;
+  memset(&info, 0, sizeof info);
+  CK_RV rv = CALL(C_GetTokenInfo, slot, &info);
+  if (rv != CKR_OK) return say_fault("C_GetTokenInfo", rv);
+  say("{\"label\":"), say_text(info.label, sizeof info.label);
+  say(",\"manufacturer\":"), say_text(info.manufacturerID, sizeof info.manufacturerID);
+  say(",\"model\":"), say_text(info.model, sizeof info.model);
+  say(",\"serial\":"), say_text(info.serialNumber, sizeof info.serialNumber);
+  say(",\"flags\":%lu,\"minPinLength\":%lu,\"maxPinLength\":%lu", info.flags, info.ulMinPinLen, info.ulMaxPinLen);
+  say(",\"mechanisms\":");
+  rv = CALL(C_GetMechanismList, slot, mechanisms, &count);
+  if (rv != CKR_OK) say_fault("C_GetMechanismList", rv);
+  else {
+    say("[");
+    for (CK_ULONG i = 0; i < count && i < MOST_MECHANISMS; i++) say(i ? ",%lu" : "%lu", mechanisms[i]);
+    say("]");
+  }
+  say(",\"certificates\":"), say_certificates(slot);
+  say("}");
+}
+
+static void say_slot(CK_SLOT_ID slot, int with_token) {
+  CK_SLOT_INFO info;
+  memset(&info, 0, sizeof info);
+  CK_RV rv = CALL(C_GetSlotInfo, slot, &info);
+  int present = rv == CKR_OK && (info.flags & CKF_TOKEN_PRESENT) != 0;
+  say("{\"id\":\"%08lx\",\"description\":", slot), say_text(info.slotDescription, sizeof info.slotDescription);
+  say(",\"manufacturer\":"), say_text(info.manufacturerID, sizeof info.manufacturerID);
+  say(",\"tokenPresent\":%s,\"token\":", present ? "true" : "false");
+  if (present && with_token) say_token(slot);
+  else say("null");
+  say("}");
+}
+
+void say_sight(int with_tokens) {
+  CK_INFO info;
+  CK_SLOT_ID slots[MOST_SLOTS];
+  CK_ULONG count = MOST_SLOTS;
+  memset(&info, 0, sizeof info);
+  CK_RV rv = CALL(C_GetInfo, &info);
+  if (rv != CKR_OK) return fault("C_GetInfo", rv_name(rv));
+  rv = CALL(C_GetSlotList, 0, slots, &count);
+  if (rv != CKR_OK) return fault("C_GetSlotList", rv_name(rv));
+  begin();
+  say("{\"v\":1,\"say\":\"helper-sight\",\"library\":{\"manufacturer\":");
+  say_text(info.manufacturerID, sizeof info.manufacturerID);
+  say(",\"description\":"), say_text(info.libraryDescription, sizeof info.libraryDescription);
+  say(",\"version\":\"%d.%d\"", info.libraryVersion.major, info.libraryVersion.minor);
+  say(",\"cryptoki\":\"%d.%d\"},\"slots\":[", info.cryptokiVersion.major, info.cryptokiVersion.minor);
+  for (CK_ULONG i = 0; i < count && i < MOST_SLOTS; i++) {
+    if (i) say(",");
+    say_slot(slots[i], with_tokens);
+  }
+  say("]}");
+  send_frame();
+}

@@ -4,22 +4,12 @@ import { missing, observed } from "../../src/facts/observation.ts";
 import type { PracticeKind } from "../../src/facts/practice.ts";
 import type { Signature } from "../../src/facts/signature.ts";
 import type { AskedDriver, Token, TokenFlags } from "../../src/facts/tokens.ts";
+import { noMisses } from "../scenarios/parts/tokens.ts";
 import { makePracticeToken } from "../../src/signing/practice/certificates.ts";
 
 export const now = new Date("2026-11-24T03:00:00.000Z");
 
-export const usable: TokenFlags = {
-  initialised: true,
-  loginRequired: true,
-  userPinInitialised: true,
-  userPinCountLow: false,
-  userPinFinalTry: false,
-  userPinLocked: false,
-  userPinToBeChanged: false,
-  protectedAuthenticationPath: false,
-  writeProtected: false,
-  raw: 0x40d,
-};
+export const usable: TokenFlags = noMisses;
 
 function spkiOf(der: string): string {
   const { publicKey } = new X509Certificate(Buffer.from(der, "base64"));

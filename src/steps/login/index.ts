@@ -1,4 +1,5 @@
-import { citizensUseVneid, organisationsUseVneid, ruleEvidence, taxUsesVneid } from "../../catalogue/rules.ts";
+import { ruleEvidence, taxUsesVneid } from "../../catalogue/rules.ts";
+import { accountFinding } from "../account.ts";
 import { namedCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Purpose, Step } from "../step.ts";
@@ -19,12 +20,7 @@ function ofPurpose(purpose: Purpose | null): readonly Finding[] {
  */
 function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
-  const account =
-    named?.identity.kind === "person"
-      ? findings.person({ since: new Date(citizensUseVneid.since) }, [ruleEvidence(citizensUseVneid)])
-      : findings.organisation({ since: new Date(organisationsUseVneid.since), remote: choices.remote }, [
-          ruleEvidence(organisationsUseVneid),
-        ]);
+  const account = accountFinding(named, choices.remote, findings);
   return { notApplicable: [account, ...ofPurpose(choices.purpose)] };
 }
 

@@ -1,4 +1,5 @@
-import { citizensUseVneid, organisationsUseVneid, ruleEvidence, serialBeforehand } from "../../catalogue/rules.ts";
+import { ruleEvidence, serialBeforehand } from "../../catalogue/rules.ts";
+import { accountFinding } from "../account.ts";
 import { namedCertificate } from "../certificate/holder.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
 import * as findings from "./findings.ts";
@@ -10,12 +11,7 @@ import { guide } from "./guide.ts";
  */
 function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
-  const account =
-    named?.identity.kind === "person"
-      ? findings.person({ since: new Date(citizensUseVneid.since) }, [ruleEvidence(citizensUseVneid)])
-      : findings.organisation({ since: new Date(organisationsUseVneid.since), remote: choices.remote }, [
-          ruleEvidence(organisationsUseVneid),
-        ]);
+  const account = accountFinding(named, choices.remote, findings);
   const serial = named?.certificate.serial ?? null;
   return { notApplicable: [account, findings.serialKnown({ serial }, [ruleEvidence(serialBeforehand)])] };
 }

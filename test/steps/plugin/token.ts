@@ -1,25 +1,14 @@
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Facts } from "../../../src/facts/facts.ts";
+import { noMisses } from "../../scenarios/parts/tokens.ts";
 
-const flags = {
-  initialised: true,
-  loginRequired: true,
-  userPinInitialised: true,
-  userPinCountLow: false,
-  userPinFinalTry: false,
-  userPinLocked: false,
-  userPinToBeChanged: false,
-  protectedAuthenticationPath: false,
-  writeProtected: false,
-  raw: 0,
-};
 const notRead = missing("skipped", "of no matter here");
 const token = {
   label: "Test token",
   manufacturer: "Test",
   model: "Test",
   serial: "0001",
-  flags,
+  flags: noMisses,
   minPinLength: null,
   maxPinLength: null,
   mechanisms: notRead,

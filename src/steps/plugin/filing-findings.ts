@@ -36,8 +36,8 @@ export const insuranceUntold = finding<{ readonly tools: readonly Served[] }>({
   what: ({ tools }) => {
     const { vi, en } = namedWithWorth(tools);
     return {
-      vi: `Cho Bảo hiểm xã hội, được biết có ${vi}; cổng gọi công cụ nào và ra sao thì chưa được công bố, nên kyso không biết máy này có ký được hồ sơ BHXH không.`,
-      en: `For social insurance ${en} are known of; which tool its portal calls, and how, is not published, so whether this computer can sign its forms is not known.`,
+      vi: `Chưa biết máy này có ký được hồ sơ BHXH không: chưa ai công bố cổng BHXH gọi công cụ nào và gọi ra sao. Công cụ được nêu tên: ${vi}.`,
+      en: `Whether this computer can sign social insurance forms is not known: which tool its portal calls, and how, is not published. Tools that are named for it: ${en}.`,
     };
   },
   next: [

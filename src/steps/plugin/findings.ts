@@ -69,7 +69,7 @@ export const old = finding<Old>({
   severity: "warn",
   what: ({ version, newest, checked }) => ({
     vi: `VNPT-CA Plugin ${version} là bản cũ; bản mới nhất kyso biết đến ngày ${checked} là ${newest}.`,
-    en: `VNPT-CA Plugin ${version} is old; the newest known on ${checked} is ${newest}.`,
+    en: `VNPT-CA Plugin ${version} is old; the newest that kyso knows of, by ${checked}, is ${newest}.`,
   }),
   next: ({ newest, exactly }) => [
     exactly.length > 0

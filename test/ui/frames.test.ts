@@ -17,6 +17,20 @@ describe("screens", () => {
     await expect(`${frameOf(seen).join("\n")}\n`).toMatchFileSnapshot(file);
   });
 
+  test("what to do stands on a small screen, however much lies behind the finding", () => {
+    const evidence = Array.from(
+      { length: 12 },
+      (_, at) => `44${at}: node.exe · tcp ok · tls ERR_SSL_WRONG_VERSION_NUMBER`,
+    );
+    const findings = [{ ...noDriver, evidence }, taxUntold.example()];
+    const results = { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", findings)]) };
+    const lines = frameOf(view({ ...atDriver, current: "plugin", results }, small));
+    expect(lines.findIndex((line) => line.includes("… D"))).toBeGreaterThan(0);
+    expect(lines.findIndex((line) => line.includes(" 1. "))).toBeGreaterThan(
+      lines.findIndex((line) => line.includes("Làm gì bây giờ")),
+    );
+  });
+
   test("every screen fits every size: no line is too wide, none too many", () => {
     for (const [name, seen] of Object.entries(shown))
       for (const columns of [30, 40, 60, 70, 80, 100])

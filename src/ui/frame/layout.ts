@@ -52,6 +52,9 @@ function listWidth({ size, pen, course }: View): number | null {
 /** With fewer rows than this, a panel leaves out what only makes it easier to read. */
 const hardlyAnyRoom = 8;
 
+/** Lines of evidence under each finding where there is no room for all. */
+const fewLines = 3;
+
 /** The panel's rows where `room` rows are there for them, and how far they can be scrolled. */
 function panelRows(
   view: View,
@@ -77,19 +80,21 @@ function panelRows(
   const all = made(Number.POSITIVE_INFINITY);
   const forBody = room === null ? Number.POSITIVE_INFINITY : room - all.title.length - all.end.length;
   const fits = ({ body }: { readonly body: readonly Row[] }) => body.length <= forBody;
-  const fitting = fits(all) ? all : [3, 1].map(made).find(fits);
+  const fitting = fits(all) ? all : [fewLines, 1].map(made).find(fits);
   if (fitting) return { rows: [...fitting.title, ...fitting.body, ...fitting.end], furthest: 0 };
   if (forBody < 1) return { rows: [...all.title, ...all.end], furthest: 0 };
+  // What to do comes before all that it rests on, which is whole in the details.
+  const long = made(fewLines);
   const shown = forBody - 1;
-  const furthest = all.body.length - shown;
-  const { from: first, to: last } = all.picked ?? { from: furthest, to: 0 };
-  const from = Math.max(0, Math.min(Math.max(all.picked ? 0 : view.scroll, last - shown), first, furthest));
+  const furthest = long.body.length - shown;
+  const { from: first, to: last } = long.picked ?? { from: furthest, to: 0 };
+  const from = Math.max(0, Math.min(Math.max(long.picked ? 0 : view.scroll, last - shown), first, furthest));
   const below = furthest - from;
   const { up, down } = pen.signs.more;
   const above = from > 0 ? `${up} ${from}   ` : "";
   const under = below > 0 ? `${down} ${below} ${pen.t(words.linesBelow)}   ` : "";
   const hint = apart([span(`${above}${under}`, "accent")], [span(`${up}${down} ${pen.t(words.scroll)}`, "dim")], width);
-  return { rows: [...all.title, ...all.body.slice(from, from + shown), hint, ...all.end], furthest };
+  return { rows: [...long.title, ...long.body.slice(from, from + shown), hint, ...long.end], furthest };
 }
 
 /** What a demo shows, in one row. */

@@ -1,5 +1,6 @@
 import { beginToLead, leadPlan } from "../steps/leading/index.ts";
 import type { Leads } from "../steps/finding.ts";
+import { withResults } from "./judged.ts";
 import { gatherAgain } from "./look-again.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
 import { leadFor, stepToLead } from "./possible.ts";
@@ -22,8 +23,17 @@ export function askToLead(parts: CourseParts, state: CourseState, now: Date): Tu
 export function leadFromReport(parts: CourseParts, state: CourseState, now: Date): Turn {
   const step = stepToLead(parts, state);
   if (step === null) return { state, effects: [] };
-  const skipped = state.skipped.filter((id) => id !== step);
-  return askToLead(parts, stay(parts, { ...state, current: step, led: null, skipped }, now), now);
+  const { current, skipped } = state;
+  const there = { ...state, current: step, led: null, skipped: skipped.filter((id) => id !== step) };
+  const { state: asked, effects } = askToLead(parts, stay(parts, there, now), now);
+  if (asked.mode.name !== "confirm-lead") return { state: asked, effects };
+  return { state: { ...asked, mode: { ...asked.mode, back: { current, skipped } } }, effects };
+}
+
+/** With a no, all is as it was. */
+export function leadNot(parts: CourseParts, state: CourseState, now: Date): CourseState {
+  const back = state.mode.name === "confirm-lead" ? state.mode.back : undefined;
+  return back ? withResults(parts, { ...state, ...back, mode: { name: "report" } }, now) : stay(parts, state, now);
 }
 
 /** Whether the question is still without what it is about: where to look is being found out. */

@@ -1,6 +1,6 @@
 import { valueOf } from "../facts/observation.ts";
 import { isConfirmWord } from "./confirm-word.ts";
-import { askToLead, beLed, leadFromReport } from "./lead.ts";
+import { askToLead, beLed, leadFromReport, leadNot } from "./lead.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { detailsCover, hasDetails } from "./overlay.ts";
@@ -57,7 +57,7 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
       return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now), { do: "stop-try" }) : same;
     case "confirm-lead":
       if (event.type === "yes") return beLed(state, mode.lead, now);
-      return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
+      return event.type === "no" || event.type === "cancel" ? only(leadNot(parts, state, now)) : same;
     case "report":
       if (event.type === "next") return only({ ...state, mode: { name: "ended", how: "finished" } });
       if (event.type === "back") return only(stay(parts, state, now));

@@ -47,8 +47,12 @@ export type Mode =
   | { readonly name: "confirm-try"; readonly plan: TryPlan }
   /** The browser is at it; `page` once it is there, with its address. Ends by itself within a minute. */
   | { readonly name: "trying"; readonly plan: TryPlan; readonly page: TryPage | null }
-  /** What being led by the hand takes, and whether to. */
-  | { readonly name: "confirm-lead"; readonly lead: Leads }
+  /** What being led by the hand takes, and whether to; asked from the report, `back` is where that stood. */
+  | {
+      readonly name: "confirm-lead";
+      readonly lead: Leads;
+      readonly back?: Pick<CourseState, "current" | "skipped">;
+    }
   | { readonly name: "report" }
   /** The full path of the file that would be written, and whether to. */
   | { readonly name: "confirm-save"; readonly path: string }

@@ -118,6 +118,9 @@ describe("while a step waits", () => {
       current: "plugin",
       mode: { name: "confirm-lead", lead: { by: "downloads", to: "update" } },
     });
+    runner.dispatch({ type: "no" });
+    expect(runner.state()).toMatchObject({ current: "login", mode: { name: "report" }, skipped: ["signature"] });
+    runner.dispatch({ type: "lead" });
     runner.dispatch({ type: "yes" });
     await settle();
     // The old one answers all the while, and its installer lies in the folder: neither counts.

@@ -82,7 +82,8 @@ const together = "\u00A0";
 export function promptLines(keys: readonly Key[], pen: Pen, choosing: boolean): readonly string[] {
   const choices = keys.flatMap(({ key, label }) => {
     if (!label || key === "Up" || key === "Down" || key === "Esc" || (choosing && key === "Enter")) return [];
-    return [`${key === "Enter" ? pen.t(plainWords.justEnter) : key}${together}=${together}${pen.t(label)}`];
+    const choice = `${key === "Enter" ? pen.t(plainWords.justEnter) : key} = ${pen.t(label)}`;
+    return [choice.replaceAll(" ", together)];
   });
   const how = pen.t(choosing ? plainWords.chooseNumber : plainWords.choose);
   const rows = paragraph({ text: choices.join(", "), width: lineWidth, lead: [span(`${how}: `)] });

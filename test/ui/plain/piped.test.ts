@@ -102,7 +102,7 @@ describe("the course as plain lines, through a pipe", () => {
 
   it("keeps a key on one line with what it does", async () => {
     const { stdout } = await runKyso(["demo", "plugin-absent"], "Q\n");
-    expect(stdout).toMatch(/\bB = quay/);
+    for (const choice of ["S = bỏ qua", "B = quay lại", "D = chi tiết", "Q = thoát"]) expect(stdout).toContain(choice);
     expect(stdout).not.toMatch(/^ *=|\u00A0/m);
   });
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
+import { old } from "../../src/steps/plugin/findings.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import { atDriver, atReport, atSignature, frameOf, noDriver, plan, result, twoCertificates, view } from "./views.ts";
 import { shown } from "./shown.ts";
@@ -29,6 +30,18 @@ describe("screens", () => {
     expect(lines.findIndex((line) => line.includes(" 1. "))).toBeGreaterThan(
       lines.findIndex((line) => line.includes("Làm gì bây giờ")),
     );
+  });
+
+  test("where to begin is what the step's mark comes from, not what bears on something else", () => {
+    const findings = [taxUntold.example(), old.example()];
+    const results = { ...atDriver.results, ...Object.fromEntries([result("plugin", "warned", findings)]) };
+    const lines = frameOf(view({ ...atDriver, current: "plugin", mode: { name: "reviewing" }, results }));
+    const at = (text: string) => lines.findIndex((line) => line.includes(text));
+    expect([at("PLG-03"), at("Làm gì bây giờ"), at("PLG-20")].map((line, i, all) => line > (all[i - 1] ?? 0))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   test("every screen fits every size: no line is too wide, none too many", () => {

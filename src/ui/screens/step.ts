@@ -1,5 +1,5 @@
-import type { Finding } from "../../steps/finding.ts";
-import type { StepId } from "../../steps/step.ts";
+import type { Severity } from "../../steps/finding.ts";
+import type { StepId, StepResult, StepStatus } from "../../steps/step.ts";
 import type { Text } from "../../text/language.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import { stepNames } from "../step-names.ts";
@@ -25,11 +25,18 @@ export function turning(view: View, text: string, width: number): readonly Row[]
   return paragraph({ text, width, lead: [{ text: sign, tone: "accent", turns: true }, span(" ")] });
 }
 
-/** The worst findings with what to do about them; then the others, so that these are never pushed out of sight. */
-function findingsAndActions(view: View, findings: readonly Finding[], width: number, evidence: number): readonly Row[] {
+/** What a step's mark comes from. */
+const marks: { readonly [S in StepStatus]?: Severity } = { failed: "fail", unknown: "unknown", warned: "warn" };
+
+/**
+ * The findings that the step's mark comes from with what to do about them; then the others, so that these are never
+ * pushed out of sight: what does not bear on what was asked for may be worse, and is not where to begin.
+ */
+function findingsAndActions(view: View, result: StepResult, width: number, evidence: number): readonly Row[] {
   const { pen } = view;
-  const ordered = byUrgency(findings);
-  const worst = ordered[0]?.severity;
+  const ordered = byUrgency(result.findings);
+  const marked = marks[result.status];
+  const worst = ordered.some((f) => f.severity === marked) ? marked : ordered[0]?.severity;
   const first = ordered.filter((f) => f.severity === worst);
   const others = ordered.filter((f) => f.severity !== worst);
   return apartBy([
@@ -57,11 +64,10 @@ export function lookingPanel(view: View, width: number): Panel {
 export function findingsPanel(view: View, width: number, evidence: number): Panel {
   const { course, pen } = view;
   const result = course.results[course.current];
-  const findings = result?.findings ?? [];
   const nothing = result?.status === "not-applicable" ? words.notApplicable : words.nothingWrong;
   const body =
-    findings.length > 0
-      ? findingsAndActions(view, findings, width, evidence)
+    result && result.findings.length > 0
+      ? findingsAndActions(view, result, width, evidence)
       : paragraph({ text: pen.t(nothing), width, tone: "dim" });
   return { title: stepTitle(view), body, foot: waitingRows(view, width) };
 }

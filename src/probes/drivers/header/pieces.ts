@@ -1,7 +1,7 @@
 import type { Source } from "./reader.ts";
 
-/** In bytes. What the header and the tables of a library say lies close together: two or three pieces hold it. */
-export const pieceLength = 64 * 1024;
+/** In bytes. What the header and the tables of a library say lies close together: few pieces hold it. */
+export const pieceLength = 16 * 1024;
 
 /** No more pieces than this are kept of a file that lays its tables all over itself. */
 const mostPieces = 32;

@@ -23,6 +23,8 @@ const testNeeds: readonly Need[] = [
   { name: "umockdev", file: "/usr/bin/umockdev-run" },
   { name: "python3", file: "/usr/bin/python3" },
   { name: "chromium", file: "/usr/bin/chromium" },
+  // Its Vietnamese: Debian has it in a package that Chromium only suggests.
+  { name: "chromium-l10n", file: "/usr/lib/chromium/locales/vi.pak" },
   { name: "xvfb", file: "/usr/bin/Xvfb" },
   { name: "iproute2", file: "/usr/sbin/ip" },
   { name: "libnss3-tools", file: "/usr/bin/certutil" },

@@ -25,9 +25,19 @@ export const downloads = fields({
   files: observation(list(downloaded, 20)),
   /** The folder has more names than were read. */
   cut: open.flag(),
-  /** Who signed the newest installer that is there whole. */
+  /** Who signed the installer that `signedFile` names. */
   publisher: observation(publisher),
 });
 
 export type Downloaded = z.output<typeof downloaded>;
 export type Downloads = z.output<typeof downloads>;
+
+/**
+ * The file whose publisher is read, by itself or out of its archive: of those that are there whole, the newest of a known
+ * name that came since the yes, else the newest that came since, else the newest of all; null where none is there.
+ */
+export function signedFile(files: readonly Downloaded[], since: Date): Downloaded | null {
+  const whole = files.filter((f) => !f.arriving && (f.kind === "installer" || f.unpacked.length > 0));
+  const came = whole.filter((f) => Date.parse(f.modified) >= since.getTime());
+  return came.find((f) => f.product !== null) ?? came[0] ?? whole[0] ?? null;
+}

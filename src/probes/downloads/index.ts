@@ -1,4 +1,4 @@
-import type { Downloads } from "../../facts/downloads.ts";
+import { type Downloads, signedFile } from "../../facts/downloads.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import { clean } from "../../text/clean.ts";
@@ -7,17 +7,22 @@ import { publisherOf } from "../publisher/index.ts";
 import { type DownloadEntry, downloadEntries } from "./entries.ts";
 import { downloadFolder } from "./folder.ts";
 
-/** The installer that would be run: the newest that is there whole, itself or out of its archive. */
-function installerOf(entries: readonly DownloadEntry[]): string | null {
-  const newest = entries.find(({ file }) => !file.arriving && (file.kind === "installer" || file.unpacked.length > 0));
-  return newest ? (newest.file.kind === "installer" ? newest.path : (newest.unpacked[0] ?? null)) : null;
+/** The installer that would be run: the file itself, or what came out of its archive. */
+function installerOf(entries: readonly DownloadEntry[], since: Date): string | null {
+  const chosen = signedFile(
+    entries.map(({ file }) => file),
+    since,
+  );
+  const entry = entries.find(({ file }) => file === chosen);
+  return entry ? (entry.file.kind === "installer" ? entry.path : (entry.unpacked[0] ?? null)) : null;
 }
 
 async function signedBy(
   { machine, options }: Look,
   entries: readonly DownloadEntry[],
+  since: Date,
 ): Promise<Observation<Publisher>> {
-  const path = installerOf(entries);
+  const path = installerOf(entries, since);
   return path === null
     ? missing("absent", "no installer is there whole yet")
     : publisherOf(machine, path, options.deadlines.program);
@@ -35,7 +40,7 @@ async function look(given: Look): Promise<Observation<Downloads>> {
   const seen = await downloadEntries({ machine, folder: folder.value, products: options.plugins, since });
   if (seen.status !== "observed") return nothing(seen);
   const { entries, cut } = seen.value;
-  const publisher = await signedBy(given, entries);
+  const publisher = await signedBy(given, entries, since);
   return observed({ folder: place, files: observed(entries.map(({ file }) => file)), cut, publisher });
 }
 

@@ -1,7 +1,7 @@
 import { pluginInstalling } from "../../catalogue/installing.ts";
-import type { Downloaded, Downloads } from "../../facts/downloads.ts";
+import { type Downloaded, type Downloads, signedFile } from "../../facts/downloads.ts";
 import type { Facts } from "../../facts/facts.ts";
-import { valueOf } from "../../facts/observation.ts";
+import { missing, valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import type { Opening } from "../finding.ts";
 import { type Leading, type LeadPlan, type Led, type Sight, sizeOf } from "./leading.ts";
@@ -24,7 +24,7 @@ const page: Opening = { kind: "page", url: pluginInstalling.page };
 
 const fileWord: Text = { vi: "Tệp", en: "File" };
 
-function sightsOf(downloads: Downloads, file: Downloaded): readonly Sight[] {
+function sightsOf(downloads: Downloads, file: Downloaded, since: string): readonly Sight[] {
   // The size of what still grows would change the words every second.
   if (file.arriving)
     return [
@@ -49,7 +49,10 @@ function sightsOf(downloads: Downloads, file: Downloaded): readonly Sight[] {
     value: { vi: `“${inside}”`, en: `“${inside}”` },
   };
   const whole = file.kind === "installer" || inside !== undefined;
-  return [about, ...(inside === undefined ? [] : [unpacked]), ...(whole ? [signedBy(downloads.publisher)] : [])];
+  // The publisher was read of one file alone: it is never shown as that of another.
+  const isRead = signedFile(valueOf(downloads.files) ?? [], new Date(since)) === file;
+  const publisher = isRead ? downloads.publisher : missing("skipped", "not asked yet");
+  return [about, ...(inside === undefined ? [] : [unpacked]), ...(whole ? [signedBy(publisher)] : [])];
 }
 
 function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
@@ -168,7 +171,7 @@ export function leadingPlugin(led: Led, facts: Facts): Leading {
   const inFolder = withFile && folder !== undefined;
   return {
     stages: pluginStages(led, stage),
-    sights: downloads && file && (stage === "download" || inFolder) ? sightsOf(downloads, file) : [],
+    sights: downloads && file && (stage === "download" || inFolder) ? sightsOf(downloads, file, led.since) : [],
     now: nowAt(stage, facts, file),
     pages: stage === "install" ? pagesToPress : [],
     notes: [...notesAt(led, stage, facts, file), ...(unread && (withFile || stage === "download") ? [blind] : [])],

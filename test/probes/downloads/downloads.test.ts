@@ -120,6 +120,16 @@ describe("the download folder", () => {
     expect((await look())?.publisher.status).not.toBe("absent");
   });
 
+  it("reads who signed the file of a known name, not whatever came after it", async () => {
+    const { put, look } = home();
+    put("may-in.dmg", 6);
+    const ofTheOther = (await look())?.publisher;
+    put(setup, 5);
+    const both = (await look())?.publisher;
+    expect(both).not.toEqual(ofTheOther);
+    expect(both).toMatchObject({ status: "failed" });
+  });
+
   it("follows no link, neither to a file nor to a folder", async () => {
     const { root, folder, put, files } = home();
     writeFileSync(join(root, "elsewhere.exe"), "x");

@@ -90,6 +90,15 @@ describe("being led to the signing tool", () => {
     expect(at(downloads(folder, several)).sights[0]).toContain("(1).exe” · 23,4 MB · 23/11/2026; mới nhất trong 2 tệp");
   });
 
+  it("never shows as a file's publisher whoever signed another", () => {
+    const known = file(setup, { modified: "2026-11-24T01:01:00.000Z" });
+    const other = file("may-in.exe", { product: null, modified: "2026-11-24T01:02:00.000Z" });
+    expect(at(downloads(folder, [other, known], namedInFile)).sights[1]).toContain("CÔNG TY KIỂM THỬ");
+    const fromBefore = at(downloads(folder, [other, file(setup)], namedInFile));
+    expect(fromBefore.sights[0]).toContain(setup);
+    expect(fromBefore.sights[1]).toBe("Ký bởi: chưa biết được (đã bỏ qua)");
+  });
+
   it("has an archive unpacked first, and then runs what came out of it", () => {
     const zip = "VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip";
     expect(at(downloads(folder, [file(zip)]))).toMatchObject({ stage: 2, pages: [] });

@@ -81,12 +81,21 @@ class Scanner {
     if (this.at === begin) throw new SyntaxError(`not JSON at byte ${begin}`);
   }
 
+  /** What stands from `begin` to here. The words of JSON.parse's own error quote the document. */
+  parsed(begin: number): unknown {
+    try {
+      return JSON.parse(this.bytes.toString("utf8", begin, this.at));
+    } catch {
+      throw new SyntaxError(`not JSON at byte ${begin}`);
+    }
+  }
+
   value(): unknown {
     this.peek();
     const begin = this.at;
     this.skipValue();
     if (this.at - begin > longestValue) throw new SyntaxError("the value is too long");
-    return JSON.parse(this.bytes.toString("utf8", begin, this.at));
+    return this.parsed(begin);
   }
 
   key(): string {
@@ -95,7 +104,7 @@ class Scanner {
     this.skipString();
     const text = this.bytes.toString("utf8", begin, this.at);
     if (!text.includes("\\")) return text.slice(1, -1);
-    const key: unknown = JSON.parse(text);
+    const key = this.parsed(begin);
     return typeof key === "string" ? key : "";
   }
 

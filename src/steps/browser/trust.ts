@@ -49,15 +49,23 @@ function forItself(own: OwnTrust, family: Asked["family"]): boolean {
   return certificate !== null && certificate.ca === (family === "chromium");
 }
 
+/** Neither browser takes it otherwise, whoever signed it; the name in its subject counts for neither. */
+function goodForPages(leaf: X509Certificate, now: Date): boolean {
+  return inForce(leaf, now) && leaf.checkHost("localhost", { subject: "never" }) !== undefined;
+}
+
 /** What the browser's own store makes of the chain: up from the server's certificate, also where the rest was not sent. */
 function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: Asked): Trust {
   const [leaf] = chain;
   const is = (as: OwnTrust["as"]) => store.filter((own) => own.as === as);
   if (!leaf || is("refused").some((own) => chain.some((link) => link.sha256 === own.sha256))) return "distrusted";
-  if (store.some((own) => own.sha256 === leaf.sha256 && forItself(own, family))) return "trusted";
+  const itself = store.find((own) => own.sha256 === leaf.sha256 && forItself(own, family));
+  const [first, ...sent] = chain.map((link) => parsed(link.der));
+  const held = first ?? parsed(itself?.der);
+  if (held && !goodForPages(held, now)) return "distrusted";
+  if (itself) return "trusted";
   const issuers = is("issuer").flatMap((own) => (own.sha256 === leaf.sha256 ? [] : (parsed(own.der) ?? [])));
   if (issuers.length === 0) return "distrusted";
-  const [first, ...sent] = chain.map((link) => parsed(link.der));
   if (!first) return "unknown";
   let at: X509Certificate | undefined = first;
   for (const _link of chain) {

@@ -34,6 +34,11 @@ it("refuses what is no JSON where it has to be read", () => {
     expect(() => pick(bytes(text), { a: true })).toThrow(SyntaxError);
 });
 
+it("quotes nothing of the document where it refuses it", () => {
+  for (const text of ['{"a":{"https://secret.vn":bad}}', '{"\\u00secret":1}', '{"a":secret}'])
+    expect(() => pick(bytes(text), { a: true })).toThrow(/^not JSON at byte \d+$/);
+});
+
 it("finds what JSON.parse finds, in any document", () => {
   const document = record({
     before: jsonValue(),

@@ -36,14 +36,39 @@ it("takes on Windows the machine's list before the person's, and what only the p
   );
 });
 
-it("takes on Linux the file whose name comes last, as Chromium does", async () => {
-  const { files, write } = disk();
+it("takes on Windows only what binds the browser: no recommendation, no other product's key, no value without a number", async () => {
+  const own = `HKEY_LOCAL_MACHINE\\${key}`;
+  const registry: Machine["registry"] = {
+    values: async () => missing("absent", "no such key"),
+    tree: async (path) =>
+      path === own
+        ? observed(
+            keysFromExport(
+              `[${own}\\Recommended\\LoopbackNetworkAllowedForUrls]\n"1"="https://goi-y.vn"\n` +
+                `[${own}\\3rdparty\\extensions\\LoopbackNetworkAllowedForUrls]\n"1"="https://khac.vn"\n` +
+                `[${own}\\LocalNetworkAccessAllowedForUrls]\n@="https://a.vn"\n"url"="https://b.vn"\n"2"="https://so.vn"\n`,
+            ),
+          )
+        : missing("absent", "no such key"),
+  };
+  expect(await policies(machineOf({ system: "windows", registry }))).toEqual(
+    observed([{ name: "LocalNetworkAccessAllowedForUrls", patterns: ["https://so.vn"] }]),
+  );
+});
+
+it("takes on Linux the file whose name comes last, as Chromium does, whatever its ending", async () => {
+  const { files, folder, write } = disk();
   const list = (pattern: string) => JSON.stringify({ LoopbackNetworkBlockedForUrls: [pattern] });
   write("/etc/opt/chrome/policies/managed/10.json", list("https://truoc.vn"));
   write("/etc/opt/chrome/policies/managed/20.json", list("https://sau.vn"));
-  write("/etc/opt/chrome/policies/managed/30.txt", list("https://khac.vn"));
+  folder("/etc/opt/chrome/policies/managed/30.json");
+  write("/etc/opt/chrome/policies/managed/40", "");
   expect(await policies(machineOf({ files }))).toEqual(
     observed([{ name: "LoopbackNetworkBlockedForUrls", patterns: ["https://sau.vn"] }]),
+  );
+  write("/etc/opt/chrome/policies/managed/30.conf", list("https://khac.vn"));
+  expect(await policies(machineOf({ files }))).toEqual(
+    observed([{ name: "LoopbackNetworkBlockedForUrls", patterns: ["https://khac.vn"] }]),
   );
 });
 

@@ -79,6 +79,21 @@ it("takes no authority of the same name for the one that signed, and none that h
   expect(on("firefox", portWith(old), [own(ended, "issuer")])).toBe("distrusted");
 });
 
+it.each(["firefox", "chromium"] as const)(
+  "does not take in %s the server's certificate that has ended, is not good yet, or is for another name",
+  async (family) => {
+    const plans = [{ from: -300, until: -1 }, { from: 1 }, { names: ["127.0.0.1.example"] }, { names: [] }];
+    for (const plan of plans) {
+      const leaf = await makeCertificate({ ...plan, issuer: authority });
+      expect(on(family, portWith(leaf), [own(authority, "issuer")])).toBe("distrusted");
+      const itself = await makeCertificate(plan);
+      expect(on(family, portWith(itself), [own(itself, family === "firefox" ? "issuer" : "server")])).toBe(
+        "distrusted",
+      );
+    }
+  },
+);
+
 // Measured with Firefox 153 and Chromium 156, as the doc of the function says.
 it.each([
   ["firefox", "server", false, "distrusted"],

@@ -51,7 +51,8 @@ export function makeHome(authorities: readonly string[], preferences: object | n
   const etc = etcOf(path);
   const govern = (policies: object) => {
     mkdirSync(join(etc, "policies", "managed"), { recursive: true });
-    writeFileSync(join(etc, "policies", "managed", "kyso.json"), JSON.stringify(policies));
+    // It reads every file there, whatever its ending.
+    writeFileSync(join(etc, "policies", "managed", "kyso.conf"), JSON.stringify(policies));
   };
   const remove = () => removeFolder(path);
   return { path, data, files: filesWith(etc), govern, remove };

@@ -5,7 +5,7 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { inFolder } from "./files.ts";
 import { mostTrusted, trusted } from "./own-trust.ts";
-import { type Query, rowsOf } from "./sqlite.ts";
+import { type Query, type Row, rowsOf } from "./sqlite.ts";
 
 /**
  * The attributes that a trust record has, as the columns of NSS' database name them, and what its values mean; of all
@@ -39,25 +39,37 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** Certificates of one serial number are few, whoever gave it to them: of no store are more than this looked at. */
+const mostOfOneNumber = 500;
+
 /**
- * Each certificate with its trust record, joined as NSS joins them, by issuer and serial number: a0 CKA_CLASS, a11
- * CKA_VALUE, a81 CKA_ISSUER, a82 CKA_SERIAL_NUMBER. Only what is trusted, or refused, for servers is asked for.
+ * The trust records of a form, and the certificates that bear the serial numbers in them: a0 CKA_CLASS, a11 CKA_VALUE,
+ * a81 CKA_ISSUER, a82 CKA_SERIAL_NUMBER. Only what is trusted, or refused, for servers is asked for. They are put
+ * together here: a join takes its time, and no end, over a database that was made so (each of these passes over the
+ * table but once, whatever index it brings).
  */
-function queryFor({ type, trust, hash, meanings }: Form): Query {
+function queriesFor({ type, trust, hash, meanings }: Form): readonly Query[] {
   const values = Object.keys(meanings).map((value) => `x'${value}'`);
-  const sql = `
-    SELECT certificate.a11 AS der, trust.${trust} AS trust, trust.${hash} AS hash
-    FROM nssPublic AS trust JOIN nssPublic AS certificate
-      ON certificate.a81 = trust.a81 AND certificate.a82 = trust.a82
-    WHERE trust.a0 = x'${type}' AND certificate.a0 = x'00000001' AND trust.${trust} IN (${values.join(", ")})`;
-  return { table: "nssPublic", columns: [trust, hash], sql, given: [], most: mostTrusted };
+  const records = `nssPublic NOT INDEXED WHERE a0 = x'${type}' AND ${trust} IN (${values.join(", ")})`;
+  const table = { table: "nssPublic", columns: [trust, hash], given: [] };
+  return [
+    { ...table, sql: `SELECT ${trust} AS trust, ${hash} AS hash, a81, a82 FROM ${records}`, most: mostTrusted },
+    {
+      ...table,
+      sql: `SELECT a11 AS der, a81, a82 FROM nssPublic NOT INDEXED
+        WHERE a0 = x'00000001' AND a82 IN (SELECT a82 FROM ${records})`,
+      most: mostOfOneNumber,
+    },
+  ];
 }
 
-const queries = forms.map(queryFor);
+const queries = forms.flatMap(queriesFor);
 /** No value means two things. */
 const meanings = new Map(forms.flatMap((form) => Object.entries(form.meanings)));
 
-const row = z.object({ der: z.instanceof(Uint8Array), trust: z.instanceof(Uint8Array), hash: z.unknown() });
+const bytes = z.instanceof(Uint8Array);
+const record = z.object({ trust: bytes, hash: z.unknown(), a81: bytes, a82: bytes });
+const certificate = z.object({ der: bytes, a81: bytes, a82: bytes });
 
 /** A trust record may name the very certificate by its hash: then it holds for no other of that issuer and number. */
 function ofThis(der: Uint8Array, hash: unknown): boolean {
@@ -66,11 +78,20 @@ function ofThis(der: Uint8Array, hash: unknown): boolean {
   return by === undefined || createHash(by).update(der).digest().equals(hash);
 }
 
-function certificateOf(found: unknown): readonly OwnTrust[] {
-  const { data } = row.safeParse(found);
-  const as = data && meanings.get(Buffer.from(data.trust).toString("hex"));
-  const told = as && ofThis(data.der, data.hash) ? trusted(data.der, as) : null;
-  return told ? [told] : [];
+const same = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
+
+/** Each trust record with its certificate, joined as NSS joins them, by issuer and serial number. */
+function joined(rows: readonly Row[]): readonly OwnTrust[] {
+  const seen = rows.flatMap((row) => certificate.safeParse(row).data ?? []);
+  // One with records of both forms is found by both.
+  const certificates = seen.filter((one, at) => seen.findIndex(({ der }) => same(der, one.der)) === at);
+  return rows.flatMap((row) => {
+    const { data } = record.safeParse(row);
+    const as = data && meanings.get(Buffer.from(data.trust).toString("hex"));
+    if (!as) return [];
+    const own = certificates.filter((one) => same(one.a81, data.a81) && same(one.a82, data.a82));
+    return own.flatMap(({ der }) => (ofThis(der, data.hash) ? (trusted(der, as) ?? []) : []));
+  });
 }
 
 /** The file in which a store of NSS keeps certificates and trust. */
@@ -85,7 +106,5 @@ export function nssFile(machine: Machine, folder: string): string {
 export async function nssTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
   const rows = await rowsOf(machine, nssFile(machine, folder), queries);
   if (rows.status === "absent") return observed([]);
-  return rows.status === "observed"
-    ? observed(rows.value.flatMap(certificateOf))
-    : missing(rows.status, rows.reason, rows.error);
+  return rows.status === "observed" ? observed([...joined(rows.value)]) : missing(rows.status, rows.reason, rows.error);
 }

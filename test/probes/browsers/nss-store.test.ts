@@ -80,6 +80,19 @@ it("knows the records that Firefox 153 writes, and one that is of another certif
   expect(await seen()).toEqual([]);
 });
 
+it("ends on a store that was made so that joining its records has no end", async () => {
+  const rows = (sign: string, values: string) =>
+    `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 20000)
+     INSERT INTO nssPublic SELECT ${values.replaceAll("N", `CAST(${sign}x AS BLOB)`)} FROM n`;
+  const hostile = sqliteOf(
+    `CREATE TABLE nssPublic (a0, a11, a81, a82, a62c, a635); CREATE INDEX issuer ON nssPublic (a81);
+     ${rows("", "x'0000000b', NULL, x'3000', N, x'00000002', NULL")};
+     ${rows("-", "x'00000001', x'00', x'3000', N, NULL, NULL")}`,
+  );
+  writeFileSync(join(folder, "cert9.db"), hostile);
+  expect(await nssTrust(machine, folder)).toMatchObject({ status: "failed", reason: "the database holds too much" });
+});
+
 it("does not take a store that it cannot read for an empty one", async () => {
   writeFileSync(join(folder, "cert9.db"), "not a database, but something else");
   expect(await nssTrust(machine, folder)).toMatchObject({ status: "failed", error: "MALFORMED" });

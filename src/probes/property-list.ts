@@ -14,8 +14,9 @@ async function printed(
   const run = await programs.run("plutil", [...how, "-o", "-", "--", path], deadlineMs);
   if (run.status !== "observed") return run;
   if (run.value.exitCode === 0) return observed(run.value.stdout);
-  // It says why on either of its streams.
-  return missing("failed", clean(run.value.stderr || run.value.stdout, 200) || "plutil ended with a fault");
+  // It says why on either of its streams, behind the path, in which the person's name may stand.
+  const why = (run.value.stderr || run.value.stdout).replaceAll(path, "").replace(/^[:\s]+/, "");
+  return missing("failed", clean(why, 200) || "plutil ended with a fault");
 }
 
 /**

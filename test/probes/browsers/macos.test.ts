@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { observed, valueOf } from "../../../src/facts/observation.ts";
+import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
 import { browsers } from "../../../src/probes/browsers/index.ts";
 import { launchServices, macOf } from "../../lab/macos.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
@@ -32,6 +32,18 @@ it.each([
   ["is of another form", '{"LSHandlerURLScheme":1}'],
 ])("does not name a default browser where the list of handlers %s", async (_, tape) => {
   expect((await browserOn(macOf({ [handlers]: tape }), "safari"))?.isDefault.status).toBe("failed");
+});
+
+it("tells why plutil could not read a file without the path, which holds the person's name", async () => {
+  for (const stream of ["stdout", "stderr"]) {
+    const tape = {
+      exitCode: 1,
+      [stream]: `${launchServices}: Could not extract value, error: No value at that key path`,
+    };
+    expect((await browserOn(macOf({ [handlers]: tape }), "safari"))?.isDefault).toEqual(
+      missing("failed", "Could not extract value, error: No value at that key path"),
+    );
+  }
 });
 
 it("reads the policies that a profile sets for the machine, those for this person before them", async () => {

@@ -5,12 +5,32 @@ import type { Kind } from "../finding.ts";
 export const onPortal: readonly Kind[] = ["register", "login"];
 
 /** What the person can do, in words that several findings share. */
-export const download: Text = {
+const downloadIt: Text = {
   vi: "Mở https://dichvucong.gov.vn/, bấm “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, tải công cụ ký số cho máy này và cài đặt.",
   en: "Open https://dichvucong.gov.vn/, click “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, download the signing tool for this computer and install it.",
 };
 
 export type System = "windows" | "macos" | "linux" | "other";
+
+/** The guides have a download for Windows and one for Mac. */
+const noneForLinux: Text = {
+  vi: "Theo hướng dẫn, Cổng chỉ có công cụ ký số cho Windows và Mac: hãy đăng ký và đăng nhập trên máy Windows hoặc Mac.",
+  en: "By the guide the portal has its signing tool for Windows and Mac only: register and log in on a Windows or Mac computer.",
+};
+
+export function download(system: System): Text {
+  return system === "linux" ? noneForLinux : downloadIt;
+}
+
+const ifMissing: Text = {
+  vi: "Nếu chưa cài VNPT-CA Plugin: tải từ mục “Phần mềm hỗ trợ” của Cổng và cài đặt.",
+  en: "If VNPT-CA Plugin is not installed: download it from “Phần mềm hỗ trợ” on the portal and install it.",
+};
+
+/** Where another program was found, and whether the tool is installed is not known. */
+export function downloadIfMissing(system: System): Text {
+  return system === "linux" ? noneForLinux : ifMissing;
+}
 
 /** Where a program is started; “other” where the system is not told. */
 const starting: { readonly [S in System]: (program: string) => Text } = {
@@ -49,10 +69,19 @@ export const restart: Text = {
   en: "Save your work, restart the computer, and open VNPT-CA Plugin before the browser.",
 };
 
-export const reinstall: Text = {
+const reinstallIt: Text = {
   vi: "Nếu vẫn vậy, gỡ VNPT-CA Plugin rồi tải lại từ mục “Phần mềm hỗ trợ” của Cổng và cài lại.",
   en: "If it stays so, uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it.",
 };
+
+const reinstallOnLinux: Text = {
+  vi: "Nếu vẫn vậy, gỡ VNPT-CA Plugin và cài lại theo cách đã cài nó: trên Cổng chỉ có bản cho Windows và Mac.",
+  en: "If it stays so, uninstall VNPT-CA Plugin and install it the way it was installed: the portal has it for Windows and Mac only.",
+};
+
+export function reinstall(system: System): Text {
+  return system === "linux" ? reinstallOnLinux : reinstallIt;
+}
 
 const closeAndOpen: Text = {
   vi: "Đóng VNPT-CA Plugin đang chạy rồi mở lại; không đóng được thì khởi động lại máy.",

@@ -1,6 +1,6 @@
 import { browserLabels } from "../../catalogue/browser-labels.ts";
 import { finding } from "../finding.ts";
-import { onPortal, reinstall } from "./actions.ts";
+import { onPortal, reinstall, type System } from "./actions.ts";
 
 const { advanced, proceed } = browserLabels.chromium.labels;
 const inFirefox = browserLabels.firefox.labels.proceed;
@@ -22,23 +22,23 @@ export const expired = finding<{ readonly port: number; readonly notAfter: strin
   }),
   next: [
     {
-      vi: "Gỡ VNPT-CA Plugin, tải bản mới từ mục “Phần mềm hỗ trợ” của Cổng và cài lại: bản cài mới tạo lại chứng thư này.",
-      en: "Uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it: that renews the certificate.",
+      vi: "Gỡ VNPT-CA Plugin, tải bản mới từ mục “Phần mềm hỗ trợ” của Cổng, cài lại rồi kiểm tra lại: chưa có tài liệu nào cho biết bản cài mới có thay chứng thư này không.",
+      en: "Uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal, install it and look again: no document tells whether that renews the certificate.",
     },
   ],
   concerns: onPortal,
   leads: { by: "downloads", to: "reinstall", begins: true },
 });
 
-export const notTrusted = finding<{ readonly port: number; readonly why: string }>({
+export const notTrusted = finding<{ readonly port: number; readonly why: string; readonly system: System }>({
   code: "PLG-11",
-  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT" },
+  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT", system: "other" },
   severity: "warn",
   what: ({ port, why }) => ({
     vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}; ${why}): trình duyệt có thể từ chối mà không báo gì.`,
     en: `This computer does not trust the plugin's own certificate on port ${port} (${why}); browsers may refuse it without a word.`,
   }),
-  next: ({ port }) => [openOnce(port), reinstall],
+  next: ({ port, system }) => [openOnce(port), reinstall(system)],
   concerns: onPortal,
 });
 

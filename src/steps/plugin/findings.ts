@@ -23,7 +23,7 @@ export const absent = finding<{ readonly sure: boolean; readonly system: System 
           vi: "Trên máy này không có dấu vết nào của VNPT-CA Plugin: có lẽ chưa cài.",
           en: "There is no trace of VNPT-CA Plugin on this computer: it is probably not installed.",
         },
-  next: ({ sure, system }) => (sure ? [download] : [download, startIfThere(system)]),
+  next: ({ sure, system }) => (sure ? [download(system)] : [download(system), startIfThere(system)]),
   concerns: onPortal,
   leads: { by: "downloads", to: "install", begins: true },
 });
@@ -36,20 +36,33 @@ export const absentOrStopped = finding<{ readonly system: System }>({
     vi: "VNPT-CA Plugin chưa được cài đặt hoặc chưa được bật: không có gì trả lời, và kyso không xem được máy đã cài hay chưa.",
     en: "VNPT-CA Plugin is not installed or not running: nothing answers, and whether it is installed could not be seen.",
   },
-  next: ({ system }) => [startIfThere(system), download],
+  next: ({ system }) => [startIfThere(system), download(system)],
   concerns: onPortal,
   leads: { by: "downloads", to: "install", begins: true },
 });
 
-/** Under which name it is there: its own, or that of a program that stands in for it. */
-export const notRunning = finding<{ readonly program: string; readonly system: System }>({
+interface Stopped {
+  /** Under which name it is there: its own, or that of a program that stands in for it. */
+  readonly program: string;
+  readonly system: System;
+  /** What runs could be seen, and it is not among it. */
+  readonly sure: boolean;
+}
+
+export const notRunning = finding<Stopped>({
   code: "PLG-02",
-  example: { program: "VNPT-CA Plugin", system: "other" },
+  example: { program: "VNPT-CA Plugin", system: "other", sure: true },
   severity: "fail",
-  what: ({ program }) => ({
-    vi: `${program} đã cài trên máy nhưng chưa chạy.`,
-    en: `${program} is installed on this computer but not running.`,
-  }),
+  what: ({ program, sure }) =>
+    sure
+      ? {
+          vi: `${program} đã cài trên máy nhưng chưa chạy.`,
+          en: `${program} is installed on this computer but not running.`,
+        }
+      : {
+          vi: `${program} đã cài trên máy nhưng không trả lời ở cổng kết nối nào mà trang web tìm tới: có lẽ chưa chạy.`,
+          en: `${program} is installed on this computer but answers on no port that pages reach: it is probably not running.`,
+        },
   next: ({ program, system }) => [start(program, system)],
   concerns: onPortal,
   leads: { by: "downloads", to: "install", begins: false },
@@ -61,24 +74,25 @@ interface Old {
   readonly checked: string;
   /** Versions that some site takes alone. */
   readonly exactly: readonly string[];
+  readonly system: System;
 }
 
 export const old = finding<Old>({
   code: "PLG-03",
-  example: { version: "1.0.2.4", newest: "1.0.5.0", checked: "23/11/2026", exactly: ["1.0.4.3"] },
+  example: { version: "1.0.2.4", newest: "1.0.5.0", checked: "23/11/2026", exactly: ["1.0.4.3"], system: "other" },
   severity: "warn",
   what: ({ version, newest, checked }) => ({
     vi: `VNPT-CA Plugin ${version} là bản cũ; bản mới nhất kyso biết đến ngày ${checked} là ${newest}.`,
     en: `VNPT-CA Plugin ${version} is old; the newest that kyso knows of, by ${checked}, is ${newest}.`,
   }),
-  next: ({ newest, exactly }) => [
+  next: ({ newest, exactly, system }) => [
     exactly.length > 0
       ? {
           vi: `Nếu trang đang dùng đòi đúng một phiên bản (có trang chỉ nhận ${exactly.join(", ")}), cài đúng bản đó; nếu không, cài bản ${newest}.`,
           en: `Where a site asks for one exact version (one takes ${exactly.join(", ")} only), install that one; otherwise install ${newest}.`,
         }
       : { vi: `Cài bản ${newest}.`, en: `Install ${newest}.` },
-    download,
+    download(system),
   ],
   concerns: onPortal,
   leads: { by: "downloads", to: "update", begins: true },

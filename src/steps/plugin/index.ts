@@ -2,6 +2,7 @@ import { pluginProduct, type PluginProduct, pluginProducts, productsServing } fr
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Plugin, Plugins } from "../../facts/plugins.ts";
+import { reasonIn } from "../../text/reasons.ts";
 import { tokensSeen } from "../token/seen.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
@@ -52,7 +53,7 @@ function ofToken(facts: Facts, system: System): readonly Finding[] {
   const { pluginToken } = facts;
   if (pluginToken?.status === "timed-out") {
     const port = answeringPort(facts)?.port;
-    return port === undefined ? [] : [tokenCheckHangs({ port, system }, [pluginToken.reason])];
+    return port === undefined ? [] : [tokenCheckHangs({ port, system }, [reasonIn(pluginToken.reason)])];
   }
   const told = valueOf(pluginToken);
   const real = tokensSeen(facts).filter((t) => t.driver.kind === "pkcs11");

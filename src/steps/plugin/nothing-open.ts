@@ -21,11 +21,12 @@ const lookedThrough = {
 /** No port is open: told apart by what runs and what is on disk. */
 export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
   const running = valueOf(plugin.processes) ?? [];
-  if (running.length > 0) return noPort({}, running);
+  if (running.length > 0) return noPort({ system }, running);
   const files = valueOf(plugin.files) ?? [];
   const installed = valueOf(plugin.installed) ?? [];
   const traces = [...files, ...installed.map((i) => `${i.name} ${i.version ?? ""}`.trim())];
-  if (traces.length > 0) return notRunning({ program: nameOf({ plugin, product, system }), system }, traces);
+  const sure = plugin.processes.status === "observed";
+  if (traces.length > 0) return notRunning({ program: nameOf({ plugin, product, system }), system, sure }, traces);
   const unread = (["files", "installed"] as const).flatMap((part) => {
     const seen = plugin[part];
     // No place of its own is known there: then there is none to look at.

@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-import { endTask, onPortal, reinstall, restart, type System } from "./actions.ts";
+import { downloadIfMissing, endTask, onPortal, reinstall, restart, type System } from "./actions.ts";
 
 /** The program that holds a port, as the system tells it. */
 function holderWords(holder: string | null) {
@@ -31,18 +31,49 @@ export const silent = finding<{ readonly port: number; readonly holder: string |
   concerns: onPortal,
 });
 
-export const heldByAnother = finding<{ readonly port: number; readonly holder: string | null }>({
-  code: "PLG-06",
-  example: { port: 4433, holder: "openssl" },
-  severity: "fail",
-  what: ({ port, holder }) => {
+interface Held {
+  readonly port: number;
+  readonly holder: string | null;
+  /** It is certain that this program is not the plugin. */
+  readonly another: boolean;
+  /** Every other port on which pages look for the plugin could be looked at. */
+  readonly restSeen: boolean;
+  readonly system: System;
+}
+
+/** Whose the port is, as far as it is known. */
+function whoHolds({ port, holder, another }: Held): Text {
+  if (another) {
     const who = holderWords(holder);
     return {
-      vi: `Cổng kết nối ${port} của VNPT-CA Plugin đang bị ${who.vi} giữ; plugin không trả lời ở cổng kết nối nào khác mà trang web tìm tới.`,
-      en: `Port ${port} of VNPT-CA Plugin is held by ${who.en}, and the plugin answers on no other port that pages reach.`,
+      vi: `Cổng kết nối ${port} của VNPT-CA Plugin đang bị ${who.vi} giữ`,
+      en: `Port ${port} of VNPT-CA Plugin is held by ${who.en}`,
     };
+  }
+  const name = holder === null ? "" : ` “${holder}”`;
+  return {
+    vi: `Chương trình${name} đang giữ cổng kết nối ${port} của VNPT-CA Plugin không trả lời như plugin: có lẽ là chương trình khác, cũng có thể là chính plugin bị lỗi`,
+    en: `The program${name} that holds port ${port} of VNPT-CA Plugin does not answer as the plugin does: it is probably another one, or the plugin itself is at fault`,
+  };
+}
+
+export const heldByAnother = finding<Held>({
+  code: "PLG-06",
+  example: { port: 4433, holder: "openssl", another: true, restSeen: true, system: "other" },
+  severity: "fail",
+  what: (held) => {
+    const who = whoHolds(held);
+    return held.restSeen
+      ? {
+          vi: `${who.vi}; plugin không trả lời ở cổng kết nối nào khác mà trang web tìm tới.`,
+          en: `${who.en}, and the plugin answers on no other port that pages reach.`,
+        }
+      : {
+          vi: `${who.vi}; các cổng kết nối khác mà trang web tìm tới chưa xem được hết.`,
+          en: `${who.en}; not every other port that pages reach could be looked at.`,
+        };
   },
-  next: ({ holder }) => [
+  next: ({ holder, system }) => [
     holder === null
       ? {
           vi: "Đóng các phần mềm ký số và phần mềm máy chủ khác đang chạy, rồi mở lại VNPT-CA Plugin.",
@@ -52,10 +83,7 @@ export const heldByAnother = finding<{ readonly port: number; readonly holder: s
           vi: `Đóng “${holder}”, rồi mở lại VNPT-CA Plugin.`,
           en: `Close “${holder}”, then open VNPT-CA Plugin again.`,
         },
-    {
-      vi: "Nếu chưa cài VNPT-CA Plugin: tải từ mục “Phần mềm hỗ trợ” của Cổng và cài đặt.",
-      en: "If VNPT-CA Plugin is not installed: download it from “Phần mềm hỗ trợ” on the portal and install it.",
-    },
+    downloadIfMissing(system),
   ],
   concerns: onPortal,
 });
@@ -76,22 +104,22 @@ export const outOfReach = finding<{ readonly port: number; readonly holders: rea
           en: "Close the programs that hold the ports 4433, 4434 and 4435.",
         },
     {
-      vi: "Sau đó thoát VNPT-CA Plugin và mở lại: nó sẽ lấy cổng kết nối đầu tiên còn trống.",
-      en: "Then quit VNPT-CA Plugin and open it again: it takes the first free port.",
+      vi: "Sau đó thoát VNPT-CA Plugin và mở lại để nó lấy được cổng kết nối mà trang web tìm tới.",
+      en: "Then quit VNPT-CA Plugin and open it again, so that it takes a port that pages reach.",
     },
   ],
   concerns: onPortal,
 });
 
-export const malformed = finding<{ readonly port: number }>({
+export const malformed = finding<{ readonly port: number; readonly system: System }>({
   code: "PLG-08",
-  example: { port: 4433 },
+  example: { port: 4433, system: "other" },
   severity: "fail",
   what: ({ port }) => ({
     vi: `Chương trình ở cổng kết nối ${port} trả lời không giống VNPT-CA Plugin; trang web sẽ báo “chưa được cài đặt hoặc chưa được bật”.`,
     en: `What answers on port ${port} does not answer as VNPT-CA Plugin does; pages will say “chưa được cài đặt hoặc chưa được bật”.`,
   }),
-  next: [restart, reinstall],
+  next: ({ system }) => [restart, reinstall(system)],
   concerns: onPortal,
 });
 
@@ -127,12 +155,24 @@ export const neighbour = finding<{ readonly port: number; readonly holder: strin
   concerns: onPortal,
 });
 
-export const blocker = finding<{ readonly port: number; readonly holder: string | null }>({
+interface Blocker {
+  readonly port: number;
+  readonly holder: string | null;
+  /** It answered, though not as the plugin does. */
+  readonly answers: boolean;
+}
+
+export const blocker = finding<Blocker>({
   code: "PLG-18",
-  example: { port: 4433, holder: "openssl" },
+  example: { port: 4433, holder: "openssl", answers: false },
   severity: "warn",
-  what: ({ port, holder }) => {
+  what: ({ port, holder, answers }) => {
     const who = holderWords(holder);
+    if (answers)
+      return {
+        vi: `Cổng kết nối ${port} đang bị ${who.vi} giữ; nó nhận kết nối như plugin nhưng trả lời khác, nên trang web có thể báo chưa cài dù plugin chạy ở chỗ khác.`,
+        en: `Port ${port} is held by ${who.en}, which accepts the plugin's path and answers otherwise: pages may say the tool is missing though the plugin runs on another port.`,
+      };
     return {
       vi: `Cổng kết nối ${port} đang bị ${who.vi} giữ; nó nhận kết nối như plugin nhưng không trả lời, nên trang web có thể chờ mãi ở đó dù plugin chạy ở chỗ khác.`,
       en: `Port ${port} is held by ${who.en}, which accepts the plugin's path and never answers: pages may wait there for ever though the plugin runs on another port.`,
@@ -142,15 +182,15 @@ export const blocker = finding<{ readonly port: number; readonly holder: string 
   concerns: onPortal,
 });
 
-export const noPort = finding<{}>({
+export const noPort = finding<{ readonly system: System }>({
   code: "PLG-12",
-  example: {},
+  example: { system: "other" },
   severity: "fail",
   what: {
     vi: "VNPT-CA Plugin đang chạy nhưng không mở cổng kết nối nào cho trang web.",
     en: "VNPT-CA Plugin is running but has opened no port for pages to reach.",
   },
-  next: [restart, reinstall],
+  next: ({ system }) => [restart, reinstall(system)],
   concerns: onPortal,
   leads: { by: "downloads", to: "install", begins: false },
 });

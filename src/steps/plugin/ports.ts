@@ -3,6 +3,8 @@ import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { type Missing, valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
+import type { Text } from "../../text/language.ts";
+import { reasonIn } from "../../text/reasons.ts";
 
 /**
  * What a port of the product comes to.
@@ -21,6 +23,8 @@ export interface PortState {
   readonly holder: string | null;
   /** That program is known to be the product itself. */
   readonly own: boolean;
+  /** It is certain that it is another program. */
+  readonly another: boolean;
   /** It took the product's WebSocket path. */
   readonly upgraded: boolean;
   readonly facts: PluginPort;
@@ -56,23 +60,40 @@ export function portState(port: PluginPort, product: PluginProduct, system: stri
     reached: product.endpoint?.ports.some((p) => p.number === port.port && p.reachedByPages) ?? false,
     holder: owner === undefined ? null : clean(owner, 80),
     own: owner !== undefined && isOwnProcess(product, owner, system),
+    another: owner !== undefined && isOthersProcess(product, owner, system),
     upgraded: port.websocket.status === "observed",
     facts: port,
   };
 }
 
+const parts = {
+  tcp: { vi: "TCP", en: "TCP" },
+  tls: { vi: "TLS", en: "TLS" },
+  websocket: { vi: "WebSocket", en: "WebSocket" },
+  greeting: { vi: "lời chào", en: "greeting" },
+  version: { vi: "phiên bản", en: "version" },
+} as const satisfies Partial<Record<keyof PluginPort, Text>>;
+
+type Part = keyof typeof parts;
+const order: readonly Part[] = ["tcp", "tls", "websocket", "greeting", "version"];
+
 /** One line of evidence for a port that somebody holds. */
-export function evidenceOf({ port, holder, facts }: PortState): string {
-  const parts = [
-    holder ?? "?",
-    ...(["tcp", "tls", "websocket", "greeting", "version"] as const).map((name) => said(name, facts)),
-  ];
-  return `${port}: ${parts.filter(Boolean).join(" · ")}`;
+export function evidenceOf({ port, holder, facts }: PortState): Text {
+  const said = order.flatMap((name) => partOf(name, facts));
+  const line = (language: "vi" | "en") =>
+    `${port}: ${[holder ?? "?", ...said.map((part) => part[language])].join(" · ")}`;
+  return { vi: line("vi"), en: line("en") };
 }
 
-function said(name: "tcp" | "tls" | "websocket" | "greeting" | "version", facts: PluginPort): string {
+function partOf(name: Part, facts: PluginPort): readonly Text[] {
   const part = facts[name];
-  if (part.status === "skipped" || part.status === "not-applicable") return "";
-  if (part.status !== "observed") return `${name} ${part.error ?? part.reason}`;
-  return name === "greeting" || name === "version" ? `${name} “${String(part.value)}”` : `${name} ok`;
+  const { vi, en } = parts[name];
+  if (part.status === "skipped" || part.status === "not-applicable") return [];
+  if (part.status !== "observed") {
+    const why = part.error === undefined ? reasonIn(part.reason) : { vi: part.error, en: part.error };
+    return [{ vi: `${vi}: ${why.vi}`, en: `${en}: ${why.en}` }];
+  }
+  if (name !== "greeting" && name !== "version") return [{ vi: `${vi} được`, en: `${en} ok` }];
+  const value = String(part.value);
+  return [{ vi: `${vi} “${value}”`, en: `${en} “${value}”` }];
 }

@@ -5,6 +5,7 @@ import { type Missing, type Observation, valueOf } from "../../facts/observation
 import type { Plugin, PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import { day } from "../../text/day.ts";
+import type { Text } from "../../text/language.ts";
 import type { Finding } from "../finding.ts";
 import { whyMissing } from "../words.ts";
 import { ofNothingOpen } from "./nothing-open.ts";
@@ -32,7 +33,9 @@ export function judgeVnpt(input: VnptInput): readonly Finding[] {
 
 function ofAnswering(input: VnptInput, state: PortState): readonly Finding[] {
   const version = valueOf(state.facts.version) ?? null;
-  const good = say.answering({ port: state.port, version: version && clean(version, 40) }, [evidenceOf(state)]);
+  // What is no version is not shown as one: that it tells none is said beside.
+  const told = version !== null && compareVersions(version, version) !== null ? clean(version, 40) : null;
+  const good = say.answering({ port: state.port, version: told }, [evidenceOf(state)]);
   return [good, ...ofCertificate(state, input), ...ofVersion(input, version)];
 }
 
@@ -47,18 +50,24 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   if (system === "linux") return [endpoint.trustUntold({ port, why: "own-stores" }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
   if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUntold({ port, why: "not-seen" }, evidence)];
-  return [endpoint.notTrusted({ port, why: tls.trustError ?? "–" }, evidence)];
+  return [endpoint.notTrusted({ port, why: tls.trustError ?? "–", system }, evidence)];
 }
 
 function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {
   const seen = system === "other" ? undefined : product.versions[system];
   const order = version === null || !seen ? null : compareVersions(version, seen.newest);
-  if (version === null || (seen && order === null)) return [say.versionUntold({})];
+  if (version === null || compareVersions(version, version) === null || (seen && order === null))
+    return [say.versionUntold({})];
   if (!seen || order === null || order >= 0) return [];
   const told = { version: clean(version, 40), newest: seen.newest, checked: day(seen.checked) };
   const exactly = exactDemands(product);
   const demanded = exactly.some((one) => compareVersions(one, version) === 0);
-  return [demanded ? say.pinned(told) : say.old({ ...told, exactly })];
+  return [demanded ? say.pinned(told) : say.old({ ...told, exactly, system })];
+}
+
+/** Something came back, though not what the plugin says. */
+function hasAnswered({ greeting }: PluginPort): boolean {
+  return greeting.status === "observed" || (greeting.status === "failed" && greeting.error === "MALFORMED");
 }
 
 /** Another program on a port that pages try before the plugin's. */
@@ -66,11 +75,16 @@ function ofNeighbour(state: PortState, answering: PortState): readonly Finding[]
   const before = state.reached && state.port < answering.port;
   if (!before || state.kind === "free" || state.kind === "untold" || state.kind === "answers") return [];
   const told = { port: state.port, holder: state.holder };
-  return [(state.upgraded ? onPort.blocker : onPort.neighbour)(told, [evidenceOf(state)])];
+  const evidence = [evidenceOf(state)];
+  return [
+    state.upgraded
+      ? onPort.blocker({ ...told, answers: hasAnswered(state.facts) }, evidence)
+      : onPort.neighbour(told, evidence),
+  ];
 }
 
 /** No answer where pages look: why, as far as it can be told. */
-function ofSilence(input: VnptInput, states: readonly PortState[], evidence: readonly string[]): Finding {
+function ofSilence(input: VnptInput, states: readonly PortState[], evidence: readonly Text[]): Finding {
   const inReach = states.filter((s) => s.reached);
   const late = states.find((s) => s.kind === "answers");
   if (late) {
@@ -78,7 +92,7 @@ function ofSilence(input: VnptInput, states: readonly PortState[], evidence: rea
     return onPort.outOfReach({ port: late.port, holders: [...new Set(holders)] }, evidence);
   }
   const odd = inReach.find((s) => s.kind === "odd");
-  if (odd) return onPort.malformed({ port: odd.port }, evidence);
+  if (odd) return onPort.malformed({ port: odd.port, system: input.system }, evidence);
   const silent = inReach.find((s) => s.kind === "silent");
   if (silent)
     return onPort.silent(
@@ -86,7 +100,11 @@ function ofSilence(input: VnptInput, states: readonly PortState[], evidence: rea
       evidence,
     );
   const foreign = inReach.find((s) => s.kind === "foreign");
-  if (foreign) return onPort.heldByAnother({ port: foreign.port, holder: foreign.holder }, evidence);
+  if (foreign) {
+    const { port, holder, another } = foreign;
+    const restSeen = inReach.every((s) => s.kind !== "untold");
+    return onPort.heldByAnother({ port, holder, another, restSeen, system: input.system }, evidence);
+  }
   const untold = inReach.find((s) => s.kind === "untold")?.facts;
   if (untold || inReach.length === 0) return say.untold({ why: whyMissing(firstMissing(untold)) }, evidence);
   return ofNothingOpen(input);

@@ -1,41 +1,12 @@
 import { expect, it } from "vitest";
 import { productsServing } from "../../../src/catalogue/plugins.ts";
 import type { Facts } from "../../../src/facts/facts.ts";
-import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
-import { plugin } from "../../../src/steps/plugin/index.ts";
-import type { Finding } from "../../../src/steps/finding.ts";
 import type { Purpose } from "../../../src/steps/step.ts";
 import { oneToken } from "./token.ts";
-import { answers, foreign, free, notLooked, now, pluginFacts, vnpt } from "./facts.ts";
-
-function judged(facts: Facts, purpose: Purpose | null = null, remote = false): readonly Finding[] {
-  const result = plugin.judge({ facts, now, authorities: [], choices: { remote, certificate: null, purpose } });
-  if ("notApplicable" in result) throw new Error("judged not applicable");
-  return result;
-}
-
-const whichTool = "PLG-16";
-
-/** The same facts, of another system. */
-function onSystem(system: "macos" | "linux", facts: Facts): Facts {
-  const computer = valueOf(facts.computer);
-  if (!computer) throw new Error("no computer");
-  return { ...facts, computer: observed({ ...computer, system }) };
-}
-
-/** Codes of what bears on the portal but the standing note, with the severity where it is not `ok` or `info`. */
-function portalCodes(facts: Facts): readonly string[] {
-  return judged(facts)
-    .filter((f) => !f.concerns?.includes("file") && f.code !== whichTool)
-    .map((f) => (f.severity === "ok" || f.severity === "info" ? f.code : `${f.code} ${f.severity}`));
-}
-
-function codesOf(ports: readonly PluginPort[], parts: Partial<Plugin> = {}) {
-  return portalCodes(pluginFacts([vnpt(ports, parts)]));
-}
-
-const silentTls = { tls: missing("timed-out", "no answer within 2000 ms"), websocket: notLooked };
+import { answers, foreign, free, pluginFacts, vnpt } from "./facts.ts";
+import { codesOf, judged, onSystem, portalCodes, whichTool } from "./judged.ts";
 
 it("is content with the newest version on the first port", () => {
   expect(codesOf([answers(4433)])).toEqual(["PLG-00"]);
@@ -120,73 +91,31 @@ it("does not call a version that is none the newest", () => {
   expect(codesOf([untold])).toEqual(["PLG-00", "PLG-15 warn"]);
 });
 
-it("knows a plugin that opens and never answers", () => {
-  const hung = { ...answers(4433), greeting: missing("timed-out", "no answer within 2000 ms"), version: notLooked };
-  expect(codesOf([hung])).toEqual(["PLG-05 fail"]);
-  expect(codesOf([{ ...answers(4433), ...silentTls, greeting: notLooked, version: notLooked }])).toEqual([
-    "PLG-05 fail",
-  ]);
+it("says that it does not run only where what runs could be seen", () => {
+  const installed = observed([{ by: "app" as const, name: "VNPT-CA Plugin", version: null }]);
+  const unseen = missing("unsupported", "the names of its processes are not established");
+  const what = (processes: Plugin["processes"]) =>
+    judged(onSystem("macos", pluginFacts([vnpt([], { installed, processes })])))[0]?.what.vi;
+  expect(what(observed([]))).toContain("chưa chạy");
+  expect(what(observed([]))).not.toContain("có lẽ");
+  expect(what(unseen)).toContain("có lẽ chưa chạy");
 });
 
-it("names the program that holds the port, also when it takes the path and never answers", () => {
-  const [held] = judged(pluginFacts([vnpt([foreign(4433, "openssl")])]));
-  expect(held?.code).toBe("PLG-06");
-  expect(held?.what.vi).toContain("openssl");
-  expect(held?.next[0]?.vi).toContain("openssl");
-  expect(codesOf([foreign(4433, null)])).toEqual(["PLG-06 fail"]);
-  const socket = { ...answers(4433), owner: observed("node"), greeting: missing("timed-out", "no answer") };
-  expect(codesOf([socket])).toEqual(["PLG-06 fail"]);
-});
-
-it("does not take a program for another's where the plugin's process goes by a name that nobody knows", () => {
-  const silent = { ...answers(4433), owner: observed("java"), greeting: missing("timed-out", "no answer") };
-  for (const system of ["macos", "linux"] as const) {
-    const [told] = judged(onSystem(system, pluginFacts([vnpt([silent])])));
-    expect(told?.code).toBe("PLG-05");
-    expect(told?.what.en).toContain("or another program holds the port");
-    expect(told?.evidence[0]).toContain("java");
+it("sends nobody on Linux to a download that the portal does not have", () => {
+  const own = { ...answers(4433), greeting: observed("-1") };
+  const unread = { installed: missing("failed", "cannot be read") };
+  for (const plugin of [vnpt([]), vnpt([], unread), vnpt([foreign(4433, "openssl")]), vnpt([own])]) {
+    const [told] = judged(onSystem("linux", pluginFacts([plugin])));
+    const next = told?.next.map(({ vi }) => vi).join("\n");
+    expect(next).toContain("Windows và Mac");
+    expect(next).not.toContain("“Phần mềm hỗ trợ”");
   }
 });
 
-it("sees that a plugin on a late port is out of the pages' reach", () => {
-  const held = [4433, 4434, 4435].map((port) => foreign(port, "openssl"));
-  expect(codesOf([...held, answers(9201)])).toEqual(["PLG-07 fail"]);
-  expect(judged(pluginFacts([vnpt([...held, answers(9201)])]))[0]?.what.vi).toContain("“openssl”");
-});
-
-it("tells an answer that is not the plugin's", () => {
-  expect(codesOf([{ ...answers(4433), greeting: observed("-1") }])).toEqual(["PLG-08 fail"]);
-  expect(codesOf([{ ...answers(4433), greeting: missing("failed", "no reply as the plugin makes it") }])).toEqual([
-    "PLG-08 fail",
-  ]);
-});
-
-it("sees the endpoint's certificate: expired stops pages, not trusted may", () => {
-  const good = answers(4433);
-  const tls = good.tls.status === "observed" ? good.tls.value : undefined;
-  if (!tls?.chain[0]) throw new Error("no chain");
-  const expired = { ...tls, trusted: false, chain: [{ ...tls.chain[0], notAfter: "2026-06-01T00:00:00.000Z" }] };
-  expect(codesOf([{ ...good, tls: observed(expired) }])).toEqual(["PLG-00", "PLG-10 fail"]);
-  const selfSigned = { ...tls, trusted: false, trustError: "DEPTH_ZERO_SELF_SIGNED_CERT" };
-  const bySystem = (trusted: boolean) => ({ ...selfSigned, trustedBySystem: observed(trusted) });
-  expect(codesOf([{ ...good, tls: observed(bySystem(false)) }])).toEqual(["PLG-00", "PLG-11 warn"]);
-  expect(codesOf([{ ...good, tls: observed(bySystem(true)) }])).toEqual(["PLG-00"]);
-  expect(codesOf([{ ...good, tls: observed(selfSigned) }])).toEqual(["PLG-00", "PLG-19"]);
-});
-
-it("leaves it on Linux to the browsers' own step, whom they trust: they have stores of their own", () => {
-  const facts = pluginFacts([vnpt([answers(4433)])]);
-  const told = judged(onSystem("linux", facts)).find((f) => f.code === "PLG-19");
-  expect(told?.what.vi).toContain("bước “Trình duyệt” cho biết trình duyệt nào tin");
-  expect(told?.next[0]?.vi).toContain("https://localhost:4433/");
-  expect(portalCodes(facts)).not.toContain("PLG-19");
-});
-
-it("speaks of a program on a port before the plugin's: it delays pages, or holds them up", () => {
-  expect(codesOf([foreign(4433, "openssl"), answers(4434)])).toEqual(["PLG-00", "PLG-14"]);
-  const socket = { ...answers(4433), owner: observed("node"), greeting: missing("timed-out", "no answer") };
-  expect(codesOf([socket, answers(4434)])).toContain("PLG-18 warn");
-  expect(codesOf([answers(4433), foreign(4434, "openssl")])).toEqual(["PLG-00"]);
+it("shows as a version only what is one", () => {
+  const findings = judged(pluginFacts([vnpt([answers(4433, "bản mới")])]));
+  expect(findings[0]?.what.vi).toBe("VNPT-CA Plugin đang chạy và trả lời ở cổng kết nối 4433.");
+  expect(findings.map(({ code }) => code)).toContain("PLG-15");
 });
 
 it("tells a hosts file that sends localhost elsewhere", () => {

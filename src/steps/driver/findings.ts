@@ -2,8 +2,8 @@ import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 
 const fromDrive: Text = {
-  vi: "Mở Máy tính (This PC), mở ổ đĩa vừa hiện ra khi cắm token, chạy tệp cài đặt: “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
-  en: "Open Computer (This PC), open the drive that the token shows and run its setup: “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
+  vi: "Mở Máy tính (This PC), mở ổ đĩa vừa hiện ra khi cắm token, chạy tệp cài đặt rồi làm theo từng trang của nó cho đến hết.",
+  en: "Open Computer (This PC), open the drive that the token shows run its setup and follow its pages to the end.",
 };
 const fromProvider: Text = {
   vi: "Không thấy ổ đĩa nào: tải trình điều khiển (Token Manager) từ trang của nhà cung cấp chữ ký số có tên in trên token.",

@@ -44,8 +44,8 @@ const notes = {
     en: "No document tells whose drive this is: compare its name with the one printed on the token before running anything.",
   },
   unknownFile: {
-    vi: "Tài liệu không ghi tên tệp cài đặt; trên đây là các tệp chạy được ở ngay trong ổ.",
-    en: "No document names the setup file; above stand the programs at the drive's root.",
+    vi: "Tài liệu không ghi tên tệp cài đặt, cũng không ghi các nút của nó; trên đây là các tệp chạy được ở ngay trong ổ.",
+    en: "No document names the setup file or its buttons; above stand the programs at the drive's root.",
   },
   nothingToRun: {
     vi: "Không thấy tệp cài đặt nào ngay trong ổ này; mở ổ ra xem trong các thư mục.",
@@ -55,8 +55,8 @@ const notes = {
 
 const run: readonly Text[] = [
   {
-    vi: "Mở ổ đĩa, chạy tệp cài đặt trong đó (kyso không chạy thay bạn): “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
-    en: "Open the drive and run its setup (kyso does not run it for you): “Đồng ý”, “Tiếp tục”, “Kết thúc”.",
+    vi: "Mở ổ đĩa, chạy tệp cài đặt trong đó (kyso không chạy thay bạn) và làm theo từng trang của nó cho đến hết.",
+    en: "Open the drive and run its setup (kyso does not run it for you); follow its pages to the end.",
   },
   {
     vi: "Cài xong: rút token, đợi vài giây rồi cắm lại.",

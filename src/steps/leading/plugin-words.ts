@@ -48,18 +48,6 @@ export const pagesToPress: readonly Text[] = pluginInstalling.pages.map((page, i
   return { vi: `Trang ${i + 1}: ${vi}`, en: `Page ${i + 1}: ${en}` };
 });
 
-/** How an installed tool is started. */
-export function startIt(system: System): Text {
-  if (system === "macos")
-    return { vi: "Mở VNPT-CA Plugin trong “Ứng dụng”.", en: "Open VNPT-CA Plugin in “Applications”." };
-  if (system === "windows")
-    return {
-      vi: "Mở menu Start, gõ VNPT-CA Plugin rồi bấm Enter.",
-      en: "Open the Start menu, type VNPT-CA Plugin and press Enter.",
-    };
-  return { vi: "Mở VNPT-CA Plugin.", en: "Open VNPT-CA Plugin." };
-}
-
 /** How the one that still runs makes room for the one that was installed. */
 export function startAgain(system: System): readonly Text[] {
   return [

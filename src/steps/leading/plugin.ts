@@ -5,19 +5,13 @@ import { missing, valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import type { Opening } from "../finding.ts";
 import { type Leading, type LeadPlan, type Led, type Sight, sizeOf } from "./leading.ts";
+import { pluginProduct } from "../../catalogue/plugins.ts";
+import { start, type System } from "../plugin/actions.ts";
 import { answeringPort } from "../plugin/answering.ts";
+import { openedAs } from "../plugin/nothing-open.ts";
 import { day } from "../words.ts";
 import { fileFromBefore, fileTaken, pluginStages, type StageName, stageNow } from "./plugin-stages.ts";
-import {
-  fileToTake,
-  namesSeen,
-  pagesToPress,
-  pathToPress,
-  pinnedNotes,
-  removeIt,
-  startAgain,
-  startIt,
-} from "./plugin-words.ts";
+import { fileToTake, namesSeen, pagesToPress, pathToPress, pinnedNotes, removeIt, startAgain } from "./plugin-words.ts";
 import { signedBy } from "./signed-by.ts";
 
 const page: Opening = { kind: "page", url: pluginInstalling.page };
@@ -55,6 +49,13 @@ function sightsOf(downloads: Downloads, file: Downloaded, since: string): readon
   return [about, ...(inside === undefined ? [] : [unpacked]), ...(whole ? [signedBy(publisher)] : [])];
 }
 
+/** How the installed tool is started, by the name under which it is there. */
+function startIt(facts: Facts, system: System): Text {
+  const product = pluginProduct("vnpt-ca-plugin");
+  const plugin = valueOf(facts.plugins)?.products.find((p) => p.product === product?.id);
+  return start(product && plugin ? openedAs({ plugin, product, system }) : "VNPT-CA Plugin", system);
+}
+
 function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
   const system = valueOf(facts.computer)?.system ?? "other";
   const name = file?.unpacked[0] ?? file?.name ?? "";
@@ -80,7 +81,7 @@ function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonl
         },
       ];
     case "start":
-      return answeringPort(facts) ? startAgain(system) : [startIt(system)];
+      return answeringPort(facts) ? startAgain(system) : [startIt(facts, system)];
     case "answer":
       return [
         { vi: "Chờ một chút: công cụ ký số đang khởi động.", en: "Wait a moment: the signing tool is starting." },

@@ -26,7 +26,7 @@ export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
   const installed = valueOf(plugin.installed) ?? [];
   const traces = [...files, ...installed.map((i) => `${i.name} ${i.version ?? ""}`.trim())];
   const sure = plugin.processes.status === "observed";
-  if (traces.length > 0) return notRunning({ program: nameOf({ plugin, product, system }), system, sure }, traces);
+  if (traces.length > 0) return notRunning({ program: openedAs({ plugin, product, system }), system, sure }, traces);
   const unread = (["files", "installed"] as const).flatMap((part) => {
     const seen = plugin[part];
     // No place of its own is known there: then there is none to look at.
@@ -39,10 +39,17 @@ export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
     : absent({ sure: system === "windows", system });
 }
 
-/** The product's own name, unless all that is there of it is the folder of a program that stands in for it. */
-function nameOf({ plugin, product, system }: Omit<VnptInput, "now">): string {
+/**
+ * The name under which it is opened: that of the app that opens its protocol, where none bears the product's own; that of
+ * a program that stands in for it, where nothing but its folder is there.
+ */
+export function openedAs({ plugin, product, system }: Omit<VnptInput, "now">): string {
   const files = valueOf(plugin.files) ?? [];
-  if ((valueOf(plugin.installed) ?? []).length > 0) return product.name;
+  const installed = valueOf(plugin.installed) ?? [];
+  const protocol = ` (${product.urlProtocol}:)`;
+  const [opener] = installed.filter((i) => i.by === "url-protocol" && i.name.endsWith(protocol));
+  if (opener && !installed.some((i) => i.by === "app")) return opener.name.slice(0, -protocol.length);
+  if (installed.length > 0) return product.name;
   const bare = (folder: string) => folder.slice(folder.lastIndexOf("/") + 1);
   const other = alikeOn(product, system).find(({ folders }) =>
     folders.some((folder) => files.every((path) => path.endsWith(`/${bare(folder)}`))),

@@ -91,6 +91,16 @@ it("does not call a version that is none the newest", () => {
   expect(codesOf([untold])).toEqual(["PLG-00", "PLG-15 warn"]);
 });
 
+it("names the app that opens the plugin's protocol, under whatever name it is there", () => {
+  const opener = { by: "url-protocol" as const, name: "Ký Số (vnpt-plugin:)", version: null };
+  const told = (...installed: readonly (typeof opener | { by: "app"; name: string; version: null })[]) =>
+    judged(onSystem("macos", pluginFacts([vnpt([], { installed: observed([...installed]) })])))[0]?.next[0]?.vi;
+  expect(told(opener)).toBe("Mở “Ký Số” trong “Ứng dụng”.");
+  expect(told(opener, { by: "app", name: "VNPT-CA Plugin", version: null })).toContain("“VNPT-CA Plugin”");
+  const key = { ...opener, name: "vnpt-plugin:" };
+  expect(judged(pluginFacts([vnpt([], { installed: observed([key]) })]))[0]?.next[0]?.vi).toContain("VNPT-CA Plugin");
+});
+
 it("says that it does not run only where what runs could be seen", () => {
   const installed = observed([{ by: "app" as const, name: "VNPT-CA Plugin", version: null }]);
   const unseen = missing("unsupported", "the names of its processes are not established");

@@ -61,6 +61,9 @@ const versions = z.strictObject({
   earlier: z.array(version).min(1).optional(),
 });
 
+/** Words that a person is shown, in both languages. */
+const shown = z.strictObject({ vi: text, en: text });
+
 const demand = z.strictObject({ version, rule: z.enum(["exactly", "above"]), by: text });
 
 const whom = z.enum(["portal", "tax", "bhxh", "customs", "treasury", "government", "procurement", "own-sites"]);
@@ -113,7 +116,7 @@ export const pluginEntry = z
     /** Versions that sites demand: exactly one, where newer is wrong, or one above. */
     demands: z.array(demand).min(1).optional(),
     serves: z
-      .array(z.strictObject({ whom, confidence, source: text }))
+      .array(z.strictObject({ whom, confidence, source: z.union([text, shown]) }))
       .min(1)
       .optional(),
     /** The month in which it was first seen. */

@@ -36,6 +36,7 @@ export const words = {
   mustDo: { vi: "Phải làm", en: "To do" },
   shouldDo: { vi: "Nên làm", en: "Better done" },
   beyond: { vi: "Ngoài máy này, kyso không kiểm tra được", en: "Beyond this machine, which kyso cannot check" },
+  vietNamsTime: { vi: "giờ Việt Nam", en: "Viet Nam's time" },
   details: { vi: "Chi tiết từng bước", en: "Step by step" },
   leftOut: { vi: "đã bỏ qua", en: "left out" },
   untried: { vi: "chưa thử", en: "not tried" },

@@ -155,6 +155,13 @@ function signature(scenario: Scenario) {
 }
 
 describe("the report as text", () => {
+  it("is headed by when it was made, by Viet Nam's clocks, as each language writes it", () => {
+    expect(textOf("healthy-linux").split("\n")[0]).toBe("kyso 0.1.0 · 23/11/2026 09:15 (giờ Việt Nam)");
+    expect(textOf("healthy-linux", { language: "en" }).split("\n")[0]).toBe(
+      "kyso 0.1.0 · 2026-11-23 09:15 (Viet Nam's time)",
+    );
+  });
+
   it("gives no tick to a login that still rests on an account which kyso cannot see", () => {
     const lines = textOf("healthy").split("\n");
     expect(reportFrom(named("healthy")).readiness.login.verdict).toBe("ready");

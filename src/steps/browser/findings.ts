@@ -60,7 +60,7 @@ export const good = okFinding<Good>({
       trustsAt === null
         ? { vi: "", en: "" }
         : {
-            vi: `, và tin chứng thư riêng của công cụ ký số ở cổng kết nối ${trustsAt}`,
+            vi: `, và trình duyệt tin chứng thư riêng của công cụ ký số ở cổng kết nối ${trustsAt}`,
             en: `, and it trusts the signing tool's own certificate on port ${trustsAt}`,
           };
     return { vi: `${browser}: ${why.vi}${trusts.vi}.`, en: `${browser}: ${why.en}${trusts.en}.` };

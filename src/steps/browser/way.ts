@@ -5,7 +5,7 @@ import { loopbackPolicies } from "../../facts/browsers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { reasonIn } from "../../text/reasons.ts";
-import { asInfo, type Finding } from "../finding.ts";
+import { asInfo, type Evidence, type Finding } from "../finding.ts";
 import * as say from "./findings.ts";
 import { distrusts } from "./trust-findings.ts";
 import { type Asked, type Trust, trustIn } from "./trust.ts";
@@ -61,20 +61,29 @@ function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number 
     known.gatedFrom === null || version === undefined ? null : Number(version.split(".")[0]) >= known.gatedFrom;
   if (gated === false) return say.good({ browser: name, how: "not-gated", trustsAt }, [version ?? ""]);
   const answers = inUse(browser).map((p) => p.loopback);
-  const evidence = [...new Set(answers.map((a) => valueOf(a) ?? (a.status === "observed" ? "" : a.reason)))];
+  const told = new Set(answers.map((a) => (a.status === "observed" ? a.value : a.reason)));
+  const evidence: readonly Evidence[] = [...told].map(reasonIn);
   // Where several profiles may be the person's and differ, what holds for theirs is not known.
   const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
   if (all("blocked")) return say.blocked({ browser: name, family: "chromium", ownWords });
   // A policy outweighs what the person answered.
   const unread = policiesUnread(browser);
-  if (unread !== null) return say.untold({ browser: name, ownWords, policiesUnread: true }, [unread, ...evidence]);
+  if (unread !== null)
+    return say.untold({ browser: name, ownWords, policiesUnread: true }, [reasonIn(unread), ...evidence]);
   if (all("allowed")) return say.good({ browser: name, how: "allowed", trustsAt });
   if (gated && all("not-asked")) return say.notAsked({ browser: name, family: "chromium", ownWords });
   const notEstablished =
-    known.gatedFrom === null ? [`${known.name}: the first version that asks is not established`] : [];
+    known.gatedFrom === null
+      ? [
+          {
+            vi: `${known.name}: chưa rõ phiên bản nào bắt đầu hỏi`,
+            en: `${known.name}: the first version that asks is not established`,
+          },
+        ]
+      : [];
   return say.untold({ browser: name, ownWords }, [
     ...notEstablished,
-    version ?? "the version is not known",
+    version ?? { vi: "chưa biết phiên bản", en: "the version is not known" },
     ...evidence,
   ]);
 }

@@ -2,6 +2,7 @@ import { catalogueDate } from "../../catalogue/date.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Finding } from "../finding.ts";
+import { minute } from "../words.ts";
 import * as findings from "./findings.ts";
 
 /** More than this off the server's time, in minutes, and signatures and logins may be refused. */
@@ -16,9 +17,10 @@ export function clockAgainstPortal(facts: Facts): readonly Finding[] {
   const off = Date.parse(http.here) - Date.parse(http.date);
   const minutes = Math.round(Math.abs(off) / 60_000);
   if (minutes <= mostMinutes) return [];
+  const [here, server] = [minute(new Date(http.here)), minute(new Date(http.date))];
   const both = [
-    { vi: `máy này ${http.here}`, en: `here ${http.here}` },
-    { vi: `máy chủ ${http.date}`, en: `server ${http.date}` },
+    { vi: `máy này: ${here.vi} (giờ Việt Nam)`, en: `here: ${here.en} (Viet Nam's time)` },
+    { vi: `máy chủ: ${server.vi} (giờ Việt Nam)`, en: `server: ${server.en} (Viet Nam's time)` },
   ];
   return [findings.clockWrong({ minutes, ahead: off > 0 }, both)];
 }

@@ -5,9 +5,10 @@ import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { architectureName } from "../architecture.ts";
 import { fileName } from "../file-name.ts";
-import type { Finding } from "../finding.ts";
+import type { Evidence, Finding } from "../finding.ts";
 import { fallbackMaker, makerOf, moduleOf } from "../token/preference.ts";
 import type { SeenToken, TokenDriver } from "../token/seen.ts";
+import { day } from "../words.ts";
 import * as findings from "./rival-findings.ts";
 
 /** What drivers are called: by the name they go by, not a link's target; in full where two have the same. */
@@ -41,19 +42,17 @@ function twinOf(facts: Facts, { path }: TokenDriver): DriverModule | undefined {
 }
 
 /** A driver with its architectures and version, as its file tells them. */
-export function describedFile(module: DriverModule): string {
+export function describedFile(module: DriverModule): Evidence {
   const file = valueOf(module.file);
-  const parts = [
-    module.path,
-    file?.architectures.map(architectureName).join(", "),
-    file?.version,
-    file?.modified?.slice(0, 10),
-  ];
-  return parts.filter(Boolean).join(" · ");
+  const built = file?.architectures.map(architectureName).join(", ");
+  const line = [module.path, built, file?.version].filter(Boolean).join(" · ");
+  if (!file?.modified) return line;
+  const { vi, en } = day(new Date(file.modified));
+  return { vi: `${line} · ${vi}`, en: `${line} · ${en}` };
 }
 
 /** The drivers that read a token, and its other build where there is one, with what their files say. */
-export function filesOf(facts: Facts, { driver, others }: SeenToken): readonly string[] {
+export function filesOf(facts: Facts, { driver, others }: SeenToken): readonly Evidence[] {
   return [driver, ...others].flatMap((one) => {
     const module = moduleOf(facts, one.path);
     const twin = twinOf(facts, one);

@@ -1,4 +1,5 @@
 import { browserLabels } from "../../catalogue/browser-labels.ts";
+import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 import { onPortal, reinstall, type System } from "./actions.ts";
 
@@ -12,13 +13,13 @@ function openOnce(port: number) {
   };
 }
 
-export const expired = finding<{ readonly port: number; readonly notAfter: string }>({
+export const expired = finding<{ readonly port: number; readonly notAfter: Text }>({
   code: "PLG-10",
-  example: { port: 4433, notAfter: "01/06/2026" },
+  example: { port: 4433, notAfter: { vi: "01/06/2026", en: "2026-06-01" } },
   severity: "fail",
   what: ({ port, notAfter }) => ({
-    vi: `Chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}) đã hết hạn ngày ${notAfter}: trình duyệt sẽ không kết nối, trang báo như chưa cài.`,
-    en: `The plugin's own certificate on port ${port} expired on ${notAfter}: browsers will not connect, and pages say it is not installed.`,
+    vi: `Chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}) đã hết hạn ngày ${notAfter.vi}: trình duyệt sẽ không kết nối, trang báo như chưa cài.`,
+    en: `The plugin's own certificate on port ${port} expired on ${notAfter.en}: browsers will not connect, and pages say it is not installed.`,
   }),
   next: [
     {

@@ -71,7 +71,7 @@ export const notRunning = finding<Stopped>({
 interface Old {
   readonly version: string;
   readonly newest: string;
-  readonly checked: string;
+  readonly checked: Text;
   /** Versions that some site takes alone. */
   readonly exactly: readonly string[];
   readonly system: System;
@@ -79,11 +79,17 @@ interface Old {
 
 export const old = finding<Old>({
   code: "PLG-03",
-  example: { version: "1.0.2.4", newest: "1.0.5.0", checked: "23/11/2026", exactly: ["1.0.4.3"], system: "other" },
+  example: {
+    version: "1.0.2.4",
+    newest: "1.0.5.0",
+    checked: { vi: "23/11/2026", en: "2026-11-23" },
+    exactly: ["1.0.4.3"],
+    system: "other",
+  },
   severity: "warn",
   what: ({ version, newest, checked }) => ({
-    vi: `VNPT-CA Plugin ${version} là bản cũ; bản mới nhất kyso biết đến ngày ${checked} là ${newest}.`,
-    en: `VNPT-CA Plugin ${version} is old; the newest that kyso knows of, by ${checked}, is ${newest}.`,
+    vi: `VNPT-CA Plugin ${version} là bản cũ; bản mới nhất kyso biết đến ngày ${checked.vi} là ${newest}.`,
+    en: `VNPT-CA Plugin ${version} is old; the newest that kyso knows of, by ${checked.en}, is ${newest}.`,
   }),
   next: ({ newest, exactly, system }) => [
     exactly.length > 0
@@ -98,13 +104,13 @@ export const old = finding<Old>({
   leads: { by: "downloads", to: "update", begins: true },
 });
 
-export const pinned = finding<{ readonly version: string; readonly newest: string; readonly checked: string }>({
+export const pinned = finding<{ readonly version: string; readonly newest: string; readonly checked: Text }>({
   code: "PLG-04",
-  example: { version: "1.0.4.3", newest: "1.0.5.0", checked: "23/11/2026" },
+  example: { version: "1.0.4.3", newest: "1.0.5.0", checked: { vi: "23/11/2026", en: "2026-11-23" } },
   severity: "info",
   what: ({ version, newest, checked }) => ({
-    vi: `VNPT-CA Plugin ${version} là đúng bản mà một trang ký số đòi; bản mới nhất kyso biết đến ngày ${checked} là ${newest}.`,
-    en: `VNPT-CA Plugin ${version} is the very version that one portal module demands; the newest known on ${checked} is ${newest}.`,
+    vi: `VNPT-CA Plugin ${version} là đúng bản mà một trang ký số đòi; bản mới nhất kyso biết đến ngày ${checked.vi} là ${newest}.`,
+    en: `VNPT-CA Plugin ${version} is the very version that one portal module demands; the newest known on ${checked.en} is ${newest}.`,
   }),
   next: ({ version, newest }) => [
     {

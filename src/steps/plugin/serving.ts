@@ -34,10 +34,10 @@ export function sourcesOf(whom: Whom): readonly Text[] {
       .filter((s) => s.whom === whom)
       .map(({ confidence, source }) => {
         const sought = canBeFound(product) ? { vi: "", en: "" } : unknownHere;
-        const line = `${product.name}: ${source}`;
+        const { vi, en } = typeof source === "string" ? { vi: source, en: source } : source;
         return {
-          vi: `${line} (${worth[confidence].vi})${sought.vi}`,
-          en: `${line} (${worth[confidence].en})${sought.en}`,
+          vi: `${product.name}: ${vi} (${worth[confidence].vi})${sought.vi}`,
+          en: `${product.name}: ${en} (${worth[confidence].en})${sought.en}`,
         };
       }),
   );

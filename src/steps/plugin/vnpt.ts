@@ -4,10 +4,9 @@ import { compareVersions } from "../../catalogue/versions.ts";
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
 import type { Plugin, PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
-import { day } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import type { Finding } from "../finding.ts";
-import { whyMissing } from "../words.ts";
+import { day, whyMissing } from "../words.ts";
 import { ofNothingOpen } from "./nothing-open.ts";
 import * as endpoint from "./endpoint-findings.ts";
 import * as say from "./findings.ts";
@@ -45,7 +44,7 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   if (!tls || !leaf) return [];
   const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
-    return [endpoint.expired({ port, notAfter: day(leaf.notAfter) }, evidence)];
+    return [endpoint.expired({ port, notAfter: day(new Date(leaf.notAfter)) }, evidence)];
   // Chrome on Linux goes by its own roots and the person's NSS database, Firefox by its own: not by the system's store.
   if (system === "linux") return [endpoint.trustUntold({ port, why: "own-stores" }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
@@ -59,7 +58,7 @@ function ofVersion({ product, system }: VnptInput, version: string | null): read
   if (version === null || compareVersions(version, version) === null || (seen && order === null))
     return [say.versionUntold({})];
   if (!seen || order === null || order >= 0) return [];
-  const told = { version: clean(version, 40), newest: seen.newest, checked: day(seen.checked) };
+  const told = { version: clean(version, 40), newest: seen.newest, checked: day(new Date(seen.checked)) };
   const exactly = exactDemands(product);
   const demanded = exactly.some((one) => compareVersions(one, version) === 0);
   return [demanded ? say.pinned(told) : say.old({ ...told, exactly, system })];

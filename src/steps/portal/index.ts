@@ -1,9 +1,10 @@
 import type { Network, TlsPhase } from "../../facts/network.ts";
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
 import { clockAgainstPortal } from "../computer/clock.ts";
+import type { Text } from "../../text/language.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
-import { missingEvidence, whyMissing } from "../words.ts";
+import { day, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
@@ -51,10 +52,20 @@ function ofTunnel(network: Network): readonly Finding[] {
   return [findings.proxyRefuses({ proxy: valueOf(proxy) ?? "–", why }, missingEvidence("CONNECT", tunnel))];
 }
 
+/** A certificate's first and last day. */
+function lasting({ notBefore, notAfter }: TlsPhase["chain"][number]): Text {
+  const [from, to] = [day(new Date(notBefore ?? "")), day(new Date(notAfter ?? ""))];
+  return { vi: `${from.vi} – ${to.vi}`, en: `${from.en} – ${to.en}` };
+}
+
 function chainEvidence({ trustError, chain }: TlsPhase): readonly Evidence[] {
   return [
     ...(trustError ? [{ vi: `độ tin cậy: ${trustError}`, en: `trust: ${trustError}` }] : []),
-    ...chain.map((c) => `${c.subject} ← ${c.issuer} (${c.notBefore ?? "–"} – ${c.notAfter ?? "–"})`),
+    ...chain.map((c) => {
+      const { vi, en } = lasting(c);
+      const whose = `${c.subject} ← ${c.issuer}`;
+      return { vi: `${whose} (${vi})`, en: `${whose} (${en})` };
+    }),
   ];
 }
 

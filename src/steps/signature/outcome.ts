@@ -19,7 +19,7 @@ function behind(signature: Signature, rule: PinRule | null): readonly Evidence[]
   return [
     answerOf(signature),
     ...limitOf(rule),
-    ...(before > 0 ? [countedBefore(before)] : []),
+    ...countedBefore(before),
     ...(uncounted === undefined ? [] : [notKept(uncounted)]),
   ];
 }
@@ -69,7 +69,7 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
     case "refused-by-flags":
       return pin.refused({});
     case "refused-by-count":
-      return pin.refusedByCount({}, [countedBefore(signature.countedBefore ?? 0)]);
+      return pin.refusedByCount({}, countedBefore(signature.countedBefore ?? 0));
     case "tries-changed":
       return pin.triesChanged({});
     case "pin-pad":

@@ -38,10 +38,13 @@ export function notKept(fault: string): Text {
   };
 }
 
-/** Tries that were counted before this one. */
-export function countedBefore(times: number): Text {
-  return {
-    vi: `Trước lần này kyso đã đếm ${times} lần thử không thành hoặc không rõ.`,
-    en: `Before this one, kyso had counted ${times} that failed, or may have.`,
-  };
+/** Tries that were counted before this one; nothing where there were none. */
+export function countedBefore(times: number): readonly Text[] {
+  if (times === 0) return [];
+  return [
+    {
+      vi: `Trước lần này kyso đã đếm ${times} lần thử không thành hoặc không rõ.`,
+      en: `Before this one, kyso had counted ${times} that failed, or may have.`,
+    },
+  ];
 }

@@ -54,6 +54,12 @@ function driverOf({ asked, relayed }: Sighting): TokenDriver {
   return { kind, path, ...(looksOnly ? { looksOnly } : {}), ...(relayed ? { relayed } : {}) };
 }
 
+/** A driver that shows the token in several slots (p11-kit's proxy does) is one driver. */
+function withoutRepeats(first: Sighting, rest: readonly Sighting[]): readonly Sighting[] {
+  const byPath = new Map(rest.toReversed().map((sighting) => [sighting.asked.path, sighting]));
+  return rest.filter((s) => s.asked.path !== first.asked.path && byPath.get(s.asked.path) === s);
+}
+
 function keyOf({ asked, slot, token }: Sighting): string {
   const { serial, label, manufacturer, model } = token;
   return JSON.stringify([label, manufacturer, model, serial === "" ? [asked.path, slot.id] : serial]);
@@ -85,7 +91,7 @@ function seenBy(facts: Facts, passes: (sighting: Sighting) => boolean): readonly
     return [
       {
         driver: driverOf(first),
-        others: rest.map(driverOf),
+        others: withoutRepeats(first, rest).map(driverOf),
         token: { ...token, flags, ...counted },
         certificates: first.certificates,
         serials: [...new Set(related.map(({ serial }) => serial))],

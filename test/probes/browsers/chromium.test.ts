@@ -75,7 +75,10 @@ it("trusts an endpoint by the person's store of NSS', or by the profile's own, o
   const other = await startStandIn({ credentials: itself, path: "/plugin", answer: vnptAnswering() });
   try {
     const home = homeWith({ loopback_network: at(1) });
-    const trusts = { code: "BRW-00", said: expect.stringMatching(/bạn đã cho phép.*, và tin chứng thư riêng/) };
+    const trusts = {
+      code: "BRW-00",
+      said: expect.stringMatching(/bạn đã cho phép.*, và trình duyệt tin chứng thư riêng/),
+    };
     expect(await bench.read(home, bench.plugin.port)).toMatchObject(trusts);
     expect(await bench.opens(home, other.port)).toBe("error");
     expect(other.visits).toEqual([]);

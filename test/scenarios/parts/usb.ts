@@ -97,4 +97,4 @@ export function usb(...devices: readonly UsbDevice[]): Facts {
 }
 
 export const noUsbSubsystem: Facts = { usb: missing("absent", "this machine has no USB subsystem", "ENOENT") };
-export const usbUnread: Facts = { usb: missing("failed", "the list of devices cannot be read", "EACCES") };
+export const usbUnread: Facts = { usb: missing("failed", "cannot be read", "EACCES") };

@@ -85,7 +85,10 @@ it("cannot tell where an administrator's policies may not be read, and names the
   expect(codes([chrome({ loopback: observed("not-asked") }, { policies })])).toEqual(["BRW-01 unknown"]);
   expect(codes([chrome({ loopback: observed("blocked") }, { policies })])).toEqual(["BRW-02 fail"]);
   const [untold] = judged([allowed]);
-  expect(untold?.evidence).toContain("Windows does not let this user read it");
+  expect(untold?.evidence).toContainEqual({
+    vi: "Windows không cho người dùng này đọc",
+    en: "Windows does not let this user read it",
+  });
   expect(untold?.next.map(({ vi }) => vi).join()).toContain("chrome://policy");
   // Where no place of policies is known for a browser, it is told as before.
   expect(codes([chrome({}, { policies: missing("unsupported", "…") })])).toEqual(["BRW-00 ok"]);
@@ -210,7 +213,7 @@ it("goes on Linux by Chrome's own store: trusted, not trusted, or not seen", () 
   const kept = { sha256: "00".repeat(32), subject: "CN=localhost", as: "server" as const, der: "" };
   const [trusting] = judged([chrome({ ownTrust: observed([kept]) })], onLinux());
   expect(`${trusting?.code} ${trusting?.what.vi}`).toMatch(
-    /^BRW-00 .*, và tin chứng thư riêng .* ở cổng kết nối 4433\./,
+    /^BRW-00 .*, và trình duyệt tin chứng thư riêng .* ở cổng kết nối 4433\./,
   );
   expect(codes([chrome({ ownTrust: observed([]) })], onLinux())).toEqual(["BRW-06 warn", "BRW-08 info"]);
   const blocked = chrome({ loopback: observed("blocked"), ownTrust: observed([]) });

@@ -17,7 +17,7 @@ export interface Visit {
 export interface StandIn {
   readonly port: number;
   readonly visits: readonly Visit[];
-  /** Every frame that arrived, as text. */
+  /** Every frame that arrived, as text; an answer to a ping, too. */
   readonly frames: readonly string[];
   /** The same, a list for each WebSocket. */
   readonly conversations: readonly (readonly string[])[];
@@ -79,11 +79,16 @@ export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
     client.on("error", () => {});
     const conversation: string[] = [];
     conversations.push(conversation);
-    options.opened?.(client);
-    client.on("message", (data) => {
-      const frame = Buffer.isBuffer(data) ? data.toString("utf8") : "";
+    const heard = (frame: string) => {
       frames.push(frame);
       conversation.push(frame);
+    };
+    options.opened?.(client);
+    client.on("ping", () => heard("a ping"));
+    client.on("pong", () => heard("a pong"));
+    client.on("message", (data) => {
+      const frame = Buffer.isBuffer(data) ? data.toString("utf8") : "";
+      heard(frame);
       answer(frame, client);
     });
   });

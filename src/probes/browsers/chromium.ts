@@ -158,20 +158,19 @@ export async function chromiumProfiles(
   );
   const lastUsed = z.object({ profile: z.object({ last_used: z.string() }) }).safeParse(state).data?.profile.last_used;
   const major = version === undefined ? null : Number(version.split(".")[0]);
-  return observed(
-    await Promise.all(
-      folders.map(async (name) => {
-        const folder = inFolder(machine, data, name);
-        const picked = await partsOf(machine, inFolder(machine, folder, "Preferences"), wanted);
-        return {
-          lastUsed: name === lastUsed || folders.length === 1,
-          loopback: picked.status === "observed" ? loopbackAnswer(picked.value, site, major) : picked,
-          extension: await extensionOf(machine, folder),
-          exceptions: notOfIt,
-          systemRoots: notOfIt,
-          ownTrust: machine.system === "linux" ? await chromiumTrust(machine, folder) : notOfIt,
-        };
-      }),
-    ),
-  );
+  const profiles: BrowserProfile[] = [];
+  // One after the other, so that no two of their files are in memory at once.
+  for (const name of folders) {
+    const folder = inFolder(machine, data, name);
+    const picked = await partsOf(machine, inFolder(machine, folder, "Preferences"), wanted);
+    profiles.push({
+      lastUsed: name === lastUsed || folders.length === 1,
+      loopback: picked.status === "observed" ? loopbackAnswer(picked.value, site, major) : picked,
+      extension: await extensionOf(machine, folder),
+      exceptions: notOfIt,
+      systemRoots: notOfIt,
+      ownTrust: machine.system === "linux" ? await chromiumTrust(machine, folder) : notOfIt,
+    });
+  }
+  return observed(profiles);
 }

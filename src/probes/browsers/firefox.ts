@@ -100,7 +100,10 @@ export async function firefoxProfiles(
 ): Promise<Observation<BrowserProfile[]>> {
   const folders = await firefoxFolders(machine, data);
   if (folders.status !== "observed") return folders;
-  return observed(await Promise.all(folders.value.map((folder) => profileOf(machine, folder, circumstances))));
+  const profiles: BrowserProfile[] = [];
+  // One after the other, so that no two of their databases are in memory at once.
+  for (const folder of folders.value) profiles.push(await profileOf(machine, folder, circumstances));
+  return observed(profiles);
 }
 
 /** The files in which a profile keeps preferences, answers and what it trusts. */

@@ -87,8 +87,15 @@ it("sees the tax portal's extension, its version and whether it is on", async ()
   put(`${profile}/Preferences`, { extensions: { settings: { [id]: { state: 1, disable_reasons: [] } } } });
   const extension = async () => valueOf(valueOf((await look())[0]?.profiles)?.[0]?.extension);
   expect(await extension()).toEqual({ version: "1.10.0", enabled: observed(true) });
-  put(`${profile}/Preferences`, { extensions: { settings: { [id]: { disable_reasons: [1] } } } });
-  expect(await extension()).toEqual({ version: "1.10.0", enabled: observed(false) });
+  for (const off of [
+    { disable_reasons: [1] },
+    { state: 0 },
+    { state: 0, disable_reasons: [] },
+    { disable_reasons: 1 },
+  ]) {
+    put(`${profile}/Preferences`, { extensions: { settings: { [id]: off } } });
+    expect(await extension()).toEqual({ version: "1.10.0", enabled: observed(false) });
+  }
 });
 
 it("reads Windows' default browser and an administrator's policies from the registry", async () => {
@@ -159,7 +166,10 @@ it("goes by the older key until the browser has carried it over", () => {
   const old = { local_network_access: { "https://dichvucong.gov.vn:443,*": { setting: 2 } } };
   expect(loopbackAnswer(exceptions(old), site, 144)).toEqual(observed("blocked"));
   expect(loopbackAnswer(exceptions(old), site, 147)).toEqual(observed("not-asked"));
-  const carried = { ...old, has_migrated_local_network_access: true };
+  const allowed = { local_network_access: { "https://dichvucong.gov.vn:443,*": { setting: 1 } } };
+  expect(loopbackAnswer(exceptions(allowed), site, 147)).toEqual(observed("allowed"));
+  // It has been carried over once; what was taken back since is not given again.
+  const carried = { ...allowed, has_migrated_local_network_access: true };
   expect(loopbackAnswer(exceptions(carried), site, 147)).toEqual(observed("not-asked"));
 });
 

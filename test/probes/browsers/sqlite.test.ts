@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -65,6 +65,24 @@ it("does not read while the browser writes: what it would roll back stands besid
   } finally {
     open.close();
   }
+});
+
+it("does not tell what it read where the file changed meanwhile", async () => {
+  writeFileSync(path, sqliteOf(script));
+  const read: typeof fileSystem.read = async (...asked) => {
+    const bytes = await fileSystem.read(...asked);
+    if (asked[0] === path) appendFileSync(path, "more");
+    return bytes;
+  };
+  const changing = machineOf({ files: { ...fileSystem, read } });
+  const told = { status: "failed", reason: "the browser is writing to its database" };
+  expect(await rowsOf(changing, path, [query])).toMatchObject(told);
+});
+
+it("reads no database that is too large", async () => {
+  writeFileSync(path, sqliteOf(script));
+  truncateSync(path, 64 * 1024 * 1024 + 1);
+  expect(await ask()).toMatchObject({ status: "failed", reason: "the file is too large" });
 });
 
 it("asks no view and no other table, and calls no function that the database brings in", () => {

@@ -135,4 +135,8 @@ it("takes an exception for this very certificate and port, and the system's word
   expect(trustIn(firefox, { ...asked, endpoint: bySystem, system: "linux" })).toBe("distrusted");
   expect(trustIn({ ...firefox, systemRoots: observed(false) }, { ...asked, endpoint: bySystem })).toBe("distrusted");
   expect(trustIn({ ...firefox, systemRoots: notOfIt }, asked)).toBe("unknown");
+  const unasked = missing("timed-out", "no end within 3000 ms");
+  const untold = { ...endpoint, tls: observed({ ...endpoint.tls.value, trustedBySystem: unasked }) };
+  expect(trustIn(firefox, { ...asked, endpoint: untold })).toBe("unknown");
+  expect(trustIn({ ...firefox, systemRoots: observed(false) }, { ...asked, endpoint: untold })).toBe("distrusted");
 });

@@ -83,6 +83,19 @@ export function reinstall(system: System): Text {
   return system === "linux" ? reinstallOnLinux : reinstallIt;
 }
 
+/** To have the newest, whatever is installed. */
+export function renew(system: System): Text {
+  return system === "linux"
+    ? {
+        vi: "Muốn chắc là bản mới nhất: xem nơi bạn đã lấy công cụ này cho Linux; trên Cổng chỉ có bản cho Windows và Mac.",
+        en: "To be sure of the newest: look where you got the tool for Linux; the portal has it for Windows and Mac only.",
+      }
+    : {
+        vi: "Muốn chắc là bản mới nhất: gỡ VNPT-CA Plugin, tải lại từ mục “Phần mềm hỗ trợ” của Cổng và cài lại.",
+        en: "To be sure of the newest: uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it.",
+      };
+}
+
 const closeAndOpen: Text = {
   vi: "Đóng VNPT-CA Plugin đang chạy rồi mở lại; không đóng được thì khởi động lại máy.",
   en: "Close the VNPT-CA Plugin that runs and open it again; if it cannot be closed, restart the computer.",

@@ -13,19 +13,26 @@ function openOnce(port: number) {
   };
 }
 
-export const expired = finding<{ readonly port: number; readonly notAfter: Text }>({
+const onLinux = {
+  vi: "Gỡ VNPT-CA Plugin, cài lại theo cách đã cài nó rồi kiểm tra lại: trên Cổng chỉ có bản cho Windows và Mac.",
+  en: "Uninstall VNPT-CA Plugin, install it the way it was installed and look again: the portal has it for Windows and Mac only.",
+};
+
+export const expired = finding<{ readonly port: number; readonly notAfter: Text; readonly system: System }>({
   code: "PLG-10",
-  example: { port: 4433, notAfter: { vi: "01/06/2026", en: "2026-06-01" } },
+  example: { port: 4433, notAfter: { vi: "01/06/2026", en: "2026-06-01" }, system: "windows" },
   severity: "fail",
   what: ({ port, notAfter }) => ({
     vi: `Chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}) đã hết hạn ngày ${notAfter.vi}: trình duyệt sẽ không kết nối, trang báo như chưa cài.`,
     en: `The plugin's own certificate on port ${port} expired on ${notAfter.en}: browsers will not connect, and pages say it is not installed.`,
   }),
-  next: [
-    {
-      vi: "Gỡ VNPT-CA Plugin, tải bản mới từ mục “Phần mềm hỗ trợ” của Cổng, cài lại rồi kiểm tra lại: chưa có tài liệu nào cho biết bản cài mới có thay chứng thư này không.",
-      en: "Uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal, install it and look again: no document tells whether that renews the certificate.",
-    },
+  next: ({ system }) => [
+    system === "linux"
+      ? onLinux
+      : {
+          vi: "Gỡ VNPT-CA Plugin, tải bản mới từ mục “Phần mềm hỗ trợ” của Cổng, cài lại rồi kiểm tra lại: chưa có tài liệu nào cho biết bản cài mới có thay chứng thư này không.",
+          en: "Uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal, install it and look again: no document tells whether that renews the certificate.",
+        },
   ],
   concerns: onPortal,
   leads: { by: "downloads", to: "reinstall", begins: true },

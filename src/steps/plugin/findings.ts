@@ -1,7 +1,7 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { either } from "./serving.ts";
-import { download, endTask, onPortal, restart, start, startIfThere, unplug, type System } from "./actions.ts";
+import { download, endTask, onPortal, renew, restart, start, startIfThere, unplug, type System } from "./actions.ts";
 
 export const answering = okFinding<{ readonly port: number; readonly version: string | null }>({
   code: "PLG-00",
@@ -139,19 +139,20 @@ export const untold = finding<{ readonly why: Text }>({
   concerns: onPortal,
 });
 
-export const versionUntold = finding<{}>({
+export const versionUntold = finding<{ readonly exactly: readonly string[]; readonly system: System }>({
   code: "PLG-15",
-  example: {},
+  example: { exactly: ["1.0.4.3"], system: "windows" },
   severity: "warn",
   what: {
     vi: "VNPT-CA Plugin trả lời nhưng không cho biết phiên bản, nên chưa biết có phải bản mới nhất không.",
     en: "VNPT-CA Plugin answers but does not tell its version, so whether it is the newest is not known.",
   },
-  next: [
-    {
-      vi: "Muốn chắc là bản mới nhất: gỡ VNPT-CA Plugin, tải lại từ mục “Phần mềm hỗ trợ” của Cổng và cài lại.",
-      en: "To be sure of the newest: uninstall VNPT-CA Plugin, download it again from “Phần mềm hỗ trợ” on the portal and install it.",
-    },
+  next: ({ exactly, system }) => [
+    renew(system),
+    ...exactly.map((one) => ({
+      vi: `Trang bạn dùng vẫn chạy thì cứ để nguyên: có trang chỉ nhận đúng bản ${one}.`,
+      en: `Where the site you use works, leave it as it is: one takes ${one} only.`,
+    })),
   ],
   concerns: onPortal,
   leads: { by: "downloads", to: "reinstall", begins: true },

@@ -44,7 +44,7 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   if (!tls || !leaf) return [];
   const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
-    return [endpoint.expired({ port, notAfter: day(new Date(leaf.notAfter)) }, evidence)];
+    return [endpoint.expired({ port, notAfter: day(new Date(leaf.notAfter)), system }, evidence)];
   // Chrome on Linux goes by its own roots and the person's NSS database, Firefox by its own: not by the system's store.
   if (system === "linux") return [endpoint.trustUntold({ port, why: "own-stores" }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
@@ -56,7 +56,7 @@ function ofVersion({ product, system }: VnptInput, version: string | null): read
   const seen = system === "other" ? undefined : product.versions[system];
   const order = version === null || !seen ? null : compareVersions(version, seen.newest);
   if (version === null || compareVersions(version, version) === null || (seen && order === null))
-    return [say.versionUntold({})];
+    return [say.versionUntold({ exactly: exactDemands(product), system })];
   if (!seen || order === null || order >= 0) return [];
   const told = { version: clean(version, 40), newest: seen.newest, checked: day(new Date(seen.checked)) };
   const exactly = exactDemands(product);

@@ -46,6 +46,18 @@ export function answers(port: number, version = "1.0.5.0"): PluginPort {
   };
 }
 
+/** The same, its certificate no longer valid. */
+export function expiredOn(port: number): PluginPort {
+  const good = answers(port);
+  const tls = good.tls.status === "observed" ? good.tls.value : null;
+  const [leaf] = tls?.chain ?? [];
+  if (!tls || !leaf) throw new Error("no chain");
+  return {
+    ...good,
+    tls: observed({ ...tls, trusted: false, chain: [{ ...leaf, notAfter: "2026-06-01T00:00:00.000Z" }] }),
+  };
+}
+
 /** Another program's port: no TLS on it. */
 export function foreign(port: number, holder: string | null): PluginPort {
   return {

@@ -5,7 +5,7 @@ import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
 import type { Purpose } from "../../../src/steps/step.ts";
 import { oneToken } from "./token.ts";
-import { answers, foreign, free, pluginFacts, vnpt } from "./facts.ts";
+import { answers, expiredOn, foreign, free, pluginFacts, vnpt } from "./facts.ts";
 import { codesOf, judged, onSystem, portalCodes, whichTool } from "./judged.ts";
 
 it("is content with the newest version on the first port", () => {
@@ -101,6 +101,11 @@ it("names the app that opens the plugin's protocol, under whatever name it is th
   expect(judged(pluginFacts([vnpt([], { installed: observed([key]) })]))[0]?.next[0]?.vi).toContain("VNPT-CA Plugin");
 });
 
+it("presses for no other version where none is told, since a site may demand the one that is there", () => {
+  const told = judged(pluginFacts([vnpt([answers(4433, "newest")])])).find(({ code }) => code === "PLG-15");
+  expect(told?.next[1]?.vi).toContain("1.0.4.3");
+});
+
 it("says that it does not run only where what runs could be seen", () => {
   const installed = observed([{ by: "app" as const, name: "VNPT-CA Plugin", version: null }]);
   const unseen = missing("unsupported", "the names of its processes are not established");
@@ -114,9 +119,12 @@ it("says that it does not run only where what runs could be seen", () => {
 it("sends nobody on Linux to a download that the portal does not have", () => {
   const own = { ...answers(4433), greeting: observed("-1") };
   const unread = { installed: missing("failed", "cannot be read") };
-  for (const plugin of [vnpt([]), vnpt([], unread), vnpt([foreign(4433, "openssl")]), vnpt([own])]) {
-    const [told] = judged(onSystem("linux", pluginFacts([plugin])));
-    const next = told?.next.map(({ vi }) => vi).join("\n");
+  const stale = expiredOn(4433);
+  const nameless = answers(4433, "newest");
+  const seen = [[], [foreign(4433, "openssl")], [own], [stale], [nameless]].map((ports) => vnpt(ports));
+  for (const plugin of [...seen, vnpt([], unread)]) {
+    const told = judged(onSystem("linux", pluginFacts([plugin])));
+    const next = told.flatMap((f) => f.next.map(({ vi }) => vi)).join("\n");
     expect(next).toContain("Windows và Mac");
     expect(next).not.toContain("“Phần mềm hỗ trợ”");
   }

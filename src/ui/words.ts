@@ -28,7 +28,7 @@ export const words = {
   },
   waitingPlugin: {
     vi: "Đang chờ công cụ ký… sẽ tự đi tiếp khi nó chạy.",
-    en: "Waiting for the plugin… goes on by itself when it runs.",
+    en: "Waiting for the signing tool… goes on by itself when it runs.",
   },
   thenAgain: { vi: "Làm xong thì bấm R để kiểm tra lại.", en: "When done, press R to look again." },
   skippedHere: { vi: "Bạn đã bỏ qua bước này.", en: "You skipped this step." },

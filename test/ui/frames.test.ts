@@ -2,7 +2,8 @@ import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
-import { old } from "../../src/steps/plugin/findings.ts";
+import { answering, old } from "../../src/steps/plugin/findings.ts";
+import { stepLines } from "../../src/ui/plain/lines.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import { atDriver, atReport, atSignature, frameOf, noDriver, plan, result, twoCertificates, view } from "./views.ts";
 import { shown } from "./shown.ts";
@@ -42,6 +43,14 @@ describe("screens", () => {
       true,
       true,
     ]);
+  });
+
+  test("a step that passed begins with what is well, not with what bears on something else", () => {
+    const findings = [taxUntold.example(), answering.example()];
+    const seen = { ...atDriver, results: Object.fromEntries([result("plugin", "passed", findings)]) };
+    const first = (lines: readonly string[]) => lines.find((line) => /PLG-\d\d/.test(line));
+    expect(first(frameOf(view({ ...seen, current: "plugin", mode: { name: "reviewing" } })))).toContain("PLG-00");
+    expect(first(stepLines(view(seen), "plugin"))).toContain("PLG-00");
   });
 
   test("every screen fits every size: no line is too wide, none too many", () => {

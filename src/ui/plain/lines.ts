@@ -3,7 +3,7 @@ import type { Key } from "../../wizard/keys.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
-import { byUrgency, findingRows } from "../screens/findings.ts";
+import { fromTheMark, findingRows } from "../screens/findings.ts";
 import { panelOf } from "../screens/index.ts";
 import { pageRows } from "../screens/try.ts";
 import type { View } from "../view.ts";
@@ -35,7 +35,8 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   const skipped = course.skipped.includes(id) && result.status !== "passed" ? ` (${pen.t(words.skippedHere)})` : "";
   const place = `${stepIds.indexOf(id) + 1}/${stepIds.length}`;
   const head = `${sign.text} ${place} ${title ? pen.t(title) : id}${skipped}`;
-  const findings = byUrgency(result.findings);
+  const { first, others } = fromTheMark(result);
+  const findings = [...first, ...others];
   // What is only worth knowing is told in the report; where there is nothing else, here.
   const telling = findings.filter((f) => f.severity !== "info");
   const shown = telling.length > 0 ? telling : findings;

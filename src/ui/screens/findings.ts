@@ -1,4 +1,5 @@
 import type { Finding, Severity } from "../../steps/finding.ts";
+import type { StepResult, StepStatus } from "../../steps/step.ts";
 import type { Pen } from "../draw/pen.ts";
 import { blank, paragraph, type Row, span } from "../draw/row.ts";
 import type { Tone } from "../draw/tone.ts";
@@ -9,6 +10,27 @@ const worstFirst: readonly Severity[] = ["fail", "unknown", "warn", "info", "ok"
 /** What needs the person stands first. */
 export function byUrgency(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
+}
+
+/** What a step's mark comes from. */
+const marks: { readonly [S in StepStatus]?: Severity } = {
+  failed: "fail",
+  unknown: "unknown",
+  warned: "warn",
+  passed: "ok",
+};
+
+/** A step's findings: those that its mark comes from, then the others, of which some may be worse and bear on something else. */
+export function fromTheMark({ status, findings }: Pick<StepResult, "status" | "findings">) {
+  const ordered = byUrgency(findings);
+  const worst = ordered[0]?.severity;
+  const marked = marks[status];
+  const troubled = worst !== "info" && ordered.some((f) => f.severity === marked);
+  const begins = troubled ? marked : worst;
+  return {
+    first: ordered.filter((f) => f.severity === begins),
+    others: ordered.filter((f) => f.severity !== begins),
+  };
 }
 
 export interface FindingRowsOptions {

@@ -1,11 +1,10 @@
-import type { Severity } from "../../steps/finding.ts";
-import type { StepId, StepResult, StepStatus } from "../../steps/step.ts";
+import type { StepId, StepResult } from "../../steps/step.ts";
 import type { Text } from "../../text/language.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
-import { actionRows, apartBy, byUrgency, findingRows, furtherRows } from "./findings.ts";
+import { actionRows, apartBy, findingRows, fromTheMark, furtherRows } from "./findings.ts";
 
 const waitingFor: { readonly [id in StepId]?: Text } = {
   token: words.waitingToken,
@@ -25,20 +24,13 @@ export function turning(view: View, text: string, width: number): readonly Row[]
   return paragraph({ text, width, lead: [{ text: sign, tone: "accent", turns: true }, span(" ")] });
 }
 
-/** What a step's mark comes from. */
-const marks: { readonly [S in StepStatus]?: Severity } = { failed: "fail", unknown: "unknown", warned: "warn" };
-
 /**
  * The findings that the step's mark comes from with what to do about them; then the others, so that these are never
  * pushed out of sight: what does not bear on what was asked for may be worse, and is not where to begin.
  */
 function findingsAndActions(view: View, result: StepResult, width: number, evidence: number): readonly Row[] {
   const { pen } = view;
-  const ordered = byUrgency(result.findings);
-  const marked = marks[result.status];
-  const worst = ordered.some((f) => f.severity === marked) ? marked : ordered[0]?.severity;
-  const first = ordered.filter((f) => f.severity === worst);
-  const others = ordered.filter((f) => f.severity !== worst);
+  const { first, others } = fromTheMark(result);
   return apartBy([
     ...first.map((finding) => findingRows(finding, { pen, width, evidence })),
     actionRows(first, pen, width),

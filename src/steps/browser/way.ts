@@ -98,7 +98,7 @@ function trustOf(browser: Browser, asked: Asked | null): Trust | null {
 /** The endpoint's certificate, as evidence. */
 function certificateOf({ tls }: PluginPort): readonly string[] {
   const leaf = valueOf(tls)?.chain[0];
-  return leaf ? [leaf.subject, leaf.sha256] : [];
+  return leaf ? [leaf.subject, `SHA-256 ${leaf.sha256}`] : [];
 }
 
 /** The port whose certificate is trusted. */

@@ -42,7 +42,7 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   const tls = valueOf(facts.tls);
   const leaf = tls?.chain[0];
   if (!tls || !leaf) return [];
-  const evidence = [leaf.subject, leaf.sha256, ...leaf.names];
+  const evidence = [leaf.subject, `SHA-256 ${leaf.sha256}`, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
     return [endpoint.expired({ port, notAfter: day(new Date(leaf.notAfter)), system }, evidence)];
   // Chrome on Linux goes by its own roots and the person's NSS database, Firefox by its own: not by the system's store.

@@ -65,7 +65,7 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
     case "token-changed":
       return pin.changed({});
     case "token-ambiguous":
-      return pin.ambiguous({}, [answerOf(signature)]);
+      return pin.ambiguous({}, [signature.answer]);
     case "refused-by-flags":
       return pin.refused({});
     case "refused-by-count":
@@ -73,7 +73,7 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
     case "tries-changed":
       return pin.triesChanged({});
     case "pin-pad":
-      return pin.pinPad({}, [answerOf(signature)]);
+      return pin.pinPad({}, [signature.answer]);
     case "unclear":
       return pin.unclear({ answer: answerOf(signature), rule }, behind(signature, rule));
     case "not-tried":

@@ -78,6 +78,12 @@ async function writtenOn({ call }: Awaited<ReturnType<typeof speakTo>>, nodeId: 
   return of("IsDrawn") === "false" ? "" : of("Text") || of("TooltipText") || "";
 }
 
+/**
+ * The question takes no click in its first half a second, lest one meant for the page answers it, and none that follows
+ * the one before it within that time, ever again: clicks that come fast are all passed over. In milliseconds.
+ */
+const betweenClicks = 1500;
+
 /** What stands on the browser's question whether the page may, from its top to its end; empty while it is not asked. */
 async function question(browser: Awaited<ReturnType<typeof speakTo>>) {
   const told = tree.safeParse(await browser.call("DOM.getDocument", {}));
@@ -102,7 +108,6 @@ export async function answerInChromium(asked: PortalTry, display: Display, butto
       const seen = await question(browser);
       if (seen.length > 0) said = seen.map((one) => one.words);
       const found = seen.find((one) => one.words === button);
-      // Its first half a second the question takes no click, lest one meant for the page answers it.
       for (const type of found ? ["mousePressed", "mouseReleased"] : [])
         await browser.call("DOM.dispatchMouseEvent", {
           nodeId: found?.nodeId,
@@ -110,7 +115,7 @@ export async function answerInChromium(asked: PortalTry, display: Display, butto
         });
       return said.length > 0 && seen.length === 0;
     };
-    await expect.poll(pressed, patient).toBe(true);
+    await expect.poll(pressed, { ...patient, interval: betweenClicks }).toBe(true);
     browser.close();
   };
   const came = await tryInChromium(asked, { display: display.name, flags: tools, act });

@@ -149,14 +149,16 @@ export async function tryInChromium(
     ],
     window?.display,
   );
+  const over = ended.then((): never => {
+    throw new Error("the browser ended before the page told");
+  });
+  const acted = window?.act();
+  // Either comes to an end in any case, also when nobody waits for it any more.
+  over.catch(() => {});
+  acted?.catch(() => {});
   try {
-    await window?.act();
-    return await Promise.race([
-      told,
-      ended.then(() => {
-        throw new Error("the browser ended before the page told");
-      }),
-    ]);
+    await Promise.race([acted, over]);
+    return await Promise.race([told, over]);
   } finally {
     await stop();
     server.closeAllConnections();

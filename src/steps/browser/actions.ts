@@ -80,6 +80,6 @@ export const licence: Text = {
 };
 
 export const useAnother: Text = {
-  vi: "Hoặc mở Cổng bằng một trình duyệt khác: Chrome, Edge hoặc Firefox.",
-  en: "Or open the portal in another browser: Chrome, Edge or Firefox.",
+  vi: "Hoặc mở Cổng bằng một trình duyệt khác trong số Chrome, Edge, Firefox.",
+  en: "Or open the portal in another one of Chrome, Edge, Firefox.",
 };

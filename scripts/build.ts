@@ -18,7 +18,7 @@ const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" 
 const out = asked.packed ?? join(root, "dist");
 
 /** What `kyso demo` plays, beside the synthetic authorities of their certificates. */
-const scenarios = join(root, "test", "scenarios");
+const scenarios = join(root, "scenarios");
 
 function newest(folder: string): number {
   return Math.max(
@@ -65,7 +65,7 @@ const common = {
 } satisfies BuildOptions;
 const { metafile } = await build({
   ...common,
-  entryPoints: { main: "src/main.ts", "practice-child": "src/signing/child.ts" },
+  entryPoints: { main: "src/entries/main.ts", "practice-child": "src/entries/practice-child.ts" },
   splitting: true,
   minifyIdentifiers: true,
   keepNames: true,
@@ -78,7 +78,7 @@ const { metafile } = await build({
 // What other programs wait for, and what is started for each driver: in one file, which a Node starts faster than many.
 await build({
   ...common,
-  entryPoints: { check: "src/check-main.ts", "driver-child": "src/signing/pkcs11/child.ts" },
+  entryPoints: { check: "src/entries/check.ts", "driver-child": "src/entries/driver-child.ts" },
   outExtension: { ".js": ".cjs" },
   format: "cjs",
   define: { ...common.define, "import.meta.url": "thisFile" },

@@ -7,8 +7,8 @@ import { reportText } from "../report/text.ts";
 import { exitStatus } from "../report/verdict.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices } from "../steps/step.ts";
-import type { Options } from "./options.ts";
-import { version } from "./version.ts";
+import type { Options } from "./options/options.ts";
+import { version } from "./setup/version.ts";
 
 /** What one run came to know, and how long each subject took. */
 export interface Gathered {

@@ -1,11 +1,11 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Gathered } from "./check-report.ts";
-import { startAhead } from "../signing/start.ts";
-import { driverProgram } from "./driver-program.ts";
-import { driversFirst } from "./drivers-first.ts";
-import { endOnInterrupt } from "./interrupt.ts";
-import { lookedAt, subjectsLeftOut } from "./left-out.ts";
-import type { Options } from "./options.ts";
+import { startAhead } from "../signing/parent/start.ts";
+import { driverProgram } from "./setup/driver-program.ts";
+import { driversFirst } from "./setup/drivers-first.ts";
+import { endOnInterrupt } from "./io/interrupt.ts";
+import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
+import type { Options } from "./options/options.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 
 function wordsOf(fault: unknown): string {
@@ -24,7 +24,7 @@ const mostAhead = 2;
 async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> {
   const ahead = options.leftOut.includes("driver") ? null : startAhead(driverProgram(), mostAhead);
   process.once("exit", () => ahead?.end());
-  const [{ context }, { time }] = await Promise.all([import("./context.ts"), import("../machine/index.ts")]);
+  const [{ context }, { time }] = await Promise.all([import("./setup/context.ts"), import("../machine/index.ts")]);
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();
   const leftOut = await subjectsLeftOut(options.leftOut);
@@ -45,7 +45,7 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
     const wanted = lookedAt.filter((subject) => !leftOut.includes(subject));
     const { choicesOf } = await order.look(gather, wanted, () => import("./check-report.ts"));
     if (pin && !options.leftOut.includes("signature")) {
-      const { signUnattended } = await import("./sign-unattended.ts");
+      const { signUnattended } = await import("./setup/sign-unattended.ts");
       await signUnattended({ gather, machine, deadlines, counter, choices: choicesOf(options), pin });
     }
   } catch (caught) {
@@ -59,7 +59,7 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
 
 /** Standard output carries the report alone, also where the file that was asked for cannot be written. */
 async function put(text: string, { out, language }: Options): Promise<boolean> {
-  const written = out === null || (await (await import("./out-file.ts")).wroteOut(out, text, language));
+  const written = out === null || (await (await import("./io/out-file.ts")).wroteOut(out, text, language));
   if (out === null || !written) process.stdout.write(text);
   return written;
 }
@@ -69,7 +69,7 @@ async function put(text: string, { out, language }: Options): Promise<boolean> {
  * where something failed: a probe, a driver, or kyso itself.
  */
 export async function check(options: Options): Promise<number> {
-  const { noPin, pinFromStdin } = await import("./stdin-pin.ts");
+  const { noPin, pinFromStdin } = await import("./io/stdin-pin.ts");
   const pin = options.pinStdin ? pinFromStdin() : null;
   if (options.pinStdin && pin === null) {
     process.stderr.write(`kyso: ${noPin[options.language]}\n`);

@@ -3,9 +3,9 @@ import { valueOf } from "../facts/observation.ts";
 import { practiceDriver } from "../facts/practice.ts";
 import type { Time } from "../machine/machine.ts";
 import type { Text } from "../text/language.ts";
-import type { Options } from "./options.ts";
-import { type LoadedCourse, runCourse } from "./run-course.ts";
-import { scenarioIn, scenarioNamed, scenarioNames, syntheticAuthorities } from "./scenarios.ts";
+import type { Options } from "./options/options.ts";
+import { type LoadedCourse, runCourse } from "./course/run.ts";
+import { scenarioIn, scenarioNamed, scenarioNames, syntheticAuthorities } from "./setup/scenarios.ts";
 
 interface Chosen {
   readonly scenario: Scenario;
@@ -25,7 +25,7 @@ export async function demo(options: Options): Promise<number> {
     process.stderr.write(`kyso: demo ${options.operand ?? ""}: ${chosen.bad[language]}\n`);
     return 2;
   }
-  const { scenarioTime } = await import("../gather/scenario.ts");
+  const { scenarioTime } = await import("../gather/scenario/index.ts");
   const { time } = await import("../machine/index.ts");
   const scenarioDay = scenarioTime(chosen.scenario, time);
   const about = `${chosen.scenario.name}: ${chosen.scenario.about[language]}`;
@@ -81,11 +81,11 @@ const nothingOpened: Text = { vi: "đây là tập dượt", en: "this is practi
 async function load(options: Options, { scenario, shipped }: Chosen, time: Time): Promise<LoadedCourse> {
   const [{ driversFor }, { scenarioGather }, { beginCourse }, { authorities }, { worldOf }, { cappedDeadlines }] =
     await Promise.all([
-      import("./drivers.ts"),
-      import("../gather/scenario.ts"),
-      import("./begin-course.ts"),
+      import("./setup/drivers.ts"),
+      import("../gather/scenario/index.ts"),
+      import("./course/begin.ts"),
       import("../catalogue/authorities.ts"),
-      import("./world.ts"),
+      import("./course/world.ts"),
       import("../probes/probe.ts"),
     ]);
   const deadlines = cappedDeadlines(options.timeoutSeconds);

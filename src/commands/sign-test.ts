@@ -9,14 +9,14 @@ import { steps as allSteps } from "../steps/index.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { type Choices, type StepId, stepIds } from "../steps/step.ts";
 import { say } from "../text/language.ts";
-import { context } from "./context.ts";
-import { endOnInterrupt } from "./interrupt.ts";
-import { lookedAt, subjectsLeftOut } from "./left-out.ts";
-import type { Options } from "./options.ts";
-import { wroteOut } from "./out-file.ts";
-import { unattendedOrder } from "./sign-unattended.ts";
-import { noPin, pinFromStdin } from "./stdin-pin.ts";
-import { version } from "./version.ts";
+import { context } from "./setup/context.ts";
+import { endOnInterrupt } from "./io/interrupt.ts";
+import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
+import type { Options } from "./options/options.ts";
+import { wroteOut } from "./io/out-file.ts";
+import { unattendedOrder } from "./setup/sign-unattended.ts";
+import { noPin, pinFromStdin } from "./io/stdin-pin.ts";
+import { version } from "./setup/version.ts";
 
 const inNeed: readonly StepId[] = ["token", "driver", "certificate", "signature"];
 const steps = allSteps.filter((step) => inNeed.includes(step.id));
@@ -85,9 +85,9 @@ function formOf({ as }: Options, facts: Facts) {
 /** In a terminal: the course in lines on standard error, as far as the signature. */
 async function attended(options: Options): Promise<number> {
   const [{ runCourse }, { worldOf }, { startCourse }, { courseReport }] = await Promise.all([
-    import("./run-course.ts"),
-    import("./world.ts"),
-    import("../wizard/runner.ts"),
+    import("./course/run.ts"),
+    import("./course/world.ts"),
+    import("../wizard/run/runner.ts"),
     import("../wizard/course-report.ts"),
   ]);
   let kept: KeptSignature | null = null;

@@ -1,5 +1,5 @@
-import type { Options } from "./options.ts";
-import { type LoadedCourse, runCourse } from "./run-course.ts";
+import type { Options } from "./options/options.ts";
+import { type LoadedCourse, runCourse } from "./course/run.ts";
 
 /** `kyso`: the course on this machine; returns the exit status. */
 export function wizard(options: Options): Promise<number> {
@@ -21,10 +21,10 @@ async function load(options: Options): Promise<LoadedCourse> {
     { tryInBrowser },
     { openablePages },
   ] = await Promise.all([
-    import("./context.ts"),
-    import("./left-out.ts"),
-    import("./world.ts"),
-    import("./begin-course.ts"),
+    import("./setup/context.ts"),
+    import("./setup/left-out.ts"),
+    import("./course/world.ts"),
+    import("./course/begin.ts"),
     import("../catalogue/authorities.ts"),
     import("../acts/open.ts"),
     import("../acts/try-in-browser.ts"),

@@ -6,11 +6,11 @@ import type { ProbeOptions } from "../probes/probe.ts";
 import { Known } from "./known.ts";
 import { type TokenLock, tokenLock } from "./lock.ts";
 import { beginLook, type LookParts } from "./look.ts";
-import { looks, type Probes } from "./looks.ts";
-import { isWatchable, printOf } from "./prints.ts";
+import { looks, type Probes } from "./running-looks.ts";
+import { isWatchable, printOf } from "./fingerprints.ts";
 import { watchCheaply } from "./watch.ts";
 
-export type { Probes } from "./looks.ts";
+export type { Probes } from "./running-looks.ts";
 
 export interface GatherOptions {
   readonly machine: Machine;

@@ -1,7 +1,7 @@
 import type { Authority } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
-import { judgeStep, leftOutStep } from "./judge.ts";
+import { judgeStep, leftOutStep } from "../steps/judge.ts";
 import { report, type ReportCertificate } from "./report.ts";
 import type { ReportJson } from "./schema.ts";
 import { namedCertificate } from "../steps/certificate/holder.ts";

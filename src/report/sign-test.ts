@@ -2,7 +2,7 @@ import * as z from "zod";
 import { valueOf } from "../facts/observation.ts";
 import type { JudgeInput, Step, StepResult } from "../steps/step.ts";
 import { type Language, say, type Text } from "../text/language.ts";
-import { judgeStep } from "./judge.ts";
+import { judgeStep } from "../steps/judge.ts";
 import { reportCertificate } from "./judge-all.ts";
 import { practiceTookPart } from "./report.ts";
 import { reportSchema } from "./schema.ts";

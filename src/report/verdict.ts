@@ -1,4 +1,5 @@
 import { type Code, type Finding, type Kind, kinds, type Severity } from "../steps/finding.ts";
+import { askedKinds } from "../steps/judge.ts";
 import type { Purpose, StepId, StepResult } from "../steps/step.ts";
 
 export type Verdict = "not-ready" | "unknown" | "ready-with-warnings" | "ready";
@@ -69,12 +70,6 @@ export function readiness(results: readonly StepResult[], proven: boolean): Read
   const [sign, register, login, file] = kinds.map((kind) => readinessFor(kind, results, proven));
   if (!sign || !register || !login || !file) throw new Error("a kind without readiness");
   return { sign, register, login, file };
-}
-
-/** What `--for` asks for besides signing. */
-export function askedKinds(purpose: Purpose | null): readonly Kind[] {
-  if (purpose === null) return ["sign"];
-  return purpose === "portal" ? ["sign", "register", "login"] : ["sign", "file"];
 }
 
 /** The worst verdict among the asked kinds that count; “unknown” where none counts. */

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import type pkcs11js from "pkcs11js";
 import type { DriverPort } from "../machine/driver-port.ts";
 import { packedFault } from "../machine/packed.ts";
-import { BackendFault } from "./backend.ts";
+import { BackendFault } from "./child/backend.ts";
 
 const require = createRequire(import.meta.url);
 

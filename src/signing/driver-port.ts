@@ -1,9 +1,9 @@
 import type { DriverPort, DriverRef } from "../machine/driver-port.ts";
 import { addOnAskable } from "./add-on.ts";
-import { children, type ChildrenOptions, helperFault } from "./children.ts";
-import { createLook } from "./look.ts";
-import { pool } from "./pool.ts";
-import { notTried, signOnce } from "./sign-once.ts";
+import { children, type ChildrenOptions, helperFault } from "./parent/children.ts";
+import { createLook } from "./parent/look.ts";
+import { pool } from "./parent/pool.ts";
+import { notTried, signOnce } from "./parent/sign-once.ts";
 
 /** Drivers in processes of their own, behind the port the rest of kyso sees. */
 export function createDriverPort(options: ChildrenOptions): DriverPort {

@@ -2,7 +2,7 @@ import type { Authority } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Text } from "../text/language.ts";
-import type { Finding, Kind, Opening } from "./finding.ts";
+import type { Finding, Opening } from "./finding.ts";
 
 export const stepIds = [
   "computer",
@@ -81,16 +81,4 @@ export interface StepResult {
   readonly tookMs: number;
   /** The caller or the person left it out. */
   readonly leftOut: boolean;
-}
-
-/** The worst that a step's findings say; findings that bear on none of the `asked` kinds do not count. */
-export function statusOf(findings: readonly Finding[], asked: readonly Kind[]): StepStatus {
-  const counted = findings.filter((f) => !f.concerns || f.concerns.some((k) => asked.includes(k)));
-  for (const [severity, status] of [
-    ["fail", "failed"],
-    ["unknown", "unknown"],
-    ["warn", "warned"],
-  ] as const)
-    if (counted.some((f) => f.severity === severity)) return status;
-  return "passed";
 }

@@ -1,5 +1,5 @@
-import type { Key } from "../wizard/keys.ts";
-import { PinBuffer } from "../wizard/pin-buffer.ts";
+import type { Key } from "../wizard/keys/index.ts";
+import { PinBuffer } from "../pin/buffer.ts";
 import type { CourseEvent, CourseState } from "../wizard/state.ts";
 import type { KeyName, Stroke } from "./keyboard/decoder.ts";
 import { characterOf, letterOf } from "./keyboard/letters.ts";

@@ -1,7 +1,7 @@
 import type { ReportJson } from "../report/schema.ts";
-import type { Course, FrontendOptions } from "../wizard/frontend.ts";
-import type { Key } from "../wizard/keys.ts";
-import { nothingKnown } from "../wizard/nothing-known.ts";
+import type { Course, FrontendOptions } from "../wizard/run/frontend.ts";
+import type { Key } from "../wizard/keys/index.ts";
+import { nothingKnown } from "../wizard/initial-state.ts";
 import type { CourseState } from "../wizard/state.ts";
 import { type Pen, penFor } from "./draw/pen.ts";
 import { type Layout, layoutOf } from "./frame/layout.ts";

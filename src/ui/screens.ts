@@ -1,4 +1,4 @@
-import type { Course, Frontend, FrontendOptions } from "../wizard/frontend.ts";
+import type { Course, Frontend, FrontendOptions } from "../wizard/run/frontend.ts";
 import type { CourseState } from "../wizard/state.ts";
 import { Display, picture } from "./display.tsx";
 import { turnIn } from "./draw/rows.tsx";
@@ -95,7 +95,7 @@ class Screens {
   }
 
   async #follow(course: Course): Promise<void> {
-    const { keysOf } = await import("../wizard/keys.ts");
+    const { keysOf } = await import("../wizard/keys/index.ts");
     const { runner, parts } = course;
     this.#course = course;
     this.#scene.lead(course, (state) => keysOf(parts, state, this.#options.now()));

@@ -2,7 +2,7 @@ import type { SubjectName } from "../facts/subjects.ts";
 import type { ReportJson } from "../report/schema.ts";
 import type { Guide, StepId } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
-import type { Key } from "../wizard/keys.ts";
+import type { Key } from "../wizard/keys/index.ts";
 import type { CourseState } from "../wizard/state.ts";
 import type { Pen } from "./draw/pen.ts";
 import type { Row } from "./draw/row.ts";

@@ -2,7 +2,7 @@ import type { SubjectName } from "../facts/subjects.ts";
 import type { Choices } from "../steps/step.ts";
 import { onKey } from "./on-key.ts";
 import { onNews } from "./on-news.ts";
-import { nothingKnown } from "./nothing-known.ts";
+import { nothingKnown } from "./initial-state.ts";
 import { keepsDetails } from "./overlay.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
 import { settle } from "./settle.ts";

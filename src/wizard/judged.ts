@@ -1,4 +1,4 @@
-import { judgeStep, leftOutStep } from "../report/judge.ts";
+import { judgeStep, leftOutStep } from "../steps/judge.ts";
 import { skippedByPerson } from "../steps/kyso-findings.ts";
 import type { Step, StepId, StepResult } from "../steps/step.ts";
 import type { CourseParts } from "./parts.ts";

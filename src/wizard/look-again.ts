@@ -1,7 +1,7 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import { mayStartOver } from "./after-login.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
-import { canLookAgain } from "./possible.ts";
+import { canLookAgain } from "./offers.ts";
 import type { CourseState, Effect, Turn } from "./state.ts";
 
 /** Asks for these subjects anew, whatever is known of them. */

@@ -1,11 +1,11 @@
 import { valueOf } from "../facts/observation.ts";
 import { isConfirmWord } from "./confirm-word.ts";
-import { askToLead, beLed, leadFromReport, leadNot } from "./lead.ts";
+import { askToLead, beLed, leadFromReport, leadNot } from "./walkthrough.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { detailsCover, hasDetails } from "./overlay.ts";
 import { needsWord } from "./plan.ts";
-import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor, tryPlanFor } from "./possible.ts";
+import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor, tryPlanFor } from "./offers.ts";
 import { reportFile } from "./report-file.ts";
 import { advance, settle, stay } from "./settle.ts";
 import type { CourseEvent, CourseState, Effect, ModuleChoice, SigningPlan, Turn } from "./state.ts";

@@ -1,5 +1,5 @@
-import { leadsOn } from "../steps/leading/index.ts";
-import { certificatesToChoose, isChosen, moduleToConfirm } from "./possible.ts";
+import { leadsOn } from "../steps/walkthrough/index.ts";
+import { certificatesToChoose, isChosen, moduleToConfirm } from "./offers.ts";
 import { withResults } from "./judged.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { signingPlan } from "./plan.ts";

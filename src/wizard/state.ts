@@ -5,7 +5,7 @@ import type { Facts } from "../facts/facts.ts";
 import type { Tries } from "../facts/pin-tries.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
 import type { Leads, Opening } from "../steps/finding.ts";
-import type { Led } from "../steps/leading/leading.ts";
+import type { Led } from "../steps/walkthrough/walkthrough.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 

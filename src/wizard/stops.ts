@@ -1,6 +1,6 @@
 import type { Observation } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
-import type { Led } from "../steps/leading/leading.ts";
+import type { Led } from "../steps/walkthrough/walkthrough.ts";
 import type { Step, StepId } from "../steps/step.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import type { CourseState } from "./state.ts";

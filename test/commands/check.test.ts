@@ -7,7 +7,7 @@ import { type ReportJson, reportSchema } from "../../src/report/schema.ts";
 import type { StepId } from "../../src/steps/step.ts";
 import { type Drivers, drivers } from "../lab/drivers.ts";
 
-const main = join(import.meta.dirname, "../../src/main.ts");
+const main = join(import.meta.dirname, "../../src/entries/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "kyso-check-"));
 let lab: Drivers;
 

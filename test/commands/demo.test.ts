@@ -75,7 +75,7 @@ describe("kyso demo", () => {
 
   it("counts the synthetic authorities for the shipped scenarios, and for no file of the person's", async () => {
     const own = join(folder, "own.json");
-    copyFileSync(join(import.meta.dirname, "../scenarios/healthy-linux.json"), own);
+    copyFileSync(join(import.meta.dirname, "../../scenarios/healthy-linux.json"), own);
     const shipped = await runKyso(["demo", "healthy-linux"], "1234\n\n");
     const foreign = await runKyso(["demo", own], "1234\n\n");
     expect(shipped.stdout).not.toContain("CRT-05");

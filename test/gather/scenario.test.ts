@@ -3,7 +3,7 @@ import { type Facts, scenarioFrom } from "../../src/facts/facts.ts";
 import { missing, observed, valueOf } from "../../src/facts/observation.ts";
 import type { AskedDriver } from "../../src/facts/tokens.ts";
 import type { UsbDevice } from "../../src/facts/usb.ts";
-import { scenarioGather, scenarioTime } from "../../src/gather/scenario.ts";
+import { scenarioGather, scenarioTime } from "../../src/gather/scenario/index.ts";
 import type { DriverPort, DriverRef } from "../../src/machine/driver-port.ts";
 import { defaultDeadlines } from "../../src/probes/probe.ts";
 import { handTime } from "../lab/hand-time.ts";

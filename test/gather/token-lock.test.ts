@@ -2,7 +2,7 @@ import { appendFileSync, copyFileSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
-import { worldOf } from "../../src/commands/world.ts";
+import { worldOf } from "../../src/commands/course/world.ts";
 import { observed, valueOf } from "../../src/facts/observation.ts";
 import { gather } from "../../src/gather/gather.ts";
 import { time } from "../../src/machine/index.ts";

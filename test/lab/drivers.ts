@@ -9,7 +9,7 @@ import { createDriverPort } from "../../src/signing/driver-port.ts";
 import { chosenCertificate } from "../../src/steps/certificate/holder.ts";
 import { makeFaultModule, makeSoftHsm, type SoftHsmOptions } from "./softhsm.ts";
 
-export const childPath = join(import.meta.dirname, "../../src/signing/child.ts");
+export const childPath = join(import.meta.dirname, "../../src/entries/practice-child.ts");
 export const patient: DriverDeadlines = { load: 60_000, call: 60_000, signature: 60_000 };
 
 export interface Drivers {

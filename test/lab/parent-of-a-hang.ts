@@ -2,7 +2,7 @@
 // that platform, lets it load the module, and waits to be killed.
 import { spawn } from "node:child_process";
 import { Duplex } from "node:stream";
-import { frame } from "../../src/signing/frames.ts";
+import { frame } from "../../src/signing/protocol/frames.ts";
 import { startLine } from "../../src/signing/orphan.ts";
 import { childPath } from "./drivers.ts";
 

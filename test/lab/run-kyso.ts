@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
-const main = join(import.meta.dirname, "../../src/main.ts");
+const main = join(import.meta.dirname, "../../src/entries/main.ts");
 
 /** kyso run from its source through pipes, without a terminal. */
 export interface KysoRun {

@@ -2,7 +2,8 @@ import { assert, constantFrom, property, record } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exitStatus, overall, readiness } from "../../src/report/verdict.ts";
 import type { Finding, Kind, Severity } from "../../src/steps/finding.ts";
-import { type Purpose, purposes, type StepId, type StepResult, stepIds, statusOf } from "../../src/steps/step.ts";
+import { type Purpose, purposes, type StepId, type StepResult, stepIds } from "../../src/steps/step.ts";
+import { statusOf } from "../../src/steps/judge.ts";
 
 /*
  * The rules of verdicts, stated once more from the promise and not from the program:

@@ -6,7 +6,7 @@ import { practiceTookPart, provenBy } from "../../src/report/report.ts";
 import { exitStatus, overall, readiness } from "../../src/report/verdict.ts";
 import { kinds } from "../../src/steps/finding.ts";
 import { type Purpose, purposes, type StepResult } from "../../src/steps/step.ts";
-import test from "./authorities.json" with { type: "json" };
+import test from "../../scenarios/authorities.json" with { type: "json" };
 
 /** The catalogue's authorities and the tests' own. */
 export const allAuthorities = [...authorities, ...test.authorities];

@@ -12,7 +12,7 @@ import { chosenCertificate, holderCertificates } from "../../src/steps/certifica
 import { tokensSeen } from "../../src/steps/token/seen.ts";
 
 const deadlines = { load: 30_000, call: 30_000, signature: 30_000 };
-const childPath = join(import.meta.dirname, "../../src/signing/child.ts");
+const childPath = join(import.meta.dirname, "../../src/entries/practice-child.ts");
 const noChoice = { remote: false, certificate: null, purpose: "portal" } as const;
 
 function port(practice: PracticeKind): DriverPort {

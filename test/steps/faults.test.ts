@@ -108,7 +108,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
 ];
 
 function judged(name: string) {
-  const text = readFileSync(join(import.meta.dirname, "..", "scenarios", `${name}.json`), "utf8");
+  const text = readFileSync(join(import.meta.dirname, "..", "..", "scenarios", `${name}.json`), "utf8");
   const scenario = scenarioFrom.parse(JSON.parse(text));
   return results(scenario, scenario.facts, null);
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { KeyDecoder, type Stroke } from "../../src/ui/keyboard/decoder.ts";
 import { letterOf } from "../../src/ui/keyboard/letters.ts";
 import { type PinEcho, PinEntry } from "../../src/ui/keyboard/pin-entry.ts";
-import { PinBuffer } from "../../src/wizard/pin-buffer.ts";
+import { PinBuffer } from "../../src/pin/buffer.ts";
 
 const text = new TextDecoder();
 

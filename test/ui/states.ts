@@ -1,7 +1,7 @@
 import { penFor } from "../../src/ui/draw/pen.ts";
 import { observed } from "../../src/facts/observation.ts";
 import type { Downloaded } from "../../src/facts/downloads.ts";
-import type { Led } from "../../src/steps/leading/leading.ts";
+import type { Led } from "../../src/steps/walkthrough/walkthrough.ts";
 import { expired } from "../../src/steps/plugin/endpoint-findings.ts";
 import { absent, old } from "../../src/steps/plugin/findings.ts";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";

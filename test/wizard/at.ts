@@ -1,7 +1,7 @@
 import type { Facts } from "../../src/facts/facts.ts";
 import { missing } from "../../src/facts/observation.ts";
 import type { Token } from "../../src/facts/tokens.ts";
-import { keysOf } from "../../src/wizard/keys.ts";
+import { keysOf } from "../../src/wizard/keys/index.ts";
 import type { CourseParts } from "../../src/wizard/parts.ts";
 import type { CourseEvent } from "../../src/wizard/state.ts";
 import { Play } from "./play.ts";

@@ -4,7 +4,7 @@ import type { Facts } from "../../src/facts/facts.ts";
 import { missing, observed } from "../../src/facts/observation.ts";
 import type { Token } from "../../src/facts/tokens.ts";
 import { steps } from "../../src/steps/index.ts";
-import { keysOf } from "../../src/wizard/keys.ts";
+import { keysOf } from "../../src/wizard/keys/index.ts";
 import type { CourseParts } from "../../src/wizard/parts.ts";
 import { answers, pluginFacts, vnpt } from "../steps/plugin/facts.ts";
 import { Play } from "./play.ts";

@@ -4,7 +4,7 @@ import { missing, valueOf } from "../../src/facts/observation.ts";
 import { tokensSeen } from "../../src/steps/token/seen.ts";
 import { mayHaveCostATry } from "../../src/pin/outcome.ts";
 import { on } from "../../src/wizard/course.ts";
-import { keysOf } from "../../src/wizard/keys.ts";
+import { keysOf } from "../../src/wizard/keys/index.ts";
 import type { SigningPlan } from "../../src/wizard/state.ts";
 import { now } from "./token-facts.ts";
 import { hurry, parts, toReport, walk, walks } from "./walks.ts";

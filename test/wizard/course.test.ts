@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { missing, observed } from "../../src/facts/observation.ts";
 import type { Token } from "../../src/facts/tokens.ts";
-import { keysOf } from "../../src/wizard/keys.ts";
+import { keysOf } from "../../src/wizard/keys/index.ts";
 import { at, fault, holding, keys, parts, pressed, signedWith } from "./at.ts";
 import { Play } from "./play.ts";
 import { now, shown, tokenOf, tokensFact } from "./token-facts.ts";

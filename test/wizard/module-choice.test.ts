@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { observed } from "../../src/facts/observation.ts";
-import { nothingKnown } from "../../src/wizard/nothing-known.ts";
-import { moduleToConfirm } from "../../src/wizard/possible.ts";
+import { nothingKnown } from "../../src/wizard/initial-state.ts";
+import { moduleToConfirm } from "../../src/wizard/offers.ts";
 import { module } from "../scenarios/parts/drivers.ts";
 
 /** The course where one module that any user may overwrite has this identity, and these were asked about. */

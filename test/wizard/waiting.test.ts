@@ -4,18 +4,18 @@ import { describe, expect, it } from "vitest";
 import { authorities } from "../../src/catalogue/authorities.ts";
 import { type Scenario, scenarioFrom } from "../../src/facts/facts.ts";
 import { valueOf } from "../../src/facts/observation.ts";
-import { scenarioGather, scenarioTime } from "../../src/gather/scenario.ts";
+import { scenarioGather, scenarioTime } from "../../src/gather/scenario/index.ts";
 import { defaultDeadlines } from "../../src/probes/probe.ts";
 import { steps } from "../../src/steps/index.ts";
-import { leading } from "../../src/steps/leading/index.ts";
-import { type Runner, startCourse } from "../../src/wizard/runner.ts";
+import { leading } from "../../src/steps/walkthrough/index.ts";
+import { type Runner, startCourse } from "../../src/wizard/run/runner.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import { handTime, settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
 import { scenarios } from "../scenarios/all.ts";
 import { heldBy, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
 
-const folder = join(import.meta.dirname, "../scenarios");
+const folder = join(import.meta.dirname, "../../scenarios");
 const synthetic = JSON.parse(readFileSync(join(folder, "authorities.json"), "utf8")).authorities;
 
 function scenarioOf(name: string): Scenario {

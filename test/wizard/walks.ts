@@ -6,7 +6,7 @@ import { missing, type Observation, observed } from "../../src/facts/observation
 import type { Signature } from "../../src/facts/signature.ts";
 import type { TokenFlags } from "../../src/facts/tokens.ts";
 import { detailsCover } from "../../src/wizard/overlay.ts";
-import { keysOf } from "../../src/wizard/keys.ts";
+import { keysOf } from "../../src/wizard/keys/index.ts";
 import type { CourseParts } from "../../src/wizard/parts.ts";
 import type { CourseEvent, CourseState } from "../../src/wizard/state.ts";
 import { answers, pluginFacts, vnpt } from "../steps/plugin/facts.ts";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine, RegistryKey, RegistryValue } from "../../machine/machine.ts";
-import { expanded } from "../expanded.ts";
+import { expanded } from "../expand-variables.ts";
 import { propertyList } from "../property-list.ts";
 import { bytesOf } from "./files.ts";
 

@@ -3,7 +3,7 @@ import type { Site } from "../../catalogue/site-patterns.ts";
 import type { Browser } from "../../facts/browsers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expanded } from "../expanded.ts";
+import { expanded } from "../expand-variables.ts";
 import type { Probe } from "../probe.ts";
 import { appVersion } from "../property-list.ts";
 import { chromiumProfiles, chromiumSettings, chromiumVersion } from "./chromium.ts";

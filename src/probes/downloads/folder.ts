@@ -1,7 +1,7 @@
 import { win32 } from "node:path";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expanded } from "../expanded.ts";
+import { expanded } from "../expand-variables.ts";
 
 /** Windows' own number of the folder (FOLDERID_Downloads), under which the registry keeps where it is. */
 const downloadsId = "{374DE290-123F-4565-9164-39C4925E467B}";

@@ -3,7 +3,7 @@ import { knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
-import { expanded } from "../expanded.ts";
+import { expanded } from "../expand-variables.ts";
 
 const most = 50;
 

@@ -2,7 +2,7 @@ import { fileChanged } from "../../facts/answers.ts";
 import { isReplaced } from "../../machine/file-identity.ts";
 import { clean } from "../../text/clean.ts";
 import { loadAddOn } from "../add-on.ts";
-import { type Backend, BackendFault } from "../backend.ts";
+import { type Backend, BackendFault } from "../child/backend.ts";
 import { caller } from "./caller.ts";
 import { mostSlots, osLockingOk } from "./constants.ts";
 import { signOn } from "./sign.ts";

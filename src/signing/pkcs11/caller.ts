@@ -1,7 +1,7 @@
 import type { PKCS11 } from "pkcs11js";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
-import { BackendFault } from "../backend.ts";
-import { returnName } from "../return-values.ts";
+import { BackendFault } from "../child/backend.ts";
+import { returnName } from "../cryptoki/return-values.ts";
 
 /** Calls functions of a module one by one, each announced before it is called: it may never come back. */
 export interface Caller {

@@ -1,8 +1,8 @@
 import type { Handle } from "pkcs11js";
 import type { TokenCertificate, TokenKey } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
-import { inOrder } from "../object-order.ts";
-import { BackendFault } from "../backend.ts";
+import { inOrder } from "../cryptoki/object-order.ts";
+import { BackendFault } from "../child/backend.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, objectClass } from "./constants.ts";
 import { spkiSha256 } from "./public-key.ts";

@@ -1,6 +1,6 @@
-import type { Backend } from "../backend.ts";
-import { tell } from "../child-pipe.ts";
-import type { OpenRequest } from "../serve.ts";
+import type { Backend } from "../child/backend.ts";
+import { tell } from "../child/pipe.ts";
+import type { OpenRequest } from "../child/serve.ts";
 import { createPkcs11Backend } from "./backend.ts";
 
 /** The backend for a module; the parent is told of each call before it is made. */

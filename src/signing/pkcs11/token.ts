@@ -6,7 +6,7 @@ import type { Caller } from "./caller.ts";
 import { serialSession, tokenPresent } from "./constants.ts";
 import { mechanismName } from "./mechanisms.ts";
 import { certificatesIn, keysIn } from "./objects.ts";
-import { flagsOf } from "../token-flags.ts";
+import { flagsOf } from "../cryptoki/token-flags.ts";
 
 const mostMechanisms = 512;
 

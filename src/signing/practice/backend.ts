@@ -2,11 +2,11 @@ import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto
 import { observed } from "../../facts/observation.ts";
 import { practiceName, practicePin } from "../../facts/practice.ts";
 import type { DriverSight, Token } from "../../facts/tokens.ts";
-import { type Backend, BackendFault, type SignAnswer } from "../backend.ts";
+import { type Backend, BackendFault, type SignAnswer } from "../child/backend.ts";
 import { loginForbidden } from "../../pin/budget.ts";
-import { loginMeaning } from "../return-values.ts";
+import { loginMeaning } from "../cryptoki/return-values.ts";
 import { makePracticeToken } from "./certificates.ts";
-import { type PracticeState, practiceState, type PracticeToken } from "./state.ts";
+import { type PracticeState, practiceState, type PracticeToken } from "../protocol/practice-state.ts";
 import { flagsAfter, mostMisses } from "./tries.ts";
 
 const serial = "TAPDUOT-00000001";

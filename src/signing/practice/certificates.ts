@@ -10,7 +10,7 @@ import {
   RelativeDistinguishedNames,
 } from "pkijs";
 import { practiceName, type PracticeKind } from "../../facts/practice.ts";
-import type { PracticeToken } from "./state.ts";
+import type { PracticeToken } from "../protocol/practice-state.ts";
 import { missesAtFirst } from "./tries.ts";
 
 type KeyPair = webcrypto.CryptoKeyPair;

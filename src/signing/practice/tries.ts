@@ -1,6 +1,6 @@
 import type { PracticeKind } from "../../facts/practice.ts";
 import type { TokenFlags } from "../../facts/tokens.ts";
-import { flagsOf } from "../token-flags.ts";
+import { flagsOf } from "../cryptoki/token-flags.ts";
 
 /** Wrong PINs that lock the practice token: few, so that a person practising sees each stage. */
 export const mostMisses = 3;

@@ -1,5 +1,5 @@
 import { type Language, say, type Text } from "../../text/language.ts";
-import { type Signs, signsFor } from "./signs.ts";
+import { type Signs, signsFor } from "./marks.ts";
 
 /** Typographic signs that an old console's font may not have, and what stands for them. */
 const plainer: readonly (readonly [RegExp, string])[] = [

@@ -1,7 +1,7 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
 import { Rows, turnIn } from "../draw/rows.tsx";
-import type { Border } from "../draw/signs.ts";
+import type { Border } from "../draw/marks.ts";
 import type { Moment, View } from "../view.ts";
 import { headerRow } from "./header.ts";
 import { isTooSmall, type Layout, tooSmallRows } from "./layout.ts";

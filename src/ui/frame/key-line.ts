@@ -1,4 +1,4 @@
-import type { Key } from "../../wizard/keys.ts";
+import type { Key } from "../../wizard/keys/index.ts";
 import type { Pen } from "../draw/pen.ts";
 import { type Row, type Span, span, widthOf } from "../draw/row.ts";
 

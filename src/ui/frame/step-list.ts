@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { type StepId, stepIds } from "../../steps/step.ts";
 import { apart, cut, type Row, span } from "../draw/row.ts";
-import type { Sign } from "../draw/signs.ts";
+import type { Sign } from "../draw/marks.ts";
 import type { Tone } from "../draw/tone.ts";
 import { stepNames } from "../step-names.ts";
 import type { Mode } from "../../wizard/state.ts";

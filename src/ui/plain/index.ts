@@ -1,6 +1,6 @@
-import type { Course, Frontend, FrontendOptions } from "../../wizard/frontend.ts";
-import { looksBeforeAsking } from "../../wizard/lead.ts";
-import { type Key, keysOf } from "../../wizard/keys.ts";
+import type { Course, Frontend, FrontendOptions } from "../../wizard/run/frontend.ts";
+import { looksBeforeAsking } from "../../wizard/walkthrough.ts";
+import { type Key, keysOf } from "../../wizard/keys/index.ts";
 import type { CourseEvent, CourseState, Mode } from "../../wizard/state.ts";
 import { characterOf, letterOf } from "../keyboard/letters.ts";
 import type { Refusal } from "../keyboard/pin-entry.ts";

@@ -1,5 +1,5 @@
 import { type StepId, stepIds } from "../../steps/step.ts";
-import type { Key } from "../../wizard/keys.ts";
+import type { Key } from "../../wizard/keys/index.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";

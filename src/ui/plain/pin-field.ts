@@ -1,5 +1,5 @@
-import { PinBuffer } from "../../wizard/pin-buffer.ts";
-import { mayBePin } from "../../wizard/pin-line.ts";
+import { PinBuffer } from "../../pin/buffer.ts";
+import { mayBePin } from "../../pin/line.ts";
 import { KeyDecoder } from "../keyboard/decoder.ts";
 import { PinEntry, type Refusal } from "../keyboard/pin-entry.ts";
 

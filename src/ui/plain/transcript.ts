@@ -1,7 +1,7 @@
 import { type StepId, stepIds } from "../../steps/step.ts";
-import type { Course, FrontendOptions } from "../../wizard/frontend.ts";
+import type { Course, FrontendOptions } from "../../wizard/run/frontend.ts";
 import { withAllResults } from "../../wizard/judged.ts";
-import { looksBeforeAsking } from "../../wizard/lead.ts";
+import { looksBeforeAsking } from "../../wizard/walkthrough.ts";
 import type { CourseState, Mode } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
 import { stepTitle } from "../screens/step.ts";

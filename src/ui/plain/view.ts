@@ -1,8 +1,8 @@
 import type { CourseState } from "../../wizard/state.ts";
-import type { Course } from "../../wizard/frontend.ts";
+import type { Course } from "../../wizard/run/frontend.ts";
 import type { Language } from "../../text/language.ts";
 import { type Pen, penFor } from "../draw/pen.ts";
-import { signsFor } from "../draw/signs.ts";
+import { signsFor } from "../draw/marks.ts";
 import type { View } from "../view.ts";
 
 /** Characters in a line; longer sentences go on in the next. */

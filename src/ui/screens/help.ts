@@ -1,5 +1,5 @@
 import { paragraph, type Row, span } from "../draw/row.ts";
-import type { Sign } from "../draw/signs.ts";
+import type { Sign } from "../draw/marks.ts";
 import type { Text } from "../../text/language.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";

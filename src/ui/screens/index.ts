@@ -1,7 +1,7 @@
 import type { Panel, View } from "../view.ts";
 import { detailsPanel } from "./details.ts";
 import { helpPanel } from "./help.ts";
-import { leadPanel, leadQuestion } from "./leading.ts";
+import { leadPanel, leadQuestion } from "./walkthrough.ts";
 import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
 import { reportPanel } from "./report.ts";
 import { consentPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";

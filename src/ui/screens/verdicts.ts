@@ -4,7 +4,7 @@ import { stepIds, type StepResult } from "../../steps/step.ts";
 import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
-import type { Sign } from "../draw/signs.ts";
+import type { Sign } from "../draw/marks.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
 

@@ -4,7 +4,7 @@ import { valueOf } from "../../../src/facts/observation.ts";
 import { fileSystem } from "../../../src/machine/file-system.ts";
 import type { DriverDeadlines, DriverPort, DriverRef } from "../../../src/machine/driver-port.ts";
 import { createDriverPort } from "../../../src/signing/driver-port.ts";
-import { pool } from "../../../src/signing/pool.ts";
+import { pool } from "../../../src/signing/parent/pool.ts";
 import type { Drivers } from "../drivers.ts";
 import { type HeldTime, heldTime } from "../held-time.ts";
 import { type Copy, copies } from "./copies.ts";

@@ -215,4 +215,7 @@ for (const plan of authorityPlans) await makeAuthority(plan);
 for (const plan of leafPlans) await makeLeaf(plan);
 const authorities = authorityPlans.filter((plan) => plan.known).map(entryOf);
 const about = `Synthetic authorities of the scenarios (${notReal}); made by ca/make.ts.`;
-writeFileSync(join(here, "..", "authorities.json"), `${JSON.stringify({ about, authorities }, null, 1)}\n`);
+writeFileSync(
+  join(here, "..", "..", "..", "scenarios", "authorities.json"),
+  `${JSON.stringify({ about, authorities }, null, 1)}\n`,
+);

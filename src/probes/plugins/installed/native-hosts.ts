@@ -6,7 +6,7 @@ import { type Missing, missing, type Observation, observed, valueOf } from "../.
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
-import { expanded } from "../../expanded.ts";
+import { expanded } from "../../expand-variables.ts";
 import { programVersion } from "../../program-version.ts";
 
 /** A manifest may be this long, in bytes, and so many are read. */

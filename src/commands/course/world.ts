@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import type { TryCounter } from "../../acts/count-try.ts";
+import { signTest } from "../../acts/sign-test.ts";
+import { practiceDriver } from "../../facts/practice.ts";
+import type { Gather } from "../../gather/gather.ts";
+import type { DriverPort } from "../../machine/driver-port.ts";
+import type { Time } from "../../machine/machine.ts";
+import type { Deadlines } from "../../probes/probe.ts";
+import type { World } from "../../wizard/run/world.ts";
+
+export interface WorldParts {
+  readonly time: Time;
+  readonly drivers: DriverPort;
+  readonly gather: Gather;
+  readonly deadlines: Deadlines;
+  readonly counter: TryCounter | null;
+}
+
+/** The world of a course: facts, time, and the test signature. What opens, tries a browser and saves is the caller's. */
+export function worldOf(parts: WorldParts): Omit<World, "open" | "tryBrowser" | "save"> {
+  const { time, drivers, gather, deadlines, counter } = parts;
+  return {
+    gather,
+    now: time.now,
+    elapsed: time.elapsed,
+    practice: practiceDriver,
+    sign: (order) =>
+      gather.lock.run(() => signTest({ port: drivers, ...order, deadlines, counter, nonce: randomBytes(16) })),
+  };
+}

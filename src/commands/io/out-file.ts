@@ -1,0 +1,39 @@
+import { writeWhole } from "../../acts/atomic-write.ts";
+import { clean } from "../../text/clean.ts";
+import { type Language, say, type Text } from "../../text/language.ts";
+
+const notAllowed: Text = { vi: "không có quyền ghi ở đó", en: "no permission to write there" };
+const noFolder: Text = { vi: "không có thư mục đó", en: "there is no such folder" };
+
+/** Why a file cannot be written, by the system's code. */
+const reasons: Readonly<Record<string, Text>> = {
+  ENOENT: noFolder,
+  ENOTDIR: noFolder,
+  EACCES: notAllowed,
+  EPERM: notAllowed,
+  EROFS: { vi: "ổ đĩa chỉ cho đọc", en: "the disk is read-only" },
+  ENOSPC: { vi: "ổ đĩa đã đầy", en: "the disk is full" },
+  EISDIR: { vi: "đó là một thư mục", en: "it is a folder" },
+};
+
+/** The system's own text would show the name of a file that is only there while kyso writes. */
+function reasonOf(refused: unknown): Text {
+  const code = refused instanceof Error && "code" in refused ? String(refused.code) : String(refused);
+  return reasons[code] ?? { vi: `hệ thống báo ${code}`, en: `the system says ${code}` };
+}
+
+/** Writes what `--out` asks for, whole or not at all. Where it cannot be, one line on standard error says why. */
+export async function wroteOut(path: string, content: string | Uint8Array, language: Language): Promise<boolean> {
+  try {
+    await writeWhole(path, content);
+    return true;
+  } catch (refused) {
+    const why = reasonOf(refused);
+    const words = {
+      vi: `--out: không ghi được “${path}”: ${why.vi}`,
+      en: `--out: “${path}” cannot be written: ${why.en}`,
+    };
+    process.stderr.write(`kyso: ${clean(say(words, language), 600)}\n`);
+    return false;
+  }
+}

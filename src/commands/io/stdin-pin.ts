@@ -1,0 +1,47 @@
+import { readSync } from "node:fs";
+import type { Text } from "../../text/language.ts";
+import { longestPin, mayBePin } from "../../pin/line.ts";
+
+export const noPin: Text = {
+  vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không thể là mã PIN (1 đến 64 byte UTF-8, không có dấu cách ở đầu hay cuối)",
+  en: "--pin-stdin: the first line of standard input cannot be a PIN (1 to 64 bytes of UTF-8, no space before or after it)",
+};
+
+/**
+ * The first line of standard input as bytes, read one at a time into one buffer of our own, so that no copy of the
+ * PIN stays anywhere. Null where the line can be no PIN. The caller wipes what it gets.
+ */
+export function pinFromStdin(): Uint8Array | null {
+  // Room for the end of a line of Windows, and for one byte that shows that the line goes on.
+  const buffer = Buffer.alloc(longestPin + 2);
+  const one = Buffer.alloc(1);
+  let length = 0;
+  for (;;) {
+    if (readByte(one) === 0 || one[0] === 0x0a) break;
+    if (length === buffer.length) break;
+    buffer[length] = one[0] ?? 0;
+    length += 1;
+  }
+  one.fill(0);
+  if (length > 0 && buffer[length - 1] === 0x0d) length -= 1;
+  const line = buffer.subarray(0, length);
+  if (mayBePin(line)) return line;
+  buffer.fill(0);
+  return null;
+}
+
+function readByte(into: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(0, into, 0, 1, null);
+    } catch (fault) {
+      // A pipe left non-blocking by its other end says EAGAIN: waiting is all there is to do.
+      if (fault instanceof Error && "code" in fault && fault.code === "EAGAIN") {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+        continue;
+      }
+      if (fault instanceof Error && "code" in fault && fault.code === "EOF") return 0;
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { resolve } from "node:path";
+import { type TryCounter, tryCounter } from "../../acts/count-try.ts";
+import { pluginProducts } from "../../catalogue/plugins.ts";
+import { nationalPortal } from "../../catalogue/portals.ts";
+import { missing, observed } from "../../facts/observation.ts";
+import type { SubjectName } from "../../facts/subjects.ts";
+import { type Gather, gather } from "../../gather/gather.ts";
+import { triesFolder } from "../../machine/counted-tries.ts";
+import { machineFor, time } from "../../machine/index.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { stateFolder } from "../../machine/state-folder.ts";
+import { cappedDeadlines, type Deadlines } from "../../probes/probe.ts";
+import type { Ahead } from "../../signing/parent/start.ts";
+import { driversFor } from "./drivers.ts";
+import type { Options } from "../options/options.ts";
+import { allProbes } from "./probes.ts";
+
+/** The parts of one run, put together. */
+export interface Context {
+  readonly machine: Machine;
+  readonly gather: Gather;
+  readonly deadlines: Deadlines;
+  readonly environment: (name: string) => string | undefined;
+  /** Counts PIN tries in kyso's state folder; null where that may not be used, or there is none. */
+  readonly counter: TryCounter | null;
+}
+
+export interface ContextOptions {
+  readonly options: Options;
+  readonly leftOut: readonly SubjectName[];
+  readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
+  /** Drivers' processes that were started ahead. */
+  readonly ahead?: Ahead | null;
+}
+
+/** The folder of the PIN tries that kyso counted, or why there is none. */
+function countFolder(machine: Machine, allowed: boolean) {
+  if (!allowed) return missing("skipped", "--no-state");
+  const state = stateFolder(machine);
+  return state.status === "observed" ? observed(triesFolder(machine.system, state.value)) : state;
+}
+
+/** Puts the machine, the drivers' port and the probes together for one run. */
+export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
+  const environment = (name: string) => process.env[name];
+  const deadlines = cappedDeadlines(options.timeoutSeconds);
+  const port = driversFor("healthy", time, ahead);
+  const machine = machineFor(process.platform, { environment, drivers: port });
+  const tries = countFolder(machine, options.state);
+  const owner = gather({
+    machine,
+    probes: allProbes,
+    options: {
+      deadlines,
+      named: options.modules.map((path) => resolve(path)),
+      confirmed: [],
+      practice: null,
+      tries,
+      allowed: {},
+      portal: { host: nationalPortal.host, port: nationalPortal.port },
+      plugins: pluginProducts,
+    },
+    leftOut,
+    ...(onProgress ? { onProgress } : {}),
+  });
+  const counter = tries.status === "observed" ? tryCounter(tries.value) : null;
+  return { machine, gather: owner, deadlines, environment, counter };
+}

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import type { Authority } from "../../catalogue/authorities.ts";
+import { type Scenario, scenarioFrom } from "../../facts/facts.ts";
+import { type PracticeKind, practiceKinds } from "../../facts/practice.ts";
+import { clean } from "../../text/clean.ts";
+import type { Text } from "../../text/language.ts";
+
+/** Beside the bundle, or in the project where kyso runs from its source. */
+function folder(): string {
+  const bundled = fileURLToPath(new URL("./scenarios", import.meta.url));
+  return existsSync(bundled) ? bundled : fileURLToPath(new URL("../../../scenarios", import.meta.url));
+}
+
+/** Not a scenario, or not one that can be read: one line that says what is wrong. */
+export interface NoScenario {
+  readonly bad: Text;
+}
+
+/** What the practice token shows in each of its states; the rest of the machine is as in the scenario “healthy”. */
+const practiceAbout: { readonly [K in PracticeKind]: Text } = {
+  healthy: { vi: "mọi thứ ổn; ký thử với token tập dượt", en: "all is well; sign with the practice token" },
+  "one-try-left": { vi: "token tập dượt chỉ còn một lần thử mã PIN", en: "the practice token has one PIN try left" },
+  locked: { vi: "token tập dượt đã bị khóa", en: "the practice token is locked" },
+  expired: { vi: "chứng thư trên token tập dượt đã hết hạn", en: "the practice certificate has expired" },
+  "two-certificates": {
+    vi: "token tập dượt có hai chứng thư, phải chọn một",
+    en: "the practice token holds two certificates, one has to be chosen",
+  },
+};
+
+function isPracticeKind(name: string): name is PracticeKind {
+  return practiceKinds.some((kind) => kind === name);
+}
+
+/** The names that the shipped scenario files have. */
+function fileNames(): readonly string[] {
+  return readdirSync(folder())
+    .filter((name) => name.endsWith(".json") && name !== "authorities.json")
+    .map((name) => name.slice(0, -".json".length))
+    .sort();
+}
+
+/** Every name that `kyso demo` knows: the practice token's states first. */
+export function scenarioNames(): readonly string[] {
+  return [...practiceKinds, ...fileNames().filter((name) => !isPracticeKind(name))];
+}
+
+/** Largest scenario file that is read, in bytes. */
+const largest = 16 * 1024 * 1024;
+
+function shipped(name: string): Scenario {
+  const read = parseScenario(readFileSync(join(folder(), `${name}.json`), "utf8"));
+  if ("bad" in read) throw new Error(`the scenario ${name} is none: ${read.bad.en}`);
+  return read;
+}
+
+/** A shipped scenario by its name; a practice state is the healthy machine with the practice token in it. */
+export function scenarioNamed(name: string): Scenario | null {
+  if (isPracticeKind(name)) {
+    const { tokens: _, signature: __, ...facts } = shipped("healthy").facts;
+    return { ...shipped("healthy"), name, about: practiceAbout[name], facts, changes: [], practice: name };
+  }
+  return fileNames().includes(name) ? shipped(name) : null;
+}
+
+/** A scenario in a file that the person names. */
+export function scenarioIn(path: string): Scenario | NoScenario {
+  try {
+    const { size } = statSync(path);
+    if (size > largest) return bad(`tệp quá lớn (${size} byte)`, `the file is too large (${size} bytes)`);
+    return parseScenario(readFileSync(path, "utf8"));
+  } catch (fault) {
+    const word = fault instanceof Error && "code" in fault ? String(fault.code) : String(fault);
+    return bad(`không đọc được tệp (${word})`, `the file cannot be read (${word})`);
+  }
+}
+
+function bad(vi: string, en: string): NoScenario {
+  return { bad: { vi, en } };
+}
+
+function parseScenario(text: string): Scenario | NoScenario {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return bad("tệp không phải JSON", "the file is not JSON");
+  }
+  const read = scenarioFrom.safeParse(json);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const field = clean(issue?.path.join(".") || "–", 200);
+  const why = clean(issue?.message ?? "", 200);
+  return bad(`trường “${field}” sai: ${why}`, `the field “${field}” is wrong: ${why}`);
+}
+
+const authoritiesFrom = z.object({
+  authorities: z
+    .array(
+      z.object({
+        cn: z.string(),
+        issuer: z.string(),
+        issuerSha256: z.string(),
+        notBefore: z.iso.datetime(),
+        notAfter: z.iso.datetime(),
+        sha256: z.string(),
+        spki: z.base64(),
+        root: z.boolean(),
+      }),
+    )
+    .max(100),
+});
+
+/** The synthetic authorities of the shipped scenarios. They count in these and nowhere else. */
+export function syntheticAuthorities(): readonly Authority[] {
+  const path = join(folder(), "authorities.json");
+  return authoritiesFrom.parse(JSON.parse(readFileSync(path, "utf8"))).authorities;
+}

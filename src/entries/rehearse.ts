@@ -1,0 +1,18 @@
+import * as z from "zod";
+
+/** Judges a scenario, for the build alone: the bytecode it keeps then has the functions in it that judging calls. */
+export async function rehearse(scenario: unknown): Promise<string> {
+  z.config({ jitless: true });
+  const [{ authorities }, { scenarioFrom }, { reportOf }, { reportText }, { steps }] = await Promise.all([
+    import("../catalogue/authorities.ts"),
+    import("../facts/facts.ts"),
+    import("../report/judge-all.ts"),
+    import("../report/text.ts"),
+    import("../steps/index.ts"),
+  ]);
+  const { facts } = scenarioFrom.parse(scenario);
+  const choices = { remote: false, certificate: null, purpose: null };
+  const rest = { leftOut: [], language: "vi", withFacts: false, tookMs: () => 0 } as const;
+  const report = reportOf({ version: "", facts, now: new Date(), choices, authorities, ...rest });
+  return reportText(report, { steps, language: "vi", ascii: false });
+}

@@ -1,0 +1,72 @@
+import type { Tries } from "../../facts/pin-tries.ts";
+import type { Signature } from "../../facts/signature.ts";
+import type { DriverSight } from "../../facts/tokens.ts";
+
+/** What runs inside the driver's process: a real module through pkcs11js, or the practice token. */
+export interface Backend {
+  /** Loads and initialises; throws BackendFault. */
+  open(): void | Promise<void>;
+  /** Library and slots, the tokens not yet touched: each slot's `token` is `skipped`. */
+  slots(): DriverSight;
+  /** The same slots with what their tokens hold; reaches for the tokens. */
+  tokens(sight: DriverSight): DriverSight;
+  /**
+   * One login at most, one signature over the text. What the token says is an answer; BackendFault where it came to
+   * no login.
+   */
+  sign(order: SignOrder, talk: SignTalk): SignAnswer;
+  /** What the next child is to be given; empty where nothing outlives this one. */
+  state(): string;
+}
+
+/** What the child is asked to sign; the parent verifies the result. */
+export interface SignOrder {
+  readonly tokenSerial: string;
+  readonly tokenLabel: string;
+  readonly tokenManufacturer: string;
+  readonly tokenModel: string;
+  /** DER in base64. */
+  readonly certificateDer: string;
+  readonly keyId: string;
+  /** Base64 of the bytes to sign. */
+  readonly text: string;
+  /** Mechanisms that take a digest go before those that hash the text on the token. */
+  readonly digestFirst: boolean;
+  readonly unattended: boolean;
+  readonly warned: boolean;
+  readonly told: Tries;
+}
+
+/** What passes between backend and parent while it signs. */
+export interface SignTalk {
+  /** Asks the parent for the PIN: only now does it leave the parent. Null where there is none to ask for. */
+  readonly takePin: (() => string) | null;
+  /** Told as soon as the login is answered: what comes after may hang or crash. */
+  readonly loginIs: (login: Signature["login"], answer: string) => void;
+  /** Told as soon as a signature is there, for the same reason. */
+  readonly made: (made: Made) => void;
+}
+
+/** A signature that the token made. */
+export type Made = Pick<SignAnswer, "mechanism" | "signature" | "signMs">;
+
+export interface SignAnswer {
+  readonly login: Signature["login"];
+  readonly answer: string;
+  readonly mechanism: string;
+  /** Base64 of the raw signature (ECDSA: r‖s), or null. */
+  readonly signature: string | null;
+  readonly signMs: number | null;
+  readonly flagsAfter: Signature["flagsAfter"];
+}
+
+/** A fault with the function that was called and the module's own word for it (CKR_…, the loader's text). */
+export class BackendFault extends Error {
+  readonly call: string;
+  readonly answer: string;
+  constructor(call: string, answer: string) {
+    super(`${call}: ${answer}`);
+    this.call = call;
+    this.answer = answer;
+  }
+}

@@ -1,0 +1,54 @@
+import { readSync, writeSync } from "node:fs";
+import { BackendFault } from "./backend.ts";
+import { announced, frame, longestPin, protocolVersion } from "../protocol/frames.ts";
+import type { Reply, Request } from "../protocol/messages.ts";
+
+const frames = 3;
+const pin = 4;
+
+const asked: readonly Request["ask"][] = ["open", "slots", "tokens", "sign"];
+
+/** The parent is kyso itself, on the other end of a pipe of its own: what it could be is only another version. */
+function isRequest(message: unknown): message is Request {
+  if (typeof message !== "object" || message === null || !("v" in message) || !("ask" in message)) return false;
+  return message.v === protocolVersion && asked.some((ask) => ask === message.ask);
+}
+
+/** The parent's next request; null when it is gone. Blocks: between two requests there is nothing else to do. */
+export function nextRequest(): Request | null {
+  const head = readFully(frames, 4);
+  const body = head && readFully(frames, announced(head));
+  if (!body) return null;
+  const message: unknown = JSON.parse(body.toString("utf8"));
+  if (isRequest(message)) return message;
+  tell({ say: "fault", call: "protocol", answer: "a request that is none" });
+  return nextRequest();
+}
+
+/** Tells the parent. It is in the pipe when this returns, before a call that may never do. */
+export function tell(reply: Reply): void {
+  const bytes = frame(reply);
+  for (let done = 0; done < bytes.length; ) done += writeSync(frames, bytes, done);
+}
+
+/** Asks for the PIN and waits for it: two bytes of length, then UTF-8. Here alone it becomes a string. */
+export function takePin(): string {
+  tell({ say: "wants-pin" });
+  const length = readFully(pin, 2)?.readUInt16BE(0) ?? 0;
+  const bytes = length > 0 && length <= longestPin ? readFully(pin, length) : null;
+  if (!bytes) throw new BackendFault("PIN", "no PIN came");
+  const text = bytes.toString("utf8");
+  bytes.fill(0);
+  return text;
+}
+
+/** Exactly so many bytes, or null where the pipe ends before. */
+function readFully(descriptor: number, count: number): Buffer | null {
+  const into = Buffer.alloc(count);
+  for (let done = 0; done < count; ) {
+    const got = readSync(descriptor, into, done, count - done, null);
+    if (got === 0) return null;
+    done += got;
+  }
+  return into;
+}

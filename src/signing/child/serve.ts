@@ -1,0 +1,61 @@
+import { type Backend, BackendFault, type Made } from "./backend.ts";
+import { nextRequest, takePin, tell } from "./pipe.ts";
+import type { Reply, Request } from "../protocol/messages.ts";
+import { watchParent } from "../orphan.ts";
+
+export type OpenRequest = Extract<Request, { ask: "open" }>;
+
+/**
+ * The driver's process: the only place where vendor code is loaded, and the only one where a PIN is a string. Frames
+ * over descriptor 3, the PIN over descriptor 4; standard output and error belong to the module and are never ours.
+ */
+export async function serveDriver(open: (request: OpenRequest) => Backend | Promise<Backend>): Promise<never> {
+  let backend: Backend | null = null;
+  let sight: ReturnType<Backend["slots"]> | null = null;
+
+  async function answer(request: Request): Promise<Reply> {
+    if (request.ask === "open") {
+      backend = await open(request);
+      await backend.open();
+      return { say: "opened", state: backend.state() };
+    }
+    if (!backend) throw new BackendFault(request.ask, "not open");
+    switch (request.ask) {
+      case "slots":
+        sight = backend.slots();
+        return { say: "sight", sight };
+      case "tokens":
+        sight = backend.tokens(sight ?? backend.slots());
+        return { say: "sight", sight };
+      case "sign": {
+        const talk = {
+          takePin: request.hasPin ? takePin : null,
+          loginIs: (login: Extract<Reply, { say: "login" }>["login"], words: string) =>
+            tell({ say: "login", login, answer: words.slice(0, 2000) }),
+          made: (made: Made) => tell({ say: "made", ...made }),
+        };
+        return { say: "signed", answer: backend.sign(request.order, talk), state: backend.state() };
+      }
+    }
+  }
+
+  async function serve(request: Request): Promise<void> {
+    try {
+      tell(await answer(request));
+    } catch (fault) {
+      const call = fault instanceof BackendFault ? fault.call : "child";
+      const words =
+        fault instanceof BackendFault ? fault.answer : fault instanceof Error ? fault.message : String(fault);
+      tell({ say: "fault", call: call.slice(0, 80), answer: words.slice(0, 2000) });
+    }
+  }
+
+  try {
+    if (process.argv.includes("--watch-parent")) watchParent();
+    for (let request = nextRequest(); request !== null; request = nextRequest()) await serve(request);
+  } finally {
+    // The parent is gone or has what it wanted. A module may hang in its own exit, so it gets none.
+    process.kill(process.pid, "SIGKILL");
+  }
+  return process.exit();
+}

@@ -1,0 +1,38 @@
+import type { Signature } from "../../facts/signature.ts";
+
+/**
+ * The module's own word for a fault: CKR_… where there is one, with its number where pkcs11js has no name for it, else
+ * the first words of the loader's text.
+ */
+export function returnName(fault: unknown): string {
+  const text = fault instanceof Error ? fault.message : String(fault);
+  const found = /(CKR_[A-Z0-9_]+)(?::(\d+))?/.exec(text);
+  if (!found?.[1]) return text.slice(0, 2000);
+  if (found[1] !== "CKR_VENDOR_DEFINED") return found[1];
+  const code = found[2] ?? (fault instanceof Error && "code" in fault ? String(fault.code) : "");
+  return code === "" ? found[1] : `${found[1]} 0x${Number(code).toString(16)}`;
+}
+
+const meanings: Readonly<Record<string, Signature["login"]>> = {
+  CKR_PIN_INCORRECT: "pin-incorrect",
+  CKR_PIN_LOCKED: "pin-locked",
+  CKR_PIN_EXPIRED: "pin-expired",
+  CKR_PIN_INVALID: "pin-invalid",
+  CKR_PIN_LEN_RANGE: "pin-length",
+  CKR_USER_PIN_NOT_INITIALIZED: "pin-not-initialised",
+  // A token pulled out between the look and the login: nothing was there to count a try.
+  CKR_TOKEN_NOT_PRESENT: "token-changed",
+  CKR_SESSION_HANDLE_INVALID: "token-changed",
+  // Another program's login counts for this session too: no PIN was looked at.
+  CKR_USER_ALREADY_LOGGED_IN: "not-needed",
+};
+
+/** What a failed login means; anything but a clear word is “unclear”: it may have cost a try, and is never repeated. */
+export function loginMeaning(answer: string): Signature["login"] {
+  return meanings[answer] ?? "unclear";
+}
+
+/** Answers by which a module turns down a mechanism, not the key or the signature: another may serve. */
+export function turnsMechanismDown(answer: string): boolean {
+  return ["CKR_MECHANISM_INVALID", "CKR_MECHANISM_PARAM_INVALID", "CKR_FUNCTION_NOT_SUPPORTED"].includes(answer);
+}

@@ -1,0 +1,70 @@
+import * as z from "zod";
+import { observation } from "../../facts/observation-schema.ts";
+import { signature } from "../../facts/signature.ts";
+import { driverSight, tokenFlags } from "../../facts/tokens.ts";
+import type { SignOrder } from "../child/backend.ts";
+import { protocolVersion } from "./frames.ts";
+import { helperSight } from "./helper-answer.ts";
+
+/** What the parent asks. Its child takes its word for it: only version and kind of a request are looked at there. */
+export type Request =
+  | {
+      readonly ask: "open";
+      readonly kind: "pkcs11" | "practice";
+      readonly path: string;
+      /** `DriverRef.identity`; empty where it is not known. */
+      readonly identity: string;
+      readonly state: string;
+    }
+  | { readonly ask: "slots" }
+  | { readonly ask: "tokens" }
+  | { readonly ask: "sign"; readonly order: SignOrder; readonly hasPin: boolean };
+
+/** The longest state of the practice token, in characters. */
+const longestState = 64 * 1024;
+
+const made = z.object({
+  mechanism: z.string().max(80),
+  signature: z.nullable(z.base64().max(16 * 1024)),
+  signMs: z.nullable(z.int().min(0)),
+});
+const signAnswer = made.extend({
+  login: signature.shape.login,
+  answer: z.string().max(2000),
+  flagsAfter: observation(tokenFlags),
+});
+
+/**
+ * What the child says. `calling` goes ahead of each function, so that a hang or a crash can be named; `wants-pin` when
+ * all is ready for the login, and only then the PIN is sent; `login` as soon as it is answered, `made` as soon as a
+ * signature is there.
+ */
+export const replyFrom = z.discriminatedUnion("say", [
+  z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(longestState) }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverSight }),
+  helperSight.extend({ v: z.literal(protocolVersion), say: z.literal("helper-sight") }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("wants-pin") }),
+  z.object({
+    v: z.literal(protocolVersion),
+    say: z.literal("login"),
+    login: signature.shape.login,
+    answer: z.string().max(2000),
+  }),
+  made.extend({ v: z.literal(protocolVersion), say: z.literal("made") }),
+  z.object({
+    v: z.literal(protocolVersion),
+    say: z.literal("signed"),
+    answer: signAnswer,
+    state: z.string().max(longestState),
+  }),
+  z.object({
+    v: z.literal(protocolVersion),
+    say: z.literal("fault"),
+    call: z.string().max(80),
+    answer: z.string().max(2000),
+  }),
+]);
+
+type WithoutVersion<T> = T extends unknown ? Omit<T, "v"> : never;
+export type Reply = WithoutVersion<z.output<typeof replyFrom>>;

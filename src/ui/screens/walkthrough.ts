@@ -1,0 +1,93 @@
+import type { AskedSubject } from "../../facts/subjects.ts";
+import type { Leads } from "../../steps/finding.ts";
+import { leading, leadPlan } from "../../steps/walkthrough/index.ts";
+import type { Leading, Led, Stage } from "../../steps/walkthrough/walkthrough.ts";
+import type { Text } from "../../text/language.ts";
+import type { Sign } from "../draw/marks.ts";
+import { paragraph, type Row, span } from "../draw/row.ts";
+import type { Panel, View } from "../view.ts";
+import { words } from "../words.ts";
+import { fieldRows } from "./fields.ts";
+import { apartBy, byUrgency, findingRows } from "./findings.ts";
+import { stepTitle, turning } from "./step.ts";
+
+function titleOf(by: AskedSubject, to: Leads["to"]): Text {
+  if (by === "tokenDiscs") return words.leadDiscTitle;
+  return { install: words.leadPluginTitle, update: words.leadUpdateTitle, reinstall: words.leadAnewTitle }[to];
+}
+
+/** With so few rows, of the stages only the present one is shown. */
+const lowRows = 24;
+
+function numbered({ pen }: View, texts: readonly Text[], width: number): readonly Row[] {
+  return texts.flatMap((text, index) =>
+    paragraph({ text: pen.t(text), width, lead: [span(`${String(index + 1).padStart(2)}. `, "strong")] }),
+  );
+}
+
+/** What the person would say yes to: what is opened and looked at, and what kyso will not do. */
+export function leadQuestion(view: View, { by, to }: Leads, width: number): Panel {
+  const { pen, course } = view;
+  const plan = leadPlan(by, course.facts);
+  const body = plan
+    ? [
+        paragraph({ text: pen.t(words.leadWill), width }),
+        numbered(view, plan.does, width),
+        paragraph({ text: pen.t(words.leadPromise), tone: "dim", width }),
+      ]
+    : [turning(view, pen.t(words.looking), width)];
+  return { title: pen.t(titleOf(by, to)), body: apartBy(body), foot: [] };
+}
+
+/** The stages one below the other, or only the present one where there is little room. */
+function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, width: number): readonly Row[] {
+  const { steps } = pen.signs;
+  const signs: { readonly [S in Stage["state"]]: Sign } = {
+    done: steps.passed,
+    now: { ...steps.ahead, text: pen.signs.pick.padEnd(steps.ahead.text.length), tone: "accent" },
+    ahead: steps.ahead,
+  };
+  return stages.flatMap(({ text, state }, index) => {
+    if (!roomy && state !== "now") return [];
+    const place = roomy ? `${index + 1}.` : `${index + 1}/${stages.length}`;
+    const lead = [
+      { text: signs[state].text, tone: signs[state].tone },
+      span(` ${place} `, state === "ahead" ? "dim" : "plain"),
+    ];
+    const tone = state === "now" ? "strong" : state === "ahead" ? "dim" : "plain";
+    return paragraph({ text: pen.t(text), tone, width, lead });
+  });
+}
+
+function sightRows({ pen }: View, { sights }: Leading, width: number): readonly Row[] {
+  if (sights.length === 0) return [];
+  const fields = sights.map(({ name, value, warns }) => ({
+    name: pen.t(name),
+    value: pen.t(value),
+    ...(warns ? { tone: "warn" as const } : {}),
+  }));
+  return fieldRows(fields, width);
+}
+
+/** The person is led by the hand: how far they are, what was seen, what to do now, and that it goes on by itself. */
+export function leadPanel(view: View, led: Led, width: number, evidence: number): Panel {
+  const { course, pen, size } = view;
+  const at = leading(led, course.facts);
+  const findings = byUrgency(course.results[course.current]?.findings ?? []);
+  const fault = findings.find(({ leads }) => leads?.by === led.by) ?? findings[0];
+  const notes = at.notes.flatMap((note) => paragraph({ text: pen.t(note), tone: "dim", width, lead: [span("  ")] }));
+  const pages = at.pages.flatMap((page) => paragraph({ text: pen.t(page), width, lead: [span("    ")] }));
+  const roomy = evidence > 3 && (size.rows === null || size.rows > lowRows);
+  const finding = fault ? findingRows(fault, { pen, width, evidence: 0 }) : [];
+  const stages = stageRows(view, at.stages, roomy, width);
+  return {
+    title: `${stepTitle(view)}: ${pen.t(words.byHand)}`,
+    body: apartBy([
+      ...(roomy ? [finding, stages] : [[...finding, ...stages]]),
+      [[span(pen.t(words.whatNow), "accent")], ...numbered(view, at.now, width), ...pages],
+      sightRows(view, at, width),
+      notes,
+    ]),
+    foot: turning(view, pen.t(at.waiting), width),
+  };
+}

@@ -1,0 +1,91 @@
+import { leadPlan } from "../../steps/walkthrough/index.ts";
+import type { Text } from "../../text/language.ts";
+import { always, details, help, type Key, key, quit, skip } from "./key.ts";
+import { labels } from "./labels.ts";
+import { detailsCover } from "../overlay.ts";
+import { type CourseParts, neighbour } from "../parts.ts";
+import { stepToLead } from "../offers.ts";
+import type { CourseState, Mode } from "../state.ts";
+import { chooseAgain, leads, lookAgain, offers } from "./step-keys.ts";
+
+export type { Key } from "./key.ts";
+
+function yes(label: Text): Key {
+  return key("Enter", { type: "yes" }, label);
+}
+
+const close = key("Esc", { type: "cancel" }, labels.close);
+
+/** A no in whichever way it is said. */
+const no: readonly Key[] = [
+  key("Y", { type: "yes" }, null),
+  key("N", { type: "no" }, labels.cancel),
+  key("Esc", { type: "no" }, null),
+  quit,
+];
+
+/** Enter is no yes here: it would load somebody's code. */
+const moduleAnswers: readonly Key[] = [
+  key("Y", { type: "yes" }, labels.load),
+  key("N", { type: "no" }, labels.doNotLoad),
+  key("Enter", { type: "no" }, null),
+  key("Esc", { type: "no" }, null),
+];
+
+function choices({ certificates }: Extract<Mode, { name: "choosing-certificate" }>): readonly Key[] {
+  return [
+    key("Up", { type: "up" }, labels.move),
+    key("Down", { type: "down" }, null),
+    key("Enter", { type: "next" }, labels.choose),
+    ...certificates.slice(0, 9).map((_, index) => key(`${index + 1}`, { type: "pick", index }, null)),
+  ];
+}
+
+function reportKeys(parts: CourseParts, state: CourseState): readonly Key[] {
+  const lead = stepToLead(parts, state) ? [key("I", { type: "lead" }, labels.lead)] : [];
+  return [key("Enter", { type: "next" }, labels.end), ...lead, key("J", { type: "save" }, labels.save)];
+}
+
+/** The keys that mean something now, in the order they are shown. PIN and word fields take every other key as text. */
+export function keysOf(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
+  if (state.help) return [close, key("Enter", { type: "next" }, null), { ...help, label: null }, quit];
+  if (detailsCover(state)) return [details, close, quit];
+  const back = neighbour(parts, state.current, -1) === null ? [] : [key("B", { type: "back" }, labels.back)];
+  const toStep = () => [...leads(parts, state), ...offers(parts, state, now)];
+  const { mode } = state;
+  switch (mode.name) {
+    case "looking":
+      return [skip, ...back, ...always];
+    case "waiting":
+      return [...toStep(), ...lookAgain(parts, state), skip, ...back, ...always];
+    case "reviewing": {
+      const goOn = key("Enter", { type: "next" }, labels.goOn);
+      return [goOn, ...toStep(), ...chooseAgain(state, now), ...lookAgain(parts, state), ...back, ...always];
+    }
+    case "confirm-module":
+      return [...moduleAnswers, ...back, ...always];
+    case "choosing-certificate":
+      return [...choices(mode), skip, ...back, ...always];
+    case "consent":
+      return [yes(labels.agree), key("S", { type: "skip" }, labels.noSignature), ...back, ...always];
+    case "confirm-word":
+    case "pin":
+      return [key("Esc", { type: "cancel" }, labels.cancel)];
+    case "signing":
+      return [quit];
+    case "confirm-open":
+      return [yes(labels.open), ...no];
+    case "confirm-try":
+      return [yes(labels.tryNow), ...no];
+    case "trying":
+      return [key("N", { type: "no" }, labels.stopTrying), key("Esc", { type: "no" }, null), quit];
+    case "confirm-lead":
+      return [...(leadPlan(mode.lead.by, state.facts) ? [yes(labels.agreeToLead)] : []), ...no];
+    case "confirm-save":
+      return [yes(labels.saveHere), ...no];
+    case "report":
+      return [...reportKeys(parts, state), ...back, help, quit];
+    case "ended":
+      return [];
+  }
+}

@@ -1,0 +1,45 @@
+import { type Key, key } from "./key.ts";
+import { labels } from "./labels.ts";
+import { type CourseParts, stepOf } from "../parts.ts";
+import {
+  canGoRemote,
+  canLookAgain,
+  canPractice,
+  canTryPinAgain,
+  certificatesToChoose,
+  leadFor,
+  openingFor,
+  tryPlanFor,
+} from "../offers.ts";
+import type { CourseState } from "../state.ts";
+
+/** The way through by the hand, or out of it again. */
+export function leads(parts: CourseParts, state: CourseState): readonly Key[] {
+  if (state.mode.name === "waiting" && state.mode.lead) return [key("I", { type: "lead" }, labels.leadNoMore)];
+  return leadFor(state, stepOf(parts, state.current)) ? [key("I", { type: "lead" }, labels.lead)] : [];
+}
+
+/** What the step has to offer where it stands. */
+export function offers(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
+  const opening = openingFor(state, stepOf(parts, state.current));
+  return [
+    ...(canTryPinAgain(state, now) ? [key("Y", { type: "yes" }, labels.tryAgain)] : []),
+    ...(opening ? [key("M", { type: "open" }, opening.kind === "page" ? labels.openPage : labels.openFolder)] : []),
+    ...(tryPlanFor(parts, state) ? [key("K", { type: "try" }, labels.tryBrowser)] : []),
+    ...(canPractice(state) ? [key("P", { type: "practice" }, labels.practice)] : []),
+    ...(canGoRemote(state)
+      ? [key("T", { type: "remote" }, state.choices.remote ? labels.withToken : labels.remote)]
+      : []),
+  ];
+}
+
+/** Another of several certificates. */
+export function chooseAgain(state: CourseState, now: Date): readonly Key[] {
+  const several = state.current === "certificate" && certificatesToChoose(state, now).length > 1;
+  return several ? [key("C", { type: "choose-again" }, labels.chooseAgain)] : [];
+}
+
+/** A look again where one is of use. */
+export function lookAgain(parts: CourseParts, state: CourseState): readonly Key[] {
+  return canLookAgain(state, stepOf(parts, state.current)) ? [key("R", { type: "again" }, labels.again)] : [];
+}

@@ -1,0 +1,119 @@
+import type { TryPlan } from "../acts/browser-try.ts";
+import type { DriverModule } from "../facts/drivers.ts";
+import { valueOf } from "../facts/observation.ts";
+import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
+import type { Leads, Opening } from "../steps/finding.ts";
+import { reasonsForYes } from "../steps/driver/provenance.ts";
+import { fileName } from "../steps/file-name.ts";
+import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
+import { leading } from "../steps/walkthrough/index.ts";
+import type { Choices, Step, StepId } from "../steps/step.ts";
+import { tokensSeen } from "../steps/token/seen.ts";
+import { wasPinRefused } from "./after-login.ts";
+import type { CourseParts } from "./parts.ts";
+import { signingPlan } from "./plan.ts";
+import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
+
+/** Whether a second look can show anything: a step that rests on no facts, or does not apply, stays as it is. */
+export function canLookAgain(state: CourseState, step: Step): boolean {
+  return step.needs.length > 0 && state.results[step.id]?.status !== "not-applicable";
+}
+
+/** Whether the practice token may be offered: at the steps that look for one, while none is seen. */
+export function canPractice(state: CourseState): boolean {
+  const looksForToken = state.current === "token" || state.current === "driver";
+  return looksForToken && !state.choices.remote && tokensSeen(state.facts).length === 0;
+}
+
+/** Whether this is where a person says that they sign remotely, or takes it back. */
+export function canGoRemote(state: CourseState): boolean {
+  return state.current === "token" && (state.choices.remote || tokensSeen(state.facts).length === 0);
+}
+
+/** A further PIN, at the signature step, by an explicit yes. */
+export function canTryPinAgain(state: CourseState, now: Date): boolean {
+  if (state.current !== "signature" || !wasPinRefused(state.facts)) return false;
+  return signingPlan(state, now) !== null;
+}
+
+/** How the person can be led by the hand out of what is wrong here; null where nothing does. */
+export function leadFor(state: CourseState, step: Step): Leads | null {
+  return state.results[step.id]?.findings.find((f) => f.leads?.begins)?.leads ?? null;
+}
+
+/** The first step with trouble that the person can be led out of; for the end, where all of it is told. */
+export function stepToLead(parts: CourseParts, { results }: CourseState): StepId | null {
+  const troubled = parts.steps.find(({ id }) =>
+    results[id]?.findings.some((f) => f.leads?.begins && f.severity !== "info"),
+  );
+  return troubled?.id ?? null;
+}
+
+/** What opening would help at this step: where the person is led to, else by its findings, else where its instructions begin. */
+export function openingFor(state: CourseState, step: Step): Opening | null {
+  if (state.mode.name === "waiting" && state.mode.lead) return leading(state.mode.lead, state.facts).opens;
+  const trouble = state.results[step.id]?.findings.find((f) => f.opens);
+  return trouble?.opens ?? step.guide.opens ?? null;
+}
+
+/**
+ * What the person's own browser could try: the plugin that has just answered kyso on this machine, where pages look for
+ * it. Null elsewhere: of a plugin that does not answer, the browser would tell nothing.
+ */
+export function tryPlanFor({ demo }: CourseParts, state: CourseState): TryPlan | null {
+  if (demo || state.current !== "browser" || state.choices.remote) return null;
+  const port = answeringPort(state.facts);
+  const plugin = port && pageAddress(port);
+  return plugin === null ? null : { plugin };
+}
+
+/** The holder's certificates that are valid now: by these the person chooses, latest end first. */
+export function certificatesToChoose(state: CourseState, now: Date): readonly CertificateChoice[] {
+  const usable = holderCertificates(state.facts).filter((holder) => usableNow(holder, now));
+  const inPlaces = (sha256: string) => usable.filter((c) => c.certificate.sha256 === sha256).length;
+  return [...usable]
+    .sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())
+    .map(({ certificate, taxCode, token, tokenKey, driver }) => ({
+      sha256: certificate.sha256,
+      holder: certificate.holder,
+      taxCode,
+      serial: certificate.serial,
+      notAfter: certificate.notAfter.toISOString(),
+      token: tokenKey,
+      tokenLabel: token.label || token.model,
+      tokenSerial: token.serial,
+      driver: inPlaces(certificate.sha256) > 1 ? fileName(driver.path) : null,
+    }));
+}
+
+/** Whether this is the certificate, on the token, that the person chose. */
+export function isChosen({ sha256, token }: CertificateChoice, { certificate, token: on }: Choices): boolean {
+  return sha256 === certificate && (on === undefined || on === token);
+}
+
+/** A module's very file: another one in its place is asked about anew. */
+function fileAt({ path, file }: DriverModule): string {
+  return `${path} ${valueOf(file)?.identity ?? ""}`;
+}
+
+/** The next module to ask about: only while no driver shows a token, and only where one may be there to be shown. */
+export function moduleToConfirm(state: CourseState): ModuleChoice | null {
+  const noneThere = state.facts.usb?.status === "observed" && state.results.token?.status === "failed";
+  if (state.choices.remote || noneThere || tokensSeen(state.facts).length > 0) return null;
+  const modules = valueOf(state.facts.drivers)?.modules ?? [];
+  const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(fileAt(m)));
+  if (!next) return null;
+  const file = valueOf(next.file);
+  const owner = next.package && valueOf(next.package);
+  return {
+    path: next.path,
+    fileAt: fileAt(next),
+    leadsTo: next.resolved === next.path ? null : next.resolved,
+    owner: file?.owner || null,
+    modified: file?.modified ?? null,
+    created: file?.created ?? null,
+    package: owner === undefined ? null : { name: owner },
+    company: file?.company ?? null,
+    reasons: reasonsForYes(next),
+  };
+}

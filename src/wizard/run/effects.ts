@@ -1,0 +1,118 @@
+import type { TryPlan } from "../../acts/browser-try.ts";
+import { agreed } from "../../acts/consent.ts";
+import type { BrowserTrying } from "../../acts/try-in-browser.ts";
+import { missing } from "../../facts/observation.ts";
+import type { SubjectName } from "../../facts/subjects.ts";
+import type { Opening } from "../../steps/finding.ts";
+import { signingOnce } from "./agreed-signature.ts";
+import type { CourseEvent, CourseState, Effect } from "../state.ts";
+import type { World } from "./world.ts";
+
+/** The course that the effects are of: it hears what comes of them. */
+export interface Hearing {
+  readonly state: () => CourseState;
+  readonly dispatch: (event: CourseEvent) => void;
+  /** Told of a fault of kyso's own. */
+  readonly fail: (fault: unknown) => void;
+}
+
+/** What the course asks for, carried out in the world. */
+export interface CarryingOut {
+  one(effect: Effect): void;
+  /** For the signature that was agreed to. */
+  keepPin(pin: Uint8Array): void;
+  /** Ends what goes on until somebody ends it: watching, and a try in the browser. */
+  stop(): void;
+  /** Resolves when no file is being written. */
+  saved(): Promise<void>;
+}
+
+export function carryingOut(world: World, { state, dispatch, fail }: Hearing): CarryingOut {
+  const { gather } = world;
+  const signing = signingOnce(world);
+  let stopWatching = () => {};
+  let trying: BrowserTrying | null = null;
+  let saving: Promise<void> = Promise.resolve();
+
+  function look(subject: SubjectName, again: boolean): void {
+    const began = world.elapsed();
+    const tell = () => {
+      const tookMs = Math.max(0, Math.round(world.elapsed() - began));
+      dispatch({ type: "facts", facts: gather.known(), looked: [subject], tookMs });
+    };
+    gather.get([subject], again).then(tell, fail);
+  }
+
+  function watch(subjects: readonly SubjectName[]): void {
+    stopWatching = gather.watch(subjects, (facts) => dispatch({ type: "facts", facts, looked: subjects }));
+  }
+
+  async function open(opening: Opening): Promise<CourseEvent> {
+    return { type: "opened", opening, problem: await world.open(opening, agreed(opening)) };
+  }
+
+  /** A try that another has followed is not heard any more. */
+  async function tryBrowser(plan: TryPlan): Promise<void> {
+    if (!world.tryBrowser) throw new Error("a try where no browser may be opened");
+    const isCurrent = () => trying === mine;
+    const mine = world.tryBrowser({
+      plan,
+      consent: agreed(plan),
+      onPage: (page) => isCurrent() && dispatch({ type: "try-page", page }),
+    });
+    trying = mine;
+    const outcome = await mine.outcome;
+    if (isCurrent()) dispatch({ type: "tried", facts: gather.put("browserTry", outcome) });
+  }
+
+  async function save(path: string): Promise<CourseEvent> {
+    return { type: "saved", path, problem: await world.save(path, state()) };
+  }
+
+  function one(effect: Effect): void {
+    switch (effect.do) {
+      case "gather":
+        return effect.subjects.forEach((subject) => look(subject, effect.again));
+      case "watch":
+        return watch(effect.subjects);
+      case "stop-watching":
+        return stopWatching();
+      case "use-practice":
+        if (world.practice) gather.usePractice(world.practice);
+        return;
+      case "allow":
+        return gather.allow(effect.subject);
+      case "load-module":
+        return gather.confirm(effect.path);
+      case "agree":
+        return signing.agree(effect.plan);
+      case "sign":
+        signing.sign(effect.plan).then(dispatch, fail);
+        return;
+      case "forget-signature":
+        gather.put("signature", missing("skipped", "to be tried again"));
+        return;
+      case "open":
+        open(effect.opening).then(dispatch, fail);
+        return;
+      case "try-browser":
+        tryBrowser(effect.plan).catch(fail);
+        return;
+      case "stop-try":
+        return trying?.stop();
+      case "save":
+        saving = save(effect.path).then(dispatch);
+        saving.catch(fail);
+    }
+  }
+
+  return {
+    one,
+    keepPin: signing.keepPin,
+    stop() {
+      stopWatching();
+      trying?.stop();
+    },
+    saved: () => saving,
+  };
+}

@@ -1,0 +1,32 @@
+import type { SignPlan } from "../../acts/sign-test.ts";
+import type { Consent } from "../../acts/consent.ts";
+import type { BrowserTrying, TryInBrowser } from "../../acts/try-in-browser.ts";
+import type { Signature } from "../../facts/signature.ts";
+import type { Gather } from "../../gather/gather.ts";
+import type { Opening } from "../../steps/finding.ts";
+import type { Text } from "../../text/language.ts";
+import type { CourseState } from "../state.ts";
+
+/** One test signature, agreed to by the person. Whoever makes it wipes the PIN, however it ends. */
+export interface SignOrder {
+  readonly plan: SignPlan;
+  readonly consent: Consent<SignPlan>;
+  /** Null where the token signs without a login. */
+  readonly pin: Uint8Array | null;
+}
+
+/** The world as the runner reaches it. Opening and saving answer with what went wrong, in a few words, or null. */
+export interface World {
+  readonly gather: Gather;
+  readonly now: () => Date;
+  /** Milliseconds on a clock that only goes forward. */
+  readonly elapsed: () => number;
+  /** The practice token that may take part; null where there is none. */
+  readonly practice: Parameters<Gather["usePractice"]>[0] | null;
+  /** The outcome, or why nothing can be signed here: then no login was made. */
+  readonly sign: (order: SignOrder) => Promise<Signature | { readonly unsigned: Text }>;
+  readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<Text | null>;
+  /** The person's own browser tries the plugin; null where no browser may be opened (a demo). */
+  readonly tryBrowser: ((order: Pick<TryInBrowser, "plan" | "consent" | "onPage">) => BrowserTrying) | null;
+  readonly save: (path: string, state: CourseState) => Promise<string | null>;
+}

@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+
+const source = join(import.meta.dirname, "../../../src/commands/io/stdin-pin.ts");
+
+/** What is taken as the PIN of these bytes of standard input, in hexadecimal; null where none is. */
+function taken(input: string | Buffer): string | null {
+  const code = `import { pinFromStdin } from ${JSON.stringify(source)}; const pin = pinFromStdin();
+    process.stdout.write(JSON.stringify(pin && Buffer.from(pin).toString("hex")));`;
+  const said: unknown = JSON.parse(
+    execFileSync(process.execPath, ["--input-type=module", "-e", code], { input, encoding: "utf8" }),
+  );
+  return typeof said === "string" ? said : null;
+}
+
+const hex = (text: string) => Buffer.from(text, "utf8").toString("hex");
+
+it.each([
+  ["a line", "12345678\n", hex("12345678")],
+  ["a line of Windows", "12345678\r\nmore\r\n", hex("12345678")],
+  ["input without an end of line", "12345678", hex("12345678")],
+  ["letters beyond ASCII", "mậtmã\n", hex("mậtmã")],
+  ["spaces inside it, which are part of it", "1 2 3 4\n", hex("1 2 3 4")],
+  ["64 bytes of a line of Windows", `${"9".repeat(64)}\r\n`, hex("9".repeat(64))],
+  ["64 bytes", `${"9".repeat(64)}\n`, hex("9".repeat(64))],
+])("takes the PIN from %s", (_, input, pin) => {
+  expect(taken(input)).toBe(pin);
+});
+
+it.each([
+  ["an empty line", "\n12345678\n"],
+  ["no input", ""],
+  ["65 bytes", `${"9".repeat(65)}\n`],
+  ["far too much", "9".repeat(4000)],
+  ["what a shell writes before a bar, a space at the end", "12345678 \r\n"],
+  ["64 bytes of a line that goes on", `${"9".repeat(64)}\r9\n`],
+  ["a space before it", " 12345678\n"],
+  ["UTF-16, as an older PowerShell writes files", Buffer.from("\uFEFF12345678\r\n", "utf16le")],
+  ["UTF-16 without a mark", Buffer.from("12345678\r\n", "utf16le")],
+  ["a byte order mark", "\uFEFF12345678\n"],
+  ["bytes that are no UTF-8", Buffer.from([0x31, 0xff, 0x32, 0x0a])],
+  ["a key that is no letter", "1234\u001B[D5678\n"],
+])("takes no PIN from %s", (_, input) => {
+  expect(taken(input)).toBeNull();
+});

@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { readOptions } from "../../../src/commands/options/options.ts";
+
+const nothing = () => undefined;
+
+function bad(...args: string[]): string {
+  const options = readOptions(args, nothing);
+  return "bad" in options ? `${options.bad.vi} · ${options.bad.en}` : "";
+}
+
+it("says in one line what is possible for an unknown command, option, step, language, format or purpose", () => {
+  for (const [args, possible] of [
+    [["frobnicate"], "check"],
+    [["--frobnicate"], "--module"],
+    [["check", "--only", "token,nonsense"], "registration"],
+    [["--lang", "fr"], "vi, en"],
+    [["check", "--format", "xml"], "json"],
+    [["check", "--for", "fun"], "customs"],
+    [["check", "--timeout", "soon"], "seconds"],
+    [["demo", "--pin-stdin"], "--list"],
+  ] as const) {
+    expect(bad(...args)).toContain(possible);
+    expect(bad(...args)).not.toContain("\n");
+  }
+});
+
+it("leaves out the portal with --offline, and what --only and --skip say", () => {
+  const offline = readOptions(["check", "--offline"], nothing);
+  expect(offline).toMatchObject({ leftOut: ["portal"] });
+  const only = readOptions(["check", "--only", "computer,token", "--skip", "token"], nothing);
+  expect("leftOut" in only && only.leftOut).toHaveLength(9);
+});
+
+it("takes the language from KYSO_LANG and the colour from NO_COLOR", () => {
+  const environment = (name: string) => ({ KYSO_LANG: "en", NO_COLOR: "1" })[name];
+  expect(readOptions([], environment)).toMatchObject({ language: "en", color: false, command: "wizard" });
+});

@@ -1,0 +1,73 @@
+import { expect, it } from "vitest";
+import { driversFirst } from "../../../src/commands/setup/drivers-first.ts";
+import type { SubjectName } from "../../../src/facts/subjects.ts";
+import { observed } from "../../../src/facts/observation.ts";
+import { gather, type Probes } from "../../../src/gather/gather.ts";
+import { handTime, settle } from "../../lab/hand-time.ts";
+import { machineOf } from "../../lab/machine.ts";
+import { probeOptions } from "../../lab/probe-options.ts";
+
+const probe = { needs: [], touchesToken: false, deadline: () => 10_000 };
+
+/** A look at drivers, tokens and USB in this order, in which the test says when the drivers are found. */
+function look(subjects: readonly SubjectName[]) {
+  const { time, pass } = handTime();
+  const began: string[] = [];
+  let found = () => {};
+  const search = new Promise<void>((resolve) => {
+    found = resolve;
+  });
+  const probes: Probes = {
+    drivers: {
+      ...probe,
+      subject: "drivers",
+      look: async () => {
+        await search;
+        return observed({ askable: observed(true), modules: [] });
+      },
+    },
+    tokens: { ...probe, subject: "tokens", needs: ["drivers"], look: async () => observed({ drivers: [] }) },
+    usb: { ...probe, subject: "usb", look: async () => observed({ library: observed(true), devices: [] }) },
+  };
+  const order = driversFirst(time);
+  const owner = gather({
+    machine: machineOf({ time }),
+    probes,
+    options: probeOptions,
+    onProgress: (subject, state) => {
+      if (state === "ends") return;
+      began.push(subject);
+      order.begins(subject);
+    },
+  });
+  const done = order.look(owner, subjects, async () => {
+    began.push("meanwhile");
+    return owner;
+  });
+  return { began, found: () => found(), pass, done };
+}
+
+it("looks at nothing else before the drivers are found, and then at all of it side by side", async () => {
+  const { began, found, done } = look(["drivers", "tokens", "usb"]);
+  await settle();
+  expect(began).toEqual(["drivers"]);
+  found();
+  expect(Object.keys((await done).known()).sort()).toEqual(["drivers", "tokens", "usb"]);
+  expect(began).toEqual(["drivers", "tokens", "usb", "meanwhile"]);
+});
+
+it("waits for drivers that are hard to find no longer than a moment", async () => {
+  const { began, found, pass, done } = look(["drivers", "tokens", "usb"]);
+  await pass(1);
+  expect(began).toContain("usb");
+  expect(began).not.toContain("tokens");
+  found();
+  await done;
+});
+
+it("waits for nothing where no driver is looked for", async () => {
+  const { began, pass, done } = look(["usb"]);
+  await pass(0);
+  expect(began).toContain("usb");
+  await done;
+});

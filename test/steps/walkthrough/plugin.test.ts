@@ -1,0 +1,246 @@
+import { describe, expect, it } from "vitest";
+import type { Facts } from "../../../src/facts/facts.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
+import type { Publisher } from "../../../src/facts/publisher.ts";
+import { leading, leadPlan, leadsOn } from "../../../src/steps/walkthrough/index.ts";
+import { type Led, sizeOf } from "../../../src/steps/walkthrough/walkthrough.ts";
+import { signedBy } from "../../../src/steps/walkthrough/signed-by.ts";
+import { expired } from "../../../src/steps/plugin/endpoint-findings.ts";
+import { absent, notRunning as hasStopped, old } from "../../../src/steps/plugin/findings.ts";
+import { downloads, file, namedInFile } from "../../scenarios/parts/leading.ts";
+import { linux, macos, windows } from "../../scenarios/parts/machine.ts";
+import {
+  endpointExpired,
+  notInstalled,
+  notRunning,
+  onLinux,
+  onMac,
+  onWindows,
+  onWindowsOld,
+  runs,
+  startsUp,
+} from "../../scenarios/parts/plugins.ts";
+
+const folder = String.raw`C:\Users\Lan\Downloads`;
+const setup = "VNPT-CA Plugin_Office_Setup.exe";
+const toInstall: Led = { by: "downloads", to: "install", since: "2026-11-24T01:00:00.000Z", from: null };
+const empty: Facts = { ...windows(), ...notInstalled(onWindows), ...downloads(folder, []) };
+
+function at(facts: Facts, led: Led = toInstall) {
+  const { stages, sights, now, pages, notes, opens } = leading(led, { ...empty, ...facts });
+  const told = (texts: readonly { readonly vi: string }[]) => texts.map((t) => t.vi).join("\n");
+  return {
+    stage: stages.findIndex((s) => s.state === "now") + 1,
+    sights: sights.map((s) => `${s.name.vi}: ${s.value.vi}`),
+    now: told(now),
+    pages: pages.map((p) => p.vi),
+    notes: told(notes),
+    opens,
+  };
+}
+
+describe("being led to the signing tool", () => {
+  it("begins with the page, the way on it, and which file to take for this system", () => {
+    const { stage, now, notes, opens } = at({});
+    expect([stage, opens]).toEqual([1, { kind: "page", url: "https://dichvucong.gov.vn/" }]);
+    expect(now).toContain("“Hỗ trợ” ở góc phải, rồi “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”");
+    expect(now).toContain("Tải bản cho Windows");
+    expect(notes).toContain("Chưa rõ Cổng đặt tên tệp là gì");
+    expect(notes).toContain(setup);
+    expect(notes).not.toContain(".pkg");
+  });
+
+  it("takes the Mac's download on a Mac, and says on Linux that none is known", () => {
+    const mac = at({ ...macos(), ...notInstalled(onMac) });
+    expect(mac.now).toContain("Tải bản cho Mac");
+    expect(mac.notes).toContain("VNPT-CA_Plugin_macOS.pkg");
+    expect(mac.notes).not.toContain(".exe");
+    expect(at({ ...linux(), ...notInstalled(onLinux) }).now).toContain(
+      "chưa thấy nhà cung cấp làm bản cho hệ điều hành này",
+    );
+  });
+
+  it("waits while the file arrives, without a size that changes every second", () => {
+    const growing = (size: number) => at(downloads(folder, [file(setup, { arriving: true, size })]));
+    expect(growing(1)).toMatchObject({ stage: 1, sights: [`Tệp: “${setup}” đang tải về…`] });
+    expect(growing(1)).toEqual(growing(2_000_000));
+  });
+
+  it("shows name, size, day and who signed it, opens the folder, and names each page's buttons", () => {
+    const { stage, sights, pages, now, opens } = at(downloads(folder, [file(setup)], namedInFile));
+    expect([stage, opens]).toEqual([3, { kind: "folder", path: folder }]);
+    expect(sights[0]).toBe(`Tệp: “${setup}” · 23,4 MB · 23/11/2026`);
+    expect(sights[1]).toBe("Ký bởi: CÔNG TY KIỂM THỬ: tên ghi trong tệp, kyso không kiểm chứng được");
+    expect(now).toContain("kyso không chạy thay bạn");
+    expect(pages).toEqual([
+      "Trang 1: “Đồng ý”",
+      "Trang 2: “Tiếp tục”",
+      "Trang 3: đánh dấu “Tôi đã đọc và chấp nhận các điều khoản trên”, rồi “Tiếp tục”",
+      "Trang 4: chờ cài xong",
+      "Trang 5: “Kết thúc”",
+    ]);
+  });
+
+  it("takes the newest of several and says so, a known name before an unknown one", () => {
+    const several = [
+      file("tai-lieu.zip", { product: null }),
+      file(`${setup.replace(".exe", " (1).exe")}`),
+      file(setup),
+    ];
+    expect(at(downloads(folder, several)).sights[0]).toContain("(1).exe” · 23,4 MB · 23/11/2026; mới nhất trong 2 tệp");
+  });
+
+  it("never shows as a file's publisher whoever signed another", () => {
+    const known = file(setup, { modified: "2026-11-24T01:01:00.000Z" });
+    const other = file("may-in.exe", { product: null, modified: "2026-11-24T01:02:00.000Z" });
+    expect(at(downloads(folder, [other, known], namedInFile)).sights[1]).toContain("CÔNG TY KIỂM THỬ");
+    const fromBefore = at(downloads(folder, [other, file(setup)], namedInFile));
+    expect(fromBefore.sights[0]).toContain(setup);
+    expect(fromBefore.sights[1]).toBe("Ký bởi: chưa biết được (đã bỏ qua)");
+  });
+
+  it("has an archive unpacked first, and then runs what came out of it", () => {
+    const zip = "VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip";
+    expect(at(downloads(folder, [file(zip)]))).toMatchObject({ stage: 2, pages: [] });
+    const unpacked = at(downloads(folder, [file(zip, { unpacked: [setup] })], namedInFile));
+    expect(unpacked.stage).toBe(3);
+    expect(unpacked.now).toContain(`Chạy tệp “${setup}”`);
+    expect(unpacked.sights.map((s) => s.split(":")[0])).toEqual(["Tệp", "Giải nén", "Ký bởi"]);
+  });
+
+  it("says of a file with an unknown name that it is no more than likely", () => {
+    const { stage, notes } = at(downloads(folder, [file("cong-cu.exe", { product: null })]));
+    expect([stage, notes.includes("kyso không biết tên tệp này")]).toEqual([3, true]);
+  });
+
+  it("goes by what is installed and running, however it came there", () => {
+    expect(at(notRunning(onWindows))).toMatchObject({ stage: 4, opens: null, sights: [] });
+    expect(at(notRunning(onWindows)).now).toContain("menu Start");
+    expect(at(startsUp(onWindows)).stage).toBe(5);
+  });
+
+  it("leads on where the folder cannot be looked into, and says that it sees no file", () => {
+    const why = missing("failed", "cannot be read", "EACCES");
+    const blind = downloads(folder, []).downloads;
+    const facts = { downloads: blind?.status === "observed" ? observed({ ...blind.value, files: why }) : why };
+    expect(at(facts)).toMatchObject({ stage: 1 });
+    expect(at(facts).notes).toContain("kyso không xem được thư mục tải về");
+    expect(at({ downloads: missing("timed-out", "no answer") }).notes).toContain("kyso không xem được thư mục tải về");
+  });
+
+  it("asks for a yes to exactly the page and the folder", () => {
+    const plan = leadPlan("downloads", empty);
+    expect(plan?.opens).toEqual({ kind: "page", url: "https://dichvucong.gov.vn/" });
+    expect(plan?.does.map((d) => d.vi).join("\n")).toContain(folder);
+    expect(leadPlan("downloads", windows())).toBeNull();
+    const onAMac = leadPlan("downloads", { ...macos(), ...downloads("/Users/lan/Downloads", []) });
+    expect(onAMac?.does.at(-1)?.vi).toContain("macOS tự hỏi");
+  });
+});
+
+describe("being led to put another tool in the place of one that answers", () => {
+  const before = "2026-03-03T02:15:08.000Z";
+  const since = "2026-11-24T01:00:00.000Z";
+  const later = "2026-11-24T01:02:00.000Z";
+  const update: Led = { by: "downloads", to: "update", since, from: "1.0.2.2" };
+  const anew: Led = { by: "downloads", to: "reinstall", since, from: "1.0.5.0" };
+  const old = runs(onWindowsOld);
+
+  it("begins with the download, though a tool is installed, runs and answers, and its old installer is there", () => {
+    const { stage, notes, sights } = at({ ...old, ...downloads(folder, [file(setup, { modified: before })]) }, update);
+    expect([stage, sights]).toEqual([1, []]);
+    expect(notes).toContain(`“${setup}” (03/03/2026) đã có trong thư mục tải về từ trước`);
+    expect(at({ ...old, ...downloads(folder, [file(setup, { modified: later })]) }, update).stage).toBe(3);
+  });
+
+  it("tells of the version that a site takes and no other, until it is installed", () => {
+    const there = downloads(folder, [file(setup, { modified: later })]);
+    for (const facts of [old, { ...old, ...there }])
+      expect(at(facts, update).notes).toContain("chỉ nhận đúng bản 1.0.4.3");
+    expect(at(endpointExpired(onWindows), anew).notes).toContain("chỉ nhận đúng bản 1.0.4.3");
+    expect(at(startsUp(onWindows), update).notes).not.toContain("1.0.4.3");
+    expect(at({}).notes).not.toContain("1.0.4.3");
+  });
+
+  it("has the old one ended where the new one is installed and the old one still answers", () => {
+    const { stage, now } = at(runs({ ...onWindows, newest: "1.0.2.2" }), update);
+    expect(stage).toBe(4);
+    expect(now).toContain("bản đang chạy vẫn là bản cũ");
+    expect(now).toContain("Kết thúc tác vụ");
+  });
+
+  it("does not take a tool that was only stopped for a new one", () => {
+    const stopped = { ...notRunning(onWindowsOld), ...downloads(folder, [file(setup, { modified: later })]) };
+    expect([at(stopped, update).stage, at(notRunning(onWindows), update).stage]).toEqual([3, 4]);
+  });
+
+  it("removes first where it is put there anew, with the system's own words", () => {
+    const there = downloads(folder, [file(setup, { modified: later })], namedInFile);
+    const { stage, now, pages } = at({ ...endpointExpired(onWindows), ...there }, anew);
+    expect([stage, pages]).toEqual([3, []]);
+    expect(now).toContain("“Gỡ cài đặt” (“Uninstall”)");
+    const removed = at({ ...notInstalled(onWindows), ...there }, anew);
+    expect([removed.stage, removed.pages.length]).toEqual([4, 5]);
+    expect(at({ ...macos(), ...endpointExpired(onMac), ...there }, anew).now).toContain("Thùng rác");
+    expect(at(notRunning(onWindows), anew).notes).toContain("chưa gỡ bản cũ");
+  });
+});
+
+describe("whether there is still something to lead to", () => {
+  const codesOf = { old, expired, absent, notRunning: hasStopped } as const;
+  const made = (...names: readonly (keyof typeof codesOf)[]) => names.map((name) => codesOf[name].example());
+  const led = (to: Led["to"]): Led => ({ by: "downloads", to, since: "2026-11-24T01:00:00.000Z", from: "1.0.2.2" });
+
+  it("there is while the fault that it began with stands, or nothing is there on the way", () => {
+    expect(leadsOn(led("update"), made("old"), runs(onWindowsOld))).toBe(true);
+    expect(leadsOn(led("reinstall"), made("expired"), endpointExpired(onWindows))).toBe(true);
+    for (const to of ["install", "update", "reinstall"] as const) {
+      expect(leadsOn(led(to), made("absent"), notInstalled(onWindows))).toBe(true);
+      expect(leadsOn(led(to), made("notRunning"), notRunning(onWindows))).toBe(true);
+    }
+  });
+
+  it("there is not when it answers newer than before, or with another fault", () => {
+    expect(leadsOn(led("update"), made("old"), runs({ ...onWindowsOld, newest: "1.0.4.0" }))).toBe(false);
+    expect(leadsOn(led("update"), made("expired"), endpointExpired(onWindows))).toBe(false);
+    expect(leadsOn(led("install"), made("old"), runs(onWindowsOld))).toBe(false);
+    expect(leadsOn(led("reinstall"), [], runs(onWindows))).toBe(false);
+  });
+});
+
+it.each([
+  [0, "0 byte"],
+  [1023, "1.023 byte"],
+  [1024, "1 KB"],
+  [1536, "1,5 KB"],
+  [24_536_064, "23,4 MB"],
+  [150 * 1024 ** 2, "150 MB"],
+  [3 * 1024 ** 4, "3.072 GB"],
+])("%i bytes are %s", (bytes, text) => {
+  expect(sizeOf(bytes).vi).toBe(text);
+});
+
+describe("who signed a file", () => {
+  const say = (verdict: Publisher["verdict"], names: string[] = []) =>
+    signedBy(observed({ verdict, names, word: "the system's word" }));
+
+  it("is believed only where the system checked it", () => {
+    expect(say("valid", ["Developer ID Installer: X (A)"]).value.vi).toContain("hệ điều hành đã kiểm tra");
+    expect(say("not-verified", ["C=VN, O=X, CN=Y"]).value.vi).toBe("X: tên ghi trong tệp, kyso không kiểm chứng được");
+    expect(say("not-verified", ["CN=Y"]).value.vi).toContain("Y: tên ghi trong tệp");
+  });
+
+  it("warns where the signature does not count or there is none", () => {
+    expect(say("invalid", ["X"])).toMatchObject({
+      warns: true,
+      value: { vi: expect.stringContaining("KHÔNG chấp nhận") },
+    });
+    expect(say("unsigned")).toMatchObject({ warns: true });
+  });
+
+  it("says why it cannot be told", () => {
+    expect(signedBy(missing("unsupported", "no way")).value.vi).toBe(
+      "chưa biết được (kyso chưa hỏi được trên máy này)",
+    );
+  });
+});

@@ -29,7 +29,7 @@ function wordsOf(fault: unknown): string {
   return fault instanceof Error ? fault.message : String(fault);
 }
 
-async function put(path: string, flags: "wx" | "a"): Promise<void> {
+async function createAndSync(path: string, flags: "wx" | "a"): Promise<void> {
   const file = await open(path, flags, 0o600);
   try {
     await file.sync();
@@ -39,7 +39,7 @@ async function put(path: string, flags: "wx" | "a"): Promise<void> {
 }
 
 /** Takes files away; one that stays leaves kyso more careful, and is no fault. */
-async function take(paths: readonly string[]): Promise<void> {
+async function removeFiles(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map((path) => rm(path, { force: true }).catch(() => {})));
 }
 
@@ -63,7 +63,7 @@ export function tryCounter(folder: string): TryCounter {
         if (before.length < mostOfOne) {
           if (all.length >= mostOfAll) throw new Error("the folder is full");
           const path = at(tryName(token));
-          await put(path, "wx");
+          await createAndSync(path, "wx");
           own = path;
           // Of two runs at once at least one sees the other's.
           before = triesOn(token, await seen())
@@ -78,10 +78,10 @@ export function tryCounter(folder: string): TryCounter {
         before: before.length,
         fault,
         async settle(login) {
-          if (login === "ok") return take([...before, ...mine]);
-          if (!mayHaveCostATry(login)) return take(mine);
+          if (login === "ok") return removeFiles([...before, ...mine]);
+          if (!mayHaveCostATry(login)) return removeFiles(mine);
           // A right PIN in another run took back what it saw, and this try, which was lost after it, must not go with it.
-          for (const path of mine) await put(path, "a").catch(() => {});
+          for (const path of mine) await createAndSync(path, "a").catch(() => {});
         },
       };
     },

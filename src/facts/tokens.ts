@@ -66,7 +66,7 @@ export const library = fields({
   cryptoki: open.text(16),
 });
 
-export const driverSight = fields({
+export const driverAnswer = fields({
   library,
   slots: list(slot, 500),
   /** True where the driver shows more slots than are listed here. */
@@ -85,7 +85,7 @@ export const askedDriver = fields({
   kind: open.oneOf(["pkcs11", "practice"]),
   /** True for a 32-bit module on 64-bit Windows: a helper looks into it, nothing logs in or signs through it. */
   looksOnly: optional(open.flag()),
-  sight: observation(driverSight),
+  sight: observation(driverAnswer),
   /** The last function called before it went wrong, e.g. “C_Initialize”; empty where all went well. */
   lastCall: open.text(80),
   /** What the module printed, up to a cap: evidence, never parsed. */
@@ -109,6 +109,6 @@ export type TokenKey = z.output<typeof tokenKey>;
 
 export type Slot = z.output<typeof slot>;
 
-export type DriverSight = z.output<typeof driverSight>;
+export type DriverAnswer = z.output<typeof driverAnswer>;
 
 export type AskedDriver = z.output<typeof askedDriver>;

@@ -5,8 +5,8 @@ import type { Machine } from "../machine/machine.ts";
 import type { ProbeOptions } from "../probes/probe.ts";
 import { Known } from "./known.ts";
 import { type TokenLock, tokenLock } from "./lock.ts";
-import { beginLook, type LookParts } from "./look.ts";
-import { looks, type Probes } from "./running-looks.ts";
+import { beginLook, type GatherLook } from "./look.ts";
+import { runningLooks, type Probes } from "./running-looks.ts";
 import { isWatchable, printOf } from "./fingerprints.ts";
 import { watchCheaply } from "./watch.ts";
 
@@ -55,7 +55,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
 
   const print = (subject: SubjectName) => printOf(subject, { machine, options: known.asked, known: known.facts });
 
-  const parts: LookParts = {
+  const parts: GatherLook = {
     machine,
     known,
     lock,
@@ -66,7 +66,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     },
     after: (subject) => onProgress?.(subject, "ends"),
   };
-  const all = looks({ probes, known, leftOut, begin: (probe) => beginLook(probe, parts) });
+  const all = runningLooks({ probes, known, leftOut, begin: (probe) => beginLook(probe, parts) });
   const get: Gather["get"] = (subjects, again = false) => all.get(subjects, again);
 
   return {

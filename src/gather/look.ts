@@ -15,7 +15,7 @@ export interface UnderWay {
   readonly asked: ProbeOptions;
 }
 
-export interface LookParts {
+export interface GatherLook {
   readonly machine: Machine;
   readonly known: Known;
   readonly lock: TokenLock;
@@ -27,7 +27,7 @@ export interface LookParts {
 }
 
 /** Begins the probe's look, which needs nothing but that what it rests on has been looked at. */
-export function beginLook<S extends SubjectName>(probe: Probe<S>, parts: LookParts): UnderWay {
+export function beginLook<S extends SubjectName>(probe: Probe<S>, parts: GatherLook): UnderWay {
   const { machine, known, lock, before, after } = parts;
   const { subject } = probe;
 

@@ -8,7 +8,7 @@ import type { UnderWay } from "./look.ts";
 /** One probe for each subject that is read; `signature` is an act's outcome and has none. */
 export type Probes = { readonly [S in SubjectName]?: Probe<S> };
 
-export interface LooksParts {
+export interface RunningLooksParts {
   readonly probes: Probes;
   readonly known: Known;
   /** Subjects the caller left out: they read `skipped`. */
@@ -17,7 +17,7 @@ export interface LooksParts {
 }
 
 /** The looks that are under way. */
-export interface Looks {
+export interface RunningLooks {
   /** A look already under way is joined, never doubled; one that was asked with something else is waited for. */
   once(subject: SubjectName, again: boolean): Pick<UnderWay, "seen" | "whole">;
   /** Looks at the subjects and what they need, side by side. */
@@ -26,7 +26,7 @@ export interface Looks {
 
 const done = { seen: Promise.resolve(), whole: Promise.resolve() };
 
-export function looks({ probes, known, leftOut, begin }: LooksParts): Looks {
+export function runningLooks({ probes, known, leftOut, begin }: RunningLooksParts): RunningLooks {
   const running = new Map<SubjectName, UnderWay>();
 
   function beginning<S extends SubjectName>(probe: Probe<S> | undefined): (() => UnderWay) | undefined {
@@ -58,7 +58,7 @@ export function looks({ probes, known, leftOut, begin }: LooksParts): Looks {
     return underWay;
   }
 
-  const once: Looks["once"] = (subject, again) => {
+  const once: RunningLooks["once"] = (subject, again) => {
     const underWay = running.get(subject);
     if (underWay && (!again || underWay.asked === known.asked)) return underWay;
     if (underWay) {

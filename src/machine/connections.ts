@@ -4,7 +4,7 @@ import { networkInterfaces } from "node:os";
 import { type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
 import { byDeadline } from "./deadline.ts";
-import type { Connections, Secured, Time, Trust } from "./machine.ts";
+import type { Connections, Secured, Time, TlsTrust } from "./machine.ts";
 import { type Authorities, authoritiesOf } from "./trust.ts";
 
 function opened<S extends Socket>(socket: S, event: "connect" | "secureConnect"): Promise<S> {
@@ -51,7 +51,7 @@ async function secure(
 }
 
 /** Connections through node:dns, node:net and node:tls; the same on every system. */
-export function connections(time: Time, trusted: (trust: Trust) => Authorities = authoritiesOf): Connections {
+export function connections(time: Time, trusted: (trust: TlsTrust) => Authorities = authoritiesOf): Connections {
   return {
     own: () =>
       Object.values(networkInterfaces())

@@ -115,7 +115,7 @@ export interface Secured {
 }
 
 /** Whose list of authorities counts: the runtime's own, or the one of the operating system. */
-export type Trust = "runtime" | "system";
+export type TlsTrust = "runtime" | "system";
 
 /**
  * Connections as any program of this machine makes them; times in milliseconds. Whoever is given a socket by `tcp` or
@@ -131,7 +131,7 @@ export interface Connections {
   /** A socket in the file system. */
   local(path: string, deadlineMs: number): Promise<Observation<Socket>>;
   /** TLS to `host` over an open connection. `unsupported` where this runtime cannot read the system's authorities. */
-  tls(socket: Socket, host: string, deadlineMs: number, trust: Trust): Promise<Observation<Secured>>;
+  tls(socket: Socket, host: string, deadlineMs: number, trust: TlsTrust): Promise<Observation<Secured>>;
 }
 
 /** What the runtime itself knows of the machine and of this process; costs nothing. */

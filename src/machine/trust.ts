@@ -1,10 +1,10 @@
 import { missing, type Observation, observed } from "../facts/observation.ts";
-import type { Trust } from "./machine.ts";
+import type { TlsTrust } from "./machine.ts";
 
 /** Authorities to trust, as PEM; null stands for the runtime's own, which need no reading. */
 export type Authorities = Observation<readonly string[] | null>;
 
-export function authoritiesOf(trust: Trust): Authorities {
+export function authoritiesOf(trust: TlsTrust): Authorities {
   if (trust === "runtime") return observed(null);
   const tls = process.getBuiltinModule("node:tls");
   // From Node 22.15 on.

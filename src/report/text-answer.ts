@@ -1,6 +1,6 @@
 import { day } from "../steps/words.ts";
 import type { ReportJson } from "./schema.ts";
-import { actions, beyondCodes, type FindingJson, type Mark, type Pen } from "./text-pen.ts";
+import { actions, beyondCodes, type FindingJson, type Mark, type ReportPen } from "./text-pen.ts";
 import { words } from "./text-words.ts";
 
 const ofVerdict: { readonly [V in ReportJson["overall"]]: Mark } = {
@@ -11,25 +11,25 @@ const ofVerdict: { readonly [V in ReportJson["overall"]]: Mark } = {
 };
 
 /** The answer first: whether this person can sign, register, log in and file here. */
-export function verdictLines(report: ReportJson, { t, sign }: Pen): readonly string[] {
+export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readonly string[] {
   const { sign: signing, ...others } = report.readiness;
   const proof = t(signing.proven ? words.proven : words.unproven);
   const because = (codes: readonly string[]) => (codes.length > 0 ? `  ${codes.join(" ")}` : "");
-  const head = `${sign(ofVerdict[signing.verdict])} ${t(words.signing[signing.verdict])} (${proof})`;
+  const head = `${mark(ofVerdict[signing.verdict])} ${t(words.signing[signing.verdict])} (${proof})`;
   const kinds = (["register", "login", "file"] as const).map((kind) => {
     const told = others[kind];
     // No tick for what is not known: a machine that will do is not yet an account that lets in.
     const open = told.verdict === "ready" && told.beyond.length > 0;
     const verdict = t(open ? words.readyHere : words.verdicts[told.verdict]);
     const codes = because(open ? told.beyond : told.because);
-    return `${sign(open ? "warn" : ofVerdict[told.verdict])} ${t(words.kinds[kind])}: ${verdict}${codes}`;
+    return `${mark(open ? "warn" : ofVerdict[told.verdict])} ${t(words.kinds[kind])}: ${verdict}${codes}`;
   });
   const overall = `${t(words.overall)}: ${t(words.verdicts[report.overall])}`;
   return [`${head}${because(signing.because)}`, ...kinds, overall];
 }
 
 /** Whose certificate it is about; nothing where none is settled on. */
-export function certificateLines(report: ReportJson, { t }: Pen): readonly string[] {
+export function certificateLines(report: ReportJson, { t }: ReportPen): readonly string[] {
   if (!report.certificate) return [];
   const { holder, taxCode, notAfter } = report.certificate;
   const code = taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`];
@@ -55,7 +55,7 @@ function todo(report: ReportJson): readonly FindingJson[] {
 }
 
 /** What is to do, and how; nothing where all is well. */
-export function todoLines(report: ReportJson, { t, arrow }: Pen): readonly string[] {
+export function todoLines(report: ReportJson, { t, arrow }: ReportPen): readonly string[] {
   const findings = todo(report);
   if (findings.length === 0) return [];
   const must = findings.some((f) => f.severity === "fail");
@@ -67,7 +67,7 @@ export function todoLines(report: ReportJson, { t, arrow }: Pen): readonly strin
 }
 
 /** What this machine cannot tell, and what to do about it. */
-export function beyondLines(report: ReportJson, { t, arrow }: Pen): readonly string[] {
+export function beyondLines(report: ReportJson, { t, arrow }: ReportPen): readonly string[] {
   const findings = report.steps.flatMap((step) => step.findings);
   const lines = beyondCodes(report).flatMap((code) => {
     const found = findings.find((f) => f.code === code);

@@ -8,7 +8,7 @@ export type FindingJson = StepJson["findings"][number];
 export type Mark = "good" | "warn" | "bad" | "unknown" | "info" | "none";
 
 /** A sign that goes with words: the report is read without colour. */
-const signs: { readonly [M in Mark]: readonly [drawn: string, ascii: string] } = {
+const marks: { readonly [M in Mark]: readonly [drawn: string, ascii: string] } = {
   good: ["✔", "[OK]"],
   warn: ["!", "[!!]"],
   bad: ["✖", "[X]"],
@@ -18,16 +18,16 @@ const signs: { readonly [M in Mark]: readonly [drawn: string, ascii: string] } =
 };
 
 /** How the report's lines are written: in one language, with signs that the console can draw. */
-export interface Pen {
+export interface ReportPen {
   readonly t: (text: Text) => string;
-  readonly sign: (mark: Mark) => string;
+  readonly mark: (mark: Mark) => string;
   readonly arrow: string;
 }
 
-export function penOf(language: Language, ascii: boolean): Pen {
+export function penOf(language: Language, ascii: boolean): ReportPen {
   return {
     t: (text) => say(text, language),
-    sign: (mark) => signs[mark][ascii ? 1 : 0],
+    mark: (mark) => marks[mark][ascii ? 1 : 0],
     arrow: ascii ? "->" : "→",
   };
 }

@@ -1,7 +1,7 @@
 import type { Step } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 import type { ReportJson } from "./schema.ts";
-import { actions, beyondCodes, type FindingJson, type Mark, type Pen, type StepJson } from "./text-pen.ts";
+import { actions, beyondCodes, type FindingJson, type Mark, type ReportPen, type StepJson } from "./text-pen.ts";
 import { words } from "./text-words.ts";
 
 const ofStatus: { readonly [S in StepJson["status"]]: Mark } = {
@@ -21,32 +21,37 @@ const ofSeverity: { readonly [S in FindingJson["severity"]]: Mark } = {
 };
 
 /** Why a step bears no mark of its own. */
-function note({ id, status, findings }: StepJson, { t }: Pen): string {
+function note({ id, status, findings }: StepJson, { t }: ReportPen): string {
   if (status === "not-applicable") return ` (${t(words.notApplicable)})`;
   if (status !== "skipped") return "";
   return ` (${t(id === "signature" && findings.length > 0 ? words.untried : words.leftOut)})`;
 }
 
 /** A finding with its evidence; what to do about the others stands further up. */
-function findingLines(finding: FindingJson, beyond: readonly string[], { sign, arrow }: Pen): readonly string[] {
+function findingLines(finding: FindingJson, beyond: readonly string[], { mark, arrow }: ReportPen): readonly string[] {
   const known = beyond.includes(finding.code);
   return [
-    `     ${sign(ofSeverity[finding.severity])} ${finding.what}  ${finding.code}`,
+    `     ${mark(ofSeverity[finding.severity])} ${finding.what}  ${finding.code}`,
     ...(finding.severity === "info" && !known ? actions(finding).map((action) => `         ${arrow} ${action}`) : []),
     ...finding.evidence.map((line) => `         ${line}`),
   ];
 }
 
-function stepLines(step: StepJson, title: Text | undefined, beyond: readonly string[], pen: Pen): readonly string[] {
-  const { t, sign } = pen;
+function stepLines(
+  step: StepJson,
+  title: Text | undefined,
+  beyond: readonly string[],
+  pen: ReportPen,
+): readonly string[] {
+  const { t, mark } = pen;
   return [
-    `${sign(ofStatus[step.status])} ${title ? t(title) : step.id}${note(step, pen)}`,
+    `${mark(ofStatus[step.status])} ${title ? t(title) : step.id}${note(step, pen)}`,
     ...step.findings.flatMap((finding) => findingLines(finding, beyond, pen)),
   ];
 }
 
 /** Each step with what was found, and the evidence for it. */
-export function stepsLines(report: ReportJson, steps: readonly Step[], pen: Pen): readonly string[] {
+export function stepsLines(report: ReportJson, steps: readonly Step[], pen: ReportPen): readonly string[] {
   const titleOf = (step: StepJson) => steps.find((s) => s.id === step.id)?.title;
   return report.steps.flatMap((step) => stepLines(step, titleOf(step), beyondCodes(report), pen));
 }

@@ -22,7 +22,7 @@ export type Opening =
 export type Evidence = string | Text;
 
 /** A fault that a person is led through by the hand, if this may be looked at for it. */
-export interface Leads {
+export interface WalkthroughOffer {
   readonly by: AskedSubject;
   /** What is done on the way: put there what is missing, put a newer one there, or remove it first and put it there anew. */
   readonly to: "install" | "update" | "reinstall";
@@ -47,7 +47,7 @@ export interface Finding {
   /** What opening would help with what is next. */
   readonly opens?: Opening;
   /** The person can be led through what is next by the hand. */
-  readonly leads?: Leads;
+  readonly walkthrough?: WalkthroughOffer;
 }
 
 /** One action an entry; at least one, so that no finding leaves the person standing. */
@@ -64,7 +64,7 @@ export interface FindingKind<P> {
   readonly concerns?: readonly Kind[];
   readonly beyond?: boolean;
   readonly opens?: (params: P) => Opening;
-  readonly leads?: Leads;
+  readonly walkthrough?: WalkthroughOffer;
 }
 
 /** A finding that says all is well: it needs no “what to do”. */
@@ -109,7 +109,7 @@ function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
     ...(kind.concerns ? { concerns: kind.concerns } : {}),
     ...(kind.beyond ? { beyond: true } : {}),
     ...(kind.opens ? { opens: kind.opens(params) } : {}),
-    ...(kind.leads ? { leads: kind.leads } : {}),
+    ...(kind.walkthrough ? { walkthrough: kind.walkthrough } : {}),
   });
   return Object.assign(make, { code: kind.code, example: () => make(kind.example) });
 }

@@ -1,7 +1,7 @@
 import type { ReportJson } from "../report/schema.ts";
 import type { Course, FrontendOptions } from "../wizard/run/frontend.ts";
 import type { Key } from "../wizard/keys/index.ts";
-import { nothingKnown } from "../wizard/initial-state.ts";
+import { initialState } from "../wizard/initial-state.ts";
 import type { CourseState } from "../wizard/state.ts";
 import { type Pen, penFor } from "./draw/pen.ts";
 import { type Layout, layoutOf } from "./frame/layout.ts";
@@ -40,7 +40,7 @@ export class Scene {
   constructor(options: SceneOptions) {
     this.#options = options;
     this.#pen = penFor(options.language, options.ascii);
-    this.#state = nothingKnown("computer", { remote: false, certificate: null, purpose: null }, options.about !== null);
+    this.#state = initialState("computer", { remote: false, certificate: null, purpose: null }, options.about !== null);
     this.#began = options.now().getTime();
     this.#modeBegan = this.#began;
   }

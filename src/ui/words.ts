@@ -154,12 +154,15 @@ export const words = {
     en: "Please open this address in your browser yourself, within a minute:",
   },
   tryNotOpened: { vi: "Không tự mở được trình duyệt", en: "The browser could not be opened" },
-  leadPluginTitle: { vi: "Dẫn bạn cài công cụ ký số?", en: "Lead you through installing the tool?" },
-  leadUpdateTitle: { vi: "Dẫn bạn cập nhật công cụ ký số?", en: "Lead you through updating the tool?" },
-  leadAnewTitle: { vi: "Dẫn bạn gỡ và cài lại công cụ ký số?", en: "Lead you through installing the tool anew?" },
-  leadDiscTitle: { vi: "Dẫn bạn cài trình điều khiển?", en: "Lead you through installing the driver?" },
-  leadWill: { vi: "Nếu bạn đồng ý, kyso sẽ:", en: "If you agree, kyso will:" },
-  leadPromise: {
+  walkthroughPluginTitle: { vi: "Dẫn bạn cài công cụ ký số?", en: "Lead you through installing the tool?" },
+  walkthroughUpdateTitle: { vi: "Dẫn bạn cập nhật công cụ ký số?", en: "Lead you through updating the tool?" },
+  walkthroughAnewTitle: {
+    vi: "Dẫn bạn gỡ và cài lại công cụ ký số?",
+    en: "Lead you through installing the tool anew?",
+  },
+  walkthroughDiscTitle: { vi: "Dẫn bạn cài trình điều khiển?", en: "Lead you through installing the driver?" },
+  walkthroughWill: { vi: "Nếu bạn đồng ý, kyso sẽ:", en: "If you agree, kyso will:" },
+  walkthroughPromise: {
     vi: "kyso chỉ mở và xem, không tải, không chạy bộ cài nào, không đổi gì trên máy. Bấm I lúc nào cũng thôi được.",
     en: "kyso only opens and looks: it downloads nothing, runs no installer, changes nothing. Press I to end it at any time.",
   },

@@ -2,7 +2,7 @@ import type { SubjectName } from "../facts/subjects.ts";
 import type { Choices } from "../steps/step.ts";
 import { onKey } from "./on-key.ts";
 import { onNews } from "./on-news.ts";
-import { nothingKnown } from "./initial-state.ts";
+import { initialState } from "./initial-state.ts";
 import { keepsDetails } from "./overlay.ts";
 import { type CourseParts, stepOf } from "./parts.ts";
 import { settle } from "./settle.ts";
@@ -14,7 +14,7 @@ const prefetched: readonly SubjectName[] = ["computer", "clock", "usb", "network
 
 /** The course at its beginning, with what it first asks for. */
 export function begin(parts: CourseParts, choices: Choices, now: Date): Turn {
-  const nothing = nothingKnown(parts.steps[0]?.id ?? "computer", choices, parts.demo);
+  const nothing = initialState(parts.steps[0]?.id ?? "computer", choices, parts.demo);
   const asking = parts.steps.filter((step) => {
     const said = step.judge({ facts: {}, choices, now, authorities: parts.authorities });
     return !parts.leftOut.includes(step.id) && !("notApplicable" in said);

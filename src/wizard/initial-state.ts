@@ -2,12 +2,12 @@ import type { Choices, StepId } from "../steps/step.ts";
 import type { CourseState } from "./state.ts";
 
 /** The course before anything has been looked at: also what the first frame shows, before the steps are loaded. */
-export function nothingKnown(first: StepId, choices: Choices, practice: boolean): CourseState {
+export function initialState(first: StepId, choices: Choices, practice: boolean): CourseState {
   return {
     current: first,
     mode: { name: "looking" },
     results: {},
-    led: null,
+    walkthrough: null,
     skipped: [],
     facts: {},
     choices,

@@ -30,7 +30,7 @@ export function lookAgain(parts: CourseParts, state: CourseState): Turn {
   if (!canLookAgain(state, step)) return { state, effects: [] };
   const over = state.current === "signature" && mayStartOver(state.facts);
   const cleared = over ? withoutSignature(state) : { state, effects: [] };
-  const lead = state.mode.name === "waiting" ? state.mode.lead : undefined;
-  const asked = gatherAgain(cleared.state, lead ? [...step.needs, lead.by] : step.needs);
+  const walkthrough = state.mode.name === "waiting" ? state.mode.walkthrough : undefined;
+  const asked = gatherAgain(cleared.state, walkthrough ? [...step.needs, walkthrough.by] : step.needs);
   return { state: asked.state, effects: [...cleared.effects, ...asked.effects] };
 }

@@ -2,11 +2,11 @@ import type { TryPlan } from "../acts/browser-try.ts";
 import type { DriverModule } from "../facts/drivers.ts";
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
-import type { Leads, Opening } from "../steps/finding.ts";
+import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
 import { reasonsForYes } from "../steps/driver/provenance.ts";
 import { fileName } from "../steps/file-name.ts";
 import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
-import { leading } from "../steps/walkthrough/index.ts";
+import { walkthroughProgress } from "../steps/walkthrough/index.ts";
 import type { Choices, Step, StepId } from "../steps/step.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { wasPinRefused } from "./after-login.ts";
@@ -37,21 +37,22 @@ export function canTryPinAgain(state: CourseState, now: Date): boolean {
 }
 
 /** How the person can be led by the hand out of what is wrong here; null where nothing does. */
-export function leadFor(state: CourseState, step: Step): Leads | null {
-  return state.results[step.id]?.findings.find((f) => f.leads?.begins)?.leads ?? null;
+export function walkthroughOffer(state: CourseState, step: Step): WalkthroughOffer | null {
+  return state.results[step.id]?.findings.find((f) => f.walkthrough?.begins)?.walkthrough ?? null;
 }
 
 /** The first step with trouble that the person can be led out of; for the end, where all of it is told. */
-export function stepToLead(parts: CourseParts, { results }: CourseState): StepId | null {
+export function stepWithWalkthrough(parts: CourseParts, { results }: CourseState): StepId | null {
   const troubled = parts.steps.find(({ id }) =>
-    results[id]?.findings.some((f) => f.leads?.begins && f.severity !== "info"),
+    results[id]?.findings.some((f) => f.walkthrough?.begins && f.severity !== "info"),
   );
   return troubled?.id ?? null;
 }
 
 /** What opening would help at this step: where the person is led to, else by its findings, else where its instructions begin. */
 export function openingFor(state: CourseState, step: Step): Opening | null {
-  if (state.mode.name === "waiting" && state.mode.lead) return leading(state.mode.lead, state.facts).opens;
+  if (state.mode.name === "waiting" && state.mode.walkthrough)
+    return walkthroughProgress(state.mode.walkthrough, state.facts).opens;
   const trouble = state.results[step.id]?.findings.find((f) => f.opens);
   return trouble?.opens ?? step.guide.opens ?? null;
 }

@@ -1,6 +1,6 @@
 import { valueOf } from "../facts/observation.ts";
 import { isConfirmWord } from "./confirm-word.ts";
-import { askToLead, beLed, leadFromReport, leadNot } from "./walkthrough.ts";
+import { askForWalkthrough, beginWalkthrough, walkthroughFromReport, declineWalkthrough } from "./walkthrough.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { detailsCover, hasDetails } from "./overlay.ts";
@@ -55,13 +55,13 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
       return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
     case "trying":
       return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now), { do: "stop-try" }) : same;
-    case "confirm-lead":
-      if (event.type === "yes") return beLed(state, mode.lead, now);
-      return event.type === "no" || event.type === "cancel" ? only(leadNot(parts, state, now)) : same;
+    case "confirm-walkthrough":
+      if (event.type === "yes") return beginWalkthrough(state, mode.offer, now);
+      return event.type === "no" || event.type === "cancel" ? only(declineWalkthrough(parts, state, now)) : same;
     case "report":
       if (event.type === "next") return only({ ...state, mode: { name: "ended", how: "finished" } });
       if (event.type === "back") return only(stay(parts, state, now));
-      if (event.type === "lead") return leadFromReport(parts, state, now);
+      if (event.type === "walkthrough") return walkthroughFromReport(parts, state, now);
       if (event.type !== "save") return same;
       return only({ ...state, mode: { name: "confirm-save", path: reportFile(parts.folder, now) } });
     case "confirm-save": {
@@ -126,8 +126,8 @@ function atStep(parts: CourseParts, state: CourseState, event: CourseEvent, now:
       const opening = openingFor(state, stepOf(parts, state.current));
       return only(opening === null || looking ? state : { ...state, mode: { name: "confirm-open", opening } });
     }
-    case "lead":
-      return looking ? only(state) : askToLead(parts, state, now);
+    case "walkthrough":
+      return looking ? only(state) : askForWalkthrough(parts, state, now);
     case "choose-again": {
       const certificates = certificatesToChoose(state, now);
       if (state.current !== "certificate" || looking || certificates.length < 2) return only(state);

@@ -1,10 +1,10 @@
-import { leadsOn } from "../steps/walkthrough/index.ts";
+import { walkthroughContinues } from "../steps/walkthrough/index.ts";
 import { certificatesToChoose, isChosen, moduleToConfirm } from "./offers.ts";
 import { withResults } from "./judged.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import { signingPlan } from "./plan.ts";
 import type { CourseState, Mode, SigningPlan } from "./state.ts";
-import { firstStop, leadAt, missingFor, stops } from "./stops.ts";
+import { firstStop, walkthroughAt, missingFor, stops } from "./stops.ts";
 
 /** How the course stands at its current step by the facts as they are: a mode that waits, or “on” to the next step. */
 function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" {
@@ -25,10 +25,10 @@ function modeAt(parts: CourseParts, state: CourseState, now: Date): Mode | "on" 
     const plan = signingPlan(state, now);
     if (plan) return firstAsked(plan, state.touched);
   }
-  const lead = leadAt(state, step);
+  const walkthrough = walkthroughAt(state, step);
   // A fault of another kind has its own advice, which being led must not hide.
-  if (lead !== null && leadsOn(lead, result?.findings ?? [], state.facts))
-    return { name: "waiting", watching: [...step.watches, lead.by], lead };
+  if (walkthrough !== null && walkthroughContinues(walkthrough, result?.findings ?? [], state.facts))
+    return { name: "waiting", watching: [...step.watches, walkthrough.by], walkthrough };
   return stops(parts, state, step) ? { name: "waiting", watching: step.watches } : "on";
 }
 

@@ -4,8 +4,8 @@ import type { PinRule } from "../catalogue/pin-rules.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Tries } from "../facts/pin-tries.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
-import type { Leads, Opening } from "../steps/finding.ts";
-import type { Led } from "../steps/walkthrough/walkthrough.ts";
+import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
+import type { AgreedWalkthrough } from "../steps/walkthrough/walkthrough.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 
@@ -18,7 +18,7 @@ export type Mode =
       readonly name: "waiting";
       readonly watching: readonly SubjectName[];
       /** The person is led by the hand meanwhile. */
-      readonly lead?: Led;
+      readonly walkthrough?: AgreedWalkthrough;
     }
   /** A step that was gone back to and needs nothing: shows what it found, Enter goes on. */
   | { readonly name: "reviewing" }
@@ -49,8 +49,8 @@ export type Mode =
   | { readonly name: "trying"; readonly plan: TryPlan; readonly page: TryPage | null }
   /** What being led by the hand takes, and whether to; asked from the report, `back` is where that stood. */
   | {
-      readonly name: "confirm-lead";
-      readonly lead: Leads;
+      readonly name: "confirm-walkthrough";
+      readonly offer: WalkthroughOffer;
       readonly back?: Pick<CourseState, "current" | "skipped">;
     }
   | { readonly name: "report" }
@@ -145,7 +145,7 @@ export interface CourseState {
   readonly results: { readonly [id in StepId]?: StepResult };
   readonly judgement?: Judgement;
   /** The step at which the person wants to be led by the hand, and what they agreed to. */
-  readonly led: { readonly step: StepId; readonly lead: Led } | null;
+  readonly walkthrough: { readonly step: StepId; readonly agreed: AgreedWalkthrough } | null;
   /** Passed over by the person; the marks stay what they are. */
   readonly skipped: readonly StepId[];
   readonly facts: Facts;
@@ -208,7 +208,7 @@ export type CourseEvent =
   | { readonly type: "open" }
   | { readonly type: "try" }
   /** To be led by the hand; where one is, no longer. */
-  | { readonly type: "lead" }
+  | { readonly type: "walkthrough" }
   | { readonly type: "save" }
   | { readonly type: "remote" }
   | { readonly type: "practice" }

@@ -1,19 +1,19 @@
 import type { Observation } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
-import type { Led } from "../steps/walkthrough/walkthrough.ts";
+import type { AgreedWalkthrough } from "../steps/walkthrough/walkthrough.ts";
 import type { Step, StepId } from "../steps/step.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import type { CourseState } from "./state.ts";
 
 /** What the person agreed to be led through at this step; null where they are not led. */
-export function leadAt({ led }: CourseState, step: Step): Led | null {
-  return led?.step === step.id ? led.lead : null;
+export function walkthroughAt({ walkthrough }: CourseState, step: Step): AgreedWalkthrough | null {
+  return walkthrough?.step === step.id ? walkthrough.agreed : null;
 }
 
 /** What a step still has to be told before it can be judged, and the person be led. */
 export function missingFor(state: CourseState, step: Step): readonly SubjectName[] {
-  const lead = leadAt(state, step);
-  return [...step.needs, ...(lead ? [lead.by] : [])].filter(
+  const walkthrough = walkthroughAt(state, step);
+  return [...step.needs, ...(walkthrough ? [walkthrough.by] : [])].filter(
     (s) => !state.gathered.includes(s) || state.gathering.includes(s),
   );
 }

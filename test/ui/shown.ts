@@ -93,8 +93,11 @@ export const shown: { readonly [name: string]: View } = {
     },
     small,
   ),
-  "whether to be led": view({ ...ledAt([]), mode: { name: "confirm-lead", lead: toInstall } }, small),
-  "led, before where is known": view({ ...ledAt(null), mode: { name: "confirm-lead", lead: toInstall } }, small),
+  "whether to be led": view({ ...ledAt([]), mode: { name: "confirm-walkthrough", offer: toInstall } }, small),
+  "led, before where is known": view(
+    { ...ledAt(null), mode: { name: "confirm-walkthrough", offer: toInstall } },
+    small,
+  ),
   "led to the download, 80×24": view(ledAt([]), small),
   "led while it is unpacked": view(ledAt([zipped])),
   "led through the installer": view(ledAt([installer])),

@@ -1,7 +1,7 @@
 import { penFor } from "../../src/ui/draw/pen.ts";
 import { observed } from "../../src/facts/observation.ts";
 import type { Downloaded } from "../../src/facts/downloads.ts";
-import type { Led } from "../../src/steps/walkthrough/walkthrough.ts";
+import type { AgreedWalkthrough } from "../../src/steps/walkthrough/walkthrough.ts";
 import { expired } from "../../src/steps/plugin/endpoint-findings.ts";
 import { absent, old } from "../../src/steps/plugin/findings.ts";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
@@ -45,7 +45,7 @@ export const installer = file("VNPT-CA Plugin_Office_Setup.exe");
 
 export const toInstall = { by: "downloads", to: "install", begins: true } as const;
 
-function led(way: Pick<Led, "by" | "to">): Led {
+function led(way: Pick<AgreedWalkthrough, "by" | "to">): AgreedWalkthrough {
   return { ...way, since: "2026-11-24T01:00:00.000Z", from: null };
 }
 
@@ -55,7 +55,7 @@ export function ledAt(files: readonly Downloaded[] | null): CourseState {
   return {
     ...atDriver,
     current: "plugin",
-    mode: { name: "waiting", watching: ["plugins", "downloads"], lead: led({ by: "downloads", to: "install" }) },
+    mode: { name: "waiting", watching: ["plugins", "downloads"], walkthrough: led({ by: "downloads", to: "install" }) },
     facts: { ...windows(), ...notInstalled(onWindows), ...found },
     results: {
       ...atDriver.results,
@@ -71,7 +71,7 @@ export const ledToUpdate: CourseState = {
   mode: {
     name: "waiting",
     watching: ["plugins", "downloads"],
-    lead: { ...led({ by: "downloads", to: "update" }), from: "1.0.2.2" },
+    walkthrough: { ...led({ by: "downloads", to: "update" }), from: "1.0.2.2" },
   },
   results: {
     ...atDriver.results,
@@ -85,7 +85,7 @@ export const ledAnew: CourseState = {
   mode: {
     name: "waiting",
     watching: ["plugins", "downloads"],
-    lead: led({ by: "downloads", to: "reinstall" }),
+    walkthrough: led({ by: "downloads", to: "reinstall" }),
   },
   results: { ...atDriver.results, ...Object.fromEntries([result("plugin", "failed", [expired.example()])]) },
 };
@@ -94,7 +94,7 @@ export const ledToDrive: CourseState = {
   mode: {
     name: "waiting",
     watching: ["drivers", "tokens", "tokenDiscs"],
-    lead: led({ by: "tokenDiscs", to: "install" }),
+    walkthrough: led({ by: "tokenDiscs", to: "install" }),
   },
   facts: { ...windows(), ...discs(unknownDrive) },
 };

@@ -8,7 +8,7 @@ import type { ReportJson } from "../../src/report/schema.ts";
 import type { Finding } from "../../src/steps/finding.ts";
 import { type StepId, type StepResult, type StepStatus, stepIds } from "../../src/steps/step.ts";
 import type { Key } from "../../src/wizard/keys/index.ts";
-import { nothingKnown } from "../../src/wizard/initial-state.ts";
+import { initialState } from "../../src/wizard/initial-state.ts";
 import type { CourseState, SigningPlan } from "../../src/wizard/state.ts";
 import { penFor } from "../../src/ui/draw/pen.ts";
 import { Frame } from "../../src/ui/frame/frame.tsx";
@@ -98,7 +98,7 @@ const waitingKeys: readonly Key[] = [
 ];
 
 /** Nothing is known yet. */
-export const opening = nothingKnown("computer", { remote: false, certificate: null, purpose: null }, false);
+export const opening = initialState("computer", { remote: false, certificate: null, purpose: null }, false);
 
 /** The course stopped at a token that no driver knows. */
 export const atDriver: CourseState = {

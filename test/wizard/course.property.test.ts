@@ -116,8 +116,8 @@ describe("the course, whatever happens", () => {
         const allowed = new Set<string>();
         for (const { before, event, effects } of play.log)
           for (const effect of effects) {
-            if (effect.do === "allow" && event.type === "yes" && before.mode.name === "confirm-lead")
-              allowed.add(before.mode.lead.by);
+            if (effect.do === "allow" && event.type === "yes" && before.mode.name === "confirm-walkthrough")
+              allowed.add(before.mode.offer.by);
             const unasked = effect.do === "allow" && !allowed.has(effect.subject);
             expect([effect, unasked]).toEqual([effect, false]);
             const subjects = effect.do === "watch" || (effect.do === "gather" && effect.again) ? effect.subjects : [];

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { observed } from "../../src/facts/observation.ts";
-import { nothingKnown } from "../../src/wizard/initial-state.ts";
+import { initialState } from "../../src/wizard/initial-state.ts";
 import { moduleToConfirm } from "../../src/wizard/offers.ts";
 import { module } from "../scenarios/parts/drivers.ts";
 
@@ -9,7 +9,7 @@ function courseWith(identity: string, answeredModules: readonly string[]) {
   const doubtful = module("/opt/maker/lib.so", { loading: "needs-yes" }, { identity });
   const choices = { remote: false, certificate: null, purpose: null };
   return {
-    ...nothingKnown("driver", choices, false),
+    ...initialState("driver", choices, false),
     facts: { drivers: observed({ askable: observed(true), modules: [doubtful] }) },
     answeredModules,
   };

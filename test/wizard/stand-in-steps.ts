@@ -9,7 +9,7 @@ const of = (severity: "fail" | "unknown" | "warn") =>
   finding({ code: "KYS-91", severity, example: {}, what: words, next: [words] });
 const bad = of("fail");
 /** A fault that the person can be led out of by the hand, at the steps where there is one. */
-const leads: { readonly [id in Step["id"]]?: AskedSubject } = {
+const walkthroughs: { readonly [id in Step["id"]]?: AskedSubject } = {
   token: "tokenDiscs",
   driver: "tokenDiscs",
   plugin: "downloads",
@@ -24,8 +24,8 @@ function bySight(step: Step): Step {
     if (choices.remote && remoteIsElsewhere) return notApplicable;
     const seen = step.needs.map((s) => facts[s]?.status);
     if (seen.includes("failed")) {
-      const lead = leads[step.id];
-      return [lead ? { ...bad({}), leads: { by: lead, to: "install" as const, begins: true } } : bad({})];
+      const by = walkthroughs[step.id];
+      return [by ? { ...bad({}), walkthrough: { by, to: "install" as const, begins: true } } : bad({})];
     }
     if (seen.includes("timed-out")) return [odd({})];
     return [seen.every((s) => s === "observed" || s === "absent") ? good({}) : untold({})];

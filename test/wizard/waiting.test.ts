@@ -7,7 +7,7 @@ import { valueOf } from "../../src/facts/observation.ts";
 import { scenarioGather, scenarioTime } from "../../src/gather/scenario/index.ts";
 import { defaultDeadlines } from "../../src/probes/probe.ts";
 import { steps } from "../../src/steps/index.ts";
-import { leading } from "../../src/steps/walkthrough/index.ts";
+import { walkthroughProgress } from "../../src/steps/walkthrough/index.ts";
 import { type Runner, startCourse } from "../../src/wizard/run/runner.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import { handTime, settle } from "../lab/hand-time.ts";
@@ -47,8 +47,8 @@ function play(scenario: Scenario) {
 async function stagesSeen(runner: Runner, pass: (seconds: number) => Promise<void>, seconds: number) {
   const stageNow = () => {
     const { mode, facts } = runner.state();
-    const lead = mode.name === "waiting" ? mode.lead : undefined;
-    return lead && leading(lead, facts).stages.findIndex((s) => s.state === "now") + 1;
+    const agreed = mode.name === "waiting" ? mode.walkthrough : undefined;
+    return agreed && walkthroughProgress(agreed, facts).stages.findIndex((s) => s.state === "now") + 1;
   };
   const seen = [stageNow()];
   for (let i = 0; i < seconds; i += 1) {
@@ -94,9 +94,12 @@ describe("while a step waits", () => {
     const { runner, pass } = play(scenarioOf("plugin-installed-by-hand"));
     await pass(1);
     expect(runner.state()).toMatchObject({ current: "plugin", mode: { name: "waiting" } });
-    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "walkthrough" });
     await settle();
-    expect(runner.state().mode).toMatchObject({ name: "confirm-lead", lead: { by: "downloads", to: "install" } });
+    expect(runner.state().mode).toMatchObject({
+      name: "confirm-walkthrough",
+      offer: { by: "downloads", to: "install" },
+    });
     expect(valueOf(runner.state().facts.downloads)?.files.status).toBe("skipped");
     runner.dispatch({ type: "yes" });
     await settle();
@@ -112,15 +115,15 @@ describe("while a step waits", () => {
     await pass(1);
     toReport(runner);
     expect([runner.state().mode.name, codes(runner)]).toEqual(["report", expect.arrayContaining(["PLG-03"])]);
-    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "walkthrough" });
     await settle();
     expect(runner.state()).toMatchObject({
       current: "plugin",
-      mode: { name: "confirm-lead", lead: { by: "downloads", to: "update" } },
+      mode: { name: "confirm-walkthrough", offer: { by: "downloads", to: "update" } },
     });
     runner.dispatch({ type: "no" });
     expect(runner.state()).toMatchObject({ current: "login", mode: { name: "report" }, skipped: ["signature"] });
-    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "walkthrough" });
     runner.dispatch({ type: "yes" });
     await settle();
     // The old one answers all the while, and its installer lies in the folder: neither counts.
@@ -134,7 +137,7 @@ describe("while a step waits", () => {
     const { runner, pass } = play(scenarioOf("plugin-installed-anew-by-hand"));
     await pass(1);
     expect([runner.state().mode.name, codes(runner)]).toEqual(["waiting", expect.arrayContaining(["PLG-10"])]);
-    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "walkthrough" });
     await settle();
     runner.dispatch({ type: "yes" });
     await settle();
@@ -152,7 +155,7 @@ describe("while a step waits", () => {
     const { runner, pass } = play({ ...scenario, changes });
     await pass(1);
     toReport(runner);
-    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "walkthrough" });
     await settle();
     runner.dispatch({ type: "yes" });
     await settle();
@@ -166,11 +169,11 @@ describe("while a step waits", () => {
     const held = [{ afterSeconds: 3, facts: heldBy("node.exe", onWindows) }];
     const { runner, pass } = play({ ...scenarioOf("plugin-installed-by-hand"), changes: held });
     await pass(1);
-    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "walkthrough" });
     await settle();
     runner.dispatch({ type: "yes" });
     await settle();
-    expect(runner.state().mode).toMatchObject({ name: "waiting", lead: { by: "downloads" } });
+    expect(runner.state().mode).toMatchObject({ name: "waiting", walkthrough: { by: "downloads" } });
     await pass(5);
     expect(runner.state().mode).toEqual({ name: "waiting", watching: ["plugins"] });
     expect(runner.state().results.plugin?.findings.map((f) => f.code)).not.toContain("PLG-01");
@@ -180,16 +183,18 @@ describe("while a step waits", () => {
   it("leads to the driver on the token's own drive, and goes on by itself when it is installed", async () => {
     const { runner, pass } = play(scenarioOf("driver-on-the-tokens-disc"));
     await pass(1);
-    runner.dispatch({ type: "lead" });
+    runner.dispatch({ type: "walkthrough" });
     runner.dispatch({ type: "yes" });
     await settle();
     const opens = () => {
       const { mode, facts } = runner.state();
-      return mode.name === "waiting" && mode.lead ? leading(mode.lead, facts).opens : "not led";
+      return mode.name === "waiting" && mode.walkthrough
+        ? walkthroughProgress(mode.walkthrough, facts).opens
+        : "not led";
     };
     expect(runner.state().mode).toMatchObject({
       watching: ["drivers", "tokens", "tokenDiscs"],
-      lead: { by: "tokenDiscs" },
+      walkthrough: { by: "tokenDiscs" },
     });
     expect(opens()).toBeNull();
     await pass(7);

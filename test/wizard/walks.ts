@@ -81,7 +81,7 @@ const logins: readonly Signature["login"][] = [
 /** What may happen next: a look answers, the world changes, an act ends, or the person does something. */
 const keys: readonly CourseEvent["type"][] = [
   ...(["next", "back", "skip", "again", "details", "help", "up", "down", "choose-again", "yes", "no"] as const),
-  ...(["open", "lead", "lead", "try", "save", "remote", "practice", "pin-given", "cancel"] as const),
+  ...(["open", "walkthrough", "walkthrough", "try", "save", "remote", "practice", "pin-given", "cancel"] as const),
 ];
 const happenings = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("answer" as const), at: fc.nat(5) }) },
@@ -162,7 +162,7 @@ function along(play: Play, login: Signature["login"]): void {
       return void play.send({ type: "pick", index: 1 });
     case "consent":
     case "confirm-open":
-    case "confirm-lead":
+    case "confirm-walkthrough":
     case "confirm-try":
     case "confirm-module":
       return void play.send({ type: "yes" });
@@ -228,7 +228,7 @@ export function hurry(play: Play): void {
       return void play.send({ type: "next" });
     case "confirm-module":
     case "confirm-open":
-    case "confirm-lead":
+    case "confirm-walkthrough":
     case "confirm-try":
     case "confirm-save":
     case "trying":

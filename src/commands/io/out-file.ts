@@ -1,4 +1,4 @@
-import { writeWhole } from "../../acts/atomic-write.ts";
+import { atomicWrite } from "../../acts/atomic-write.ts";
 import { clean } from "../../text/clean.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
 
@@ -25,7 +25,7 @@ function reasonOf(refused: unknown): Text {
 /** Writes what `--out` asks for, whole or not at all. Where it cannot be, one line on standard error says why. */
 export async function wroteOut(path: string, content: string | Uint8Array, language: Language): Promise<boolean> {
   try {
-    await writeWhole(path, content);
+    await atomicWrite(path, content);
     return true;
   } catch (refused) {
     const why = reasonOf(refused);

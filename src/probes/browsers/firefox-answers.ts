@@ -14,7 +14,7 @@ export interface Setting {
 }
 
 /** What is set of a preference; null where it is at its default. */
-export type Settings = (name: string) => Setting | null;
+export type FirefoxSettings = (name: string) => Setting | null;
 
 type Loopback = BrowserProfile["loopback"];
 
@@ -59,7 +59,7 @@ function skips(pattern: string, host: string): boolean {
 }
 
 /** Who switched the check off for pages of this host; null where nobody did. */
-function offBy(settings: Settings, host: string): Setting["by"] | null {
+function offBy(settings: FirefoxSettings, host: string): Setting["by"] | null {
   const off = ["network.lna.enabled", "network.lna.blocking", "network.lna.websocket.enabled"]
     .map(settings)
     .find((set) => set?.value === false);
@@ -76,7 +76,7 @@ function offBy(settings: Settings, host: string): Setting["by"] | null {
  * release notes; bug 2042339). In 153.7 it asks before requests alone: network.lna.enabled and .blocking are on,
  * .websocket.enabled is off. Null where the version is not known.
  */
-function asks(version: string | undefined, settings: Settings): boolean | null {
+function asks(version: string | undefined, settings: FirefoxSettings): boolean | null {
   if (settings("network.lna.websocket.enabled")?.value === true) return true;
   const from = browserById("firefox")?.gatedFrom ?? null;
   return version === undefined || from === null ? null : Number(version.split(".")[0]) >= from;
@@ -89,7 +89,7 @@ function asks(version: string | undefined, settings: Settings): boolean | null {
  */
 export async function firefoxLoopback(
   machine: Machine,
-  profile: { readonly folder: string; readonly settings: Settings; readonly version: string | undefined },
+  profile: { readonly folder: string; readonly settings: FirefoxSettings; readonly version: string | undefined },
   site: Site,
 ): Promise<Loopback> {
   const { folder, settings, version } = profile;

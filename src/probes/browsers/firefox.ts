@@ -6,7 +6,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { inFolder, textOf } from "./files.ts";
 import { firefoxFolders, type ProfileFolder } from "./firefox-folders.ts";
-import { firefoxLoopback, type Settings } from "./firefox-answers.ts";
+import { firefoxLoopback, type FirefoxSettings } from "./firefox-answers.ts";
 import type { FirefoxPolicies } from "./firefox-policies.ts";
 import { nssTrust } from "./nss-store.ts";
 
@@ -44,7 +44,7 @@ function valueIn(text: string, name: string): boolean | number | string | null {
 }
 
 /** Preferences as the administrator's policies and then the person set them. */
-function settingsOf(prefs: string, { preferences }: FirefoxPolicies): Settings {
+function settingsOf(prefs: string, { preferences }: FirefoxPolicies): FirefoxSettings {
   return (name) => {
     const given = preferences.get(name);
     const own = given?.locked ? null : valueIn(prefs, name);

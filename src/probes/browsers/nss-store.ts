@@ -5,7 +5,7 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { inFolder } from "./files.ts";
 import { mostTrusted, trusted } from "./own-trust.ts";
-import { type Query, type Row, rowsOf } from "./sqlite.ts";
+import { type Query, type SqlRow, rowsOf } from "./sqlite.ts";
 
 /**
  * The attributes that a trust record has, as the columns of NSS' database name them, and what its values mean; of all
@@ -81,7 +81,7 @@ function ofThis(der: Uint8Array, hash: unknown): boolean {
 const same = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
 
 /** Each trust record with its certificate, joined as NSS joins them, by issuer and serial number. */
-function joined(rows: readonly Row[]): readonly OwnTrust[] {
+function joined(rows: readonly SqlRow[]): readonly OwnTrust[] {
   const seen = rows.flatMap((row) => certificate.safeParse(row).data ?? []);
   // One with records of both forms is found by both.
   const certificates = seen.filter((one, at) => seen.findIndex(({ der }) => same(der, one.der)) === at);

@@ -24,12 +24,12 @@ const select = 21;
 const ok = 0;
 const no = 1;
 
-export type Row = Readonly<Record<string, unknown>>;
+export type SqlRow = Readonly<Record<string, unknown>>;
 
 const malformed = (words: string): Missing => missing("failed", words, "MALFORMED");
 
 /** The rows that one query gets. Only a plain table can be asked, and nothing is computed, whatever the database defines. */
-function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly Row[]> {
+function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly SqlRow[]> {
   database.setAuthorizer(null);
   const plain = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?";
   if (!database.prepare(plain).get(query.table)) return malformed("the database has no such table");
@@ -42,7 +42,7 @@ function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly R
     const asked = action === read && table === query.table && within === null;
     return action === select || asked ? ok : no;
   });
-  const rows: Row[] = [];
+  const rows: SqlRow[] = [];
   for (const row of database.prepare(query.sql).iterate(...query.given)) {
     if (rows.length >= query.most) return malformed("the database holds too much");
     rows.push(row);
@@ -54,7 +54,7 @@ function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly R
  * The rows of a SQLite database that is in memory: it is never on a disk, and nothing is written anywhere.
  * `unsupported` where this Node.js cannot take a database from memory (before 24.16).
  */
-export function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Observation<readonly Row[]> {
+export function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Observation<readonly SqlRow[]> {
   // Before that version even loading it tells the person of an experiment.
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 24 || (major === 24 && minor < 16)) return missing("unsupported", "this Node.js reads no such database");
@@ -68,7 +68,7 @@ export function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Observatio
     try {
       database.deserialize(inMemory);
       database.exec("PRAGMA trusted_schema = OFF");
-      const rows: Row[] = [];
+      const rows: SqlRow[] = [];
       for (const query of queries) {
         const found = rowsOfOne(database, query);
         if (found.status !== "observed") return found;
@@ -104,7 +104,7 @@ export async function rowsOf(
   machine: Machine,
   path: string,
   queries: readonly Query[],
-): Promise<Observation<readonly Row[]>> {
+): Promise<Observation<readonly SqlRow[]>> {
   const before = await machine.files.status(path);
   const bytes = await bytesOf(machine, path, longestDatabase);
   if (bytes.status !== "observed") return bytes;

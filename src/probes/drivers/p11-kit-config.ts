@@ -1,8 +1,8 @@
 /** The settings of one p11-kit configuration file, by name. */
-export type Settings = ReadonlyMap<string, string>;
+export type P11KitSettings = ReadonlyMap<string, string>;
 
 /** Reads `name: value` lines; blank lines and those that begin with # say nothing (pkcs11.conf(5), “File format”). */
-export function settingsOf(text: string): Settings {
+export function settingsOf(text: string): P11KitSettings {
   const settings = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const [, name, value] = /^\s*([\w.-]+)\s*:(.*)$/.exec(line) ?? [];
@@ -15,7 +15,7 @@ export function settingsOf(text: string): Settings {
 export type UserConfig = "merge" | "none" | "only";
 
 /** What `user-config` says; an unknown word leaves what was said before. */
-export function userConfigOf(settings: Settings, before: UserConfig): UserConfig {
+export function userConfigOf(settings: P11KitSettings, before: UserConfig): UserConfig {
   const word = settings.get("user-config");
   if (word === "none" || word === "merge" || word === "only") return word;
   return word === "override" ? "only" : before;
@@ -27,7 +27,7 @@ export function isModuleFile(name: string): boolean {
 }
 
 /** Whether the module is meant for this program, by `enable-in` and `disable-in`. */
-export function isMeantFor(settings: Settings, program: string): boolean {
+export function isMeantFor(settings: P11KitSettings, program: string): boolean {
   const names = (setting: string) =>
     settings
       .get(setting)

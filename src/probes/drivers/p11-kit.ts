@@ -5,7 +5,7 @@ import { isSoftwareHelper } from "./helpers.ts";
 import {
   isMeantFor,
   isModuleFile,
-  type Settings,
+  type P11KitSettings,
   settingsOf,
   type UserConfig,
   userConfigOf,
@@ -40,7 +40,7 @@ export interface Registered {
   readonly forOthers: boolean;
 }
 
-async function settingsAt(machine: Machine, path: string): Promise<Settings> {
+async function settingsAt(machine: Machine, path: string): Promise<P11KitSettings> {
   const bytes = valueOf(await machine.files.read(path, 64 * 1024));
   return settingsOf(bytes ? Buffer.from(bytes).toString("utf8") : "");
 }
@@ -61,7 +61,7 @@ export function configurationFolders(machine: Machine): readonly string[] {
 
 interface Configured {
   readonly by: string;
-  readonly settings: Settings;
+  readonly settings: P11KitSettings;
 }
 
 /** Modules of all folders by their file's name: what an earlier folder says of one goes before what a later says. */

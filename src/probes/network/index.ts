@@ -5,13 +5,13 @@ import type { Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { chainOf } from "./certificate.ts";
 import { proxyFor, shown } from "./proxy.ts";
-import { frontPage, type Way, way } from "./way.ts";
+import { frontPage, type NetworkWay, way } from "./way.ts";
 
 const notReached = missing("skipped", "the phase before it failed");
 const nothing = { name: notReached, tcp: notReached, tunnel: notReached, tls: notReached, http: notReached };
 
 /** Whether the system's authorities trust whoever answers, over a connection of its own. */
-async function trustedBySystem(road: Way): Promise<Observation<boolean>> {
+async function trustedBySystem(road: NetworkWay): Promise<Observation<boolean>> {
   const again = await road.open();
   try {
     if (again.socket.status !== "observed") return again.socket;

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { Network } from "../../facts/network.ts";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
-import type { Machine, Secured, Trust } from "../../machine/machine.ts";
+import type { Machine, Secured, TlsTrust } from "../../machine/machine.ts";
 import { timed } from "../timed.ts";
 import { ask } from "./head.ts";
 import type { Proxy } from "./proxy.ts";
@@ -30,9 +30,9 @@ export interface Opened extends Pick<Network, "name" | "tcp" | "tunnel"> {
 }
 
 /** The way to the portal, straight or through a proxy. */
-export interface Way {
+export interface NetworkWay {
   open(): Promise<Opened>;
-  secure(socket: Socket, trust: Trust): Promise<Observation<Secured>>;
+  secure(socket: Socket, trust: TlsTrust): Promise<Observation<Secured>>;
 }
 
 const notReached = missing("skipped", "the phase before it failed");
@@ -67,7 +67,7 @@ async function tunnelled(options: WayOptions, proxy: Proxy, plain: Socket): Prom
   return status >= 200 && status < 300 ? observed({ socket }) : refusal(status);
 }
 
-export function way(options: WayOptions): Way {
+export function way(options: WayOptions): NetworkWay {
   const { machine, portal, proxy, deadlineMs } = options;
   const { connections } = machine;
   return {

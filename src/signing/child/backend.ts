@@ -1,15 +1,15 @@
 import type { Tries } from "../../facts/pin-tries.ts";
 import type { Signature } from "../../facts/signature.ts";
-import type { DriverSight } from "../../facts/tokens.ts";
+import type { DriverAnswer } from "../../facts/tokens.ts";
 
 /** What runs inside the driver's process: a real module through pkcs11js, or the practice token. */
 export interface Backend {
   /** Loads and initialises; throws BackendFault. */
   open(): void | Promise<void>;
   /** Library and slots, the tokens not yet touched: each slot's `token` is `skipped`. */
-  slots(): DriverSight;
+  slots(): DriverAnswer;
   /** The same slots with what their tokens hold; reaches for the tokens. */
-  tokens(sight: DriverSight): DriverSight;
+  tokens(sight: DriverAnswer): DriverAnswer;
   /**
    * One login at most, one signature over the text. What the token says is an answer; BackendFault where it came to
    * no login.

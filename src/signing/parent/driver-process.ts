@@ -12,7 +12,7 @@ import { inGroup } from "./start.ts";
 
 export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
 /** What the child says before its answer. */
-export type Word = Extract<Reply, { say: "calling" | "wants-pin" | "login" | "made" }>;
+export type Progress = Extract<Reply, { say: "calling" | "wants-pin" | "login" | "made" }>;
 
 /** How long what a dead child said last is waited for: a process of the module's may hold the pipe open. */
 const lastWordsMs = 250;
@@ -38,7 +38,7 @@ export class DriverProcess {
   readonly #gone: Promise<void>;
   #alive = true;
   #waiting: ((outcome: Outcome) => void) | null = null;
-  #heard: (word: Word) => void = () => {};
+  #heard: (word: Progress) => void = () => {};
   #over: Missing | null = null;
   /** The function that was called last. */
   lastCall = "";
@@ -78,7 +78,7 @@ export class DriverProcess {
   }
 
   /** Asks once. `heard` is told what the child says before its answer. */
-  ask(request: Request, patience: Patience, heard: (word: Word) => void = () => {}): Promise<Outcome> {
+  ask(request: Request, patience: Patience, heard: (word: Progress) => void = () => {}): Promise<Outcome> {
     if (this.#over) return Promise.resolve({ ok: false, why: this.#over });
     return new Promise((resolve) => {
       let call = "";

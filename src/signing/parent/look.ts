@@ -10,7 +10,7 @@ import { type Pool, pool } from "./pool.ts";
 /** Drivers' processes alive at once. */
 const mostChildren = 12;
 
-export interface LookParts {
+export interface DriverLookParts {
   readonly children: Children;
   /** Only one driver at a time reaches for a token. */
   readonly token: Pool;
@@ -20,7 +20,7 @@ export interface LookParts {
 }
 
 /** Looks through drivers without a login: loading side by side, the tokens one driver after the other. */
-export function createLook({ children, token, time, refusal }: LookParts): DriverPort["look"] {
+export function createLook({ children, token, time, refusal }: DriverLookParts): DriverPort["look"] {
   const places = pool(mostChildren);
   /** Drivers that hung on a token in an earlier look: asked after the others, which then get their whole time. */
   const hungBefore = new Set<string>();

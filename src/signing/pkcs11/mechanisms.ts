@@ -92,7 +92,7 @@ const ecdsaSha256 = 0x1044;
 const sha256Prefix = Buffer.from("3031300d060960864801650304020105000420", "hex");
 
 /** A way to sign a text with SHA-256, and what the token is given for it. */
-export interface Way {
+export interface SigningMechanism {
   readonly mechanism: number;
   readonly data: Buffer;
 }
@@ -115,10 +115,10 @@ export function waysToSign(
   keyType: string | undefined,
   { text, digest, digestFirst }: ToSign,
   offered: readonly number[] | undefined,
-): readonly Way[] {
+): readonly SigningMechanism[] {
   const whole = { mechanism: sha256RsaPkcs, data: text };
   const digestInfo = { mechanism: rsaPkcs, data: Buffer.concat([sha256Prefix, digest]) };
-  const ways: Readonly<Record<string, readonly Way[]>> = {
+  const ways: Readonly<Record<string, readonly SigningMechanism[]>> = {
     rsa: digestFirst ? [digestInfo, whole] : [whole, digestInfo],
     ec: [
       { mechanism: ecdsa, data: digest },

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
 import { observed } from "../../facts/observation.ts";
 import { practiceName, practicePin } from "../../facts/practice.ts";
-import type { DriverSight, Token } from "../../facts/tokens.ts";
+import type { DriverAnswer, Token } from "../../facts/tokens.ts";
 import { type Backend, BackendFault, type SignAnswer } from "../child/backend.ts";
 import { loginForbidden } from "../../pin/budget.ts";
 import { loginMeaning } from "../cryptoki/return-values.ts";
@@ -20,7 +20,7 @@ export function createPracticeBackend(given: string): Backend {
     return state.token;
   }
 
-  function sight(): DriverSight {
+  function sight(): DriverAnswer {
     const slot = {
       id: "01",
       description: practiceName,

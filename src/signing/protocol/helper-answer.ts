@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
-import type { DriverSight, Token } from "../../facts/tokens.ts";
+import type { DriverAnswer, Token } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
 import { mechanismName } from "../pkcs11/mechanisms.ts";
 import { inOrder } from "../cryptoki/object-order.ts";
@@ -93,7 +93,7 @@ function tokenIn(said: z.output<typeof slot>): Observation<Token> {
 }
 
 /** The helper's words as every other driver's are told. */
-export function sightOfHelper(said: z.output<typeof helperSight>): DriverSight {
+export function sightOfHelper(said: z.output<typeof helperSight>): DriverAnswer {
   const { library } = said;
   return {
     library: {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { observation } from "../../facts/observation-schema.ts";
 import { signature } from "../../facts/signature.ts";
-import { driverSight, tokenFlags } from "../../facts/tokens.ts";
+import { driverAnswer, tokenFlags } from "../../facts/tokens.ts";
 import type { SignOrder } from "../child/backend.ts";
 import { protocolVersion } from "./frames.ts";
 import { helperSight } from "./helper-answer.ts";
@@ -42,7 +42,7 @@ const signAnswer = made.extend({
 export const replyFrom = z.discriminatedUnion("say", [
   z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(longestState) }),
-  z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverSight }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverAnswer }),
   helperSight.extend({ v: z.literal(protocolVersion), say: z.literal("helper-sight") }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("wants-pin") }),
   z.object({

@@ -6,7 +6,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 
 /** Whether a browser trusts the certificate of a port for “localhost”; `unknown` where what it goes by was not seen. */
-export type Trust = "trusted" | "distrusted" | "unknown";
+export type StoreTrust = "trusted" | "distrusted" | "unknown";
 
 export interface Asked {
   readonly endpoint: PluginPort;
@@ -55,7 +55,7 @@ function goodForPages(leaf: X509Certificate, now: Date): boolean {
 }
 
 /** What the browser's own store makes of the chain: up from the server's certificate, also where the rest was not sent. */
-function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: Asked): Trust {
+function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: Asked): StoreTrust {
   const [leaf] = chain;
   const is = (as: OwnTrust["as"]) => store.filter((own) => own.as === as);
   if (!leaf || is("refused").some((own) => chain.some((link) => link.sha256 === own.sha256))) return "distrusted";
@@ -81,7 +81,7 @@ function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: A
  * Firefox goes by the certificates accepted by hand, by its own store, and on Windows and macOS by the system's, unless
  * the person or a policy switched that off. Chromium goes by the system's; on Linux by its own.
  */
-export function trustIn(profile: BrowserProfile, asked: Asked): Trust {
+export function trustIn(profile: BrowserProfile, asked: Asked): StoreTrust {
   const { endpoint, family, system } = asked;
   const seen = valueOf(endpoint.tls);
   const leaf = seen?.chain[0];

@@ -8,7 +8,7 @@ import { reasonIn } from "../../text/reasons.ts";
 import { asInfo, type Evidence, type Finding } from "../finding.ts";
 import * as say from "./findings.ts";
 import { distrusts } from "./trust-findings.ts";
-import { type Asked, type Trust, trustIn } from "./trust.ts";
+import { type Asked, type StoreTrust, trustIn } from "./trust.ts";
 
 /** The portal's address, as browsers keep their answers for it. */
 const portal = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
@@ -89,7 +89,7 @@ function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number 
 }
 
 /** Whether the profiles that may be the person's trust the endpoint, where they agree. */
-function trustOf(browser: Browser, asked: Asked | null): Trust | null {
+function trustOf(browser: Browser, asked: Asked | null): StoreTrust | null {
   if (!asked) return null;
   const [first = "unknown", ...others] = inUse(browser).map((profile) => trustIn(profile, asked));
   return others.every((other) => other === first) ? first : "unknown";
@@ -102,7 +102,7 @@ function certificateOf({ tls }: PluginPort): readonly string[] {
 }
 
 /** The port whose certificate is trusted. */
-function trustedAt(trust: Trust | null, asked: Asked | null): number | null {
+function trustedAt(trust: StoreTrust | null, asked: Asked | null): number | null {
   return asked && trust === "trusted" ? asked.endpoint.port : null;
 }
 
@@ -124,7 +124,7 @@ function ofChromium(browser: Browser, known: KnownBrowser, asked: Asked | null):
 }
 
 /** What Firefox does with the portal's page, by the profiles that may be the person's, where they agree. */
-function gateOfFirefox(browser: Browser, trust: Trust | null, asked: Asked | null): Finding {
+function gateOfFirefox(browser: Browser, trust: StoreTrust | null, asked: Asked | null): Finding {
   const name = nameOf(browser);
   const answers = inUse(browser).map((profile) => profile.loopback);
   const [first] = answers;

@@ -1,5 +1,5 @@
 import { fileChanged } from "../../facts/answers.ts";
-import { type AskedDriver, type DriverSight, shortLease } from "../../facts/tokens.ts";
+import { type AskedDriver, type DriverAnswer, shortLease } from "../../facts/tokens.ts";
 import { fileName } from "../file-name.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence } from "../words.ts";
@@ -10,7 +10,7 @@ import * as reading from "./reading-findings.ts";
 const ofNoToken: readonly string[] = ["CKR_TOKEN_NOT_RECOGNIZED", "CKR_TOKEN_NOT_PRESENT"];
 
 /** What a driver that answered could not tell: of a slot that is there and does not speak, or of slots past the bound. */
-function ofSight({ slots, slotsCut }: DriverSight, path: string): readonly Finding[] {
+function ofSight({ slots, slotsCut }: DriverAnswer, path: string): readonly Finding[] {
   const name = fileName(path);
   const silent = slots.flatMap(({ description, token }) =>
     token.status === "failed" && !ofNoToken.includes(token.error ?? "") ? [{ description, token }] : [],

@@ -72,7 +72,7 @@ export const none = finding<{ readonly device: string; readonly tried: number; r
         : `No driver for the USB token “${device}” is installed: ${tried} were tried and none recognises it.`,
   }),
   next: ({ linux }) => (linux ? [fromDrive, fromProvider, onLinux] : [fromDrive, fromProvider]),
-  leads: { by: "tokenDiscs", to: "install", begins: true },
+  walkthrough: { by: "tokenDiscs", to: "install", begins: true },
 });
 
 export const architecture = finding<{ readonly name: string; readonly found: string; readonly wanted: string }>({

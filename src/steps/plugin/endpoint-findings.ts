@@ -35,7 +35,7 @@ export const expired = finding<{ readonly port: number; readonly notAfter: Text;
         },
   ],
   concerns: onPortal,
-  leads: { by: "downloads", to: "reinstall", begins: true },
+  walkthrough: { by: "downloads", to: "reinstall", begins: true },
 });
 
 export const notTrusted = finding<{ readonly port: number; readonly why: string; readonly system: System }>({

@@ -25,7 +25,7 @@ export const absent = finding<{ readonly sure: boolean; readonly system: System 
         },
   next: ({ sure, system }) => (sure ? [download(system)] : [download(system), startIfThere(system)]),
   concerns: onPortal,
-  leads: { by: "downloads", to: "install", begins: true },
+  walkthrough: { by: "downloads", to: "install", begins: true },
 });
 
 export const absentOrStopped = finding<{ readonly system: System }>({
@@ -38,7 +38,7 @@ export const absentOrStopped = finding<{ readonly system: System }>({
   },
   next: ({ system }) => [startIfThere(system), download(system)],
   concerns: onPortal,
-  leads: { by: "downloads", to: "install", begins: true },
+  walkthrough: { by: "downloads", to: "install", begins: true },
 });
 
 interface Stopped {
@@ -65,7 +65,7 @@ export const notRunning = finding<Stopped>({
         },
   next: ({ program, system }) => [start(program, system)],
   concerns: onPortal,
-  leads: { by: "downloads", to: "install", begins: false },
+  walkthrough: { by: "downloads", to: "install", begins: false },
 });
 
 interface Old {
@@ -101,7 +101,7 @@ export const old = finding<Old>({
     download(system),
   ],
   concerns: onPortal,
-  leads: { by: "downloads", to: "update", begins: true },
+  walkthrough: { by: "downloads", to: "update", begins: true },
 });
 
 export const pinned = finding<{ readonly version: string; readonly newest: string; readonly checked: Text }>({
@@ -155,7 +155,7 @@ export const versionUntold = finding<{ readonly exactly: readonly string[]; read
     })),
   ],
   concerns: onPortal,
-  leads: { by: "downloads", to: "reinstall", begins: true },
+  walkthrough: { by: "downloads", to: "reinstall", begins: true },
 });
 
 /** A tool that the portal may call, beside the guides' own. */

@@ -192,7 +192,7 @@ export const noPort = finding<{ readonly system: System }>({
   },
   next: ({ system }) => [restart, reinstall(system)],
   concerns: onPortal,
-  leads: { by: "downloads", to: "install", begins: false },
+  walkthrough: { by: "downloads", to: "install", begins: false },
 });
 
 export const otherTools = finding<{ readonly open: readonly Text[] }>({

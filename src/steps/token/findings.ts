@@ -82,7 +82,7 @@ export const onlyDisc = finding({
       en: "When it is done: unplug the token, wait, plug it in.",
     },
   ],
-  leads: { by: "tokenDiscs", to: "install", begins: true },
+  walkthrough: { by: "tokenDiscs", to: "install", begins: true },
 });
 
 export const cannotLookInto = finding({

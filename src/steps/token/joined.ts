@@ -1,9 +1,9 @@
-import type { Sighting } from "./sighting.ts";
+import type { TokenSighting } from "./sighting.ts";
 import { type Sameness, sameness, type Surroundings } from "./same-token.ts";
 
 /** One token, by all that show it; and by number the other ones that it may be. */
 export interface Joined {
-  readonly sightings: readonly [Sighting, ...Sighting[]];
+  readonly sightings: readonly [TokenSighting, ...TokenSighting[]];
   readonly mayBe: readonly number[];
 }
 
@@ -13,8 +13,8 @@ const mostOfDriver = 20;
 const mostCompared = 80;
 
 /** The numbers of those that are compared. */
-function comparable(all: readonly Sighting[]): readonly number[] {
-  const counts = new Map<Sighting["asked"], number>();
+function comparable(all: readonly TokenSighting[]): readonly number[] {
+  const counts = new Map<TokenSighting["asked"], number>();
   for (const { asked } of all) counts.set(asked, (counts.get(asked) ?? 0) + 1);
   const some = all.flatMap(({ asked }, at) => ((counts.get(asked) ?? 0) > mostOfDriver ? [] : [at]));
   return some.length > mostCompared ? [] : some;
@@ -26,7 +26,7 @@ interface Pair {
   readonly how: Sameness;
 }
 
-function pairsOf(all: readonly Sighting[], around: Surroundings): readonly Pair[] {
+function pairsOf(all: readonly TokenSighting[], around: Surroundings): readonly Pair[] {
   const numbers = comparable(all);
   return numbers.flatMap((a, i) =>
     numbers.slice(i + 1).flatMap((b) => {
@@ -37,14 +37,14 @@ function pairsOf(all: readonly Sighting[], around: Surroundings): readonly Pair[
 }
 
 /** Whether the two have a driver in common: then it shows them as two, and that settles it. */
-function shareDriver(a: readonly Sighting[], b: readonly Sighting[]): boolean {
+function shareDriver(a: readonly TokenSighting[], b: readonly TokenSighting[]): boolean {
   return a.some((x) => !x.relayed && b.some((y) => y.asked === x.asked));
 }
 
 /** The sightings put together by token; of none is it guessed. */
-export function joined(all: readonly Sighting[], devices: number | null): readonly Joined[] {
+export function joined(all: readonly TokenSighting[], devices: number | null): readonly Joined[] {
   const pairs = pairsOf(all, { all, devices });
-  let groups: readonly (readonly Sighting[])[] = all.map((s) => [s]);
+  let groups: readonly (readonly TokenSighting[])[] = all.map((s) => [s]);
   const groupOf = (i: number) => groups.find((group) => group.some((s) => s === all[i])) ?? [];
   for (const { a, b, how } of pairs) {
     const [one, other] = [groupOf(a), groupOf(b)];

@@ -4,7 +4,7 @@ import type { DriverModule } from "../../facts/drivers.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { fileName } from "../file-name.ts";
-import type { Sighting } from "./sighting.ts";
+import type { TokenSighting } from "./sighting.ts";
 
 /** The module that was found on the disk, for a driver that was asked. */
 export function moduleOf(facts: Facts, path: string): DriverModule | undefined {
@@ -25,7 +25,7 @@ function numberInName(path: string): number {
 }
 
 /** The makers whose drivers belong to the holder's certificates. */
-function makersOfIssuers({ certificates }: Sighting): readonly string[] {
+function makersOfIssuers({ certificates }: TokenSighting): readonly string[] {
   return certificates.flatMap(({ parsed }) => {
     const maker = parsed.ok && !parsed.certificate.isCa ? makerIdOfIssuer(parsed.certificate.issuer) : null;
     return maker === null ? [] : [maker];
@@ -46,9 +46,9 @@ function nearness(maker: string | null): number {
  * own rather than a token maker's, an unknown one's or OpenSC's; the higher number in its name, and version; and, so
  * that it is always the same one, its path.
  */
-export function byPreference(facts: Facts, all: readonly Sighting[]): readonly Sighting[] {
+export function byPreference(facts: Facts, all: readonly TokenSighting[]): readonly TokenSighting[] {
   const issuers = all.flatMap(makersOfIssuers);
-  const rank = (sighting: Sighting): readonly number[] => {
+  const rank = (sighting: TokenSighting): readonly number[] => {
     const { path, looksOnly } = sighting.asked;
     const maker = makerOf(facts, path);
     return [
@@ -61,7 +61,7 @@ export function byPreference(facts: Facts, all: readonly Sighting[]): readonly S
       -numberInName(path),
     ];
   };
-  const version = ({ asked }: Sighting) => valueOf(moduleOf(facts, asked.path)?.file)?.version ?? "0";
+  const version = ({ asked }: TokenSighting) => valueOf(moduleOf(facts, asked.path)?.file)?.version ?? "0";
   const ranked = all.map((sighting) => ({ sighting, rank: rank(sighting) }));
   const compared = ranked.sort((a, b) => {
     const differences = a.rank.map((n, i) => n - (b.rank[i] ?? 0));

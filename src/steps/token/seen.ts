@@ -4,7 +4,7 @@ import type { AskedDriver, Token, TokenFlags } from "../../facts/tokens.ts";
 import { sorted } from "./devices.ts";
 import { joined } from "./joined.ts";
 import { byPreference } from "./preference.ts";
-import { type HeldCertificate, type Sighting, sightings } from "./sighting.ts";
+import { type HeldCertificate, type TokenSighting, sightings } from "./sighting.ts";
 
 /** A driver that shows a token. */
 export interface TokenDriver extends Pick<AskedDriver, "kind" | "path" | "looksOnly"> {
@@ -49,18 +49,18 @@ function withWarnings(flags: TokenFlags, all: readonly TokenFlags[]): TokenFlags
   };
 }
 
-function driverOf({ asked, relayed }: Sighting): TokenDriver {
+function driverOf({ asked, relayed }: TokenSighting): TokenDriver {
   const { kind, path, looksOnly } = asked;
   return { kind, path, ...(looksOnly ? { looksOnly } : {}), ...(relayed ? { relayed } : {}) };
 }
 
 /** A driver that shows the token in several slots (p11-kit's proxy does) is one driver. */
-function withoutRepeats(first: Sighting, rest: readonly Sighting[]): readonly Sighting[] {
+function withoutRepeats(first: TokenSighting, rest: readonly TokenSighting[]): readonly TokenSighting[] {
   const byPath = new Map(rest.toReversed().map((sighting) => [sighting.asked.path, sighting]));
   return rest.filter((s) => s.asked.path !== first.asked.path && byPath.get(s.asked.path) === s);
 }
 
-function keyOf({ asked, slot, token }: Sighting): string {
+function keyOf({ asked, slot, token }: TokenSighting): string {
   const { serial, label, manufacturer, model } = token;
   return JSON.stringify([label, manufacturer, model, serial === "" ? [asked.path, slot.id] : serial]);
 }
@@ -73,7 +73,7 @@ function deviceCount(facts: Facts): number | null {
   return token.length + reader.length + unclear.length + either.length;
 }
 
-function seenBy(facts: Facts, passes: (sighting: Sighting) => boolean): readonly SeenToken[] {
+function seenBy(facts: Facts, passes: (sighting: TokenSighting) => boolean): readonly SeenToken[] {
   const groups = joined(sightings(facts).filter(passes), deviceCount(facts));
   const ordered = groups.map(({ sightings: all, mayBe }) => ({ all: byPreference(facts, all), mayBe }));
   const keys = ordered.map(({ all: [first] }) => (first ? keyOf(first) : ""));

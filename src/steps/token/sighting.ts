@@ -1,7 +1,7 @@
 import { isProxy, isSoftwareOnly } from "../../catalogue/software-tokens.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
-import type { AskedDriver, DriverSight, Slot, Token, TokenCertificate } from "../../facts/tokens.ts";
+import type { AskedDriver, DriverAnswer, Slot, Token, TokenCertificate } from "../../facts/tokens.ts";
 import { type Parsed, parseCertificate } from "../certificate/x509.ts";
 
 /** A certificate that a driver shows on a token, and what came of parsing it. */
@@ -11,7 +11,7 @@ export interface HeldCertificate {
 }
 
 /** One token in one slot of one driver. */
-export interface Sighting {
+export interface TokenSighting {
   readonly asked: AskedDriver;
   readonly slot: Slot;
   readonly token: Token;
@@ -44,7 +44,7 @@ function holdersOf(certificates: readonly HeldCertificate[]): ReadonlySet<string
 }
 
 /** The drivers that answered, with what they said. */
-export function sightsOf(facts: Facts): readonly { readonly asked: AskedDriver; readonly sight: DriverSight }[] {
+export function sightsOf(facts: Facts): readonly { readonly asked: AskedDriver; readonly sight: DriverAnswer }[] {
   return (valueOf(facts.tokens)?.drivers ?? []).flatMap((asked) => {
     const sight = valueOf(asked.sight);
     return sight ? [{ asked, sight }] : [];
@@ -52,13 +52,13 @@ export function sightsOf(facts: Facts): readonly { readonly asked: AskedDriver; 
 }
 
 /** Whether a slot is of a software token; p11-kit's proxy passes on the maker of each slot. */
-export function isSoftwareSlot({ manufacturer, description }: DriverSight["library"], slot: Slot): boolean {
+export function isSoftwareSlot({ manufacturer, description }: DriverAnswer["library"], slot: Slot): boolean {
   return isProxy(manufacturer, description)
     ? isSoftwareOnly(slot.manufacturer, "")
     : isSoftwareOnly(manufacturer, description);
 }
 
-function sightingsIn(facts: Facts): readonly Sighting[] {
+function sightingsIn(facts: Facts): readonly TokenSighting[] {
   const parse = parser();
   return sightsOf(facts).flatMap(({ asked, sight: { library, slots } }) => {
     const relayed = isProxy(library.manufacturer, library.description);
@@ -75,10 +75,10 @@ function sightingsIn(facts: Facts): readonly Sighting[] {
 }
 
 /** Every step asks for the same tokens: their certificates are parsed once, and forgotten with the facts. */
-const seenBefore = new WeakMap<Facts, readonly Sighting[]>();
+const seenBefore = new WeakMap<Facts, readonly TokenSighting[]>();
 
 /** Every token that a driver shows, in the order in which the drivers were asked. */
-export function sightings(facts: Facts): readonly Sighting[] {
+export function sightings(facts: Facts): readonly TokenSighting[] {
   const seen = seenBefore.get(facts) ?? sightingsIn(facts);
   seenBefore.set(facts, seen);
   return seen;

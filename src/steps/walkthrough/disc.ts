@@ -4,7 +4,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { TokenDisc } from "../../facts/token-discs.ts";
 import type { Text } from "../../text/language.ts";
 import { whyMissing } from "../words.ts";
-import { type Leading, type LeadPlan, type Sight, sizeOf, stagesAt } from "./walkthrough.ts";
+import { type WalkthroughProgress, type WalkthroughPlan, type SeenLine, sizeOf, stagesAt } from "./walkthrough.ts";
 import { signedBy } from "./signed-by.ts";
 
 const order = ["show", "run", "read"] as const;
@@ -17,10 +17,10 @@ const stages: { readonly [S in (typeof order)[number]]: Text } = {
 /** As many setup files as are shown of one drive. */
 const mostShown = 3;
 
-function sightsOf({ place, label, setups }: TokenDisc): readonly Sight[] {
+function sightsOf({ place, label, setups }: TokenDisc): readonly SeenLine[] {
   const name = valueOf(label);
   const maker = name === undefined ? null : discMaker(name);
-  const drive: Sight = {
+  const drive: SeenLine = {
     name: { vi: "Ổ đĩa", en: "Drive" },
     value: {
       vi: `${place}${name === undefined ? "" : ` · tên ổ “${name}”`}${maker === null ? "" : ` · ổ của ${maker}`}`,
@@ -28,7 +28,7 @@ function sightsOf({ place, label, setups }: TokenDisc): readonly Sight[] {
     },
   };
   const found = valueOf(setups);
-  const files = (found ?? []).slice(0, mostShown).flatMap(({ name: file, size, publisher }): readonly Sight[] => [
+  const files = (found ?? []).slice(0, mostShown).flatMap(({ name: file, size, publisher }): readonly SeenLine[] => [
     {
       name: { vi: "Tệp", en: "File" },
       value: { vi: `“${file}” · ${sizeOf(size).vi}`, en: `“${file}” · ${sizeOf(size).en}` },
@@ -83,7 +83,7 @@ function notesOf({ label, setups }: TokenDisc): readonly Text[] {
 }
 
 /** Guide 3, the note at step 3: the driver on the token's own drive. */
-export function leadingDisc(facts: Facts): Leading {
+export function discProgress(facts: Facts): WalkthroughProgress {
   const seen = facts.tokenDiscs;
   // The one that is known to be a token's first; else the one with something to run.
   const discs = [...(valueOf(seen)?.discs ?? [])].sort((a, b) => rank(a) - rank(b));
@@ -92,7 +92,7 @@ export function leadingDisc(facts: Facts): Leading {
   const unread = seen && seen.status !== "observed" && seen.status !== "skipped";
   return {
     stages: stagesAt(stages, order, disc ? "run" : "show"),
-    sights: discs.slice(0, 2).flatMap(sightsOf),
+    seen: discs.slice(0, 2).flatMap(sightsOf),
     now: disc ? run : noDrive,
     pages: [],
     notes: [
@@ -118,7 +118,7 @@ function rank({ label, setups }: TokenDisc): number {
 }
 
 /** What being led to the driver on the token's drive takes. */
-export const discPlan: LeadPlan = {
+export const discPlan: WalkthroughPlan = {
   does: [
     {
       vi: "Xem máy có những ổ đĩa CD nào: tên ổ, tên và kích cỡ các tệp chạy được ngay trong ổ.",

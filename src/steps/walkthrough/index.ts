@@ -2,24 +2,24 @@ import { compareVersions } from "../../catalogue/versions.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { AskedSubject } from "../../facts/subjects.ts";
-import type { Finding, Leads } from "../finding.ts";
+import type { Finding, WalkthroughOffer } from "../finding.ts";
 import { answeringPort } from "../plugin/answering.ts";
-import { discPlan, leadingDisc } from "./disc.ts";
-import type { Leading, LeadPlan, Led } from "./walkthrough.ts";
-import { leadingPlugin, pluginPlan } from "./plugin.ts";
+import { discPlan, discProgress } from "./disc.ts";
+import type { WalkthroughProgress, WalkthroughPlan, AgreedWalkthrough } from "./walkthrough.ts";
+import { pluginProgress, pluginPlan } from "./plugin.ts";
 
 /** Where a person stands who is led by the hand. */
-export function leading(led: Led, facts: Facts): Leading {
-  return led.by === "downloads" ? leadingPlugin(led, facts) : leadingDisc(facts);
+export function walkthroughProgress(agreed: AgreedWalkthrough, facts: Facts): WalkthroughProgress {
+  return agreed.by === "downloads" ? pluginProgress(agreed, facts) : discProgress(facts);
 }
 
 /** What the person would say yes to; null until it can be told in full. */
-export function leadPlan(by: AskedSubject, facts: Facts): LeadPlan | null {
+export function walkthroughPlan(by: AskedSubject, facts: Facts): WalkthroughPlan | null {
   return by === "downloads" ? pluginPlan(facts) : discPlan;
 }
 
 /** What was agreed to, with how things stand now: by what changes from here it is seen how far it is. */
-export function beginToLead({ by, to }: Leads, facts: Facts, now: Date): Led {
+export function agreedWalkthrough({ by, to }: WalkthroughOffer, facts: Facts, now: Date): AgreedWalkthrough {
   return { by, to, since: now.toISOString(), from: answered(facts) };
 }
 
@@ -27,12 +27,16 @@ export function beginToLead({ by, to }: Leads, facts: Facts, now: Date): Led {
  * Whether there is still something to lead to: the fault that it began with, or nothing there, on the way. A tool that
  * answers a newer version than before has been updated, though not to the newest that is known.
  */
-export function leadsOn({ by, to, from }: Led, findings: readonly Finding[], facts: Facts): boolean {
+export function walkthroughContinues(
+  { by, to, from }: AgreedWalkthrough,
+  findings: readonly Finding[],
+  facts: Facts,
+): boolean {
   const now = answered(facts);
   const newer = from !== null && now !== null && (compareVersions(now, from) ?? 0) > 0;
-  return findings.some(({ leads }) => {
-    if (leads?.by !== by) return false;
-    return leads.to === "install" || (leads.to === to && !(to === "update" && newer));
+  return findings.some(({ walkthrough }) => {
+    if (walkthrough?.by !== by) return false;
+    return walkthrough.to === "install" || (walkthrough.to === to && !(to === "update" && newer));
   });
 }
 

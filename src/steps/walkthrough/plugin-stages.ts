@@ -5,11 +5,11 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Plugin } from "../../facts/plugins.ts";
 import type { Text } from "../../text/language.ts";
 import { answeringPort } from "../plugin/answering.ts";
-import { type Led, type Stage, stagesAt } from "./walkthrough.ts";
+import { type AgreedWalkthrough, type Stage, stagesAt } from "./walkthrough.ts";
 
 export type StageName = "download" | "unpack" | "remove" | "install" | "start" | "answer";
 
-const orders: { readonly [T in Led["to"]]: readonly StageName[] } = {
+const orders: { readonly [T in AgreedWalkthrough["to"]]: readonly StageName[] } = {
   install: ["download", "unpack", "install", "start", "answer"],
   update: ["download", "unpack", "install", "start", "answer"],
   // Removed only when the new one is there to be installed.
@@ -26,14 +26,14 @@ const texts: { readonly [S in StageName]: Text } = {
 };
 
 /** What a tool that was answering before has to come to. */
-const answers: { readonly [T in Led["to"]]: Text } = {
+const answers: { readonly [T in AgreedWalkthrough["to"]]: Text } = {
   install: texts.answer,
   update: { vi: "Công cụ ký số trả lời bằng bản mới", en: "The signing tool answers in its new version" },
   reinstall: { vi: "Công cụ ký số trả lời, không còn lỗi cũ", en: "The signing tool answers without the old fault" },
 };
 
 /** The stages of this way, with how far it is. */
-export function pluginStages({ to }: Led, now: StageName): readonly Stage[] {
+export function pluginStages({ to }: AgreedWalkthrough, now: StageName): readonly Stage[] {
   return stagesAt({ ...texts, answer: answers[to] }, orders[to], now);
 }
 
@@ -41,14 +41,14 @@ export function pluginStages({ to }: Led, now: StageName): readonly Stage[] {
  * The file that the person most likely just took: the newest of a known name, else the newest that came since the yes.
  * Where a tool is to be replaced, its own installer may lie there from long ago: only what came since counts.
  */
-export function fileTaken({ to, since }: Led, downloads: Downloads | undefined): Downloaded | null {
+export function fileTaken({ to, since }: AgreedWalkthrough, downloads: Downloads | undefined): Downloaded | null {
   const all = valueOf(downloads?.files) ?? [];
   const files = to === "install" ? all : all.filter((f) => isSince(f, since));
   return files.find((f) => f.product !== null) ?? files[0] ?? null;
 }
 
 /** The newest installer of a known name that was there before the yes, where such a file does not count; else null. */
-export function fileFromBefore({ to, since }: Led, downloads: Downloads | undefined): Downloaded | null {
+export function fileFromBefore({ to, since }: AgreedWalkthrough, downloads: Downloads | undefined): Downloaded | null {
   if (to === "install") return null;
   return (valueOf(downloads?.files) ?? []).find((f) => f.product !== null && !isSince(f, since)) ?? null;
 }
@@ -61,17 +61,17 @@ function isSince({ modified }: Downloaded, since: string): boolean {
  * Where the person stands, by what the machine shows; what is further along counts, however it came about. A tool that
  * was there from the beginning counts by what has changed of it, not by its being there.
  */
-export function stageNow(led: Led, facts: Facts, file: Downloaded | null): StageName {
+export function stageNow(agreed: AgreedWalkthrough, facts: Facts, file: Downloaded | null): StageName {
   const tool = valueOf(facts.plugins)?.products.find((p) => p.product === "vnpt-ca-plugin");
-  const replaces = led.to !== "install";
+  const replaces = agreed.to !== "install";
   if (replaces && answeringPort(facts)) {
     // It answers, and is still the one that led here; a newer one on the disk has only to be started in its place.
-    if (led.to === "update" && isNewerOnDisk(tool, led.from)) return "start";
-    return byFile(file, led.to === "reinstall" ? "remove" : "install");
+    if (agreed.to === "update" && isNewerOnDisk(tool, agreed.from)) return "start";
+    return byFile(file, agreed.to === "reinstall" ? "remove" : "install");
   }
   if (found(valueOf(tool?.processes))) return "answer";
   // An installer that works stops the tool first.
-  if (led.to === "update" && isNewerOnDisk(tool, led.from) === false) return byFile(file, "install");
+  if (agreed.to === "update" && isNewerOnDisk(tool, agreed.from) === false) return byFile(file, "install");
   if (found(valueOf(tool?.files)) || found(valueOf(tool?.installed))) return "start";
   return byFile(file, "install");
 }

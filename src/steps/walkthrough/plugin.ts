@@ -4,7 +4,13 @@ import type { Facts } from "../../facts/facts.ts";
 import { missing, valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import type { Opening } from "../finding.ts";
-import { type Leading, type LeadPlan, type Led, type Sight, sizeOf } from "./walkthrough.ts";
+import {
+  type WalkthroughProgress,
+  type WalkthroughPlan,
+  type AgreedWalkthrough,
+  type SeenLine,
+  sizeOf,
+} from "./walkthrough.ts";
 import { pluginProduct } from "../../catalogue/plugins.ts";
 import { start, type System } from "../plugin/actions.ts";
 import { answeringPort } from "../plugin/answering.ts";
@@ -18,7 +24,7 @@ const page: Opening = { kind: "page", url: pluginInstalling.page };
 
 const fileWord: Text = { vi: "Tệp", en: "File" };
 
-function sightsOf(downloads: Downloads, file: Downloaded, since: string): readonly Sight[] {
+function sightsOf(downloads: Downloads, file: Downloaded, since: string): readonly SeenLine[] {
   // The size of what still grows would change the words every second.
   if (file.arriving)
     return [
@@ -30,7 +36,7 @@ function sightsOf(downloads: Downloads, file: Downloaded, since: string): readon
     vi: alike > 1 ? `; mới nhất trong ${alike} tệp giống vậy` : "",
     en: alike > 1 ? `; the newest of ${alike} like it` : "",
   };
-  const about: Sight = {
+  const about: SeenLine = {
     name: fileWord,
     value: {
       vi: `“${file.name}” · ${size.vi} · ${on.vi}${newest.vi}`,
@@ -38,7 +44,7 @@ function sightsOf(downloads: Downloads, file: Downloaded, since: string): readon
     },
   };
   const [inside] = file.unpacked;
-  const unpacked: Sight = {
+  const unpacked: SeenLine = {
     name: { vi: "Giải nén", en: "Unpacked" },
     value: { vi: `“${inside}”`, en: `“${inside}”` },
   };
@@ -93,13 +99,13 @@ function nowAt(stage: StageName, facts: Facts, file: Downloaded | null): readonl
   }
 }
 
-function notesAt(led: Led, stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
+function notesAt(agreed: AgreedWalkthrough, stage: StageName, facts: Facts, file: Downloaded | null): readonly Text[] {
   const downloads = valueOf(facts.downloads);
   const begun = stage === "start" || stage === "answer";
-  const notes: Text[] = led.to === "install" || begun ? [] : [...pinnedNotes];
-  const before = stage === "download" && !file ? fileFromBefore(led, downloads) : null;
+  const notes: Text[] = agreed.to === "install" || begun ? [] : [...pinnedNotes];
+  const before = stage === "download" && !file ? fileFromBefore(agreed, downloads) : null;
   if (before) notes.push(wasThere(before));
-  if (led.to === "reinstall" && stage === "start")
+  if (agreed.to === "reinstall" && stage === "start")
     notes.push({
       vi: "Nếu bạn mới tắt nó đi mà chưa gỡ bản cũ: hãy gỡ, rồi cài bản vừa tải.",
       en: "If you have only closed it and not removed the old one yet: remove it, then install what you downloaded.",
@@ -157,10 +163,10 @@ const waitingAt: { readonly [S in StageName]: Text } = {
 };
 
 /** Guide 2.2, steps 3 to 5, as far as this person has come: for a tool that is missing, too old, or to be put there anew. */
-export function leadingPlugin(led: Led, facts: Facts): Leading {
+export function pluginProgress(agreed: AgreedWalkthrough, facts: Facts): WalkthroughProgress {
   const downloads = valueOf(facts.downloads);
-  const file = fileTaken(led, downloads);
-  const stage = stageNow(led, facts, file);
+  const file = fileTaken(agreed, downloads);
+  const stage = stageNow(agreed, facts, file);
   const folder = valueOf(downloads?.folder);
   const looked = downloads?.files ?? facts.downloads;
   const unread = looked && looked.status !== "observed" && looked.status !== "skipped";
@@ -171,11 +177,11 @@ export function leadingPlugin(led: Led, facts: Facts): Leading {
   const withFile = stage === "unpack" || stage === "install";
   const inFolder = withFile && folder !== undefined;
   return {
-    stages: pluginStages(led, stage),
-    sights: downloads && file && (stage === "download" || inFolder) ? sightsOf(downloads, file, led.since) : [],
+    stages: pluginStages(agreed, stage),
+    seen: downloads && file && (stage === "download" || inFolder) ? sightsOf(downloads, file, agreed.since) : [],
     now: nowAt(stage, facts, file),
     pages: stage === "install" ? pagesToPress : [],
-    notes: [...notesAt(led, stage, facts, file), ...(unread && (withFile || stage === "download") ? [blind] : [])],
+    notes: [...notesAt(agreed, stage, facts, file), ...(unread && (withFile || stage === "download") ? [blind] : [])],
     waiting: waitingAt[stage],
     opens: inFolder ? { kind: "folder", path: folder } : stage === "download" ? page : null,
   };
@@ -187,7 +193,7 @@ const macOsAsks: Text = {
 };
 
 /** What being led to the signing tool takes; null until it is known where downloads are put. */
-export function pluginPlan(facts: Facts): LeadPlan | null {
+export function pluginPlan(facts: Facts): WalkthroughPlan | null {
   const seen = facts.downloads;
   if (!seen) return null;
   const folder = valueOf(valueOf(seen)?.folder);

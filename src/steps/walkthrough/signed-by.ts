@@ -2,7 +2,7 @@ import type { Observation } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import type { Text } from "../../text/language.ts";
 import { whyMissing } from "../words.ts";
-import type { Sight } from "./walkthrough.ts";
+import type { SeenLine } from "./walkthrough.ts";
 
 /** A signature of which only the system's word is known. */
 const unnamed: Text = { vi: "có chữ ký, chưa đọc được tên", en: "somebody whose name could not be read" };
@@ -48,7 +48,7 @@ function told({ verdict, names, word }: Publisher): { readonly value: Text; read
 }
 
 /** Who signed a file, and how much that is worth; why it cannot be told, where it cannot. */
-export function signedBy(publisher: Observation<Publisher>): Sight {
+export function signedBy(publisher: Observation<Publisher>): SeenLine {
   if (publisher.status === "observed") return { name, ...told(publisher.value) };
   const why = whyMissing(publisher);
   return { name, value: { vi: `chưa biết được (${why.vi})`, en: `cannot be told (${why.en})` } };

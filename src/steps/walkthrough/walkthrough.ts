@@ -1,11 +1,11 @@
 import type { AskedSubject } from "../../facts/subjects.ts";
 import type { Text } from "../../text/language.ts";
-import type { Leads, Opening } from "../finding.ts";
+import type { WalkthroughOffer, Opening } from "../finding.ts";
 
 /** What the person agreed to be led through, and how it stood then. */
-export interface Led {
+export interface AgreedWalkthrough {
   readonly by: AskedSubject;
-  readonly to: Leads["to"];
+  readonly to: WalkthroughOffer["to"];
   /** When they agreed, ISO 8601. */
   readonly since: string;
   /** The version that the tool answered then; null where it told none. */
@@ -19,7 +19,7 @@ export interface Stage {
 }
 
 /** What was seen, with its name: “Tệp” and the file's name, size and day. */
-export interface Sight {
+export interface SeenLine {
   readonly name: Text;
   readonly value: Text;
   /** Worth more than a passing look before going on. */
@@ -27,9 +27,9 @@ export interface Sight {
 }
 
 /** Where a person stands who is led by the hand, by the facts as they are. */
-export interface Leading {
+export interface WalkthroughProgress {
   readonly stages: readonly Stage[];
-  readonly sights: readonly Sight[];
+  readonly seen: readonly SeenLine[];
   /** What to do now, one action an entry. */
   readonly now: readonly Text[];
   /** What is pressed on each page of an installer, one page an entry; empty where no installer is run now. */
@@ -43,7 +43,7 @@ export interface Leading {
 }
 
 /** What a person agrees to before being led: what kyso will open and look at, one thing an entry. */
-export interface LeadPlan {
+export interface WalkthroughPlan {
   readonly does: readonly Text[];
   /** Opened with the yes. */
   readonly opens: Opening | null;

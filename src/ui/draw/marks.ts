@@ -3,15 +3,15 @@ import type { StepStatus } from "../../steps/step.ts";
 import type { Tone } from "./tone.ts";
 
 /** A sign and the tone it is shown in; it reads the same without colour. */
-export interface Sign {
+export interface DrawnMark {
   readonly text: string;
   readonly tone: Tone;
 }
 
 /** Everything drawn that is no word. */
-export interface Signs {
-  readonly steps: { readonly [S in StepStatus | "ahead" | "looking"]: Sign };
-  readonly findings: { readonly [S in Severity]: Sign };
+export interface Marks {
+  readonly steps: { readonly [S in StepStatus | "ahead" | "looking"]: DrawnMark };
+  readonly findings: { readonly [S in Severity]: DrawnMark };
   readonly here: string;
   readonly spinner: readonly string[];
   /** What stands for a PIN, however long it is; and what lights up beside it at each key. */
@@ -36,7 +36,7 @@ export interface Border {
   readonly left: string;
 }
 
-const unicode: Signs = {
+const unicode: Marks = {
   steps: {
     passed: { text: "✔", tone: "good" },
     warned: { text: "!", tone: "warn" },
@@ -74,7 +74,7 @@ const unicode: Signs = {
   },
 };
 
-const ascii: Signs = {
+const ascii: Marks = {
   steps: {
     passed: { text: "[OK]", tone: "good" },
     warned: { text: "[!!]", tone: "warn" },
@@ -113,6 +113,6 @@ const ascii: Signs = {
 };
 
 /** The signs of a terminal that shows Unicode, or of one that may not. */
-export function signsFor(asciiOnly: boolean): Signs {
+export function marksFor(asciiOnly: boolean): Marks {
   return asciiOnly ? ascii : unicode;
 }

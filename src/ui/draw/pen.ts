@@ -1,5 +1,5 @@
 import { type Language, say, type Text } from "../../text/language.ts";
-import { type Signs, signsFor } from "./marks.ts";
+import { type Marks, marksFor } from "./marks.ts";
 
 /** Typographic signs that an old console's font may not have, and what stands for them. */
 const plainer: readonly (readonly [RegExp, string])[] = [
@@ -17,7 +17,7 @@ const plainer: readonly (readonly [RegExp, string])[] = [
 /** How this terminal is written on: in which language, with which signs. */
 export interface Pen {
   readonly language: Language;
-  readonly signs: Signs;
+  readonly marks: Marks;
   /** What shows that something was cut. */
   readonly ellipsis: string;
   /** The words for this terminal: in its language, with signs that it can show. */
@@ -29,7 +29,7 @@ export function penFor(language: Language, asciiOnly: boolean): Pen {
     asciiOnly ? plainer.reduce((rest, [sign, instead]) => rest.replace(sign, instead), words) : words;
   return {
     language,
-    signs: signsFor(asciiOnly),
+    marks: marksFor(asciiOnly),
     ellipsis: asciiOnly ? "..." : "…",
     t: (text) => plain(typeof text === "string" ? text.normalize("NFC") : say(text, language)),
   };

@@ -15,7 +15,7 @@ export type Tone =
   | "picked";
 
 /** The looks Ink knows. */
-export interface Look {
+export interface ToneStyle {
   readonly color?: string;
   readonly bold?: boolean;
   readonly dimColor?: boolean;
@@ -23,7 +23,7 @@ export interface Look {
 }
 
 /** Without colour, weight stays: it is no colour, and never the only sign either. */
-const weights: { readonly [T in Tone]: Look } = {
+const weights: { readonly [T in Tone]: ToneStyle } = {
   plain: {},
   strong: { bold: true },
   dim: { dimColor: true },
@@ -49,7 +49,7 @@ const colors: { readonly [T in Tone]?: string } = {
 };
 
 /** How a tone looks. */
-export function lookOf(tone: Tone, color: boolean): Look {
+export function lookOf(tone: Tone, color: boolean): ToneStyle {
   const chosen = color ? colors[tone] : undefined;
   return chosen ? { ...weights[tone], color: chosen } : weights[tone];
 }

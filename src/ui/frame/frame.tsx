@@ -42,7 +42,7 @@ export function Frame({ view, layout, moment }: FrameProps) {
   const { color, pen, size } = view;
   if (isTooSmall(size)) return <Rows rows={tooSmallRows(view)} color={color} />;
   const { underHeader, list, panel, height, keys } = layout;
-  const { border, spinner } = pen.signs;
+  const { border, spinner } = pen.marks;
   const turn = spinner[moment.beat % spinner.length] ?? "";
   return (
     <Box flexDirection="column" width={size.columns}>

@@ -13,7 +13,7 @@ export function clock(ms: number): string {
 /** The name, the mark of practice, where the course stands and for how long. As much of it as fits. */
 export function headerRow(view: View, elapsedMs: number): Row {
   const { pen, course, size } = view;
-  const dot = pen.signs.dot;
+  const dot = pen.marks.dot;
   const atEnd = course.mode.name === "report" || course.mode.name === "ended";
   const place = atEnd ? pen.t(words.result) : `${stepIds.indexOf(course.current) + 1}/${stepIds.length}`;
   const right: Row = [span(`${place} ${dot} ${clock(elapsedMs)} `, "dim")];

@@ -4,7 +4,7 @@ import { type Row, type Span, span, widthOf } from "../draw/row.ts";
 
 /** A key as it is printed on a keyboard. */
 export function keyName(key: Key["key"], pen: Pen): string {
-  const { up, down } = pen.signs.more;
+  const { up, down } = pen.marks.more;
   if (key === "Up") return `${up}${down}`;
   return key;
 }

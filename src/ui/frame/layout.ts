@@ -45,7 +45,7 @@ export function tooSmallRows({ pen, size }: View): readonly Row[] {
 
 function listWidth({ size, pen, course }: View): number | null {
   if (size.columns < twoColumns || course.mode.name === "report" || course.mode.name === "ended") return null;
-  const wideSigns = pen.signs.steps.passed.text.length > 1;
+  const wideSigns = pen.marks.steps.passed.text.length > 1;
   return wideSigns || size.columns >= 96 ? 28 : 26;
 }
 
@@ -90,7 +90,7 @@ function panelRows(
   const { from: first, to: last } = long.picked ?? { from: furthest, to: 0 };
   const from = Math.max(0, Math.min(Math.max(long.picked ? 0 : view.scroll, last - shown), first, furthest));
   const below = furthest - from;
-  const { up, down } = pen.signs.more;
+  const { up, down } = pen.marks.more;
   const above = from > 0 ? `${up} ${from}   ` : "";
   const under = below > 0 ? `${down} ${below} ${pen.t(words.linesBelow)}   ` : "";
   const hint = apart([span(`${above}${under}`, "accent")], [span(`${up}${down} ${pen.t(words.scroll)}`, "dim")], width);

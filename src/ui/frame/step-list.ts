@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import { type StepId, stepIds } from "../../steps/step.ts";
 import { apart, cut, type Row, span } from "../draw/row.ts";
-import type { Sign } from "../draw/marks.ts";
+import type { DrawnMark } from "../draw/marks.ts";
 import type { Tone } from "../draw/tone.ts";
 import { stepNames } from "../step-names.ts";
 import type { Mode } from "../../wizard/state.ts";
@@ -11,8 +11,8 @@ import type { View } from "../view.ts";
 const underway: readonly Mode["name"][] = ["looking", "consent", "confirm-word", "pin", "signing"];
 
 /** The mark of a step: what it said last, that it is being looked at, or that it is still ahead. */
-function markOf({ course, pen }: View, id: StepId): Sign {
-  const { steps } = pen.signs;
+function markOf({ course, pen }: View, id: StepId): DrawnMark {
+  const { steps } = pen.marks;
   const result = course.results[id];
   if (id === course.current && underway.includes(course.mode.name)) return steps.looking;
   if (!result) return steps.ahead;
@@ -38,7 +38,7 @@ export function stepListRows(view: View, width: number): readonly Row[] {
     const room = width - stringWidth(mark.text) - 1 - 2;
     const name = cut(pen.t(stepNames[id]), room, pen.ellipsis);
     const left: Row = [{ text: mark.text, tone: mark.tone }, span(" "), span(name, toneOf(view, id))];
-    return isHere(view, id) ? apart(left, [span(pen.signs.here, "accent")], width) : left;
+    return isHere(view, id) ? apart(left, [span(pen.marks.here, "accent")], width) : left;
   });
 }
 
@@ -47,7 +47,7 @@ export function stepStrip(view: View): Row {
   const { pen } = view;
   const marks = stepIds.flatMap((id) => {
     const mark = markOf(view, id);
-    const text = mark.text.replace(/[[\] ]/g, "") || pen.signs.dot;
+    const text = mark.text.replace(/[[\] ]/g, "") || pen.marks.dot;
     return isHere(view, id)
       ? [span("["), { text, tone: mark.tone }, span("]")]
       : [span(" "), { text, tone: mark.tone }, span(" ")];
@@ -56,6 +56,6 @@ export function stepStrip(view: View): Row {
 }
 
 /** Marks and names one after the other: the whole course in a few rows. */
-export function stepSummary(view: View): readonly { readonly sign: Sign; readonly name: string }[] {
+export function stepSummary(view: View): readonly { readonly sign: DrawnMark; readonly name: string }[] {
   return stepIds.map((id) => ({ sign: markOf(view, id), name: view.pen.t(stepNames[id]) }));
 }

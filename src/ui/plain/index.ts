@@ -25,7 +25,7 @@ const asking: readonly Mode["name"][] = [
   "pin",
   "confirm-open",
   "confirm-try",
-  "confirm-lead",
+  "confirm-walkthrough",
   "confirm-save",
   "report",
 ];

@@ -20,7 +20,7 @@ function textOf(row: Row): string {
 
 /** What stands first: the name, and the mark of practice with what the demo says of itself. */
 export function openingLines(pen: Pen, version: string, about: string | null): readonly string[] {
-  const title = `kyso ${version} ${pen.signs.dot} ${pen.t(words.product)} ${pen.signs.dot} ${pen.t(words.portal)}`;
+  const title = `kyso ${version} ${pen.marks.dot} ${pen.t(words.product)} ${pen.marks.dot} ${pen.t(words.portal)}`;
   if (about === null) return [title, ""];
   return [title, `${pen.t(words.practice)}: ${pen.t(about)}`, ""];
 }
@@ -31,7 +31,7 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   const result = course.results[id];
   if (!result) return [];
   const title = steps.find((s) => s.id === id)?.title;
-  const sign = pen.signs.steps[result.status];
+  const sign = pen.marks.steps[result.status];
   const skipped = course.skipped.includes(id) && result.status !== "passed" ? ` (${pen.t(words.skippedHere)})` : "";
   const place = `${stepIds.indexOf(id) + 1}/${stepIds.length}`;
   const head = `${sign.text} ${place} ${title ? pen.t(title) : id}${skipped}`;

@@ -2,7 +2,7 @@ import type { CourseState } from "../../wizard/state.ts";
 import type { Course } from "../../wizard/run/frontend.ts";
 import type { Language } from "../../text/language.ts";
 import { type Pen, penFor } from "../draw/pen.ts";
-import { signsFor } from "../draw/marks.ts";
+import { marksFor } from "../draw/marks.ts";
 import type { View } from "../view.ts";
 
 /** Characters in a line; longer sentences go on in the next. */
@@ -10,7 +10,7 @@ export const lineWidth = 96;
 
 /** Marks in letters, since a line may be read aloud or land in a file; nothing that turns or points. */
 export function plainPen(language: Language, ascii: boolean): Pen {
-  return { ...penFor(language, ascii), signs: { ...signsFor(true), dot: "·", spinner: [""], caret: "", pick: " " } };
+  return { ...penFor(language, ascii), marks: { ...marksFor(true), dot: "·", spinner: [""], caret: "", pick: " " } };
 }
 
 /** The state as the screens' panels take it, with nothing in it that moves. */

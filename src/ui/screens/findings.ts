@@ -42,7 +42,7 @@ export interface FindingRowsOptions {
 
 /** The sentence with its code at the end of the line, and the evidence dimmed beneath. */
 export function findingRows(finding: Finding, { pen, width, evidence }: FindingRowsOptions): readonly Row[] {
-  const sign = pen.signs.findings[finding.severity];
+  const sign = pen.marks.findings[finding.severity];
   const quiet: Tone = finding.severity === "ok" ? "plain" : "strong";
   const sentence = paragraph({
     text: pen.t(finding.what),
@@ -88,7 +88,7 @@ export function actionRows(findings: readonly Finding[], pen: Pen, width: number
 
 /** What to do about a finding that is not the one to begin with. */
 export function furtherRows(finding: Finding, pen: Pen, width: number): readonly Row[] {
-  const inset = " ".repeat(pen.signs.findings.ok.text.length + 1);
+  const inset = " ".repeat(pen.marks.findings.ok.text.length + 1);
   return finding.next.flatMap((next) =>
     paragraph({ text: pen.t(next), width, lead: [span(`${inset}${pen.t("→")} `, "dim")] }),
   );

@@ -1,5 +1,5 @@
 import { paragraph, type Row, span } from "../draw/row.ts";
-import type { Sign } from "../draw/marks.ts";
+import type { DrawnMark } from "../draw/marks.ts";
 import type { Text } from "../../text/language.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
@@ -21,8 +21,8 @@ function guideRows({ steps, course, pen }: View, width: number): readonly Row[] 
 }
 
 function markRows({ pen }: View, width: number): readonly Row[] {
-  const { steps } = pen.signs;
-  const marks: readonly (readonly [Sign, Text])[] = [
+  const { steps } = pen.marks;
+  const marks: readonly (readonly [DrawnMark, Text])[] = [
     [steps.passed, words.markPassed],
     [steps.warned, words.markWarned],
     [steps.failed, words.markFailed],

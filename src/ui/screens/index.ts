@@ -1,7 +1,7 @@
 import type { Panel, View } from "../view.ts";
 import { detailsPanel } from "./details.ts";
 import { helpPanel } from "./help.ts";
-import { leadPanel, leadQuestion } from "./walkthrough.ts";
+import { walkthroughPanel, walkthroughQuestion } from "./walkthrough.ts";
 import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
 import { reportPanel } from "./report.ts";
 import { consentPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
@@ -24,7 +24,7 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
     case "looking":
       return lookingPanel(view, width);
     case "waiting":
-      if (mode.lead) return leadPanel(view, mode.lead, width, evidence);
+      if (mode.walkthrough) return walkthroughPanel(view, mode.walkthrough, width, evidence);
       return findingsPanel(view, width, evidence);
     case "reviewing":
       return findingsPanel(view, width, evidence);
@@ -46,8 +46,8 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
       return tryPanel(view, mode.plan, width);
     case "trying":
       return tryingPanel(view, mode, width);
-    case "confirm-lead":
-      return leadQuestion(view, mode.lead, width);
+    case "confirm-walkthrough":
+      return walkthroughQuestion(view, mode.offer, width);
     case "confirm-save":
       return savePanel(view, mode.path, width);
     case "report":

@@ -16,7 +16,7 @@ function inFull(text: string, width: number): readonly Row[] {
 function originFields(module: ModuleChoice, pen: Pen): readonly Field[] {
   const { leadsTo, company, package: owner, owner: user, modified, created } = module;
   const none = pen.t(words.noPackage);
-  const since = created === null ? "" : ` ${pen.signs.dot} ${pen.t(words.hereSince)} ${day(created, pen)}`;
+  const since = created === null ? "" : ` ${pen.marks.dot} ${pen.t(words.hereSince)} ${day(created, pen)}`;
   return [
     ...(leadsTo === null ? [] : [{ name: pen.t(words.leadsTo), value: leadsTo, tone: "strong" as const }]),
     ...(company === null ? [] : [{ name: pen.t(words.company), value: `${company} (${pen.t(words.unchecked)})` }]),
@@ -38,7 +38,7 @@ export function modulePanel({ pen }: View, module: ModuleChoice, width: number):
       [
         ...paragraph({ text: pen.t(words.moduleWhy), width }),
         ...module.reasons.flatMap((reason) =>
-          paragraph({ text: pen.t(reason), tone: "strong", width, lead: [span(`  ${pen.signs.dot} `, "dim")] }),
+          paragraph({ text: pen.t(reason), tone: "strong", width, lead: [span(`  ${pen.marks.dot} `, "dim")] }),
         ),
       ],
       paragraph({ text: pen.t(words.moduleTrust), width }),
@@ -84,8 +84,8 @@ function choiceRows(
   width: number,
 ): readonly Row[] {
   const { pen } = view;
-  const dot = ` ${pen.signs.dot} `;
-  const lead = `${picked ? pen.signs.pick : " "} ${index + 1}. `;
+  const dot = ` ${pen.marks.dot} `;
+  const lead = `${picked ? pen.marks.pick : " "} ${index + 1}. `;
   const inset = span(" ".repeat(lead.length));
   const taxCode = choice.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${choice.taxCode}`];
   const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter, pen)}`].join(dot);

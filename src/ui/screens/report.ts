@@ -55,7 +55,7 @@ function beyondRows(results: readonly StepResult[], pen: Pen, width: number): re
         text: pen.t(f.what),
         width,
         tone: "dim",
-        lead: [span(`  ${pen.signs.dot} `, "dim")],
+        lead: [span(`  ${pen.marks.dot} `, "dim")],
         tail: span(f.code, "dim"),
       }),
       ...f.next.flatMap((next) => paragraph({ text: pen.t(next), width, lead: [span(`    ${pen.t("→")} `, "dim")] })),
@@ -76,7 +76,7 @@ function certificateRows(view: View, { certificate }: ReportJson, width: number)
   const { pen } = view;
   const taxCode = certificate.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${certificate.taxCode}`];
   const until = `${pen.t(words.until)} ${day(certificate.notAfter, pen)}`;
-  const value = [certificate.holder, ...taxCode, until].join(` ${pen.signs.dot} `);
+  const value = [certificate.holder, ...taxCode, until].join(` ${pen.marks.dot} `);
   return fieldRows([{ name: pen.t(words.certificate), value }], width);
 }
 

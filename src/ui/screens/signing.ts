@@ -53,7 +53,7 @@ function textOf(plan: SigningPlan, pen: Pen): string {
 
 /** Which certificate, on which token; with `all`, also what will be signed, by which driver. */
 function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): readonly Row[] {
-  const dot = ` ${pen.signs.dot} `;
+  const dot = ` ${pen.marks.dot} `;
   const taxCode = plan.taxCode === null ? "" : `${dot}${pen.t(words.taxCode)} ${plan.taxCode}`;
   const driver = plan.driver.kind === "practice" ? pen.t(words.practiceDriver) : plan.driver.path;
   return fieldRows(
@@ -83,12 +83,12 @@ const nameColumns = 14;
 function tokenOf({ tokenLabel, tokenSerial }: SigningPlan, pen: Pen, width: number): string {
   if (tokenSerial === "") return tokenLabel;
   const short = shortSerial(tokenSerial, pen);
-  const full = `${tokenLabel} ${pen.signs.dot} ${pen.t(words.serial)} ${short}`;
-  return stringWidth(full) <= width - nameColumns ? full : `${tokenLabel} ${pen.signs.dot} ${short}`;
+  const full = `${tokenLabel} ${pen.marks.dot} ${pen.t(words.serial)} ${short}`;
+  return stringWidth(full) <= width - nameColumns ? full : `${tokenLabel} ${pen.marks.dot} ${short}`;
 }
 
 function warning(text: string, pen: Pen, width: number, code?: string): readonly Row[] {
-  const sign = pen.signs.findings.warn;
+  const sign = pen.marks.findings.warn;
   return paragraph({
     text,
     tone: "strong",
@@ -120,7 +120,7 @@ function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
   if (tries === "no-sign-of-misses") return [];
   const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
   const below = [...unknown, ...(left ? [leftText(left)] : []), words.lookUpPin];
-  const lead = [span(" ".repeat(pen.signs.findings.warn.text.length + 1))];
+  const lead = [span(" ".repeat(pen.marks.findings.warn.text.length + 1))];
   return [
     ...warning(pen.t(triesText(tries, counted)), pen, width, triesCode(plan)),
     ...below.flatMap((text) => paragraph({ text: pen.t(text), width, lead })),
@@ -162,7 +162,7 @@ export function wordPanel(view: View, plan: SigningPlan, missed: boolean, width:
     span("  "),
     span(pen.t(confirmWord), "accent"),
     span("   "),
-    span(pen.signs.caret, "accent"),
+    span(pen.marks.caret, "accent"),
     span(view.word),
   ];
   return {
@@ -179,13 +179,13 @@ export function wordPanel(view: View, plan: SigningPlan, missed: boolean, width:
 
 /** The PIN field: eight signs, however long the PIN is; a mark lights up at each key. */
 function pinField({ pen, pin }: View): Row {
-  const echo = pin.any ? pen.signs.echo : "";
+  const echo = pin.any ? pen.marks.echo : "";
   const hint = pin.any || pin.refused ? [] : [span(`  ${pen.t(words.pinHint)}`, "dim")];
   return [
     span(`  ${pen.t(words.pin)}  `, "strong"),
-    span(pen.signs.caret, "accent"),
+    span(pen.marks.caret, "accent"),
     span(echo, "strong"),
-    ...(pin.lit ? [span(` ${pen.signs.lit}`, "accent")] : []),
+    ...(pin.lit ? [span(` ${pen.marks.lit}`, "accent")] : []),
     ...hint,
   ];
 }

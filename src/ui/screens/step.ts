@@ -20,7 +20,7 @@ export function stepTitle({ course, steps, pen }: View): string {
 /** A line that turns: something is under way, or was when it ended. */
 export function turning(view: View, text: string, width: number): readonly Row[] {
   if (view.over) return paragraph({ text: view.pen.t(words.cutOff), tone: "dim", width });
-  const [sign = ""] = view.pen.signs.spinner;
+  const [sign = ""] = view.pen.marks.spinner;
   return paragraph({ text, width, lead: [{ text: sign, tone: "accent", turns: true }, span(" ")] });
 }
 

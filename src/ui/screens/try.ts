@@ -31,7 +31,7 @@ export function tryPanel({ pen }: View, plan: Trying["plan"], width: number): Pa
 
 /** Where the page is, for a browser that does not open by itself. */
 export function pageRows({ pen }: View, page: NonNullable<Trying["page"]>, width: number): readonly Row[] {
-  const sign = pen.signs.findings.warn;
+  const sign = pen.marks.findings.warn;
   const lead = [{ text: sign.text, tone: sign.tone }, span(" ")];
   const why = page.problem && `${pen.t(words.tryNotOpened)} (${pen.t(page.problem)}).`;
   return [

@@ -4,7 +4,7 @@ import { stepIds, type StepResult } from "../../steps/step.ts";
 import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
-import type { Sign } from "../draw/marks.ts";
+import type { DrawnMark } from "../draw/marks.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
 
@@ -35,9 +35,9 @@ const kindNames: { readonly [K in FurtherKind]: Text } = {
   file: words.file,
 };
 
-function signOf(verdict: Verdict, pen: Pen): Sign {
-  const { steps } = pen.signs;
-  const signs: { readonly [V in Verdict]: Sign } = {
+function signOf(verdict: Verdict, pen: Pen): DrawnMark {
+  const { steps } = pen.marks;
+  const signs: { readonly [V in Verdict]: DrawnMark } = {
     ready: steps.passed,
     "ready-with-warnings": steps.warned,
     "not-ready": steps.failed,
@@ -105,7 +105,7 @@ function kindRows(view: View, { kind, told, before }: KindRow, width: number): r
   const { pen } = view;
   // No tick for what is not known: a machine that will do is not yet an account that lets in.
   const open = told.verdict === "ready" && told.beyond.length > 0;
-  const sign = open ? pen.signs.steps.warned : signOf(told.verdict, pen);
+  const sign = open ? pen.marks.steps.warned : signOf(told.verdict, pen);
   const names = Object.values(kindNames).map((name) => pen.t(name));
   const column = Math.max(...names.map((name) => name.length)) + 2;
   const reason = open ? { text: pen.t(words.readyHere), code: told.beyond.join(" ") } : reasonOf(view, told, before);

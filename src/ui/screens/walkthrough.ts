@@ -1,9 +1,9 @@
 import type { AskedSubject } from "../../facts/subjects.ts";
-import type { Leads } from "../../steps/finding.ts";
-import { leading, leadPlan } from "../../steps/walkthrough/index.ts";
-import type { Leading, Led, Stage } from "../../steps/walkthrough/walkthrough.ts";
+import type { WalkthroughOffer } from "../../steps/finding.ts";
+import { walkthroughProgress, walkthroughPlan } from "../../steps/walkthrough/index.ts";
+import type { WalkthroughProgress, AgreedWalkthrough, Stage } from "../../steps/walkthrough/walkthrough.ts";
 import type { Text } from "../../text/language.ts";
-import type { Sign } from "../draw/marks.ts";
+import type { DrawnMark } from "../draw/marks.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
@@ -11,9 +11,13 @@ import { fieldRows } from "./fields.ts";
 import { apartBy, byUrgency, findingRows } from "./findings.ts";
 import { stepTitle, turning } from "./step.ts";
 
-function titleOf(by: AskedSubject, to: Leads["to"]): Text {
-  if (by === "tokenDiscs") return words.leadDiscTitle;
-  return { install: words.leadPluginTitle, update: words.leadUpdateTitle, reinstall: words.leadAnewTitle }[to];
+function titleOf(by: AskedSubject, to: WalkthroughOffer["to"]): Text {
+  if (by === "tokenDiscs") return words.walkthroughDiscTitle;
+  return {
+    install: words.walkthroughPluginTitle,
+    update: words.walkthroughUpdateTitle,
+    reinstall: words.walkthroughAnewTitle,
+  }[to];
 }
 
 /** With so few rows, of the stages only the present one is shown. */
@@ -26,14 +30,14 @@ function numbered({ pen }: View, texts: readonly Text[], width: number): readonl
 }
 
 /** What the person would say yes to: what is opened and looked at, and what kyso will not do. */
-export function leadQuestion(view: View, { by, to }: Leads, width: number): Panel {
+export function walkthroughQuestion(view: View, { by, to }: WalkthroughOffer, width: number): Panel {
   const { pen, course } = view;
-  const plan = leadPlan(by, course.facts);
+  const plan = walkthroughPlan(by, course.facts);
   const body = plan
     ? [
-        paragraph({ text: pen.t(words.leadWill), width }),
+        paragraph({ text: pen.t(words.walkthroughWill), width }),
         numbered(view, plan.does, width),
-        paragraph({ text: pen.t(words.leadPromise), tone: "dim", width }),
+        paragraph({ text: pen.t(words.walkthroughPromise), tone: "dim", width }),
       ]
     : [turning(view, pen.t(words.looking), width)];
   return { title: pen.t(titleOf(by, to)), body: apartBy(body), foot: [] };
@@ -41,10 +45,10 @@ export function leadQuestion(view: View, { by, to }: Leads, width: number): Pane
 
 /** The stages one below the other, or only the present one where there is little room. */
 function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, width: number): readonly Row[] {
-  const { steps } = pen.signs;
-  const signs: { readonly [S in Stage["state"]]: Sign } = {
+  const { steps } = pen.marks;
+  const signs: { readonly [S in Stage["state"]]: DrawnMark } = {
     done: steps.passed,
-    now: { ...steps.ahead, text: pen.signs.pick.padEnd(steps.ahead.text.length), tone: "accent" },
+    now: { ...steps.ahead, text: pen.marks.pick.padEnd(steps.ahead.text.length), tone: "accent" },
     ahead: steps.ahead,
   };
   return stages.flatMap(({ text, state }, index) => {
@@ -59,9 +63,9 @@ function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, widt
   });
 }
 
-function sightRows({ pen }: View, { sights }: Leading, width: number): readonly Row[] {
-  if (sights.length === 0) return [];
-  const fields = sights.map(({ name, value, warns }) => ({
+function sightRows({ pen }: View, { seen }: WalkthroughProgress, width: number): readonly Row[] {
+  if (seen.length === 0) return [];
+  const fields = seen.map(({ name, value, warns }) => ({
     name: pen.t(name),
     value: pen.t(value),
     ...(warns ? { tone: "warn" as const } : {}),
@@ -70,11 +74,11 @@ function sightRows({ pen }: View, { sights }: Leading, width: number): readonly 
 }
 
 /** The person is led by the hand: how far they are, what was seen, what to do now, and that it goes on by itself. */
-export function leadPanel(view: View, led: Led, width: number, evidence: number): Panel {
+export function walkthroughPanel(view: View, agreed: AgreedWalkthrough, width: number, evidence: number): Panel {
   const { course, pen, size } = view;
-  const at = leading(led, course.facts);
+  const at = walkthroughProgress(agreed, course.facts);
   const findings = byUrgency(course.results[course.current]?.findings ?? []);
-  const fault = findings.find(({ leads }) => leads?.by === led.by) ?? findings[0];
+  const fault = findings.find(({ walkthrough }) => walkthrough?.by === agreed.by) ?? findings[0];
   const notes = at.notes.flatMap((note) => paragraph({ text: pen.t(note), tone: "dim", width, lead: [span("  ")] }));
   const pages = at.pages.flatMap((page) => paragraph({ text: pen.t(page), width, lead: [span("    ")] }));
   const roomy = evidence > 3 && (size.rows === null || size.rows > lowRows);

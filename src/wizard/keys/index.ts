@@ -1,12 +1,12 @@
-import { leadPlan } from "../../steps/walkthrough/index.ts";
+import { walkthroughPlan } from "../../steps/walkthrough/index.ts";
 import type { Text } from "../../text/language.ts";
 import { always, details, help, type Key, key, quit, skip } from "./key.ts";
 import { labels } from "./labels.ts";
 import { detailsCover } from "../overlay.ts";
 import { type CourseParts, neighbour } from "../parts.ts";
-import { stepToLead } from "../offers.ts";
+import { stepWithWalkthrough } from "../offers.ts";
 import type { CourseState, Mode } from "../state.ts";
-import { chooseAgain, leads, lookAgain, offers } from "./step-keys.ts";
+import { chooseAgain, walkthroughKeys, lookAgain, offeredKeys } from "./step-keys.ts";
 
 export type { Key } from "./key.ts";
 
@@ -42,8 +42,8 @@ function choices({ certificates }: Extract<Mode, { name: "choosing-certificate" 
 }
 
 function reportKeys(parts: CourseParts, state: CourseState): readonly Key[] {
-  const lead = stepToLead(parts, state) ? [key("I", { type: "lead" }, labels.lead)] : [];
-  return [key("Enter", { type: "next" }, labels.end), ...lead, key("J", { type: "save" }, labels.save)];
+  const walkthrough = stepWithWalkthrough(parts, state) ? [key("I", { type: "walkthrough" }, labels.walkthrough)] : [];
+  return [key("Enter", { type: "next" }, labels.end), ...walkthrough, key("J", { type: "save" }, labels.save)];
 }
 
 /** The keys that mean something now, in the order they are shown. PIN and word fields take every other key as text. */
@@ -51,7 +51,7 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
   if (state.help) return [close, key("Enter", { type: "next" }, null), { ...help, label: null }, quit];
   if (detailsCover(state)) return [details, close, quit];
   const back = neighbour(parts, state.current, -1) === null ? [] : [key("B", { type: "back" }, labels.back)];
-  const toStep = () => [...leads(parts, state), ...offers(parts, state, now)];
+  const toStep = () => [...walkthroughKeys(parts, state), ...offeredKeys(parts, state, now)];
   const { mode } = state;
   switch (mode.name) {
     case "looking":
@@ -79,8 +79,8 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
       return [yes(labels.tryNow), ...no];
     case "trying":
       return [key("N", { type: "no" }, labels.stopTrying), key("Esc", { type: "no" }, null), quit];
-    case "confirm-lead":
-      return [...(leadPlan(mode.lead.by, state.facts) ? [yes(labels.agreeToLead)] : []), ...no];
+    case "confirm-walkthrough":
+      return [...(walkthroughPlan(mode.offer.by, state.facts) ? [yes(labels.agreeToWalkthrough)] : []), ...no];
     case "confirm-save":
       return [yes(labels.saveHere), ...no];
     case "report":

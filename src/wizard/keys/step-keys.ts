@@ -7,20 +7,23 @@ import {
   canPractice,
   canTryPinAgain,
   certificatesToChoose,
-  leadFor,
+  walkthroughOffer,
   openingFor,
   tryPlanFor,
 } from "../offers.ts";
 import type { CourseState } from "../state.ts";
 
 /** The way through by the hand, or out of it again. */
-export function leads(parts: CourseParts, state: CourseState): readonly Key[] {
-  if (state.mode.name === "waiting" && state.mode.lead) return [key("I", { type: "lead" }, labels.leadNoMore)];
-  return leadFor(state, stepOf(parts, state.current)) ? [key("I", { type: "lead" }, labels.lead)] : [];
+export function walkthroughKeys(parts: CourseParts, state: CourseState): readonly Key[] {
+  if (state.mode.name === "waiting" && state.mode.walkthrough)
+    return [key("I", { type: "walkthrough" }, labels.endWalkthrough)];
+  return walkthroughOffer(state, stepOf(parts, state.current))
+    ? [key("I", { type: "walkthrough" }, labels.walkthrough)]
+    : [];
 }
 
 /** What the step has to offer where it stands. */
-export function offers(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
+export function offeredKeys(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
   const opening = openingFor(state, stepOf(parts, state.current));
   return [
     ...(canTryPinAgain(state, now) ? [key("Y", { type: "yes" }, labels.tryAgain)] : []),

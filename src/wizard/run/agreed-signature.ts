@@ -21,7 +21,7 @@ interface Agreement {
   readonly consent: Consent<SignPlan>;
 }
 
-export function signingOnce({ gather, sign }: Pick<World, "gather" | "sign">): SigningOnce {
+export function agreedSignature({ gather, sign }: Pick<World, "gather" | "sign">): SigningOnce {
   let agreement: Agreement | null = null;
   let pin: Uint8Array | null = null;
   return {

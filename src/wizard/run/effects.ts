@@ -4,7 +4,7 @@ import type { BrowserTrying } from "../../acts/try-in-browser.ts";
 import { missing } from "../../facts/observation.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
 import type { Opening } from "../../steps/finding.ts";
-import { signingOnce } from "./agreed-signature.ts";
+import { agreedSignature } from "./agreed-signature.ts";
 import type { CourseEvent, CourseState, Effect } from "../state.ts";
 import type { World } from "./world.ts";
 
@@ -17,7 +17,7 @@ export interface Hearing {
 }
 
 /** What the course asks for, carried out in the world. */
-export interface CarryingOut {
+export interface Effects {
   one(effect: Effect): void;
   /** For the signature that was agreed to. */
   keepPin(pin: Uint8Array): void;
@@ -27,9 +27,9 @@ export interface CarryingOut {
   saved(): Promise<void>;
 }
 
-export function carryingOut(world: World, { state, dispatch, fail }: Hearing): CarryingOut {
+export function effects(world: World, { state, dispatch, fail }: Hearing): Effects {
   const { gather } = world;
-  const signing = signingOnce(world);
+  const signing = agreedSignature(world);
   let stopWatching = () => {};
   let trying: BrowserTrying | null = null;
   let saving: Promise<void> = Promise.resolve();

@@ -1,5 +1,5 @@
 import type { Choices } from "../../steps/step.ts";
-import { carryingOut } from "./effects.ts";
+import { effects } from "./effects.ts";
 import { begin, on } from "../course.ts";
 import type { CourseParts } from "../parts.ts";
 import type { CourseEvent, CourseState, Effect, Ending } from "../state.ts";
@@ -24,7 +24,7 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
   const listeners = new Set<(state: CourseState) => void>();
   const events: CourseEvent[] = [];
   const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<Ending>();
-  const outside = carryingOut(world, { state: () => state, dispatch, fail });
+  const outside = effects(world, { state: () => state, dispatch, fail });
   let handling = false;
   let stopped = false;
 

@@ -8,7 +8,7 @@ import type { Text } from "../../text/language.ts";
 import type { CourseState } from "../state.ts";
 
 /** One test signature, agreed to by the person. Whoever makes it wipes the PIN, however it ends. */
-export interface SignOrder {
+export interface AgreedSignature {
   readonly plan: SignPlan;
   readonly consent: Consent<SignPlan>;
   /** Null where the token signs without a login. */
@@ -24,7 +24,7 @@ export interface World {
   /** The practice token that may take part; null where there is none. */
   readonly practice: Parameters<Gather["usePractice"]>[0] | null;
   /** The outcome, or why nothing can be signed here: then no login was made. */
-  readonly sign: (order: SignOrder) => Promise<Signature | { readonly unsigned: Text }>;
+  readonly sign: (order: AgreedSignature) => Promise<Signature | { readonly unsigned: Text }>;
   readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<Text | null>;
   /** The person's own browser tries the plugin; null where no browser may be opened (a demo). */
   readonly tryBrowser: ((order: Pick<TryInBrowser, "plan" | "consent" | "onPage">) => BrowserTrying) | null;

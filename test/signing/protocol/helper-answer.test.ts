@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { driverSight } from "../../../src/facts/tokens.ts";
+import { driverAnswer } from "../../../src/facts/tokens.ts";
 import { helperSight, sightOfHelper } from "../../../src/signing/protocol/helper-answer.ts";
 
 const library = { manufacturer: "Maker\u001b[2J", description: "PKCS#11", version: "6.0", cryptoki: "2.20" };
@@ -19,7 +19,7 @@ const sight = (tokenSaid: unknown) =>
   sightOfHelper(helperSight.parse({ library, slots: [{ ...slot, token: tokenSaid }] }));
 
 it("tells a 32-bit driver as any other, its texts cleaned, its flags named", () => {
-  const told = driverSight.parse(sight(token));
+  const told = driverAnswer.parse(sight(token));
   expect(told.library.manufacturer).not.toContain("\u001b");
   expect(told.slots[0]?.token).toMatchObject({
     status: "observed",

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Facts } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Publisher } from "../../../src/facts/publisher.ts";
-import { leading, leadPlan, leadsOn } from "../../../src/steps/walkthrough/index.ts";
-import { type Led, sizeOf } from "../../../src/steps/walkthrough/walkthrough.ts";
+import { walkthroughProgress, walkthroughPlan, walkthroughContinues } from "../../../src/steps/walkthrough/index.ts";
+import { type AgreedWalkthrough, sizeOf } from "../../../src/steps/walkthrough/walkthrough.ts";
 import { signedBy } from "../../../src/steps/walkthrough/signed-by.ts";
 import { expired } from "../../../src/steps/plugin/endpoint-findings.ts";
 import { absent, notRunning as hasStopped, old } from "../../../src/steps/plugin/findings.ts";
@@ -23,15 +23,15 @@ import {
 
 const folder = String.raw`C:\Users\Lan\Downloads`;
 const setup = "VNPT-CA Plugin_Office_Setup.exe";
-const toInstall: Led = { by: "downloads", to: "install", since: "2026-11-24T01:00:00.000Z", from: null };
+const toInstall: AgreedWalkthrough = { by: "downloads", to: "install", since: "2026-11-24T01:00:00.000Z", from: null };
 const empty: Facts = { ...windows(), ...notInstalled(onWindows), ...downloads(folder, []) };
 
-function at(facts: Facts, led: Led = toInstall) {
-  const { stages, sights, now, pages, notes, opens } = leading(led, { ...empty, ...facts });
+function at(facts: Facts, led: AgreedWalkthrough = toInstall) {
+  const { stages, seen, now, pages, notes, opens } = walkthroughProgress(led, { ...empty, ...facts });
   const told = (texts: readonly { readonly vi: string }[]) => texts.map((t) => t.vi).join("\n");
   return {
     stage: stages.findIndex((s) => s.state === "now") + 1,
-    sights: sights.map((s) => `${s.name.vi}: ${s.value.vi}`),
+    sights: seen.map((s) => `${s.name.vi}: ${s.value.vi}`),
     now: told(now),
     pages: pages.map((p) => p.vi),
     notes: told(notes),
@@ -129,11 +129,11 @@ describe("being led to the signing tool", () => {
   });
 
   it("asks for a yes to exactly the page and the folder", () => {
-    const plan = leadPlan("downloads", empty);
+    const plan = walkthroughPlan("downloads", empty);
     expect(plan?.opens).toEqual({ kind: "page", url: "https://dichvucong.gov.vn/" });
     expect(plan?.does.map((d) => d.vi).join("\n")).toContain(folder);
-    expect(leadPlan("downloads", windows())).toBeNull();
-    const onAMac = leadPlan("downloads", { ...macos(), ...downloads("/Users/lan/Downloads", []) });
+    expect(walkthroughPlan("downloads", windows())).toBeNull();
+    const onAMac = walkthroughPlan("downloads", { ...macos(), ...downloads("/Users/lan/Downloads", []) });
     expect(onAMac?.does.at(-1)?.vi).toContain("macOS tự hỏi");
   });
 });
@@ -142,8 +142,8 @@ describe("being led to put another tool in the place of one that answers", () =>
   const before = "2026-03-03T02:15:08.000Z";
   const since = "2026-11-24T01:00:00.000Z";
   const later = "2026-11-24T01:02:00.000Z";
-  const update: Led = { by: "downloads", to: "update", since, from: "1.0.2.2" };
-  const anew: Led = { by: "downloads", to: "reinstall", since, from: "1.0.5.0" };
+  const update: AgreedWalkthrough = { by: "downloads", to: "update", since, from: "1.0.2.2" };
+  const anew: AgreedWalkthrough = { by: "downloads", to: "reinstall", since, from: "1.0.5.0" };
   const old = runs(onWindowsOld);
 
   it("begins with the download, though a tool is installed, runs and answers, and its old installer is there", () => {
@@ -189,22 +189,27 @@ describe("being led to put another tool in the place of one that answers", () =>
 describe("whether there is still something to lead to", () => {
   const codesOf = { old, expired, absent, notRunning: hasStopped } as const;
   const made = (...names: readonly (keyof typeof codesOf)[]) => names.map((name) => codesOf[name].example());
-  const led = (to: Led["to"]): Led => ({ by: "downloads", to, since: "2026-11-24T01:00:00.000Z", from: "1.0.2.2" });
+  const led = (to: AgreedWalkthrough["to"]): AgreedWalkthrough => ({
+    by: "downloads",
+    to,
+    since: "2026-11-24T01:00:00.000Z",
+    from: "1.0.2.2",
+  });
 
   it("there is while the fault that it began with stands, or nothing is there on the way", () => {
-    expect(leadsOn(led("update"), made("old"), runs(onWindowsOld))).toBe(true);
-    expect(leadsOn(led("reinstall"), made("expired"), endpointExpired(onWindows))).toBe(true);
+    expect(walkthroughContinues(led("update"), made("old"), runs(onWindowsOld))).toBe(true);
+    expect(walkthroughContinues(led("reinstall"), made("expired"), endpointExpired(onWindows))).toBe(true);
     for (const to of ["install", "update", "reinstall"] as const) {
-      expect(leadsOn(led(to), made("absent"), notInstalled(onWindows))).toBe(true);
-      expect(leadsOn(led(to), made("notRunning"), notRunning(onWindows))).toBe(true);
+      expect(walkthroughContinues(led(to), made("absent"), notInstalled(onWindows))).toBe(true);
+      expect(walkthroughContinues(led(to), made("notRunning"), notRunning(onWindows))).toBe(true);
     }
   });
 
   it("there is not when it answers newer than before, or with another fault", () => {
-    expect(leadsOn(led("update"), made("old"), runs({ ...onWindowsOld, newest: "1.0.4.0" }))).toBe(false);
-    expect(leadsOn(led("update"), made("expired"), endpointExpired(onWindows))).toBe(false);
-    expect(leadsOn(led("install"), made("old"), runs(onWindowsOld))).toBe(false);
-    expect(leadsOn(led("reinstall"), [], runs(onWindows))).toBe(false);
+    expect(walkthroughContinues(led("update"), made("old"), runs({ ...onWindowsOld, newest: "1.0.4.0" }))).toBe(false);
+    expect(walkthroughContinues(led("update"), made("expired"), endpointExpired(onWindows))).toBe(false);
+    expect(walkthroughContinues(led("install"), made("old"), runs(onWindowsOld))).toBe(false);
+    expect(walkthroughContinues(led("reinstall"), [], runs(onWindows))).toBe(false);
   });
 });
 

@@ -8,7 +8,7 @@ import type { Token } from "../../../src/facts/tokens.ts";
 import { scenarioGather } from "../../../src/gather/scenario/index.ts";
 import { defaultDeadlines } from "../../../src/probes/probe.ts";
 import { startCourse } from "../../../src/wizard/run/runner.ts";
-import type { SignOrder, World } from "../../../src/wizard/run/world.ts";
+import type { AgreedSignature, World } from "../../../src/wizard/run/world.ts";
 import { tokensSeen } from "../../../src/steps/token/seen.ts";
 import { handTime, settle } from "../../lab/hand-time.ts";
 import { machineOf } from "../../lab/machine.ts";
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 
 /** The course with this world's facts, up to the PIN; orders that came to the act are kept. */
-async function atPin(signs: (order: SignOrder) => Promise<Signature>, parts: Partial<World> = {}) {
+async function atPin(signs: (order: AgreedSignature) => Promise<Signature>, parts: Partial<World> = {}) {
   const fine = { status: "absent", reason: "fine in this test" } as const;
   const facts: Facts = {
     ...Object.fromEntries(standInSteps.flatMap((s) => s.needs).map((subject) => [subject, fine])),
@@ -44,7 +44,7 @@ async function atPin(signs: (order: SignOrder) => Promise<Signature>, parts: Par
     practice: null,
     deadlines: defaultDeadlines,
   });
-  const orders: SignOrder[] = [];
+  const orders: AgreedSignature[] = [];
   const world: World = {
     gather,
     now: () => now,
@@ -67,12 +67,12 @@ async function atPin(signs: (order: SignOrder) => Promise<Signature>, parts: Par
 }
 
 /** What a login with this order came to. */
-function came(plan: SignOrder["plan"], login: Signature["login"], flags = usable): Signature {
+function came(plan: AgreedSignature["plan"], login: Signature["login"], flags = usable): Signature {
   const certificateSha256 = createHash("sha256").update(plan.certificateDer).digest("hex");
   return outcome({ ...plan, certificateSha256 })(login, flags);
 }
 
-const well = async ({ plan }: SignOrder) => came(plan, "ok");
+const well = async ({ plan }: AgreedSignature) => came(plan, "ok");
 
 describe("the PIN's way through the runner", () => {
   it("leads to one act with the agreed plan, and to no state and no event", async () => {

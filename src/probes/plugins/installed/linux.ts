@@ -13,7 +13,7 @@ const deepest = 4;
 /** So many are open at a time: a person may open a thousand files in all, kyso's other looks among them. */
 const together = 64;
 
-interface Settings {
+interface DesktopSettings {
   /** Folders of data, the person's own first. */
   readonly data: readonly string[];
   readonly config: readonly string[];
@@ -27,7 +27,7 @@ function foldersIn(list: string): readonly string[] {
 }
 
 /** Where programs describe themselves to desktops, flatpak's and snap's own places besides. */
-function settingsOf({ environment }: Machine): Settings {
+function settingsOf({ environment }: Machine): DesktopSettings {
   const home = environment("HOME");
   const of = (name: string, fallback: string) => foldersIn(environment(name) || fallback);
   const own = home ? [`${home}/.local/share/flatpak/exports/share`] : [];

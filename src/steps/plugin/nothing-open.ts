@@ -4,7 +4,7 @@ import type { Finding } from "../finding.ts";
 import { missingEvidence } from "../words.ts";
 import { absent, absentOrStopped, notRunning } from "./findings.ts";
 import { noPort } from "./port-findings.ts";
-import type { VnptInput } from "./vnpt.ts";
+import type { VnptInput } from "./vnpt-input.ts";
 
 /** Where the product's name is not established: what was looked through for it. */
 const lookedThrough = {

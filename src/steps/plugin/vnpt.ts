@@ -1,8 +1,7 @@
 import { exactDemands } from "../../catalogue/plugin-demands.ts";
-import type { PluginProduct } from "../../catalogue/plugins.ts";
 import { compareVersions } from "../../catalogue/versions.ts";
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
-import type { Plugin, PluginPort } from "../../facts/plugins.ts";
+import type { PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import type { Text } from "../../text/language.ts";
 import type { Finding } from "../finding.ts";
@@ -12,14 +11,7 @@ import * as endpoint from "./endpoint-findings.ts";
 import * as say from "./findings.ts";
 import * as onPort from "./port-findings.ts";
 import { evidenceOf, type PortState, portState } from "./ports.ts";
-
-/** What the judging of the VNPT-CA Plugin needs besides its facts. */
-export interface VnptInput {
-  readonly plugin: Plugin;
-  readonly product: PluginProduct;
-  readonly system: "windows" | "macos" | "linux" | "other";
-  readonly now: Date;
-}
+import type { VnptInput } from "./vnpt-input.ts";
 
 /** The VNPT-CA Plugin: the worst that stands between it and a page first. */
 export function judgeVnpt(input: VnptInput): readonly Finding[] {

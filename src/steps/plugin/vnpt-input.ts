@@ -1,0 +1,10 @@
+import type { PluginProduct } from "../../catalogue/plugins.ts";
+import type { Plugin } from "../../facts/plugins.ts";
+
+/** The input for judging the VNPT-CA Plugin. */
+export interface VnptInput {
+  readonly plugin: Plugin;
+  readonly product: PluginProduct;
+  readonly system: "windows" | "macos" | "linux" | "other";
+  readonly now: Date;
+}

@@ -1,5 +1,5 @@
 import { type Reader, small, Unreadable } from "./reader.ts";
-import type { Slice } from "./index.ts";
+import type { Slice } from "./slice.ts";
 
 /** Numbers of the System V ABI (gABI) and its processor supplements. */
 const sharedObject = 3;

@@ -2,17 +2,7 @@ import { readElf } from "./elf.ts";
 import { readMachO } from "./mach-o.ts";
 import { readPe } from "./pe.ts";
 import { Reader, type Source, Unreadable } from "./reader.ts";
-
-/** A library for one architecture. */
-export interface Slice {
-  readonly architecture: string;
-  /** Whether the name is among what the library gives to others; rejects with Unreadable where that cannot be read. */
-  exports(name: string): Promise<boolean>;
-  /** The version that the file itself carries, where its format has a place for one. */
-  version?(): Promise<string | null>;
-  /** The company that the file names as its own, where its format has a place for one. */
-  company?(): Promise<string | null>;
-}
+import type { Slice } from "./slice.ts";
 
 /** What a file's header says of it; nothing is loaded. */
 export interface Header {

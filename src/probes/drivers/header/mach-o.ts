@@ -1,5 +1,5 @@
-import type { Slice } from "./index.ts";
 import { type Reader, small, Unreadable } from "./reader.ts";
+import type { Slice } from "./slice.ts";
 
 /** Numbers of Apple's mach-o/loader.h, fat.h and nlist.h. */
 const magic = { narrow: 0xfeedface, wide: 0xfeedfacf, fat: 0xcafebabe, fatWide: 0xcafebabf };

@@ -1,4 +1,4 @@
-import type { Image } from "./pe.ts";
+import type { Image } from "./pe-image.ts";
 import type { Reader } from "./reader.ts";
 
 const resourceDirectory = 2;

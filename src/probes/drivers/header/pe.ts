@@ -1,13 +1,10 @@
-import type { Slice } from "./index.ts";
+import { type Image, imageOf } from "./pe-image.ts";
 import { companyName, fileVersion } from "./pe-version.ts";
-import { type Reader, Unreadable } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import type { Slice } from "./slice.ts";
 
 /** Numbers of Microsoft's PE format; the machine's as in the header after e_lfanew. */
 const machines: Readonly<Record<number, string>> = { 0x14c: "ia32", 0x8664: "x64", 0xaa64: "arm64", 0x1c4: "arm" };
-const wideHeader = 0x20b;
-
-/** More sections than this no loader takes. */
-const mostSections = 96;
 
 /** The library in a PE file, or null where it is none. */
 export async function readPe(reader: Reader): Promise<Slice | null> {
@@ -26,44 +23,7 @@ export async function readPe(reader: Reader): Promise<Slice | null> {
   };
 }
 
-/** Turns an address of the loaded image into an offset of the file, by the sections. */
-type Place = (address: number) => number;
-
-async function placer(reader: Reader, table: number, count: number): Promise<Place> {
-  if (count > mostSections) throw new Unreadable("too many sections");
-  const view = await reader.view(table, 40 * count);
-  return (address) => {
-    for (let at = 0; at < view.byteLength; at += 40) {
-      const start = view.getUint32(at + 12, true);
-      const size = view.getUint32(at + 16, true);
-      if (address >= start && address - start < size) return view.getUint32(at + 20, true) + address - start;
-    }
-    throw new Unreadable("an address in no section");
-  };
-}
-
-/** A loaded image's data directories, by their number in the PE format, and where its addresses are in the file. */
-export interface Image {
-  readonly place: Place;
-  /** The address of a directory; null where the image has none. */
-  readonly directory: (number: number) => number | null;
-}
-
 const exportDirectory = 0;
-
-async function imageOf(reader: Reader, at: number, coff: DataView): Promise<Image> {
-  const optionalSize = coff.getUint16(20, true);
-  const optional = await reader.view(at + 24, optionalSize);
-  const first = optionalSize >= 2 && optional.getUint16(0, true) === wideHeader ? 112 : 96;
-  const count = optionalSize < first ? 0 : optional.getUint32(first - 4, true);
-  return {
-    place: await placer(reader, at + 24 + optionalSize, coff.getUint16(6, true)),
-    directory: (number) => {
-      if (number >= count || optionalSize < first + 8 * (number + 1)) return null;
-      return optional.getUint32(first + 8 * number, true) || null;
-    },
-  };
-}
 
 /** Whether the export directory has the name: its names are sorted, and searched as the loader does it. */
 async function exportsIt(reader: Reader, { place, directory }: Image, name: string): Promise<boolean> {

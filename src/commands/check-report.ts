@@ -1,9 +1,9 @@
 import { authorities } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
+import { formats } from "../report/formats.ts";
 import { reportOf } from "../report/judge-all.ts";
 import { practiceTookPart } from "../report/report.ts";
-import { reportText } from "../report/text.ts";
 import { exitStatus } from "../report/verdict.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices } from "../steps/step.ts";
@@ -23,10 +23,11 @@ export function choicesOf({ purpose }: Options): Choices {
 }
 
 /** The report in the asked format, and the exit status that it stands for. */
-export function checkReport(options: Options, { facts, now, tookMs }: Gathered) {
+export async function checkReport(options: Options, { facts, now, tookMs }: Gathered) {
   const { language, ascii, leftOut, facts: withFacts, format } = options;
   const choices = choicesOf(options);
   const report = reportOf({ version, facts, now, choices, authorities, leftOut, language, withFacts, tookMs });
-  const text = format === "json" ? `${JSON.stringify(report)}\n` : reportText(report, { steps, language, ascii });
+  const render = await formats[format]();
+  const text = render(report, { steps, language, ascii });
   return { text, status: exitStatus(report.overall, practiceTookPart(facts)) };
 }

@@ -80,7 +80,7 @@ export async function check(options: Options): Promise<number> {
   const { checkReport } = await import("./check-report.ts");
   // Into a file or a pipe go the signs of Unicode; an old console cannot draw them.
   const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (name) => process.env[name]);
-  const { text, status } = checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);
+  const { text, status } = await checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);
   if (!(await put(text, options))) return 2;
   if (run.fault !== null) {
     process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${wordsOf(run.fault)}\n`);

@@ -1,7 +1,8 @@
 import type { Facts } from "../facts/facts.ts";
 import { valueOf } from "../facts/observation.ts";
+import type { Finding } from "../steps/finding.ts";
 import type { JudgeInput, StepResult } from "../steps/step.ts";
-import type { ReportJson } from "./schema.ts";
+import type { FindingJson, ReportJson } from "./schema.ts";
 import { overall, readiness } from "./verdict.ts";
 import { type Language, say } from "../text/language.ts";
 
@@ -38,6 +39,17 @@ export function provenBy(facts: Facts, results: readonly StepResult[]): boolean 
   );
 }
 
+/** Returns a finding as the reports hold it, in one language; `next` has one thing to do on each line. */
+export function findingJson({ code, severity, what, next, evidence }: Finding, language: Language): FindingJson {
+  return {
+    code,
+    severity,
+    what: say(what, language),
+    next: next.map((text) => say(text, language)).join("\n"),
+    evidence: evidence.map((line) => (typeof line === "string" ? line : say(line, language))),
+  };
+}
+
 /** The report as the contract promises it (`kyso/report@1`). */
 export function report({
   version,
@@ -66,13 +78,7 @@ export function report({
       id: r.id,
       status: r.status,
       tookMs: r.tookMs,
-      findings: r.findings.map((f) => ({
-        code: f.code,
-        severity: f.severity,
-        what: say(f.what, language),
-        next: f.next.map((n) => say(n, language)).join("\n"),
-        evidence: f.evidence.map((line) => (typeof line === "string" ? line : say(line, language))),
-      })),
+      findings: r.findings.map((f) => findingJson(f, language)),
     })),
     overall: overall(all, input.choices.purpose),
     readiness: { sign: entry("sign"), register: entry("register"), login: entry("login"), file: entry("file") },

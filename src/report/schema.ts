@@ -52,6 +52,8 @@ export const reportSchema = z.object({
 });
 
 export type ReportJson = z.output<typeof reportSchema>;
+export type StepJson = ReportJson["steps"][number];
+export type FindingJson = StepJson["findings"][number];
 
 /** The JSON Schema of a report, for programs that read one; the build writes it to report.schema.json. */
 export function reportJsonSchema(): object {

@@ -4,7 +4,7 @@ import type { JudgeInput, Step, StepResult } from "../steps/step.ts";
 import { type Language, say, type Text } from "../text/language.ts";
 import { judgeStep } from "../steps/judge.ts";
 import { reportCertificate } from "./judge-all.ts";
-import { practiceTookPart } from "./report.ts";
+import { findingJson, practiceTookPart } from "./report.ts";
 import { reportSchema } from "./schema.ts";
 import { words } from "./text-words.ts";
 import type { Verdict } from "./verdict.ts";
@@ -80,13 +80,7 @@ export function signTestReport({ version, input, steps, as, kept, language }: Si
     certificate: reportCertificate(facts, choices, now),
     signature: kept && Buffer.from(kept.file).toString("base64"),
     text: kept && Buffer.from(kept.text).toString("utf8"),
-    findings: findings.map((f) => ({
-      code: f.code,
-      severity: f.severity,
-      what: say(f.what, language),
-      next: f.next.map((n) => say(n, language)).join("\n"),
-      evidence: f.evidence.map((line) => (typeof line === "string" ? line : say(line, language))),
-    })),
+    findings: findings.map((f) => findingJson(f, language)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { day } from "../steps/words.ts";
-import type { ReportJson } from "./schema.ts";
-import { actions, beyondCodes, type FindingJson, type Mark, type ReportPen } from "./text-pen.ts";
+import type { FindingJson, ReportJson } from "./schema.ts";
+import { actions, beyondCodes, type Mark, type ReportPen } from "./text-pen.ts";
 import { words } from "./text-words.ts";
 
 const ofVerdict: { readonly [V in ReportJson["overall"]]: Mark } = {

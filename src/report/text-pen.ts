@@ -1,8 +1,5 @@
 import { type Language, say, type Text } from "../text/language.ts";
-import type { ReportJson } from "./schema.ts";
-
-export type StepJson = ReportJson["steps"][number];
-export type FindingJson = StepJson["findings"][number];
+import type { FindingJson, ReportJson } from "./schema.ts";
 
 /** What a sign says, whatever it is drawn with. */
 export type Mark = "good" | "warn" | "bad" | "unknown" | "info" | "none";

@@ -1,7 +1,7 @@
 import type { Step } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
-import type { ReportJson } from "./schema.ts";
-import { actions, beyondCodes, type FindingJson, type Mark, type ReportPen, type StepJson } from "./text-pen.ts";
+import type { FindingJson, ReportJson, StepJson } from "./schema.ts";
+import { actions, beyondCodes, type Mark, type ReportPen } from "./text-pen.ts";
 import { words } from "./text-words.ts";
 
 const ofStatus: { readonly [S in StepJson["status"]]: Mark } = {

@@ -1,14 +1,18 @@
+import { formatNames, signTestFormats } from "../../report/formats.ts";
 import type { Language } from "../../text/language.ts";
+
+const formats = formatNames.join("|");
+const ownFormats = signTestFormats.join("|");
 
 const vi = `kyso — chuẩn bị máy tính để ký số
 
   kyso                       trình hướng dẫn từng bước; thêm --plain để chạy theo dòng
       --for portal|tax|bhxh|customs  --offline
   kyso check                 kiểm tra tất cả, không hỏi gì
-      --format text|json  --out TỆP  --for portal|tax|bhxh|customs
+      --format ${formats}  --out TỆP  --for portal|tax|bhxh|customs
       --only BƯỚC,…  --skip BƯỚC,…  --offline  --facts  --pin-stdin
   kyso sign-test             chỉ ký thử một đoạn văn bản riêng của kyso
-      --as raw|cms  --out TỆP  --format text|json  --pin-stdin
+      --as raw|cms  --out TỆP  --format ${ownFormats}  --pin-stdin
       --out ghi chữ ký vào TỆP và văn bản đã ký vào TỆP.txt
       (raw: PKCS#1 hoặc DER của ECDSA; cms: CAdES-BES tách rời, DER, kiểm được bằng openssl cms -verify -binary)
   kyso demo [KỊCH BẢN|TỆP]   tập dượt trên một kịch bản, không cần token, không cần mạng; --list
@@ -26,10 +30,10 @@ const en = `kyso — gets a computer ready to sign
   kyso                       the wizard, step by step; --plain for plain lines
       --for portal|tax|bhxh|customs  --offline
   kyso check                 checks everything without asking
-      --format text|json  --out FILE  --for portal|tax|bhxh|customs
+      --format ${formats}  --out FILE  --for portal|tax|bhxh|customs
       --only STEP,…  --skip STEP,…  --offline  --facts  --pin-stdin
   kyso sign-test             the test signature alone, over kyso's own text
-      --as raw|cms  --out FILE  --format text|json  --pin-stdin
+      --as raw|cms  --out FILE  --format ${ownFormats}  --pin-stdin
       --out writes the signature to FILE and the signed text to FILE.txt
       (raw: PKCS#1, or DER of ECDSA; cms: detached CAdES-BES in DER, for openssl cms -verify -binary)
   kyso demo [SCENARIO|FILE]  the wizard on a scenario, without a token or network; --list

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Wrapping } from "../../acts/sign-test.ts";
+import { type Format, formatNames, laterFormats, signTestFormats } from "../../report/formats.ts";
 import { type Purpose, purposes, type StepId, stepIds } from "../../steps/step.ts";
 import { clean } from "../../text/clean.ts";
 import { type Language, languages, type Text } from "../../text/language.ts";
@@ -15,7 +16,7 @@ export interface Options {
   readonly ascii: boolean;
   readonly plain: boolean;
   readonly timeoutSeconds: number | null;
-  readonly format: "text" | "json";
+  readonly format: Format;
   readonly out: string | null;
   /** How the test signature is wrapped. */
   readonly as: Wrapping;
@@ -146,7 +147,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
   const asked = text("lang") ?? (environment("KYSO_LANG") || "vi");
   const language = among(asked, languages);
   if (language === null) return none({ vi: "ngôn ngữ", en: "language" }, asked, languages);
-  const format = formatIn(text("format") ?? "text");
+  const format = formatIn(text("format") ?? "text", command);
   if (typeof format === "object") return format;
   const wrapping = text("as") ?? "raw";
   const as = among(wrapping, wrappings);
@@ -186,14 +187,15 @@ export function readOptions(args: readonly string[], environment: Environment): 
   };
 }
 
-function formatIn(value: string): Options["format"] | BadCall {
-  const possible = ["text", "json"] as const;
-  if (value === "html")
-    return bad(
-      `--format html chưa có trong bản này; có thể dùng: ${possible.join(", ")}`,
-      `--format html is not in this version yet; possible: ${possible.join(", ")}`,
-    );
-  return among(value, possible) ?? none({ vi: "định dạng", en: "format" }, value, possible);
+function formatIn(value: string, command: Command): Format | BadCall {
+  const possible = command === "sign-test" ? signTestFormats : formatNames;
+  const format = among(value, possible);
+  if (format !== null) return format;
+  if (!laterFormats.includes(value)) return none({ vi: "định dạng", en: "format" }, value, possible);
+  return bad(
+    `--format ${value} chưa có trong bản này; có thể dùng: ${possible.join(", ")}`,
+    `--format ${value} is not in this version yet; possible: ${possible.join(", ")}`,
+  );
 }
 
 function leftOutBy(only: string | undefined, skip: string | undefined, offline: boolean): readonly StepId[] | BadCall {

@@ -1,0 +1,26 @@
+import type { ReportJson } from "./schema.ts";
+import type { TextOptions } from "./text.ts";
+
+/** Returns the whole output of `kyso check` in one format, with the newline at its end. */
+export type Rendering = (report: ReportJson, options: TextOptions) => string;
+
+/**
+ * The output formats of `kyso check`, by the name that `--format` takes. To add one, write its rendering in this folder
+ * and list it here. A rendering is loaded only when it is used, so that reading the command line loads none.
+ */
+export const formats = {
+  text: async () => (await import("./text.ts")).reportText,
+  json: async () => (await import("./json.ts")).reportJson,
+} as const satisfies { readonly [name: string]: () => Promise<Rendering> };
+
+export type Format = keyof typeof formats;
+
+export const formatNames: readonly Format[] = Object.keys(formats).filter((name): name is Format =>
+  Object.hasOwn(formats, name),
+);
+
+/** Formats that the contract promises for a later version: asking for one gets an answer of its own. */
+export const laterFormats: readonly string[] = ["html"];
+
+/** The formats of `kyso sign-test`, whose report has renderings of its own (./sign-test.ts). */
+export const signTestFormats = ["text", "json"] as const satisfies readonly Format[];

@@ -4,6 +4,7 @@ import type { Signature } from "../facts/signature.ts";
 import { type CountedToken, tryName, tryNames, triesOn } from "../machine/counted-tries.ts";
 import { namesIn } from "../machine/file-system.ts";
 import { mayHaveCostATry } from "../pin/outcome.ts";
+import { faultCodeOrMessage } from "../text/fault.ts";
 
 /** Counts PIN tries over runs. It can only make kyso more careful, so a fault of the disk stops nothing and is told. */
 export interface TryCounter {
@@ -23,11 +24,6 @@ export interface RaisedTry {
 /** Counted for one token and for all: more would make kyso no more careful, or fill the disk. */
 const mostOfOne = 16;
 const mostOfAll = 1000;
-
-function wordsOf(fault: unknown): string {
-  if (fault instanceof Error && "code" in fault && typeof fault.code === "string") return fault.code;
-  return fault instanceof Error ? fault.message : String(fault);
-}
 
 async function createAndSync(path: string, flags: "wx" | "a"): Promise<void> {
   const file = await open(path, flags, 0o600);
@@ -71,7 +67,7 @@ export function tryCounter(folder: string): TryCounter {
             .filter((other) => other !== path);
         }
       } catch (caught) {
-        fault = wordsOf(caught);
+        fault = faultCodeOrMessage(caught);
       }
       const mine = own === null ? [] : [own];
       return {

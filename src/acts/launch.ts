@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { Time } from "../machine/machine.ts";
+import { faultCode } from "../text/fault.ts";
 import type { Opener } from "./opener.ts";
 
 /** What came of starting a program for the person: its exit status, or that it stays with what it opened. */
@@ -19,7 +20,7 @@ export function launch(time: Time, { program, args, verbatim }: Opener, waitMs: 
       resolve(launched);
     };
     child.on("error", (fault) => {
-      const code = "code" in fault ? String(fault.code) : "";
+      const code = faultCode(fault) ?? "";
       end(code === "ENOENT" ? missing("absent", "no such program", code) : missing("failed", fault.message, code));
     });
     child.on("exit", (status, signal) =>

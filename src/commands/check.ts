@@ -6,11 +6,8 @@ import { driversFirst } from "./setup/drivers-first.ts";
 import { endOnInterrupt } from "./io/interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
 import type { Options } from "./options/options.ts";
+import { faultMessage } from "../text/fault.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
-
-function wordsOf(fault: unknown): string {
-  return fault instanceof Error ? fault.message : String(fault);
-}
 
 /** What was gathered; a fault of kyso's own on the way is kept beside it, and what was known before it stands. */
 interface Run extends Gathered {
@@ -83,7 +80,7 @@ export async function check(options: Options): Promise<number> {
   const { text, status } = await checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);
   if (!(await put(text, options))) return 2;
   if (run.fault !== null) {
-    process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${wordsOf(run.fault)}\n`);
+    process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${faultMessage(run.fault)}\n`);
     return 1;
   }
   return status;

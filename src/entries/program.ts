@@ -1,4 +1,5 @@
 import { languageFor, type Options, readOptions } from "../commands/options/options.ts";
+import { faultCode, faultMessage } from "../text/fault.ts";
 
 /** Hands over to a command; gives the exit status (contract.md, “Exit status”). */
 export type Command = (options: Options) => Promise<number>;
@@ -28,7 +29,8 @@ async function called(command: Command): Promise<number> {
 }
 
 function tellFault(fault: unknown): void {
-  const words = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+  // The stack as well, unlike everywhere else: a fault of kyso's own is reported to its authors.
+  const words = fault instanceof Error ? (fault.stack ?? fault.message) : faultMessage(fault);
   process.stderr.write(`kyso: a fault of kyso's own (KYS-99)\n${words}\n`);
 }
 
@@ -41,7 +43,7 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
 export async function program(command: Command): Promise<never> {
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (fault) => {
-      if (!("code" in fault) || fault.code !== "EPIPE") throw fault;
+      if (faultCode(fault) !== "EPIPE") throw fault;
     });
   process.on("uncaughtException", (fault) => {
     // After whatever gives the terminal back and ends the drivers at the exit: what is told is to be read.

@@ -3,6 +3,7 @@ import { connect as connectSocket, isIP, type Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import { type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
+import { faultMessage } from "../text/fault.ts";
 import { byDeadline } from "./deadline.ts";
 import type { Connections, Secured, Time, TlsTrust } from "./machine.ts";
 import { type Authorities, authoritiesOf } from "./trust.ts";
@@ -45,7 +46,7 @@ async function secure(
     socket: secured,
     protocol: secured.getProtocol() ?? "",
     trusted: secured.authorized,
-    trustError: secured.authorized ? null : clean(error instanceof Error ? error.message : String(error), 200),
+    trustError: secured.authorized ? null : clean(faultMessage(error), 200),
     peer: secured.getPeerCertificate(true),
   });
 }

@@ -1,11 +1,12 @@
 import { type Missing, missing, type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
+import { faultCode, faultMessage } from "../text/fault.ts";
 import type { Time } from "./machine.ts";
 
 /** What went wrong, under the system's own name for it where it has one (ECONNREFUSED, ENOTFOUND …). */
 export function faultOf(fault: unknown): Missing {
-  const code = fault instanceof Error && "code" in fault ? clean(String(fault.code), 100) : undefined;
-  return missing("failed", clean(fault instanceof Error ? fault.message : String(fault), 300), code);
+  const code = faultCode(fault);
+  return missing("failed", clean(faultMessage(fault), 300), code === undefined ? undefined : clean(code, 100));
 }
 
 /** What came of the work by its deadline, in milliseconds; what comes later is handed to `late`, to be put away. */

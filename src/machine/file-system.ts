@@ -3,15 +3,17 @@ import { open, opendir, realpath, stat } from "node:fs/promises";
 import { identityOf } from "./file-identity.ts";
 import { missing, type Missing, type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
+import { faultCode } from "../text/fault.ts";
 import type { Files } from "./machine.ts";
 import { userName, writersOf } from "./writers.ts";
 
 /** The system's error as an observation: what isn't there is absent, all else failed. */
 export function fileFault(fault: unknown): Missing {
-  const code = fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : "";
+  const code = faultCode(fault);
   const gone = code === "ENOENT" || code === "ENOTDIR";
-  const words = code || !(fault instanceof Error) ? "cannot be read" : clean(fault.message, 200);
-  return missing(gone ? "absent" : "failed", gone ? "not there" : words, code || undefined);
+  // Not the message of a system error: it holds the path.
+  const words = code !== undefined || !(fault instanceof Error) ? "cannot be read" : clean(fault.message, 200);
+  return missing(gone ? "absent" : "failed", gone ? "not there" : words, code);
 }
 
 async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {

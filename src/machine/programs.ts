@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { missing, type Observation, observed } from "../facts/observation.ts";
+import { faultCode } from "../text/fault.ts";
 import type { ProgramResult, Programs, Time } from "./machine.ts";
 
 /** More than this is not taken of what a program prints, in bytes. */
@@ -32,7 +33,7 @@ export function programs(time: Time, variables: Readonly<Record<string, string>>
         const stdout = textOf(running.stdout, tooMuch);
         const stderr = textOf(running.stderr, tooMuch);
         running.once("error", (fault) => {
-          const code = "code" in fault ? String(fault.code) : undefined;
+          const code = faultCode(fault);
           const none = code === "ENOENT";
           settle(none ? missing("absent", "no such program") : missing("failed", "it cannot be started", code));
         });

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
+import { faultCode } from "../../src/text/fault.ts";
 
 /**
  * A pipe with room for no more than one page: whoever writes more into it waits, alive, until it is drained; and that it
@@ -59,7 +60,7 @@ function whether(work: () => void): boolean {
     work();
     return true;
   } catch (fault) {
-    if (fault instanceof Error && "code" in fault && fault.code === "EAGAIN") return false;
+    if (faultCode(fault) === "EAGAIN") return false;
     throw fault;
   }
 }

@@ -1,5 +1,6 @@
 import { atomicWrite } from "../../acts/atomic-write.ts";
 import { clean } from "../../text/clean.ts";
+import { faultCodeOrMessage } from "../../text/fault.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
 
 const notAllowed: Text = { vi: "không có quyền ghi ở đó", en: "no permission to write there" };
@@ -18,7 +19,7 @@ const reasons: Readonly<Record<string, Text>> = {
 
 /** The system's own text would show the name of a file that is only there while kyso writes. */
 function reasonOf(refused: unknown): Text {
-  const code = refused instanceof Error && "code" in refused ? String(refused.code) : String(refused);
+  const code = faultCodeOrMessage(refused);
   return reasons[code] ?? { vi: `hệ thống báo ${code}`, en: `the system says ${code}` };
 }
 

@@ -1,4 +1,5 @@
 import { readSync } from "node:fs";
+import { faultCode } from "../../text/fault.ts";
 import type { Text } from "../../text/language.ts";
 import { longestPin, mayBePin } from "../../pin/line.ts";
 
@@ -36,11 +37,11 @@ function readByte(into: Buffer): number {
       return readSync(0, into, 0, 1, null);
     } catch (fault) {
       // A pipe left non-blocking by its other end says EAGAIN: waiting is all there is to do.
-      if (fault instanceof Error && "code" in fault && fault.code === "EAGAIN") {
+      if (faultCode(fault) === "EAGAIN") {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
         continue;
       }
-      if (fault instanceof Error && "code" in fault && fault.code === "EOF") return 0;
+      if (faultCode(fault) === "EOF") return 0;
       throw fault;
     }
   }

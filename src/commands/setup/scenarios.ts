@@ -6,6 +6,7 @@ import type { Authority } from "../../catalogue/authorities.ts";
 import { type Scenario, scenarioFrom } from "../../facts/facts.ts";
 import { type PracticeKind, practiceKinds } from "../../facts/practice.ts";
 import { clean } from "../../text/clean.ts";
+import { faultCodeOrMessage } from "../../text/fault.ts";
 import type { Text } from "../../text/language.ts";
 
 /** Beside the bundle, or in the project where kyso runs from its source. */
@@ -73,7 +74,7 @@ export function scenarioIn(path: string): Scenario | NoScenario {
     if (size > largest) return bad(`tệp quá lớn (${size} byte)`, `the file is too large (${size} bytes)`);
     return parseScenario(readFileSync(path, "utf8"));
   } catch (fault) {
-    const word = fault instanceof Error && "code" in fault ? String(fault.code) : String(fault);
+    const word = faultCodeOrMessage(fault);
     return bad(`không đọc được tệp (${word})`, `the file cannot be read (${word})`);
   }
 }

@@ -1,6 +1,7 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { faultMessage } from "../../text/fault.ts";
 import { type Picked, pick, type Wanted } from "./pick.ts";
 
 /** A file of a browser may be this large, in bytes. */
@@ -32,6 +33,6 @@ export async function partsOf(machine: Machine, path: string, wanted: Wanted): P
   try {
     return observed(pick(bytes.value, wanted));
   } catch (fault) {
-    return missing("failed", clean(fault instanceof Error ? fault.message : String(fault), 200), "MALFORMED");
+    return missing("failed", clean(faultMessage(fault), 200), "MALFORMED");
   }
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { missing, type Missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { faultMessage } from "../../text/fault.ts";
 import { bytesOf } from "./files.ts";
 
 /** A database may be this large, in bytes. */
@@ -79,7 +80,7 @@ export function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Observatio
       database.close();
     }
   } catch (fault) {
-    return malformed(clean(fault instanceof Error ? fault.message : String(fault), 200));
+    return malformed(clean(faultMessage(fault), 200));
   }
 }
 

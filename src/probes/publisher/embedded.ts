@@ -3,6 +3,7 @@ import { ContentInfo, IssuerAndSerialNumber, SignedData } from "pkijs";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import { clean } from "../../text/clean.ts";
+import { faultMessage } from "../../text/fault.ts";
 import { Reader, type Source, Unreadable } from "../drivers/header/reader.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -63,6 +64,6 @@ export async function embeddedPublisher(source: Source): Promise<Observation<Pub
     return observed({ verdict: "not-verified", names: [...names], word: "" });
   } catch (fault) {
     // Whatever the bytes are: the readers throw for what they cannot make out.
-    return missing("failed", clean(`its signature cannot be read: ${fault instanceof Error ? fault.message : ""}`));
+    return missing("failed", clean(`its signature cannot be read: ${faultMessage(fault)}`));
   }
 }

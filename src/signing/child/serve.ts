@@ -1,6 +1,7 @@
 import { type Backend, BackendFault, type Made } from "./backend.ts";
 import { nextRequest, takePin, tell } from "./pipe.ts";
 import type { Reply, Request } from "../protocol/messages.ts";
+import { faultMessage } from "../../text/fault.ts";
 import { watchParent } from "../orphan.ts";
 
 export type OpenRequest = Extract<Request, { ask: "open" }>;
@@ -44,8 +45,7 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
       tell(await answer(request));
     } catch (fault) {
       const call = fault instanceof BackendFault ? fault.call : "child";
-      const words =
-        fault instanceof BackendFault ? fault.answer : fault instanceof Error ? fault.message : String(fault);
+      const words = fault instanceof BackendFault ? fault.answer : faultMessage(fault);
       tell({ say: "fault", call: call.slice(0, 80), answer: words.slice(0, 2000) });
     }
   }

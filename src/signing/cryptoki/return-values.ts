@@ -1,15 +1,16 @@
 import type { Signature } from "../../facts/signature.ts";
+import { faultCode, faultMessage } from "../../text/fault.ts";
 
 /**
  * The module's own word for a fault: CKR_… where there is one, with its number where pkcs11js has no name for it, else
  * the first words of the loader's text.
  */
 export function returnName(fault: unknown): string {
-  const text = fault instanceof Error ? fault.message : String(fault);
+  const text = faultMessage(fault);
   const found = /(CKR_[A-Z0-9_]+)(?::(\d+))?/.exec(text);
   if (!found?.[1]) return text.slice(0, 2000);
   if (found[1] !== "CKR_VENDOR_DEFINED") return found[1];
-  const code = found[2] ?? (fault instanceof Error && "code" in fault ? String(fault.code) : "");
+  const code = found[2] ?? faultCode(fault) ?? "";
   return code === "" ? found[1] : `${found[1]} 0x${Number(code).toString(16)}`;
 }
 

@@ -37,7 +37,12 @@ const secured = {
   trustedBySystem: observation(open.flag()),
 };
 
-export const tlsPhase = fields({ ...secured, chain: list(publicCertificate, 12) });
+export const tlsPhase = fields({
+  ...secured,
+  /** True if its dates are why it is distrusted; read it with `isOutOfDate`, since older recordings lack it. */
+  outOfDate: optional(open.flag()),
+  chain: list(publicCertificate, 12),
+});
 
 /** The same with a server on this machine. */
 export const ownTlsPhase = fields({ ...secured, chain: list(ownCertificate, 12) });
@@ -75,5 +80,15 @@ export const network = fields({
 export type Network = z.output<typeof network>;
 
 export type TlsPhase = z.output<typeof tlsPhase>;
+
+/** Whether this is how OpenSSL, by its code or its sentence, calls a certificate past its last day or before its first. */
+export function namesDates(trustError: string): boolean {
+  return /expired|not.yet.valid/i.test(trustError);
+}
+
+/** Whether the certificate is distrusted for its dates; a recording made before `outOfDate` existed has only the error. */
+export function isOutOfDate({ outOfDate, trustError }: TlsPhase): boolean {
+  return outOfDate ?? namesDates(trustError ?? "");
+}
 
 export type OwnTlsPhase = z.output<typeof ownTlsPhase>;

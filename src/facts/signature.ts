@@ -30,6 +30,8 @@ export const signature = fields({
   ]),
   /** CKR_… of the login or the signature, empty where all went well. */
   answer: open.text(80),
+  /** Why kyso itself stopped before the signature; read it with `causeOf`, since older recordings lack it. */
+  cause: optional(open.oneOf(["always-authenticate", "file-changed"])),
   /** Null where nothing was signed. */
   verified: maybe(open.flag()),
   /** What the token took for the signature itself, in milliseconds. */

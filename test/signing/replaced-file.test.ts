@@ -42,7 +42,12 @@ it("is loaded neither for a signature nor for a look, until it was looked at ane
   const pin = Buffer.from(lab.hsm.pin);
   // The plan of a signature names the path alone: the port knows which file showed the token.
   const signature = await port.sign(await lab.request({ driver: { kind: "pkcs11", path } }), pin, patient);
-  expect(signature).toMatchObject({ login: "not-tried", answer: `load: ${fileChanged}`, verified: null });
+  expect(signature).toMatchObject({
+    login: "not-tried",
+    answer: `load: ${fileChanged}`,
+    cause: "file-changed",
+    verified: null,
+  });
   expect(pin.every((byte) => byte === 0)).toBe(true);
   expect(await port.look([first], patient)).toMatchObject([{ sight: { status: "failed", error: fileChanged } }]);
   expect(callsIn(log)).toHaveLength(calls);

@@ -93,7 +93,12 @@ describe("the test signature", () => {
 
   it("asks no second time for a key that wants the PIN for each signature", async () => {
     const { signature, logins } = await sign("key:always");
-    expect(signature).toMatchObject({ login: "ok", answer: alwaysAuthenticate, verified: null });
+    expect(signature).toMatchObject({
+      login: "ok",
+      answer: alwaysAuthenticate,
+      cause: "always-authenticate",
+      verified: null,
+    });
     expect(logins).toBe(1);
   });
 

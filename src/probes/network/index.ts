@@ -1,4 +1,4 @@
-import type { Network } from "../../facts/network.ts";
+import { type Network, namesDates } from "../../facts/network.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Secured } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
@@ -24,7 +24,8 @@ async function trustedBySystem(road: NetworkWay): Promise<Observation<boolean>> 
 
 function tlsFacts(secured: Secured, bySystem: Observation<boolean>) {
   const { protocol, trusted, trustError, peer } = secured;
-  return { protocol, trusted, trustError, trustedBySystem: bySystem, chain: chainOf(peer) };
+  const outOfDate = namesDates(trustError ?? "") ? { outOfDate: true } : {};
+  return { protocol, trusted, trustError, ...outOfDate, trustedBySystem: bySystem, chain: chainOf(peer) };
 }
 
 const trustedAnyway = missing("skipped", "the runtime's own authorities already trust it");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { alwaysAuthenticate, fileChanged } from "../../facts/answers.ts";
 import { missing } from "../../facts/observation.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { DriverDeadlines, SignEvents, SignRequest } from "../../machine/driver-port.ts";
@@ -18,6 +19,9 @@ export interface Signing {
   readonly mayLogIn: SignEvents["mayLogIn"];
 }
 
+/** What the child answered, or what stands for its answer, with what kyso itself stopped for. */
+type Answer = SignAnswer & Pick<Signature, "cause">;
+
 export interface Signed {
   readonly signature: Signature;
   /** The raw signature, null where none was made. */
@@ -28,7 +32,10 @@ export interface Signed {
 
 /** The one signature in an opened child. The PIN leaves only when the child is ready for the login. */
 export async function signOnce({ child, opened, request, pin, deadlines, mayLogIn }: Signing): Promise<Signed> {
-  if (!opened.ok) return signedAs(request, silent("not-tried", child, opened.why), null);
+  if (!opened.ok) {
+    const replaced = opened.why.error === fileChanged ? { cause: "file-changed" as const } : {};
+    return signedAs(request, { ...silent("not-tried", child, opened.why), ...replaced }, null);
+  }
   let wanted = false;
   let login: Signature["login"] = "not-tried";
   let over = false;
@@ -61,7 +68,7 @@ export async function signOnce({ child, opened, request, pin, deadlines, mayLogI
   return signedAs(request, afterSignature(answer, made), null);
 }
 
-function signedAs(request: SignRequest, answer: SignAnswer, state: string | null): Signed {
+function signedAs(request: SignRequest, answer: Answer, state: string | null): Signed {
   const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
   return { signature: outcome(request, answer), bytes, state };
 }
@@ -103,8 +110,9 @@ function silent(login: Signature["login"], child: DriverProcess, why: { reason: 
   return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
 }
 
-function outcome(request: SignRequest, answer: SignAnswer): Signature {
+function outcome(request: SignRequest, answer: Answer): Signature {
   const { signature } = answer;
+  const cause = answer.cause ?? (answer.answer === alwaysAuthenticate ? ("always-authenticate" as const) : null);
   return {
     driver: request.driver.path,
     kind: request.driver.kind,
@@ -113,6 +121,7 @@ function outcome(request: SignRequest, answer: SignAnswer): Signature {
     mechanism: answer.mechanism,
     login: answer.login,
     answer: clean(answer.answer, 80),
+    ...(cause === null ? {} : { cause }),
     verified:
       signature === null ? null : isSignedBy(request.certificateDer, request.text, Buffer.from(signature, "base64")),
     signMs: answer.signMs,

@@ -1,9 +1,10 @@
 import { browserById, type KnownBrowser } from "../../catalogue/browsers.ts";
 import { fits } from "../../catalogue/site-patterns.ts";
-import type { Browser, BrowserProfile } from "../../facts/browsers.ts";
+import type { Browser, BrowserPolicy, BrowserProfile } from "../../facts/browsers.ts";
 import { loopbackPolicies } from "../../facts/browsers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
+import type { Text } from "../../text/language.ts";
 import { reasonIn } from "../../text/reasons.ts";
 import { asInfo, type Evidence, type Finding } from "../finding.ts";
 import * as say from "./findings.ts";
@@ -25,12 +26,20 @@ export function hasOwnWords({ product }: Browser): boolean {
   return !["edge", "coccoc"].includes(product);
 }
 
+/** What each policy does with the addresses that it matches. */
+const allows: { readonly [Name in BrowserPolicy["name"]]: boolean } = {
+  LoopbackNetworkBlockedForUrls: false,
+  LoopbackNetworkAllowedForUrls: true,
+  LocalNetworkAccessBlockedForUrls: false,
+  LocalNetworkAccessAllowedForUrls: true,
+};
+
 /** The strongest policy that fits the portal, or null. */
 function policyFor(browser: Browser): { readonly name: string; readonly allows: boolean } | null {
   const policies = valueOf(browser.policies) ?? [];
   for (const name of loopbackPolicies) {
     const patterns = policies.find((p) => p.name === name)?.patterns ?? [];
-    if (patterns.some((pattern) => fits(pattern, portal) !== null)) return { name, allows: name.includes("Allowed") };
+    if (patterns.some((pattern) => fits(pattern, portal) !== null)) return { name, allows: allows[name] };
   }
   return null;
 }
@@ -123,6 +132,12 @@ function ofChromium(browser: Browser, known: KnownBrowser, asked: Asked | null):
   return trust === "unknown" ? [gate, asInfo(distrust)] : withTrust(gate, distrust);
 }
 
+/** Why what Firefox does is not known, although nothing kyso looked at is missing. */
+const unclear = {
+  noProfile: { vi: "không đọc được hồ sơ nào", en: "no profile could be read" },
+  profilesDiffer: { vi: "các hồ sơ của nó không giống nhau", en: "its profiles differ" },
+} as const satisfies Record<string, Text>;
+
 /** What Firefox does with the portal's page, by the profiles that may be the person's, where they agree. */
 function gateOfFirefox(browser: Browser, trust: StoreTrust | null, asked: Asked | null): Finding {
   const name = nameOf(browser);
@@ -130,10 +145,10 @@ function gateOfFirefox(browser: Browser, trust: StoreTrust | null, asked: Asked 
   const [first] = answers;
   const trustsAt = trustedAt(trust, asked);
   const distrustsAt = asked && trustsAt === null ? asked.endpoint.port : null;
-  const untold = (why: string) => say.untold({ browser: name, firefox: { distrustsAt } }, [reasonIn(why)]);
-  if (!first) return say.untold({ browser: name }, [reasonIn("no profile could be read")]);
-  if (first.status !== "observed") return untold(first.reason);
-  if (answers.some((answer) => valueOf(answer) !== first.value)) return untold("its profiles differ");
+  const untold = (why: Text) => say.untold({ browser: name, firefox: { distrustsAt } }, [why]);
+  if (!first) return say.untold({ browser: name }, [unclear.noProfile]);
+  if (first.status !== "observed") return untold(reasonIn(first.reason));
+  if (answers.some((answer) => valueOf(answer) !== first.value)) return untold(unclear.profilesDiffer);
   switch (first.value) {
     case "blocked":
       return say.blocked({ browser: name, family: "firefox" });

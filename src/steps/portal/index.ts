@@ -1,4 +1,4 @@
-import type { Network, TlsPhase } from "../../facts/network.ts";
+import { isOutOfDate, type Network, type TlsPhase } from "../../facts/network.ts";
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
 import { clockAgainstPortal } from "../computer/clock.ts";
 import type { Text } from "../../text/language.ts";
@@ -75,7 +75,7 @@ function ofTrust(tls: TlsPhase, clock: readonly Finding[]): readonly Finding[] {
   const authority = tls.chain.at(-1)?.issuer || "–";
   const evidence = chainEvidence(tls);
   if (valueOf(tls.trustedBySystem) === true) return [findings.intercepted({ authority }, evidence)];
-  if (!/expired|not.yet.valid/i.test(tls.trustError ?? "")) return [findings.untrusted({ authority }, evidence)];
+  if (!isOutOfDate(tls)) return [findings.untrusted({ authority }, evidence)];
   // A clock that is known to be wrong explains it, and is told by its own finding.
   const until = tls.chain[0]?.notAfter ?? "";
   return clock.length > 0 ? [] : [findings.outOfDate({ until: new Date(until) }, evidence)];

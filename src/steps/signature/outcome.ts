@@ -1,5 +1,5 @@
 import { valueOf } from "../../facts/observation.ts";
-import { alwaysAuthenticate, fileChanged } from "../../facts/answers.ts";
+import { causeOf } from "../../facts/answers.ts";
 import type { PinRule } from "../../catalogue/pin-rules.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { Evidence, Finding } from "../finding.ts";
@@ -39,7 +39,7 @@ function ofSigning(signature: Signature): Finding {
     { vi: `cách ký ${manner.mechanism}`, en: `mechanism ${manner.mechanism}` },
     { vi: `chứng thư ${certificateSha256}`, en: `certificate ${certificateSha256}` },
   ];
-  if (signature.answer === alwaysAuthenticate) return findings.pinForEach({}, evidence);
+  if (causeOf(signature) === "always-authenticate") return findings.pinForEach({}, evidence);
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
   if (!verified) return findings.wrong(manner, evidence);
   return findings.good({ ...manner, practice: kind === "practice" }, evidence);
@@ -77,7 +77,7 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
     case "unclear":
       return pin.unclear({ answer: answerOf(signature), rule }, behind(signature, rule));
     case "not-tried":
-      if (signature.answer.endsWith(fileChanged)) return replaced({ name: fileName(signature.driver) });
+      if (causeOf(signature) === "file-changed") return replaced({ name: fileName(signature.driver) });
       return findings.driverFell({ answer: answerOf(signature) });
   }
 }

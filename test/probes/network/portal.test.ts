@@ -49,13 +49,14 @@ it("tells who is trusted by nobody, and still what it answers", async () => {
 it("tells a certificate for another name, and one that has ended, from a good one", async () => {
   const other = await makeCertificate({ issuer: authority, commonName: "other.test", names: ["other.test"] });
   const ended = await makeCertificate({ issuer: authority, from: -30, until: -1 });
-  for (const [certificate, word] of [
-    [other, "ERR_TLS_CERT_ALTNAME_INVALID"],
-    [ended, "CERT_HAS_EXPIRED"],
+  for (const [certificate, word, outOfDate] of [
+    [other, "ERR_TLS_CERT_ALTNAME_INVALID", undefined],
+    [ended, "CERT_HAS_EXPIRED", true],
   ] as const) {
     const { port } = await during(tlsServer(certificate, answering(okHead)));
     const seen = await lookAtPortal({ port, runtime: [authority.cert] });
     expect(valueOf(seen.tls)).toMatchObject({ trusted: false, trustError: word });
+    expect(valueOf(seen.tls)?.outOfDate).toBe(outOfDate);
   }
 });
 

@@ -206,7 +206,10 @@ export const pinScenarios: readonly Scenario[] = [
   scenario(
     "pin-for-each-signature",
     { vi: "Khóa đòi nhập lại mã PIN cho mỗi lần ký.", en: "The key wants the PIN again for each signature." },
-    { ...ready, ...signature({ answer: alwaysAuthenticate, verified: null, signMs: null }) },
+    {
+      ...ready,
+      ...signature({ answer: alwaysAuthenticate, cause: "always-authenticate", verified: null, signMs: null }),
+    },
   ),
   scenario(
     "driver-falls-before-login",

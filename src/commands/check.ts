@@ -4,7 +4,6 @@ import { startAhead } from "../signing/parent/start.ts";
 import { driverProgram } from "./setup/driver-program.ts";
 import { driversFirst } from "./setup/drivers-first.ts";
 import { endOnInterrupt } from "./io/interrupt.ts";
-import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
 import type { Options } from "./options/options.ts";
 import { faultMessage } from "../text/fault.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
@@ -21,7 +20,11 @@ const mostAhead = 2;
 async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> {
   const ahead = options.leftOut.includes("driver") ? null : startAhead(driverProgram(), mostAhead);
   process.once("exit", () => ahead?.end());
-  const [{ context }, { time }] = await Promise.all([import("./setup/context.ts"), import("../machine/index.ts")]);
+  const [{ context }, { lookedAt, subjectsLeftOut }, { time }] = await Promise.all([
+    import("./setup/context.ts"),
+    import("./setup/left-out.ts"),
+    import("../machine/index.ts"),
+  ]);
   const began = new Map<SubjectName, number>();
   const took = new Map<SubjectName, number>();
   const leftOut = await subjectsLeftOut(options.leftOut);

@@ -1,31 +1,13 @@
 import * as z from "zod";
 import type { Observation } from "./observation.ts";
-import { observation } from "./observation-schema.ts";
 import { practiceKinds } from "./practice.ts";
 import { factsSchema, type SubjectName, subjects, type Value } from "./subjects.ts";
 
 /** What is known, by subject; a subject that was never looked at is not there. */
 export type Facts = { readonly [S in SubjectName]?: Observation<Value<S>> };
 
-const factsShape = {
-  computer: observation(subjects.computer).exactOptional(),
-  clock: observation(subjects.clock).exactOptional(),
-  usb: observation(subjects.usb).exactOptional(),
-  cardService: observation(subjects.cardService).exactOptional(),
-  drivers: observation(subjects.drivers).exactOptional(),
-  tokens: observation(subjects.tokens).exactOptional(),
-  network: observation(subjects.network).exactOptional(),
-  plugins: observation(subjects.plugins).exactOptional(),
-  pluginToken: observation(subjects.pluginToken).exactOptional(),
-  browsers: observation(subjects.browsers).exactOptional(),
-  browserTry: observation(subjects.browserTry).exactOptional(),
-  downloads: observation(subjects.downloads).exactOptional(),
-  tokenDiscs: observation(subjects.tokenDiscs).exactOptional(),
-  signature: observation(subjects.signature).exactOptional(),
-};
-
 /** Facts read from outside. */
-export const factsFrom = z.object(factsShape);
+export const factsFrom = z.object(subjects);
 
 /** A set of facts with, for showing how waiting goes on, dated changes. Synthetic ones say so. */
 export const scenarioFrom = z.object({

@@ -5,7 +5,7 @@ import type { Probe } from "../probes/probe.ts";
 import type { Known } from "./known.ts";
 import type { UnderWay } from "./look.ts";
 
-/** One probe for each subject that is read; `signature` is an act's outcome and has none. */
+/** The probes of one run, by subject; the outcomes of acts have none. */
 export type Probes = { readonly [S in SubjectName]?: Probe<S> };
 
 export interface RunningLooksParts {
@@ -29,30 +29,10 @@ const done = { seen: Promise.resolve(), whole: Promise.resolve() };
 export function runningLooks({ probes, known, leftOut, begin }: RunningLooksParts): RunningLooks {
   const running = new Map<SubjectName, UnderWay>();
 
-  function beginning<S extends SubjectName>(probe: Probe<S> | undefined): (() => UnderWay) | undefined {
-    return probe && (() => begin(probe));
-  }
-
-  const begins: { readonly [S in SubjectName]: (() => UnderWay) | undefined } = {
-    computer: beginning(probes.computer),
-    clock: beginning(probes.clock),
-    usb: beginning(probes.usb),
-    cardService: beginning(probes.cardService),
-    drivers: beginning(probes.drivers),
-    tokens: beginning(probes.tokens),
-    network: beginning(probes.network),
-    plugins: beginning(probes.plugins),
-    pluginToken: beginning(probes.pluginToken),
-    browsers: beginning(probes.browsers),
-    browserTry: beginning(probes.browserTry),
-    downloads: beginning(probes.downloads),
-    tokenDiscs: beginning(probes.tokenDiscs),
-    signature: beginning(probes.signature),
-  };
-
-  function start(subject: SubjectName): Pick<UnderWay, "seen" | "whole"> {
-    const begun = begins[subject]?.();
-    if (!begun) return done;
+  function start<S extends SubjectName>(subject: S): Pick<UnderWay, "seen" | "whole"> {
+    const probe = probes[subject];
+    if (!probe) return done;
+    const begun = begin(probe);
     const underWay = { ...begun, whole: begun.whole.finally(() => running.delete(subject)) };
     running.set(subject, underWay);
     return underWay;

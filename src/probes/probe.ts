@@ -74,6 +74,8 @@ export interface Probe<S extends SubjectName> {
   readonly subject: S;
   /** Subjects that must have been looked at before. */
   readonly needs: readonly SubjectName[];
+  /** Looked at only after the person has agreed, never by itself: the subject belongs to them. */
+  readonly needsConsent?: true;
   /** It may reach for a token: runs under the one token lock. */
   readonly touchesToken: boolean;
   /** Gives up after this many milliseconds; the probe's own parts have shorter deadlines. */

@@ -1,28 +1,20 @@
 import type { SubjectName } from "../../facts/subjects.ts";
 import type { StepId } from "../../steps/step.ts";
+import { allProbes } from "./probes.ts";
 
-/** Every subject that is looked at; each is asked for by some step. The tokens, which take longest, begin first. */
-export const lookedAt: readonly SubjectName[] = [
-  "drivers",
-  "tokens",
-  "computer",
-  "clock",
-  "usb",
-  "cardService",
-  "network",
-  "plugins",
-  "pluginToken",
-  "browsers",
-];
+/** The subjects that are looked at without asking the person, in the order in which they begin. */
+export const lookedAt: readonly SubjectName[] = Object.values(allProbes)
+  .filter((probe) => !probe.needsConsent)
+  .map((probe) => probe.subject);
 
 /**
- * Subjects that no step left in asks for: they are not looked at. Nothing goes to the network without the portal. The
- * steps are loaded only where that cannot be told without them.
+ * Returns the subjects that are not looked at: those that only steps in `leftOut` need, and the network if the portal is
+ * left out, so that nothing goes to the network. Loads the steps only if the answer depends on them.
  */
 export async function subjectsLeftOut(leftOut: readonly StepId[]): Promise<readonly SubjectName[]> {
   const offline: readonly SubjectName[] = leftOut.includes("portal") ? ["network"] : [];
   if (leftOut.every((id) => id === "portal")) return offline;
   const { steps } = await import("../../steps/index.ts");
-  const asked = new Set(steps.filter((s) => !leftOut.includes(s.id)).flatMap((s) => s.needs));
-  return lookedAt.filter((s) => !asked.has(s) || offline.includes(s));
+  const needed = new Set(steps.filter((s) => !leftOut.includes(s.id)).flatMap((s) => s.needs));
+  return lookedAt.filter((s) => !needed.has(s) || offline.includes(s));
 }

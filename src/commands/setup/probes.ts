@@ -1,4 +1,4 @@
-import type { Probes } from "../../gather/gather.ts";
+import type { ProbedSubject } from "../../facts/subjects.ts";
 import { browsers } from "../../probes/browsers/index.ts";
 import { cardService } from "../../probes/card-service/index.ts";
 import { clock } from "../../probes/clock/index.ts";
@@ -8,18 +8,19 @@ import { drivers } from "../../probes/drivers/index.ts";
 import { network } from "../../probes/network/index.ts";
 import { plugins } from "../../probes/plugins/index.ts";
 import { pluginToken } from "../../probes/plugins/token-check.ts";
+import type { Probe } from "../../probes/probe.ts";
 import { tokenDiscs } from "../../probes/token-discs/index.ts";
 import { tokens } from "../../probes/tokens/index.ts";
 import { usb } from "../../probes/usb/index.ts";
 
-/** The probe of each subject, the same for every command and system. */
-export const allProbes: Probes = {
+/** The probe of each subject, the same for every command and system. The tokens take longest, so they begin first. */
+export const allProbes: { readonly [S in ProbedSubject]: Probe<S> } = {
+  drivers,
+  tokens,
   computer,
   clock,
   usb,
   cardService,
-  drivers,
-  tokens,
   network,
   plugins,
   pluginToken,

@@ -48,6 +48,7 @@ async function look(given: Look): Promise<Observation<Downloads>> {
 export const downloads: Probe<"downloads"> = {
   subject: "downloads",
   needs: [],
+  needsConsent: true,
   touchesToken: false,
   deadline: (d) => 3 * d.program,
   look,

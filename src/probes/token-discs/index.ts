@@ -39,6 +39,7 @@ async function discAt(machine: Machine, { path, label }: DiscPlace, deadlineMs: 
 export const tokenDiscs: Probe<"tokenDiscs"> = {
   subject: "tokenDiscs",
   needs: [],
+  needsConsent: true,
   touchesToken: false,
   deadline: (d) => 4 * d.program,
   async look({ machine, options }) {

@@ -1,6 +1,6 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { OwnTrust } from "../../facts/browsers.ts";
-import { clean } from "../../text/clean.ts";
+import { certificateSubject } from "../certificate-subject.ts";
 
 /** A store with more certificates that are trusted for servers than this is not read. */
 export const mostTrusted = 50;
@@ -12,7 +12,7 @@ const longestCertificate = 8 * 1024;
 export function trusted(der: Uint8Array, as: OwnTrust["as"]): OwnTrust | null {
   if (der.length > longestCertificate) return null;
   try {
-    const subject = clean(new X509Certificate(der).subject.replaceAll("\n", ", "), 500);
+    const subject = certificateSubject(der, 500);
     const sha256 = createHash("sha256").update(der).digest("hex");
     return { sha256, subject, as, der: Buffer.from(der).toString("base64") };
   } catch {

@@ -2,6 +2,7 @@ import type { Computer } from "../../facts/computer.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine, RegistryKey } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { registryValue } from "../registry-value.ts";
 import type { OwnReading } from "./own-reading.ts";
 
 const currentVersion = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
@@ -12,9 +13,9 @@ const localService = "HKU\\S-1-5-19";
 /** From this build on it is Windows 11, though the registry goes on calling it 10. */
 const eleven = 22_000;
 
-/** A text among a key's values; case does not count in the registry. */
+/** The value as cleaned text; empty if it is missing, or neither a text nor a number. */
 function textOf(values: RegistryKey["values"] | undefined, name: string): string {
-  const found = [...(values ?? [])].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  const found = values && registryValue(values, name);
   return typeof found === "string" || typeof found === "number" ? clean(String(found), 100) : "";
 }
 

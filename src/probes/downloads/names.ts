@@ -1,6 +1,6 @@
 import type { PluginProduct } from "../../catalogue/plugins.ts";
+import { isInstallerName } from "../installer-names.ts";
 
-const installers = /\.(?:exe|msi|pkg|dmg|deb|rpm|run)$/i;
 const archives = /\.(?:zip|rar|7z)$/i;
 
 /** What browsers add to a name while they still write: Chrome, Edge and Cốc Cốc, Firefox, Safari, Opera. */
@@ -47,7 +47,7 @@ function isAnothers(name: string, products: readonly PluginProduct[]): boolean {
  * for what is known as the installer of another office's or CA's tool.
  */
 export function namedFile(name: string, products: readonly PluginProduct[]): NamedFile | null {
-  const kind = installers.test(name) ? "installer" : archives.test(name) ? "archive" : null;
+  const kind = isInstallerName(name) ? "installer" : archives.test(name) ? "archive" : null;
   if (kind === null || isAnothers(name, products)) return null;
   return { name, kind, product: productOf(name, products.filter(isPortals)) };
 }

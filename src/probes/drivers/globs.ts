@@ -1,6 +1,7 @@
 import { isAbsolute, join, parse } from "node:path";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { expanded } from "../expand-variables.ts";
 
 /** A pattern of file names as a test: `*` stands for any characters; case does not count, as on Windows and macOS. */
 export function named(pattern: string): (name: string) => boolean {
@@ -21,23 +22,12 @@ export function named(pattern: string): (name: string) => boolean {
   };
 }
 
-/** %NAME% of Windows replaced by the environment's value; null where a variable is not set. */
-function expanded(path: string, environment: Machine["environment"]): string | null {
-  let whole = true;
-  const text = path.replace(/%([^%]+)%/g, (_, name: string) => {
-    const value = environment(name);
-    whole &&= Boolean(value);
-    return value ?? "";
-  });
-  return whole ? text : null;
-}
-
 /** At most so many paths come of one pattern. */
 const most = 200;
 
 /** The paths that a pattern with variables and `*` stands for; where a folder cannot be listed, none. */
 export async function pathsOf(machine: Machine, pattern: string): Promise<readonly string[]> {
-  const path = expanded(pattern, machine.environment);
+  const path = expanded(machine, pattern);
   if (path === null || !isAbsolute(path)) return [];
   if (!path.includes("*")) return [path];
   const { root } = parse(path);

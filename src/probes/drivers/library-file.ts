@@ -3,6 +3,7 @@ import { missing, type Observation, observed, valueOf } from "../../facts/observ
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { instant } from "../instant.ts";
+import { fileSource } from "./header/file-source.ts";
 import { readHeader } from "./header/index.ts";
 import { inPieces, pieceLength } from "./header/pieces.ts";
 
@@ -19,10 +20,7 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   if (kind !== "file") return missing("failed", "this is not a regular file");
   const first = await files.read(path, pieceLength);
   if (first.status !== "observed") return first;
-  const source = inPieces(
-    async (offset, length) => valueOf(await files.read(path, length, offset)) ?? null,
-    first.value,
-  );
+  const source = inPieces(fileSource(machine, path), first.value);
   const header = await readHeader(source, functionList, host.processArchitecture);
   const { format, architectures, exported, version, company } = header;
   const since = created && instant(created);

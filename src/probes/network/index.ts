@@ -5,9 +5,9 @@ import type { Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { chainOf } from "./certificate.ts";
 import { proxyFor, shown } from "./proxy.ts";
-import { frontPage, type NetworkWay, way } from "./way.ts";
+import { alreadyTrusted, trustedOf } from "./system-trust.ts";
+import { frontPage, type NetworkWay, notReached, way } from "./way.ts";
 
-const notReached = missing("skipped", "the phase before it failed");
 const nothing = { name: notReached, tcp: notReached, tunnel: notReached, tls: notReached, http: notReached };
 
 /** Whether the system's authorities trust whoever answers, over a connection of its own. */
@@ -16,7 +16,7 @@ async function trustedBySystem(road: NetworkWay): Promise<Observation<boolean>> 
   try {
     if (again.socket.status !== "observed") return again.socket;
     const secured = await road.secure(again.socket.value, "system");
-    return secured.status === "observed" ? observed(secured.value.trusted) : secured;
+    return trustedOf(secured);
   } finally {
     again.end();
   }
@@ -27,8 +27,6 @@ function tlsFacts(secured: Secured, bySystem: Observation<boolean>) {
   const outOfDate = namesDates(trustError ?? "") ? { outOfDate: true } : {};
   return { protocol, trusted, trustError, ...outOfDate, trustedBySystem: bySystem, chain: chainOf(peer) };
 }
-
-const trustedAnyway = missing("skipped", "the runtime's own authorities already trust it");
 
 /** The portal: name, TCP, the proxy's tunnel, TLS with the peer's chain, and the head of its front page. */
 export const network: Probe<"network"> = {
@@ -54,7 +52,7 @@ export const network: Probe<"network"> = {
       if (secured.status !== "observed") return observed({ ...reached, tls: secured });
       const [http, bySystem]: [Network["http"], Observation<boolean>] = await Promise.all([
         frontPage({ machine, portal, socket: secured.value.socket, deadlineMs: deadlines.networkPhase }),
-        secured.value.trusted ? trustedAnyway : trustedBySystem(road),
+        secured.value.trusted ? alreadyTrusted : trustedBySystem(road),
       ]);
       const tls = observed({ tookMs: secured.value.tookMs, ...tlsFacts(secured.value, bySystem) });
       return observed({ ...reached, tls, http });

@@ -35,7 +35,7 @@ export interface NetworkWay {
   secure(socket: Socket, trust: TlsTrust): Promise<Observation<Secured>>;
 }
 
-const notReached = missing("skipped", "the phase before it failed");
+export const notReached = missing("skipped", "the phase before it failed");
 const noProxy = missing("not-applicable", "there is no proxy");
 
 function authority({ host, port }: Target): string {

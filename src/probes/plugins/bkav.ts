@@ -1,13 +1,12 @@
 import type { WebSocket } from "ws";
 import type { PluginCalls } from "../../catalogue/plugins.ts";
-import { missing, observed } from "../../facts/observation.ts";
+import { observed } from "../../facts/observation.ts";
 import type { Time } from "../../machine/machine.ts";
-import type { Answers } from "./vnpt.ts";
+import { type Answers, malformedReply, noGreeting } from "./answers.ts";
 import { exchange } from "./web-socket.ts";
 
 /** The name of the callback that BKAV's own script gives. */
 const callback = "BkavExtensionCallback";
-const noGreeting = missing("not-applicable", "it has no greeting beside its version");
 
 /** BkavCA Signer: `<ID>*<arguments>*<callback>*end`, answered with the fields and `*<callback>*end`. */
 export async function converseWithBkav(
@@ -20,6 +19,5 @@ export async function converseWithBkav(
   const reply = await exchange(time, deadlineMs, client, request);
   if (reply.status !== "observed") return { greeting: noGreeting, version: reply };
   const told = new RegExp(`(?:^|\\*)(\\d{1,9}(?:\\.\\d{1,9}){1,3})\\*${callback}\\*end$`).exec(reply.value)?.[1];
-  const malformed = missing("failed", "the reply is not formed as the plugin forms it", "MALFORMED");
-  return { greeting: noGreeting, version: told ? observed(told) : malformed };
+  return { greeting: noGreeting, version: told ? observed(told) : malformedReply };
 }

@@ -2,10 +2,8 @@ import type { WebSocket } from "ws";
 import type { PluginCalls } from "../../catalogue/plugins.ts";
 import { missing, observed } from "../../facts/observation.ts";
 import type { Time } from "../../machine/machine.ts";
-import type { Answers } from "./vnpt.ts";
+import { type Answers, noGreeting } from "./answers.ts";
 import { exchange } from "./web-socket.ts";
-
-const noGreeting = missing("not-applicable", "it has no greeting beside its version");
 
 /** MISA KYSO: JSON in; how its reply is formed is not established, so only a dotted version in it is taken. */
 export async function converseWithMisa(

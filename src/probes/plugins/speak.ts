@@ -4,12 +4,14 @@ import type { PluginEndpoint, PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { ownChainOf } from "../network/certificate.ts";
+import { alreadyTrusted, trustedOf } from "../network/system-trust.ts";
 import type { Look } from "../probe.ts";
 import { timed } from "../timed.ts";
+import { type Answers, unasked } from "./answers.ts";
 import { converseWithBkav } from "./bkav.ts";
 import { converseWithMisa } from "./misa.ts";
 import { greetVgca } from "./vgca.ts";
-import { type Answers, converse, unasked } from "./vnpt.ts";
+import { converse } from "./vnpt.ts";
 import { upgrade } from "./web-socket.ts";
 
 /** Whom to speak to, and over which port. */
@@ -37,7 +39,7 @@ async function trustedBySystem({ look, endpoint, port }: Partner, address: strin
   if (again.status !== "observed") return again;
   try {
     const secured = await connections.tls(again.value, endpoint.host, deadlineMs, "system");
-    return secured.status === "observed" ? observed(secured.value.trusted) : secured;
+    return trustedOf(secured);
   } finally {
     again.value.destroy();
   }
@@ -96,9 +98,7 @@ async function overTls(partner: Partner, address: string, socket: Socket): Promi
   const { tookMs, protocol, trusted, trustError, peer } = secured.value;
   const tls = { tookMs, protocol, trusted, trustError, chain: ownChainOf(peer) };
   const spoken = await overSocket(partner, secured.value.socket);
-  const bySystem = trusted
-    ? missing("skipped", "the runtime's own authorities already trust it")
-    : await trustedBySystem(partner, address);
+  const bySystem = trusted ? alreadyTrusted : await trustedBySystem(partner, address);
   return { ...spoken, tls: observed({ ...tls, trustedBySystem: bySystem }) };
 }
 

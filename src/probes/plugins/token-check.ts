@@ -28,7 +28,7 @@ function answering(plugins: Plugins, products: readonly PluginProduct[]): Answer
 }
 
 /** It came to no question, so nothing is said of how the plugin takes it. */
-function unasked({ reason, error }: Missing): Missing {
+function notAsked({ reason, error }: Missing): Missing {
   return missing("skipped", `it could not be asked: ${reason}`, error);
 }
 
@@ -38,12 +38,12 @@ async function ask(look: Look, { product, calls, port, address }: Answering): Pr
   const deadlineMs = options.deadlines.plugin;
   if (!endpoint) return missing("not-applicable", "the plugin has no endpoint");
   const socket = await machine.connections.tcp(address, port, deadlineMs);
-  if (socket.status !== "observed") return unasked(socket);
+  if (socket.status !== "observed") return notAsked(socket);
   try {
     const secured = await machine.connections.tls(socket.value, endpoint.host, deadlineMs, "runtime");
-    if (secured.status !== "observed") return unasked(secured);
+    if (secured.status !== "observed") return notAsked(secured);
     const open = await webSocketOver({ look, product, endpoint, port, shared: false }, secured.value.socket);
-    if (open.status !== "observed") return unasked(open);
+    if (open.status !== "observed") return notAsked(open);
     const { client } = open.value;
     const reply = await timed(machine, async () => {
       const told = await askVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck, tokenIn);

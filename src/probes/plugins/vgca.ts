@@ -5,7 +5,7 @@ import { missing, observed } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Time } from "../../machine/machine.ts";
 import { ask } from "../network/head.ts";
-import type { Answers } from "./vnpt.ts";
+import type { Answers } from "./answers.ts";
 
 /** VGCA Sign Service: a plain GET of its front page, whose status tells it; its version reply is not established. */
 export async function greetVgca(

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
+import { malformedReply } from "./answers.ts";
 
 /** The longest value a reply to a harmless call may have, in characters. */
 const longestValue = 40;
@@ -18,8 +19,6 @@ interface Payload {
   /** Null where nothing stands there. */
   readonly value: string | null;
 }
-
-const malformed = missing("failed", "the reply is not formed as the plugin forms it", "MALFORMED");
 
 /** Short and clean, or null. */
 function fit(value: string | number | null | undefined): string | null {
@@ -57,7 +56,7 @@ function refused(code: string): Missing {
 export function greetingIn(reply: string, callback: string): Observation<string> {
   const payload = payloadOf(reply, callback);
   const told = payload?.code ?? payload?.value;
-  return told ? observed(told) : malformed;
+  return told ? observed(told) : malformedReply;
 }
 
 /** Codes of success: which one it is differs from call to call, and is not established of those that give a value. */
@@ -66,9 +65,9 @@ const well: readonly string[] = ["0", "1"];
 /** Of getVersion: the value, where no code says that the call failed. */
 export function versionIn(reply: string, callback: string): Observation<string> {
   const payload = payloadOf(reply, callback);
-  if (payload === null) return malformed;
+  if (payload === null) return malformedReply;
   if (payload.code !== null && !well.includes(payload.code)) return refused(payload.code);
-  return payload.value === null ? malformed : observed(payload.value);
+  return payload.value === null ? malformedReply : observed(payload.value);
 }
 
 /**
@@ -77,9 +76,9 @@ export function versionIn(reply: string, callback: string): Observation<string> 
  */
 export function tokenIn(reply: string, callback: string): Observation<boolean> {
   const payload = payloadOf(reply, callback);
-  if (payload === null) return malformed;
+  if (payload === null) return malformedReply;
   const { code, value } = payload;
   if (code !== null && !well.includes(code)) return refused(code);
   if (value === "-1") return refused(value);
-  return value === null ? malformed : observed(value !== "0");
+  return value === null ? malformedReply : observed(value !== "0");
 }

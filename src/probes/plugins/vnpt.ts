@@ -1,23 +1,15 @@
 import type { WebSocket } from "ws";
 import type { PluginCalls } from "../../catalogue/plugins.ts";
 import { nationalPortal } from "../../catalogue/portals.ts";
-import { type Missing, missing, type Observation } from "../../facts/observation.ts";
-import type { PluginPort } from "../../facts/plugins.ts";
+import { missing, type Observation } from "../../facts/observation.ts";
 import type { Time } from "../../machine/machine.ts";
+import { type Answers, unasked } from "./answers.ts";
 import { greetingIn, versionIn } from "./vnpt-reply.ts";
 import { exchange } from "./web-socket.ts";
 
 type VnptCalls = Extract<PluginCalls, { kind: "vnpt-function" }>;
 /** The calls of the catalogue, which none needs a licence for. */
 type Call = VnptCalls["greeting" | "version" | "tokenCheck"];
-
-/** What the plugin says of itself. */
-export type Answers = Pick<PluginPort, "greeting" | "version">;
-
-/** No call was made, for this reason. */
-export function unasked(reason: Missing): Answers {
-  return { greeting: reason, version: reason };
-}
 
 interface Conversation {
   readonly time: Time;

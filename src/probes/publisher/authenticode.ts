@@ -4,7 +4,8 @@ import { type Observation, observed, valueOf } from "../../facts/observation.ts"
 import type { Publisher } from "../../facts/publisher.ts";
 import { systemRoot } from "../../machine/windows/programs.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { subjectOf } from "./subject.ts";
+import { certificateSubject } from "../certificate-subject.ts";
+import { longestName, mostNames } from "./names.ts";
 
 /**
  * Always these words: the path comes in a variable, so that no letter of a file's name is ever part of a script. The
@@ -47,7 +48,7 @@ function answerIn(stdout: string): z.output<typeof answer> | null {
 /** The signer as its certificate names it; none where there is no certificate that can be read. */
 function signerIn(bytes: readonly number[]): readonly string[] {
   try {
-    return bytes.length === 0 ? [] : [subjectOf(Uint8Array.from(bytes))];
+    return bytes.length === 0 ? [] : [certificateSubject(Uint8Array.from(bytes), longestName)];
   } catch {
     return [];
   }
@@ -70,5 +71,5 @@ export async function checkedByWindows(
   const verdict = verdicts.get(said?.status ?? "");
   if (!said || !verdict) return named;
   const names = new Set([...signerIn(said.signer), ...(valueOf(named)?.names ?? [])]);
-  return observed({ verdict, names: [...names].slice(0, 5), word: said.status });
+  return observed({ verdict, names: [...names].slice(0, mostNames), word: said.status });
 }

@@ -4,12 +4,13 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Publisher } from "../../facts/publisher.ts";
 import { clean } from "../../text/clean.ts";
 import { faultMessage } from "../../text/fault.ts";
+import { directoriesOf } from "../drivers/header/pe-image.ts";
 import { Reader, type Source, Unreadable } from "../drivers/header/reader.ts";
-import { subjectOf } from "./subject.ts";
+import { certificateSubject } from "../certificate-subject.ts";
+import { longestName, mostNames } from "./names.ts";
 
 /** Number of the certificate table among a PE file's data directories; its place is an offset of the file. */
 const certificateTable = 4;
-const wideHeader = 0x20b;
 /** WIN_CERT_TYPE_PKCS_SIGNED_DATA. */
 const signedData = 2;
 /** Longer signatures are not read, in bytes. */
@@ -22,18 +23,13 @@ async function pkcs7Of(reader: Reader): Promise<Uint8Array | null> {
   const at = dos.getUint32(0x3c, true);
   const coff = await reader.view(at, 24);
   if (coff.getUint32(0) !== 0x50450000) throw new Unreadable("no program file");
-  const size = coff.getUint16(20, true);
-  const optional = await reader.view(at + 24, size);
-  const first = size >= 2 && optional.getUint16(0, true) === wideHeader ? 112 : 96;
-  const entry = first + 8 * certificateTable;
-  if (size < entry + 8 || optional.getUint32(first - 4, true) <= certificateTable) return null;
-  const table = { offset: optional.getUint32(entry, true), size: optional.getUint32(entry + 4, true) };
-  if (table.offset === 0 || table.size < 8) return null;
-  const head = await reader.view(table.offset, 8);
+  const table = (await directoriesOf(reader, at, coff))(certificateTable);
+  if (table === null || table.address === 0 || table.size < 8) return null;
+  const head = await reader.view(table.address, 8);
   const length = head.getUint32(0, true);
   if (head.getUint16(6, true) !== signedData) throw new Unreadable("a signature of another kind");
   if (length < 8 || length > longest) throw new Unreadable("a signature of an odd length");
-  const bytes = await reader.view(table.offset + 8, length - 8);
+  const bytes = await reader.view(table.address + 8, length - 8);
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
@@ -48,7 +44,9 @@ function namesIn(pkcs7: Uint8Array): readonly string[] {
       sid instanceof IssuerAndSerialNumber && c.serialNumber.isEqual(sid.serialNumber) && c.issuer.isEqual(sid.issuer),
   );
   const ordered = signer ? [signer, ...certificates.filter((c) => c !== signer)] : certificates;
-  return ordered.slice(0, 5).map((c) => subjectOf(new Uint8Array(c.toSchema(true).toBER())));
+  return ordered
+    .slice(0, mostNames)
+    .map((c) => certificateSubject(new Uint8Array(c.toSchema(true).toBER()), longestName));
 }
 
 /**

@@ -1,17 +1,18 @@
-import { missing, type Observation, valueOf } from "../../facts/observation.ts";
+import { missing, type Observation } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { fileSource } from "../drivers/header/file-source.ts";
 import { checkedByWindows } from "./authenticode.ts";
 import { embeddedPublisher } from "./embedded.ts";
 import { fromPkgutil } from "./pkgutil.ts";
 
 const pkgutil = "/usr/sbin/pkgutil";
 
-async function namesInside({ files }: Machine, path: string): Promise<Observation<Publisher>> {
+async function namesInside(machine: Machine, path: string): Promise<Observation<Publisher>> {
   // A package of Windows' own installer (.msi) keeps its signature in a file system of its own (MS-CFB). It runs on
   // Windows alone, which tells the signer itself; a name that nobody checked is not worth reading that for.
   if (!/\.exe$/i.test(path)) return missing("unsupported", "the names in such a file are not read");
-  return embeddedPublisher(async (offset, length) => valueOf(await files.read(path, length, offset)) ?? null);
+  return embeddedPublisher(fileSource(machine, path));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import { clean } from "../../text/clean.ts";
+import { longestName, mostNames } from "./names.ts";
 
 /** How `pkgutil` begins the word for a package that it trusts. */
 const trusted = [
@@ -16,7 +17,9 @@ const trusted = [
 export function fromPkgutil(text: string): Observation<Publisher> {
   const word = clean(/^\s*Status: (.+)$/m.exec(text)?.[1] ?? "", 200);
   if (word === "") return missing("failed", "pkgutil gave no status");
-  const names = [...text.matchAll(/^\s*\d+\. (.+)$/gm)].map(([, name]) => clean(name ?? "", 250)).slice(0, 5);
+  const names = [...text.matchAll(/^\s*\d+\. (.+)$/gm)]
+    .map(([, name]) => clean(name ?? "", longestName))
+    .slice(0, mostNames);
   if (word === "no signature") return observed({ verdict: "unsigned", names, word });
   return observed({ verdict: trusted.some((known) => known.test(word)) ? "valid" : "invalid", names, word });
 }

@@ -2,11 +2,11 @@ import { missing, type Observation, observed, valueOf } from "../../facts/observ
 import type { TokenDisc } from "../../facts/token-discs.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { isInstallerName } from "../installer-names.ts";
 import type { Look, Probe } from "../probe.ts";
 import { publisherOf } from "../publisher/index.ts";
 import { type DiscPlace, discPlaces } from "./places.ts";
 
-const programs = /\.(?:exe|msi|pkg|dmg|deb|rpm|run)$/i;
 /** As many setup files of a disc are told of, and of the first so many who signed them: a disc is slow to read. */
 const most = 20;
 const mostSigned = 3;
@@ -19,7 +19,7 @@ function within({ system }: Machine, folder: string, name: string): string {
 async function setupsOn(machine: Machine, folder: string, deadlineMs: number): Promise<TokenDisc["setups"]> {
   const names = await machine.files.list(folder);
   if (names.status !== "observed") return names;
-  const named = names.value.filter((name) => programs.test(name)).sort((a, b) => a.localeCompare(b));
+  const named = names.value.filter(isInstallerName).sort((a, b) => a.localeCompare(b));
   const setups = named.slice(0, most).map(async (name, at) => {
     const path = within(machine, folder, name);
     const status = valueOf(await machine.files.status(path));

@@ -28,16 +28,34 @@ export interface Image {
   readonly directory: (number: number) => number | null;
 }
 
+/** Reads the image whose PE signature is at the offset; `coff` is the signature with the COFF header after it. */
 export async function imageOf(reader: Reader, at: number, coff: DataView): Promise<Image> {
+  const directory = await directoriesOf(reader, at, coff);
+  return {
+    place: await placer(reader, at + 24 + coff.getUint16(20, true), coff.getUint16(6, true)),
+    directory: (number) => directory(number)?.address || null,
+  };
+}
+
+/** Where a data directory is, and its length in bytes. */
+interface Directory {
+  readonly address: number;
+  readonly size: number;
+}
+
+/** The data directories of the optional header, by their number in the PE format; null for one the header has no entry for. */
+export async function directoriesOf(
+  reader: Reader,
+  at: number,
+  coff: DataView,
+): Promise<(number: number) => Directory | null> {
   const optionalSize = coff.getUint16(20, true);
   const optional = await reader.view(at + 24, optionalSize);
   const first = optionalSize >= 2 && optional.getUint16(0, true) === wideHeader ? 112 : 96;
   const count = optionalSize < first ? 0 : optional.getUint32(first - 4, true);
-  return {
-    place: await placer(reader, at + 24 + optionalSize, coff.getUint16(6, true)),
-    directory: (number) => {
-      if (number >= count || optionalSize < first + 8 * (number + 1)) return null;
-      return optional.getUint32(first + 8 * number, true) || null;
-    },
+  return (number) => {
+    const entry = first + 8 * number;
+    if (number >= count || optionalSize < entry + 8) return null;
+    return { address: optional.getUint32(entry, true), size: optional.getUint32(entry + 4, true) };
   };
 }

@@ -4,6 +4,7 @@ import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine, RegistryKey } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
 import { programVersion } from "../../program-version.ts";
+import { registryValue } from "../../registry-value.ts";
 import { placesOf } from "../traces.ts";
 
 type Entries = Promise<Observation<InstalledEntry[]>>;
@@ -20,9 +21,9 @@ const places = [
 /** What was found, and why it is not all, where a part could not be read. */
 export type Uninstallable = Promise<{ readonly keys: readonly RegistryKey[]; readonly unread: Missing | null }>;
 
-/** A text among a key's values; case does not count in the registry. */
+/** The value of this name, or null if it is missing or not a text. */
 function textIn({ values }: Pick<RegistryKey, "values">, name: string): string | null {
-  const found = [...values].find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1];
+  const found = registryValue(values, name);
   return typeof found === "string" ? found : null;
 }
 

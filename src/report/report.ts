@@ -24,8 +24,8 @@ export interface ReportInput {
 
 /** Whether the practice token took part. */
 export function practiceTookPart(facts: Facts): boolean {
-  const asked = valueOf(facts.tokens)?.drivers ?? [];
-  return asked.some((d) => d.kind === "practice") || valueOf(facts.signature)?.kind === "practice";
+  const drivers = valueOf(facts.tokens)?.drivers ?? [];
+  return drivers.some((d) => d.kind === "practice") || valueOf(facts.signature)?.kind === "practice";
 }
 
 /** Whether a signature by a real token was made and verified in this very run, and is the chosen certificate's. */

@@ -17,12 +17,12 @@ export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readon
   const because = (codes: readonly string[]) => (codes.length > 0 ? `  ${codes.join(" ")}` : "");
   const head = `${mark(ofVerdict[signing.verdict])} ${t(words.signing[signing.verdict])} (${proof})`;
   const kinds = (["register", "login", "file"] as const).map((kind) => {
-    const told = others[kind];
+    const entry = others[kind];
     // No tick for what is not known: a machine that will do is not yet an account that lets in.
-    const open = told.verdict === "ready" && told.beyond.length > 0;
-    const verdict = t(open ? words.readyHere : words.verdicts[told.verdict]);
-    const codes = because(open ? told.beyond : told.because);
-    return `${mark(open ? "warn" : ofVerdict[told.verdict])} ${t(words.kinds[kind])}: ${verdict}${codes}`;
+    const open = entry.verdict === "ready" && entry.beyond.length > 0;
+    const verdict = t(open ? words.readyHere : words.verdicts[entry.verdict]);
+    const codes = because(open ? entry.beyond : entry.because);
+    return `${mark(open ? "warn" : ofVerdict[entry.verdict])} ${t(words.kinds[kind])}: ${verdict}${codes}`;
   });
   const overall = `${t(words.overall)}: ${t(words.verdicts[report.overall])}`;
   return [`${head}${because(signing.because)}`, ...kinds, overall];

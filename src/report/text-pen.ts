@@ -21,7 +21,7 @@ export interface ReportPen {
   readonly arrow: string;
 }
 
-export function penOf(language: Language, ascii: boolean): ReportPen {
+export function reportPenFor(language: Language, ascii: boolean): ReportPen {
   return {
     t: (text) => say(text, language),
     mark: (mark) => marks[mark][ascii ? 1 : 0],

@@ -3,7 +3,7 @@ import { minute } from "../steps/words.ts";
 import type { Language } from "../text/language.ts";
 import type { ReportJson } from "./schema.ts";
 import { beyondLines, certificateLines, todoLines, verdictLines } from "./text-answer.ts";
-import { penOf } from "./text-pen.ts";
+import { reportPenFor } from "./text-pen.ts";
 import { stepsLines } from "./text-steps.ts";
 import { words } from "./text-words.ts";
 
@@ -17,7 +17,7 @@ export interface TextOptions {
 
 /** The report as plain text: the answer first, then what to do, what lies beyond, and each step with its evidence. */
 export function reportText(report: ReportJson, { steps, language, ascii }: TextOptions): string {
-  const pen = penOf(language, ascii);
+  const pen = reportPenFor(language, ascii);
   const taken = pen.t(minute(new Date(report.takenAt)));
   const practice = report.practice ? [pen.t(words.practice)] : [];
   const parts = [

@@ -56,13 +56,13 @@ function readinessFor(kind: Kind, results: readonly StepResult[], proven: boolea
   const beyond = codes(results.flatMap((r) => r.findings.filter((f) => f.beyond && bears(f, r.id, kind))));
   const findings = required.flatMap((r) => r.findings.filter((f) => bears(f, r.id, kind)));
   const because = (severity: Severity) => codes(findings.filter((f) => f.severity === severity));
-  const said = (verdict: Verdict, reasons: readonly Code[]) => ({ verdict, proven, because: reasons, beyond });
-  if (required.some((r) => r.leftOut)) return { ...said("unknown", []), counts: false };
-  if (because("fail").length > 0) return { ...said("not-ready", because("fail")), counts: true };
+  const entry = (verdict: Verdict, reasons: readonly Code[]) => ({ verdict, proven, because: reasons, beyond });
+  if (required.some((r) => r.leftOut)) return { ...entry("unknown", []), counts: false };
+  if (because("fail").length > 0) return { ...entry("not-ready", because("fail")), counts: true };
   if (required.length < restsOn[kind].length || required.some((r) => isUnknown(r, kind)))
-    return { ...said("unknown", because("unknown")), counts: true };
-  if (because("warn").length > 0) return { ...said("ready-with-warnings", because("warn")), counts: true };
-  return { ...said("ready", []), counts: true };
+    return { ...entry("unknown", because("unknown")), counts: true };
+  if (because("warn").length > 0) return { ...entry("ready-with-warnings", because("warn")), counts: true };
+  return { ...entry("ready", []), counts: true };
 }
 
 /** For each kind, what the steps' results say. Pure. */

@@ -91,7 +91,7 @@ export class Input {
   #openPin(): void {
     const buffer = new PinBuffer();
     const entry = new PinEntry({
-      sink: buffer,
+      buffer,
       changed: (echo) => {
         this.#echo = echo;
         this.#options.changed(true);

@@ -1,4 +1,5 @@
 import type { Text } from "../text/language.ts";
+import type { Refusal } from "./keyboard/pin-entry.ts";
 
 /** The screens' own words; what findings and keys say is theirs. */
 export const words = {
@@ -224,3 +225,9 @@ export const words = {
   skippedSteps: { vi: "Đã bỏ qua", en: "Skipped" },
   restsOnSkipped: { vi: "bước đã bỏ qua", en: "a step was skipped" },
 } as const satisfies { readonly [name: string]: Text };
+
+/** Why what was typed or pasted cannot be the PIN. */
+export const pinRefusals: { readonly [R in Refusal]: Text } = {
+  "too-long": words.pinTooLong,
+  "several-lines": words.pinSeveralLines,
+};

@@ -4,7 +4,7 @@ import { missing } from "../../src/facts/observation.ts";
 import { subjects } from "../../src/facts/subjects.ts";
 import { steps } from "../../src/steps/index.ts";
 import type { StepId } from "../../src/steps/step.ts";
-import { detailsPanel } from "../../src/ui/screens/details.ts";
+import { detailsPanel } from "../../src/ui/panels/details.ts";
 import { opening, view } from "./views.ts";
 
 const names = Object.keys(subjects);

@@ -85,7 +85,7 @@ function pinField() {
   const buffer = new PinBuffer();
   const outcome = { echo: { any: false, refused: null } as PinEcho, given: "", cancelled: false };
   const entry = new PinEntry({
-    sink: buffer,
+    buffer,
     changed: (echo) => {
       outcome.echo = echo;
     },

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import { Terminal } from "@xterm/headless";
-import { type ScreensOptions, runScreens } from "../../src/ui/screens.ts";
+import { type ScreensOptions, runScreens } from "../../src/ui/run-screens.ts";
 import { steps } from "../../src/steps/index.ts";
 import type { Course } from "../../src/wizard/run/frontend.ts";
 import type { CourseEvent, CourseState, Ending } from "../../src/wizard/state.ts";

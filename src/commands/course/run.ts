@@ -27,7 +27,7 @@ export interface LoadedCourse extends Course {
 /** Screens where there is a terminal that can show them, else plain lines. */
 async function frontendFor(plain: boolean): Promise<Frontend> {
   const terminal = process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb";
-  if (terminal && !plain) return (await import("../../ui/screens.ts")).screens;
+  if (terminal && !plain) return (await import("../../ui/run-screens.ts")).screens;
   return (await import("../../ui/plain/index.ts")).plain;
 }
 

@@ -7,7 +7,7 @@ export interface Span {
   readonly text: string;
   readonly tone: Tone;
   /** Where it is drawn, the spinner's turns take its place; the text is the first of them. */
-  readonly turns?: true;
+  readonly spins?: true;
 }
 
 /** One line of the screen. */

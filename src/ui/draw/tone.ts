@@ -49,7 +49,7 @@ const colors: { readonly [T in Tone]?: string } = {
 };
 
 /** How a tone looks. */
-export function lookOf(tone: Tone, color: boolean): ToneStyle {
+export function styleOf(tone: Tone, color: boolean): ToneStyle {
   const chosen = color ? colors[tone] : undefined;
   return chosen ? { ...weights[tone], color: chosen } : weights[tone];
 }

@@ -1,6 +1,6 @@
 import { Box } from "ink";
 import type { ReactNode } from "react";
-import { Rows, turnIn } from "../draw/rows.tsx";
+import { Rows, hasSpinner } from "../draw/rows.tsx";
 import type { Border } from "../draw/marks.ts";
 import type { Moment, View } from "../view.ts";
 import { headerRow } from "./header.ts";
@@ -55,7 +55,7 @@ export function Frame({ view, layout, moment }: FrameProps) {
           </Boxed>
         )}
         <Boxed border={border} width={panel.width} height={height}>
-          <Rows rows={panel.rows} color={color} {...(turnIn(panel.rows) ? { turn } : {})} />
+          <Rows rows={panel.rows} color={color} {...(hasSpinner(panel.rows) ? { spinner: turn } : {})} />
         </Boxed>
       </Box>
       <Rows rows={keys} color={color} />

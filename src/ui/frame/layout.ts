@@ -1,6 +1,6 @@
 import { clean } from "../../text/clean.ts";
 import { apart, blank, cut, paragraph, type Row, span } from "../draw/row.ts";
-import { panelOf } from "../screens/index.ts";
+import { panelOf } from "../panels/index.ts";
 import type { Size, View } from "../view.ts";
 import { words } from "../words.ts";
 import { keyRows } from "./key-line.ts";

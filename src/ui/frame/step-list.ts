@@ -17,8 +17,8 @@ function markOf({ course, pen }: View, id: StepId): DrawnMark {
   if (id === course.current && underway.includes(course.mode.name)) return steps.looking;
   if (!result) return steps.ahead;
   // A step passed over with nothing wrong known of it is skipped; one that failed stays marked as failed.
-  const untold = result.status === "unknown" && course.skipped.includes(id) && result.findings.length === 0;
-  return untold ? steps.skipped : steps[result.status];
+  const skippedUnknown = result.status === "unknown" && course.skipped.includes(id) && result.findings.length === 0;
+  return skippedUnknown ? steps.skipped : steps[result.status];
 }
 
 function isHere({ course }: View, id: StepId): boolean {
@@ -56,6 +56,6 @@ export function stepStrip(view: View): Row {
 }
 
 /** Marks and names one after the other: the whole course in a few rows. */
-export function stepSummary(view: View): readonly { readonly sign: DrawnMark; readonly name: string }[] {
-  return stepIds.map((id) => ({ sign: markOf(view, id), name: view.pen.t(stepNames[id]) }));
+export function stepSummary(view: View): readonly { readonly mark: DrawnMark; readonly name: string }[] {
+  return stepIds.map((id) => ({ mark: markOf(view, id), name: view.pen.t(stepNames[id]) }));
 }

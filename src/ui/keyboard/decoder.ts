@@ -60,6 +60,9 @@ const longestSequence = 32;
 
 const escape = 0x1b;
 
+/** Milliseconds that an Esc waits for the rest of a sequence before it counts as the key. */
+export const escapeMs = 50;
+
 /** Bytes that a UTF-8 character takes by its first one; 0 where none begins so. */
 function lengthOf(first: number): number {
   if (first < 0x80) return 1;

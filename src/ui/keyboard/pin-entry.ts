@@ -1,12 +1,5 @@
+import type { PinBuffer } from "../../pin/buffer.ts";
 import type { Stroke } from "./decoder.ts";
-
-/** Where a PIN's bytes go: a fixed buffer that is never a string. */
-export interface PinSink {
-  readonly length: number;
-  append(bytes: Uint8Array): boolean;
-  backspace(): void;
-  wipe(): void;
-}
 
 /** Why what was typed cannot be the PIN; it is forgotten at once, and has to be cleared before a new try. */
 export type Refusal = "too-long" | "several-lines";
@@ -18,7 +11,7 @@ export interface PinEcho {
 }
 
 export interface PinEntryOptions {
-  readonly sink: PinSink;
+  readonly buffer: PinBuffer;
   /** After every stroke. */
   readonly changed: (echo: PinEcho) => void;
   /** Enter on a PIN that may be one. */
@@ -45,14 +38,14 @@ export class PinEntry {
     else if (stroke.name === "key") {
       if (stroke.key === "escape") return this.#options.cancelled();
       if (stroke.key === "enter") {
-        if (this.#options.sink.length > 0 && !this.#refused) this.#options.given();
+        if (this.#options.buffer.length > 0 && !this.#refused) this.#options.given();
         return;
       }
       if (stroke.key === "backspace") this.#back();
       else if (stroke.key === "erase-line") this.#clear();
       else return;
     } else this.#lineEnded = false;
-    this.#options.changed({ any: this.#options.sink.length > 0, refused: this.#refused });
+    this.#options.changed({ any: this.#options.buffer.length > 0, refused: this.#refused });
   }
 
   #character(bytes: Uint8Array, pasted: boolean): void {
@@ -63,21 +56,21 @@ export class PinEntry {
       return;
     }
     if (this.#lineEnded || first < 0x20 || first === 0x7f) return this.#refuse("several-lines");
-    if (!this.#options.sink.append(bytes)) this.#refuse("too-long");
+    if (!this.#options.buffer.append(bytes)) this.#refuse("too-long");
   }
 
   #refuse(why: Refusal): void {
-    this.#options.sink.wipe();
+    this.#options.buffer.wipe();
     this.#refused = why;
   }
 
   #back(): void {
     if (this.#refused) this.#clear();
-    else this.#options.sink.backspace();
+    else this.#options.buffer.backspace();
   }
 
   #clear(): void {
-    this.#options.sink.wipe();
+    this.#options.buffer.wipe();
     this.#refused = null;
   }
 }

@@ -4,15 +4,13 @@ import { type Key, keysOf } from "../../wizard/keys/index.ts";
 import type { CourseEvent, CourseState, Mode } from "../../wizard/state.ts";
 import { characterOf, letterOf } from "../keyboard/letters.ts";
 import type { Refusal } from "../keyboard/pin-entry.ts";
-import { words } from "../words.ts";
+import { pinRefusals } from "../words.ts";
 import { LineReader } from "./line-reader.ts";
 import { paragraphLines, promptLines } from "./lines.ts";
 import { PinField, pinOfLine } from "./pin-field.ts";
 import { type ByteSource, standardInput } from "./source.ts";
 import { Transcript } from "./transcript.ts";
 import { plainWords } from "./words.ts";
-
-const refusals = { "too-long": words.pinTooLong, "several-lines": words.pinSeveralLines } as const;
 
 /** Modes in which a line is waited for. */
 const asking: readonly Mode["name"][] = [
@@ -70,7 +68,7 @@ class PlainCourse {
   #follow(state: CourseState): void {
     const { mode } = state;
     if (mode.name !== "pin") this.#closeField();
-    const told = this.#transcript.follow(state, this.#course);
+    const wrote = this.#transcript.follow(state, this.#course);
     if (state.details || state.help) return;
     if (!this.#asks(state)) {
       this.#open = null;
@@ -78,7 +76,7 @@ class PlainCourse {
       return;
     }
     const question = `${mode.name} ${state.current}`;
-    if (told || this.#open !== question) this.#ask(question, state);
+    if (wrote || this.#open !== question) this.#ask(question, state);
   }
 
   /**
@@ -127,7 +125,7 @@ class PlainCourse {
       },
       cancelled: () => runner.dispatch({ type: "cancel" }),
       interrupted: () => runner.dispatch({ type: "interrupt" }),
-      refused: (why: Refusal) => this.#transcript.say(paragraphLines(pen.t(refusals[why]))),
+      refused: (why: Refusal) => this.#transcript.say(paragraphLines(pen.t(pinRefusals[why]))),
     });
   }
 

@@ -13,17 +13,17 @@ export class LineReader {
   #pending = Buffer.alloc(0);
   #ended = false;
   #take: ((line: Uint8Array) => void) | null = null;
-  #none: () => void = () => {};
+  #onEnd: () => void = () => {};
 
   /** `keepsAhead`: lines that come before they are asked for are kept (a pipe), or dropped (somebody typing ahead). */
   constructor(keepsAhead: boolean) {
     this.#keepsAhead = keepsAhead;
   }
 
-  /** Gives the next line, without its end, to `take`; or calls `none` where there will be no more. */
-  ask(take: (line: Uint8Array) => void, none: () => void): void {
+  /** Gives the next line, without its end, to `take`; or calls `onEnd` where there will be no more. */
+  ask(take: (line: Uint8Array) => void, onEnd: () => void): void {
     this.#take = take;
-    this.#none = none;
+    this.#onEnd = onEnd;
     queueMicrotask(() => this.#serve());
   }
 
@@ -59,7 +59,7 @@ export class LineReader {
     if (last === -1) {
       if (this.#ended) {
         this.#take = null;
-        this.#none();
+        this.#onEnd();
       }
       return;
     }

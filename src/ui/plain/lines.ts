@@ -3,9 +3,9 @@ import type { Key } from "../../wizard/keys/index.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
-import { fromTheMark, findingRows } from "../screens/findings.ts";
-import { panelOf } from "../screens/index.ts";
-import { pageRows } from "../screens/try.ts";
+import { findingsByMark, findingRows } from "../panels/findings.ts";
+import { panelOf } from "../panels/index.ts";
+import { pageRows } from "../panels/browser-try.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
 import { lineWidth } from "./view.ts";
@@ -31,18 +31,22 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   const result = course.results[id];
   if (!result) return [];
   const title = steps.find((s) => s.id === id)?.title;
-  const sign = pen.marks.steps[result.status];
+  const mark = pen.marks.steps[result.status];
   const skipped = course.skipped.includes(id) && result.status !== "passed" ? ` (${pen.t(words.skippedHere)})` : "";
   const place = `${stepIds.indexOf(id) + 1}/${stepIds.length}`;
-  const head = `${sign.text} ${place} ${title ? pen.t(title) : id}${skipped}`;
-  const { first, others } = fromTheMark(result);
+  const head = `${mark.text} ${place} ${title ? pen.t(title) : id}${skipped}`;
+  const { first, others } = findingsByMark(result);
   const findings = [...first, ...others];
   // What is only worth knowing is told in the report; where there is nothing else, here.
-  const telling = findings.filter((f) => f.severity !== "info");
-  const shown = telling.length > 0 ? telling : findings;
+  const important = findings.filter((f) => f.severity !== "info");
+  const shown = important.length > 0 ? important : findings;
   const rows = shown.flatMap((finding) => findingRows(finding, { pen, width: lineWidth - 5, evidence: 0 }));
-  const none = result.status === "not-applicable" ? pen.t(words.notApplicable) : "";
-  return [head, ...rows.map((row) => `     ${textOf(row)}`), ...(rows.length === 0 && none ? [`     ${none}`] : [])];
+  const notApplicable = result.status === "not-applicable" ? pen.t(words.notApplicable) : "";
+  return [
+    head,
+    ...rows.map((row) => `     ${textOf(row)}`),
+    ...(rows.length === 0 && notApplicable ? [`     ${notApplicable}`] : []),
+  ];
 }
 
 /** What stands in the panel but was told just before, in lines that follow each other. */

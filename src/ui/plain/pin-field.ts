@@ -1,10 +1,7 @@
 import { PinBuffer } from "../../pin/buffer.ts";
 import { mayBePin } from "../../pin/line.ts";
-import { KeyDecoder } from "../keyboard/decoder.ts";
+import { escapeMs, KeyDecoder } from "../keyboard/decoder.ts";
 import { PinEntry, type Refusal } from "../keyboard/pin-entry.ts";
-
-/** How long an Esc waits for the rest of a sequence, in milliseconds. */
-const escapeMs = 50;
 
 export interface PinFieldOptions {
   /** Takes the PIN over, and wipes it. */
@@ -20,12 +17,12 @@ export class PinField {
   readonly #decoder: KeyDecoder;
 
   constructor({ given, cancelled, interrupted, refused }: PinFieldOptions) {
-    let said: Refusal | null = null;
+    let shown: Refusal | null = null;
     const entry = new PinEntry({
-      sink: this.#buffer,
+      buffer: this.#buffer,
       changed: (echo) => {
-        if (echo.refused && echo.refused !== said) refused(echo.refused);
-        said = echo.refused;
+        if (echo.refused && echo.refused !== shown) refused(echo.refused);
+        shown = echo.refused;
       },
       given: () => given(this.#buffer.take()),
       cancelled,

@@ -4,7 +4,7 @@ import { withAllResults } from "../../wizard/judged.ts";
 import { looksBeforeAsking } from "../../wizard/walkthrough.ts";
 import type { CourseState, Mode } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
-import { stepTitle } from "../screens/step.ts";
+import { stepTitle } from "../panels/step.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
 import { openingLines, panelLines, paragraphLines, stepLines } from "./lines.ts";
@@ -41,7 +41,7 @@ export class Transcript {
   follow(state: CourseState, course: Pick<Course, "parts" | "report">): boolean {
     clearTimeout(this.#slow);
     const view = plainView(this.pen, state, course);
-    const asked = !busy.includes(this.#mode);
+    const wasAsking = !busy.includes(this.#mode);
     this.#mode = state.mode.name;
     if (state.mode.name === "ended") return false;
     // What lies over a step is told once, and what was told before still stands.
@@ -49,11 +49,11 @@ export class Transcript {
       this.say(panelLines(view));
       return false;
     }
-    const told = this.#tellSteps(view);
-    const noticed = this.#tellNotice(state);
-    if (state.mode.name === "looking" || looksBeforeAsking(state)) this.#tellLook(view, asked);
-    else if (this.#tellPanel(view)) return true;
-    return told || noticed;
+    const wrote = this.#writeSteps(view);
+    const noticed = this.#writeNotice(state);
+    if (state.mode.name === "looking" || looksBeforeAsking(state)) this.#writeLook(view, wasAsking);
+    else if (this.#writePanel(view)) return true;
+    return wrote || noticed;
   }
 
   /** What the course comes to by what is known, wherever it stands. */
@@ -71,23 +71,23 @@ export class Transcript {
     clearTimeout(this.#slow);
   }
 
-  #tellSteps(view: View): boolean {
+  #writeSteps(view: View): boolean {
     const { course } = view;
     const all = course.mode.name === "report" || course.mode.name === "confirm-save";
     const past = all ? stepIds : stepIds.slice(0, stepIds.indexOf(course.current));
-    let told = false;
+    let wrote = false;
     for (const id of past) {
       const lines = stepLines(view, id);
       const text = lines.join("\n");
       if (text === "" || this.#steps.get(id) === text) continue;
       this.#steps.set(id, text);
       this.say(lines);
-      told = true;
+      wrote = true;
     }
-    return told;
+    return wrote;
   }
 
-  #tellNotice({ notice }: CourseState): boolean {
+  #writeNotice({ notice }: CourseState): boolean {
     const text = notice ? this.pen.t(notice) : "";
     const isNew = text !== "" && text !== this.#notice;
     this.#notice = text;
@@ -96,14 +96,14 @@ export class Transcript {
   }
 
   /** A look is told of at once where the person asked for it, else only when it takes long. */
-  #tellLook(view: View, askedFor: boolean): void {
+  #writeLook(view: View, askedFor: boolean): void {
     const lines = [`${stepTitle(view)}: ${this.pen.t(words.looking)}`];
     this.#panel = "";
     if (askedFor) this.say(lines);
     else this.#slow = setTimeout(() => this.say(lines), slowMs);
   }
 
-  #tellPanel(view: View): boolean {
+  #writePanel(view: View): boolean {
     const lines = panelLines(view);
     const text = lines.join("\n");
     if (text === this.#panel) return false;

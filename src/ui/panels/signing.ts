@@ -5,15 +5,14 @@ import { fileName } from "../../steps/file-name.ts";
 import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
-import type { Refusal } from "../keyboard/pin-entry.ts";
 import type { Panel, View } from "../view.ts";
-import { words } from "../words.ts";
+import { pinRefusals, words } from "../words.ts";
 import { sourceOf } from "../../steps/signature/pin-limit.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import { confirmWord } from "../../wizard/confirm-word.ts";
 import { day, fieldRows, shortSerial } from "./fields.ts";
 import { apartBy } from "./findings.ts";
-import { stepTitle, turning } from "./step.ts";
+import { stepTitle, spinnerRows } from "./step.ts";
 
 /** What speaks against a try, with how often kyso itself saw one fail. */
 function triesText(tries: Exclude<Tries, "no-sign-of-misses">, counted: number): Text {
@@ -39,11 +38,6 @@ function triesCode({ tries, reported }: SigningPlan): string {
   if (tries === "last-try") return "TOK-05";
   return reported ? "TOK-04" : "TOK-21";
 }
-
-const refusals: { readonly [R in Refusal]: Text } = {
-  "too-long": words.pinTooLong,
-  "several-lines": words.pinSeveralLines,
-};
 
 /** What will be signed, as far as it is in the screen's language; “…” for the same in the other one. */
 function textOf(plan: SigningPlan, pen: Pen): string {
@@ -88,22 +82,22 @@ function tokenOf({ tokenLabel, tokenSerial }: SigningPlan, pen: Pen, width: numb
 }
 
 function warning(text: string, pen: Pen, width: number, code?: string): readonly Row[] {
-  const sign = pen.marks.findings.warn;
+  const mark = pen.marks.findings.warn;
   return paragraph({
     text,
     tone: "strong",
     width,
-    lead: [{ text: sign.text, tone: sign.tone }, span(" ")],
+    lead: [{ text: mark.text, tone: mark.tone }, span(" ")],
     ...(code ? { tail: span(code, "dim") } : {}),
   });
 }
 
 /** Stated only where the CA's limit is known by a source. */
 function leftText({ atMost, rule }: NonNullable<SigningPlan["left"]>): Text {
-  const said = sourceOf(rule);
+  const source = sourceOf(rule);
   return {
-    vi: `Token của ${rule.maker}: còn nhiều nhất ${atMost} lần (${said.vi}).`,
-    en: `A token of ${rule.maker}: at most ${atMost} left (${said.en}).`,
+    vi: `Token của ${rule.maker}: còn nhiều nhất ${atMost} lần (${source.vi}).`,
+    en: `A token of ${rule.maker}: at most ${atMost} left (${source.en}).`,
   };
 }
 
@@ -128,7 +122,7 @@ function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
 }
 
 /** Where nothing speaks against a try: that this proves nothing. */
-function untoldRows({ tries, uncounted, entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
+function noMissesRows({ tries, uncounted, entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
   if (tries !== "no-sign-of-misses" || entry === "none") return [];
   const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
   return [words.noSignOfMisses, ...unknown].flatMap((text) => paragraph({ text: pen.t(text), tone: "dim", width }));
@@ -148,7 +142,7 @@ export function consentPanel(view: View, plan: SigningPlan, width: number): Pane
       triesRows(plan, pen, width),
       planFields(plan, pen, width, true),
       paragraph({ text: pen.t(words.signWhy), width }),
-      untoldRows(plan, pen, width),
+      noMissesRows(plan, pen, width),
       entryRows(plan, pen, width),
     ]),
     foot: [],
@@ -203,13 +197,13 @@ export function pinPanel(
     body: apartBy([
       triesRows(plan, pen, width),
       planFields(plan, pen, width, consents === true),
-      [...(consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : []), ...untoldRows(plan, pen, width)],
+      [...(consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : []), ...noMissesRows(plan, pen, width)],
       hint ? [] : paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
     ]),
     field: [
       pinField(view),
       ...(hint ? paragraph({ text: pen.t(hint), tone: "accent", width, lead: [span("  ")] }) : []),
-      ...(pin.refused ? warning(pen.t(refusals[pin.refused]), pen, width) : []),
+      ...(pin.refused ? warning(pen.t(pinRefusals[pin.refused]), pen, width) : []),
     ],
     foot: [],
   };
@@ -220,7 +214,7 @@ export function signingPanel(view: View, plan: SigningPlan, width: number): Pane
   const text = pen.t(words.signing);
   return {
     title: stepTitle(view),
-    body: apartBy([planFields(plan, pen, width, false), turning(view, text, width)]),
+    body: apartBy([planFields(plan, pen, width, false), spinnerRows(view, text, width)]),
     foot: [],
   };
 }

@@ -4,7 +4,7 @@ import { paragraph, type Row, span } from "../draw/row.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
-import { actionRows, apartBy, findingRows, fromTheMark, furtherRows } from "./findings.ts";
+import { actionRows, apartBy, findingRows, findingsByMark, furtherRows } from "./findings.ts";
 
 const waitingFor: { readonly [id in StepId]?: Text } = {
   token: words.waitingToken,
@@ -18,10 +18,10 @@ export function stepTitle({ course, steps, pen }: View): string {
 }
 
 /** A line that turns: something is under way, or was when it ended. */
-export function turning(view: View, text: string, width: number): readonly Row[] {
+export function spinnerRows(view: View, text: string, width: number): readonly Row[] {
   if (view.over) return paragraph({ text: view.pen.t(words.cutOff), tone: "dim", width });
-  const [sign = ""] = view.pen.marks.spinner;
-  return paragraph({ text, width, lead: [{ text: sign, tone: "accent", turns: true }, span(" ")] });
+  const [mark = ""] = view.pen.marks.spinner;
+  return paragraph({ text, width, lead: [{ text: mark, tone: "accent", spins: true }, span(" ")] });
 }
 
 /**
@@ -30,7 +30,7 @@ export function turning(view: View, text: string, width: number): readonly Row[]
  */
 function findingsAndActions(view: View, result: StepResult, width: number, evidence: number): readonly Row[] {
   const { pen } = view;
-  const { first, others } = fromTheMark(result);
+  const { first, others } = findingsByMark(result);
   return apartBy([
     ...first.map((finding) => findingRows(finding, { pen, width, evidence })),
     actionRows(first, pen, width),
@@ -47,7 +47,7 @@ export function lookingPanel(view: View, width: number): Panel {
   const slow = view.slow ? paragraph({ text: pen.t(words.slow), tone: "dim", width }) : [];
   return {
     title: stepTitle(view),
-    body: apartBy([turning(view, pen.t(words.looking), width), slow]),
+    body: apartBy([spinnerRows(view, pen.t(words.looking), width), slow]),
     foot: [],
   };
 }
@@ -66,8 +66,8 @@ export function findingsPanel(view: View, width: number, evidence: number): Pane
 
 function waitingRows(view: View, width: number): readonly Row[] {
   const { course, pen } = view;
-  if (course.gathering.length > 0) return turning(view, pen.t(words.looking), width);
+  if (course.gathering.length > 0) return spinnerRows(view, pen.t(words.looking), width);
   if (course.mode.name !== "waiting") return [];
   if (course.mode.watching.length === 0) return paragraph({ text: pen.t(words.thenAgain), tone: "dim", width });
-  return turning(view, pen.t(waitingFor[course.current] ?? words.waiting), width);
+  return spinnerRows(view, pen.t(waitingFor[course.current] ?? words.waiting), width);
 }

@@ -21,7 +21,7 @@ const marks: { readonly [S in StepStatus]?: Severity } = {
 };
 
 /** A step's findings: those that its mark comes from, then the others, of which some may be worse and bear on something else. */
-export function fromTheMark({ status, findings }: Pick<StepResult, "status" | "findings">) {
+export function findingsByMark({ status, findings }: Pick<StepResult, "status" | "findings">) {
   const ordered = byUrgency(findings);
   const worst = ordered[0]?.severity;
   const marked = marks[status];
@@ -42,16 +42,16 @@ export interface FindingRowsOptions {
 
 /** The sentence with its code at the end of the line, and the evidence dimmed beneath. */
 export function findingRows(finding: Finding, { pen, width, evidence }: FindingRowsOptions): readonly Row[] {
-  const sign = pen.marks.findings[finding.severity];
+  const mark = pen.marks.findings[finding.severity];
   const quiet: Tone = finding.severity === "ok" ? "plain" : "strong";
   const sentence = paragraph({
     text: pen.t(finding.what),
     tone: quiet,
     width,
-    lead: [{ text: sign.text, tone: sign.tone }, span(" ")],
+    lead: [{ text: mark.text, tone: mark.tone }, span(" ")],
     tail: span(finding.code, "dim"),
   });
-  const inset = span(" ".repeat(sign.text.length + 1));
+  const inset = span(" ".repeat(mark.text.length + 1));
   const behind = finding.evidence
     .map((line) => pen.t(line))
     .filter((line) => line.trim() !== "")

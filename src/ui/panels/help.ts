@@ -32,8 +32,8 @@ function markRows({ pen }: View, width: number): readonly Row[] {
   ];
   return [
     [span(pen.t(words.helpMarks), "accent")],
-    ...marks.flatMap(([sign, meaning]) =>
-      paragraph({ text: pen.t(meaning), width, lead: [span("  "), { text: sign.text, tone: sign.tone }, span("  ")] }),
+    ...marks.flatMap(([mark, meaning]) =>
+      paragraph({ text: pen.t(meaning), width, lead: [span("  "), { text: mark.text, tone: mark.tone }, span("  ")] }),
     ),
   ];
 }

@@ -18,11 +18,11 @@ interface Typed {
   readonly echo: PinEcho;
 }
 
-export type SceneOptions = Pick<FrontendOptions, "language" | "color" | "ascii" | "about" | "now">;
+export type CurrentViewOptions = Pick<FrontendOptions, "language" | "color" | "ascii" | "about" | "now">;
 
 /** What is to be seen: the course as it stands, put into a view and its layout, made anew only when it changes. */
-export class Scene {
-  readonly #options: SceneOptions;
+export class CurrentView {
+  readonly #options: CurrentViewOptions;
   readonly #pen: Pen;
   readonly #began: number;
   #course: Course | null = null;
@@ -37,7 +37,7 @@ export class Scene {
   /** A key of the PIN has just been taken. */
   lit = false;
 
-  constructor(options: SceneOptions) {
+  constructor(options: CurrentViewOptions) {
     this.#options = options;
     this.#pen = penFor(options.language, options.ascii);
     this.#state = initialState("computer", { remote: false, certificate: null, purpose: null }, options.about !== null);
@@ -56,7 +56,7 @@ export class Scene {
   }
 
   /** The course is loaded: from here on it is what is seen. */
-  lead(course: Course, keysOf: (state: CourseState) => readonly Key[]): void {
+  show(course: Course, keysOf: (state: CourseState) => readonly Key[]): void {
     this.#course = course;
     this.#keysOf = keysOf;
   }

@@ -9,7 +9,7 @@ import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
 import { fieldRows } from "./fields.ts";
 import { apartBy, byUrgency, findingRows } from "./findings.ts";
-import { stepTitle, turning } from "./step.ts";
+import { stepTitle, spinnerRows } from "./step.ts";
 
 function titleOf(by: AskedSubject, to: WalkthroughOffer["to"]): Text {
   if (by === "tokenDiscs") return words.walkthroughDiscTitle;
@@ -39,14 +39,14 @@ export function walkthroughQuestion(view: View, { by, to }: WalkthroughOffer, wi
         numbered(view, plan.does, width),
         paragraph({ text: pen.t(words.walkthroughPromise), tone: "dim", width }),
       ]
-    : [turning(view, pen.t(words.looking), width)];
+    : [spinnerRows(view, pen.t(words.looking), width)];
   return { title: pen.t(titleOf(by, to)), body: apartBy(body), foot: [] };
 }
 
 /** The stages one below the other, or only the present one where there is little room. */
 function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, width: number): readonly Row[] {
   const { steps } = pen.marks;
-  const signs: { readonly [S in Stage["state"]]: DrawnMark } = {
+  const marks: { readonly [S in Stage["state"]]: DrawnMark } = {
     done: steps.passed,
     now: { ...steps.ahead, text: pen.marks.pick.padEnd(steps.ahead.text.length), tone: "accent" },
     ahead: steps.ahead,
@@ -55,7 +55,7 @@ function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, widt
     if (!roomy && state !== "now") return [];
     const place = roomy ? `${index + 1}.` : `${index + 1}/${stages.length}`;
     const lead = [
-      { text: signs[state].text, tone: signs[state].tone },
+      { text: marks[state].text, tone: marks[state].tone },
       span(` ${place} `, state === "ahead" ? "dim" : "plain"),
     ];
     const tone = state === "now" ? "strong" : state === "ahead" ? "dim" : "plain";
@@ -63,7 +63,7 @@ function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, widt
   });
 }
 
-function sightRows({ pen }: View, { seen }: WalkthroughProgress, width: number): readonly Row[] {
+function seenRows({ pen }: View, { seen }: WalkthroughProgress, width: number): readonly Row[] {
   if (seen.length === 0) return [];
   const fields = seen.map(({ name, value, warns }) => ({
     name: pen.t(name),
@@ -89,9 +89,9 @@ export function walkthroughPanel(view: View, agreed: AgreedWalkthrough, width: n
     body: apartBy([
       ...(roomy ? [finding, stages] : [[...finding, ...stages]]),
       [[span(pen.t(words.whatNow), "accent")], ...numbered(view, at.now, width), ...pages],
-      sightRows(view, at, width),
+      seenRows(view, at, width),
       notes,
     ]),
-    foot: turning(view, pen.t(at.waiting), width),
+    foot: spinnerRows(view, pen.t(at.waiting), width),
   };
 }

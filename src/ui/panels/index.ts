@@ -6,7 +6,7 @@ import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
 import { reportPanel } from "./report.ts";
 import { consentPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
 import { findingsPanel, lookingPanel } from "./step.ts";
-import { tryingPanel, tryPanel } from "./try.ts";
+import { tryingPanel, tryPanel } from "./browser-try.ts";
 
 export interface PanelOptions {
   readonly width: number;

@@ -11,13 +11,13 @@ import { day, fieldRows } from "./fields.ts";
 import { apartBy, byUrgency } from "./findings.ts";
 import { resultsOf, verdictRows } from "./verdicts.ts";
 
-interface Told {
+interface Reported {
   readonly results: readonly StepResult[];
   readonly purpose: Purpose | null;
 }
 
 /** What is still to do, most urgent first, each thing once; what filing alone needs, where somebody asked about it. */
-function todo({ results, purpose }: Told): readonly Finding[] {
+function todo({ results, purpose }: Reported): readonly Finding[] {
   const filing = purpose !== null && purpose !== "portal";
   const troubles = results
     .flatMap((r) => r.findings)
@@ -27,8 +27,8 @@ function todo({ results, purpose }: Told): readonly Finding[] {
   return byUrgency(troubles.filter((f) => !f.beyond)).filter((f) => !codes.has(f.code) && codes.add(f.code));
 }
 
-function todoRows(told: Told, pen: Pen, width: number): readonly Row[] {
-  const findings = todo(told);
+function todoRows(reported: Reported, pen: Pen, width: number): readonly Row[] {
+  const findings = todo(reported);
   if (findings.length === 0) return paragraph({ text: pen.t(words.nothingToDo), width, lead: [span("  ")] });
   const must = findings.some((f) => f.severity === "fail");
   return [
@@ -83,8 +83,8 @@ function certificateRows(view: View, { certificate }: ReportJson, width: number)
 /** Every step with its mark, in a few rows: the list at the left is not there any more. */
 function stepRows(view: View, width: number): readonly Row[] {
   const rows: Span[][] = [[]];
-  for (const { sign, name } of stepSummary(view)) {
-    const part: Row = [span("  "), { text: sign.text.trim(), tone: sign.tone }, span(` ${name}`, "dim")];
+  for (const { mark, name } of stepSummary(view)) {
+    const part: Row = [span("  "), { text: mark.text.trim(), tone: mark.tone }, span(` ${name}`, "dim")];
     const last = rows.at(-1) ?? [];
     if (last.length === 0 || widthOf(last) + widthOf(part) <= width) last.push(...part);
     else rows.push([...part]);

@@ -35,7 +35,7 @@ const kindNames: { readonly [K in FurtherKind]: Text } = {
   file: words.file,
 };
 
-function signOf(verdict: Verdict, pen: Pen): DrawnMark {
+function markOf(verdict: Verdict, pen: Pen): DrawnMark {
   const { steps } = pen.marks;
   const signs: { readonly [V in Verdict]: DrawnMark } = {
     ready: steps.passed,
@@ -54,7 +54,7 @@ export function resultsOf({ course }: View): readonly StepResult[] {
 /** Whether this machine can sign, whether that was proved, and if not ready, why. */
 function signRows(view: View, told: Readiness, width: number): readonly Row[] {
   const { pen, course } = view;
-  const sign = signOf(told.verdict, pen);
+  const sign = markOf(told.verdict, pen);
   const head: Row = [span("  "), { text: sign.text, tone: sign.tone }, span(" ")];
   const inset = [span(" ".repeat(sign.text.length + 3))];
   const text = pen.t(course.practice ? words.practiceSign : signWords[told.verdict]);
@@ -105,7 +105,7 @@ function kindRows(view: View, { kind, told, before }: KindRow, width: number): r
   const { pen } = view;
   // No tick for what is not known: a machine that will do is not yet an account that lets in.
   const open = told.verdict === "ready" && told.beyond.length > 0;
-  const sign = open ? pen.marks.steps.warned : signOf(told.verdict, pen);
+  const sign = open ? pen.marks.steps.warned : markOf(told.verdict, pen);
   const names = Object.values(kindNames).map((name) => pen.t(name));
   const column = Math.max(...names.map((name) => name.length)) + 2;
   const reason = open ? { text: pen.t(words.readyHere), code: told.beyond.join(" ") } : reasonOf(view, told, before);

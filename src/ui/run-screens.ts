@@ -1,19 +1,18 @@
 import type { Course, Frontend, FrontendOptions } from "../wizard/run/frontend.ts";
 import type { CourseState } from "../wizard/state.ts";
 import { Display, picture } from "./display.tsx";
-import { turnIn } from "./draw/rows.tsx";
+import { hasSpinner } from "./draw/rows.tsx";
 import { isTooSmall } from "./frame/layout.ts";
 import { Input, type Scroll } from "./input.ts";
-import { KeyDecoder } from "./keyboard/decoder.ts";
+import { escapeMs, KeyDecoder } from "./keyboard/decoder.ts";
 import { type KeySource, terminalKeys } from "./keyboard/source.ts";
-import { Scene } from "./scene.ts";
+import { CurrentView } from "./current-view.ts";
 import type { Terminal } from "./terminal/output.ts";
 import { takeTerminal } from "./terminal/session.ts";
 
-/** How long an Esc waits for the rest of a sequence, and how long the PIN field stays lit after a key. */
-const escapeMs = 50;
+/** Milliseconds that the PIN field stays lit after a key. */
 const litMs = 120;
-/** A turn of the spinner. */
+/** Milliseconds between two turns of the spinner. */
 const beatMs = 160;
 
 /** A terminal that tells when its size has changed. */
@@ -31,7 +30,7 @@ export interface ScreensOptions extends Omit<FrontendOptions, "stdin" | "stdout"
 class Screens {
   readonly #options: ScreensOptions;
   readonly #display: Display;
-  readonly #scene: Scene;
+  readonly #current: CurrentView;
   readonly #input: Input;
   readonly #decoder: KeyDecoder;
   #course: Course | null = null;
@@ -43,10 +42,10 @@ class Screens {
   constructor(options: ScreensOptions) {
     this.#options = options;
     this.#display = new Display(options.terminal);
-    this.#scene = new Scene(options);
+    this.#current = new CurrentView(options);
     this.#input = new Input({
       state: () => this.#course?.runner.state() ?? null,
-      keys: () => this.#scene.keys,
+      keys: () => this.#current.keys,
       seen: () => !isTooSmall(this.#display.size),
       dispatch: (event) => {
         if (this.#course) this.#course.runner.dispatch(event);
@@ -77,7 +76,7 @@ class Screens {
     try {
       this.#draw();
       source.start(
-        (chunk) => this.#hear(chunk),
+        (chunk) => this.#read(chunk),
         () => this.#input.take({ name: "key", key: "interrupt" }),
       );
       terminal.on("resize", redraw);
@@ -91,61 +90,61 @@ class Screens {
       this.#display.close();
       session.leave();
     }
-    terminal.write(`${picture(this.#scene.last(this.#display.size), this.#moment())}\n`);
+    terminal.write(`${picture(this.#current.last(this.#display.size), this.#moment())}\n`);
   }
 
   async #follow(course: Course): Promise<void> {
     const { keysOf } = await import("../wizard/keys/index.ts");
     const { runner, parts } = course;
     this.#course = course;
-    this.#scene.lead(course, (state) => keysOf(parts, state, this.#options.now()));
-    runner.subscribe((state) => this.#heard(state));
-    this.#heard(runner.state());
+    this.#current.show(course, (state) => keysOf(parts, state, this.#options.now()));
+    runner.subscribe((state) => this.#courseChanged(state));
+    this.#courseChanged(runner.state());
     if (this.#early) runner.dispatch({ type: this.#early });
     await runner.ended;
   }
 
   /** The course has changed. */
-  #heard(state: CourseState): void {
+  #courseChanged(state: CourseState): void {
     this.#input.follow(state);
     // What it ended on is what stays on the screen.
     if (state.mode.name === "ended") return;
-    this.#scene.follow(state);
+    this.#current.follow(state);
     this.#draw();
   }
 
-  #hear(chunk: Uint8Array): void {
+  #read(chunk: Uint8Array): void {
     this.#decoder.push(chunk);
     if (this.#decoder.escapePending) setTimeout(() => this.#decoder.settleEscape(), escapeMs);
   }
 
   #moment() {
-    return { elapsedMs: this.#scene.elapsedMs(), beat: this.#beat };
+    return { elapsedMs: this.#current.elapsedMs(), beat: this.#beat };
   }
 
   #draw(): void {
     const moment = this.#moment();
-    const { view, layout } = this.#scene.at(this.#display.size, this.#input);
-    this.#drawn = { second: Math.floor(moment.elapsedMs / 1000), turned: turnIn(layout.panel.rows) };
+    const { view, layout } = this.#current.at(this.#display.size, this.#input);
+    this.#drawn = { second: Math.floor(moment.elapsedMs / 1000), turned: hasSpinner(layout.panel.rows) };
     this.#display.show({ view, layout, moment });
   }
 
   /** Draws only where something turns, or the clock has gone on. */
   #turn(): void {
     this.#beat += 1;
-    if (this.#drawn.turned || Math.floor(this.#scene.elapsedMs() / 1000) !== this.#drawn.second) this.#draw();
+    if (this.#drawn.turned || Math.floor(this.#current.elapsedMs() / 1000) !== this.#drawn.second) this.#draw();
   }
 
   #flash(): void {
-    this.#scene.lit = true;
+    this.#current.lit = true;
     setTimeout(() => {
-      this.#scene.lit = false;
+      this.#current.lit = false;
       this.#draw();
     }, litMs).unref();
   }
 
   #scroll(how: Scroll): void {
-    this.#scene.scroll(how, this.#display.size, this.#input);
+    this.#current.scroll(how, this.#display.size, this.#input);
     this.#draw();
   }
 }

@@ -3,7 +3,7 @@ import { paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
 import { apartBy } from "./findings.ts";
-import { stepTitle, turning } from "./step.ts";
+import { stepTitle, spinnerRows } from "./step.ts";
 
 type Trying = Extract<Mode, { readonly name: "trying" }>;
 
@@ -31,8 +31,8 @@ export function tryPanel({ pen }: View, plan: Trying["plan"], width: number): Pa
 
 /** Where the page is, for a browser that does not open by itself. */
 export function pageRows({ pen }: View, page: NonNullable<Trying["page"]>, width: number): readonly Row[] {
-  const sign = pen.marks.findings.warn;
-  const lead = [{ text: sign.text, tone: sign.tone }, span(" ")];
+  const mark = pen.marks.findings.warn;
+  const lead = [{ text: mark.text, tone: mark.tone }, span(" ")];
   const why = page.problem && `${pen.t(words.tryNotOpened)} (${pen.t(page.problem)}).`;
   return [
     ...(why ? paragraph({ text: why, tone: "strong", width, lead }) : []),
@@ -46,7 +46,7 @@ export function tryingPanel(view: View, { page }: Trying, width: number): Panel 
   return {
     title: stepTitle(view),
     body: apartBy([
-      turning(view, view.pen.t(words.trying), width),
+      spinnerRows(view, view.pen.t(words.trying), width),
       page ? pageRows(view, page, width) : [],
       paragraph({ text: view.pen.t(words.tryCannot), tone: "dim", width }),
     ]),

@@ -75,9 +75,14 @@ const { metafile } = await build({
   },
   metafile: true,
 });
+/** The work of every command but `check`: never loaded by check.cjs, which is started for `kyso check` alone. */
+const otherCommands = readdirSync(join(root, "src", "commands"))
+  .filter((name) => name.endsWith(".ts") && name !== "check.ts")
+  .map((name) => `./src/commands/${name}`);
 // What other programs wait for, and what is started for each driver: in one file, which a Node starts faster than many.
 await build({
   ...common,
+  external: [...common.external, ...otherCommands],
   entryPoints: { check: "src/entries/check.ts", "driver-child": "src/entries/driver-child.ts" },
   outExtension: { ".js": ".cjs" },
   format: "cjs",

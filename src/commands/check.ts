@@ -1,5 +1,5 @@
 import type { SubjectName } from "../facts/subjects.ts";
-import type { Gathered } from "./check-report.ts";
+import type { Gathered } from "./io/check-report.ts";
 import { startAhead } from "../signing/parent/start.ts";
 import { driverProgram } from "./setup/driver-program.ts";
 import { driversFirst } from "./setup/drivers-first.ts";
@@ -43,7 +43,7 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
   let fault: unknown = null;
   try {
     const wanted = lookedAt.filter((subject) => !leftOut.includes(subject));
-    const { choicesOf } = await order.look(gather, wanted, () => import("./check-report.ts"));
+    const { choicesOf } = await order.look(gather, wanted, () => import("./io/check-report.ts"));
     if (pin && !options.leftOut.includes("signature")) {
       const { signUnattended } = await import("./setup/sign-unattended.ts");
       await signUnattended({ gather, machine, deadlines, counter, choices: choicesOf(options), pin });
@@ -77,7 +77,7 @@ export async function check(options: Options): Promise<number> {
   }
   endOnInterrupt();
   const run = await gathered(options, pin);
-  const { checkReport } = await import("./check-report.ts");
+  const { checkReport } = await import("./io/check-report.ts");
   // Into a file or a pipe go the signs of Unicode; an old console cannot draw them.
   const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (name) => process.env[name]);
   const { text, status } = await checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);

@@ -3,12 +3,12 @@ import * as z from "zod";
 export { rehearse } from "./rehearse.ts";
 
 /**
- * `kyso check` alone, which the build makes one file of: other programs call it, and wait for it. What it is made of is
- * loaded from here on: a schema asks when it is built whether it may make a function of itself.
+ * `kyso check` alone, which the build turns into a single file, since other programs call it and wait for it. What it
+ * consists of is imported from here on: a zod schema looks at the configuration when it is built.
  */
 export async function start(): Promise<never> {
-  // A check uses each schema once or twice: making a function of it would take longer than that saves.
+  // A check uses each schema once or twice: compiling it into a function would take longer than that saves.
   z.config({ jitless: true });
-  const [{ program }, { check }] = await Promise.all([import("./program.ts"), import("../commands/check.ts")]);
-  return program(check);
+  const { program } = await import("./program.ts");
+  return program();
 }

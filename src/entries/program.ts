@@ -1,10 +1,9 @@
-import { languageFor, type Options, readOptions } from "../commands/options/options.ts";
+import type { Options } from "../commands/options/options.ts";
+import { languageFor, readOptions } from "../commands/options/read.ts";
+import { specOf } from "../commands/specs/index.ts";
 import { faultCode, faultMessage } from "../text/fault.ts";
 
-/** Hands over to a command; gives the exit status (contract.md, “Exit status”). */
-export type Command = (options: Options) => Promise<number>;
-
-async function run(options: Options, command: Command): Promise<number> {
+async function run(options: Options): Promise<number> {
   if (options.version) {
     const { version } = await import("../commands/setup/version.ts");
     process.stdout.write(`${version}\n`);
@@ -15,49 +14,51 @@ async function run(options: Options, command: Command): Promise<number> {
     process.stdout.write(help(options.language));
     return 0;
   }
-  return command(options);
+  const work = await specOf(options.command).load();
+  return work(options);
 }
 
-/** Reads the command line, and has the command carried out. */
-async function called(command: Command): Promise<number> {
+/** Reads the command line and runs the command; returns the exit status. */
+async function runCommandLine(): Promise<number> {
   const args = process.argv.slice(2);
   const environment = (name: string) => process.env[name];
   const options = readOptions(args, environment);
-  if (!("bad" in options)) return run(options, command);
+  if (!("bad" in options)) return run(options);
   process.stderr.write(`kyso: ${options.bad[languageFor(args, environment)]}\n`);
   return 2;
 }
 
-function tellFault(fault: unknown): void {
+/** Writes a fault of kyso's own to standard error. */
+function reportFault(fault: unknown): void {
   // The stack as well, unlike everywhere else: a fault of kyso's own is reported to its authors.
   const words = fault instanceof Error ? (fault.stack ?? fault.message) : faultMessage(fault);
   process.stderr.write(`kyso: a fault of kyso's own (KYS-99)\n${words}\n`);
 }
 
-/** What was written before has gone out; whoever reads it may have left, which is no fault. */
+/** Resolves once everything written before has gone out, or its reader has left. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise((resolve) => stream.write("", () => resolve()));
 }
 
-/** The whole program round one command or several: from the command line to the exit status. */
-export async function program(command: Command): Promise<never> {
+/** The whole program, from the command line to the exit status. */
+export async function program(): Promise<never> {
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (fault) => {
       if (faultCode(fault) !== "EPIPE") throw fault;
     });
   process.on("uncaughtException", (fault) => {
-    // After whatever gives the terminal back and ends the drivers at the exit: what is told is to be read.
-    process.once("exit", () => tellFault(fault));
+    // Written last, after the handlers that give the terminal back and end the drivers, so that it stays readable.
+    process.once("exit", () => reportFault(fault));
     process.exit(1);
   });
   let status: number;
   try {
-    status = await called(command);
+    status = await runCommandLine();
   } catch (fault) {
-    tellFault(fault);
+    reportFault(fault);
     status = 1;
   }
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-  // A probe or a driver that still hangs has no say in when the program ends.
+  // Does not wait for a probe or a driver that hangs.
   process.exit(status);
 }

@@ -1,9 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, it } from "vitest";
 import { pluginProducts } from "../../src/catalogue/plugins.ts";
-import { checkReport } from "../../src/commands/check-report.ts";
+import { checkReport } from "../../src/commands/io/check-report.ts";
 import { lookedAt } from "../../src/commands/setup/left-out.ts";
-import { readOptions } from "../../src/commands/options/options.ts";
+import { readOptions } from "../../src/commands/options/read.ts";
 import { allProbes } from "../../src/commands/setup/probes.ts";
 import { factsFrom } from "../../src/facts/facts.ts";
 import { missing, observed, valueOf, withoutValue } from "../../src/facts/observation.ts";

@@ -1,7 +1,7 @@
 // `kyso check` with all its options, which then does not end: its memory can be looked through after the signature. Of
 // standard input the first line is the PIN; the second is read the same way and, for comparison, never wiped.
 import { check } from "../../src/commands/check.ts";
-import { readOptions } from "../../src/commands/options/options.ts";
+import { readOptions } from "../../src/commands/options/read.ts";
 import { pinFromStdin } from "../../src/commands/io/stdin-pin.ts";
 
 const options = readOptions(process.argv.slice(2), () => undefined);

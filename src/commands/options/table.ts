@@ -1,9 +1,4 @@
-/** The commands this version has, and those it does not have yet. */
-export const commands = ["wizard", "check", "sign-test", "demo"] as const;
-export type Command = (typeof commands)[number];
-export const laterCommands: readonly string[] = ["bundle", "open", "explain", "deadlines"];
-
-/** Every option of this version. */
+/** Every option of this version, as `parseArgs` of node:util takes them. */
 export const known = {
   lang: { type: "string" },
   module: { type: "string", multiple: true },
@@ -28,17 +23,11 @@ export const known = {
 
 export type OptionName = keyof typeof known;
 
-const screen: readonly OptionName[] = ["lang", "no-color", "ascii", "plain", "version", "help"];
-const machine: readonly OptionName[] = ["module", "timeout", "no-state"];
+/** The options of every command. */
+export const screenOptions: readonly OptionName[] = ["lang", "no-color", "ascii", "plain", "version", "help"];
 
-/** The options each command takes. */
-export const taken: { readonly [C in Command]: readonly OptionName[] } = {
-  wizard: [...screen, ...machine, "for", "offline"],
-  check: [...screen, ...machine, "format", "out", "for", "only", "skip", "offline", "facts", "pin-stdin"],
-  "sign-test": [...screen, ...machine, "as", "out", "format", "pin-stdin"],
-  // A demo reads nothing of this machine: no module, no state.
-  demo: [...screen, "timeout", "no-state", "list"],
-};
+/** The options of every command that reads this machine. */
+export const machineOptions: readonly OptionName[] = ["module", "timeout", "no-state"];
 
 export function isOption(name: string): name is OptionName {
   return Object.hasOwn(known, name);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readOptions } from "../../../src/commands/options/options.ts";
+import { readOptions } from "../../../src/commands/options/read.ts";
 
 const nothing = () => undefined;
 

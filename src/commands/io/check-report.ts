@@ -1,14 +1,14 @@
-import { authorities } from "../catalogue/authorities.ts";
-import type { Facts } from "../facts/facts.ts";
-import type { SubjectName } from "../facts/subjects.ts";
-import { formats } from "../report/formats.ts";
-import { reportOf } from "../report/judge-all.ts";
-import { practiceTookPart } from "../report/report.ts";
-import { exitStatus } from "../report/verdict.ts";
-import { steps } from "../steps/index.ts";
-import type { Choices } from "../steps/step.ts";
-import type { Options } from "./options/options.ts";
-import { version } from "./setup/version.ts";
+import { authorities } from "../../catalogue/authorities.ts";
+import type { Facts } from "../../facts/facts.ts";
+import type { SubjectName } from "../../facts/subjects.ts";
+import { formats } from "../../report/formats.ts";
+import { reportOf } from "../../report/judge-all.ts";
+import { practiceTookPart } from "../../report/report.ts";
+import { exitStatus } from "../../report/verdict.ts";
+import { steps } from "../../steps/index.ts";
+import type { Choices } from "../../steps/step.ts";
+import type { Options } from "../options/options.ts";
+import { version } from "../setup/version.ts";
 
 /** What one run came to know, and how long each subject took. */
 export interface Gathered {

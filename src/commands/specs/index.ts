@@ -1,0 +1,19 @@
+import { check } from "./check.ts";
+import { demo } from "./demo.ts";
+import { signTest } from "./sign-test.ts";
+import type { CommandSpec } from "./spec.ts";
+import { wizard } from "./wizard.ts";
+
+/** What runs where no command is named. */
+export const unnamed: CommandSpec = wizard;
+
+/** The commands that are typed by name, in the order of `--help` and of the messages. */
+export const named: readonly CommandSpec[] = [check, signTest, demo];
+
+/** Commands of contract.md that this version does not have yet: typing one gets a message that says so. */
+export const laterNames: readonly string[] = ["bundle", "open", "explain", "deadlines"];
+
+/** Returns the spec of a command by the name that `readOptions` gave. */
+export function specOf(name: string): CommandSpec {
+  return named.find((spec) => spec.name === name) ?? unnamed;
+}

@@ -1,0 +1,27 @@
+import type { Format } from "../../report/formats.ts";
+import type { Text } from "../../text/language.ts";
+import type { Options } from "../options/options.ts";
+import type { OptionName } from "../options/table.ts";
+
+/** Does the work of a command; returns the exit status (contract.md, “Exit status”). */
+export type Run = (options: Options) => Promise<number>;
+
+/**
+ * What the command line needs to know of a command. Specs are read at each start, so they import nothing that is slow
+ * to load: the work itself is behind `load`.
+ */
+export interface CommandSpec {
+  /** The word that is typed. */
+  readonly name: string;
+  /** The options that the command takes. */
+  readonly options: readonly OptionName[];
+  /** How `--help` names the one word that may follow the command; absent where none may. */
+  readonly operand?: Text;
+  /** The values that its `--format` takes; absent where it has no such option. */
+  readonly formats?: readonly Format[];
+  /** What the command does, on one line of `--help`. */
+  readonly does: Text;
+  /** Its own options in `--help`, one string a line; absent where it has none. */
+  readonly help?: readonly Text[];
+  readonly load: () => Promise<Run>;
+}

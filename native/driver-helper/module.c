@@ -10,7 +10,7 @@ static void calling(const char *call) {
   send_frame();
 }
 
-/* The sight is written while calls are made: it is kept aside as long as a call is announced. */
+/* The answer is built while calls are made: it is set aside while a call is announced. */
 void announce(const char *call) {
   struct kept kept = keep_aside();
   calling(call);

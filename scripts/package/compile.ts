@@ -56,7 +56,7 @@ export function compileAddon(target: Target, out: string): void {
 export function compileHelper(out: string): void {
   mkdirSync(dirname(out), { recursive: true });
   const flags = ["-municode", "-O1", "-Wall", "-Wextra", "-Werror", "-fno-ident", "-isystem", includes];
-  const sources = ["main", "frames", "module", "sight"].map((part) =>
+  const sources = ["main", "frames", "module", "answer"].map((part) =>
     join(root, "native", "driver-helper", `${part}.c`),
   );
   run("i686-w64-mingw32-gcc", [...flags, ...sources, "-o", out, ...windowsLink]);

@@ -1,4 +1,4 @@
-#include "sight.h"
+#include "answer.h"
 #include <stdlib.h>
 #include <string.h>
 #include "frames.h"
@@ -6,7 +6,7 @@
 
 enum { MOST_SLOTS = 64, MOST_OBJECTS = 200, MOST_MECHANISMS = 512, LARGEST_CERTIFICATE = 48 * 1024 };
 
-/* An attribute's bytes in a fresh buffer, or nothing where it is absent or too large; says which. */
+/* Returns an attribute's value in a new buffer; null if it is absent, or larger than `most` (then *too_large is set). */
 static BYTE *attribute(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, CK_ULONG most,
                        CK_ULONG *length, int *too_large) {
   CK_ATTRIBUTE asked = {type, 0, 0};
@@ -33,7 +33,7 @@ static void say_certificate(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object) 
   say(",\"tooLarge\":%s}", too_large ? "true" : "false");
 }
 
-/* The first certificates; where there are more than are told, that is told. */
+/* Appends the first MOST_OBJECTS certificates, and whether there are more. */
 static void say_certificates(CK_SLOT_ID slot) {
   CK_SESSION_HANDLE session;
   CK_OBJECT_HANDLE found[MOST_OBJECTS + 1];
@@ -96,7 +96,7 @@ static void say_slot(CK_SLOT_ID slot, int with_token) {
   say("}");
 }
 
-void say_sight(int with_tokens) {
+void say_answer(int with_tokens) {
   CK_INFO info;
   CK_SLOT_ID slots[MOST_SLOTS];
   CK_ULONG count = MOST_SLOTS;

@@ -40,7 +40,7 @@ it("finds the package of a bundled file, also of a scope and of a package inside
   expect(packageOf("node_modules/@noble/hashes/sha2.js")).toBe("node_modules/@noble/hashes");
   const nested = "node_modules/ink/node_modules/string-width";
   expect(packageOf(`${nested}/index.js`)).toBe(nested);
-  expect(packageOf("src/main.ts")).toBeNull();
+  expect(packageOf("src/entries/main.ts")).toBeNull();
 });
 
 it("fills each Node-API function that the add-on calls, once", () => {

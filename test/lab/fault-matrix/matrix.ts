@@ -18,7 +18,7 @@ export type Matrix = z.output<typeof told> & { readonly status: number | null; r
 /** The driver's process in one file, as a release has it: hundreds are started, and reading sources takes longest. */
 async function bundledChild(outdir: string): Promise<string> {
   await build({
-    entryPoints: [join(root, "src", "signing", "pkcs11", "child.ts")],
+    entryPoints: [join(root, "src", "entries", "driver-child.ts")],
     outdir,
     outExtension: { ".js": ".cjs" },
     bundle: true,

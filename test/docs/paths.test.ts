@@ -3,7 +3,13 @@ import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..", "..");
-const documents = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", ...globSync("docs/*.md", { cwd: root })];
+const documents = [
+  "README.md",
+  "CONTRIBUTING.md",
+  "SECURITY.md",
+  "CHANGELOG.md",
+  ...globSync("docs/*.md", { cwd: root }),
+];
 const folders = "src|test|scripts|docs|bin|native|scenarios|\\.github|\\.ci";
 
 /** Expands `{a,b}`, as documents write several names at once. */

@@ -6,21 +6,21 @@ import type { Token } from "../facts/tokens.ts";
 import type { Value } from "../facts/subjects.ts";
 import { mayHaveCostATry } from "../pin/outcome.ts";
 
-/** Outcomes after which the same PIN field may be offered once more, on an explicit yes. */
+/** Login outcomes after which the PIN field may be offered once more, on an explicit yes. */
 const refusedPin: readonly Signature["login"][] = ["pin-incorrect", "pin-length", "pin-invalid", "pin-expired"];
 
 function sha256(der: string): string {
   return createHash("sha256").update(Buffer.from(der, "base64")).digest("hex");
 }
 
-/** Whether this is the token that was logged in to: serial numbers can be alike, or empty. */
+/** Whether this is the token that was logged in to. Its serial number is not enough: several tokens can share one, or have none. */
 function isThatOf({ tokenSerial, certificateSha256 }: Signature, { serial, certificates }: Token): boolean {
   return serial === tokenSerial && (valueOf(certificates) ?? []).some(({ der }) => sha256(der) === certificateSha256);
 }
 
 /**
- * The tokens with the flags that the token showed after the login, and with what is counted of tries since: what was
- * read before it is stale.
+ * Returns the tokens with the flags that the token showed after the login and the tries counted since, replacing what
+ * was read before the login.
  */
 export function tokensAfterLogin(facts: Facts, signature: Signature): Observation<Value<"tokens">> | undefined {
   const after = valueOf(signature.flagsAfter);
@@ -42,25 +42,25 @@ export function tokensAfterLogin(facts: Facts, signature: Signature): Observatio
   return observed({ ...tokens, drivers });
 }
 
-/** Tries counted after this login, of which so many were known before. */
+/** Returns the misses counted after this login; `known` is how many were known before it. */
 export function missesAfter({ login, countedBefore = 0 }: Signature, known: number): number {
   if (login === "ok") return 0;
   const before = Math.max(known, countedBefore);
   return mayHaveCostATry(login) ? before + 1 : before;
 }
 
-/** The token is locked, or nobody knows what the login came to: no further PIN in this run. */
+/** Whether no further PIN is asked for in this run: the token is locked, or the login's outcome is unclear. */
 export function endsTries({ login }: Signature): boolean {
   return login === "unclear" || login === "pin-locked";
 }
 
-/** The PIN was wrong, or has to be changed first: a further try, if the person says so and the token is not locked. */
+/** Whether the PIN was wrong or has to be changed first: the person may try again unless the token is locked. */
 export function wasPinRefused(facts: Facts): boolean {
   const signature = valueOf(facts.signature);
   return signature !== undefined && refusedPin.includes(signature.login);
 }
 
-/** No try was lost, or the login itself went well: looking again may lead to a new consent. */
+/** Whether looking again may ask for a new consent: the signature was not verified, but its login cost no try. */
 export function mayStartOver(facts: Facts): boolean {
   const signature = valueOf(facts.signature);
   return signature !== undefined && !mayHaveCostATry(signature.login) && signature.verified !== true;

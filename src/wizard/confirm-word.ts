@@ -1,9 +1,9 @@
 import type { Text } from "../text/language.ts";
 
-/** Typed in full before what may be the last try; either is taken, whatever the language of the screen. */
+/** The words to type in full before what may be the last PIN try; both are accepted in either language. */
 export const confirmWord: Text = { vi: "DONG Y", en: "I AGREE" };
 
-/** Whether that word was typed: capitals, spaces and Vietnamese marks make no difference. */
+/** Whether one of the confirm words was typed, ignoring case, extra spaces and Vietnamese diacritics. */
 export function isConfirmWord(typed: string): boolean {
   const folded = typed
     .normalize("NFD")

@@ -1,19 +1,20 @@
+import { join } from "node:path";
 import { reportCertificate } from "../report/judge-all.ts";
 import { report } from "../report/report.ts";
 import type { ReportJson } from "../report/schema.ts";
 import type { Language } from "../text/language.ts";
 import { withAllResults } from "./judged.ts";
-import type { CourseParts } from "./parts.ts";
+import type { CourseParts, Setting } from "./parts.ts";
 import type { CourseState } from "./state.ts";
 
-/** The report by what is known at this state; a step not reached says so by what it cannot tell. */
+/** Returns the report on what is known at this state; steps not reached are judged by the facts there are. */
 export function courseReport(
   parts: CourseParts,
   state: CourseState,
   { now, version, language }: { readonly now: Date; readonly version: string; readonly language: Language },
 ): ReportJson {
   const { facts, choices } = state;
-  const { results } = withAllResults(parts, state, now);
+  const { results } = withAllResults({ parts, now }, state);
   return report({
     version,
     takenAt: now,
@@ -24,4 +25,10 @@ export function courseReport(
     withFacts: false,
     practice: state.practice,
   });
+}
+
+/** Returns the path a report is saved to: in the course's folder, named by the time in UTC (`kyso-20261123-081500.json`). */
+export function reportPath({ parts, now }: Setting): string {
+  const moment = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
+  return join(parts.folder, `kyso-${moment}.json`);
 }

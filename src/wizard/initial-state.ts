@@ -1,7 +1,7 @@
 import type { Choices, StepId } from "../steps/step.ts";
 import type { CourseState } from "./state.ts";
 
-/** The course before anything has been looked at: also what the first frame shows, before the steps are loaded. */
+/** Returns the state before anything was looked at; the first frame shows it before the steps are loaded. */
 export function initialState(first: StepId, choices: Choices, practice: boolean): CourseState {
   return {
     current: first,
@@ -18,7 +18,7 @@ export function initialState(first: StepId, choices: Choices, practice: boolean)
     answeredModules: [],
     misses: {},
     noMoreTries: [],
-    touched: false,
+    keyPressed: false,
     details: false,
     help: false,
     notice: null,

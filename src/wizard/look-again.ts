@@ -4,7 +4,7 @@ import { type CourseParts, stepOf } from "./parts.ts";
 import { canLookAgain } from "./offers.ts";
 import type { CourseState, Effect, Turn } from "./state.ts";
 
-/** Asks for these subjects anew, whatever is known of them. */
+/** Gathers these subjects anew, even if they are known. */
 export function gatherAgain(state: CourseState, subjects: readonly SubjectName[]): Turn {
   return {
     state: {
@@ -16,7 +16,7 @@ export function gatherAgain(state: CourseState, subjects: readonly SubjectName[]
   };
 }
 
-/** The last signature no longer counts. */
+/** Drops the last signature's outcome from the facts. */
 export function withoutSignature(state: CourseState): Turn {
   const { signature: _, ...facts } = state.facts;
   const known = state.facts.signature !== undefined;
@@ -24,13 +24,13 @@ export function withoutSignature(state: CourseState): Turn {
   return { state: { ...state, facts }, effects };
 }
 
-/** The second look at the current step: what it needs is gathered anew. */
+/** Gathers anew what the current step needs, and what its running walk-through needs. */
 export function lookAgain(parts: CourseParts, state: CourseState): Turn {
   const step = stepOf(parts, state.current);
   if (!canLookAgain(state, step)) return { state, effects: [] };
   const over = state.current === "signature" && mayStartOver(state.facts);
   const cleared = over ? withoutSignature(state) : { state, effects: [] };
   const walkthrough = state.mode.name === "waiting" ? state.mode.walkthrough : undefined;
-  const asked = gatherAgain(cleared.state, walkthrough ? [...step.needs, walkthrough.by] : step.needs);
-  return { state: asked.state, effects: [...cleared.effects, ...asked.effects] };
+  const again = gatherAgain(cleared.state, walkthrough ? [...step.needs, walkthrough.by] : step.needs);
+  return { state: again.state, effects: [...cleared.effects, ...again.effects] };
 }

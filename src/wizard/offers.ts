@@ -14,7 +14,7 @@ import type { CourseParts } from "./parts.ts";
 import { signingPlan } from "./plan.ts";
 import type { CertificateChoice, CourseState, ModuleChoice } from "./state.ts";
 
-/** Whether a second look can show anything: a step that rests on no facts, or does not apply, stays as it is. */
+/** Whether looking again can change anything: not at a step that needs no facts or does not apply. */
 export function canLookAgain(state: CourseState, step: Step): boolean {
   return step.needs.length > 0 && state.results[step.id]?.status !== "not-applicable";
 }
@@ -25,23 +25,23 @@ export function canPractice(state: CourseState): boolean {
   return looksForToken && !state.choices.remote && tokensSeen(state.facts).length === 0;
 }
 
-/** Whether this is where a person says that they sign remotely, or takes it back. */
+/** Whether the person may choose here to sign remotely, or undo that choice. */
 export function canGoRemote(state: CourseState): boolean {
   return state.current === "token" && (state.choices.remote || tokensSeen(state.facts).length === 0);
 }
 
-/** A further PIN, at the signature step, by an explicit yes. */
+/** Whether a further PIN may be offered after a refused one, at the signature step and on an explicit yes. */
 export function canTryPinAgain(state: CourseState, now: Date): boolean {
   if (state.current !== "signature" || !wasPinRefused(state.facts)) return false;
   return signingPlan(state, now) !== null;
 }
 
-/** How the person can be led by the hand out of what is wrong here; null where nothing does. */
+/** Returns the walk-through that a finding of this step offers, or null. */
 export function walkthroughOffer(state: CourseState, step: Step): WalkthroughOffer | null {
   return state.results[step.id]?.findings.find((f) => f.walkthrough?.begins)?.walkthrough ?? null;
 }
 
-/** The first step with trouble that the person can be led out of; for the end, where all of it is told. */
+/** Returns the first step with trouble that offers a walk-through, or null: for the report, which lists all trouble. */
 export function stepWithWalkthrough(parts: CourseParts, { results }: CourseState): StepId | null {
   const troubled = parts.steps.find(({ id }) =>
     results[id]?.findings.some((f) => f.walkthrough?.begins && f.severity !== "info"),
@@ -49,7 +49,7 @@ export function stepWithWalkthrough(parts: CourseParts, { results }: CourseState
   return troubled?.id ?? null;
 }
 
-/** What opening would help at this step: where the person is led to, else by its findings, else where its instructions begin. */
+/** Returns what to open for the person at this step: by its walk-through, else its findings, else its guide; or null. */
 export function openingFor(state: CourseState, step: Step): Opening | null {
   if (state.mode.name === "waiting" && state.mode.walkthrough)
     return walkthroughProgress(state.mode.walkthrough, state.facts).opens;
@@ -58,8 +58,8 @@ export function openingFor(state: CourseState, step: Step): Opening | null {
 }
 
 /**
- * What the person's own browser could try: the plugin that has just answered kyso on this machine, where pages look for
- * it. Null elsewhere: of a plugin that does not answer, the browser would tell nothing.
+ * Returns what the person's own browser could try: the plugin that has just answered kyso on this machine, at the
+ * address where pages look for it. Null if no plugin answers: the browser's try would then show nothing.
  */
 export function tryPlanFor({ demo }: CourseParts, state: CourseState): TryPlan | null {
   if (demo || state.current !== "browser" || state.choices.remote) return null;
@@ -68,7 +68,7 @@ export function tryPlanFor({ demo }: CourseParts, state: CourseState): TryPlan |
   return plugin === null ? null : { plugin };
 }
 
-/** The holder's certificates that are valid now: by these the person chooses, latest end first. */
+/** Returns the holder's certificates that are valid now, to choose from: the latest expiry first. */
 export function certificatesToChoose(state: CourseState, now: Date): readonly CertificateChoice[] {
   const usable = holderCertificates(state.facts).filter((holder) => usableNow(holder, now));
   const inPlaces = (sha256: string) => usable.filter((c) => c.certificate.sha256 === sha256).length;
@@ -92,15 +92,15 @@ export function isChosen({ sha256, token }: CertificateChoice, { certificate, to
   return sha256 === certificate && (on === undefined || on === token);
 }
 
-/** A module's very file: another one in its place is asked about anew. */
+/** Returns a key of the module's path and the very file there: another file in its place is asked about anew. */
 function fileAt({ path, file }: DriverModule): string {
   return `${path} ${valueOf(file)?.identity ?? ""}`;
 }
 
-/** The next module to ask about: only while no driver shows a token, and only where one may be there to be shown. */
+/** Returns the next module to ask about, or null: only while no driver shows a token, and a token may be plugged in. */
 export function moduleToConfirm(state: CourseState): ModuleChoice | null {
-  const noneThere = state.facts.usb?.status === "observed" && state.results.token?.status === "failed";
-  if (state.choices.remote || noneThere || tokensSeen(state.facts).length > 0) return null;
+  const noTokenThere = state.facts.usb?.status === "observed" && state.results.token?.status === "failed";
+  if (state.choices.remote || noTokenThere || tokensSeen(state.facts).length > 0) return null;
   const modules = valueOf(state.facts.drivers)?.modules ?? [];
   const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(fileAt(m)));
   if (!next) return null;

@@ -1,73 +1,73 @@
 import { valueOf } from "../facts/observation.ts";
 import { isConfirmWord } from "./confirm-word.ts";
-import { askForWalkthrough, beginWalkthrough, walkthroughFromReport, declineWalkthrough } from "./walkthrough.ts";
+import { reportPath } from "./course-report.ts";
+import { toggleWalkthrough, beginWalkthrough, walkthroughFromReport, declineWalkthrough } from "./walkthrough.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
-import { type CourseParts, neighbour, stepOf } from "./parts.ts";
+import { neighbour, type Setting, stepOf } from "./parts.ts";
 import { detailsCover, hasDetails } from "./overlay.ts";
 import { needsWord } from "./plan.ts";
 import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor, tryPlanFor } from "./offers.ts";
-import { reportFile } from "./report-file.ts";
-import { advance, settle, stay } from "./settle.ts";
-import type { CourseEvent, CourseState, Effect, ModuleChoice, SigningPlan, Turn } from "./state.ts";
+import { advance, proceed, stay } from "./proceed.ts";
+import type { CourseEvent, CourseState, Effect, Mode, ModuleChoice, SigningPlan, Turn } from "./state.ts";
 
-/** What a key means where the course stands; a key that means nothing here changes nothing. */
-export function onKey(parts: CourseParts, before: CourseState, event: CourseEvent, now: Date): Turn {
+/** Returns the turn that a key brings about in the current mode; a key without a meaning there changes nothing. */
+export function onKey(setting: Setting, before: CourseState, event: CourseEvent): Turn {
   const state: CourseState = { ...before, notice: null };
-  const same = only(state);
-  if (event.type === "quit") return only({ ...state, mode: { name: "ended", how: "quit" } });
-  if (event.type === "interrupt") return only({ ...state, mode: { name: "ended", how: "interrupted" } });
-  if (state.help) return closesHelp(event) ? only({ ...state, help: false }) : same;
-  if (event.type === "help") return only({ ...state, help: true });
-  if (event.type === "details") return only({ ...state, details: !state.details && hasDetails(state) });
-  // A question is not answered while it cannot be seen.
-  if (detailsCover(state)) return event.type === "cancel" ? only({ ...state, details: false }) : same;
+  const same = turn(state);
+  if (event.type === "quit") return turn({ ...state, mode: { name: "ended", how: "quit" } });
+  if (event.type === "interrupt") return turn({ ...state, mode: { name: "ended", how: "interrupted" } });
+  if (state.help) return closesHelp(event) ? turn({ ...state, help: false }) : same;
+  if (event.type === "help") return turn({ ...state, help: true });
+  if (event.type === "details") return turn({ ...state, details: !state.details && hasDetails(state) });
+  // A question cannot be answered while the details hide it.
+  if (detailsCover(state)) return event.type === "cancel" ? turn({ ...state, details: false }) : same;
   const { mode } = state;
   switch (mode.name) {
     case "looking":
     case "waiting":
     case "reviewing":
-      return atStep(parts, state, event, now);
+      return atStep(setting, state, event);
     case "confirm-module":
       if (event.type === "yes") return loadModule(state, mode.module);
-      if (event.type === "no" || event.type === "cancel") return only(settle(parts, answered(state, mode.module), now));
-      return aside(parts, state, event, now);
+      if (event.type === "no" || event.type === "cancel") return turn(proceed(setting, answered(state, mode.module)));
+      return skipOrGoBack(setting, state, event);
     case "choosing-certificate":
-      return choosing(parts, state, mode, event, now);
+      return onCertificateChoice(setting, state, mode, event);
     case "consent":
-      return event.type === "yes" ? agree(state, mode.plan) : aside(parts, state, event, now);
+      return event.type === "yes" ? agree(state, mode.plan) : skipOrGoBack(setting, state, event);
     case "confirm-word":
-      if (event.type === "cancel") return only({ ...state, mode: { name: "consent", plan: mode.plan } });
+      if (event.type === "cancel") return turn({ ...state, mode: { name: "consent", plan: mode.plan } });
       if (event.type !== "word") return same;
-      return isConfirmWord(event.text) ? askPin(state, mode.plan) : only({ ...state, mode: { ...mode, missed: true } });
+      return isConfirmWord(event.text) ? askPin(state, mode.plan) : turn({ ...state, mode: { ...mode, missed: true } });
     case "pin":
-      if (event.type === "cancel") return only({ ...state, mode: { name: "consent", plan: mode.plan } });
+      if (event.type === "cancel") return turn({ ...state, mode: { name: "consent", plan: mode.plan } });
       if (event.type !== "pin-given") return same;
-      return mode.consents ? withYes(mode.plan, sign(state, mode.plan)) : sign(state, mode.plan);
+      return mode.consents ? agreeing(mode.plan, sign(state, mode.plan)) : sign(state, mode.plan);
     case "confirm-open":
-      if (event.type === "yes") return only(stay(parts, state, now), { do: "open", opening: mode.opening });
-      return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
+      if (event.type === "yes") return turn(stay(setting, state), { do: "open", opening: mode.opening });
+      return event.type === "no" || event.type === "cancel" ? turn(stay(setting, state)) : same;
     case "confirm-try":
       if (event.type === "yes")
-        return only(
+        return turn(
           { ...state, mode: { name: "trying", plan: mode.plan, page: null } },
           { do: "try-browser", plan: mode.plan },
         );
-      return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now)) : same;
+      return event.type === "no" || event.type === "cancel" ? turn(stay(setting, state)) : same;
     case "trying":
-      return event.type === "no" || event.type === "cancel" ? only(stay(parts, state, now), { do: "stop-try" }) : same;
+      return event.type === "no" || event.type === "cancel" ? turn(stay(setting, state), { do: "stop-try" }) : same;
     case "confirm-walkthrough":
-      if (event.type === "yes") return beginWalkthrough(state, mode.offer, now);
-      return event.type === "no" || event.type === "cancel" ? only(declineWalkthrough(parts, state, now)) : same;
+      if (event.type === "yes") return beginWalkthrough(state, mode.offer, setting.now);
+      return event.type === "no" || event.type === "cancel" ? turn(declineWalkthrough(setting, state)) : same;
     case "report":
-      if (event.type === "next") return only({ ...state, mode: { name: "ended", how: "finished" } });
-      if (event.type === "back") return only(stay(parts, state, now));
-      if (event.type === "walkthrough") return walkthroughFromReport(parts, state, now);
+      if (event.type === "next") return turn({ ...state, mode: { name: "ended", how: "finished" } });
+      if (event.type === "back") return turn(stay(setting, state));
+      if (event.type === "walkthrough") return walkthroughFromReport(setting, state);
       if (event.type !== "save") return same;
-      return only({ ...state, mode: { name: "confirm-save", path: reportFile(parts.folder, now) } });
+      return turn({ ...state, mode: { name: "confirm-save", path: reportPath(setting) } });
     case "confirm-save": {
       const back: CourseState = { ...state, mode: { name: "report" } };
-      if (event.type === "yes") return only(back, { do: "save", path: mode.path });
-      return event.type === "no" || event.type === "cancel" ? only(back) : same;
+      if (event.type === "yes") return turn(back, { do: "save", path: mode.path });
+      return event.type === "no" || event.type === "cancel" ? turn(back) : same;
     }
     case "signing":
     case "ended":
@@ -75,7 +75,7 @@ export function onKey(parts: CourseParts, before: CourseState, event: CourseEven
   }
 }
 
-function only(state: CourseState, ...effects: readonly Effect[]): Turn {
+function turn(state: CourseState, ...effects: readonly Effect[]): Turn {
   return { state, effects };
 }
 
@@ -83,61 +83,61 @@ function closesHelp({ type }: CourseEvent): boolean {
   return type === "help" || type === "cancel" || type === "next" || type === "back";
 }
 
-/** Skipping and going back: possible wherever the person is asked something. */
-function aside(parts: CourseParts, state: CourseState, event: CourseEvent, now: Date): Turn {
+/** Skips the step or goes back to the one before: possible wherever the person is asked something. */
+function skipOrGoBack(setting: Setting, state: CourseState, event: CourseEvent): Turn {
   if (event.type === "skip") {
     const skipped = [...state.skipped.filter((id) => id !== state.current), state.current];
-    return only(advance(parts, { ...state, skipped }, now));
+    return turn(advance(setting, { ...state, skipped }));
   }
-  const previous = neighbour(parts, state.current, -1);
-  if (event.type !== "back" || previous === null) return only(state);
+  const previous = neighbour(setting.parts, state.current, -1);
+  if (event.type !== "back" || previous === null) return turn(state);
   const skipped = state.skipped.filter((id) => id !== previous);
-  return only(stay(parts, { ...state, current: previous, skipped }, now));
+  return turn(stay(setting, { ...state, current: previous, skipped }));
 }
 
-function atStep(parts: CourseParts, state: CourseState, event: CourseEvent, now: Date): Turn {
+function atStep(setting: Setting, state: CourseState, event: CourseEvent): Turn {
   const looking = state.mode.name === "looking";
   const reviewing = state.mode.name === "reviewing";
   switch (event.type) {
     case "next":
-      return only(reviewing ? advance(parts, state, now) : state);
+      return turn(reviewing ? advance(setting, state) : state);
     case "again":
-      return looking ? only(state) : lookAgain(parts, state);
+      return looking ? turn(state) : lookAgain(setting.parts, state);
     case "yes": {
-      if (!canTryPinAgain(state, now) || looking) return only(state);
+      if (!canTryPinAgain(state, setting.now) || looking) return turn(state);
       const cleared = withoutSignature(state);
-      return { state: settle(parts, cleared.state, now), effects: cleared.effects };
+      return { state: proceed(setting, cleared.state), effects: cleared.effects };
     }
     case "remote": {
-      if (!canGoRemote(state)) return only(state);
-      const turned = { ...state, choices: { ...state.choices, remote: !state.choices.remote } };
-      return only(turned.choices.remote ? settle(parts, turned, now) : stay(parts, turned, now));
+      if (!canGoRemote(state)) return turn(state);
+      const toggled = { ...state, choices: { ...state.choices, remote: !state.choices.remote } };
+      return turn(toggled.choices.remote ? proceed(setting, toggled) : stay(setting, toggled));
     }
     case "practice": {
-      if (!canPractice(state) || looking) return only(state);
-      const asked = gatherAgain({ ...state, practice: true }, ["tokens"]);
-      return { state: asked.state, effects: [{ do: "use-practice" }, ...asked.effects] };
+      if (!canPractice(state) || looking) return turn(state);
+      const again = gatherAgain({ ...state, practice: true }, ["tokens"]);
+      return { state: again.state, effects: [{ do: "use-practice" }, ...again.effects] };
     }
     case "try": {
-      const plan = tryPlanFor(parts, state);
-      return only(plan === null || looking ? state : { ...state, mode: { name: "confirm-try", plan } });
+      const plan = tryPlanFor(setting.parts, state);
+      return turn(plan === null || looking ? state : { ...state, mode: { name: "confirm-try", plan } });
     }
     case "open": {
-      const opening = openingFor(state, stepOf(parts, state.current));
-      return only(opening === null || looking ? state : { ...state, mode: { name: "confirm-open", opening } });
+      const opening = openingFor(state, stepOf(setting.parts, state.current));
+      return turn(opening === null || looking ? state : { ...state, mode: { name: "confirm-open", opening } });
     }
     case "walkthrough":
-      return looking ? only(state) : askForWalkthrough(parts, state, now);
+      return looking ? turn(state) : toggleWalkthrough(setting, state);
     case "choose-again": {
-      const certificates = certificatesToChoose(state, now);
-      if (state.current !== "certificate" || looking || certificates.length < 2) return only(state);
-      return only({ ...state, mode: { name: "choosing-certificate", certificates, highlighted: 0 } });
+      const certificates = certificatesToChoose(state, setting.now);
+      if (state.current !== "certificate" || looking || certificates.length < 2) return turn(state);
+      return turn({ ...state, mode: { name: "choosing-certificate", certificates, highlighted: 0 } });
     }
     case "skip":
     case "back":
-      return event.type === "skip" && reviewing ? only(state) : aside(parts, state, event, now);
+      return event.type === "skip" && reviewing ? turn(state) : skipOrGoBack(setting, state, event);
     default:
-      return only(state);
+      return turn(state);
   }
 }
 
@@ -146,49 +146,48 @@ function answered(state: CourseState, { fileAt }: ModuleChoice): CourseState {
 }
 
 function loadModule(state: CourseState, module: ModuleChoice): Turn {
-  const asked = gatherAgain(answered(state, module), ["drivers", "tokens"]);
-  return { state: asked.state, effects: [{ do: "load-module", path: module.path }, ...asked.effects] };
+  const again = gatherAgain(answered(state, module), ["drivers", "tokens"]);
+  return { state: again.state, effects: [{ do: "load-module", path: module.path }, ...again.effects] };
 }
 
-function choosing(
-  parts: CourseParts,
+function onCertificateChoice(
+  setting: Setting,
   state: CourseState,
-  mode: Extract<CourseState["mode"], { name: "choosing-certificate" }>,
+  mode: Extract<Mode, { name: "choosing-certificate" }>,
   event: CourseEvent,
-  now: Date,
 ): Turn {
   const { certificates, highlighted } = mode;
   const move = (by: number) => {
     const to = (highlighted + by + certificates.length) % certificates.length;
-    return only({ ...state, mode: { ...mode, highlighted: to } });
+    return turn({ ...state, mode: { ...mode, highlighted: to } });
   };
   if (event.type === "up") return move(-1);
   if (event.type === "down") return move(1);
-  if (event.type !== "next" && event.type !== "pick") return aside(parts, state, event, now);
+  if (event.type !== "next" && event.type !== "pick") return skipOrGoBack(setting, state, event);
   const chosen = certificates[event.type === "pick" ? event.index : highlighted];
-  if (!chosen) return only(state);
+  if (!chosen) return turn(state);
   const signature = valueOf(state.facts.signature);
-  // A signature made with another certificate or token says nothing of this one; tries that were lost stay counted.
+  // A signature made with another certificate or token proves nothing about this one; lost tries stay counted.
   const same = signature?.certificateSha256 === chosen.sha256 && signature.tokenSerial === chosen.tokenSerial;
   const other = signature !== undefined && !same;
-  const cleared = other ? withoutSignature(state) : only(state);
+  const cleared = other ? withoutSignature(state) : turn(state);
   const choices = { ...state.choices, certificate: chosen.sha256, token: chosen.token };
-  return { state: settle(parts, { ...cleared.state, choices }, now), effects: cleared.effects };
+  return { state: proceed(setting, { ...cleared.state, choices }), effects: cleared.effects };
 }
 
-function withYes(plan: SigningPlan, turn: Turn): Turn {
-  return { state: turn.state, effects: [{ do: "agree", plan }, ...turn.effects] };
+function agreeing(plan: SigningPlan, { state, effects }: Turn): Turn {
+  return { state, effects: [{ do: "agree", plan }, ...effects] };
 }
 
 function agree(state: CourseState, plan: SigningPlan): Turn {
-  const asked = needsWord(plan) ? only({ ...state, mode: { name: "confirm-word", plan, missed: false } }) : null;
-  return withYes(plan, asked ?? askPin(state, plan));
+  const confirming: Mode = { name: "confirm-word", plan, missed: false };
+  return agreeing(plan, needsWord(plan) ? turn({ ...state, mode: confirming }) : askPin(state, plan));
 }
 
 function askPin(state: CourseState, plan: SigningPlan): Turn {
-  return plan.entry === "keyboard" ? only({ ...state, mode: { name: "pin", plan } }) : sign(state, plan);
+  return plan.entry === "keyboard" ? turn({ ...state, mode: { name: "pin", plan } }) : sign(state, plan);
 }
 
 function sign(state: CourseState, plan: SigningPlan): Turn {
-  return only({ ...state, mode: { name: "signing", plan } }, { do: "sign", plan });
+  return turn({ ...state, mode: { name: "signing", plan } }, { do: "sign", plan });
 }

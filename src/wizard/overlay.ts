@@ -1,7 +1,7 @@
 import type { CourseState, Mode } from "./state.ts";
 
-/** Modes that show a step and ask nothing in particular: its details may lie over them. */
-const showing: readonly Mode["name"][] = ["looking", "waiting", "reviewing"];
+/** Modes that show a step and ask no question: details shown over them hide nothing that has to be answered. */
+const withoutQuestion: readonly Mode["name"][] = ["looking", "waiting", "reviewing"];
 const withoutDetails: readonly Mode["name"][] = [
   "report",
   "confirm-save",
@@ -12,18 +12,18 @@ const withoutDetails: readonly Mode["name"][] = [
   "ended",
 ];
 
-/** Whether there are details to be shown where the course stands. */
+/** Whether this mode has details to show. */
 export function hasDetails({ mode }: CourseState): boolean {
   return !withoutDetails.includes(mode.name);
 }
 
-/** The details lie over a question: it has to be seen again before it can be answered. */
+/** Whether the details hide a question, which has to be seen again before it can be answered. */
 export function detailsCover({ details, mode }: CourseState): boolean {
-  return details && !showing.includes(mode.name);
+  return details && !withoutQuestion.includes(mode.name);
 }
 
-/** Details stay open only over the step that they belong to, and never over a question that has just come up. */
-export function keepsDetails(before: CourseState, state: CourseState): boolean {
+/** Whether open details stay open: only at the same step, and never over a question that has just come up. */
+export function detailsStayOpen(before: CourseState, state: CourseState): boolean {
   if (before.current !== state.current) return false;
-  return showing.includes(state.mode.name) || before.mode.name === state.mode.name;
+  return withoutQuestion.includes(state.mode.name) || before.mode.name === state.mode.name;
 }

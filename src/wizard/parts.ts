@@ -1,7 +1,7 @@
 import type { Authority } from "../catalogue/authorities.ts";
 import type { Step, StepId } from "../steps/step.ts";
 
-/** What the course is made of; it reads nothing else. */
+/** The fixed input of a course. */
 export interface CourseParts {
   readonly steps: readonly Step[];
   readonly authorities: readonly Authority[];
@@ -9,18 +9,24 @@ export interface CourseParts {
   readonly leftOut: readonly StepId[];
   /** The folder a saved report goes to. */
   readonly folder: string;
-  /** All of it is a demo: marked as practice from the first screen on. */
+  /** Whether the whole course is a demo, marked as practice from the first screen on. */
   readonly demo: boolean;
 }
 
-/** The step of that id. */
+/** What a turn of the course depends on besides the state: the course's parts, and the time that steps are judged for. */
+export interface Setting {
+  readonly parts: CourseParts;
+  readonly now: Date;
+}
+
+/** Returns the step with this id; throws if there is none. */
 export function stepOf(parts: CourseParts, id: StepId): Step {
   const step = parts.steps.find((s) => s.id === id);
   if (!step) throw new Error(`no step ${id}`);
   return step;
 }
 
-/** The step after, or null at the end; `by` -1 gives the one before. */
+/** Returns the step after (`by` 1) or before (`by` -1), or null at either end. */
 export function neighbour(parts: CourseParts, id: StepId, by: 1 | -1): StepId | null {
   return parts.steps[parts.steps.findIndex((s) => s.id === id) + by]?.id ?? null;
 }

@@ -2,7 +2,7 @@ import { practicePin } from "../facts/practice.ts";
 import type { Text } from "../text/language.ts";
 import type { SigningPlan } from "./state.ts";
 
-/** What stands beside the PIN field where no real token is asked; null where one is. */
+/** Returns the hint shown at the PIN field when the PIN goes to no real token; null if it does. */
 export function pinHint(plan: SigningPlan, demo: boolean): Text | null {
   if (plan.driver.kind === "practice")
     return { vi: `Mã PIN của token tập dượt: ${practicePin}`, en: `The practice token's PIN: ${practicePin}` };

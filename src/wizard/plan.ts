@@ -7,12 +7,12 @@ import { reasonIn } from "../text/reasons.ts";
 import { type PinBudget, pinBudget } from "../pin/budget.ts";
 import type { CourseState, SigningPlan } from "./state.ts";
 
-/** Tries that were counted on this token, by whichever serial number: as the look says, or as this run knows since. */
+/** Returns the misses counted on this token under any of its serial numbers, by its facts or by this run. */
 function missesOf({ token, serials }: HolderCertificate, state: CourseState): number {
   return Math.max(token.counted ?? 0, ...serials.map((serial) => state.misses[serial] ?? 0));
 }
 
-/** What the token's flags, what this run saw and what is known of the CA's tokens allow. */
+/** Returns the PIN budget by the token's flags, this run's misses and the CA's limit of tries. */
 function budgetFor(chosen: HolderCertificate, rule: PinRule | null, state: CourseState): PinBudget {
   return pinBudget({
     flags: chosen.token.flags,
@@ -22,13 +22,13 @@ function budgetFor(chosen: HolderCertificate, rule: PinRule | null, state: Cours
   });
 }
 
-/** The tries left by the CA's own limit; what the token itself says is in `tries`. */
+/** Returns the tries left by the CA's own limit, or null; what the token itself reports is in `tries`. */
 function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["left"] {
   if (!rule || !("left" in budget) || budget.left?.by !== "authority") return null;
   return { atMost: budget.left.atMost, rule };
 }
 
-/** Why tries of earlier runs are not known, in the system's word; null where they are, or are of no matter. */
+/** Returns why tries of earlier runs are unknown, in the system's words; null if they are known or do not matter. */
 function uncountedBy({ facts }: CourseState, driver: HolderCertificate["driver"]): Text | null {
   const count = valueOf(facts.tokens)?.count;
   if (driver.kind === "practice" || !count || count.status === "observed") return null;
@@ -36,15 +36,15 @@ function uncountedBy({ facts }: CourseState, driver: HolderCertificate["driver"]
 }
 
 /**
- * What would be signed with what; null where no PIN may be asked, or not from here, no certificate is settled on, or its
- * driver is only looked at.
+ * Returns what would be signed with which certificate. Null if no PIN may be asked for, the PIN can only be entered on
+ * the token's own pad, no certificate is chosen, or its driver may only be looked at.
  */
 export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
   const chosen = chosenCertificate(state.facts, state.choices, now);
   if (!chosen || chosen.driver.looksOnly) return null;
   const rule = pinRuleOf(chosen.certificate.issuer);
   const budget = budgetFor(chosen, rule, state);
-  // A PIN pad takes a login that no binding to PKCS#11 known to kyso can make; the step says so.
+  // A PIN pad needs a login that no PKCS#11 binding known to kyso can make; the step reports it.
   if (budget.answer === "never" || budget.answer === "pin-pad") return null;
   const { certificate, token } = chosen;
   return {
@@ -70,7 +70,7 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
   };
 }
 
-/** Whether a word has to be typed in full before this PIN. */
+/** Whether the confirm word has to be typed before this PIN. */
 export function needsWord(plan: SigningPlan): boolean {
   return plan.tries === "last-try" || plan.tries === "may-be-last";
 }

@@ -13,16 +13,16 @@ import type { Text } from "../text/language.ts";
 export type Mode =
   /** The step's facts are being gathered. */
   | { readonly name: "looking" }
-  /** The step needs the person: shows findings and, where `watching`, goes on by itself when they pass. */
+  /** The step needs the person: shows its findings, watches these subjects, and goes on by itself once the step passes. */
   | {
       readonly name: "waiting";
       readonly watching: readonly SubjectName[];
-      /** The person is led by the hand meanwhile. */
+      /** The walk-through that is shown meanwhile. */
       readonly walkthrough?: AgreedWalkthrough;
     }
-  /** A step that was gone back to and needs nothing: shows what it found, Enter goes on. */
+  /** The person went back to a step that needs nothing: shows its findings, Enter goes on. */
   | { readonly name: "reviewing" }
-  /** A module that may be loaded only with a yes. */
+  /** Asks whether to load a module that may only be loaded with consent. */
   | { readonly name: "confirm-module"; readonly module: ModuleChoice }
   /** A certificate has to be chosen before going on. */
   | {
@@ -32,56 +32,57 @@ export type Mode =
     }
   /** Before the PIN: which certificate on which token will sign what; Enter agrees, S skips. */
   | { readonly name: "consent"; readonly plan: SigningPlan }
-  /** The last try (or what may be the last): `confirmWord` is typed in full first. `missed`: something else was typed. */
+  /** Before what may be the last try: `confirmWord` has to be typed. `missed`: something else was typed. */
   | { readonly name: "confirm-word"; readonly plan: SigningPlan; readonly missed: boolean }
   /**
-   * The PIN field is open; the PIN itself is never here. `consents`:
-   * the course came here by itself, nothing speaks against a try and the plan stands beside the field, so that the PIN
-   * and its Enter are the yes.
+   * The PIN field is open; the PIN itself is never part of the state. `consents`: the course came here by itself,
+   * nothing speaks against a try and the plan is shown with the field, so that typing the PIN and Enter are the consent.
    */
   | { readonly name: "pin"; readonly plan: SigningPlan; readonly consents?: true }
   | { readonly name: "signing"; readonly plan: SigningPlan }
-  /** Exactly what will be opened, and whether to. */
+  /** Asks whether to open exactly this. */
   | { readonly name: "confirm-open"; readonly opening: Opening }
-  /** The page that the person's browser would try the plugin from, and whether to. */
+  /** Asks whether to open the page from which the person's browser would try the plugin. */
   | { readonly name: "confirm-try"; readonly plan: TryPlan }
-  /** The browser is at it; `page` once it is there, with its address. Ends by itself within a minute. */
+  /** The browser is trying the plugin; `page` is null until the page is served. Ends by itself within a minute. */
   | { readonly name: "trying"; readonly plan: TryPlan; readonly page: TryPage | null }
-  /** What being led by the hand takes, and whether to; asked from the report, `back` is where that stood. */
+  /** Asks whether to begin the walk-through. `back`, if asked from the report: what to restore after a no. */
   | {
       readonly name: "confirm-walkthrough";
       readonly offer: WalkthroughOffer;
       readonly back?: Pick<CourseState, "current" | "skipped">;
     }
   | { readonly name: "report" }
-  /** The full path of the file that would be written, and whether to. */
+  /** Asks whether to write this file; the path is absolute. */
   | { readonly name: "confirm-save"; readonly path: string }
   | { readonly name: "ended"; readonly how: Ending };
 
-/** finished: through the report · quit: before it · interrupted: Ctrl-C or a signal. */
+/** finished: left at the report · quit: left before it · interrupted: Ctrl-C or a signal. */
 export type Ending = "finished" | "quit" | "interrupted";
 
-/** A module that any user could overwrite or that nobody vouches for. */
+/** A module that may only be loaded with consent: any user could overwrite it, or nobody vouches for it. */
 export interface ModuleChoice {
-  /** In full; never shortened where it is asked about. */
+  /** The full path; never shortened in the question. */
   readonly path: string;
-  /** The path and the very file there: an answer holds for this one. */
+  /** A key of the path and the very file there; an answer counts for this file only. */
   readonly fileAt: string;
-  /** The file that would be loaded, where the path is a link to it. */
+  /** The file that would be loaded if the path is a link to it; otherwise null. */
   readonly leadsTo: string | null;
-  /** The file's owner and the day it was changed (ISO 8601); null where the file cannot be read. */
+  /** The file's owner; null if unknown. */
   readonly owner: string | null;
+  /** When the file was changed (ISO 8601); null if it cannot be read. */
   readonly modified: string | null;
-  /** Since when the file is in its folder (ISO 8601); null where nothing remembers it. */
+  /** Since when the file is in its folder (ISO 8601); null if the system does not record it. */
   readonly created: string | null;
-  /** The system's package that it came with, by name, or that it came with none; null where that is not known. */
+  /** The system package it belongs to, with a null name if it belongs to none; null if that is unknown. */
   readonly package: { readonly name: string | null } | null;
-  /** The company that the file names as its own, unchecked. */
+  /** The company that the file claims to be from, unverified. */
   readonly company: string | null;
-  /** Why it is asked about. */
+  /** Why consent is needed. */
   readonly reasons: readonly Text[];
 }
 
+/** One of several certificates to choose from. */
 export interface CertificateChoice {
   readonly sha256: string;
   readonly holder: string;
@@ -89,11 +90,11 @@ export interface CertificateChoice {
   readonly serial: string;
   /** ISO 8601. */
   readonly notAfter: string;
-  /** The token that it is on, by its key. */
+  /** The key of the token that it is on. */
   readonly token: string;
   readonly tokenLabel: string;
   readonly tokenSerial: string;
-  /** The driver's file, where the same certificate shows in several places and nothing else tells these apart. */
+  /** The driver's file name, if the certificate is listed more than once and only the driver differs; otherwise null. */
   readonly driver: string | null;
 }
 
@@ -129,51 +130,52 @@ export interface SigningPlan {
   readonly entry: "keyboard" | "none";
 }
 
-/** What the steps said by certain facts; kept as long as these are the facts. */
+/** The steps' results by certain facts and choices; valid as long as the state has these very objects. */
 export interface Judgement {
   readonly facts: Facts;
   readonly choices: Choices;
-  /** The moment it was made for, in milliseconds since 1970. */
+  /** The time it was made for, in milliseconds since 1970. */
   readonly at: number;
-  readonly said: { readonly [id in StepId]?: StepResult };
+  readonly results: { readonly [id in StepId]?: StepResult };
 }
 
+/** The whole state of a course; no screen, timer or PIN is part of it. */
 export interface CourseState {
   readonly current: StepId;
   readonly mode: Mode;
-  /** What each step says by the facts as they are now; a step not yet reached is not there. */
+  /** The result of each step by the present facts; steps not yet reached are missing. */
   readonly results: { readonly [id in StepId]?: StepResult };
   readonly judgement?: Judgement;
-  /** The step at which the person wants to be led by the hand, and what they agreed to. */
+  /** The walk-through that the person agreed to, and its step; null if none is running. */
   readonly walkthrough: { readonly step: StepId; readonly agreed: AgreedWalkthrough } | null;
-  /** Passed over by the person; the marks stay what they are. */
+  /** Steps that the person skipped; their marks do not change. */
   readonly skipped: readonly StepId[];
   readonly facts: Facts;
   readonly choices: Choices;
-  /** The practice token takes part, or all of it is a demo: marked everywhere. */
+  /** Whether the practice token is in use or the whole course is a demo; everything is then marked as practice. */
   readonly practice: boolean;
   /** Subjects being looked at now. */
   readonly gathering: readonly SubjectName[];
-  /** Subjects that have been looked at; not looked at again unasked. */
+  /** Subjects that have been looked at; looked at again only on request. */
   readonly gathered: readonly SubjectName[];
-  /** What each look took, in milliseconds. */
+  /** The duration of each look, in milliseconds. */
   readonly took: { readonly [S in SubjectName]?: number };
-  /** Modules that the person was asked about, by `fileAt`: each is asked about once. */
+  /** Modules that the person has answered about, by `fileAt`: each is asked about once. */
   readonly answeredModules: readonly string[];
-  /** Logins that may have cost a try since the last right PIN, by the token's serial number: as this run has come to know. */
+  /** Misses since the last right PIN that this run knows of, by the token's serial number. */
   readonly misses: { readonly [serial: string]: number };
-  /** Tokens, by serial number, that no PIN is asked for any more in this run: locked, or a login nobody understands. */
+  /** Serial numbers of tokens no further PIN is asked for in this run: locked, or the outcome of a login is unclear. */
   readonly noMoreTries: readonly string[];
   /** Whether any key was pressed in this run. */
-  readonly touched: boolean;
+  readonly keyPressed: boolean;
   /** Whether the details (facts behind the findings) are shown. */
   readonly details: boolean;
   readonly help: boolean;
-  /** What came of the last act: shown until the next key. */
+  /** The outcome of the last act, shown until the next key. */
   readonly notice: Text | null;
 }
 
-/** What can happen: keys by their meaning, facts that arrived, an act that ended. */
+/** What can happen: facts arrive, an act ends, or a key is pressed (given by its meaning). */
 export type CourseEvent =
   | {
       readonly type: "facts";
@@ -183,13 +185,13 @@ export type CourseEvent =
       readonly tookMs?: number;
     }
   | { readonly type: "signed"; readonly facts: Facts }
-  /** Nothing could be signed here, and no login was made. */
+  /** Nothing can be signed here; no login was made. */
   | { readonly type: "unsigned"; readonly why: Text }
-  /** What went wrong, or null. */
+  /** Opening ended; `problem` is null if it succeeded. */
   | { readonly type: "opened"; readonly opening: Opening; readonly problem: Text | null }
-  /** The page of a try is there, or could not be opened for the person. */
+  /** The page of a browser try is served, or could not be opened for the person. */
   | { readonly type: "try-page"; readonly page: TryPage }
-  /** What the person's browser came to is among the facts. */
+  /** A browser try ended; its outcome is among the facts. */
   | { readonly type: "tried"; readonly facts: Facts }
   | { readonly type: "saved"; readonly path: string; readonly problem: string | null }
   | { readonly type: "next" }
@@ -200,14 +202,14 @@ export type CourseEvent =
   | { readonly type: "help" }
   | { readonly type: "up" }
   | { readonly type: "down" }
-  /** The certificate at this place of the list. */
+  /** Chooses the certificate at this index of the list. */
   | { readonly type: "pick"; readonly index: number }
   | { readonly type: "choose-again" }
   | { readonly type: "yes" }
   | { readonly type: "no" }
   | { readonly type: "open" }
   | { readonly type: "try" }
-  /** To be led by the hand; where one is, no longer. */
+  /** Begins the walk-through, or ends a running one. */
   | { readonly type: "walkthrough" }
   | { readonly type: "save" }
   | { readonly type: "remote" }
@@ -218,28 +220,28 @@ export type CourseEvent =
   | { readonly type: "quit" }
   | { readonly type: "interrupt" };
 
-/** What the state machine asks the world for; carried out by the runner, answered by events. */
+/** What the state machine asks of the world, as data. The runner performs it; the outcome comes back as an event. */
 export type Effect =
-  /** Look at these subjects; already known ones are not gathered again unless `again`. */
+  /** Gather these subjects; known ones only if `again`. */
   | { readonly do: "gather"; readonly subjects: readonly SubjectName[]; readonly again: boolean }
   | { readonly do: "watch"; readonly subjects: readonly SubjectName[] }
   | { readonly do: "stop-watching" }
-  /** The person said yes to this very plan: good for one `sign`. */
+  /** The person agreed to this very plan; allows one `sign`. */
   | { readonly do: "agree"; readonly plan: SigningPlan }
   | { readonly do: "sign"; readonly plan: SigningPlan }
-  /** The last outcome no longer counts, since the person wants to try again. */
+  /** Drop the last outcome, because the person wants to try again. */
   | { readonly do: "forget-signature" }
   | { readonly do: "use-practice" }
   | { readonly do: "load-module"; readonly path: string }
-  /** The person said yes to having this looked at. */
+  /** The person agreed to having this subject looked at. */
   | { readonly do: "allow"; readonly subject: AskedSubject }
   | { readonly do: "open"; readonly opening: Opening }
-  /** The person said yes to this plan. */
+  /** The person agreed to this plan. */
   | { readonly do: "try-browser"; readonly plan: TryPlan }
   | { readonly do: "stop-try" }
   | { readonly do: "save"; readonly path: string };
 
-/** The state after an event, and what is to be done about it. */
+/** The state after an event, and the effects to perform. */
 export interface Turn {
   readonly state: CourseState;
   readonly effects: readonly Effect[];

@@ -2,47 +2,47 @@ import { agreedWalkthrough, walkthroughPlan } from "../steps/walkthrough/index.t
 import type { WalkthroughOffer } from "../steps/finding.ts";
 import { withResults } from "./judged.ts";
 import { gatherAgain } from "./look-again.ts";
-import { type CourseParts, stepOf } from "./parts.ts";
+import { type Setting, stepOf } from "./parts.ts";
 import { walkthroughOffer, stepWithWalkthrough } from "./offers.ts";
-import { stay } from "./settle.ts";
+import { stay } from "./proceed.ts";
 import type { CourseState, Effect, Turn } from "./state.ts";
 
-/** Asks whether to be led by the hand, looking first where it has to be said where; where one is led, ends it. */
-export function askForWalkthrough(parts: CourseParts, state: CourseState, now: Date): Turn {
+/** Toggles the walk-through: ends a running one, or asks whether to begin; gathers first what the question has to name. */
+export function toggleWalkthrough(setting: Setting, state: CourseState): Turn {
   if (state.mode.name === "waiting" && state.mode.walkthrough)
-    return { state: stay(parts, { ...state, walkthrough: null }, now), effects: [] };
-  const offer = walkthroughOffer(state, stepOf(parts, state.current));
+    return { state: stay(setting, { ...state, walkthrough: null }), effects: [] };
+  const offer = walkthroughOffer(state, stepOf(setting.parts, state.current));
   if (offer === null) return { state, effects: [] };
-  const asked: CourseState = { ...state, mode: { name: "confirm-walkthrough", offer } };
+  const asking: CourseState = { ...state, mode: { name: "confirm-walkthrough", offer } };
   if (walkthroughPlan(offer.by, state.facts) || state.gathering.includes(offer.by))
-    return { state: asked, effects: [] };
-  const looking: CourseState = { ...asked, gathering: [...state.gathering, offer.by] };
+    return { state: asking, effects: [] };
+  const looking: CourseState = { ...asking, gathering: [...state.gathering, offer.by] };
   return { state: looking, effects: [{ do: "gather", subjects: [offer.by], again: false }] };
 }
 
-/** The same from the end, where all trouble is told: back at the first step that can be led through. */
-export function walkthroughFromReport(parts: CourseParts, state: CourseState, now: Date): Turn {
-  const step = stepWithWalkthrough(parts, state);
+/** Asks at the report, which lists all trouble, whether to begin the walk-through of the first step that offers one. */
+export function walkthroughFromReport(setting: Setting, state: CourseState): Turn {
+  const step = stepWithWalkthrough(setting.parts, state);
   if (step === null) return { state, effects: [] };
   const { current, skipped } = state;
   const there = { ...state, current: step, walkthrough: null, skipped: skipped.filter((id) => id !== step) };
-  const { state: asked, effects } = askForWalkthrough(parts, stay(parts, there, now), now);
-  if (asked.mode.name !== "confirm-walkthrough") return { state: asked, effects };
-  return { state: { ...asked, mode: { ...asked.mode, back: { current, skipped } } }, effects };
+  const { state: asking, effects } = toggleWalkthrough(setting, stay(setting, there));
+  if (asking.mode.name !== "confirm-walkthrough") return { state: asking, effects };
+  return { state: { ...asking, mode: { ...asking.mode, back: { current, skipped } } }, effects };
 }
 
-/** With a no, all is as it was. */
-export function declineWalkthrough(parts: CourseParts, state: CourseState, now: Date): CourseState {
+/** Returns the state after a no to the walk-through: at the report if it was asked for there, else at the step. */
+export function declineWalkthrough(setting: Setting, state: CourseState): CourseState {
   const back = state.mode.name === "confirm-walkthrough" ? state.mode.back : undefined;
-  return back ? withResults(parts, { ...state, ...back, mode: { name: "report" } }, now) : stay(parts, state, now);
+  return back ? withResults(setting, { ...state, ...back, mode: { name: "report" } }) : stay(setting, state);
 }
 
-/** Whether the question is still without what it is about: where to look is being found out. */
+/** Whether the question cannot be put yet, because the place it has to name is still being looked for. */
 export function looksBeforeAsking({ mode, facts }: CourseState): boolean {
   return mode.name === "confirm-walkthrough" && walkthroughPlan(mode.offer.by, facts) === null;
 }
 
-/** With the yes, what was agreed to is looked at, and opened. */
+/** Begins the walk-through that was agreed to: allows and gathers its subject, and opens what it begins with. */
 export function beginWalkthrough(state: CourseState, offer: WalkthroughOffer, now: Date): Turn {
   const plan = walkthroughPlan(offer.by, state.facts);
   if (!plan) return { state, effects: [] };

@@ -72,11 +72,11 @@ describe("while a step waits", () => {
   it("goes on by itself when the token is plugged in", async () => {
     const { runner, pass } = play(scenarioOf("token-plugged-later"));
     await pass(1);
-    expect(runner.state()).toMatchObject({ current: "token", mode: { name: "waiting" }, touched: false });
+    expect(runner.state()).toMatchObject({ current: "token", mode: { name: "waiting" }, keyPressed: false });
     await pass(5);
     expect(runner.state().results.token?.status).toBe("passed");
     expect(runner.state().current).not.toBe("token");
-    expect(runner.state().touched).toBe(false);
+    expect(runner.state().keyPressed).toBe(false);
     runner.stop();
   });
 

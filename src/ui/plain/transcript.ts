@@ -58,7 +58,7 @@ export class Transcript {
 
   /** What the course comes to by what is known, wherever it stands. */
   report(state: CourseState, course: Pick<Course, "parts" | "report">, now: Date): void {
-    const all = withAllResults(course.parts, { ...state, mode: { name: "report" } }, now);
+    const all = withAllResults({ parts: course.parts, now }, { ...state, mode: { name: "report" } });
     this.say(panelLines(plainView(this.pen, all, course)));
   }
 

@@ -16,7 +16,7 @@ function yes(label: Text): Key {
 
 const close = key("Esc", { type: "cancel" }, labels.close);
 
-/** A no in whichever way it is said. */
+/** The ways to decline a question; Y agrees as Enter does. */
 const no: readonly Key[] = [
   key("Y", { type: "yes" }, null),
   key("N", { type: "no" }, labels.cancel),
@@ -24,7 +24,7 @@ const no: readonly Key[] = [
   quit,
 ];
 
-/** Enter is no yes here: it would load somebody's code. */
+/** Enter declines here: agreeing would load foreign code. */
 const moduleAnswers: readonly Key[] = [
   key("Y", { type: "yes" }, labels.load),
   key("N", { type: "no" }, labels.doNotLoad),
@@ -46,21 +46,21 @@ function reportKeys(parts: CourseParts, state: CourseState): readonly Key[] {
   return [key("Enter", { type: "next" }, labels.end), ...walkthrough, key("J", { type: "save" }, labels.save)];
 }
 
-/** The keys that mean something now, in the order they are shown. PIN and word fields take every other key as text. */
+/** Returns the keys with a meaning now, in the order they are shown. PIN and word fields take all other keys as text. */
 export function keysOf(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
   if (state.help) return [close, key("Enter", { type: "next" }, null), { ...help, label: null }, quit];
   if (detailsCover(state)) return [details, close, quit];
   const back = neighbour(parts, state.current, -1) === null ? [] : [key("B", { type: "back" }, labels.back)];
-  const toStep = () => [...walkthroughKeys(parts, state), ...offeredKeys(parts, state, now)];
+  const stepKeys = () => [...walkthroughKeys(parts, state), ...offeredKeys(parts, state, now)];
   const { mode } = state;
   switch (mode.name) {
     case "looking":
       return [skip, ...back, ...always];
     case "waiting":
-      return [...toStep(), ...lookAgain(parts, state), skip, ...back, ...always];
+      return [...stepKeys(), ...lookAgain(parts, state), skip, ...back, ...always];
     case "reviewing": {
       const goOn = key("Enter", { type: "next" }, labels.goOn);
-      return [goOn, ...toStep(), ...chooseAgain(state, now), ...lookAgain(parts, state), ...back, ...always];
+      return [goOn, ...stepKeys(), ...chooseAgain(state, now), ...lookAgain(parts, state), ...back, ...always];
     }
     case "confirm-module":
       return [...moduleAnswers, ...back, ...always];

@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 
-/** What stands beside the keys. */
+/** The texts shown next to the keys. */
 export const labels = {
   again: { vi: "kiểm tra lại", en: "look again" },
   skip: { vi: "bỏ qua", en: "skip" },

@@ -13,7 +13,7 @@ import {
 } from "../offers.ts";
 import type { CourseState } from "../state.ts";
 
-/** The way through by the hand, or out of it again. */
+/** Returns the key that begins or ends the step's walk-through, if it offers one. */
 export function walkthroughKeys(parts: CourseParts, state: CourseState): readonly Key[] {
   if (state.mode.name === "waiting" && state.mode.walkthrough)
     return [key("I", { type: "walkthrough" }, labels.endWalkthrough)];
@@ -22,7 +22,7 @@ export function walkthroughKeys(parts: CourseParts, state: CourseState): readonl
     : [];
 }
 
-/** What the step has to offer where it stands. */
+/** Returns the keys of the current step's other offers. */
 export function offeredKeys(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
   const opening = openingFor(state, stepOf(parts, state.current));
   return [
@@ -36,13 +36,13 @@ export function offeredKeys(parts: CourseParts, state: CourseState, now: Date): 
   ];
 }
 
-/** Another of several certificates. */
+/** Returns the key to choose another certificate, if there are several. */
 export function chooseAgain(state: CourseState, now: Date): readonly Key[] {
   const several = state.current === "certificate" && certificatesToChoose(state, now).length > 1;
   return several ? [key("C", { type: "choose-again" }, labels.chooseAgain)] : [];
 }
 
-/** A look again where one is of use. */
+/** Returns the key to look again, where that can change anything. */
 export function lookAgain(parts: CourseParts, state: CourseState): readonly Key[] {
   return canLookAgain(state, stepOf(parts, state.current)) ? [key("R", { type: "again" }, labels.again)] : [];
 }

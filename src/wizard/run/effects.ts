@@ -8,26 +8,27 @@ import { agreedSignature } from "./agreed-signature.ts";
 import type { CourseEvent, CourseState, Effect } from "../state.ts";
 import type { World } from "./world.ts";
 
-/** The course that the effects are of: it hears what comes of them. */
-export interface Hearing {
+/** What performing effects needs of the course: its state, and where to report outcomes. */
+export interface CourseHandle {
   readonly state: () => CourseState;
   readonly dispatch: (event: CourseEvent) => void;
-  /** Told of a fault of kyso's own. */
+  /** Called on a fault of kyso's own. */
   readonly fail: (fault: unknown) => void;
 }
 
-/** What the course asks for, carried out in the world. */
-export interface Effects {
-  one(effect: Effect): void;
-  /** For the signature that was agreed to. */
+/** Performs the course's effects in the world; their outcomes are dispatched as events. */
+export interface EffectPerformer {
+  perform(effect: Effect): void;
+  /** Keeps the PIN for the signature that was agreed to. */
   keepPin(pin: Uint8Array): void;
-  /** Ends what goes on until somebody ends it: watching, and a try in the browser. */
+  /** Ends watching and a browser try, which do not end by themselves. */
   stop(): void;
-  /** Resolves when no file is being written. */
+  /** Resolves once no file is being written. */
   saved(): Promise<void>;
 }
 
-export function effects(world: World, { state, dispatch, fail }: Hearing): Effects {
+/** Returns the performer of this course's effects. */
+export function effectPerformer(world: World, { state, dispatch, fail }: CourseHandle): EffectPerformer {
   const { gather } = world;
   const signing = agreedSignature(world);
   let stopWatching = () => {};
@@ -36,11 +37,11 @@ export function effects(world: World, { state, dispatch, fail }: Hearing): Effec
 
   function look(subject: SubjectName, again: boolean): void {
     const began = world.elapsed();
-    const tell = () => {
+    const report = () => {
       const tookMs = Math.max(0, Math.round(world.elapsed() - began));
       dispatch({ type: "facts", facts: gather.known(), looked: [subject], tookMs });
     };
-    gather.get([subject], again).then(tell, fail);
+    gather.get([subject], again).then(report, fail);
   }
 
   function watch(subjects: readonly SubjectName[]): void {
@@ -51,7 +52,7 @@ export function effects(world: World, { state, dispatch, fail }: Hearing): Effec
     return { type: "opened", opening, problem: await world.open(opening, agreed(opening)) };
   }
 
-  /** A try that another has followed is not heard any more. */
+  /** Starts a browser try. Events of a try are dropped once another one has started. */
   async function tryBrowser(plan: TryPlan): Promise<void> {
     if (!world.tryBrowser) throw new Error("a try where no browser may be opened");
     const isCurrent = () => trying === mine;
@@ -69,7 +70,7 @@ export function effects(world: World, { state, dispatch, fail }: Hearing): Effec
     return { type: "saved", path, problem: await world.save(path, state()) };
   }
 
-  function one(effect: Effect): void {
+  function perform(effect: Effect): void {
     switch (effect.do) {
       case "gather":
         return effect.subjects.forEach((subject) => look(subject, effect.again));
@@ -107,7 +108,7 @@ export function effects(world: World, { state, dispatch, fail }: Hearing): Effec
   }
 
   return {
-    one,
+    perform,
     keepPin: signing.keepPin,
     stop() {
       stopWatching();

@@ -4,31 +4,31 @@ import type { CourseParts } from "../parts.ts";
 import type { Runner } from "./runner.ts";
 import type { CourseState } from "../state.ts";
 
-/** What is there at once, before the steps and the probes are loaded. */
+/** What a frontend knows at once, before the steps and the probes are loaded. */
 export interface FrontendOptions {
   readonly language: Language;
   readonly color: boolean;
   readonly ascii: boolean;
   readonly version: string;
   readonly now: () => Date;
-  /** What the demo says of itself before anything else; null in a real run. All of a demo is marked as practice. */
+  /** The demo's introduction, shown first; null in a real run. All of a demo is marked as practice. */
   readonly about: string | null;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
 }
 
-/** The course, once its parts are loaded; it has begun. */
+/** A course that has begun, with its parts. */
 export interface Course {
   readonly runner: Runner;
   readonly parts: CourseParts;
-  /** The report by what is known at a state. */
+  /** Returns the report on what is known at a state. */
   readonly report: (state: CourseState) => ReportJson;
 }
 
 /**
- * Shows the course and takes the keys until it has ended; leaves the terminal as it was, whatever happens. `load` is
- * called once, after the first frame stands, so that the frame does not wait for what is heavy. Ctrl-C is the event
- * `interrupt`; what signals bring is dispatched by whoever started the frontend.
+ * Shows the course and handles keys until it has ended; restores the terminal, whatever happens. `load` is called once,
+ * after the first frame is drawn, so that the frame does not wait for the heavy modules. Ctrl-C is the event
+ * `interrupt`; signals are dispatched as events by the frontend's caller.
  */
 export interface Frontend {
   run(load: () => Promise<Course>, options: FrontendOptions): Promise<void>;

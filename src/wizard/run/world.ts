@@ -15,18 +15,18 @@ export interface AgreedSignature {
   readonly pin: Uint8Array | null;
 }
 
-/** The world as the runner reaches it. Opening and saving answer with what went wrong, in a few words, or null. */
+/** What the runner can do outside the course. `open` and `save` return what went wrong, in a few words, or null. */
 export interface World {
   readonly gather: Gather;
   readonly now: () => Date;
-  /** Milliseconds on a clock that only goes forward. */
+  /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
-  /** The practice token that may take part; null where there is none. */
+  /** The practice token, or null if none may take part. */
   readonly practice: Parameters<Gather["usePractice"]>[0] | null;
-  /** The outcome, or why nothing can be signed here: then no login was made. */
+  /** Makes the signature. Returns its outcome, or why nothing can be signed here, in which case no login was made. */
   readonly sign: (order: AgreedSignature) => Promise<Signature | { readonly unsigned: Text }>;
   readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<Text | null>;
-  /** The person's own browser tries the plugin; null where no browser may be opened (a demo). */
+  /** Has the person's own browser try the plugin; null if no browser may be opened (a demo). */
   readonly tryBrowser: ((order: Pick<TryInBrowser, "plan" | "consent" | "onPage">) => BrowserTrying) | null;
   readonly save: (path: string, state: CourseState) => Promise<string | null>;
 }

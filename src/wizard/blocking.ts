@@ -5,12 +5,12 @@ import type { Step, StepId } from "../steps/step.ts";
 import { type CourseParts, neighbour, stepOf } from "./parts.ts";
 import type { CourseState } from "./state.ts";
 
-/** What the person agreed to be led through at this step; null where they are not led. */
+/** Returns the walk-through that the person agreed to at this step, or null. */
 export function walkthroughAt({ walkthrough }: CourseState, step: Step): AgreedWalkthrough | null {
   return walkthrough?.step === step.id ? walkthrough.agreed : null;
 }
 
-/** What a step still has to be told before it can be judged, and the person be led. */
+/** The subjects still to be gathered before the step can be judged, and its walk-through go on. */
 export function missingFor(state: CourseState, step: Step): readonly SubjectName[] {
   const walkthrough = walkthroughAt(state, step);
   return [...step.needs, ...(walkthrough ? [walkthrough.by] : [])].filter(
@@ -18,14 +18,15 @@ export function missingFor(state: CourseState, step: Step): readonly SubjectName
   );
 }
 
-/** What waiting does not change: seen, or not to be looked at. */
-const settledSights: readonly Observation<unknown>["status"][] = ["observed", "skipped", "not-applicable"];
+/** Statuses that more waiting cannot change. */
+const unchangeableStatuses: readonly Observation<unknown>["status"][] = ["observed", "skipped", "not-applicable"];
 
 /**
- * Whether a step keeps the course from going on: it failed; or it cannot tell because something that it watches could
- * not be seen, which waiting may change. What an earlier skipped step waited for in vain is not waited for again.
+ * Whether a step keeps the course from going on: it failed, or its result is unknown because a subject that it watches
+ * could not be observed, which waiting may change. A subject watched by an earlier step that the person skipped is not
+ * waited for again.
  */
-export function stops(parts: CourseParts, state: CourseState, step: Step): boolean {
+export function isBlocking(parts: CourseParts, state: CourseState, step: Step): boolean {
   const result = state.results[step.id];
   if (!result || state.skipped.includes(step.id)) return false;
   if (result.status === "failed") return true;
@@ -37,14 +38,14 @@ export function stops(parts: CourseParts, state: CourseState, step: Step): boole
     .flatMap((s) => s.watches);
   return step.watches.some((s) => {
     const seen = state.facts[s];
-    return seen !== undefined && !settledSights.includes(seen.status) && !givenUp.includes(s);
+    return seen !== undefined && !unchangeableStatuses.includes(seen.status) && !givenUp.includes(s);
   });
 }
 
-/** The first step up to and with the current one that keeps the course, or null. */
-export function firstStop(parts: CourseParts, state: CourseState): StepId | null {
+/** Returns the first blocking step, up to and including the current one, or null. */
+export function firstBlockingStep(parts: CourseParts, state: CourseState): StepId | null {
   for (let id: StepId | null = parts.steps[0]?.id ?? null; id !== null; id = neighbour(parts, id, 1)) {
-    if (stops(parts, state, stepOf(parts, id))) return id;
+    if (isBlocking(parts, state, stepOf(parts, id))) return id;
     if (id === state.current) return null;
   }
   return null;

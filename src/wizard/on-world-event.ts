@@ -6,25 +6,25 @@ import type { Text } from "../text/language.ts";
 import { endsTries, missesAfter } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { gatherAgain, lookAgain } from "./look-again.ts";
-import type { CourseParts } from "./parts.ts";
-import { advance, settle, stay } from "./settle.ts";
+import type { Setting } from "./parts.ts";
+import { advance, proceed, stay } from "./proceed.ts";
 import type { CourseEvent, CourseState, Turn } from "./state.ts";
 
-/** What the world tells: facts, and how an act ended. Null where the event is a key's. */
-export function onNews(parts: CourseParts, state: CourseState, event: CourseEvent, now: Date): Turn | null {
+/** Returns the turn after facts arrived or an act ended; null if the event is a key's. */
+export function onWorldEvent(setting: Setting, state: CourseState, event: CourseEvent): Turn | null {
   switch (event.type) {
     case "facts":
-      return { state: onFacts(parts, state, event, now), effects: [] };
+      return { state: onFacts(setting, state, event), effects: [] };
     case "signed":
-      return { state: onSigned(parts, { ...state, facts: event.facts }, now), effects: [] };
+      return { state: onSigned(setting, { ...state, facts: event.facts }), effects: [] };
     case "opened":
-      return onOpened(parts, state, event);
+      return onOpened(setting, state, event);
     case "unsigned":
-      return { state: onUnsigned(parts, state, event.why, now), effects: [] };
+      return { state: onUnsigned(setting, state, event.why), effects: [] };
     case "try-page":
       return { state: onTryPage(state, event.page), effects: [] };
     case "tried":
-      return onTried(parts, { ...state, facts: event.facts }, now);
+      return onTried(setting, { ...state, facts: event.facts });
     case "saved":
       return { state: { ...state, notice: savedNotice(event.path, event.problem) }, effects: [] };
     default:
@@ -33,10 +33,9 @@ export function onNews(parts: CourseParts, state: CourseState, event: CourseEven
 }
 
 function onFacts(
-  parts: CourseParts,
+  setting: Setting,
   state: CourseState,
   { facts, looked, tookMs }: Extract<CourseEvent, { type: "facts" }>,
-  now: Date,
 ): CourseState {
   const took = tookMs === undefined ? {} : Object.fromEntries(looked.map((s) => [s, tookMs]));
   const known: CourseState = {
@@ -46,16 +45,16 @@ function onFacts(
     gathered: [...new Set([...state.gathered, ...looked])],
     took: { ...state.took, ...took },
   };
-  // Only where the course itself is at work does it move; a person who reads, chooses or types is left in peace.
+  // The course moves only from these modes: it never moves on under a person who reads, chooses or types.
   const moves = state.mode.name === "looking" || state.mode.name === "waiting";
-  if (!moves) return withResults(parts, known, now);
-  const settled = settle(parts, known, now);
-  // What came of an act is old when what was waited for has come, and at another step.
-  const old = tookMs === undefined || settled.current !== state.current;
-  return old ? { ...settled, notice: null } : settled;
+  if (!moves) return withResults(setting, known);
+  const moved = proceed(setting, known);
+  // The notice of an act is outdated at another step, and when the awaited change has come.
+  const outdated = tookMs === undefined || moved.current !== state.current;
+  return outdated ? { ...moved, notice: null } : moved;
 }
 
-function onSigned(parts: CourseParts, state: CourseState, now: Date): CourseState {
+function onSigned(setting: Setting, state: CourseState): CourseState {
   const signature = valueOf(state.facts.signature);
   const serial = signature?.tokenSerial ?? "";
   const misses = signature
@@ -64,42 +63,42 @@ function onSigned(parts: CourseParts, state: CourseState, now: Date): CourseStat
   const ended = signature !== undefined && endsTries(signature);
   const noMoreTries = ended ? [...state.noMoreTries, serial] : state.noMoreTries;
   const known = { ...state, misses, noMoreTries };
-  return state.mode.name === "signing" ? settle(parts, known, now) : withResults(parts, known, now);
+  return state.mode.name === "signing" ? proceed(setting, known) : withResults(setting, known);
 }
 
-/** Nothing to wait for: the step stays untried, and the course goes on. */
-function onUnsigned(parts: CourseParts, state: CourseState, why: Text, now: Date): CourseState {
+/** Skips the signature step, since nothing can be signed here, and shows why. */
+function onUnsigned(setting: Setting, state: CourseState, why: Text): CourseState {
   if (state.mode.name !== "signing") return state;
   const skipped = [...state.skipped, state.current];
-  return { ...advance(parts, { ...state, skipped }, now), notice: why };
+  return { ...advance(setting, { ...state, skipped }), notice: why };
 }
 
-/** After an act comes the second look. */
+/** Looks again after something was opened for the person; where opening failed, asks them to open it themselves. */
 function onOpened(
-  parts: CourseParts,
+  setting: Setting,
   state: CourseState,
   { opening, problem }: Extract<CourseEvent, { type: "opened" }>,
 ): Turn {
   if (problem !== null) return { state: { ...state, notice: notOpened(opening, problem) }, effects: [] };
   const moves = state.mode.name === "looking" || state.mode.name === "waiting";
-  return moves ? lookAgain(parts, state) : { state, effects: [] };
+  return moves ? lookAgain(setting.parts, state) : { state, effects: [] };
 }
 
-/** Where the page is; what a try that is over still tells of it is not heard. */
+/** Shows where the page of a browser try is; ignored if the try is already over. */
 function onTryPage(state: CourseState, page: TryPage): CourseState {
   const { mode } = state;
   return mode.name === "trying" ? { ...state, mode: { ...mode, page } } : state;
 }
 
 /**
- * What the browser came to is told at once, wherever it stands among the findings, and stays on the screen; beside it
- * comes the second look, which moves nothing by itself.
+ * Shows the outcome of a browser try as a notice, whatever its place among the findings, and gathers the plugin and
+ * the browsers again. The course stays at its step, so that the notice stays on the screen.
  */
-function onTried(parts: CourseParts, state: CourseState, now: Date): Turn {
-  if (state.mode.name !== "trying") return { state: withResults(parts, state, now), effects: [] };
-  const { state: asked, effects } = gatherAgain(state, ["plugins", "browsers"]);
+function onTried(setting: Setting, state: CourseState): Turn {
+  if (state.mode.name !== "trying") return { state: withResults(setting, state), effects: [] };
+  const { state: again, effects } = gatherAgain(state, ["plugins", "browsers"]);
   const notice = ofTry(state.facts)[0]?.what ?? null;
-  return { state: { ...stay(parts, state, now), gathering: asked.gathering, notice }, effects };
+  return { state: { ...stay(setting, state), gathering: again.gathering, notice }, effects };
 }
 
 function notOpened(opening: Opening, problem: Text): Text {

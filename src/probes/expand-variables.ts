@@ -1,7 +1,7 @@
 import type { Machine } from "../machine/machine.ts";
 
 /** A path with its %NAMES% filled from the environment, or null where one of them is not set. */
-export function expanded({ environment }: Pick<Machine, "environment">, path: string): string | null {
+export function expandVariables({ environment }: Pick<Machine, "environment">, path: string): string | null {
   let unset = false;
   const filled = path.replace(/%([^%]+)%/g, (_, name: string) => {
     const value = environment(name);

@@ -3,7 +3,7 @@ import type { Machine } from "../machine/machine.ts";
 import { clean } from "../text/clean.ts";
 
 /** What `plutil` prints for a property list of macOS, in XML or binary; `absent` where there is no such file. */
-async function printed(
+async function plutilOutput(
   { files, programs }: Machine,
   path: string,
   how: readonly string[],
@@ -29,7 +29,7 @@ export async function propertyList(
   key: string | null,
   deadlineMs: number,
 ): Promise<Observation<unknown>> {
-  const text = await printed(
+  const text = await plutilOutput(
     machine,
     path,
     key === null ? ["-convert", "json"] : ["-extract", key, "json"],
@@ -47,7 +47,7 @@ export async function propertyList(
 export async function appVersion(machine: Machine, app: string, deadlineMs: number): Promise<Observation<string>> {
   const path = `${app}/Contents/Info.plist`;
   // As plain text: from macOS 12 on, older than which Node 24 does not run.
-  const text = await printed(machine, path, ["-extract", "CFBundleShortVersionString", "raw"], deadlineMs);
+  const text = await plutilOutput(machine, path, ["-extract", "CFBundleShortVersionString", "raw"], deadlineMs);
   if (text.status !== "observed") return text;
   const version = clean(text.value.trim(), 40);
   return version === "" ? missing("failed", "the app tells no version") : observed(version);

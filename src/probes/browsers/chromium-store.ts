@@ -2,10 +2,10 @@ import * as z from "zod";
 import type { OwnTrust } from "../../facts/browsers.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expanded } from "../expand-variables.ts";
+import { expandVariables } from "../expand-variables.ts";
 import { inFolder } from "./files.ts";
 import { nssFile, nssTrust } from "./nss-store.ts";
-import { mostTrusted, trusted } from "./own-trust.ts";
+import { mostTrusted, ownTrustOf } from "./own-trust.ts";
 import { rowsOf } from "./sqlite.ts";
 
 /**
@@ -13,9 +13,11 @@ import { rowsOf } from "./sqlite.ts";
  * folder is there, even an empty one (Chromium, docs/linux/cert_management.md; measured with Chromium 156).
  */
 async function nssFolder(machine: Machine): Promise<string | null> {
-  const older = expanded(machine, "%HOME%/.pki/nssdb");
+  const older = expandVariables(machine, "%HOME%/.pki/nssdb");
   if (older !== null && (await machine.files.status(older)).status === "observed") return older;
-  return expanded(machine, "%XDG_DATA_HOME%/pki/nssdb") ?? expanded(machine, "%HOME%/.local/share/pki/nssdb");
+  return (
+    expandVariables(machine, "%XDG_DATA_HOME%/pki/nssdb") ?? expandVariables(machine, "%HOME%/.local/share/pki/nssdb")
+  );
 }
 
 /** The database of the browser's own certificate manager, in a profile's folder. */
@@ -44,7 +46,7 @@ const row = z.object({ der_cert: z.instanceof(Uint8Array), trust_settings: z.ins
 /** What was put into the browser by its own certificate manager, in one profile: of its database these two columns are read. */
 async function ofProfile(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
   const sql = "SELECT der_cert, trust_settings FROM certificates";
-  const query = { table: "certificates", columns: [], sql, given: [], most: mostTrusted };
+  const query = { table: "certificates", columns: [], sql, parameters: [], mostRows: mostTrusted };
   const rows = await rowsOf(machine, inFolder(machine, folder, managers), [query]);
   if (rows.status === "absent") return observed([]);
   if (rows.status !== "observed") return rows;
@@ -56,7 +58,7 @@ async function ofProfile(machine: Machine, folder: string): Promise<Observation<
     if (trust === "for-some") return missing("unsupported", "it trusts a certificate for some servers only");
     // Measured with Chromium 156: what is trusted here is so as an issuer and for itself.
     const roles = ({ unspecified: [], refused: ["refused"], trusted: ["issuer", "server"] } as const)[trust];
-    found.push(...roles.flatMap((as) => trusted(data.der_cert, as) ?? []));
+    found.push(...roles.flatMap((as) => ownTrustOf(data.der_cert, as) ?? []));
   }
   return observed(found);
 }

@@ -133,7 +133,7 @@ async function chromiumFolders(machine: Machine, data: string): Promise<readonly
 }
 
 /** The files of all profiles that change with what the person sets; on Linux those of what they trust, too. */
-export async function chromiumSettings(machine: Machine, data: string): Promise<readonly string[]> {
+export async function chromiumSettingsFiles(machine: Machine, data: string): Promise<readonly string[]> {
   const folders = await chromiumFolders(machine, data);
   const files = folders.map(async (name) => {
     const folder = inFolder(machine, data, name);

@@ -2,7 +2,7 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { faultMessage } from "../../text/fault.ts";
-import { type Picked, pick, type Wanted } from "./pick.ts";
+import { type PickedParts, pickJson, type WantedParts } from "./pick-json.ts";
 
 /** A file of a browser may be this large, in bytes. */
 const longestFile = 128 * 1024 * 1024;
@@ -27,11 +27,11 @@ export async function textOf(machine: Machine, path: string): Promise<Observatio
 }
 
 /** The wanted parts of a JSON file; nothing else in it is made into a value. */
-export async function partsOf(machine: Machine, path: string, wanted: Wanted): Promise<Observation<Picked>> {
+export async function partsOf(machine: Machine, path: string, wanted: WantedParts): Promise<Observation<PickedParts>> {
   const bytes = await bytesOf(machine, path, longestFile);
   if (bytes.status !== "observed") return bytes;
   try {
-    return observed(pick(bytes.value, wanted));
+    return observed(pickJson(bytes.value, wanted));
   } catch (fault) {
     return missing("failed", clean(faultMessage(fault), 200), "MALFORMED");
   }

@@ -8,13 +8,13 @@ import { inFolder } from "./files.ts";
 import { rowsOf } from "./sqlite.ts";
 
 /** A preference as it is set: by an administrator, who may leave it to the person to change it, or by the person. */
-export interface Setting {
+export interface PreferenceSetting {
   readonly value: boolean | number | string;
   readonly by: "administrator" | "person";
 }
 
 /** What is set of a preference; null where it is at its default. */
-export type FirefoxSettings = (name: string) => Setting | null;
+export type FirefoxPreferences = (name: string) => PreferenceSetting | null;
 
 type Loopback = BrowserProfile["loopback"];
 
@@ -40,7 +40,7 @@ async function answerIn(
   { scheme, host, port }: Site,
 ): Promise<Observation<"allowed" | "blocked" | null>> {
   const origin = `${scheme}://${host}${port === 443 ? "" : `:${port}`}`;
-  const query = { table: "moz_perms", columns: [], sql, given: [origin], most: 10 };
+  const query = { table: "moz_perms", columns: [], sql, parameters: [origin], mostRows: 10 };
   const rows = await rowsOf(machine, inFolder(machine, folder, "permissions.sqlite"), [query]);
   if (rows.status === "absent") return observed(null);
   if (rows.status !== "observed") return rows;
@@ -59,7 +59,7 @@ function skips(pattern: string, host: string): boolean {
 }
 
 /** Who switched the check off for pages of this host; null where nobody did. */
-function offBy(settings: FirefoxSettings, host: string): Setting["by"] | null {
+function offBy(settings: FirefoxPreferences, host: string): PreferenceSetting["by"] | null {
   const off = ["network.lna.enabled", "network.lna.blocking", "network.lna.websocket.enabled"]
     .map(settings)
     .find((set) => set?.value === false);
@@ -76,7 +76,7 @@ function offBy(settings: FirefoxSettings, host: string): Setting["by"] | null {
  * release notes; bug 2042339). In 153.7 it asks before requests alone: network.lna.enabled and .blocking are on,
  * .websocket.enabled is off. Null where the version is not known.
  */
-function asks(version: string | undefined, settings: FirefoxSettings): boolean | null {
+function asks(version: string | undefined, settings: FirefoxPreferences): boolean | null {
   if (settings("network.lna.websocket.enabled")?.value === true) return true;
   const from = browserById("firefox")?.gatedFrom ?? null;
   return version === undefined || from === null ? null : Number(version.split(".")[0]) >= from;
@@ -89,7 +89,7 @@ function asks(version: string | undefined, settings: FirefoxSettings): boolean |
  */
 export async function firefoxLoopback(
   machine: Machine,
-  profile: { readonly folder: string; readonly settings: FirefoxSettings; readonly version: string | undefined },
+  profile: { readonly folder: string; readonly settings: FirefoxPreferences; readonly version: string | undefined },
   site: Site,
 ): Promise<Loopback> {
   const { folder, settings, version } = profile;

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine, RegistryKey, RegistryValue } from "../../machine/machine.ts";
-import { expanded } from "../expand-variables.ts";
+import { expandVariables } from "../expand-variables.ts";
 import { propertyList } from "../property-list.ts";
 import { bytesOf } from "./files.ts";
 
@@ -71,7 +71,7 @@ async function onLinux(machine: Machine, program: string | null): Place {
 
 function placesOf(machine: Machine, program: string | null, deadlineMs: number): readonly Place[] {
   const { system, environment } = machine;
-  const files = (paths: readonly string[]) => paths.flatMap((path) => expanded(machine, path) ?? []);
+  const files = (paths: readonly string[]) => paths.flatMap((path) => expandVariables(machine, path) ?? []);
   switch (system) {
     case "windows":
       return [

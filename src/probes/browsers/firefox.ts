@@ -6,7 +6,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { inFolder, textOf } from "./files.ts";
 import { firefoxFolders, type ProfileFolder } from "./firefox-folders.ts";
-import { firefoxLoopback, type FirefoxSettings } from "./firefox-answers.ts";
+import { firefoxLoopback, type FirefoxPreferences } from "./firefox-answers.ts";
 import type { FirefoxPolicies } from "./firefox-policies.ts";
 import { nssTrust } from "./nss-store.ts";
 
@@ -44,7 +44,7 @@ function valueIn(text: string, name: string): boolean | number | string | null {
 }
 
 /** Preferences as the administrator's policies and then the person set them. */
-function settingsOf(prefs: string, { preferences }: FirefoxPolicies): FirefoxSettings {
+function settingsOf(prefs: string, { preferences }: FirefoxPolicies): FirefoxPreferences {
   return (name) => {
     const given = preferences.get(name);
     const own = given?.locked ? null : valueIn(prefs, name);
@@ -54,7 +54,7 @@ function settingsOf(prefs: string, { preferences }: FirefoxPolicies): FirefoxSet
 }
 
 /** How Firefox is looked at, beside the profile. */
-interface Circumstances {
+interface ProfileContext {
   readonly version: string | undefined;
   readonly site: Site;
   readonly policies: Observation<FirefoxPolicies>;
@@ -63,7 +63,7 @@ interface Circumstances {
 async function profileOf(
   machine: Machine,
   { folder, lastUsed }: ProfileFolder,
-  { version, site, policies }: Circumstances,
+  { version, site, policies }: ProfileContext,
 ): Promise<BrowserProfile> {
   const [prefs, overrides, ownTrust] = await Promise.all([
     textOf(machine, inFolder(machine, folder, "prefs.js")),
@@ -96,7 +96,7 @@ async function profileOf(
 export async function firefoxProfiles(
   machine: Machine,
   data: string,
-  circumstances: Circumstances,
+  circumstances: ProfileContext,
 ): Promise<Observation<BrowserProfile[]>> {
   const folders = await firefoxFolders(machine, data);
   if (folders.status !== "observed") return folders;
@@ -110,7 +110,7 @@ export async function firefoxProfiles(
 const kept = ["prefs.js", "permissions.sqlite", "cert_override.txt", "cert9.db"];
 
 /** The files of all profiles that change with what the person sets in Firefox. */
-export async function firefoxSettings(machine: Machine, data: string): Promise<readonly string[]> {
+export async function firefoxSettingsFiles(machine: Machine, data: string): Promise<readonly string[]> {
   const folders = valueOf(await firefoxFolders(machine, data)) ?? [];
   return folders.flatMap(({ folder }) => kept.map((name) => inFolder(machine, folder, name)));
 }

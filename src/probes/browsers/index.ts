@@ -3,21 +3,21 @@ import type { Site } from "../../catalogue/site-patterns.ts";
 import type { Browser } from "../../facts/browsers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expanded } from "../expand-variables.ts";
+import { expandVariables } from "../expand-variables.ts";
 import type { Probe } from "../probe.ts";
 import { appVersion } from "../property-list.ts";
-import { chromiumProfiles, chromiumSettings, chromiumVersion } from "./chromium.ts";
+import { chromiumProfiles, chromiumSettingsFiles, chromiumVersion } from "./chromium.ts";
 import { defaultBrowser, isDefault } from "./default-browser.ts";
 import { firefoxInstalled } from "./firefox-folders.ts";
 import { firefoxPolicies } from "./firefox-policies.ts";
-import { firefoxProfiles, firefoxSettings } from "./firefox.ts";
+import { firefoxProfiles, firefoxSettingsFiles } from "./firefox.ts";
 import { policiesOf } from "./policies.ts";
 
 /** The browser's data folder, where there is one: a browser that nobody ever opened is not told. */
 async function dataOf(machine: Machine, known: KnownBrowser): Promise<string | null> {
   const places = machine.system === "other" ? [] : known.data[machine.system];
   for (const place of places) {
-    const path = expanded(machine, place);
+    const path = expandVariables(machine, place);
     if (path !== null && (await machine.files.status(path)).status === "observed") return path;
   }
   return null;
@@ -28,8 +28,8 @@ export async function settingsFiles(machine: Machine): Promise<readonly string[]
   const files = knownBrowsers.map(async (known) => {
     const data = await dataOf(machine, known);
     if (data === null) return [];
-    if (known.family === "chromium") return chromiumSettings(machine, data);
-    return known.family === "firefox" ? firefoxSettings(machine, data) : [];
+    if (known.family === "chromium") return chromiumSettingsFiles(machine, data);
+    return known.family === "firefox" ? firefoxSettingsFiles(machine, data) : [];
   });
   return (await Promise.all(files)).flat();
 }
@@ -77,7 +77,7 @@ async function browserIn(
 
 /**
  * The browsers of this person, and what each lets the portal's page do. Of what a person keeps in a browser these are
- * read, and no more: preferences by name (pick.ts, firefox.ts), Firefox' answers to the portal's address (moz_perms),
+ * read, and no more: preferences by name (pick-json.ts, firefox.ts), Firefox' answers to the portal's address (moz_perms),
  * the certificates that a store trusts or refuses for servers, those accepted by hand for this machine's own addresses,
  * and the tax portal's extension.
  */

@@ -4,8 +4,8 @@ import type { OwnTrust } from "../../facts/browsers.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { inFolder } from "./files.ts";
-import { mostTrusted, trusted } from "./own-trust.ts";
-import { type Query, type SqlRow, rowsOf } from "./sqlite.ts";
+import { mostTrusted, ownTrustOf } from "./own-trust.ts";
+import { type TableQuery, type SqlRow, rowsOf } from "./sqlite.ts";
 
 /**
  * The attributes that a trust record has, as the columns of NSS' database name them, and what its values mean; of all
@@ -48,17 +48,17 @@ const mostOfOneNumber = 500;
  * together here: a join takes its time, and no end, over a database that was made so (each of these passes over the
  * table but once, whatever index it brings).
  */
-function queriesFor({ type, trust, hash, meanings }: Form): readonly Query[] {
+function queriesFor({ type, trust, hash, meanings }: Form): readonly TableQuery[] {
   const values = Object.keys(meanings).map((value) => `x'${value}'`);
   const records = `nssPublic NOT INDEXED WHERE a0 = x'${type}' AND ${trust} IN (${values.join(", ")})`;
-  const table = { table: "nssPublic", columns: [trust, hash], given: [] };
+  const table = { table: "nssPublic", columns: [trust, hash], parameters: [] };
   return [
-    { ...table, sql: `SELECT ${trust} AS trust, ${hash} AS hash, a81, a82 FROM ${records}`, most: mostTrusted },
+    { ...table, sql: `SELECT ${trust} AS trust, ${hash} AS hash, a81, a82 FROM ${records}`, mostRows: mostTrusted },
     {
       ...table,
       sql: `SELECT a11 AS der, a81, a82 FROM nssPublic NOT INDEXED
         WHERE a0 = x'00000001' AND a82 IN (SELECT a82 FROM ${records})`,
-      most: mostOfOneNumber,
+      mostRows: mostOfOneNumber,
     },
   ];
 }
@@ -90,7 +90,7 @@ function joined(rows: readonly SqlRow[]): readonly OwnTrust[] {
     const as = data && meanings.get(Buffer.from(data.trust).toString("hex"));
     if (!as) return [];
     const own = certificates.filter((one) => same(one.a81, data.a81) && same(one.a82, data.a82));
-    return own.flatMap(({ der }) => (ofThis(der, data.hash) ? (trusted(der, as) ?? []) : []));
+    return own.flatMap(({ der }) => (ofThis(der, data.hash) ? (ownTrustOf(der, as) ?? []) : []));
   });
 }
 

@@ -9,7 +9,7 @@ export const mostTrusted = 50;
 const longestCertificate = 8 * 1024;
 
 /** What a store holds of one certificate, as a fact; null where it is none that can be read. */
-export function trusted(der: Uint8Array, as: OwnTrust["as"]): OwnTrust | null {
+export function ownTrustOf(der: Uint8Array, as: OwnTrust["as"]): OwnTrust | null {
   if (der.length > longestCertificate) return null;
   try {
     const subject = certificateSubject(der, 500);

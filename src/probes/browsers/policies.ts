@@ -11,10 +11,10 @@ const mostPatterns = 200;
 const wanted = Object.fromEntries(loopbackPolicies.map((name) => [name, true] as const));
 const patterns = z.array(z.string());
 
-type Found = Map<BrowserPolicy["name"], string[]>;
+type PolicyPatterns = Map<BrowserPolicy["name"], string[]>;
 
 /** Adds the policies of a place by their names. Places come in the order of their weight: lists are not put together. */
-function add(found: Found, place: Readonly<Record<string, unknown>>): void {
+function add(found: PolicyPatterns, place: Readonly<Record<string, unknown>>): void {
   for (const policy of loopbackPolicies) {
     const given = patterns.safeParse(place[policy]);
     if (given.success && !found.has(policy))
@@ -25,7 +25,7 @@ function add(found: Found, place: Readonly<Record<string, unknown>>): void {
   }
 }
 
-function told(found: Found): Observation<BrowserPolicy[]> {
+function policiesIn(found: PolicyPatterns): Observation<BrowserPolicy[]> {
   return observed([...found].map(([name, given]) => ({ name, patterns: given.slice(0, mostPatterns) })));
 }
 
@@ -39,7 +39,7 @@ async function onWindows(
   key: string,
   deadlineMs: number,
 ): Promise<Observation<BrowserPolicy[]>> {
-  const found: Found = new Map();
+  const found: PolicyPatterns = new Map();
   for (const hive of ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"]) {
     const tree = await registry.tree(`${hive}\\${key}`, "64", deadlineMs);
     if (tree.status === "absent") continue;
@@ -54,7 +54,7 @@ async function onWindows(
     });
     add(found, Object.fromEntries(lists));
   }
-  return told(found);
+  return policiesIn(found);
 }
 
 const managed = "/Library/Managed Preferences";
@@ -63,14 +63,14 @@ const managed = "/Library/Managed Preferences";
 async function onMacos(machine: Machine, domain: string, deadlineMs: number): Promise<Observation<BrowserPolicy[]>> {
   const user = machine.environment("USER");
   const folders = [...(user ? [`${managed}/${user}`] : []), managed];
-  const found: Found = new Map();
+  const found: PolicyPatterns = new Map();
   for (const folder of folders) {
     const list = await propertyList(machine, `${folder}/${domain}.plist`, null, deadlineMs);
     if (list.status === "absent") continue;
     if (list.status !== "observed") return list;
     add(found, z.record(z.string(), z.unknown()).safeParse(list.value).data ?? {});
   }
-  return told(found);
+  return policiesIn(found);
 }
 
 /**
@@ -92,7 +92,7 @@ export async function policiesOf(
   const names = await machine.files.list(folder);
   if (names.status === "absent") return observed([]);
   if (names.status !== "observed") return names;
-  const found: Found = new Map();
+  const found: PolicyPatterns = new Map();
   // Every file counts, whatever its ending, and the last by its name outweighs those before it (Chromium,
   // config_dir_policy_loader.cc; measured with Chromium 156).
   for (const name of [...names.value].sort().reverse()) {
@@ -103,5 +103,5 @@ export async function policiesOf(
     if (parts.status !== "observed") return parts;
     add(found, parts.value);
   }
-  return told(found);
+  return policiesIn(found);
 }

@@ -9,14 +9,14 @@ import { bytesOf } from "./files.ts";
 const longestDatabase = 64 * 1024 * 1024;
 
 /** What is asked of one table: a SELECT of it alone, and the values of its question marks. */
-export interface Query {
+export interface TableQuery {
   readonly table: string;
   /** Where the table has not all of these columns, there is nothing to be found. */
   readonly columns: readonly string[];
   readonly sql: string;
-  readonly given: readonly (string | number)[];
+  readonly parameters: readonly (string | number)[];
   /** More rows than this are not read. */
-  readonly most: number;
+  readonly mostRows: number;
 }
 
 /** Of SQLite's own numbers for what a statement does and may do (sqlite3.h): SQLITE_READ, SQLITE_SELECT, SQLITE_OK, SQLITE_DENY. */
@@ -30,7 +30,7 @@ export type SqlRow = Readonly<Record<string, unknown>>;
 const malformed = (words: string): Missing => missing("failed", words, "MALFORMED");
 
 /** The rows that one query gets. Only a plain table can be asked, and nothing is computed, whatever the database defines. */
-function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly SqlRow[]> {
+function rowsOfOne(database: DatabaseSync, query: TableQuery): Observation<readonly SqlRow[]> {
   database.setAuthorizer(null);
   const plain = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?";
   if (!database.prepare(plain).get(query.table)) return malformed("the database has no such table");
@@ -44,8 +44,8 @@ function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly S
     return action === select || asked ? ok : no;
   });
   const rows: SqlRow[] = [];
-  for (const row of database.prepare(query.sql).iterate(...query.given)) {
-    if (rows.length >= query.most) return malformed("the database holds too much");
+  for (const row of database.prepare(query.sql).iterate(...query.parameters)) {
+    if (rows.length >= query.mostRows) return malformed("the database holds too much");
     rows.push(row);
   }
   return observed(rows);
@@ -55,7 +55,7 @@ function rowsOfOne(database: DatabaseSync, query: Query): Observation<readonly S
  * The rows of a SQLite database that is in memory: it is never on a disk, and nothing is written anywhere.
  * `unsupported` where this Node.js cannot take a database from memory (before 24.16).
  */
-export function rowsIn(bytes: Uint8Array, queries: readonly Query[]): Observation<readonly SqlRow[]> {
+export function rowsIn(bytes: Uint8Array, queries: readonly TableQuery[]): Observation<readonly SqlRow[]> {
   // Before that version even loading it tells the person of an experiment.
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 24 || (major === 24 && minor < 16)) return missing("unsupported", "this Node.js reads no such database");
@@ -104,7 +104,7 @@ async function unsettled({ files }: Machine, path: string): Promise<Missing | nu
 export async function rowsOf(
   machine: Machine,
   path: string,
-  queries: readonly Query[],
+  queries: readonly TableQuery[],
 ): Promise<Observation<readonly SqlRow[]>> {
   const before = await machine.files.status(path);
   const bytes = await bytesOf(machine, path, longestDatabase);

@@ -18,7 +18,7 @@ export const pcscd: Service = {
   process: "pcscd",
 };
 
-async function there(files: Files, paths: readonly string[]): Promise<Observation<boolean>> {
+async function existsAny(files: Files, paths: readonly string[]): Promise<Observation<boolean>> {
   const found = await Promise.all(paths.map((path) => files.status(path)));
   if (found.some((status) => status.status === "observed")) return observed(true);
   const untold = found.filter((status) => status.status !== "observed").find((status) => status.status !== "absent");
@@ -52,8 +52,8 @@ export function cardServiceAt(service: Service): Probe<"cardService"> {
       const names = await machine.processes.names();
       const running = names.status === "observed" ? observed(names.value.includes(service.process)) : names;
       return observed({
-        installed: await there(machine.files, service.programs),
-        socket: await there(machine.files, [service.socket]),
+        installed: await existsAny(machine.files, service.programs),
+        socket: await existsAny(machine.files, [service.socket]),
         running: valueOf(answering) === true ? observed(true) : running,
         answering,
       });

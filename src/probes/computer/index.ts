@@ -5,10 +5,10 @@ import { clean } from "../../text/clean.ts";
 import type { Probe } from "../probe.ts";
 import { readLinux } from "./linux.ts";
 import { readMacos } from "./macos.ts";
-import type { OwnReading } from "./own-reading.ts";
+import type { SystemReading } from "./system-reading.ts";
 import { readWindows } from "./windows.ts";
 
-function readerOf({ system }: Machine): (machine: Machine, deadlineMs: number) => Promise<OwnReading> {
+function readerOf({ system }: Machine): (machine: Machine, deadlineMs: number) => Promise<SystemReading> {
   if (system === "windows") return readWindows;
   return system === "macos" ? readMacos : readLinux;
 }

@@ -2,7 +2,7 @@ import type { Computer } from "../../facts/computer.ts";
 import { type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Files, Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
-import type { OwnReading } from "./own-reading.ts";
+import type { SystemReading } from "./system-reading.ts";
 
 /** The value of NAME in an os-release file; quotes as in a shell. */
 function fromOsRelease(text: string, name: string): string {
@@ -41,7 +41,7 @@ function linuxSession(environment: Machine["environment"]): Computer["session"] 
 }
 
 /** What Linux tells of itself; also asked of a system that kyso does not know, which then tells little. */
-export async function readLinux(machine: Machine, deadlineMs: number): Promise<OwnReading> {
+export async function readLinux(machine: Machine, deadlineMs: number): Promise<SystemReading> {
   const [release, virtualMachine] = await Promise.all([
     linuxRelease(machine.files),
     linuxVirtualMachine(machine, deadlineMs),

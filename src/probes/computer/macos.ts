@@ -2,7 +2,7 @@ import type { Computer } from "../../facts/computer.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
-import type { OwnReading } from "./own-reading.ts";
+import type { SystemReading } from "./system-reading.ts";
 
 /** “macOS” and “15.7.4 (24G517)”: sw_vers(1) prints a name, a colon and a value a line. */
 async function macosRelease({ programs }: Machine, deadlineMs: number) {
@@ -24,7 +24,7 @@ function macosSession(environment: Machine["environment"]): Computer["session"] 
 }
 
 /** What macOS tells of itself. */
-export async function readMacos(machine: Machine, deadlineMs: number): Promise<OwnReading> {
+export async function readMacos(machine: Machine, deadlineMs: number): Promise<SystemReading> {
   const [release, architecture, virtualMachine] = await Promise.all([
     macosRelease(machine, deadlineMs),
     macosArchitecture(machine, deadlineMs),

@@ -3,7 +3,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Machine, RegistryKey } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { registryValue } from "../registry-value.ts";
-import type { OwnReading } from "./own-reading.ts";
+import type { SystemReading } from "./system-reading.ts";
 
 const currentVersion = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
 const machineEnvironment = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
@@ -48,7 +48,7 @@ function windowsSession(environment: Machine["environment"]): Computer["session"
 }
 
 /** What Windows tells of itself. */
-export async function readWindows(machine: Machine, deadlineMs: number): Promise<OwnReading> {
+export async function readWindows(machine: Machine, deadlineMs: number): Promise<SystemReading> {
   const [release, architecture, administrator, virtualMachine] = await Promise.all([
     windowsRelease(machine, deadlineMs),
     windowsArchitecture(machine, deadlineMs),

@@ -32,7 +32,7 @@ export interface DownloadEntry {
   readonly unpacked: readonly string[];
 }
 
-export interface Entries {
+export interface DownloadEntries {
   readonly entries: readonly DownloadEntry[];
   readonly cut: boolean;
 }
@@ -95,7 +95,7 @@ async function partialOf(scope: DownloadScope, name: string, whole: NamedFile): 
  * The files of the folder that may be the signing tool's installer, the newest first: by the catalogue's words, and
  * what came since the yes and is an installer or an archive by its ending. Names, sizes and times; no file is opened.
  */
-export async function downloadEntries(asked: DownloadScope): Promise<Observation<Entries>> {
+export async function downloadEntries(asked: DownloadScope): Promise<Observation<DownloadEntries>> {
   const real = await asked.machine.files.real(asked.folder);
   if (real.status !== "observed") return real;
   const scope = { ...asked, folder: real.value };

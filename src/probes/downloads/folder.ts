@@ -1,7 +1,7 @@
 import { win32 } from "node:path";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expanded } from "../expand-variables.ts";
+import { expandVariables } from "../expand-variables.ts";
 
 /** Windows' own number of the folder (FOLDERID_Downloads), under which the registry keeps where it is. */
 const downloadsId = "{374DE290-123F-4565-9164-39C4925E467B}";
@@ -30,7 +30,7 @@ async function onWindows(machine: Machine, deadlineMs: number): Promise<Observat
   if (tree.status !== "observed" && tree.status !== "absent") return tree;
   const values = tree.status === "observed" ? [...(tree.value[0]?.values ?? [])] : [];
   const told = values.find(([name]) => name.toUpperCase() === downloadsId)?.[1];
-  const folder = typeof told === "string" ? expanded(machine, told) : null;
+  const folder = typeof told === "string" ? expandVariables(machine, told) : null;
   if (folder !== null && win32.isAbsolute(folder)) return observed(folder);
   return profile ? observed(win32.join(profile, "Downloads")) : missing("absent", "USERPROFILE is not set");
 }

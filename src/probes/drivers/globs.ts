@@ -1,10 +1,10 @@
 import { isAbsolute, join, parse } from "node:path";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expanded } from "../expand-variables.ts";
+import { expandVariables } from "../expand-variables.ts";
 
 /** A pattern of file names as a test: `*` stands for any characters; case does not count, as on Windows and macOS. */
-export function named(pattern: string): (name: string) => boolean {
+export function nameMatcher(pattern: string): (name: string) => boolean {
   const parts = pattern.toLowerCase().split("*");
   const [first = "", ...rest] = parts;
   const last = rest.pop();
@@ -27,7 +27,7 @@ const most = 200;
 
 /** The paths that a pattern with variables and `*` stands for; where a folder cannot be listed, none. */
 export async function pathsOf(machine: Machine, pattern: string): Promise<readonly string[]> {
-  const path = expanded(machine, pattern);
+  const path = expandVariables(machine, pattern);
   if (path === null || !isAbsolute(path)) return [];
   if (!path.includes("*")) return [path];
   const { root } = parse(path);
@@ -37,7 +37,7 @@ export async function pathsOf(machine: Machine, pattern: string): Promise<readon
       found = found.map((folder) => join(folder, part));
       continue;
     }
-    const fits = named(part);
+    const fits = nameMatcher(part);
     const lists = found.map(async (folder) =>
       (valueOf(await machine.files.list(folder)) ?? []).filter(fits).map((name) => join(folder, name)),
     );

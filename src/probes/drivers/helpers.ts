@@ -1,4 +1,4 @@
-import { named } from "./globs.ts";
+import { nameMatcher } from "./globs.ts";
 
 /**
  * Libraries that speak PKCS#11 and are no token's driver: p11-kit's own (its proxy would show every token twice),
@@ -15,7 +15,7 @@ const helpers = [
   "libj2pkcs11.*",
   "libnssckbi*",
   "libckbi*",
-].map(named);
+].map(nameMatcher);
 
 export function isSoftwareHelper(file: string): boolean {
   return helpers.some((fits) => fits(file));

@@ -10,7 +10,7 @@ import { libraryFile } from "./library-file.ts";
 import { loadingOf } from "./loading.ts";
 import { registeredModules } from "./p11-kit.ts";
 import { packageOwners } from "./package-owner.ts";
-import { leadsToHelper, scanned } from "./scan.ts";
+import { leadsToHelper, scannedModules } from "./scan.ts";
 
 /** The facts hold no more. */
 const mostModules = 500;
@@ -48,7 +48,7 @@ async function candidates(machine: Machine, named: readonly string[]): Promise<r
   const [registered, catalogue, found] = await Promise.all([
     registeredModules(machine),
     fromCatalogue(machine),
-    scanned(machine),
+    scannedModules(machine),
   ]);
   const plain = { by: null, maker: null, forOthers: false };
   return [

@@ -5,7 +5,7 @@ import { clean } from "../../text/clean.ts";
 import { instant } from "../instant.ts";
 import { fileSource } from "./header/file-source.ts";
 import { readHeader } from "./header/index.ts";
-import { inPieces, pieceLength } from "./header/pieces.ts";
+import { bufferedSource, blockLength } from "./header/buffered-source.ts";
 
 /** Every PKCS#11 module gives this name to the program that loads it. */
 const functionList = "C_GetFunctionList";
@@ -18,9 +18,9 @@ export async function libraryFile(machine: Machine, path: string): Promise<Obser
   const { kind, identity, size, modified, created, owner } = status.value;
   if (kind === "folder") return missing("failed", "this is a folder", "EISDIR");
   if (kind !== "file") return missing("failed", "this is not a regular file");
-  const first = await files.read(path, pieceLength);
+  const first = await files.read(path, blockLength);
   if (first.status !== "observed") return first;
-  const source = inPieces(fileSource(machine, path), first.value);
+  const source = bufferedSource(fileSource(machine, path), first.value);
   const header = await readHeader(source, functionList, host.processArchitecture);
   const { format, architectures, exported, version, company } = header;
   const since = created && instant(created);

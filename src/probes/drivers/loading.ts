@@ -1,7 +1,7 @@
 import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
 import { type Observation, valueOf } from "../../facts/observation.ts";
 
-export interface Vouched {
+export interface Provenance {
   readonly origin: DriverModule["origin"];
   /** Registered, but for other programs. */
   readonly forOthers: boolean;
@@ -20,7 +20,7 @@ const formats: Readonly<Record<string, LibraryFile["format"]>> = { linux: "elf",
  * be read), waits for one.
  */
 export function loadingOf(
-  { origin, forOthers, confirmed, spy }: Vouched,
+  { origin, forOthers, confirmed, spy }: Provenance,
   file: Observation<LibraryFile>,
   { system, architectures: able }: { readonly system: string; readonly architectures: readonly string[] },
 ): DriverModule["loading"] {

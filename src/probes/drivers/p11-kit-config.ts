@@ -2,7 +2,7 @@
 export type P11KitSettings = ReadonlyMap<string, string>;
 
 /** Reads `name: value` lines; blank lines and those that begin with # say nothing (pkcs11.conf(5), “File format”). */
-export function settingsOf(text: string): P11KitSettings {
+export function p11KitSettings(text: string): P11KitSettings {
   const settings = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
     const [, name, value] = /^\s*([\w.-]+)\s*:(.*)$/.exec(line) ?? [];

@@ -6,7 +6,7 @@ import {
   isMeantFor,
   isModuleFile,
   type P11KitSettings,
-  settingsOf,
+  p11KitSettings,
   type UserConfig,
   userConfigOf,
 } from "./p11-kit-config.ts";
@@ -32,7 +32,7 @@ const longestPath = 4096;
 /** The name by which this program goes in `enable-in` and `disable-in`. */
 const program = "kyso";
 
-export interface Registered {
+export interface RegisteredModule {
   readonly path: string;
   /** The configuration file that names it. */
   readonly by: string;
@@ -42,7 +42,7 @@ export interface Registered {
 
 async function settingsAt(machine: Machine, path: string): Promise<P11KitSettings> {
   const bytes = valueOf(await machine.files.read(path, 64 * 1024));
-  return settingsOf(bytes ? Buffer.from(bytes).toString("utf8") : "");
+  return p11KitSettings(bytes ? Buffer.from(bytes).toString("utf8") : "");
 }
 
 function userFolder({ environment }: Machine): string | null {
@@ -100,14 +100,14 @@ async function userConfig(machine: Machine, user: string | null): Promise<UserCo
  * Modules registered with p11-kit, for the system and this user, by the rules of pkcs11.conf(5). One without a
  * `module:` is switched off, or stands for another machine's (`remote:`): there is no file to load.
  */
-export async function registeredModules(machine: Machine): Promise<readonly Registered[]> {
+export async function registeredModules(machine: Machine): Promise<readonly RegisteredModule[]> {
   const user = userFolder(machine);
   const mode = await userConfig(machine, user);
   const folders = [
     ...(mode !== "none" && user !== null ? [join(user, "modules")] : []),
     ...(mode !== "only" ? [system.modules, packages] : []),
   ];
-  const found: Registered[] = [];
+  const found: RegisteredModule[] = [];
   for (const { by, settings } of await configured(machine, folders)) {
     const module = settings.get("module");
     if (!module || module.length > longestPath || settings.get("remote") || settings.get("trust-policy") === "yes")

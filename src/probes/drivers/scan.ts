@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { scanOf } from "../../catalogue/modules.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { named, pathsOf } from "./globs.ts";
+import { nameMatcher, pathsOf } from "./globs.ts";
 import { isSoftwareHelper } from "./helpers.ts";
 
 /** Endings of a library's file name; on Linux a version may follow. */
@@ -14,12 +14,12 @@ const endings: { readonly [S in Machine["system"]]: RegExp | null } = {
 };
 
 /** Files whose names look like a PKCS#11 module's, in the folders where libraries are installed. */
-export async function scanned(machine: Machine): Promise<readonly string[]> {
+export async function scannedModules(machine: Machine): Promise<readonly string[]> {
   const ending = endings[machine.system];
   if (!ending) return [];
   const { folders, names, skip } = scanOf(machine.system);
-  const wanted = names.map(named);
-  const unwanted = skip.map(named);
+  const wanted = names.map(nameMatcher);
+  const unwanted = skip.map(nameMatcher);
   const fits = (file: string) => {
     if (!ending.test(file) || isSoftwareHelper(file)) return false;
     const stem = file.replace(ending, "");

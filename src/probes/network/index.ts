@@ -4,18 +4,18 @@ import type { Secured } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { chainOf } from "./certificate.ts";
-import { proxyFor, shown } from "./proxy.ts";
+import { proxyFor, proxyAddress } from "./proxy.ts";
 import { alreadyTrusted, trustedOf } from "./system-trust.ts";
-import { frontPage, type NetworkWay, notReached, way } from "./way.ts";
+import { frontPage, type Route, notReached, routeTo } from "./route.ts";
 
 const nothing = { name: notReached, tcp: notReached, tunnel: notReached, tls: notReached, http: notReached };
 
 /** Whether the system's authorities trust whoever answers, over a connection of its own. */
-async function trustedBySystem(road: NetworkWay): Promise<Observation<boolean>> {
-  const again = await road.open();
+async function trustedBySystem(route: Route): Promise<Observation<boolean>> {
+  const again = await route.open();
   try {
     if (again.socket.status !== "observed") return again.socket;
-    const secured = await road.secure(again.socket.value, "system");
+    const secured = await route.secure(again.socket.value, "system");
     return trustedOf(secured);
   } finally {
     again.end();
@@ -42,17 +42,17 @@ export const network: Probe<"network"> = {
       const phases = { name: unknown, tcp: unknown, tunnel: unknown, tls: unknown, http: unknown };
       return observed({ ...phases, host: portal.host, proxy: given });
     }
-    const seen = { ...nothing, host: portal.host, proxy: observed(given.value && shown(given.value)) };
-    const road = way({ machine, portal, proxy: given.value, deadlineMs: deadlines.networkPhase });
-    const { name, tcp, tunnel, socket, end } = await road.open();
+    const seen = { ...nothing, host: portal.host, proxy: observed(given.value && proxyAddress(given.value)) };
+    const route = routeTo({ machine, portal, proxy: given.value, deadlineMs: deadlines.networkPhase });
+    const { name, tcp, tunnel, socket, end } = await route.open();
     try {
       const reached = { ...seen, name, tcp, tunnel };
       if (socket.status !== "observed") return observed(reached);
-      const secured = await timed(machine, () => road.secure(socket.value, "runtime"));
+      const secured = await timed(machine, () => route.secure(socket.value, "runtime"));
       if (secured.status !== "observed") return observed({ ...reached, tls: secured });
       const [http, bySystem]: [Network["http"], Observation<boolean>] = await Promise.all([
         frontPage({ machine, portal, socket: secured.value.socket, deadlineMs: deadlines.networkPhase }),
-        secured.value.trusted ? alreadyTrusted : trustedBySystem(road),
+        secured.value.trusted ? alreadyTrusted : trustedBySystem(route),
       ]);
       const tls = observed({ tookMs: secured.value.tookMs, ...tlsFacts(secured.value, bySystem) });
       return observed({ ...reached, tls, http });

@@ -18,7 +18,7 @@ type Environment = Machine["environment"];
 const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as const;
 
 /** Whether NO_PROXY names the host: itself or a domain above it, with or without a port, or “*” for all. */
-export function exempt(list: string, host: string, port: number): boolean {
+export function isExempt(list: string, host: string, port: number): boolean {
   return list
     .toLowerCase()
     .split(/[\s,]+/)
@@ -65,11 +65,11 @@ function defaultPort(text: string, secure: boolean): number {
 /** The proxy that programs of this session use for https to the host; null where there is none. */
 export function proxyFor(environment: Environment, host: string, port: number): Observation<Proxy | null> {
   const given = variables.map(environment).find(Boolean);
-  if (!given || exempt(environment("no_proxy") || environment("NO_PROXY") || "", host, port)) return observed(null);
+  if (!given || isExempt(environment("no_proxy") || environment("NO_PROXY") || "", host, port)) return observed(null);
   return parsed(given.trim());
 }
 
 /** Host and port, as shown. */
-export function shown(proxy: Proxy): string {
+export function proxyAddress(proxy: Proxy): string {
   return clean(`${proxy.host.includes(":") ? `[${proxy.host}]` : proxy.host}:${proxy.port}`, 300);
 }

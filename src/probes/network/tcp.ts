@@ -9,14 +9,14 @@ const headStart = 250;
 /** Faults that say only that this machine has no way to addresses of that kind. */
 const noWay: readonly string[] = ["ENETUNREACH", "EHOSTUNREACH", "EADDRNOTAVAIL", "EAFNOSUPPORT"];
 
-export interface Reached {
+export interface FirstConnection {
   readonly socket: Socket;
   readonly address: string;
   readonly failed: { address: string; why: string }[];
 }
 
 /** Families take turns, beginning with the one the system put first. */
-export function inTurn(addresses: readonly string[]): readonly string[] {
+export function alternatingFamilies(addresses: readonly string[]): readonly string[] {
   const six = addresses.filter(isIPv6);
   const four = addresses.filter((a) => !isIPv6(a));
   const [first, second] = addresses[0] !== undefined && isIPv6(addresses[0]) ? [six, four] : [four, six];
@@ -26,7 +26,7 @@ export function inTurn(addresses: readonly string[]): readonly string[] {
     .filter((a) => a !== undefined);
 }
 
-function told(faults: ReadonlyMap<string, Missing>): Missing {
+function noConnection(faults: ReadonlyMap<string, Missing>): Missing {
   const all = [...faults.values()];
   const first =
     all.find((f) => f.error && !noWay.includes(f.error)) ?? all.find((f) => f.status === "timed-out") ?? all[0];
@@ -38,14 +38,14 @@ function told(faults: ReadonlyMap<string, Missing>): Missing {
  * Connects to whichever address answers first, each tried a little after the one before it: a broken IPv6 beside a
  * working IPv4 is no fault that a browser would notice.
  */
-export function reach(
+export function connectToFirst(
   { connections, time }: Pick<Machine, "connections" | "time">,
   addresses: readonly string[],
   port: number,
   deadlineMs: number,
-): Promise<Observation<Reached>> {
+): Promise<Observation<FirstConnection>> {
   const began = time.elapsed();
-  const left = [...inTurn(addresses)];
+  const left = [...alternatingFamilies(addresses)];
   const faults = new Map<string, Missing>();
   return new Promise((resolve) => {
     let over = false;
@@ -66,7 +66,7 @@ export function reach(
       if (result.status !== "observed") {
         faults.set(address, result);
         if (left.length > 0) next();
-        else if (underway === 0) resolve(told(faults));
+        else if (underway === 0) resolve(noConnection(faults));
         return;
       }
       over = true;
@@ -74,7 +74,7 @@ export function reach(
       const failed = [...faults].map(([a, f]) => ({ address: a, why: clean(f.error ?? f.reason, 200) }));
       resolve(observed({ socket: result.value, address, failed: failed.slice(0, 32) }));
     };
-    if (left.length === 0) resolve(told(faults));
+    if (left.length === 0) resolve(noConnection(faults));
     else next();
   });
 }

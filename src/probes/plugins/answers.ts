@@ -5,7 +5,7 @@ import type { PluginPort } from "../../facts/plugins.ts";
 export type Answers = Pick<PluginPort, "greeting" | "version">;
 
 /** Answers without a value, both for the same reason. */
-export function unasked(reason: Missing): Answers {
+export function noAnswers(reason: Missing): Answers {
   return { greeting: reason, version: reason };
 }
 

@@ -6,7 +6,7 @@ import { clean } from "../../text/clean.ts";
 import type { Look, Probe } from "../probe.ts";
 import { installedOf, type SystemLists, systemLists } from "./installed/index.ts";
 import { lookAtPort } from "./port.ts";
-import type { Listeners } from "./reach.ts";
+import type { Listeners } from "./loopback.ts";
 import { foldersOf, processesOf } from "./traces.ts";
 
 /** Ports that two of the products could hold: whoever answers there is asked nothing. */

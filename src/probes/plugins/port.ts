@@ -1,8 +1,8 @@
 import type { PluginProduct } from "../../catalogue/plugins.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import type { Look } from "../probe.ts";
-import { type Listeners, ownerOf, reach } from "./reach.ts";
-import { nothingSpoken, speak } from "./speak.ts";
+import { type Listeners, portOwner, connectToLoopback } from "./loopback.ts";
+import { noPortAnswers, speak } from "./speak.ts";
 
 export interface PortLook {
   readonly look: Look;
@@ -16,17 +16,17 @@ export interface PortLook {
 /** One port of one product: who holds it, and what it says where it is a plugin that can be asked. */
 export async function lookAtPort({ look, product, port, shared, listeners }: PortLook): Promise<PluginPort> {
   const { endpoint } = product;
-  const { tcp, socket } = await reach(look.machine, port, look.options.deadlines.plugin);
-  const nothing = { port, ...nothingSpoken };
+  const { tcp, socket } = await connectToLoopback(look.machine, port, look.options.deadlines.plugin);
+  const nothing = { port, ...noPortAnswers };
   if (!socket || tcp.status !== "observed") {
-    const owner = await ownerOf(listeners, port);
+    const owner = await portOwner(listeners, port);
     // Some systems try a closed port again and again: their own list tells that nobody is there.
     return { ...nothing, tcp: tcp.status === "timed-out" && owner.status === "absent" ? owner : tcp, owner };
   }
   try {
     const [address = "127.0.0.1"] = tcp.value.addresses;
     const spoken = endpoint ? await speak({ look, product, endpoint, port, shared }, address, socket) : nothing;
-    return { ...nothing, ...spoken, tcp, owner: await ownerOf(listeners, port) };
+    return { ...nothing, ...spoken, tcp, owner: await portOwner(listeners, port) };
   } finally {
     socket.destroy();
   }

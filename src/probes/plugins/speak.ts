@@ -7,11 +7,11 @@ import { ownChainOf } from "../network/certificate.ts";
 import { alreadyTrusted, trustedOf } from "../network/system-trust.ts";
 import type { Look } from "../probe.ts";
 import { timed } from "../timed.ts";
-import { type Answers, unasked } from "./answers.ts";
+import { type Answers, noAnswers } from "./answers.ts";
 import { converseWithBkav } from "./bkav.ts";
 import { converseWithMisa } from "./misa.ts";
 import { greetVgca } from "./vgca.ts";
-import { converse } from "./vnpt.ts";
+import { converseWithVnpt } from "./vnpt.ts";
 import { upgrade } from "./web-socket.ts";
 
 /** Whom to speak to, and over which port. */
@@ -24,12 +24,12 @@ export interface Partner {
   readonly shared: boolean;
 }
 
-export type Spoken = Pick<PluginPort, "tls" | "websocket" | keyof Answers>;
+export type PortAnswers = Pick<PluginPort, "tls" | "websocket" | keyof Answers>;
 
 const notReached = missing("skipped", "the part before it failed");
 
 /** Nothing came of it. */
-export const nothingSpoken: Spoken = { tls: notReached, websocket: notReached, ...unasked(notReached) };
+export const noPortAnswers: PortAnswers = { tls: notReached, websocket: notReached, ...noAnswers(notReached) };
 
 /** Whether the operating system's authorities make the peer trusted, over a connection of its own. */
 async function trustedBySystem({ look, endpoint, port }: Partner, address: string): Promise<Observation<boolean>> {
@@ -49,12 +49,12 @@ async function trustedBySystem({ look, endpoint, port }: Partner, address: strin
 async function ask({ look, product, shared }: Partner, client: WebSocket): Promise<Answers> {
   const { time } = look.machine;
   const deadlineMs = look.options.deadlines.plugin;
-  if (shared) return unasked(missing("not-applicable", "two products could hold this port"));
+  if (shared) return noAnswers(missing("not-applicable", "two products could hold this port"));
   const { calls } = product;
-  if (calls?.kind === "vnpt-function") return converse({ time, deadlineMs, client, calls });
+  if (calls?.kind === "vnpt-function") return converseWithVnpt({ time, deadlineMs, client, calls });
   if (calls?.kind === "bkav-text") return converseWithBkav(time, deadlineMs, client, calls);
   if (calls?.kind === "misa-json") return converseWithMisa(time, deadlineMs, client, calls);
-  return unasked(missing("not-applicable", "no call of it is known for certain to be harmless"));
+  return noAnswers(missing("not-applicable", "no call of it is known for certain to be harmless"));
 }
 
 /** Upgrades on the product's path; whoever is given the WebSocket ends it. */
@@ -70,7 +70,7 @@ export async function webSocketOver(
 }
 
 /** The upgrade, and the calls over it. */
-async function overSocket(partner: Partner, socket: Socket): Promise<Omit<Spoken, "tls">> {
+async function overSocket(partner: Partner, socket: Socket): Promise<Omit<PortAnswers, "tls">> {
   const { look, product, endpoint, port, shared } = partner;
   if (product.calls?.kind === "https-get" && !shared) {
     const websocket = missing("not-applicable", "a GET tells it without one");
@@ -79,7 +79,7 @@ async function overSocket(partner: Partner, socket: Socket): Promise<Omit<Spoken
     return { websocket, ...(await greetVgca(look.machine.time, deadlines.plugin, socket, at, product.calls)) };
   }
   const open = await webSocketOver(partner, socket);
-  if (open.status !== "observed") return { ...nothingSpoken, websocket: open };
+  if (open.status !== "observed") return { ...noPortAnswers, websocket: open };
   const { client, tookMs } = open.value;
   try {
     return { websocket: observed({ tookMs }), ...(await ask(partner, client)) };
@@ -88,13 +88,13 @@ async function overSocket(partner: Partner, socket: Socket): Promise<Omit<Spoken
   }
 }
 
-async function overTls(partner: Partner, address: string, socket: Socket): Promise<Spoken> {
+async function overTls(partner: Partner, address: string, socket: Socket): Promise<PortAnswers> {
   const { machine, options } = partner.look;
   const { host } = partner.endpoint;
   const secured = await timed(machine, () =>
     machine.connections.tls(socket, host, options.deadlines.plugin, "runtime"),
   );
-  if (secured.status !== "observed") return { ...nothingSpoken, tls: secured };
+  if (secured.status !== "observed") return { ...noPortAnswers, tls: secured };
   const { tookMs, protocol, trusted, trustError, peer } = secured.value;
   const tls = { tookMs, protocol, trusted, trustError, chain: ownChainOf(peer) };
   const spoken = await overSocket(partner, secured.value.socket);
@@ -106,10 +106,10 @@ async function overTls(partner: Partner, address: string, socket: Socket): Promi
  * What the product's way of speaking allows on an open port, as far as each part goes well: TLS and the upgrade on its
  * path, then its harmless calls. A product that speaks plain HTTP is told nothing.
  */
-export async function speak(partner: Partner, address: string, socket: Socket): Promise<Spoken> {
+export async function speak(partner: Partner, address: string, socket: Socket): Promise<PortAnswers> {
   if (partner.endpoint.scheme === "wss") return overTls(partner, address, socket);
   if (partner.endpoint.scheme === "ws")
     return { ...(await overSocket(partner, socket)), tls: missing("not-applicable", "it speaks without TLS") };
   const untold = missing("not-applicable", "nothing is asked of it: it speaks plain HTTP");
-  return { tls: untold, websocket: untold, ...unasked(untold) };
+  return { tls: untold, websocket: untold, ...noAnswers(untold) };
 }

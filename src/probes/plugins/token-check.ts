@@ -5,7 +5,7 @@ import type { Plugins } from "../../facts/plugins.ts";
 import type { Look, Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { webSocketOver } from "./speak.ts";
-import { askVnpt } from "./vnpt.ts";
+import { callVnpt } from "./vnpt.ts";
 import { tokenIn } from "./vnpt-reply.ts";
 
 interface Answering {
@@ -46,7 +46,7 @@ async function ask(look: Look, { product, calls, port, address }: Answering): Pr
     if (open.status !== "observed") return notAsked(open);
     const { client } = open.value;
     const reply = await timed(machine, async () => {
-      const told = await askVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck, tokenIn);
+      const told = await callVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck, tokenIn);
       return told.status === "observed" ? observed({ present: told.value }) : told;
     });
     client.terminate();

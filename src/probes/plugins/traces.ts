@@ -3,7 +3,7 @@ import { knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
-import { expanded } from "../expand-variables.ts";
+import { expandVariables } from "../expand-variables.ts";
 
 const most = 50;
 
@@ -26,7 +26,7 @@ export function placesOf(machine: Machine, product: PluginProduct): readonly str
   const { system } = machine;
   const own = system === "other" ? [] : product.folders[system];
   const known = [...own, ...alikeOn(product, system).flatMap(({ folders }) => folders)];
-  return [...new Set(known.flatMap((path) => expanded(machine, path) ?? []))];
+  return [...new Set(known.flatMap((path) => expandVariables(machine, path) ?? []))];
 }
 
 /** The product's folders that are there, of the places known for this system. */

@@ -4,7 +4,7 @@ import { nationalPortal } from "../../catalogue/portals.ts";
 import { missing, observed } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Time } from "../../machine/machine.ts";
-import { ask } from "../network/head.ts";
+import { requestHead } from "../network/http-head.ts";
 import type { Answers } from "./answers.ts";
 
 /** VGCA Sign Service: a plain GET of its front page, whose status tells it; its version reply is not established. */
@@ -18,7 +18,7 @@ export async function greetVgca(
   const version = missing("unsupported", "how its version reply is formed is not established");
   const headers = [`Host: ${at}`, `Origin: https://${nationalPortal.host}`, "User-Agent: kyso", "Connection: close"];
   const request = `${[`GET ${path} HTTP/1.1`, ...headers].join("\r\n")}\r\n\r\n`;
-  const head = await byDeadline(time, deadlineMs, ask(socket, request));
+  const head = await byDeadline(time, deadlineMs, requestHead(socket, request));
   if (head.status !== "observed") return { greeting: head, version };
   const other = missing("failed", "another answer than the product gives", `HTTP ${head.value.status}`);
   return { greeting: head.value.status === status ? observed(`HTTP ${status}`) : other, version };

@@ -3,7 +3,7 @@ import type { PluginCalls } from "../../catalogue/plugins.ts";
 import { nationalPortal } from "../../catalogue/portals.ts";
 import { missing, type Observation } from "../../facts/observation.ts";
 import type { Time } from "../../machine/machine.ts";
-import { type Answers, unasked } from "./answers.ts";
+import { type Answers, noAnswers } from "./answers.ts";
 import { greetingIn, versionIn } from "./vnpt-reply.ts";
 import { exchange } from "./web-socket.ts";
 
@@ -19,7 +19,7 @@ interface Conversation {
 }
 
 /** One call, and what `read` takes from its reply. */
-export async function askVnpt<T>(
+export async function callVnpt<T>(
   { time, deadlineMs, client }: Conversation,
   call: Call,
   read: (reply: string, callback: string) => Observation<T>,
@@ -31,8 +31,8 @@ export async function askVnpt<T>(
 }
 
 /** The greeting, then the version; one call at a time, and no second where the first went wrong. */
-export async function converse(conversation: Conversation): Promise<Answers> {
-  const greeting = await askVnpt(conversation, conversation.calls.greeting, greetingIn);
-  if (greeting.status !== "observed") return { ...unasked(missing("skipped", "the greeting failed")), greeting };
-  return { greeting, version: await askVnpt(conversation, conversation.calls.version, versionIn) };
+export async function converseWithVnpt(conversation: Conversation): Promise<Answers> {
+  const greeting = await callVnpt(conversation, conversation.calls.greeting, greetingIn);
+  if (greeting.status !== "observed") return { ...noAnswers(missing("skipped", "the greeting failed")), greeting };
+  return { greeting, version: await callVnpt(conversation, conversation.calls.version, versionIn) };
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { fileSystem } from "../../../src/machine/file-system.ts";
-import { firefoxLoopback, type Setting } from "../../../src/probes/browsers/firefox-answers.ts";
+import { firefoxLoopback, type PreferenceSetting } from "../../../src/probes/browsers/firefox-answers.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { permissionsTable, sqliteOf } from "../../lab/sqlite.ts";
 
@@ -30,8 +30,8 @@ function answered(...rows: readonly (readonly [string, number, number?])[]): voi
 }
 
 async function comesTo(
-  preferences: Readonly<Record<string, Setting["value"]>> = {},
-  { version, by = "person" }: { readonly version?: string | null; readonly by?: Setting["by"] } = {},
+  preferences: Readonly<Record<string, PreferenceSetting["value"]>> = {},
+  { version, by = "person" }: { readonly version?: string | null; readonly by?: PreferenceSetting["by"] } = {},
 ) {
   const settings = (name: string) => {
     const value = preferences[name];

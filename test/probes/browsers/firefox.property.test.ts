@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { browser as browserSchema } from "../../../src/facts/browsers.ts";
 import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
-import { exceptionsIn, firefoxProfiles, firefoxSettings } from "../../../src/probes/browsers/firefox.ts";
+import { exceptionsIn, firefoxProfiles, firefoxSettingsFiles } from "../../../src/probes/browsers/firefox.ts";
 import { firefoxInstalled } from "../../../src/probes/browsers/firefox-folders.ts";
 import { machineOf } from "../../lab/machine.ts";
 
@@ -91,7 +91,7 @@ it("reads any profiles.ini, preferences and exceptions without a fault, into fac
         profiles: await firefoxProfiles(machine, data, circumstances),
       };
       expect(browserSchema.safeParse(facts).success).toBe(true);
-      await firefoxSettings(machine, data);
+      await firefoxSettingsFiles(machine, data);
     }),
     runs,
   );

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const query = { table: "t", columns: ["a"], sql: "SELECT a FROM t WHERE b = ?", given: [2], most: 10 };
+const query = { table: "t", columns: ["a"], sql: "SELECT a FROM t WHERE b = ?", parameters: [2], mostRows: 10 };
 const script = "CREATE TABLE t (a, b); INSERT INTO t VALUES ('one', 1), ('two', 2)";
 const machine = machineOf({ files: fileSystem });
 const ask = () => rowsOf(machine, path, [query]);
@@ -98,7 +98,7 @@ it("asks no view and no other table, and calls no function that the database bri
 });
 
 it("does not take a part for the whole where there is more than it reads", () => {
-  expect(rowsIn(sqliteOf(script), [{ ...query, sql: "SELECT a FROM t", given: [], most: 1 }])).toMatchObject({
+  expect(rowsIn(sqliteOf(script), [{ ...query, sql: "SELECT a FROM t", parameters: [], mostRows: 1 }])).toMatchObject({
     status: "failed",
   });
 });

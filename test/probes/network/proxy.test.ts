@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { observed, valueOf } from "../../../src/facts/observation.ts";
-import { exempt, proxyFor, shown } from "../../../src/probes/network/proxy.ts";
+import { isExempt, proxyFor, proxyAddress } from "../../../src/probes/network/proxy.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import { answering, plainServer, tlsServer, tunnelTo } from "../../lab/portal-stand-in.ts";
 import { during, lookAtPortal, okHead } from "./look.ts";
@@ -117,7 +117,7 @@ it("leaves the proxy aside where NO_PROXY says so", () => {
     ["localhost, portal.test", true],
     ["localhost other.test", false],
   ] as const)
-    expect([list, exempt(list, host, 443)]).toEqual([list, yes]);
+    expect([list, isExempt(list, host, 443)]).toEqual([list, yes]);
 });
 
 it("reads proxies as curl does", () => {
@@ -129,6 +129,6 @@ it("reads proxies as curl does", () => {
     ["http://[::1]:3128", "[::1]:3128"],
   ] as const) {
     const proxy = valueOf(proxyFor((name) => (name === "https_proxy" ? given : undefined), host, 443));
-    expect(proxy && shown(proxy)).toBe(as);
+    expect(proxy && proxyAddress(proxy)).toBe(as);
   }
 });

@@ -1,4 +1,4 @@
-import { type Reader, small, Unreadable } from "./reader.ts";
+import { type Reader, safeNumber, Unreadable } from "./reader.ts";
 import type { Slice } from "./slice.ts";
 
 /** Numbers of the System V ABI (gABI) and its processor supplements. */
@@ -42,7 +42,7 @@ function architectureOf(machine: number, { wide, little }: Layout): string {
 }
 
 function word(view: DataView, at: number, { wide, little }: Layout): number {
-  return wide ? small(view.getBigUint64(at, little)) : view.getUint32(at, little);
+  return wide ? safeNumber(view.getBigUint64(at, little)) : view.getUint32(at, little);
 }
 
 /** The library in an ELF file, or null where it is none. */
@@ -121,7 +121,7 @@ async function definedAs(
   const size = wide ? 24 : 16;
   const symbol = await reader.view(symbols + index * size, size);
   const section = symbol.getUint16(wide ? 6 : 14, little);
-  return section !== 0 && reader.holds(strings + symbol.getUint32(0, little), name);
+  return section !== 0 && reader.hasTextAt(strings + symbol.getUint32(0, little), name);
 }
 
 /** More symbols than this in one bucket are a loop or rubbish. */

@@ -1,4 +1,4 @@
-import { type Reader, small, Unreadable } from "./reader.ts";
+import { type Reader, safeNumber, Unreadable } from "./reader.ts";
 import type { Slice } from "./slice.ts";
 
 /** Numbers of Apple's mach-o/loader.h, fat.h and nlist.h. */
@@ -27,7 +27,7 @@ export async function readMachO(reader: Reader): Promise<readonly Slice[] | null
   const table = await reader.view(8, size * count);
   const slices: Slice[] = [];
   for (let at = 0; at < table.byteLength; at += size) {
-    const offset = kind === magic.fat ? table.getUint32(at + 8) : small(table.getBigUint64(at + 8));
+    const offset = kind === magic.fat ? table.getUint32(at + 8) : safeNumber(table.getBigUint64(at + 8));
     const slice = await readSlice(reader, offset);
     if (slice) slices.push(slice);
   }

@@ -6,9 +6,9 @@ const wideHeader = 0x20b;
 const mostSections = 96;
 
 /** Turns an address of the loaded image into an offset of the file, by the sections. */
-type Place = (address: number) => number;
+type FileOffsetOf = (address: number) => number;
 
-async function placer(reader: Reader, table: number, count: number): Promise<Place> {
+async function readSections(reader: Reader, table: number, count: number): Promise<FileOffsetOf> {
   if (count > mostSections) throw new Unreadable("too many sections");
   const view = await reader.view(table, 40 * count);
   return (address) => {
@@ -22,17 +22,17 @@ async function placer(reader: Reader, table: number, count: number): Promise<Pla
 }
 
 /** A loaded image's data directories, by their number in the PE format, and where its addresses are in the file. */
-export interface Image {
-  readonly place: Place;
+export interface PeImage {
+  readonly place: FileOffsetOf;
   /** The address of a directory; null where the image has none. */
   readonly directory: (number: number) => number | null;
 }
 
 /** Reads the image whose PE signature is at the offset; `coff` is the signature with the COFF header after it. */
-export async function imageOf(reader: Reader, at: number, coff: DataView): Promise<Image> {
+export async function imageOf(reader: Reader, at: number, coff: DataView): Promise<PeImage> {
   const directory = await directoriesOf(reader, at, coff);
   return {
-    place: await placer(reader, at + 24 + coff.getUint16(20, true), coff.getUint16(6, true)),
+    place: await readSections(reader, at + 24 + coff.getUint16(20, true), coff.getUint16(6, true)),
     directory: (number) => directory(number)?.address || null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Image } from "./pe-image.ts";
+import type { PeImage } from "./pe-image.ts";
 import type { Reader } from "./reader.ts";
 
 const resourceDirectory = 2;
@@ -20,7 +20,7 @@ async function entry(reader: Reader, folder: number, wanted: number | null): Pro
 }
 
 /** Where the first version resource is in the file, and how long; null where there is none. */
-async function versionResource(reader: Reader, { place, directory }: Image) {
+async function versionResource(reader: Reader, { place, directory }: PeImage) {
   const address = directory(resourceDirectory);
   if (address === null) return null;
   const root = place(address);
@@ -36,7 +36,7 @@ async function versionResource(reader: Reader, { place, directory }: Image) {
 }
 
 /** “6.0.0.12”, of VS_FIXEDFILEINFO in the first version resource; null where the file has none. */
-export async function fileVersion(reader: Reader, image: Image): Promise<string | null> {
+export async function fileVersion(reader: Reader, image: PeImage): Promise<string | null> {
   const resource = await versionResource(reader, image);
   if (resource === null) return null;
   const info = await reader.view(resource.at, 56);
@@ -46,7 +46,7 @@ export async function fileVersion(reader: Reader, image: Image): Promise<string 
 }
 
 /** The text of the first “CompanyName” in the version resource's tables of strings; null where there is none. */
-export async function companyName(reader: Reader, image: Image): Promise<string | null> {
+export async function companyName(reader: Reader, image: PeImage): Promise<string | null> {
   const resource = await versionResource(reader, image);
   if (resource === null) return null;
   const { buffer, byteOffset, byteLength } = await reader.upTo(resource.at, resource.length);

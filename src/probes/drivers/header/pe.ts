@@ -1,4 +1,4 @@
-import { type Image, imageOf } from "./pe-image.ts";
+import { type PeImage, imageOf } from "./pe-image.ts";
 import { companyName, fileVersion } from "./pe-version.ts";
 import type { Reader } from "./reader.ts";
 import type { Slice } from "./slice.ts";
@@ -26,7 +26,7 @@ export async function readPe(reader: Reader): Promise<Slice | null> {
 const exportDirectory = 0;
 
 /** Whether the export directory has the name: its names are sorted, and searched as the loader does it. */
-async function exportsIt(reader: Reader, { place, directory }: Image, name: string): Promise<boolean> {
+async function exportsIt(reader: Reader, { place, directory }: PeImage, name: string): Promise<boolean> {
   const address = directory(exportDirectory);
   if (address === null) return false;
   const exported = await reader.view(place(address), 40);

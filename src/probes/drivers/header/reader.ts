@@ -34,7 +34,7 @@ export class Reader {
   }
 
   /** Whether the text, ended by a NUL, stands at the offset. */
-  async holds(offset: number, text: string): Promise<boolean> {
+  async hasTextAt(offset: number, text: string): Promise<boolean> {
     return (await this.compare(offset, text)) === 0;
   }
 
@@ -51,7 +51,7 @@ export class Reader {
 }
 
 /** A 64-bit number of a file as one that can be reckoned with. */
-export function small(value: bigint): number {
+export function safeNumber(value: bigint): number {
   if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER)) throw new Unreadable("an offset outside any file");
   return Number(value);
 }

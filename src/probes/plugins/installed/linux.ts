@@ -13,7 +13,7 @@ const deepest = 4;
 /** So many are open at a time: a person may open a thousand files in all, kyso's other looks among them. */
 const together = 64;
 
-interface DesktopSettings {
+interface DesktopFolders {
   /** Folders of data, the person's own first. */
   readonly data: readonly string[];
   readonly config: readonly string[];
@@ -27,7 +27,7 @@ function foldersIn(list: string): readonly string[] {
 }
 
 /** Where programs describe themselves to desktops, flatpak's and snap's own places besides. */
-function settingsOf({ environment }: Machine): DesktopSettings {
+function desktopFolders({ environment }: Machine): DesktopFolders {
   const home = environment("HOME");
   const of = (name: string, fallback: string) => foldersIn(environment(name) || fallback);
   const own = home ? [`${home}/.local/share/flatpak/exports/share`] : [];
@@ -45,7 +45,7 @@ function settingsOf({ environment }: Machine): DesktopSettings {
 
 /** The folders of programs' descriptions; whether they are there is not asked. */
 export function applicationFolders(machine: Machine): readonly string[] {
-  return settingsOf(machine).data.map((folder) => `${folder}/applications`);
+  return desktopFolders(machine).data.map((folder) => `${folder}/applications`);
 }
 
 interface Found<T> {
@@ -108,12 +108,12 @@ async function programsOf(machine: Machine): Promise<Found<DesktopEntry>> {
   for (let at = 0; at < Math.min(found.length, most); at += together)
     read.push(...(await Promise.all(found.slice(at, at + together).map((file) => readEntry(machine, file)))));
   const more = found.length > most ? missing("failed", "there are more programs than are read") : null;
-  const own = settingsOf(machine).unread;
+  const own = desktopFolders(machine).unread;
   return joined([{ found: [], unread: own ?? unread ?? more }, ...read]);
 }
 
 async function associationsOf(machine: Machine): Promise<Found<string>> {
-  const folders = [...settingsOf(machine).config, ...applicationFolders(machine)];
+  const folders = [...desktopFolders(machine).config, ...applicationFolders(machine)];
   const lists = folders.map(async (folder): Promise<Found<string>> => {
     const text = await textOf(machine, `${folder}/mimeapps.list`);
     return { found: text.status === "observed" ? [text.value] : [], unread: faultOf(text) };

@@ -6,7 +6,7 @@ import { type Missing, missing, type Observation, observed, valueOf } from "../.
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
-import { expanded } from "../../expand-variables.ts";
+import { expandVariables } from "../../expand-variables.ts";
 import { programVersion } from "../../program-version.ts";
 
 /** A manifest may be this long, in bytes, and so many are read. */
@@ -41,7 +41,7 @@ async function inRegistry({ registry }: Machine, deadlineMs: number): Promise<Fo
 async function inFolders(machine: Machine): Promise<Found> {
   const { system } = machine;
   const all = system === "macos" || system === "linux" ? knownBrowsers.flatMap((b) => b.nativeHosts[system]) : [];
-  const folders = [...new Set(all.flatMap((folder) => expanded(machine, folder) ?? []))];
+  const folders = [...new Set(all.flatMap((folder) => expandVariables(machine, folder) ?? []))];
   const lists = await Promise.all(folders.map(async (folder) => ({ folder, names: await machine.files.list(folder) })));
   const manifests = lists.flatMap(({ folder, names }) =>
     (valueOf(names) ?? []).filter((name) => name.endsWith(".json")).map((name) => `${folder}/${name}`),

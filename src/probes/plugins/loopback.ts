@@ -18,7 +18,7 @@ function closedFor(reasons: readonly Missing[]): Missing {
 }
 
 /** Both loopback addresses side by side; the caller ends the socket. */
-export async function reach(
+export async function connectToLoopback(
   { connections, time }: Machine,
   port: number,
   deadlineMs: number,
@@ -41,7 +41,7 @@ export async function reach(
 }
 
 /** Who holds the port, by the system's list. */
-export async function ownerOf(listeners: Listeners, port: number): Promise<PluginPort["owner"]> {
+export async function portOwner(listeners: Listeners, port: number): Promise<PluginPort["owner"]> {
   const all = await listeners;
   if (all.status !== "observed") return all;
   const holders = all.value.filter((l) => l.port === port);

@@ -1,10 +1,10 @@
 /** Which parts of a JSON document are wanted: keys to go down by, `true` where the value itself is taken. */
-export interface Wanted {
-  readonly [key: string]: Wanted | true;
+export interface WantedParts {
+  readonly [key: string]: WantedParts | true;
 }
 
 /** What was found; the same keys, those not in the document left out. */
-export interface Picked {
+export interface PickedParts {
   [key: string]: unknown;
 }
 
@@ -108,8 +108,8 @@ class Scanner {
     return typeof key === "string" ? key : "";
   }
 
-  object(wanted: Wanted): Picked {
-    const found: Picked = {};
+  object(wanted: WantedParts): PickedParts {
+    const found: PickedParts = {};
     this.take(0x7b);
     if (this.peek() === close[0]) {
       this.at += 1;
@@ -136,6 +136,6 @@ class Scanner {
  * Reads only the wanted parts of a JSON document, however large it is: nothing else of it is ever made into a value.
  * Throws a SyntaxError where the document is not JSON as far as it had to be read.
  */
-export function pick(bytes: Uint8Array, wanted: Wanted): Picked {
+export function pickJson(bytes: Uint8Array, wanted: WantedParts): PickedParts {
   return new Scanner(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).object(wanted);
 }

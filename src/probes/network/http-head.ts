@@ -4,7 +4,7 @@ import { instant } from "../instant.ts";
 /** The head of an answer may be this long, in bytes; interim answers (100 to 199) count with it. */
 const longest = 64 * 1024;
 
-export interface Head {
+export interface HttpHead {
   readonly status: number;
   /** The Date header as an instant; null where there is none that can be read. */
   readonly date: string | null;
@@ -15,7 +15,7 @@ function dateOf(text: string | undefined): string | null {
   return text?.trim().endsWith("GMT") ? instant(new Date(text)) : null;
 }
 
-function parsed(head: string): Head {
+function parsed(head: string): HttpHead {
   const status = Number(/^HTTP\/1\.[01] (\d{3})(?: |$)/m.exec(head.split("\r\n", 1)[0] ?? "")?.[1] ?? Number.NaN);
   if (Number.isNaN(status)) throw new Error("the answer is not HTTP");
   return { status, date: dateOf(/^date:[ \t]*(.+)$/im.exec(head)?.[1]) };
@@ -25,7 +25,7 @@ function parsed(head: string): Head {
  * Sends a request and reads the head of the answer. Rejects for what is no HTTP, for a head without end, and for a
  * connection that ends before it; what follows the head is not read.
  */
-export function ask(socket: Socket, request: string): Promise<Head> {
+export function requestHead(socket: Socket, request: string): Promise<HttpHead> {
   return new Promise((resolve, reject) => {
     let text = "";
     let size = 0;

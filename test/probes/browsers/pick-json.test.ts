@@ -1,20 +1,20 @@
 import { anything, assert, dictionary, jsonValue, property, record, string, uint8Array } from "fast-check";
 import { expect, it } from "vitest";
-import { pick } from "../../../src/probes/browsers/pick.ts";
+import { pickJson } from "../../../src/probes/browsers/pick-json.ts";
 
 const bytes = (text: string) => Buffer.from(text, "utf8");
 
 it("takes the wanted parts and nothing else", () => {
   const text = '{"a":{"b":[1,{"c":2}],"d":"}\\"{"},"e":{"b":3},"f":null}';
-  expect(pick(bytes(text), { a: { b: true }, f: true, g: true })).toEqual({ a: { b: [1, { c: 2 }] }, f: null });
-  expect(pick(bytes('{ "\\u0061" : { "b" : true } }'), { a: { b: true } })).toEqual({ a: { b: true } });
-  expect(pick(bytes('{"a":1,"a":2}'), { a: true })).toEqual({ a: 2 });
-  expect(pick(bytes('{"a":"not an object"}'), { a: { b: true } })).toEqual({});
-  expect(pick(bytes("{}"), { a: true })).toEqual({});
+  expect(pickJson(bytes(text), { a: { b: true }, f: true, g: true })).toEqual({ a: { b: [1, { c: 2 }] }, f: null });
+  expect(pickJson(bytes('{ "\\u0061" : { "b" : true } }'), { a: { b: true } })).toEqual({ a: { b: true } });
+  expect(pickJson(bytes('{"a":1,"a":2}'), { a: true })).toEqual({ a: 2 });
+  expect(pickJson(bytes('{"a":"not an object"}'), { a: { b: true } })).toEqual({});
+  expect(pickJson(bytes("{}"), { a: true })).toEqual({});
 });
 
 it("is not led astray by names of the language", () => {
-  expect(pick(bytes('{"__proto__":{"x":1},"constructor":2}'), { x: true })).toEqual({});
+  expect(pickJson(bytes('{"__proto__":{"x":1},"constructor":2}'), { x: true })).toEqual({});
 });
 
 it("refuses what is no JSON where it has to be read", () => {
@@ -31,12 +31,12 @@ it("refuses what is no JSON where it has to be read", () => {
     "{a:1}",
     '{"a":1,}',
   ])
-    expect(() => pick(bytes(text), { a: true })).toThrow(SyntaxError);
+    expect(() => pickJson(bytes(text), { a: true })).toThrow(SyntaxError);
 });
 
 it("quotes nothing of the document where it refuses it", () => {
   for (const text of ['{"a":{"https://secret.vn":bad}}', '{"\\u00secret":1}', '{"a":secret}'])
-    expect(() => pick(bytes(text), { a: true })).toThrow(/^not JSON at byte \d+$/);
+    expect(() => pickJson(bytes(text), { a: true })).toThrow(/^not JSON at byte \d+$/);
 });
 
 it("finds what JSON.parse finds, in any document", () => {
@@ -48,7 +48,7 @@ it("finds what JSON.parse finds, in any document", () => {
   assert(
     property(document, dictionary(string(), jsonValue()), (given, more) => {
       const text = JSON.stringify({ ...more, ...given });
-      expect(pick(bytes(text), { wanted: { here: true }, after: true })).toEqual({
+      expect(pickJson(bytes(text), { wanted: { here: true }, after: true })).toEqual({
         wanted: { here: JSON.parse(JSON.stringify(given.wanted.here)) },
         after: JSON.parse(JSON.stringify(given.after)),
       });
@@ -64,7 +64,7 @@ it("ends with a value or a SyntaxError, whatever bytes come", () => {
       property(source, (given) => {
         let fault: unknown = null;
         try {
-          pick(given, { a: { b: true } });
+          pickJson(given, { a: { b: true } });
         } catch (thrown) {
           fault = thrown;
         }

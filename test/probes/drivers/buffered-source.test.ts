@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { inPieces, pieceLength } from "../../../src/probes/drivers/header/pieces.ts";
+import { bufferedSource, blockLength } from "../../../src/probes/drivers/header/buffered-source.ts";
 
 /** A file that counts how often it is read. */
 function fileOf(length: number) {
@@ -9,32 +9,32 @@ function fileOf(length: number) {
     reads.push(offset);
     return bytes.subarray(Math.min(offset, length), offset + most);
   };
-  return { bytes, reads, source: inPieces(source, bytes.subarray(0, pieceLength)) };
+  return { bytes, reads, source: bufferedSource(source, bytes.subarray(0, blockLength)) };
 }
 
 it("gives the bytes of any place, also across two pieces and at the end of the file", async () => {
-  const { bytes, source } = fileOf(2 * pieceLength + 100);
+  const { bytes, source } = fileOf(2 * blockLength + 100);
   for (const [offset, length] of [
     [0, 16],
-    [pieceLength - 3, 8],
-    [pieceLength, 4],
-    [2 * pieceLength + 90, 50],
-    [2 * pieceLength - 10, 200],
-    [3 * pieceLength, 4],
-    [5, 2 * pieceLength],
+    [blockLength - 3, 8],
+    [blockLength, 4],
+    [2 * blockLength + 90, 50],
+    [2 * blockLength - 10, 200],
+    [3 * blockLength, 4],
+    [5, 2 * blockLength],
     [7, 0],
   ] as const)
     expect(Buffer.from((await source(offset, length)) ?? [])).toEqual(bytes.subarray(offset, offset + length));
 });
 
 it("reads each piece once, and the first not at all", async () => {
-  const { reads, source } = fileOf(3 * pieceLength);
-  for (let at = 0; at < 2 * pieceLength; at += 1000) await source(at, 8);
-  expect(reads).toEqual([pieceLength]);
+  const { reads, source } = fileOf(3 * blockLength);
+  for (let at = 0; at < 2 * blockLength; at += 1000) await source(at, 8);
+  expect(reads).toEqual([blockLength]);
 });
 
 it("says that a file cannot be read where that is so beyond the first piece", async () => {
-  const source = inPieces(async () => null, Buffer.alloc(pieceLength));
-  expect(await source(pieceLength - 2, 4)).toBeNull();
-  expect(await source(pieceLength, 4)).toBeNull();
+  const source = bufferedSource(async () => null, Buffer.alloc(blockLength));
+  expect(await source(blockLength - 2, 4)).toBeNull();
+  expect(await source(blockLength, 4)).toBeNull();
 });

@@ -4,16 +4,16 @@ import { type Missing, missing, type Observation, observed } from "../../facts/o
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Machine, Secured, TlsTrust } from "../../machine/machine.ts";
 import { timed } from "../timed.ts";
-import { ask } from "./head.ts";
+import { requestHead } from "./http-head.ts";
 import type { Proxy } from "./proxy.ts";
-import { reach } from "./tcp.ts";
+import { connectToFirst } from "./tcp.ts";
 
 interface Target {
   readonly host: string;
   readonly port: number;
 }
 
-export interface WayOptions {
+export interface RouteOptions {
   readonly machine: Machine;
   readonly portal: Target;
   readonly proxy: Proxy | null;
@@ -22,7 +22,7 @@ export interface WayOptions {
 }
 
 /** How far the way to the portal was open. */
-export interface Opened extends Pick<Network, "name" | "tcp" | "tunnel"> {
+export interface OpenedRoute extends Pick<Network, "name" | "tcp" | "tunnel"> {
   /** Open to the portal itself. */
   readonly socket: Observation<Socket>;
   /** Ends the connection with all that lies on it. */
@@ -30,8 +30,8 @@ export interface Opened extends Pick<Network, "name" | "tcp" | "tunnel"> {
 }
 
 /** The way to the portal, straight or through a proxy. */
-export interface NetworkWay {
-  open(): Promise<Opened>;
+export interface Route {
+  open(): Promise<OpenedRoute>;
   secure(socket: Socket, trust: TlsTrust): Promise<Observation<Secured>>;
 }
 
@@ -48,7 +48,7 @@ function refusal(status: number): Missing {
   return missing("failed", why, `HTTP ${status}`);
 }
 
-async function tunnelled(options: WayOptions, proxy: Proxy, plain: Socket): Promise<Observation<{ socket: Socket }>> {
+async function tunnelled(options: RouteOptions, proxy: Proxy, plain: Socket): Promise<Observation<{ socket: Socket }>> {
   const { machine, portal, deadlineMs } = options;
   const secured = proxy.secure
     ? await machine.connections.tls(plain, proxy.host, deadlineMs, "runtime")
@@ -61,13 +61,13 @@ async function tunnelled(options: WayOptions, proxy: Proxy, plain: Socket): Prom
     `Host: ${target}`,
     ...(proxy.authorization ? [`Proxy-Authorization: ${proxy.authorization}`] : []),
   ];
-  const head = await byDeadline(machine.time, deadlineMs, ask(socket, `${lines.join("\r\n")}\r\n\r\n`));
+  const head = await byDeadline(machine.time, deadlineMs, requestHead(socket, `${lines.join("\r\n")}\r\n\r\n`));
   if (head.status !== "observed") return { ...head, reason: `the proxy: ${head.reason}` };
   const { status } = head.value;
   return status >= 200 && status < 300 ? observed({ socket }) : refusal(status);
 }
 
-export function way(options: WayOptions): NetworkWay {
+export function routeTo(options: RouteOptions): Route {
   const { machine, portal, proxy, deadlineMs } = options;
   const { connections } = machine;
   return {
@@ -79,7 +79,7 @@ export function way(options: WayOptions): NetworkWay {
         return found.status === "observed" ? observed({ addresses: found.value.slice(0, 32) }) : found;
       });
       if (name.status !== "observed") return { ...nothing, name, socket: name };
-      const reached = await timed(machine, () => reach(machine, name.value.addresses, first.port, deadlineMs));
+      const reached = await timed(machine, () => connectToFirst(machine, name.value.addresses, first.port, deadlineMs));
       if (reached.status !== "observed") return { ...nothing, name, tcp: reached, socket: reached };
       const { socket, ...facts } = reached.value;
       const open = { name, tcp: observed(facts), end: () => void socket.destroy() };
@@ -105,7 +105,7 @@ export async function frontPage(options: {
   const host = portal.port === 443 ? portal.host : authority(portal);
   const lines = ["GET / HTTP/1.1", `Host: ${host}`, "User-Agent: kyso", "Accept: text/html", "Connection: close"];
   return timed(machine, async () => {
-    const head = await byDeadline(machine.time, deadlineMs, ask(socket, `${lines.join("\r\n")}\r\n\r\n`));
+    const head = await byDeadline(machine.time, deadlineMs, requestHead(socket, `${lines.join("\r\n")}\r\n\r\n`));
     if (head.status !== "observed") return head;
     return observed({ ...head.value, here: machine.time.now().toISOString() });
   });

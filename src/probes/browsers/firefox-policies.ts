@@ -1,8 +1,9 @@
 import * as z from "zod";
-import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
+import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine, RegistryKey, RegistryValue } from "../../machine/machine.ts";
 import { expandVariables } from "../expand-variables.ts";
 import { propertyList } from "../property-list.ts";
+import { firstUnread } from "../unread.ts";
 import { bytesOf } from "./files.ts";
 
 /** Policies by name, as policies.json has them below “policies”. */
@@ -105,8 +106,7 @@ async function policyDocuments(
   deadlineMs: number,
 ): Promise<Observation<readonly PolicyDocument[]>> {
   const places = await Promise.all(placesOf(machine, program, deadlineMs));
-  const unread = places.find((place): place is Missing => place.status !== "observed" && place.status !== "absent");
-  return unread ?? observed(places.flatMap((place) => (place.status === "observed" ? [place.value] : [])));
+  return firstUnread(places) ?? observed(places.flatMap((place) => (place.status === "observed" ? [place.value] : [])));
 }
 
 /** What an administrator sets in Firefox that bears on a page's way to this machine. */

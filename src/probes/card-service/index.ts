@@ -1,6 +1,7 @@
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Files, Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
+import { firstUnread } from "../unread.ts";
 import { answersTo } from "./handshake.ts";
 import { readWindowsService } from "./windows.ts";
 
@@ -21,8 +22,7 @@ export const pcscd: Service = {
 async function existsAny(files: Files, paths: readonly string[]): Promise<Observation<boolean>> {
   const found = await Promise.all(paths.map((path) => files.status(path)));
   if (found.some((status) => status.status === "observed")) return observed(true);
-  const untold = found.filter((status) => status.status !== "observed").find((status) => status.status !== "absent");
-  return untold ?? observed(false);
+  return firstUnread(found) ?? observed(false);
 }
 
 async function answers(machine: Machine, socket: string, deadlineMs: number): Promise<Observation<boolean>> {

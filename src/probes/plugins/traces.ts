@@ -4,6 +4,7 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { expandVariables } from "../expand-variables.ts";
+import { firstUnread } from "../unread.ts";
 
 const most = 50;
 
@@ -35,6 +36,6 @@ export async function foldersOf(machine: Machine, product: PluginProduct): Promi
   if (places.length === 0) return missing("unsupported", "no place is known for this system");
   const seen = await Promise.all(places.map(async (path) => ({ path, status: await machine.files.status(path) })));
   const there = seen.filter(({ status }) => status.status === "observed").map(({ path }) => clean(path, 1000));
-  const unread = seen.find(({ status }) => status.status !== "observed" && status.status !== "absent")?.status;
-  return there.length === 0 && unread && unread.status !== "observed" ? unread : observed(there.slice(0, most));
+  const unread = firstUnread(seen.map(({ status }) => status));
+  return there.length === 0 && unread ? unread : observed(there.slice(0, most));
 }

@@ -17,7 +17,7 @@ export interface SystemLists {
 }
 
 export function systemLists(machine: Machine, deadlineMs: number): SystemLists {
-  const none = Promise.resolve({ keys: [], unread: null });
+  const none = Promise.resolve({ found: [], unread: null });
   return {
     uninstallable: machine.system === "windows" ? uninstallEntries(machine, deadlineMs) : none,
     macos: machine.system === "macos" ? macosLists(machine, deadlineMs) : null,

@@ -3,8 +3,10 @@ import { type Missing, missing, type Observation, observed, valueOf } from "../.
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
+import { unreadReason } from "../../unread.ts";
 import { bearsName } from "./bears-name.ts";
 import { type DesktopEntry, desktopEntry, handlersOf } from "./desktop-entry.ts";
+import { joinedLists, type PartialList } from "./partial-list.ts";
 
 /** A description may be this long, in bytes; so many are read, in folders so far below each other. */
 const longest = 64 * 1024;
@@ -48,33 +50,18 @@ export function applicationFolders(machine: Machine): readonly string[] {
   return desktopFolders(machine).data.map((folder) => `${folder}/applications`);
 }
 
-interface Found<T> {
-  readonly found: readonly T[];
-  /** Why it may not be all. */
-  readonly unread: Missing | null;
-}
-
-function joined<T>(parts: readonly Found<T>[]): Found<T> {
-  return { found: parts.flatMap((p) => p.found), unread: parts.find((p) => p.unread)?.unread ?? null };
-}
-
-/** What kept something from being read; nothing where it is simply not there. */
-function faultOf(seen: Observation<unknown>): Missing | null {
-  return seen.status === "observed" || seen.status === "absent" ? null : seen;
-}
-
 /** The desktop files in a folder and in those below it, by what stands between it and them: that names them. */
-async function filesIn(machine: Machine, folder: string, within = "", depth = 1): Promise<Found<string>> {
+async function filesIn(machine: Machine, folder: string, within = "", depth = 1): Promise<PartialList<string>> {
   const names = await machine.files.list(`${folder}${within}`);
   const all = valueOf(names) ?? [];
   const files = all.filter((name) => name.endsWith(".desktop")).map((name) => `${within}/${name}`);
   const others = depth < deepest ? all.filter((name) => !/\.(?:desktop|list|cache)$/.test(name)) : [];
-  const below = others.slice(0, most).map(async (name): Promise<Found<string>> => {
+  const below = others.slice(0, most).map(async (name): Promise<PartialList<string>> => {
     const path = `${within}/${name}`;
     const status = valueOf(await machine.files.status(`${folder}${path}`));
     return status?.kind === "folder" ? filesIn(machine, folder, path, depth + 1) : { found: [], unread: null };
   });
-  return joined([{ found: files, unread: faultOf(names) }, ...(await Promise.all(below))]);
+  return joinedLists([{ found: files, unread: unreadReason(names) }, ...(await Promise.all(below))]);
 }
 
 async function textOf({ files }: Machine, path: string): Promise<Observation<string>> {
@@ -84,41 +71,41 @@ async function textOf({ files }: Machine, path: string): Promise<Observation<str
 
 /** Programs as they describe themselves (Desktop Entry Specification), and which handle which URL scheme. */
 export interface LinuxLists {
-  readonly programs: Promise<Found<DesktopEntry>>;
+  readonly programs: Promise<PartialList<DesktopEntry>>;
   /** The contents of every mimeapps.list (Association between MIME types and applications). */
-  readonly associations: Promise<Found<string>>;
+  readonly associations: Promise<PartialList<string>>;
 }
 
 async function readEntry(
   machine: Machine,
   { folder, within }: { readonly folder: string; readonly within: string },
-): Promise<Found<DesktopEntry>> {
+): Promise<PartialList<DesktopEntry>> {
   const text = await textOf(machine, `${folder}${within}`);
   const entry = text.status === "observed" ? desktopEntry(within.slice(1).replaceAll("/", "-"), text.value) : null;
-  return { found: entry ? [entry] : [], unread: faultOf(text) };
+  return { found: entry ? [entry] : [], unread: unreadReason(text) };
 }
 
-async function programsOf(machine: Machine): Promise<Found<DesktopEntry>> {
+async function programsOf(machine: Machine): Promise<PartialList<DesktopEntry>> {
   const lists = applicationFolders(machine).map(async (folder) => {
     const { found, unread } = await filesIn(machine, folder);
     return { found: found.map((within) => ({ folder, within })), unread };
   });
-  const { found, unread } = joined(await Promise.all(lists));
-  const read: Found<DesktopEntry>[] = [];
+  const { found, unread } = joinedLists(await Promise.all(lists));
+  const read: PartialList<DesktopEntry>[] = [];
   for (let at = 0; at < Math.min(found.length, most); at += together)
     read.push(...(await Promise.all(found.slice(at, at + together).map((file) => readEntry(machine, file)))));
   const more = found.length > most ? missing("failed", "there are more programs than are read") : null;
   const own = desktopFolders(machine).unread;
-  return joined([{ found: [], unread: own ?? unread ?? more }, ...read]);
+  return joinedLists([{ found: [], unread: own ?? unread ?? more }, ...read]);
 }
 
-async function associationsOf(machine: Machine): Promise<Found<string>> {
+async function associationsOf(machine: Machine): Promise<PartialList<string>> {
   const folders = [...desktopFolders(machine).config, ...applicationFolders(machine)];
-  const lists = folders.map(async (folder): Promise<Found<string>> => {
+  const lists = folders.map(async (folder): Promise<PartialList<string>> => {
     const text = await textOf(machine, `${folder}/mimeapps.list`);
-    return { found: text.status === "observed" ? [text.value] : [], unread: faultOf(text) };
+    return { found: text.status === "observed" ? [text.value] : [], unread: unreadReason(text) };
   });
-  return joined(await Promise.all(lists));
+  return joinedLists(await Promise.all(lists));
 }
 
 export function linuxLists(machine: Machine): LinuxLists {

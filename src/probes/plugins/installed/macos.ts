@@ -6,7 +6,9 @@ import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
 import { appVersion, propertyList } from "../../property-list.ts";
+import { unreadReason } from "../../unread.ts";
 import { bearsName } from "./bears-name.ts";
+import { joinedLists, type PartialList } from "./partial-list.ts";
 
 type Entries = Promise<Observation<InstalledEntry[]>>;
 
@@ -29,7 +31,7 @@ interface App {
 /** What macOS lists once, for all products. */
 export interface MacosLists {
   /** The apps for everyone and for this person, and why they may not be all. */
-  readonly apps: Promise<{ readonly found: readonly App[]; readonly unread: Missing | null }>;
+  readonly apps: Promise<PartialList<App>>;
   /** The ids of the packages that were installed. */
   readonly packages: Promise<Observation<readonly string[]>>;
 }
@@ -45,16 +47,14 @@ async function appsIn({ files }: Pick<Machine, "files">, folder: string, deeper:
   const below = await Promise.all(folders.slice(0, most).map((name) => appsIn({ files }, `${folder}/${name}`, false)));
   return {
     found: [...found, ...below.flatMap((b) => b.found)].slice(0, most),
-    unread: list.status === "observed" || list.status === "absent" ? null : list,
+    unread: unreadReason(list),
   };
 }
 
 async function appsOf(machine: Machine): MacosLists["apps"] {
   const home = machine.environment("HOME");
   const folders = ["/Applications", ...(home ? [`${home}/Applications`] : [])];
-  const lists = await Promise.all(folders.map((folder) => appsIn(machine, folder, true)));
-  const unread = lists.find((l) => l.unread)?.unread ?? null;
-  return { found: lists.flatMap((l) => l.found), unread };
+  return joinedLists(await Promise.all(folders.map((folder) => appsIn(machine, folder, true))));
 }
 
 async function packagesOf({ programs }: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {

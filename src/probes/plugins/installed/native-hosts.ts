@@ -2,12 +2,14 @@ import { win32 } from "node:path";
 import * as z from "zod";
 import { knownBrowsers } from "../../../catalogue/browsers.ts";
 import type { PluginProduct } from "../../../catalogue/plugins.ts";
-import { type Missing, missing, type Observation, observed, valueOf } from "../../../facts/observation.ts";
+import { missing, type Observation, observed, valueOf } from "../../../facts/observation.ts";
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
 import { expandVariables } from "../../expand-variables.ts";
 import { programVersion } from "../../program-version.ts";
+import { firstUnread } from "../../unread.ts";
+import type { PartialList } from "./partial-list.ts";
 
 /** A manifest may be this long, in bytes, and so many are read. */
 const longest = 64 * 1024;
@@ -16,14 +18,8 @@ const most = 200;
 /** developer.chrome.com, “Native messaging”. */
 const manifest = z.object({ name: z.string(), path: z.string(), allowed_origins: z.array(z.string()) });
 
-interface Found {
-  readonly manifests: readonly string[];
-  /** Why it may not be all. */
-  readonly unread: Missing | null;
-}
-
 /** Manifests that the registry names: the default value of each key below the browsers' own. */
-async function inRegistry({ registry }: Machine, deadlineMs: number): Promise<Found> {
+async function inRegistry({ registry }: Machine, deadlineMs: number): Promise<PartialList<string>> {
   const keys = [...new Set(knownBrowsers.flatMap(({ nativeHosts }) => nativeHosts.windows ?? []))];
   const trees = await Promise.all(
     keys.flatMap((key) => [
@@ -33,21 +29,19 @@ async function inRegistry({ registry }: Machine, deadlineMs: number): Promise<Fo
     ]),
   );
   const named = trees.flatMap((tree) => valueOf(tree) ?? []).map(({ values }) => values.get(""));
-  const failed = trees.filter((tree) => tree.status !== "observed").find((tree) => tree.status !== "absent");
-  return { manifests: named.filter((path) => typeof path === "string"), unread: failed ?? null };
+  return { found: named.filter((path) => typeof path === "string"), unread: firstUnread(trees) };
 }
 
 /** Manifests in the browsers' folders for them. */
-async function inFolders(machine: Machine): Promise<Found> {
+async function inFolders(machine: Machine): Promise<PartialList<string>> {
   const { system } = machine;
   const all = system === "macos" || system === "linux" ? knownBrowsers.flatMap((b) => b.nativeHosts[system]) : [];
   const folders = [...new Set(all.flatMap((folder) => expandVariables(machine, folder) ?? []))];
   const lists = await Promise.all(folders.map(async (folder) => ({ folder, names: await machine.files.list(folder) })));
-  const manifests = lists.flatMap(({ folder, names }) =>
+  const found = lists.flatMap(({ folder, names }) =>
     (valueOf(names) ?? []).filter((name) => name.endsWith(".json")).map((name) => `${folder}/${name}`),
   );
-  const failed = lists.map(({ names }) => names).filter((names) => names.status !== "observed");
-  return { manifests, unread: failed.find((names) => names.status !== "absent") ?? null };
+  return { found, unread: firstUnread(lists.map(({ names }) => names)) };
 }
 
 async function entryOf(machine: Machine, path: string, origin: string): Promise<InstalledEntry | null> {
@@ -73,11 +67,10 @@ export async function byNativeHost(
   deadlineMs: number,
 ): Promise<Observation<InstalledEntry[]>> {
   if (extension === null) return missing("unsupported", "it is not known to have a browser extension");
-  const { manifests, unread } =
-    machine.system === "windows" ? await inRegistry(machine, deadlineMs) : await inFolders(machine);
+  const manifests = machine.system === "windows" ? await inRegistry(machine, deadlineMs) : await inFolders(machine);
   const origin = `chrome-extension://${extension}/`;
-  const paths = [...new Set(manifests)].slice(0, most);
+  const paths = [...new Set(manifests.found)].slice(0, most);
   const entries = await Promise.all(paths.map((path) => entryOf(machine, path, origin)));
   const found = entries.filter((entry) => entry !== null);
-  return found.length === 0 && unread ? unread : observed(found);
+  return found.length === 0 && manifests.unread ? manifests.unread : observed(found);
 }

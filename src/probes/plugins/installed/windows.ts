@@ -1,11 +1,13 @@
 import type { PluginProduct } from "../../../catalogue/plugins.ts";
-import { type Missing, missing, type Observation, observed } from "../../../facts/observation.ts";
+import { missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine, RegistryKey } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
 import { programVersion } from "../../program-version.ts";
 import { registryValue } from "../../registry-value.ts";
+import { firstUnread } from "../../unread.ts";
 import { placesOf } from "../traces.ts";
+import type { PartialList } from "./partial-list.ts";
 
 type Entries = Promise<Observation<InstalledEntry[]>>;
 
@@ -18,8 +20,8 @@ const places = [
   [`HKEY_CURRENT_USER\\${uninstall}`, "64"],
 ] as const;
 
-/** What was found, and why it is not all, where a part could not be read. */
-export type Uninstallable = Promise<{ readonly keys: readonly RegistryKey[]; readonly unread: Missing | null }>;
+/** The keys of what Windows can uninstall. */
+export type Uninstallable = Promise<PartialList<RegistryKey>>;
 
 /** The value of this name, or null if it is missing or not a text. */
 function textIn({ values }: Pick<RegistryKey, "values">, name: string): string | null {
@@ -30,17 +32,16 @@ function textIn({ values }: Pick<RegistryKey, "values">, name: string): string |
 /** Everything that Windows can uninstall; read once for all products. */
 export async function uninstallEntries({ registry }: Machine, deadlineMs: number): Uninstallable {
   const trees = await Promise.all(places.map(([key, view]) => registry.tree(key, view, deadlineMs)));
-  const keys = trees.flatMap((tree) => (tree.status === "observed" ? tree.value : []));
-  // A person without programs of their own has no such key; all else that failed leaves the list unfinished.
-  const failed = trees.filter((tree) => tree.status !== "observed").filter((tree) => tree.status !== "absent");
-  return { keys, unread: failed[0] ?? null };
+  const found = trees.flatMap((tree) => (tree.status === "observed" ? tree.value : []));
+  // A person without programs of their own has no such key: one that is absent does not make the list incomplete.
+  return { found, unread: firstUnread(trees) };
 }
 
 /** The product's uninstall entries, by their display name. */
 export async function byUninstallName({ uninstallNames }: PluginProduct, entries: Uninstallable): Entries {
   if (uninstallNames.length === 0) return missing("unsupported", "the name of its uninstall entry is not established");
-  const { keys, unread } = await entries;
-  const listed = keys.flatMap((key): InstalledEntry[] => {
+  const { found, unread } = await entries;
+  const listed = found.flatMap((key): InstalledEntry[] => {
     const name = textIn(key, "DisplayName");
     const named = uninstallNames.some((part) => name?.toLowerCase().includes(part.toLowerCase()));
     if (name === null || !named) return [];

@@ -1,4 +1,4 @@
-import { longestPin } from "./line.ts";
+import { longestPin } from "./longest.ts";
 
 /** A PIN while it is typed: one fixed buffer, never a string, wiped when done. */
 export class PinBuffer {

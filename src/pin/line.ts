@@ -1,7 +1,5 @@
 import { isUtf8 } from "node:buffer";
-
-/** Longest PIN taken, in bytes. */
-export const longestPin = 64;
+import { longestPin } from "./longest.ts";
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 const space = 0x20;

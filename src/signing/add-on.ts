@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type pkcs11js from "pkcs11js";
 import type { DriverPort } from "../machine/driver-port.ts";
 import { packedFault } from "../machine/packed.ts";
-import { BackendFault } from "./child/backend.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -21,7 +19,7 @@ function addOnFiles(): readonly string[] | null {
 }
 
 /** What is wrong with the first damaged file of the add-on, or null. */
-function addOnFault(): string | null {
+export function addOnFault(): string | null {
   for (const file of addOnFiles() ?? []) {
     const fault = packedFault(file);
     if (fault !== null) return fault;
@@ -34,12 +32,4 @@ export function addOnAskable(): DriverPort["askable"] {
   if (addOnFiles() === null) return { ok: false, reason: "the PKCS#11 add-on is not in this build" };
   const fault = addOnFault();
   return fault === null ? { ok: true, reason: "" } : { ok: false, reason: fault, damaged: true };
-}
-
-/** Loads the add-on, in the driver's process only; a changed byte is refused. */
-export function loadAddOn(): typeof pkcs11js {
-  const fault = addOnFault();
-  if (fault !== null) throw new BackendFault("add-on", fault);
-  const api: typeof pkcs11js = require("pkcs11js");
-  return api;
 }

@@ -2,8 +2,8 @@
 // that platform, lets it load the module, and waits to be killed.
 import { spawn } from "node:child_process";
 import { Duplex } from "node:stream";
+import { startLine } from "../../src/signing/parent/start-line.ts";
 import { frame } from "../../src/signing/protocol/frames.ts";
-import { startLine } from "../../src/signing/orphan.ts";
 import { childPath } from "./drivers.ts";
 
 const [platform = "", path = ""] = process.argv.slice(2);

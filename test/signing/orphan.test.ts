@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { startLine } from "../../src/signing/orphan.ts";
+import { startLine } from "../../src/signing/parent/start-line.ts";
 import { callsIn, childPath, type Drivers, drivers, isAlive } from "../lab/drivers.ts";
 
 const parent = join(import.meta.dirname, "../lab/parent-of-a-hang.ts");

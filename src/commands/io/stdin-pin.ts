@@ -1,7 +1,8 @@
 import { readSync } from "node:fs";
 import { faultCode } from "../../text/fault.ts";
 import type { Text } from "../../text/language.ts";
-import { longestPin, mayBePin } from "../../pin/line.ts";
+import { mayBePin } from "../../pin/line.ts";
+import { longestPin } from "../../pin/longest.ts";
 
 export const noPin: Text = {
   vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không thể là mã PIN (1 đến 64 byte UTF-8, không có dấu cách ở đầu hay cuối)",

@@ -1,6 +1,6 @@
-import type { Tries } from "../../facts/pin-tries.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { DriverAnswer } from "../../facts/tokens.ts";
+import type { Made, SignAnswer, SignOrder } from "../protocol/order.ts";
 
 /** What runs inside the driver's process: a real module through pkcs11js, or the practice token. */
 export interface Backend {
@@ -19,24 +19,6 @@ export interface Backend {
   state(): string;
 }
 
-/** What the child is asked to sign; the parent verifies the result. */
-export interface SignOrder {
-  readonly tokenSerial: string;
-  readonly tokenLabel: string;
-  readonly tokenManufacturer: string;
-  readonly tokenModel: string;
-  /** DER in base64. */
-  readonly certificateDer: string;
-  readonly keyId: string;
-  /** Base64 of the bytes to sign. */
-  readonly text: string;
-  /** Mechanisms that take a digest go before those that hash the text on the token. */
-  readonly digestFirst: boolean;
-  readonly unattended: boolean;
-  readonly warned: boolean;
-  readonly told: Tries;
-}
-
 /** What passes between backend and parent while it signs. */
 export interface SignTalk {
   /** Asks the parent for the PIN: only now does it leave the parent. Null where there is none to ask for. */
@@ -45,19 +27,6 @@ export interface SignTalk {
   readonly loginIs: (login: Signature["login"], answer: string) => void;
   /** Told as soon as a signature is there, for the same reason. */
   readonly made: (made: Made) => void;
-}
-
-/** A signature that the token made. */
-export type Made = Pick<SignAnswer, "mechanism" | "signature" | "signMs">;
-
-export interface SignAnswer {
-  readonly login: Signature["login"];
-  readonly answer: string;
-  readonly mechanism: string;
-  /** Base64 of the raw signature (ECDSA: r‖s), or null. */
-  readonly signature: string | null;
-  readonly signMs: number | null;
-  readonly flagsAfter: Signature["flagsAfter"];
 }
 
 /** A fault with the function that was called and the module's own word for it (CKR_…, the loader's text). */

@@ -1,7 +1,9 @@
 import { readSync, writeSync } from "node:fs";
-import { BackendFault } from "./backend.ts";
-import { announced, frame, longestPin, protocolVersion } from "../protocol/frames.ts";
+import { longestPin } from "../../pin/longest.ts";
+import { announced, frame } from "../protocol/frames.ts";
 import type { Reply, Request } from "../protocol/messages.ts";
+import { protocolVersion } from "../protocol/version.ts";
+import { BackendFault } from "./backend.ts";
 
 const frames = 3;
 const pin = 4;

@@ -1,8 +1,9 @@
-import { type Backend, BackendFault, type Made } from "./backend.ts";
-import { nextRequest, takePin, tell } from "./pipe.ts";
-import type { Reply, Request } from "../protocol/messages.ts";
 import { faultMessage } from "../../text/fault.ts";
-import { watchParent } from "../orphan.ts";
+import type { Reply, Request } from "../protocol/messages.ts";
+import type { Made } from "../protocol/order.ts";
+import { type Backend, BackendFault } from "./backend.ts";
+import { nextRequest, takePin, tell } from "./pipe.ts";
+import { watchParent } from "./watch-parent.ts";
 
 export type OpenRequest = Extract<Request, { ask: "open" }>;
 

@@ -4,7 +4,7 @@ import { missing } from "../../facts/observation.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { DriverDeadlines, SignEvents, SignRequest } from "../../machine/driver-port.ts";
 import { clean } from "../../text/clean.ts";
-import type { Made, SignAnswer, SignOrder } from "../child/backend.ts";
+import type { Made, SignAnswer, SignOrder } from "../protocol/order.ts";
 import type { DriverProcess, Outcome } from "./driver-process.ts";
 import { signing } from "./patience.ts";
 import { isSignedBy } from "./verify.ts";

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { driverEnvironment, type Environment } from "./environment.ts";
-import { startLine } from "../orphan.ts";
+import { startLine } from "./start-line.ts";
 
 /** How a driver's process is started: by which Node, with which program, out of which environment. */
 export interface StartDetails {

@@ -1,10 +1,10 @@
 import { fileChanged } from "../../facts/answers.ts";
 import { isReplaced } from "../../machine/file-identity.ts";
 import { clean } from "../../text/clean.ts";
-import { loadAddOn } from "../add-on.ts";
 import { type Backend, BackendFault } from "../child/backend.ts";
 import { caller } from "./caller.ts";
 import { mostSlots, osLockingOk } from "./constants.ts";
+import { loadAddOn } from "./load-add-on.ts";
 import { signOn } from "./sign.ts";
 import { slotFact, tokenFact } from "./token.ts";
 

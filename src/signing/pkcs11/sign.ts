@@ -2,16 +2,18 @@ import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import type { Handle } from "pkcs11js";
 import { missing, valueOf } from "../../facts/observation.ts";
 import { alwaysAuthenticate } from "../../facts/answers.ts";
-import { BackendFault, type SignAnswer, type SignOrder, type SignTalk } from "../child/backend.ts";
 import { loginForbidden } from "../../pin/budget.ts";
+import { BackendFault, type SignTalk } from "../child/backend.ts";
+import { mechanismName } from "../cryptoki/mechanism-names.ts";
+import { loginMeaning, returnName, turnsMechanismDown } from "../cryptoki/return-values.ts";
+import { flagsOf } from "../cryptoki/token-flags.ts";
+import type { SignAnswer, SignOrder } from "../protocol/order.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, mostSlots, serialSession, user } from "./constants.ts";
-import { mechanismName, waysToSign } from "./mechanisms.ts";
+import { waysToSign } from "./mechanisms.ts";
 import { find, largestCertificate, largestId, type Listed, read, readWhole, tooSmall } from "./objects.ts";
 import { privateKeyOf } from "./private-key.ts";
-import { loginMeaning, returnName, turnsMechanismDown } from "../cryptoki/return-values.ts";
 import { identityOf } from "./token.ts";
-import { flagsOf } from "../cryptoki/token-flags.ts";
 
 type Login = SignAnswer["login"];
 

@@ -2,11 +2,11 @@ import type { Handle, TokenInfo } from "pkcs11js";
 import { missing, observed, valueOf } from "../../facts/observation.ts";
 import type { Slot, Token } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
+import { mechanismName } from "../cryptoki/mechanism-names.ts";
+import { flagsOf } from "../cryptoki/token-flags.ts";
 import type { Caller } from "./caller.ts";
 import { serialSession, tokenPresent } from "./constants.ts";
-import { mechanismName } from "./mechanisms.ts";
 import { certificatesIn, keysIn } from "./objects.ts";
-import { flagsOf } from "../cryptoki/token-flags.ts";
 
 const mostMechanisms = 512;
 

@@ -2,11 +2,12 @@ import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto
 import { observed } from "../../facts/observation.ts";
 import { practiceName, practicePin } from "../../facts/practice.ts";
 import type { DriverAnswer, Token } from "../../facts/tokens.ts";
-import { type Backend, BackendFault, type SignAnswer } from "../child/backend.ts";
 import { loginForbidden } from "../../pin/budget.ts";
+import { type Backend, BackendFault } from "../child/backend.ts";
 import { loginMeaning } from "../cryptoki/return-values.ts";
-import { makePracticeToken } from "./certificates.ts";
+import type { SignAnswer } from "../protocol/order.ts";
 import { type PracticeState, practiceState, type PracticeToken } from "../protocol/practice-state.ts";
+import { makePracticeToken } from "./certificates.ts";
 import { flagsAfter, mostMisses } from "./tries.ts";
 
 const serial = "TAPDUOT-00000001";

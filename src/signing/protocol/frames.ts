@@ -1,13 +1,8 @@
 import type { Reply, Request } from "./messages.ts";
-
-/** Raised when a frame changes its meaning; parent and child of two versions refuse each other. */
-export const protocolVersion = 1;
+import { protocolVersion } from "./version.ts";
 
 /** The largest frame either side takes, in bytes; what a token holds is cut long before. */
 const largestFrame = 8 * 1024 * 1024;
-
-/** The longest PIN that passes, in bytes of UTF-8. */
-export const longestPin = 64;
 
 /** One frame: four bytes of length, big end first, then JSON in UTF-8. */
 export function frame(message: Request | Reply): Buffer {

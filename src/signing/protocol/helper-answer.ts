@@ -2,7 +2,7 @@ import * as z from "zod";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { DriverAnswer, Token } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
-import { mechanismName } from "../pkcs11/mechanisms.ts";
+import { mechanismName } from "../cryptoki/mechanism-names.ts";
 import { inOrder } from "../cryptoki/object-order.ts";
 import { flagsOf } from "../cryptoki/token-flags.ts";
 

@@ -2,9 +2,9 @@ import * as z from "zod";
 import { observation } from "../../facts/observation-schema.ts";
 import { signature } from "../../facts/signature.ts";
 import { driverAnswer, tokenFlags } from "../../facts/tokens.ts";
-import type { SignOrder } from "../child/backend.ts";
-import { protocolVersion } from "./frames.ts";
 import { helperSight } from "./helper-answer.ts";
+import type { SignOrder } from "./order.ts";
+import { protocolVersion } from "./version.ts";
 
 /** What the parent asks. Its child takes its word for it: only version and kind of a request are looked at there. */
 export type Request =

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import { Worker } from "node:worker_threads";
 
 /** The path of one of util-linux's tools; none where the system is another. */
 function tool(platform: string, name: string): string | undefined {
@@ -19,19 +18,4 @@ export function startLine(platform: string, execPath: string, childPath: string)
     ? ([setpriv, "--pdeathsig", "KILL", "--", execPath, ...node] as const)
     : ([execPath, ...node, "--watch-parent"] as const);
   return prlimit ? [prlimit, "--core=0", "--", ...line] : line;
-}
-
-/** Runs in a thread of its own, which goes on while a module hangs. */
-const watch = `
-  const { workerData: parent } = require("node:worker_threads");
-  const gone = () => {
-    if (process.ppid !== parent) return true;
-    try { process.kill(parent, 0); return false; } catch { return true; }
-  };
-  setInterval(() => gone() && process.kill(process.pid, "SIGKILL"), 500);
-`;
-
-/** In the child: ends this process soon after its parent has ended. */
-export function watchParent(): void {
-  new Worker(watch, { eval: true, workerData: process.ppid }).unref();
 }

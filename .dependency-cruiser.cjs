@@ -1,6 +1,7 @@
-// Imports go down only (src/README in one line): commands → ui → wizard → report, steps → gather, acts → probes,
-// signing → machine, catalogue → facts; steps and report see facts and catalogue, no probe, act or machine. pin, whether
-// a PIN may be asked for, stands below all that asks, tells or logs in.
+// Which folder of src may import which (docs/architecture.md). Imports go down only, and code of vendors stays in the
+// drivers' processes. scripts/directions.ts runs these rules, and proves with planted violations that they find any.
+
+/** For each folder of src, the folders that it may import from. commands and entries may import from all. */
 const may = {
   facts: [],
   text: [],
@@ -16,22 +17,34 @@ const may = {
   wizard: ["report", "steps", "gather", "acts", "pin", "catalogue", "facts", "text"],
   ui: ["wizard", "report", "steps", "pin", "catalogue", "facts", "text"],
 };
-const rooms = [...Object.keys(may), "commands", "entries"];
+const folders = [...Object.keys(may), "commands", "entries"];
+
+/** What runs in a driver's process. Vendor code is loaded here and nowhere else. */
+const inTheChild = "^src/signing/(child|pkcs11|practice)/";
+/** What runs in kyso's own process. */
+const inTheParent = "^src/signing/(parent/|driver-port[.]ts$)";
 
 module.exports = {
   forbidden: [
-    ...Object.entries(may).map(([room, below]) => ({
-      name: `${room}-looks-down-only`,
+    ...Object.entries(may).map(([folder, below]) => ({
+      name: `${folder}-looks-down-only`,
       severity: "error",
-      from: { path: `^src/${room}/` },
-      to: { path: `^src/(${rooms.filter((r) => r !== room && !below.includes(r)).join("|")})` },
+      from: { path: `^src/${folder}/` },
+      to: { path: `^src/(${folders.filter((other) => other !== folder && !below.includes(other)).join("|")})/` },
     })),
     {
-      name: "no-circles",
+      name: "vendor-code-only-in-the-child",
       severity: "error",
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      from: { pathNot: [inTheChild, "^src/entries/(driver|practice)-child[.]ts$"] },
+      to: { path: inTheChild },
     },
+    {
+      name: "nothing-of-the-parent-in-the-child",
+      severity: "error",
+      from: { path: "^src/signing/", pathNot: inTheParent },
+      to: { path: inTheParent },
+    },
+    { name: "no-circles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-tests-in-the-program", severity: "error", from: { path: "^src/" }, to: { path: "^(test|scripts)/" } },
   ],
   options: {

@@ -7,7 +7,7 @@ import { Known } from "./known.ts";
 import { type TokenLock, tokenLock } from "./lock.ts";
 import { beginLook, type GatherLook } from "./look.ts";
 import { runningLooks, type Probes } from "./running-looks.ts";
-import { isWatchable, printOf } from "./fingerprints.ts";
+import { fingerprintOf } from "./fingerprints.ts";
 import { watchCheaply } from "./watch.ts";
 
 export type { Probes } from "./running-looks.ts";
@@ -49,11 +49,12 @@ export interface Gather {
 
 export function gather({ machine, probes, options, leftOut = [], onProgress }: GatherOptions): Gather {
   const known = new Known(options);
-  /** What a cheap look saw when a subject was last looked at. */
-  const printed = new Map<SubjectName, string>();
+  /** The fingerprint of each watchable subject when it was last looked at. */
+  const lastFingerprints = new Map<SubjectName, string>();
   const lock = tokenLock();
 
-  const print = (subject: SubjectName) => printOf(subject, { machine, options: known.asked, known: known.facts });
+  const fingerprint = (subject: SubjectName) =>
+    fingerprintOf(probes[subject], { machine, options: known.asked, known: known.facts });
 
   const parts: GatherLook = {
     machine,
@@ -62,7 +63,7 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     seen: (subject) => all.once(subject, false).seen,
     before: async (subject) => {
       onProgress?.(subject, "begins");
-      if (isWatchable(subject)) printed.set(subject, await print(subject));
+      if (probes[subject]?.glance) lastFingerprints.set(subject, await fingerprint(subject));
     },
     after: (subject) => onProgress?.(subject, "ends"),
   };
@@ -84,10 +85,10 @@ export function gather({ machine, probes, options, leftOut = [], onProgress }: G
     watch: (subjects, onFacts) =>
       watchCheaply(
         {
-          // What was never looked at has nothing to differ from.
-          subjects: subjects.filter((s) => isWatchable(s) && printed.has(s)),
-          print,
-          printed: (s) => printed.get(s),
+          // A subject that was never looked at has no fingerprint to compare with.
+          subjects: subjects.filter((s) => lastFingerprints.has(s)),
+          fingerprint,
+          lastFingerprint: (s) => lastFingerprints.get(s),
           look: async (changed) => onFacts(await get(changed, true)),
         },
         machine.time,

@@ -13,10 +13,10 @@ const settling: readonly number[] = [2000, 5000];
 /** What is watched, and how. */
 export interface Watch {
   readonly subjects: readonly SubjectName[];
-  /** A print of what a cheap look at the subject sees now. */
-  readonly print: (subject: SubjectName) => Promise<string>;
-  /** The print as it was when the subject itself was last looked at. */
-  readonly printed: (subject: SubjectName) => string | undefined;
+  /** The subject's fingerprint now, by a glance. */
+  readonly fingerprint: (subject: SubjectName) => Promise<string>;
+  /** The subject's fingerprint when it was last looked at. */
+  readonly lastFingerprint: (subject: SubjectName) => string | undefined;
   /** Looks at subjects themselves, and tells whoever waits. */
   readonly look: (subjects: readonly SubjectName[]) => Promise<void>;
 }
@@ -25,15 +25,15 @@ export interface Watch {
  * Looks at the subjects again when a cheap look sees something else than at their last look: also what changed before
  * the watch began, or during a look, is seen. One look at a time; returns the function that ends it.
  */
-export function watchCheaply({ subjects, print, printed, look }: Watch, time: Time): () => void {
+export function watchCheaply({ subjects, fingerprint, lastFingerprint, look }: Watch, time: Time): () => void {
   let ended = false;
   let cancel = () => {};
   let due: readonly { readonly at: number; readonly subject: SubjectName }[] = [];
   const round = async () => {
     const now = time.elapsed();
-    const prints = await Promise.all(subjects.map(print));
+    const fingerprints = await Promise.all(subjects.map(fingerprint));
     if (ended) return;
-    const changed = subjects.filter((subject, i) => prints[i] !== printed(subject));
+    const changed = subjects.filter((subject, i) => fingerprints[i] !== lastFingerprint(subject));
     const settled = due.filter(({ at }) => at <= now).map(({ subject }) => subject);
     due = [
       ...due.filter(({ at, subject }) => at > now && !changed.includes(subject)),

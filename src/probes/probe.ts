@@ -69,6 +69,12 @@ export interface Look {
   readonly known: Facts;
 }
 
+/**
+ * A cheap look that asks no driver or plugin and opens no connection. Returns a fingerprint: a short text that differs
+ * from an earlier one once something has changed.
+ */
+export type Glance = (look: Look) => Promise<string>;
+
 /** A probe reads one subject. It never judges, never changes anything, and never throws for what it finds. */
 export interface Probe<S extends SubjectName> {
   readonly subject: S;
@@ -81,6 +87,8 @@ export interface Probe<S extends SubjectName> {
   /** Gives up after this many milliseconds; the probe's own parts have shorter deadlines. */
   readonly deadline: (deadlines: Deadlines) => number;
   look(look: Look): Promise<Observation<Value<S>>>;
-  /** Adds to what was looked at what takes longer and no other probe needs: those that need the subject go on meanwhile. */
+  /** Adds what takes longer and what no other probe needs; probes that need the subject go on meanwhile. */
   complete?(seen: Value<S>, look: Look): Promise<Observation<Value<S>>>;
+  /** Tells whether a new look is worth it while a step waits; a subject without a glance is not watched. */
+  readonly glance?: Glance;
 }

@@ -1,14 +1,15 @@
 import { pluginProducts } from "../../src/catalogue/plugins.ts";
 import { expect, it } from "vitest";
+import { allProbes } from "../../src/commands/setup/probes.ts";
 import { observed } from "../../src/facts/observation.ts";
-import { isWatchable, printOf } from "../../src/gather/fingerprints.ts";
+import { fingerprintOf } from "../../src/gather/fingerprints.ts";
 import type { Machine } from "../../src/machine/machine.ts";
 import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 import { disk } from "../lab/rooted-files.ts";
 
-/** A machine with these folders, whose prints are taken. */
-function printed(parts: Partial<Machine> = {}) {
+/** A machine with these folders, and the fingerprints of its subjects. */
+function glancedAt(parts: Partial<Machine> = {}) {
   const on = disk();
   for (const folder of [
     "/usr/lib/x86_64-linux-gnu/pkcs11",
@@ -20,13 +21,13 @@ function printed(parts: Partial<Machine> = {}) {
     on.folder(folder);
   const environment = (name: string) => (name === "HOME" ? "/home/me" : undefined);
   const machine = machineOf({ files: on.files, environment, ...parts });
-  const print = (subject: Parameters<typeof printOf>[0]) =>
-    printOf(subject, {
+  const fingerprint = (subject: keyof typeof allProbes) =>
+    fingerprintOf(allProbes[subject], {
       machine,
       options: { ...probeOptions, named: ["/srv/named.so"], plugins: pluginProducts },
       known: {},
     });
-  return { on, print };
+  return { on, fingerprint };
 }
 
 it("changes when a driver is installed, registered, or put where it was named", async () => {
@@ -38,61 +39,71 @@ it("changes when a driver is installed, registered, or put where it was named", 
     "/home/me/.config/pkcs11/modules/new.module",
     "/srv/named.so",
   ]) {
-    const { on, print } = printed();
-    const before = [await print("drivers"), await print("tokens")];
+    const { on, fingerprint } = glancedAt();
+    const before = [await fingerprint("drivers"), await fingerprint("tokens")];
     on.write(path, "new");
-    const after = [await print("drivers"), await print("tokens")];
+    const after = [await fingerprint("drivers"), await fingerprint("tokens")];
     expect([path, after[0] === before[0], after[1] === before[1]]).toEqual([path, false, false]);
   }
 });
 
 it("stays as it is where nothing of the kind happens", async () => {
-  const { on, print } = printed();
-  const before = await print("drivers");
+  const { on, fingerprint } = glancedAt();
+  const before = await fingerprint("drivers");
   on.write("/home/me/letter.txt", "x");
   on.write("/run/pcscd/pcscd.comm", "");
-  expect(await print("drivers")).toBe(before);
+  expect(await fingerprint("drivers")).toBe(before);
 });
 
 it("changes when the card service is installed, or its socket comes", async () => {
-  const { on, print } = printed();
-  const before = await print("cardService");
+  const { on, fingerprint } = glancedAt();
+  const before = await fingerprint("cardService");
   on.write("/usr/sbin/pcscd", "x");
-  const installed = await print("cardService");
+  const installed = await fingerprint("cardService");
   on.write("/run/pcscd/pcscd.comm", "");
-  expect(new Set([before, installed, await print("cardService")]).size).toBe(3);
+  expect(new Set([before, installed, await fingerprint("cardService")]).size).toBe(3);
 });
 
 it("does not depend on the order in which the system lists things, nor on who asks twice", async () => {
   let ports = [4433, 80, 80];
   let attached = ["1-1=2", "usb1=1"];
   const machine = machineOf();
-  const { print } = printed({
+  const { fingerprint } = glancedAt({
     processes: { ...machine.processes, ports: async () => observed(ports) },
     usb: { ...machine.usb, attached: async () => observed(attached) },
   });
-  const before = [await print("plugins"), await print("usb")];
+  const before = [await fingerprint("plugins"), await fingerprint("usb")];
   ports = [80, 4433];
   attached = ["usb1=1", "1-1=2"];
-  expect([await print("plugins"), await print("usb")]).toEqual(before);
+  expect([await fingerprint("plugins"), await fingerprint("usb")]).toEqual(before);
   attached = ["usb1=1", "1-1=3"];
-  expect(await print("usb")).not.toBe(before[1]);
+  expect(await fingerprint("usb")).not.toBe(before[1]);
 });
 
 it("watches what a person can change, and nothing else", () => {
-  expect((["usb", "cardService", "drivers", "tokens", "plugins", "network"] as const).every(isWatchable)).toBe(true);
-  expect((["computer", "clock", "signature"] as const).some(isWatchable)).toBe(false);
+  const watchable = Object.values(allProbes).filter(({ glance }) => glance !== undefined);
+  expect(watchable.map(({ subject }) => subject).sort()).toEqual([
+    "browsers",
+    "cardService",
+    "downloads",
+    "drivers",
+    "network",
+    "plugins",
+    "tokenDiscs",
+    "tokens",
+    "usb",
+  ]);
 });
 
 it("changes on Windows when the card service is allowed to start, and on a Mac when something is installed", async () => {
   let start = 4;
   const values = async () => observed(new Map([["Start", start]]));
-  const onWindows = printed({ system: "windows", registry: { ...machineOf().registry, values } });
-  const before = await onWindows.print("cardService");
+  const onWindows = glancedAt({ system: "windows", registry: { ...machineOf().registry, values } });
+  const before = await onWindows.fingerprint("cardService");
   start = 3;
-  expect(await onWindows.print("cardService")).not.toBe(before);
-  const onMac = printed({ system: "macos" });
-  const bare = await onMac.print("plugins");
+  expect(await onWindows.fingerprint("cardService")).not.toBe(before);
+  const onMac = glancedAt({ system: "macos" });
+  const bare = await onMac.fingerprint("plugins");
   onMac.on.write("/Applications/VNPT-CA Plugin.app/Contents/Info.plist", "x");
-  expect(await onMac.print("plugins")).not.toBe(bare);
+  expect(await onMac.fingerprint("plugins")).not.toBe(bare);
 });

@@ -2,7 +2,10 @@ import { pluginProducts } from "../../src/catalogue/plugins.ts";
 import { observed } from "../../src/facts/observation.ts";
 import { gather, type Probes } from "../../src/gather/gather.ts";
 import type { Machine } from "../../src/machine/machine.ts";
+import { driversGlance } from "../../src/probes/drivers/glance.ts";
 import type { Probe } from "../../src/probes/probe.ts";
+import { tokens } from "../../src/probes/tokens/index.ts";
+import { usb } from "../../src/probes/usb/index.ts";
 import { handTime } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
@@ -12,13 +15,13 @@ export const noModules = observed({ askable: observed(true), modules: [] });
 export const noTokens = observed({ drivers: [] });
 
 export function usbProbe(look: Probe<"usb">["look"] = async () => nothing, deadlineMs = 1000): Probe<"usb"> {
-  return { subject: "usb", needs: [], touchesToken: false, deadline: () => deadlineMs, look };
+  return { ...usb, deadline: () => deadlineMs, look };
 }
 export function driversProbe(look: Probe<"drivers">["look"]): Probe<"drivers"> {
-  return { subject: "drivers", needs: [], touchesToken: false, deadline: () => 1000, look };
+  return { subject: "drivers", needs: [], touchesToken: false, deadline: () => 1000, look, glance: driversGlance };
 }
 export function tokensProbe(look: Probe<"tokens">["look"]): Probe<"tokens"> {
-  return { subject: "tokens", needs: ["drivers"], touchesToken: true, deadline: () => 1000, look };
+  return { ...tokens, deadline: () => 1000, look };
 }
 
 export function owned(probes: Probes, parts: Partial<Machine> = {}) {

@@ -3,6 +3,8 @@ import type { Facts } from "../../src/facts/facts.ts";
 import { missing, observed, valueOf } from "../../src/facts/observation.ts";
 import type { Machine } from "../../src/machine/machine.ts";
 import { downloads } from "../../src/probes/downloads/index.ts";
+import { networkGlance } from "../../src/probes/network/glance.ts";
+import { pluginsGlance } from "../../src/probes/plugins/glance.ts";
 import type { Probe } from "../../src/probes/probe.ts";
 import { settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
@@ -137,6 +139,7 @@ it("never asks a driver or a plugin while it only waits", async () => {
       asked.push("plugins");
       return missing("failed", "a stand-in");
     },
+    glance: pluginsGlance,
   };
   const tokens = tokensProbe(async () => {
     asked.push("tokens");
@@ -172,6 +175,7 @@ it("looks at the network again now and then, and at once when this machine's add
       looks += 1;
       return missing("failed", "a stand-in");
     },
+    glance: networkGlance,
   };
   let own: readonly string[] = [];
   const connections = { ...machineOf().connections, own: () => own };

@@ -4,6 +4,7 @@ import type { Browser } from "../../facts/browsers.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { expandVariables } from "../expand-variables.ts";
+import { filesFingerprint } from "../glance.ts";
 import type { Probe } from "../probe.ts";
 import { appVersion } from "../property-list.ts";
 import { chromiumProfiles, chromiumSettingsFiles, chromiumVersion } from "./chromium.ts";
@@ -23,8 +24,8 @@ async function dataOf(machine: Machine, known: KnownBrowser): Promise<string | n
   return null;
 }
 
-/** The files in which browsers keep what the person answered and trusts, of every profile: cheap to watch for a change. */
-export async function settingsFiles(machine: Machine): Promise<readonly string[]> {
+/** The files of every profile in which browsers keep what the person answered and trusts, written a while after a click. */
+async function settingsFiles(machine: Machine): Promise<readonly string[]> {
   const files = knownBrowsers.map(async (known) => {
     const data = await dataOf(machine, known);
     if (data === null) return [];
@@ -95,4 +96,5 @@ export const browsers: Probe<"browsers"> = {
     );
     return observed({ browsers: found.flat() });
   },
+  glance: async ({ machine }) => filesFingerprint(machine, await settingsFiles(machine)),
 };

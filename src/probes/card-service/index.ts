@@ -1,9 +1,10 @@
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Files, Machine } from "../../machine/machine.ts";
-import type { Probe } from "../probe.ts";
+import { filesFingerprint } from "../glance.ts";
+import type { Glance, Probe } from "../probe.ts";
 import { firstUnread } from "../unread.ts";
 import { answersTo } from "./handshake.ts";
-import { readWindowsService } from "./windows.ts";
+import { readWindowsService, windowsServiceStart } from "./windows.ts";
 
 /** Where the service is on this system: its program's places, its socket, its process. */
 export interface Service {
@@ -13,7 +14,7 @@ export interface Service {
 }
 
 /** PC/SC on Linux: pcsc-lite. */
-export const pcscd: Service = {
+const pcscd: Service = {
   programs: ["/usr/sbin/pcscd", "/usr/bin/pcscd", "/usr/local/sbin/pcscd"],
   socket: "/run/pcscd/pcscd.comm",
   process: "pcscd",
@@ -30,6 +31,17 @@ async function answers(machine: Machine, socket: string, deadlineMs: number): Pr
   if (connection.status === "observed") return answersTo(machine, connection.value, deadlineMs);
   const nobody = connection.error === "ENOENT" || connection.error === "ECONNREFUSED";
   return nobody ? observed(false) : connection;
+}
+
+/**
+ * Sees the service's socket and program, and on Windows whether it may be started; not whether its process runs: that
+ * comes and goes with whoever asks it, kyso included.
+ */
+function glanceAt({ socket, programs }: Service): Glance {
+  return async ({ machine, options: { deadlines } }) => {
+    if (machine.system === "windows") return String(valueOf(await windowsServiceStart(machine, deadlines.program)));
+    return filesFingerprint(machine, [socket, ...programs]);
+  };
 }
 
 /**
@@ -58,7 +70,10 @@ export function cardServiceAt(service: Service): Probe<"cardService"> {
         answering,
       });
     },
+    glance: glanceAt(service),
   };
 }
+
+export const cardServiceGlance = glanceAt(pcscd);
 
 export const cardService = cardServiceAt(pcscd);

@@ -2,7 +2,7 @@ import { type Downloads, signedFile } from "../../facts/downloads.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import { clean } from "../../text/clean.ts";
-import type { Look, Probe } from "../probe.ts";
+import type { Glance, Look, Probe } from "../probe.ts";
 import { publisherOf } from "../publisher/index.ts";
 import { type DownloadEntry, downloadEntries } from "./entries.ts";
 import { downloadFolder } from "./folder.ts";
@@ -44,18 +44,8 @@ async function look(given: Look): Promise<Observation<Downloads>> {
   return observed({ folder: place, files: observed(entries.map(({ file }) => file)), cut, publisher });
 }
 
-/** Where downloads are put, and with the person's yes the files there that may be the signing tool's installer. */
-export const downloads: Probe<"downloads"> = {
-  subject: "downloads",
-  needs: [],
-  needsConsent: true,
-  touchesToken: false,
-  deadline: (d) => 3 * d.program,
-  look,
-};
-
-/** A print of the folder by a cheap look; empty before the yes. */
-export async function downloadsPrint({ machine, options, known }: Look): Promise<string> {
+/** Sees the folder's files that a look would show; empty before the yes. */
+export const downloadsGlance: Glance = async ({ machine, options, known }) => {
   const since = options.allowed.downloads;
   const folder = valueOf(valueOf(known.downloads)?.folder);
   if (!since || folder === undefined) return "";
@@ -64,4 +54,15 @@ export async function downloadsPrint({ machine, options, known }: Look): Promise
   return seen.value.entries
     .map(({ file: f }) => [f.name, f.size, f.modified, f.arriving, ...f.unpacked].join("/"))
     .join("|");
-}
+};
+
+/** Where downloads are put, and with the person's yes the files there that may be the signing tool's installer. */
+export const downloads: Probe<"downloads"> = {
+  subject: "downloads",
+  needs: [],
+  needsConsent: true,
+  touchesToken: false,
+  deadline: (d) => 3 * d.program,
+  look,
+  glance: downloadsGlance,
+};

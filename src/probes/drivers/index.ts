@@ -5,6 +5,7 @@ import type { DriverModule } from "../../facts/drivers.ts";
 import { missing, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
+import { driversGlance } from "./glance.ts";
 import { pathsOf } from "./globs.ts";
 import { libraryFile } from "./library-file.ts";
 import { loadingOf } from "./loading.ts";
@@ -120,4 +121,5 @@ export const drivers: Probe<"drivers"> = {
   async complete(seen, { machine, options }) {
     return observed({ ...seen, modules: await withPackages(machine, seen.modules, options.deadlines.program / 2) });
   },
+  glance: driversGlance,
 };

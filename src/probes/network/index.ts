@@ -4,6 +4,7 @@ import type { Secured } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { chainOf } from "./certificate.ts";
+import { networkGlance } from "./glance.ts";
 import { proxyFor, proxyAddress } from "./proxy.ts";
 import { alreadyTrusted, trustedOf } from "./system-trust.ts";
 import { frontPage, type Route, notReached, routeTo } from "./route.ts";
@@ -60,4 +61,5 @@ export const network: Probe<"network"> = {
       end();
     }
   },
+  glance: networkGlance,
 };

@@ -4,6 +4,7 @@ import type { Machine } from "../../machine/machine.ts";
 import type { Plugin } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import type { Look, Probe } from "../probe.ts";
+import { pluginsGlance } from "./glance.ts";
 import { installedOf, type SystemLists, systemLists } from "./installed/index.ts";
 import { lookAtPort } from "./port.ts";
 import type { Listeners } from "./loopback.ts";
@@ -68,4 +69,5 @@ export const plugins: Probe<"plugins"> = {
       addresses.status === "observed" ? observed(addresses.value.slice(0, 16).map((a) => clean(a, 64))) : addresses;
     return observed({ localhost, products });
   },
+  glance: pluginsGlance,
 };

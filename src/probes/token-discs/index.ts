@@ -2,9 +2,11 @@ import { missing, type Observation, observed, valueOf } from "../../facts/observ
 import type { TokenDisc } from "../../facts/token-discs.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { combinedGlance } from "../glance.ts";
 import { isInstallerName } from "../installer-names.ts";
-import type { Look, Probe } from "../probe.ts";
+import type { Glance, Probe } from "../probe.ts";
 import { publisherOf } from "../publisher/index.ts";
+import { usbGlance } from "../usb/index.ts";
 import { type DiscPlace, discPlaces } from "./places.ts";
 
 /** As many setup files of a disc are told of, and of the first so many who signed them: a disc is slow to read. */
@@ -35,6 +37,22 @@ async function discAt(machine: Machine, { path, label }: DiscPlace, deadlineMs: 
   return { place: clean(path, 900), label, setups: await setupsOn(machine, path, deadlineMs) };
 }
 
+async function pathsNow(machine: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {
+  const seen = await discPlaces(machine, deadlineMs);
+  return seen.status === "observed" ? observed(seen.value.map((p) => p.path)) : seen;
+}
+
+/** Which discs are there, as far as that is cheap; Windows is not asked every second, its USB list tells enough. */
+export const discsGlance: Glance = async ({ machine, options, known }) => {
+  if (!options.allowed.tokenDiscs) return "";
+  const places: Observation<readonly string[]> =
+    machine.system === "windows"
+      ? observed((valueOf(known.tokenDiscs)?.discs ?? []).map((d) => d.place))
+      : await pathsNow(machine, options.deadlines.program);
+  const statuses = (valueOf(places) ?? []).map(async (path) => `${path}/${(await machine.files.status(path)).status}`);
+  return (await Promise.all(statuses)).join("|");
+};
+
 /** The discs in CD drives, with what at their root can be started: a token may bring its driver's setup along so. */
 export const tokenDiscs: Probe<"tokenDiscs"> = {
   subject: "tokenDiscs",
@@ -49,20 +67,5 @@ export const tokenDiscs: Probe<"tokenDiscs"> = {
     if (places.status !== "observed") return places;
     return observed({ discs: await Promise.all(places.value.map((place) => discAt(machine, place, deadlineMs))) });
   },
+  glance: combinedGlance(usbGlance, discsGlance),
 };
-
-/** Which discs are there, as far as that is cheap; Windows is not asked every second, its USB list tells enough. */
-export async function tokenDiscsPrint({ machine, options, known }: Look): Promise<string> {
-  if (!options.allowed.tokenDiscs) return "";
-  const places: Observation<readonly string[]> =
-    machine.system === "windows"
-      ? observed((valueOf(known.tokenDiscs)?.discs ?? []).map((d) => d.place))
-      : await pathsNow(machine, options.deadlines.program);
-  const statuses = (valueOf(places) ?? []).map(async (path) => `${path}/${(await machine.files.status(path)).status}`);
-  return (await Promise.all(statuses)).join("|");
-}
-
-async function pathsNow(machine: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {
-  const seen = await discPlaces(machine, deadlineMs);
-  return seen.status === "observed" ? observed(seen.value.map((p) => p.path)) : seen;
-}

@@ -1,7 +1,11 @@
 import { missing, observed, valueOf } from "../../facts/observation.ts";
+import { cardServiceGlance } from "../card-service/index.ts";
+import { driversGlance } from "../drivers/glance.ts";
+import { combinedGlance } from "../glance.ts";
+import type { Probe } from "../probe.ts";
+import { usbGlance } from "../usb/index.ts";
 import { countRead, triesIn, withCounts } from "./counted.ts";
 import { driversToAsk } from "./drivers-to-ask.ts";
-import type { Probe } from "../probe.ts";
 
 /** What the drivers say of tokens, without a login; through their own processes. */
 export const tokens: Probe<"tokens"> = {
@@ -23,4 +27,5 @@ export const tokens: Probe<"tokens"> = {
     const tries = await triesIn(machine, options.tries);
     return observed({ drivers: withCounts(looked, tries), count: countRead(tries) });
   },
+  glance: combinedGlance(usbGlance, driversGlance, cardServiceGlance),
 };

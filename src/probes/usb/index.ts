@@ -1,6 +1,10 @@
 import { knownUsbDevice } from "../../catalogue/usb.ts";
-import { observed } from "../../facts/observation.ts";
-import type { Probe } from "../probe.ts";
+import { observed, valueOf } from "../../facts/observation.ts";
+import type { Glance, Probe } from "../probe.ts";
+
+/** Sees which devices are attached. */
+export const usbGlance: Glance = async ({ machine }) =>
+  [...(valueOf(await machine.usb.attached()) ?? [])].sort().join();
 
 /** All USB devices, with the catalogue's name where it knows the id. */
 export const usb: Probe<"usb"> = {
@@ -17,4 +21,5 @@ export const usb: Probe<"usb"> = {
       devices: devices.slice(0, 500).map((d) => ({ ...d, known: knownUsbDevice(d.vendorId, d.productId) })),
     });
   },
+  glance: usbGlance,
 };

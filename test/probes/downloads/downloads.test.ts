@@ -6,7 +6,7 @@ import { pluginProducts } from "../../../src/catalogue/plugins.ts";
 import { valueOf } from "../../../src/facts/observation.ts";
 import { fileSystem } from "../../../src/machine/file-system.ts";
 import type { Machine } from "../../../src/machine/machine.ts";
-import { downloads, downloadsPrint } from "../../../src/probes/downloads/index.ts";
+import { downloads, downloadsGlance } from "../../../src/probes/downloads/index.ts";
 import type { Look } from "../../../src/probes/probe.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
@@ -37,8 +37,8 @@ function home(parts: Partial<Machine> = {}) {
   });
   const look = async (allowed?: Look["options"]["allowed"]) => valueOf(await downloads.look(given(allowed)));
   const files = async () => valueOf((await look())?.files) ?? [];
-  const print = async () => downloadsPrint({ ...given(), known: { downloads: await downloads.look(given()) } });
-  return { root, folder, put, look, files, print };
+  const fingerprint = async () => downloadsGlance({ ...given(), known: { downloads: await downloads.look(given()) } });
+  return { root, folder, put, look, files, fingerprint };
 }
 
 describe("the download folder", () => {
@@ -168,19 +168,19 @@ describe("the download folder", () => {
     expect((await look())?.cut).toBe(false);
   });
 
-  it("is watched by a print that changes while a file grows, when it is whole, and when it is unpacked", async () => {
-    const { put, print } = home();
-    const prints = [await print()];
+  it("is watched by a fingerprint that changes while a file grows, when it is whole, and when it is unpacked", async () => {
+    const { put, fingerprint } = home();
+    const fingerprints = [await fingerprint()];
     put("VNPT Plugin.zip.crdownload", 9, "x");
-    prints.push(await print());
+    fingerprints.push(await fingerprint());
     put("VNPT Plugin.zip.crdownload", 9, "xx");
-    prints.push(await print());
+    fingerprints.push(await fingerprint());
     put("VNPT Plugin.zip", 9, "xxx");
-    prints.push(await print());
+    fingerprints.push(await fingerprint());
     put("VNPT Plugin/setup.exe", 9);
-    prints.push(await print());
-    expect(new Set(prints).size).toBe(5);
+    fingerprints.push(await fingerprint());
+    expect(new Set(fingerprints).size).toBe(5);
     put("anh.jpg", 9);
-    expect(await print()).toBe(prints[4]);
+    expect(await fingerprint()).toBe(fingerprints[4]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { missing, observed, valueOf } from "../../../src/facts/observation.ts";
 import type { Machine, RegistryValue } from "../../../src/machine/machine.ts";
-import { tokenDiscs, tokenDiscsPrint } from "../../../src/probes/token-discs/index.ts";
+import { tokenDiscs, discsGlance } from "../../../src/probes/token-discs/index.ts";
 import type { Look } from "../../../src/probes/probe.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { pe } from "../../lab/binaries.ts";
@@ -21,7 +21,7 @@ async function discsOf(machine: Machine) {
 describe("the discs that a token may bring along", () => {
   it("are not looked for before the yes", async () => {
     expect((await tokenDiscs.look(given(machineOf(), {}))).status).toBe("skipped");
-    expect(await tokenDiscsPrint(given(machineOf(), {}))).toBe("");
+    expect(await discsGlance(given(machineOf(), {}))).toBe("");
   });
 
   it("are on Linux what is mounted from a disc, with what can be started there", async () => {
@@ -102,9 +102,9 @@ describe("the discs that a token may bring along", () => {
   it("are watched by which of them are there", async () => {
     const { files, write } = disk();
     write("/proc/self/mounts", "");
-    const before = await tokenDiscsPrint(given(machineOf({ files })));
+    const before = await discsGlance(given(machineOf({ files })));
     write("/media/lan/X/setup.exe", "MZ");
     write("/proc/self/mounts", "/dev/sr0 /media/lan/X udf ro 0 0\n");
-    expect(await tokenDiscsPrint(given(machineOf({ files })))).not.toBe(before);
+    expect(await discsGlance(given(machineOf({ files })))).not.toBe(before);
   });
 });

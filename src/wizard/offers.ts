@@ -3,7 +3,7 @@ import type { DriverModule } from "../facts/drivers.ts";
 import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
-import { reasonsForYes } from "../steps/driver/provenance.ts";
+import { originOf, reasonsForYes } from "../steps/driver/provenance.ts";
 import { fileName } from "../steps/file-name.ts";
 import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
 import { walkthroughProgress } from "../steps/walkthrough/index.ts";
@@ -104,17 +104,10 @@ export function moduleToConfirm(state: CourseState): ModuleChoice | null {
   const modules = valueOf(state.facts.drivers)?.modules ?? [];
   const next = modules.find((m) => m.loading === "needs-yes" && !state.answeredModules.includes(fileAt(m)));
   if (!next) return null;
-  const file = valueOf(next.file);
-  const owner = next.package && valueOf(next.package);
   return {
     path: next.path,
     fileAt: fileAt(next),
-    leadsTo: next.resolved === next.path ? null : next.resolved,
-    owner: file?.owner || null,
-    modified: file?.modified ?? null,
-    created: file?.created ?? null,
-    package: owner === undefined ? null : { name: owner },
-    company: file?.company ?? null,
+    ...originOf(next),
     reasons: reasonsForYes(next),
   };
 }

@@ -4,6 +4,7 @@ import type { PinRule } from "../catalogue/pin-rules.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Tries } from "../facts/pin-tries.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
+import type { FileOrigin } from "../steps/driver/provenance.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
 import type { AgreedWalkthrough } from "../steps/walkthrough/walkthrough.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
@@ -61,23 +62,11 @@ export type Mode =
 export type Ending = "finished" | "quit" | "interrupted";
 
 /** A module that may only be loaded with consent: any user could overwrite it, or nobody vouches for it. */
-export interface ModuleChoice {
+export interface ModuleChoice extends FileOrigin {
   /** The full path; never shortened in the question. */
   readonly path: string;
   /** A key of the path and the very file there; an answer counts for this file only. */
   readonly fileAt: string;
-  /** The file that would be loaded if the path is a link to it; otherwise null. */
-  readonly leadsTo: string | null;
-  /** The file's owner; null if unknown. */
-  readonly owner: string | null;
-  /** When the file was changed (ISO 8601); null if it cannot be read. */
-  readonly modified: string | null;
-  /** Since when the file is in its folder (ISO 8601); null if the system does not record it. */
-  readonly created: string | null;
-  /** The system package it belongs to, with a null name if it belongs to none; null if that is unknown. */
-  readonly package: { readonly name: string | null } | null;
-  /** The company that the file claims to be from, unverified. */
-  readonly company: string | null;
   /** Why consent is needed. */
   readonly reasons: readonly Text[];
 }

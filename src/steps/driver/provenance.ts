@@ -3,7 +3,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import { day } from "../words.ts";
 
-/** Why a module is not loaded without a yes, in the order of weight; empty where it needs none. */
+/** Returns why a module is not loaded without the person's consent, the weightiest first; empty where it is. */
 export function reasonsForYes({ origin, forOthers, file }: DriverModule): readonly Text[] {
   const { writableAt, rightsUnread } = valueOf(file) ?? {};
   return [
@@ -27,28 +27,112 @@ export function reasonsForYes({ origin, forOthers, file }: DriverModule): readon
   ];
 }
 
-/** Whose file it is and since when, as far as that can be read: what a person, or support, decides by. */
-export function provenance(module: DriverModule): readonly Text[] {
-  const file = valueOf(module.file);
-  if (!file) return [];
-  const owner = module.package && valueOf(module.package);
-  const { path, resolved } = module;
-  const { company, modified, created } = file;
+/** Where a module's file comes from, as far as that can be read. */
+export interface FileOrigin {
+  /** The file that would be loaded if the path is a link to it; otherwise null. */
+  readonly leadsTo: string | null;
+  /** The company that the file claims to be from, unverified. */
+  readonly company: string | null;
+  /** The system package it belongs to, with a null name if it belongs to none; null if that is unknown. */
+  readonly package: { readonly name: string | null } | null;
+  /** The file's owner; null if unknown. */
+  readonly owner: string | null;
+  /** When the file was changed (ISO 8601); null if it cannot be read. */
+  readonly modified: string | null;
+  /** Since when the file is in its folder (ISO 8601); null if the system does not record it. */
+  readonly created: string | null;
+}
+
+/** Returns where a module's file comes from. */
+export function originOf({ path, resolved, file, package: inPackage }: DriverModule): FileOrigin {
+  const seen = valueOf(file);
+  const name = inPackage && valueOf(inPackage);
+  return {
+    leadsTo: resolved === path ? null : resolved,
+    company: seen?.company ?? null,
+    package: name === undefined ? null : { name },
+    owner: seen?.owner || null,
+    modified: seen?.modified ?? null,
+    created: seen?.created ?? null,
+  };
+}
+
+/** One known part of a file's origin: as a field with its label, and as a line of evidence. */
+export interface OriginPart {
+  readonly part: keyof FileOrigin;
+  readonly label: Text;
+  readonly value: Text;
+  readonly evidence: Text;
+}
+
+/** Each part's name as the label of a field, and as evidence begins with it. */
+const names = {
+  leadsTo: {
+    label: { vi: "Dẫn tới tệp", en: "Leads to" },
+    inEvidence: { vi: "trỏ tới", en: "leads to" },
+  },
+  company: {
+    label: { vi: "Nhà phát hành", en: "Publisher" },
+    inEvidence: { vi: "công ty (theo lời tệp)", en: "company (as the file says)" },
+  },
+  package: {
+    label: { vi: "Gói cài đặt", en: "Package" },
+    inEvidence: { vi: "gói cài đặt", en: "package" },
+  },
+  owner: {
+    label: { vi: "Chủ tệp", en: "Owner" },
+    inEvidence: { vi: "chủ sở hữu", en: "owner" },
+  },
+  modified: {
+    label: { vi: "Sửa lúc", en: "Changed" },
+    inEvidence: { vi: "sửa đổi", en: "changed" },
+  },
+  created: {
+    label: { vi: "có trên máy từ", en: "here since" },
+    inEvidence: { vi: "có trên máy từ", en: "here since" },
+  },
+} as const satisfies Record<keyof FileOrigin, Record<"label" | "inEvidence", Text>>;
+
+const unchecked: Text = { vi: "tệp tự ghi, kyso chưa kiểm chứng", en: "as the file says, unchecked" };
+const noPackage = {
+  value: { vi: "không thuộc gói nào của hệ thống", en: "of no package of the system" },
+  inEvidence: { vi: "không thuộc gói nào", en: "none" },
+} as const satisfies Record<string, Text>;
+
+const same = (text: string): Text => ({ vi: text, en: text });
+
+function originPart(part: keyof FileOrigin, value: Text, inEvidence = value): OriginPart {
+  const { label, inEvidence: name } = names[part];
+  const evidence = { vi: `${name.vi}: ${inEvidence.vi}`, en: `${name.en}: ${inEvidence.en}` };
+  return { part, label, value, evidence };
+}
+
+/** Returns the known parts of a file's origin, by which a person, or support, decides whether to trust it. */
+export function originParts(origin: FileOrigin): readonly OriginPart[] {
+  const { leadsTo, company, package: inPackage, owner, modified, created } = origin;
   return [
-    ...(resolved === null || resolved === path ? [] : [{ vi: `trỏ tới: ${resolved}`, en: `leads to: ${resolved}` }]),
-    ...(company === undefined
-      ? []
-      : [{ vi: `công ty (theo lời tệp): ${company}`, en: `company (as the file says): ${company}` }]),
-    ...(owner === undefined
-      ? []
-      : [{ vi: `gói cài đặt: ${owner ?? "không thuộc gói nào"}`, en: `package: ${owner ?? "none"}` }]),
-    ...(file.owner === "" ? [] : [{ vi: `chủ sở hữu: ${file.owner}`, en: `owner: ${file.owner}` }]),
-    ...(modified === null ? [] : [dated({ vi: "sửa đổi", en: "changed" }, modified)]),
-    ...(created === undefined ? [] : [dated({ vi: "có trên máy từ", en: "here since" }, created)]),
+    ...(leadsTo === null ? [] : [originPart("leadsTo", same(leadsTo))]),
+    ...(company === null ? [] : [companyPart(company)]),
+    ...(inPackage === null ? [] : [packagePart(inPackage.name)]),
+    ...(owner === null ? [] : [originPart("owner", same(owner))]),
+    ...(modified === null ? [] : [originPart("modified", day(new Date(modified)))]),
+    ...(created === null ? [] : [originPart("created", day(new Date(created)))]),
   ];
 }
 
-function dated(word: Text, instant: string): Text {
-  const on = day(new Date(instant));
-  return { vi: `${word.vi}: ${on.vi}`, en: `${word.en}: ${on.en}` };
+function companyPart(company: string): OriginPart {
+  const value = { vi: `${company} (${unchecked.vi})`, en: `${company} (${unchecked.en})` };
+  return originPart("company", value, same(company));
+}
+
+function packagePart(name: string | null): OriginPart {
+  return name === null
+    ? originPart("package", noPackage.value, noPackage.inEvidence)
+    : originPart("package", same(name));
+}
+
+/** Returns a module's origin as evidence; empty where its file cannot be read. */
+export function provenance(module: DriverModule): readonly Text[] {
+  if (!valueOf(module.file)) return [];
+  return originParts(originOf(module)).map(({ evidence }) => evidence);
 }

@@ -1,3 +1,4 @@
+import { originParts } from "../../steps/driver/provenance.ts";
 import type { Opening } from "../../steps/finding.ts";
 import type { CertificateChoice, ModuleChoice } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
@@ -12,18 +13,18 @@ function inFull(text: string, width: number): readonly Row[] {
   return paragraph({ text, tone: "strong", width, lead: [span("  ")] });
 }
 
-/** Whose file it is and since when; what is not known is left out, and what the file only says of itself is told so. */
+/** Where the file comes from; what is not known is left out. */
 function originFields(module: ModuleChoice, pen: Pen): readonly Field[] {
-  const { leadsTo, company, package: owner, owner: user, modified, created } = module;
-  const none = pen.t(words.noPackage);
-  const since = created === null ? "" : ` ${pen.marks.dot} ${pen.t(words.hereSince)} ${day(created, pen)}`;
-  return [
-    ...(leadsTo === null ? [] : [{ name: pen.t(words.leadsTo), value: leadsTo, tone: "strong" as const }]),
-    ...(company === null ? [] : [{ name: pen.t(words.company), value: `${company} (${pen.t(words.unchecked)})` }]),
-    ...(owner === null ? [] : [{ name: pen.t(words.package), value: owner.name ?? none }]),
-    ...(user === null ? [] : [{ name: pen.t(words.owner), value: user }]),
-    ...(modified === null ? [] : [{ name: pen.t(words.changed), value: `${day(modified, pen)}${since}` }]),
-  ];
+  const parts = originParts(module);
+  const created = parts.find(({ part }) => part === "created");
+  const since = created ? ` ${pen.marks.dot} ${pen.t(created.label)} ${pen.t(created.value)}` : "";
+  return parts
+    .filter(({ part }) => part !== "created")
+    .map(({ part, label, value }) => ({
+      name: pen.t(label),
+      value: part === "modified" ? `${pen.t(value)}${since}` : pen.t(value),
+      ...(part === "leadsTo" ? { tone: "strong" as const } : {}),
+    }));
 }
 
 /** A module that may be loaded only with a yes. */

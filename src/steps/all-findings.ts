@@ -23,7 +23,8 @@ import * as signature from "./signature/findings.ts";
 import * as pin from "./signature/pin-findings.ts";
 import * as token from "./token/findings.ts";
 
-const rooms = {
+/** Each module of findings by its name; test/steps/all-findings.test.ts holds the list complete. */
+const modules = {
   browser,
   extension,
   stillMissing,
@@ -49,7 +50,7 @@ const rooms = {
   token,
 };
 
-/** Every finding that a step can make, as it reads with its example; the list of all codes. */
-export const allFindings: readonly Finding[] = Object.values(rooms).flatMap((room) =>
-  Object.values(room).map((make) => make.example()),
+/** Every finding that a step can make, filled with its example. */
+export const allFindings: readonly Finding[] = Object.values(modules).flatMap((module) =>
+  Object.values(module).map((make) => make.example()),
 );

@@ -1,4 +1,4 @@
-/** An instant as the facts hold it; null for what is none, or lies outside the years that can be written. */
+/** The instant in ISO 8601, as the facts hold it; null for an invalid date and outside the years 0 to 9999. */
 export function instant(time: Date): string | null {
   const year = time.getUTCFullYear();
   return year >= 0 && year <= 9999 ? time.toISOString() : null;

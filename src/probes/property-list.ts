@@ -2,7 +2,10 @@ import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { Machine } from "../machine/machine.ts";
 import { clean } from "../text/clean.ts";
 
-/** What `plutil` prints for a property list of macOS, in XML or binary; `absent` where there is no such file. */
+/**
+ * Runs `plutil` on a property list of macOS, in XML or binary, and returns its output; `absent` if there is no such
+ * file.
+ */
 async function plutilOutput(
   { files, programs }: Machine,
   path: string,
@@ -14,14 +17,15 @@ async function plutilOutput(
   const run = await programs.run("plutil", [...how, "-o", "-", "--", path], deadlineMs);
   if (run.status !== "observed") return run;
   if (run.value.exitCode === 0) return observed(run.value.stdout);
-  // It says why on either of its streams, behind the path, in which the person's name may stand.
+  // The reason is on either of its streams, after the path, which is removed: it may hold the person's name.
   const why = (run.value.stderr || run.value.stdout).replaceAll(path, "").replace(/^[:\s]+/, "");
   return missing("failed", clean(why, 200) || "plutil ended with a fault");
 }
 
 /**
- * A property list as JSON, or only what stands at its `key`; to be parsed by a schema. Fails for one that holds what
- * JSON has no form for (data, dates). Through plutil(1), which comes with macOS and reads both of its forms.
+ * A property list as JSON, or only the value of its `key`, to be parsed by a schema. `failed` for one with values that
+ * JSON cannot express (data, dates). Read through plutil(1), which comes with macOS and reads both forms, XML and
+ * binary.
  */
 export async function propertyList(
   machine: Machine,
@@ -43,10 +47,10 @@ export async function propertyList(
   }
 }
 
-/** The version that an app's own description tells, e.g. “18.6”. */
+/** The version in an app's Info.plist, e.g. “18.6”. */
 export async function appVersion(machine: Machine, app: string, deadlineMs: number): Promise<Observation<string>> {
   const path = `${app}/Contents/Info.plist`;
-  // As plain text: from macOS 12 on, older than which Node 24 does not run.
+  // As plain text (`raw`): plutil knows it from macOS 12 on, and Node 24 does not run on older ones.
   const text = await plutilOutput(machine, path, ["-extract", "CFBundleShortVersionString", "raw"], deadlineMs);
   if (text.status !== "observed") return text;
   const version = clean(text.value.trim(), 40);

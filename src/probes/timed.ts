@@ -1,7 +1,7 @@
 import { type Observation, observed } from "../facts/observation.ts";
 import type { Machine } from "../machine/machine.ts";
 
-/** The outcome, with what it took in milliseconds. */
+/** Runs the work; to an observed value it adds the time taken, in milliseconds. */
 export async function timed<T extends object>(
   { time }: Pick<Machine, "time">,
   work: () => Promise<Observation<T>>,

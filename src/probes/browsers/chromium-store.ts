@@ -43,7 +43,10 @@ function trustIn(message: Uint8Array): "unspecified" | "refused" | "trusted" | "
 
 const row = z.object({ der_cert: z.instanceof(Uint8Array), trust_settings: z.instanceof(Uint8Array) });
 
-/** What was put into the browser by its own certificate manager, in one profile: of its database these two columns are read. */
+/**
+ * What was put into the browser by its own certificate manager, in one profile: of its database these two columns are
+ * read.
+ */
 async function ofProfile(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
   const sql = "SELECT der_cert, trust_settings FROM certificates";
   const query = { table: "certificates", columns: [], sql, parameters: [], mostRows: mostTrusted };

@@ -11,7 +11,10 @@ function groupOf(text: string, name: string): string {
   return from.split(/^\[/m)[0] ?? "";
 }
 
-/** The desktop file that opens https links, by the person's mimeapps.list (“Association between MIME types and applications”). */
+/**
+ * The desktop file that opens https links, by the person's mimeapps.list (“Association between MIME types and
+ * applications”).
+ */
 async function onLinux(machine: Machine): Promise<Observation<string>> {
   const home = machine.environment("HOME");
   if (!home) return missing("failed", "HOME is not set");
@@ -39,7 +42,9 @@ const handlers = z.array(
   z.object({ LSHandlerURLScheme: z.string().optional(), LSHandlerRoleAll: z.string().optional() }),
 );
 
-/** The bundle id of what opens https links: Launch Services keeps what the person chose; without a choice it is Safari. */
+/**
+ * The bundle id of what opens https links: Launch Services keeps what the person chose; without a choice it is Safari.
+ */
 async function onMacos(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
   const home = machine.environment("HOME");
   if (!home) return missing("failed", "HOME is not set");

@@ -18,7 +18,10 @@ export type FirefoxPreferences = (name: string) => PreferenceSetting | null;
 
 type Loopback = BrowserProfile["loopback"];
 
-/** The rows of the site alone, of this permission and of its name before 2026 (ProfileDataUpgrader.sys.mjs, version 166). */
+/**
+ * The rows of the site alone, of this permission and of its name before 2026 (ProfileDataUpgrader.sys.mjs, version
+ * 166).
+ */
 const sql = `
   SELECT type, permission, expireType, expireTime FROM moz_perms
   WHERE origin = ? AND type IN ('loopback-network', 'localhost') ORDER BY type DESC`;

@@ -12,7 +12,10 @@ type PolicyDocument = Readonly<Record<string, unknown>>;
 const document = z.record(z.string(), z.unknown());
 const longest = 1024 * 1024;
 
-/** A key of the registry with what stands below it: subkeys are objects, values 1, 2, … are a list (firefox-admin-docs.mozilla.org). */
+/**
+ * A key of the registry with what stands below it: subkeys are objects, values 1, 2, … are a list
+ * (firefox-admin-docs.mozilla.org).
+ */
 function documentAt(keys: readonly RegistryKey[], path: string): PolicyDocument {
   const own = keys.find((key) => key.path.toLowerCase() === path.toLowerCase());
   const below = keys.filter((key) => key.path.toLowerCase().startsWith(`${path.toLowerCase()}\\`));
@@ -48,7 +51,9 @@ async function inFile(machine: Machine, path: string): Place {
   }
 }
 
-/** A profile's settings count when it says so; a name may hold another's, parted by “__” (policy-templates, mac/README). */
+/**
+ * A profile's settings count when it says so; a name may hold another's, parted by “__” (policy-templates, mac/README).
+ */
 async function inProfile(machine: Machine, folder: string, deadlineMs: number): Place {
   const list = await propertyList(machine, `${folder}/org.mozilla.firefox.plist`, null, deadlineMs);
   if (list.status !== "observed") return list;
@@ -63,7 +68,10 @@ async function inProfile(machine: Machine, folder: string, deadlineMs: number): 
   return observed(nested);
 }
 
-/** On Linux Firefox reads the file of the system where there is one, else that of its own folder (EnterprisePoliciesParent.sys.mjs). */
+/**
+ * On Linux Firefox reads the file of the system where there is one, else that of its own folder
+ * (EnterprisePoliciesParent.sys.mjs).
+ */
 async function onLinux(machine: Machine, program: string | null): Place {
   const ofSystem = await inFile(machine, "/etc/firefox/policies/policies.json");
   if (ofSystem.status !== "absent" || !program?.startsWith("/")) return ofSystem;

@@ -12,7 +12,9 @@ import { nssTrust } from "./nss-store.ts";
 
 const mostExceptions = 50;
 
-/** The value of a preference in prefs.js, the last where it stands there twice; undefined where it is at its default. */
+/**
+ * The value of a preference in prefs.js, the last where it stands there twice; undefined where it is at its default.
+ */
 function preference(text: string, name: string): string | undefined {
   const line = text.split("\n").findLast((l) => l.startsWith(`user_pref("${name}", `));
   return line?.slice(line.indexOf(", ") + 2).replace(/\);\s*$/, "");

@@ -13,7 +13,9 @@ const patterns = z.array(z.string());
 
 type PolicyPatterns = Map<BrowserPolicy["name"], string[]>;
 
-/** Adds the policies of a place by their names. Places come in the order of their weight: lists are not put together. */
+/**
+ * Adds the policies of a place by their names. Places come in the order of their weight: lists are not put together.
+ */
 function add(found: PolicyPatterns, place: Readonly<Record<string, unknown>>): void {
   for (const policy of loopbackPolicies) {
     const given = patterns.safeParse(place[policy]);
@@ -59,7 +61,10 @@ async function onWindows(
 
 const managed = "/Library/Managed Preferences";
 
-/** On macOS the preferences that an administrator's profile sets, for this person and then for all; no others bind a browser. */
+/**
+ * On macOS the preferences that an administrator's profile sets, for this person and then for all; no others bind a
+ * browser.
+ */
 async function onMacos(machine: Machine, domain: string, deadlineMs: number): Promise<Observation<BrowserPolicy[]>> {
   const user = machine.environment("USER");
   const folders = [...(user ? [`${managed}/${user}`] : []), managed];

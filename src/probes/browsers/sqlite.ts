@@ -19,7 +19,10 @@ export interface TableQuery {
   readonly mostRows: number;
 }
 
-/** Of SQLite's own numbers for what a statement does and may do (sqlite3.h): SQLITE_READ, SQLITE_SELECT, SQLITE_OK, SQLITE_DENY. */
+/**
+ * Of SQLite's own numbers for what a statement does and may do (sqlite3.h): SQLITE_READ, SQLITE_SELECT, SQLITE_OK,
+ * SQLITE_DENY.
+ */
 const read = 20;
 const select = 21;
 const ok = 0;
@@ -29,7 +32,10 @@ export type SqlRow = Readonly<Record<string, unknown>>;
 
 const malformed = (words: string): Missing => missing("failed", words, "MALFORMED");
 
-/** The rows that one query gets. Only a plain table can be asked, and nothing is computed, whatever the database defines. */
+/**
+ * The rows that one query gets. Only a plain table can be asked, and nothing is computed, whatever the database
+ * defines.
+ */
 function rowsOfOne(database: DatabaseSync, query: TableQuery): Observation<readonly SqlRow[]> {
   database.setAuthorizer(null);
   const plain = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?";
@@ -99,7 +105,8 @@ async function unsettled({ files }: Machine, path: string): Promise<Missing | nu
 
 /**
  * The rows that queries get of a browser's database. The file is read as it stands and asked in memory, so nothing is
- * locked, and no file comes into being beside it. `failed` where it is being written, or newer content stands beside it.
+ * locked, and no file comes into being beside it. `failed` where it is being written, or newer content stands beside
+ * it.
  */
 export async function rowsOf(
   machine: Machine,

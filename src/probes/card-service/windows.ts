@@ -18,7 +18,9 @@ const noSocket = missing("not-applicable", "on Windows it has no socket of its o
 /** Talking to it would need a program of kyso's own; drivers do, and tell what came of it. */
 const notAsked = missing("unsupported", "on Windows only drivers ask it");
 
-/** The state's number in what `sc query` prints: the second of its numbers with a word behind; labels are translated. */
+/**
+ * The state's number in what `sc query` prints: the second of its numbers with a word behind; labels are translated.
+ */
 export function stateFromSc(text: string): number | null {
   const numbers = [...text.matchAll(/^\s+\S.*:\s*([\da-f]+)\s+[A-Z_\d]+\s*$/gm)].map((match) => Number(match[1]));
   return numbers[1] ?? null;

@@ -7,7 +7,10 @@ import type { SystemReading } from "./system-reading.ts";
 
 const currentVersion = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
 const machineEnvironment = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
-/** The account of Windows' own services: its key is always there, and only an administrator's elevated program may open it. */
+/**
+ * The account of Windows' own services: its key is always there, and only an administrator's elevated program may open
+ * it.
+ */
 const localService = "HKU\\S-1-5-19";
 
 /** From this build on it is Windows 11, though the registry goes on calling it 10. */

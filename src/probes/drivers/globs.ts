@@ -3,7 +3,9 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { expandVariables } from "../expand-variables.ts";
 
-/** A pattern of file names as a test: `*` stands for any characters; case does not count, as on Windows and macOS. */
+/**
+ * Returns a test for file names: `*` in the pattern matches any characters; case is ignored, as on Windows and macOS.
+ */
 export function nameMatcher(pattern: string): (name: string) => boolean {
   const parts = pattern.toLowerCase().split("*");
   const [first = "", ...rest] = parts;
@@ -22,10 +24,10 @@ export function nameMatcher(pattern: string): (name: string) => boolean {
   };
 }
 
-/** At most so many paths come of one pattern. */
+/** At most this many paths are returned for one pattern. */
 const most = 200;
 
-/** The paths that a pattern with variables and `*` stands for; where a folder cannot be listed, none. */
+/** The paths that match a pattern with variables and `*`. Folders that cannot be listed are skipped. */
 export async function pathsOf(machine: Machine, pattern: string): Promise<readonly string[]> {
   const path = expandVariables(machine, pattern);
   if (path === null || !isAbsolute(path)) return [];

@@ -1,8 +1,8 @@
 import { nameMatcher } from "./globs.ts";
 
 /**
- * Libraries that speak PKCS#11 and are no token's driver: p11-kit's own (its proxy would show every token twice),
- * OpenSC's spy (it writes the PIN into its log) and its one-PIN twin, keyrings, and the helpers of programs.
+ * Libraries that export PKCS#11 but drive no token: p11-kit's own (its proxy would show every token twice), OpenSC's
+ * spy (it writes the PIN into its log) and its one-PIN variant, keyrings, and helper libraries of programs.
  */
 const helpers = [
   "p11-kit-*",
@@ -17,6 +17,7 @@ const helpers = [
   "libckbi*",
 ].map(nameMatcher);
 
+/** Whether the file is such a library, by its name. */
 export function isSoftwareHelper(file: string): boolean {
   return helpers.some((fits) => fits(file));
 }

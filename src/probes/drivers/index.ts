@@ -13,10 +13,10 @@ import { registeredModules } from "./p11-kit.ts";
 import { packageOwners } from "./package-owner.ts";
 import { leadsToHelper, scannedModules } from "./scan.ts";
 
-/** The facts hold no more. */
+/** At most this many modules are recorded, as the facts' schema allows. */
 const mostModules = 500;
 
-/** A path where a module may be, and who says so. */
+/** A path where a module may be, and the source of that path. */
 interface Candidate {
   readonly path: string;
   readonly origin: DriverModule["origin"];
@@ -32,7 +32,7 @@ async function fromCatalogue(machine: Machine): Promise<readonly Candidate[]> {
   return (await Promise.all(known)).flat().map((found) => ({ ...found, forOthers: false }));
 }
 
-/** The same machine, on which each folder is listed once: many patterns begin in the same folders. */
+/** The same machine, but each folder is listed only once: many patterns begin in the same folders. */
 function listedOnce(machine: Machine): Machine {
   const { files } = machine;
   const lists = new Map<string, ReturnType<typeof files.list>>();
@@ -44,7 +44,7 @@ function listedOnce(machine: Machine): Machine {
   return { ...machine, files: { ...files, list } };
 }
 
-/** All candidates, those somebody vouches for first: of two names for one file the first counts. */
+/** All candidates, the most trusted origin first: if two paths lead to one file, the first is kept. */
 async function candidates(machine: Machine, named: readonly string[]): Promise<readonly Candidate[]> {
   const [registered, catalogue, found] = await Promise.all([
     registeredModules(machine),
@@ -60,7 +60,10 @@ async function candidates(machine: Machine, named: readonly string[]): Promise<r
   ];
 }
 
-/** With the file each leads to; without what is not there, unless somebody said that it should be. */
+/**
+ * The candidates with the file each leads to. Missing files are left out, unless the person or a registration names
+ * them.
+ */
 async function resolved(machine: Machine, all: readonly Candidate[]) {
   const real = await Promise.all(all.map(async (c) => valueOf(await machine.files.real(c.path)) ?? null));
   const seen = new Set<string>();
@@ -76,7 +79,9 @@ async function resolved(machine: Machine, all: readonly Candidate[]) {
     .slice(0, mostModules);
 }
 
-/** Of what takes a yes, or was given one, also the package that it came with: part of what the person decides by. */
+/**
+ * Adds the package a module came with, for modules that need the person's confirmation or have it: it helps to decide.
+ */
 async function withPackages(
   machine: Machine,
   modules: readonly DriverModule[],
@@ -89,7 +94,7 @@ async function withPackages(
   return modules.map((m) => (isDoubtful(m) ? { ...m, package: ownerOf(pathOf(m)) } : m));
 }
 
-/** Modules named, registered, known or found by their names; each file is read before anything is loaded. */
+/** The PKCS#11 modules named by the person, registered, in the catalogue or found by name; reads files, loads none. */
 export const drivers: Probe<"drivers"> = {
   subject: "drivers",
   needs: [],
@@ -110,7 +115,7 @@ export const drivers: Probe<"drivers"> = {
       const maker = candidate.maker ?? makerOfFile(basename(candidate.path));
       return { ...candidate, ...(forOthers ? { forOthers } : {}), maker, file, loading };
     });
-    // A name alone makes no module: what was only scanned for must export the function list.
+    // A name alone is not enough: a module found by scanning must export the function list.
     const found = (await Promise.all(looked)).filter(
       ({ origin, file }) => origin !== "scanned" || valueOf(valueOf(file)?.exportsFunctionList) === true,
     );

@@ -7,10 +7,10 @@ import { fileSource } from "./header/file-source.ts";
 import { readHeader } from "./header/index.ts";
 import { bufferedSource, blockLength } from "./header/buffered-source.ts";
 
-/** Every PKCS#11 module gives this name to the program that loads it. */
+/** The function that every PKCS#11 module exports. */
 const functionList = "C_GetFunctionList";
 
-/** What the file at the path (links resolved) is, and who may change it; nothing is loaded. */
+/** Describes the library file at the path (links resolved), and who may change it; the library is not loaded. */
 export async function libraryFile(machine: Machine, path: string): Promise<Observation<LibraryFile>> {
   const { files, host } = machine;
   const status = await files.status(path);

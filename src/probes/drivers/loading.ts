@@ -1,23 +1,24 @@
 import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
 import { type Observation, valueOf } from "../../facts/observation.ts";
 
+/** Where a module comes from, and what is known of it besides its file. */
 export interface Provenance {
   readonly origin: DriverModule["origin"];
   /** Registered, but for other programs. */
   readonly forOthers: boolean;
-  /** The person said yes to it in this run. */
+  /** The person confirmed it in this run. */
   readonly confirmed: boolean;
-  /** It writes what passes through it, with the PIN, into a log. */
+  /** It logs every call that passes through it, the PIN included. */
   readonly spy: boolean;
 }
 
-/** Formats that a system can load. */
+/** The library format of each system. */
 const formats: Readonly<Record<string, LibraryFile["format"]>> = { linux: "elf", windows: "pe", macos: "mach-o" };
 
 /**
- * Whether the module may be loaded: by what its file is, and by who vouches for it. Naming it is a yes. What was only
- * found by its name, is registered for others, or may be overwritten by any user (for all that could
- * be read), waits for one.
+ * Whether the module may be loaded, by its file and its origin. Naming a module confirms it. A module needs the
+ * person's confirmation if it was only found by its name, is registered for other programs, or may be overwritten by
+ * any user (or its rights could not be read).
  */
 export function loadingOf(
   { origin, forOthers, confirmed, spy }: Provenance,

@@ -1,7 +1,7 @@
 /** The settings of one p11-kit configuration file, by name. */
 export type P11KitSettings = ReadonlyMap<string, string>;
 
-/** Reads `name: value` lines; blank lines and those that begin with # say nothing (pkcs11.conf(5), “File format”). */
+/** Parses `name: value` lines; blank lines and those that begin with # are skipped (pkcs11.conf(5), “File format”). */
 export function p11KitSettings(text: string): P11KitSettings {
   const settings = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
@@ -11,10 +11,10 @@ export function p11KitSettings(text: string): P11KitSettings {
   return settings;
 }
 
-/** Whether a user's files count: beside the system's, not at all, or alone. */
+/** Whether a user's files count: together with the system's (merge), not at all, or alone. */
 export type UserConfig = "merge" | "none" | "only";
 
-/** What `user-config` says; an unknown word leaves what was said before. */
+/** The value of `user-config`; an unknown or missing one keeps `before`. */
 export function userConfigOf(settings: P11KitSettings, before: UserConfig): UserConfig {
   const word = settings.get("user-config");
   if (word === "none" || word === "merge" || word === "only") return word;

@@ -11,11 +11,11 @@ import {
   userConfigOf,
 } from "./p11-kit-config.ts";
 
-/** Where p11-kit's files are; its defaults in every distribution (p11-kit(8), “Files”). */
+/** Paths of p11-kit's files; the defaults, the same in every distribution (p11-kit(8), “Files”). */
 const system = { config: "/etc/pkcs11/pkcs11.conf", modules: "/etc/pkcs11/modules" };
 const packages = "/usr/share/p11-kit/modules";
 
-/** GNU names of architectures, in the folders of Debian and its kin. */
+/** GNU names of architectures, as in the library folders of Debian and its derivatives. */
 const gnuNames: Readonly<Record<string, string>> = {
   x64: "x86_64-linux-gnu",
   ia32: "i386-linux-gnu",
@@ -26,17 +26,18 @@ const gnuNames: Readonly<Record<string, string>> = {
   s390x: "s390x-linux-gnu",
 };
 
-/** No system takes a longer one. */
+/** Longer paths are ignored: no system accepts them. */
 const longestPath = 4096;
 
-/** The name by which this program goes in `enable-in` and `disable-in`. */
+/** The name of this program in `enable-in` and `disable-in`. */
 const program = "kyso";
 
+/** A module that p11-kit's configuration names. */
 export interface RegisteredModule {
   readonly path: string;
   /** The configuration file that names it. */
   readonly by: string;
-  /** Registered for other programs only: loading it needs a yes. */
+  /** Registered for other programs only: loading it needs the person's confirmation. */
   readonly forOthers: boolean;
 }
 
@@ -52,7 +53,7 @@ function userFolder({ environment }: Machine): string | null {
   return home ? join(home, ".config/pkcs11") : null;
 }
 
-/** Folders that change when a module is registered, or taken off. */
+/** The folders that change when a module is registered or unregistered. */
 export function configurationFolders(machine: Machine): readonly string[] {
   if (machine.system === "windows") return [];
   const user = userFolder(machine);
@@ -64,7 +65,9 @@ interface Configured {
   readonly settings: P11KitSettings;
 }
 
-/** Modules of all folders by their file's name: what an earlier folder says of one goes before what a later says. */
+/**
+ * The modules configured in all folders, by file name: the settings of an earlier folder outweigh those of a later one.
+ */
 async function configured(machine: Machine, folders: readonly string[]): Promise<readonly Configured[]> {
   const found = new Map<string, Configured>();
   for (const folder of folders) {
@@ -80,7 +83,7 @@ async function configured(machine: Machine, folders: readonly string[]): Promise
   return [...found.values()];
 }
 
-/** A module given by its name alone is in the distribution's folder for modules. */
+/** The path of a module; one given by its name alone is in the distribution's folder for modules. */
 async function placed(machine: Machine, module: string): Promise<string> {
   if (isAbsolute(module)) return module;
   const gnu = gnuNames[machine.host.processArchitecture];
@@ -97,8 +100,8 @@ async function userConfig(machine: Machine, user: string | null): Promise<UserCo
 }
 
 /**
- * Modules registered with p11-kit, for the system and this user, by the rules of pkcs11.conf(5). One without a
- * `module:` is switched off, or stands for another machine's (`remote:`): there is no file to load.
+ * The modules registered with p11-kit, for the system and this user, by the rules of pkcs11.conf(5). Entries without
+ * `module:` are left out: they are switched off or describe a module on another machine (`remote:`).
  */
 export async function registeredModules(machine: Machine): Promise<readonly RegisteredModule[]> {
   const user = userFolder(machine);

@@ -2,18 +2,18 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 
-/** What stands for a package that owns a path; null for a path that none does. */
+/** Returns the package that owns a path; null if none does. */
 export type PackageOwners = (path: string) => Observation<string | null>;
 
-/** Signs that make a path a pattern to dpkg-query (dpkg-query(1), “--search”). */
+/** Characters that dpkg-query would read as a pattern (dpkg-query(1), “--search”). */
 const pattern = /[*?[\]\\\n]/;
 
-/** Debian's packages know a file by the path of before the folders of / and /usr were made one. */
+/** The paths under which Debian may list a file: packages may still use the one from before / and /usr were merged. */
 function namesOf(path: string): readonly string[] {
   return path.startsWith("/usr/lib") ? [path, path.slice("/usr".length)] : [path];
 }
 
-/** “softhsm2:amd64, other: /usr/lib/x.so”, a line for each path that a package owns. */
+/** Parses the output of dpkg-query, a line for each owned path: “softhsm2:amd64, other: /usr/lib/x.so”. */
 function ownersIn(lines: string): ReadonlyMap<string, string> {
   return new Map(
     lines.split("\n").flatMap((line) => {
@@ -23,7 +23,7 @@ function ownersIn(lines: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Of which package of the system each file is, asked once for all of them; only Debian's and its kin's are known. */
+/** Finds the package that owns each file, with one query for all; only on Debian and its derivatives. */
 export async function packageOwners(
   { system, programs }: Machine,
   paths: readonly string[],
@@ -33,7 +33,7 @@ export async function packageOwners(
   if (system !== "linux" || asked.length === 0) return () => missing("unsupported", "no package list is read here");
   const seen = await programs.run("dpkg-query", ["--search", ...asked.flatMap(namesOf)], deadlineMs);
   if (seen.status !== "observed") return () => seen;
-  // Status 1: some paths are no package's; above, it could not look.
+  // Status 1: some paths belong to no package. Above 1: the query failed.
   const { exitCode, stdout } = seen.value;
   if (exitCode > 1) return () => missing("failed", `dpkg-query ended with status ${exitCode}`);
   const owners = ownersIn(stdout);

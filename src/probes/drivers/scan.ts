@@ -5,7 +5,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { nameMatcher, pathsOf } from "./globs.ts";
 import { isSoftwareHelper } from "./helpers.ts";
 
-/** Endings of a library's file name; on Linux a version may follow. */
+/** Endings of a library's file name; on Linux a version may follow. Null: nothing is scanned there. */
 const endings: { readonly [S in Machine["system"]]: RegExp | null } = {
   linux: /\.so(\.\d+)*$/i,
   macos: /\.(dylib|so)$/i,
@@ -13,7 +13,7 @@ const endings: { readonly [S in Machine["system"]]: RegExp | null } = {
   other: null,
 };
 
-/** Files whose names look like a PKCS#11 module's, in the folders where libraries are installed. */
+/** The paths of files named like a PKCS#11 module, in the folders where libraries are installed. */
 export async function scannedModules(machine: Machine): Promise<readonly string[]> {
   const ending = endings[machine.system];
   if (!ending) return [];
@@ -32,7 +32,7 @@ export async function scannedModules(machine: Machine): Promise<readonly string[
   return (await Promise.all(lists)).flat();
 }
 
-/** Whether a path that was scanned for leads to one of the helpers under another name. */
+/** Whether a scanned path leads, under another name, to a library that is no token's driver. */
 export function leadsToHelper(resolved: string): boolean {
   return isSoftwareHelper(basename(resolved));
 }

@@ -38,7 +38,9 @@ function fromJson(text: string): Payload | null {
   return code === null ? null : { code, value: fit(parsed?.data) };
 }
 
-/** The payload of `<payload>*<callback>`, split at the last `*`; null where it is formed otherwise or for another call. */
+/**
+ * The payload of `<payload>*<callback>`, split at the last `*`; null where it is formed otherwise or for another call.
+ */
 function payloadOf(reply: string, callback: string): Payload | null {
   const at = reply.lastIndexOf("*");
   if (at < 0 || reply.slice(at + 1) !== callback) return null;
@@ -71,8 +73,8 @@ export function versionIn(reply: string, callback: string): Observation<string> 
 }
 
 /**
- * Of CheckToken, whether a token is there: a bare “0” is none and all else one, as was measured; but −1 is how every call
- * fails, and beside a code only a value tells, since 0 is a success elsewhere.
+ * Of CheckToken, whether a token is there: a bare “0” is none and all else one, as was measured; but −1 is how every
+ * call fails, and beside a code only a value tells, since 0 is a success elsewhere.
  */
 export function tokenIn(reply: string, callback: string): Observation<boolean> {
   const payload = payloadOf(reply, callback);

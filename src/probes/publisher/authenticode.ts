@@ -55,8 +55,8 @@ function signerIn(bytes: readonly number[]): readonly string[] {
 }
 
 /**
- * Who signed the file, and what that is worth, by Windows' word: of a program as of a package of Windows' own installer.
- * Where Windows says nothing, what stands in the file stays as it is.
+ * Who signed the file, and what that is worth, by Windows' word: of a program as of a package of Windows' own
+ * installer. Where Windows says nothing, what stands in the file stays as it is.
  */
 export async function checkedByWindows(
   { programs, environment }: Machine,

@@ -9,7 +9,9 @@ import { type Bench, openBench } from "./bench.ts";
 const messages = chromiumMessages("vi");
 const { question, allow } = browserLabels.chromium.labels;
 const wordsOf = (name: string) => messages(name) ?? `no ${name}`;
-/** A browser with a window, on a machine that may be busy: where it does not come up in time, it is started once more. */
+/**
+ * A browser with a window, on a machine that may be busy: where it does not come up in time, it is started once more.
+ */
 const patient = { timeout: 300_000, retry: 1 };
 
 let bench: Bench;

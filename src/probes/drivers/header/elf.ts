@@ -1,12 +1,12 @@
 import { type Reader, safeNumber, Unreadable } from "./reader.ts";
 import type { Slice } from "./slice.ts";
 
-/** Numbers of the System V ABI (gABI) and its processor supplements. */
+/** Constants of the System V ABI (gABI) and its processor supplements. */
 const sharedObject = 3;
 const segment = { load: 1, dynamic: 2 };
 const tag = { end: 0, hash: 4, stringTable: 5, symbolTable: 6, gnuHash: 0x6ffffef5 };
 
-/** e_machine to Node's names. */
+/** Node's name of each e_machine. */
 const machines: Readonly<Record<number, string>> = {
   3: "ia32",
   8: "mips",
@@ -20,7 +20,7 @@ const machines: Readonly<Record<number, string>> = {
 };
 const narrow: readonly string[] = ["ia32", "arm", "mips"];
 
-/** How a file of one class and byte order is read. */
+/** A file's class (32 or 64 bits) and byte order. */
 interface Layout {
   readonly reader: Reader;
   readonly wide: boolean;
@@ -45,7 +45,7 @@ function word(view: DataView, at: number, { wide, little }: Layout): number {
   return wide ? safeNumber(view.getBigUint64(at, little)) : view.getUint32(at, little);
 }
 
-/** The library in an ELF file, or null where it is none. */
+/** The library in an ELF file; null if the file is not ELF. */
 export async function readElf(reader: Reader): Promise<Slice | null> {
   const ident = await reader.view(0, 16);
   if (ident.getUint32(0) !== 0x7f454c46) return null;
@@ -72,8 +72,8 @@ async function segmentsOf(layout: Layout, header: DataView): Promise<readonly Se
 }
 
 /**
- * Whether the loader would find the name: by the dynamic segment and its hash table, as the loader does it, so that a
- * file without section headers is read as well.
+ * Whether the loader would find the name. Uses the dynamic segment and its hash table, as the loader does, so a file
+ * without section headers can be read too.
  */
 async function exportsIt(layout: Layout, header: DataView, name: string): Promise<boolean> {
   const { reader, wide } = layout;
@@ -124,10 +124,10 @@ async function definedAs(
   return section !== 0 && reader.hasTextAt(strings + symbol.getUint32(0, little), name);
 }
 
-/** More symbols than this in one bucket are a loop or rubbish. */
+/** At most this many symbols of a bucket are followed: longer chains are loops or invalid. */
 const longestChain = 10_000;
 
-/** Symbols whose GNU hash is the name's (its lowest bit ends a chain). */
+/** Yields the symbols with the name's GNU hash; the lowest bit of an entry ends the chain. */
 async function* gnuCandidates({ reader, wide, little }: Layout, table: number, name: string): AsyncGenerator<number> {
   let hash = 5381;
   for (const c of name) hash = (Math.imul(hash, 33) + c.charCodeAt(0)) >>> 0;
@@ -144,7 +144,7 @@ async function* gnuCandidates({ reader, wide, little }: Layout, table: number, n
   }
 }
 
-/** Symbols in the name's bucket of the hash table of the gABI. */
+/** Yields the symbols in the name's bucket of the gABI hash table. */
 async function* classicCandidates({ reader, little }: Layout, table: number, name: string): AsyncGenerator<number> {
   let hash = 0;
   for (const c of name) {

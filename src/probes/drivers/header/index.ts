@@ -4,15 +4,15 @@ import { readPe } from "./pe.ts";
 import { Reader, type Source, Unreadable } from "./reader.ts";
 import type { Slice } from "./slice.ts";
 
-/** What a file's header says of it; nothing is loaded. */
+/** What the header of a library file tells. */
 export interface Header {
   readonly format: "elf" | "mach-o" | "pe" | "none";
   readonly architectures: readonly string[];
-  /** Of the part for the wanted architecture, or the first where there is none; null where it cannot be read. */
+  /** Whether the part for the wanted architecture, or else the first part, exports the name; null if unreadable. */
   readonly exported: boolean | null;
-  /** “6.0.0.12”; null where the file says none. */
+  /** E.g. “6.0.0.12”; null if the file has none. */
   readonly version: string | null;
-  /** As the file says of itself; null where it says none. */
+  /** As named in the file, unverified; null if it names none. */
   readonly company: string | null;
 }
 
@@ -26,8 +26,8 @@ async function orNull<T>(work: Promise<T>): Promise<T | null> {
 }
 
 /**
- * The kind of library a file is, for which architectures, and whether it exports `name`. Total: whatever the bytes
- * are, it ends in an answer; rubbish is `none`.
+ * The format of a library file, its architectures, and whether it exports `name`; nothing is loaded. Never throws for
+ * the bytes: the format of anything that is not a library is `none`.
  */
 export async function readHeader(source: Source, name: string, architecture: string): Promise<Header> {
   for (const [format, read] of [

@@ -1,18 +1,20 @@
 import { type Reader, safeNumber, Unreadable } from "./reader.ts";
 import type { Slice } from "./slice.ts";
 
-/** Numbers of Apple's mach-o/loader.h, fat.h and nlist.h. */
+/** Constants of Apple's mach-o/loader.h, fat.h and nlist.h. */
 const magic = { narrow: 0xfeedface, wide: 0xfeedfacf, fat: 0xcafebabe, fatWide: 0xcafebabf };
 const processors: Readonly<Record<number, string>> = { 7: "ia32", 0x01000007: "x64", 12: "arm", 0x0100000c: "arm64" };
 const arm64e = 2;
 const libraryTypes: readonly number[] = [6, 8];
 const command = { symbols: 0x2, dyldInfo: 0x22, dyldInfoOnly: 0x80000022, exportsTrie: 0x80000033 };
 
-/** More commands or slices than this are rubbish; 0xcafebabe also begins a Java class, with a larger number after it. */
+/**
+ * A file with more commands or slices is invalid. 0xcafebabe also begins a Java class, with a larger number after it.
+ */
 const mostCommands = 4096;
 const mostSlices = 16;
 
-/** The libraries in a Mach-O file, one for each architecture of a universal one; null where it is none. */
+/** The libraries in a Mach-O file, one for each architecture of a universal file; null if the file is not Mach-O. */
 export async function readMachO(reader: Reader): Promise<readonly Slice[] | null> {
   const head = await reader.upTo(0, 8);
   if (head.byteLength < 8) return null;
@@ -42,7 +44,7 @@ async function readSlice(reader: Reader, start: number): Promise<Slice | null> {
   if (kind !== magic.wide && kind !== magic.narrow) return null;
   const processor = head.getUint32(4, little);
   const name = processors[processor] ?? `processor ${processor}`;
-  // An arm64e library signs its pointers, which plain arm64 programs do not: they cannot load it.
+  // An arm64e library signs its pointers; plain arm64 programs do not, so they cannot load it.
   const signs = name === "arm64" && (head.getUint32(8, little) & 0xffffff) === arm64e;
   const isLibrary = libraryTypes.includes(head.getUint32(12, little));
   const layout: Layout = { reader, start, little, wide: kind === magic.wide };
@@ -60,7 +62,7 @@ interface Layout {
   readonly wide: boolean;
 }
 
-/** By the trie of exported names, which the loader uses; by the symbol table where a file has none. */
+/** Whether the slice exports the name: by the trie of exports, as the loader does; without one, by the symbol table. */
 async function exportsIt(layout: Layout, head: DataView, name: string): Promise<boolean> {
   const { reader, start, little, wide } = layout;
   const count = head.getUint32(16, little);
@@ -82,7 +84,7 @@ async function exportsIt(layout: Layout, head: DataView, name: string): Promise<
   return symbols !== null && inSymbols(layout, symbols, name);
 }
 
-/** A number in the form ULEB128, and where it ends. */
+/** Reads a ULEB128 number; returns it with the offset after it. */
 function uleb(trie: DataView, at: number): readonly [value: number, next: number] {
   let value = 0;
   for (let i = 0; i < 5; i += 1) {
@@ -94,7 +96,10 @@ function uleb(trie: DataView, at: number): readonly [value: number, next: number
   throw new Unreadable("a number without end");
 }
 
-/** Walks the trie along the name; each edge carries a part of it, so no walk is longer than the name. */
+/**
+ * Whether the trie holds the name. Each edge carries a part of the name, so a walk has at most as many steps as
+ * letters.
+ */
 function inTrie(trie: DataView, name: string): boolean {
   let node = 0;
   let rest = name;
@@ -123,6 +128,7 @@ function inTrie(trie: DataView, name: string): boolean {
   return false;
 }
 
+/** Whether the symbol table holds the name as a defined, external symbol. */
 async function inSymbols({ reader, start, little, wide }: Layout, table: DataView, name: string): Promise<boolean> {
   const size = wide ? 16 : 12;
   const symbols = await reader.view(start + table.getUint32(8, little), table.getUint32(12, little) * size);

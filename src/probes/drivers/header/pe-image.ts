@@ -1,13 +1,15 @@
 import { type Reader, Unreadable } from "./reader.ts";
 
+/** The magic number of a PE32+ (64-bit) optional header. */
 const wideHeader = 0x20b;
 
-/** More sections than this no loader takes. */
+/** A file with more sections is invalid: the loader accepts at most this many. */
 const mostSections = 96;
 
-/** Turns an address of the loaded image into an offset of the file, by the sections. */
+/** Returns the file offset of an address in the loaded image; throws Unreadable for an address in no section. */
 type FileOffsetOf = (address: number) => number;
 
+/** Reads the section table. */
 async function readSections(reader: Reader, table: number, count: number): Promise<FileOffsetOf> {
   if (count > mostSections) throw new Unreadable("too many sections");
   const view = await reader.view(table, 40 * count);
@@ -21,10 +23,10 @@ async function readSections(reader: Reader, table: number, count: number): Promi
   };
 }
 
-/** A loaded image's data directories, by their number in the PE format, and where its addresses are in the file. */
+/** The address space of a PE file once it is loaded. */
 export interface PeImage {
   readonly place: FileOffsetOf;
-  /** The address of a directory; null where the image has none. */
+  /** The address of a data directory, by its number in the PE format; null if the image has none. */
   readonly directory: (number: number) => number | null;
 }
 
@@ -43,7 +45,10 @@ interface Directory {
   readonly size: number;
 }
 
-/** The data directories of the optional header, by their number in the PE format; null for one the header has no entry for. */
+/**
+ * The data directories of the optional header, by their number in the PE format; null for one the header has no entry
+ * for.
+ */
 export async function directoriesOf(
   reader: Reader,
   at: number,

@@ -1,15 +1,21 @@
 import type { PeImage } from "./pe-image.ts";
 import type { Reader } from "./reader.ts";
 
+/**
+ * Number of the resources among the data directories, type of a version resource, and the flag of a subfolder (PE
+ * format).
+ */
 const resourceDirectory = 2;
 const versionType = 16;
 const subfolder = 0x80000000;
-/** More entries than this are not looked through in one folder of the resources. */
+/** At most this many entries of one resource folder are searched. */
 const mostEntries = 4096;
-/** A version resource is some hundred bytes long; more than this is not read of one. */
+/** At most this many bytes of a version resource are read; most have some hundred. */
 const longestResource = 16 * 1024;
 
-/** Where an entry of a folder of the resources leads: the one with the number, or the first. */
+/**
+ * Where the entry with the number leads in a resource folder, or the first entry if `wanted` is null; null if missing.
+ */
 async function entry(reader: Reader, folder: number, wanted: number | null): Promise<number | null> {
   const head = await reader.view(folder, 16);
   const count = Math.min(head.getUint16(12, true) + head.getUint16(14, true), mostEntries);
@@ -19,12 +25,12 @@ async function entry(reader: Reader, folder: number, wanted: number | null): Pro
   return null;
 }
 
-/** Where the first version resource is in the file, and how long; null where there is none. */
+/** The offset and length of the first version resource; null if there is none. */
 async function versionResource(reader: Reader, { place, directory }: PeImage) {
   const address = directory(resourceDirectory);
   if (address === null) return null;
   const root = place(address);
-  // Type, then name, then language: two folders below the root, then the data.
+  // The levels are type, name and language; each entry leads to the next folder, the last to the data.
   let at = root;
   for (const wanted of [versionType, null, null]) {
     const next = await entry(reader, at, wanted);
@@ -35,7 +41,7 @@ async function versionResource(reader: Reader, { place, directory }: PeImage) {
   return { at: place(data.getUint32(0, true)), length: Math.min(data.getUint32(4, true), longestResource) };
 }
 
-/** “6.0.0.12”, of VS_FIXEDFILEINFO in the first version resource; null where the file has none. */
+/** The version in VS_FIXEDFILEINFO of the first version resource, e.g. “6.0.0.12”; null if the file has none. */
 export async function fileVersion(reader: Reader, image: PeImage): Promise<string | null> {
   const resource = await versionResource(reader, image);
   if (resource === null) return null;
@@ -45,7 +51,7 @@ export async function fileVersion(reader: Reader, image: PeImage): Promise<strin
   return [low >>> 16, low & 0xffff, high >>> 16, high & 0xffff].join(".");
 }
 
-/** The text of the first “CompanyName” in the version resource's tables of strings; null where there is none. */
+/** The first “CompanyName” in the string tables of the version resource; null if there is none. */
 export async function companyName(reader: Reader, image: PeImage): Promise<string | null> {
   const resource = await versionResource(reader, image);
   if (resource === null) return null;
@@ -53,7 +59,7 @@ export async function companyName(reader: Reader, image: PeImage): Promise<strin
   const bytes = Buffer.from(buffer, byteOffset, byteLength);
   const key = Buffer.from("CompanyName\0", "utf16le");
   const at = bytes.indexOf(key);
-  // A string's own length, its value's in letters, and its type stand before its name; the value begins at a multiple of 4.
+  // Before the key are the entry's length, its value's length in characters, and its type; the value is 4-byte aligned.
   if (at < 6) return null;
   const letters = bytes.readUInt16LE(at - 4);
   const value = Math.ceil((at + key.length) / 4) * 4;

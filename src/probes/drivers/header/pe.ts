@@ -3,16 +3,16 @@ import { companyName, fileVersion } from "./pe-version.ts";
 import type { Reader } from "./reader.ts";
 import type { Slice } from "./slice.ts";
 
-/** Numbers of Microsoft's PE format; the machine's as in the header after e_lfanew. */
+/** Node's name of each machine number in the COFF header (Microsoft's PE format). */
 const machines: Readonly<Record<number, string>> = { 0x14c: "ia32", 0x8664: "x64", 0xaa64: "arm64", 0x1c4: "arm" };
 
-/** The library in a PE file, or null where it is none. */
+/** The library in a PE file; null if the file is not PE. */
 export async function readPe(reader: Reader): Promise<Slice | null> {
   const dos = await reader.upTo(0, 64);
   if (dos.byteLength < 64 || dos.getUint16(0) !== 0x4d5a) return null;
   const at = dos.getUint32(0x3c, true);
   const coff = await reader.upTo(at, 24);
-  // What begins like a program of DOS and goes on as something else is one.
+  // Without the PE signature it is a plain DOS program.
   if (coff.byteLength < 24 || coff.getUint32(0) !== 0x50450000) return null;
   const machine = coff.getUint16(4, true);
   return {
@@ -25,7 +25,7 @@ export async function readPe(reader: Reader): Promise<Slice | null> {
 
 const exportDirectory = 0;
 
-/** Whether the export directory has the name: its names are sorted, and searched as the loader does it. */
+/** Whether the export directory holds the name: by binary search of its sorted names, as the loader does. */
 async function exportsIt(reader: Reader, { place, directory }: PeImage, name: string): Promise<boolean> {
   const address = directory(exportDirectory);
   if (address === null) return false;

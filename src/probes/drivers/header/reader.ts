@@ -1,13 +1,13 @@
-/** Bytes of a file from an offset on; fewer where it ends there, null where it cannot be read. */
+/** Reads bytes of a file from an offset on: fewer at the end of the file, null if it cannot be read. */
 export type Source = (offset: number, length: number) => Promise<Uint8Array | null>;
 
-/** The file does not hold what its header promises, or promises too much. */
+/** Thrown for a file that is cut off, too large in its tables, or invalid. */
 export class Unreadable extends Error {}
 
-/** Of one file no more than this is read, in bytes: headers and tables are small, whatever the file's size. */
+/** At most this many bytes of one file are read: headers and tables are small, whatever the file's size. */
 const most = 8 * 1024 * 1024;
 
-/** Reads parts of a file whose layout nobody vouches for: every read is bounded, and ends in bytes or in Unreadable. */
+/** Reads parts of a file that may be malformed: every read is bounded, and returns bytes or throws Unreadable. */
 export class Reader {
   readonly #source: Source;
   #left = most;
@@ -33,12 +33,12 @@ export class Reader {
     return new DataView(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, length));
   }
 
-  /** Whether the text, ended by a NUL, stands at the offset. */
+  /** Whether the NUL-terminated text is at the offset. */
   async hasTextAt(offset: number, text: string): Promise<boolean> {
     return (await this.compare(offset, text)) === 0;
   }
 
-  /** The text at the offset, up to its NUL, against `text` in byte order: below 0, 0 or above. */
+  /** Compares the NUL-terminated text at the offset with `text`, byte by byte: negative, 0 or positive. */
   async compare(offset: number, text: string): Promise<number> {
     const there = await this.upTo(offset, text.length + 1);
     for (let i = 0; i <= text.length; i += 1) {
@@ -50,7 +50,7 @@ export class Reader {
   }
 }
 
-/** A 64-bit number of a file as one that can be reckoned with. */
+/** A 64-bit number as a JavaScript number; throws Unreadable for one that does not fit. */
 export function safeNumber(value: bigint): number {
   if (value < 0n || value > BigInt(Number.MAX_SAFE_INTEGER)) throw new Unreadable("an offset outside any file");
   return Number(value);

@@ -13,7 +13,7 @@ function sha256(der: string): string {
   return createHash("sha256").update(Buffer.from(der, "base64")).digest("hex");
 }
 
-/** Whether this is the token that was logged in to. Its serial number is not enough: several tokens can share one, or have none. */
+/** Whether this is the token that was logged in to. The serial number may be empty, or the same on several tokens. */
 function isThatOf({ tokenSerial, certificateSha256 }: Signature, { serial, certificates }: Token): boolean {
   return serial === tokenSerial && (valueOf(certificates) ?? []).some(({ der }) => sha256(der) === certificateSha256);
 }

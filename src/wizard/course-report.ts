@@ -27,7 +27,7 @@ export function courseReport(
   });
 }
 
-/** Returns the path a report is saved to: in the course's folder, named by the time in UTC (`kyso-20261123-081500.json`). */
+/** Returns the path a report is saved to, named by the time in UTC: `FOLDER/kyso-20261123-081500.json`. */
 export function reportPath({ parts, now }: Setting): string {
   const moment = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
   return join(parts.folder, `kyso-${moment}.json`);

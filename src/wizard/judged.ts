@@ -8,7 +8,7 @@ import { missingFor } from "./blocking.ts";
 /** Milliseconds during which a judgement is used again, although it was made for another time. */
 const reusableMs = 60_000;
 
-/** Returns the state's judgement if it was made by these very facts and choices, and recently; otherwise an empty one. */
+/** Returns the state's judgement if it is recent and of these very facts and choices; otherwise an empty one. */
 function judgementOf({ judgement, facts, choices }: CourseState, now: Date): Judgement {
   const recent = judgement && Math.abs(now.getTime() - judgement.at) < reusableMs;
   if (recent && judgement.facts === facts && judgement.choices === choices) return judgement;

@@ -49,7 +49,7 @@ export function stepWithWalkthrough(parts: CourseParts, { results }: CourseState
   return troubled?.id ?? null;
 }
 
-/** Returns what to open for the person at this step: by its walk-through, else its findings, else its guide; or null. */
+/** Returns what to open for the person at this step, by its walk-through, findings or guide in this order; or null. */
 export function openingFor(state: CourseState, step: Step): Opening | null {
   if (state.mode.name === "waiting" && state.mode.walkthrough)
     return walkthroughProgress(state.mode.walkthrough, state.facts).opens;

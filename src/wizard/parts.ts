@@ -13,7 +13,7 @@ export interface CourseParts {
   readonly demo: boolean;
 }
 
-/** What a turn of the course depends on besides the state: the course's parts, and the time that steps are judged for. */
+/** What a turn of the course depends on besides the state: its parts, and the time that steps are judged for. */
 export interface Setting {
   readonly parts: CourseParts;
   readonly now: Date;

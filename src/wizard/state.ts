@@ -14,7 +14,7 @@ import type { Text } from "../text/language.ts";
 export type Mode =
   /** The step's facts are being gathered. */
   | { readonly name: "looking" }
-  /** The step needs the person: shows its findings, watches these subjects, and goes on by itself once the step passes. */
+  /** The step needs the person: shows its findings and watches these subjects; goes on by itself once it passes. */
   | {
       readonly name: "waiting";
       readonly watching: readonly SubjectName[];
@@ -37,7 +37,7 @@ export type Mode =
   | { readonly name: "confirm-word"; readonly plan: SigningPlan; readonly missed: boolean }
   /**
    * The PIN field is open; the PIN itself is never part of the state. `consents`: the course came here by itself,
-   * nothing speaks against a try and the plan is shown with the field, so that typing the PIN and Enter are the consent.
+   * nothing speaks against a try and the plan is shown with the field, so that the PIN and its Enter are the consent.
    */
   | { readonly name: "pin"; readonly plan: SigningPlan; readonly consents?: true }
   | { readonly name: "signing"; readonly plan: SigningPlan }
@@ -83,7 +83,7 @@ export interface CertificateChoice {
   readonly token: string;
   readonly tokenLabel: string;
   readonly tokenSerial: string;
-  /** The driver's file name, if the certificate is listed more than once and only the driver differs; otherwise null. */
+  /** The driver's file name if the certificate is listed more than once, otherwise null. */
   readonly driver: string | null;
 }
 

@@ -7,7 +7,7 @@ import { walkthroughOffer, stepWithWalkthrough } from "./offers.ts";
 import { stay } from "./proceed.ts";
 import type { CourseState, Effect, Turn } from "./state.ts";
 
-/** Toggles the walk-through: ends a running one, or asks whether to begin; gathers first what the question has to name. */
+/** Ends a running walk-through, or asks whether to begin one; gathers first what the question has to name. */
 export function toggleWalkthrough(setting: Setting, state: CourseState): Turn {
   if (state.mode.name === "waiting" && state.mode.walkthrough)
     return { state: stay(setting, { ...state, walkthrough: null }), effects: [] };

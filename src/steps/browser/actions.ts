@@ -2,13 +2,13 @@ import { browserLabels } from "../../catalogue/browser-labels.ts";
 import type { Text } from "../../text/language.ts";
 import type { Kind } from "../finding.ts";
 
-/** What is said of the browser bears on registering and logging in on the portal. */
+/** The kinds that the browser matters for: registering and logging in on the portal. */
 export const onPortal: readonly Kind[] = ["register", "login"];
 
 const chromium = browserLabels.chromium.labels;
 const firefox = browserLabels.firefox.labels;
 
-/** A browser's labels are quoted as the catalogue has them, each in its own language. */
+/** Returns how to open the portal's site settings. Labels are the catalogue's, in the reader's language. */
 export function openSettings(browser: string): Text {
   const { siteInformation: icon, siteSettings } = chromium;
   return {
@@ -27,7 +27,7 @@ export const answerPrompt: Text = {
   en: `When the browser asks “${chromium.question.en}”, click “${chromium.allow.en}”.`,
 };
 
-/** Edge and Cốc Cốc are built on Chromium; their Vietnamese words are not established. */
+/** Says that the labels are Chrome's: Edge and Cốc Cốc are built on Chromium, their Vietnamese labels are not known. */
 export function otherWords(browser: string): Text {
   return {
     vi: `Các tên trên là của Chrome; trong ${browser} có thể hơi khác.`,
@@ -35,6 +35,7 @@ export function otherWords(browser: string): Text {
   };
 }
 
+/** Returns how to accept the certificate of this port in a Chromium browser. */
 export function acceptInChromium(port: number): Text {
   const { advanced, proceed } = chromium;
   return {
@@ -43,6 +44,7 @@ export function acceptInChromium(port: number): Text {
   };
 }
 
+/** Returns how to accept the certificate of this port in Firefox. */
 export function acceptInFirefox(port: number): Text {
   const { advanced, proceed, proceedBefore: before } = firefox;
   return {
@@ -51,7 +53,7 @@ export function acceptInFirefox(port: number): Text {
   };
 }
 
-/** Before Firefox 154 the question comes only where the person switched the check on. */
+/** Before Firefox 154 the question comes only if the person switched the check on. */
 export const answerFirefox: Text = {
   vi: `Nếu Firefox hỏi “${firefox.question.vi}”, đánh dấu “${firefox.remember.vi}” rồi bấm “${firefox.allow.vi}”.`,
   en: `Where Firefox asks “${firefox.question.en}”, tick “${firefox.remember.en}” and click “${firefox.allow.en}”.`,
@@ -68,7 +70,7 @@ export const allowInFirefox: Text = {
   en: `At https://dichvucong.gov.vn choose “${firefox.allowHere.en}” (where there is no such line: clear “${firefox.blockNew.en}”), click “${firefox.save.en}”, then reload the portal's page.`,
 };
 
-/** chrome://policy leads to Edge's own page, too; the policies' names are the same in every language. */
+/** chrome://policy leads to Edge's own page, too; policy names are the same in every language. */
 export const lookAtPolicies: Text = {
   vi: "Nếu trang vẫn báo chưa cài: mở chrome://policy trong trình duyệt đó; thấy LoopbackNetworkBlockedForUrls hoặc LocalNetworkAccessBlockedForUrls thì báo người quản trị máy.",
   en: "If the page still says the tool is missing: open chrome://policy in that browser; where it lists LoopbackNetworkBlockedForUrls or LocalNetworkAccessBlockedForUrls, tell your administrator.",

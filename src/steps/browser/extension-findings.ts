@@ -38,4 +38,4 @@ export const extensionOn = finding<Named & { readonly version: string }>({
   concerns: ["file"],
 });
 
-/** Another browser is judged than the one that opens links: it may be one that kyso does not know, or that was never opened. */
+/** The browser judged is not the default one, which may be unknown to kyso or never have been opened. */

@@ -19,7 +19,7 @@ interface Named {
 }
 
 interface Quoting {
-  /** The words quoted of the browser's screens are its own, not Chrome's in its place; true where nothing is said. */
+  /** Whether the quoted labels are the browser's own rather than Chrome's; true by default. */
   readonly ownWords?: boolean;
 }
 
@@ -27,14 +27,14 @@ function caution(browser: string | null, ownWords: boolean | undefined): readonl
   return ownWords === false && browser !== null ? [otherWords(browser)] : [];
 }
 
-/** Chrome and its kin have other words than Firefox. */
+/** Chromium browsers have other labels than Firefox. */
 interface OfFamily extends Named {
   readonly family: "chromium" | "firefox";
 }
 
 interface Good extends Named {
   readonly how: "allowed" | "policy" | "not-gated";
-  /** It goes by a store of its own, and trusts the tool's certificate at this port; left out where that is another's to tell. */
+  /** The port whose certificate it trusts by its own store; missing or null if another finding reports trust. */
   readonly trustsAt?: number | null;
 }
 
@@ -70,9 +70,9 @@ export const good = okFinding<Good>({
 
 interface Untold extends Quoting {
   readonly browser: string | null;
-  /** Firefox has words of its own, and may distrust the certificate at this port besides. */
+  /** Present for Firefox, which has its own labels; `distrustsAt` is the port whose certificate it may distrust. */
   readonly firefox?: { readonly distrustsAt: number | null };
-  /** Chromium's page of policies shows what kyso was not let read. */
+  /** Whether to point to Chromium's policy page, because kyso could not read the policies. */
   readonly policiesUnread?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { nationalPortal } from "../../catalogue/portals.ts";
 import type { Guide } from "../step.ts";
 
-/** No step of the public guides, yet what makes step 6 fail without a word. */
+/** Not a step of the public guides, but what can make their step 6 fail silently. */
 export const guide: Guide = {
   place: { vi: "2.2, trước bước 6", en: "2.2, before step 6" },
   lines: [

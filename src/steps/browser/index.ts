@@ -13,19 +13,19 @@ import { stillMissing } from "./still-missing.ts";
 import { ofTry } from "./tried.ts";
 import { hasOwnWords, nameOf, type Ways, waysThrough } from "./way.ts";
 
-/** From what helps the person most. */
+/** Severities from the most to the least helpful for the person. */
 const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"];
 
 /**
- * The browser that the person works with: the default one, or where the system does not tell, the one that stands in
- * the way least, since one that lets the portal through is enough.
+ * Returns the browser that the person works with: the default one or, if the system does not say, the one with the
+ * least trouble, since one browser that lets the portal through is enough.
  */
 function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Ways>): Browser | undefined {
   const rank = (browser: Browser) => Math.max(...(ways.get(browser) ?? []).map((f) => bestFirst.indexOf(f.severity)));
   return browsers.find((b) => valueOf(b.isDefault)) ?? [...browsers].sort((a, b) => rank(a) - rank(b))[0];
 }
 
-/** Where to look when a page still says that the tool is missing, in the browser that the person works with. */
+/** Returns the advice for a page that still says the tool is missing, in the browser that the person works with. */
 function hintFor(main: Browser, [gate]: Ways, { port }: PluginPort): Finding {
   const family = browserById(main.product)?.family ?? "chromium";
   return stillMissing({
@@ -37,14 +37,14 @@ function hintFor(main: Browser, [gate]: Ways, { port }: PluginPort): Finding {
   });
 }
 
-/** The tax portal's extension, in each browser that has it. */
+/** Reports the tax portal's extension, if this browser has it. */
 function ofExtension(browser: Browser): readonly Finding[] {
   const seen = (valueOf(browser.profiles) ?? []).flatMap((p) => valueOf(p.extension) ?? []);
   const [first] = seen;
   if (!first) return [];
-  const told = { browser: nameOf(browser), version: first.version ?? "?" };
+  const named = { browser: nameOf(browser), version: first.version ?? "?" };
   const off = seen.every((e) => valueOf(e.enabled) === false);
-  return [off ? extensionOff(told) : extensionOn(told)];
+  return [off ? extensionOff(named) : extensionOn(named)];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
@@ -67,12 +67,12 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   return [...way, ...whose, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
 }
 
-/** What makes step 6 fail silently: the browser between the portal and the signing tool. */
+/** The browser between the portal and the signing tool, which can make step 6 of the guide fail silently. */
 export const browser: Step = {
   id: "browser",
   title: { vi: "Trình duyệt", en: "Browser" },
   guide,
-  // The plugin step before it has looked at the plugins; what it saw is used where it is known.
+  // The plugin step before this one gathers the plugins; they are used if known.
   needs: ["browsers"],
   besides: ["browserTry"],
   watches: ["browsers"],

@@ -6,14 +6,14 @@ import * as act from "./actions.ts";
 interface StillMissing {
   readonly browser: string;
   readonly family: KnownBrowser["family"];
-  /** The words of its settings are established. */
+  /** Whether the labels of its settings are known. */
   readonly ownWords: boolean;
-  /** The portal is known to be let through: then the certificate comes first. */
+  /** Whether the portal is known to be let through; the certificate then comes first. */
   readonly permitted: boolean;
   readonly port: number;
 }
 
-/** What stands in a browser's way, the likeliest first: the permission, then the certificate, then the site's licence. */
+/** Returns the likely causes, the likeliest first: the permission, the certificate, the site's licence. */
 function causes({ browser, family, ownWords, permitted, port }: StillMissing): readonly [Text, ...Text[]] {
   if (family === "safari") return [act.useAnother, act.licence];
   if (family === "firefox") return [act.acceptInFirefox(port), act.answerFirefox, act.licence];

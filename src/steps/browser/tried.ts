@@ -5,8 +5,8 @@ import { answeringPort, pageAddress } from "../plugin/answering.ts";
 import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
 
 /**
- * What the person's own browser came to, while the plugin answers kyso; never a proof of the portal's permission. None
- * where nothing was tried, or there is nothing any more that it could speak of.
+ * Reports the outcome of a try in the person's own browser; never a proof of the portal's permission. Empty if nothing
+ * was tried, or if the plugin no longer answers kyso.
  */
 export function ofTry(facts: Facts): readonly Finding[] {
   const { browserTry: tried } = facts;

@@ -8,15 +8,15 @@ interface OfCertificate {
 }
 
 /**
- * Chrome keeps for a week that a person passed over its warning (Chromium, stateful_ssl_host_state_delegate.cc); kyso
- * does not read that.
+ * Chrome remembers for a week that a person passed over its warning (Chromium, stateful_ssl_host_state_delegate.cc);
+ * kyso does not read that.
  */
 const unlessPassedOver = {
   chromium: {
     vi: ", trừ khi gần đây bạn đã bỏ qua cảnh báo của trình duyệt",
     en: ", unless you passed over its warning lately",
   },
-  // Firefox' exceptions are read.
+  // kyso reads Firefox' exceptions.
   firefox: { vi: "", en: "" },
 };
 

@@ -5,9 +5,10 @@ import type { Computer } from "../../facts/computer.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 
-/** Whether a browser trusts the certificate of a port for “localhost”; `unknown` where what it goes by was not seen. */
+/** Whether a browser trusts a port's certificate for “localhost”; `unknown` if its stores could not be read. */
 export type StoreTrust = "trusted" | "distrusted" | "unknown";
 
+/** The port whose certificate is in question, and what trust in it depends on. */
 export interface Asked {
   readonly endpoint: PluginPort;
   readonly family: KnownBrowser["family"];
@@ -25,7 +26,7 @@ function parsed(der: string | undefined): X509Certificate | null {
   }
 }
 
-/** By the names and by the signature; a certificate with a key that is not known here signed nothing. */
+/** Whether the issuer signed the certificate, by names and signature; false if its kind of key is unknown to Node. */
 function signed(issuer: X509Certificate, certificate: X509Certificate): boolean {
   try {
     return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
@@ -39,9 +40,9 @@ function inForce(certificate: X509Certificate, now: Date): boolean {
 }
 
 /**
- * Whether the store's word for the very certificate of the server is enough. Measured: Firefox 153 takes it only as
- * that of an issuer, and only where the certificate says of itself that it is none; Chromium 156 takes it as that of a
- * server, and as that of an issuer where the certificate says that it is one.
+ * Whether it is enough that the store trusts the server's own certificate. Measured: Firefox 153 accepts it only if
+ * trusted as an issuer and the certificate itself is not a CA; Chromium 156 accepts it if trusted as a server, or if
+ * trusted as an issuer and the certificate is a CA.
  */
 function forItself(own: OwnTrust, family: Asked["family"]): boolean {
   if (own.as === "server") return family === "chromium";
@@ -49,12 +50,12 @@ function forItself(own: OwnTrust, family: Asked["family"]): boolean {
   return certificate !== null && certificate.ca === (family === "chromium");
 }
 
-/** Neither browser takes it otherwise, whoever signed it; the name in its subject counts for neither. */
+/** Whether it is in force and names “localhost”. Both browsers demand that, and neither counts the subject's name. */
 function goodForPages(leaf: X509Certificate, now: Date): boolean {
   return inForce(leaf, now) && leaf.checkHost("localhost", { subject: "never" }) !== undefined;
 }
 
-/** What the browser's own store makes of the chain: up from the server's certificate, also where the rest was not sent. */
+/** Returns the trust by the browser's own store, going up from the server's certificate even if no others were sent. */
 function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: Asked): StoreTrust {
   const [leaf] = chain;
   const is = (as: OwnTrust["as"]) => store.filter((own) => own.as === as);
@@ -78,8 +79,9 @@ function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: A
 }
 
 /**
- * Firefox goes by the certificates accepted by hand, by its own store, and on Windows and macOS by the system's, unless
- * the person or a policy switched that off. Chromium goes by the system's; on Linux by its own.
+ * Returns whether this profile trusts the port's certificate. Firefox uses certificates accepted by hand, its own store
+ * and, on Windows and macOS, the system's store unless the person or a policy switched that off. Chromium uses the
+ * system's store; on Linux its own.
  */
 export function trustIn(profile: BrowserProfile, asked: Asked): StoreTrust {
   const { endpoint, family, system } = asked;
@@ -94,9 +96,9 @@ export function trustIn(profile: BrowserProfile, asked: Asked): StoreTrust {
   if (goesBySystem && bySystem) return "trusted";
   const { ownTrust } = profile;
   if (ownTrust?.status !== "observed") return "unknown";
-  const word = byStore(ownTrust.value, seen, asked);
-  if (word !== "distrusted" || family !== "firefox") return word;
-  const open = [profile.exceptions, ...(system === "linux" ? [] : [profile.systemRoots])];
-  const systemTold = !goesBySystem || seen.trustedBySystem.status === "observed";
-  return open.every((part) => part.status === "observed") && systemTold ? "distrusted" : "unknown";
+  const trust = byStore(ownTrust.value, seen, asked);
+  if (trust !== "distrusted" || family !== "firefox") return trust;
+  const others = [profile.exceptions, ...(system === "linux" ? [] : [profile.systemRoots])];
+  const systemKnown = !goesBySystem || seen.trustedBySystem.status === "observed";
+  return others.every((part) => part.status === "observed") && systemKnown ? "distrusted" : "unknown";
 }

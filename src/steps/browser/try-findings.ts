@@ -6,18 +6,18 @@ import { acceptInChromium, acceptInFirefox, onPortal, useAnother } from "./actio
 const { allow } = browserLabels.chromium.labels;
 
 interface Tried {
-  /** The name that the browser gives itself, or null. */
+  /** The name that the browser calls itself, or null. */
   readonly browser: string | null;
 }
 
-/** In brackets behind “your browser”: it is the browser's own word. */
+/** Returns the addition in brackets to “your browser”; the name is the browser's own claim. */
 function calling(browser: string | null) {
   return browser === null
     ? { vi: "", en: "" }
     : { vi: ` (tự xưng là ${browser})`, en: ` (it calls itself ${browser})` };
 }
 
-/** How that browser is brought to take the plugin's certificate, in its own words where they are established. */
+/** Returns how to accept the plugin's certificate in that browser, with its own labels if they are known. */
 function accept(browser: string | null, port: number): Text {
   if (browser?.startsWith("Firefox")) return acceptInFirefox(port);
   if (browser && /^(?:Chrome|Edge|Cốc Cốc|Opera) /.test(browser)) return acceptInChromium(port);
@@ -90,7 +90,7 @@ export const tryHung = finding<Tried>({
   concerns: onPortal,
 });
 
-/** Why a try says nothing. silent: no report within the minute · closed: by the person · elsewhere: of another port */
+/** Why a try has no result. silent: no report in a minute · closed: ended by the person · elsewhere: on another port */
 type Untold = "silent" | "closed" | "elsewhere" | "not-served";
 
 const untold = {
@@ -112,7 +112,7 @@ const untold = {
   },
 } as const;
 
-/** A try that was not made lowers nothing: what else is known of the browser still stands. It is said, and how to tell. */
+/** A try without a result is only information: it changes nothing about what else is known of the browser. */
 export const tryUntold = finding<{ readonly why: Untold }>({
   code: "BRW-14",
   example: { why: "silent" },

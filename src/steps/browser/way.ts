@@ -14,19 +14,19 @@ import { type Asked, type StoreTrust, trustIn } from "./trust.ts";
 /** The portal's address, as browsers keep their answers for it. */
 const portal = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
 
-/** The browser's name with its version, as it is shown. */
+/** Returns the browser's name with its major version, for showing. */
 export function nameOf(browser: Browser): string {
   const name = browserById(browser.product)?.name ?? browser.product;
   const major = valueOf(browser.version)?.split(".")[0];
   return major === undefined ? name : `${name} ${major}`;
 }
 
-/** Whether the words that kyso quotes are this browser's own: those of Edge and Cốc Cốc are not established. */
+/** Whether the labels that kyso quotes are this browser's own; those of Edge and Cốc Cốc are not known. */
 export function hasOwnWords({ product }: Browser): boolean {
   return !["edge", "coccoc"].includes(product);
 }
 
-/** What each policy does with the addresses that it matches. */
+/** Whether each policy allows the addresses that it matches. */
 const allows: { readonly [Name in BrowserPolicy["name"]]: boolean } = {
   LoopbackNetworkBlockedForUrls: false,
   LoopbackNetworkAllowedForUrls: true,
@@ -34,7 +34,7 @@ const allows: { readonly [Name in BrowserPolicy["name"]]: boolean } = {
   LocalNetworkAccessAllowedForUrls: true,
 };
 
-/** The strongest policy that fits the portal, or null. */
+/** Returns the strongest policy that matches the portal, or null. */
 function policyFor(browser: Browser): { readonly name: string; readonly allows: boolean } | null {
   const policies = valueOf(browser.policies) ?? [];
   for (const name of loopbackPolicies) {
@@ -44,21 +44,22 @@ function policyFor(browser: Browser): { readonly name: string; readonly allows: 
   return null;
 }
 
-/** Why an administrator's policies are not known, where there is a place for them; null where they are, or there is none known. */
+/** Returns why the administrator's policies could not be read; null if they were, or if no place for them is known. */
 function policiesUnread({ policies }: Browser): string | null {
   return policies.status === "observed" || policies.status === "unsupported" ? null : policies.reason;
 }
 
-/** The profiles that count: the one used last, or all where the browser does not tell. */
+/** Returns the profiles used last, or all if the browser does not record that. */
 function inUse(browser: Browser): readonly BrowserProfile[] {
   const all = valueOf(browser.profiles) ?? [];
   const used = all.filter((p) => p.lastUsed);
   return used.length > 0 ? used : all;
 }
 
-/** What a browser comes to: first whether it lets the page through. */
+/** The findings on a browser; the first says whether it lets the page through. */
 export type Ways = readonly [Finding, ...Finding[]];
 
+/** Reports whether a Chromium browser lets the portal's page through to the tool. */
 function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number | null): Finding {
   const name = nameOf(browser);
   const ownWords = hasOwnWords(browser);
@@ -72,10 +73,10 @@ function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number 
   const answers = inUse(browser).map((p) => p.loopback);
   const told = new Set(answers.map((a) => (a.status === "observed" ? a.value : a.reason)));
   const evidence: readonly Evidence[] = [...told].map(reasonIn);
-  // Where several profiles may be the person's and differ, what holds for theirs is not known.
+  // If several profiles may be the person's and they differ, theirs is unknown.
   const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
   if (all("blocked")) return say.blocked({ browser: name, family: "chromium", ownWords });
-  // A policy outweighs what the person answered.
+  // A policy outweighs the person's own answer.
   const unread = policiesUnread(browser);
   if (unread !== null)
     return say.untold({ browser: name, ownWords, policiesUnread: true }, [reasonIn(unread), ...evidence]);
@@ -97,48 +98,48 @@ function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number 
   ]);
 }
 
-/** Whether the profiles that may be the person's trust the endpoint, where they agree. */
+/** Returns the trust of the profiles that may be the person's; unknown if they differ, null if no port answers. */
 function trustOf(browser: Browser, asked: Asked | null): StoreTrust | null {
   if (!asked) return null;
   const [first = "unknown", ...others] = inUse(browser).map((profile) => trustIn(profile, asked));
   return others.every((other) => other === first) ? first : "unknown";
 }
 
-/** The endpoint's certificate, as evidence. */
+/** Returns the endpoint's certificate as evidence. */
 function certificateOf({ tls }: PluginPort): readonly string[] {
   const leaf = valueOf(tls)?.chain[0];
   return leaf ? [leaf.subject, `SHA-256 ${leaf.sha256}`] : [];
 }
 
-/** The port whose certificate is trusted. */
+/** Returns the port if its certificate is trusted, otherwise null. */
 function trustedAt(trust: StoreTrust | null, asked: Asked | null): number | null {
   return asked && trust === "trusted" ? asked.endpoint.port : null;
 }
 
-/** What the browser lets through is no use where it does not trust who answers: then that is told in its place. */
+/** Adds the distrust to the gate, or replaces a passed gate by it: letting the page through is no use without trust. */
 function withTrust(gate: Finding, distrust: Finding): Ways {
   return gate.severity === "ok" ? [distrust] : [gate, distrust];
 }
 
 function ofChromium(browser: Browser, known: KnownBrowser, asked: Asked | null): Ways {
-  // Elsewhere it goes by the system's store, of which the plugin's own step tells.
+  // On other systems it uses the system's store, which the plugin step judges.
   const trust = asked?.system === "linux" ? trustOf(browser, asked) : null;
   const gate = gateOfChromium(browser, known, trustedAt(trust, asked));
   if (!asked || trust === null || trust === "trusted") return [gate];
   const { endpoint } = asked;
-  const told = { browser: nameOf(browser), family: "chromium" as const, port: endpoint.port };
-  const distrust = distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint));
-  // What is not known is no warning where nothing else stands in the way.
+  const where = { browser: nameOf(browser), family: "chromium" as const, port: endpoint.port };
+  const distrust = distrusts({ ...where, sure: trust === "distrusted" }, certificateOf(endpoint));
+  // Unknown trust alone is no reason for a warning.
   return trust === "unknown" ? [gate, asInfo(distrust)] : withTrust(gate, distrust);
 }
 
-/** Why what Firefox does is not known, although nothing kyso looked at is missing. */
+/** Why Firefox's behaviour is unknown although everything that kyso looks at was read. */
 const unclear = {
   noProfile: { vi: "không đọc được hồ sơ nào", en: "no profile could be read" },
   profilesDiffer: { vi: "các hồ sơ của nó không giống nhau", en: "its profiles differ" },
 } as const satisfies Record<string, Text>;
 
-/** What Firefox does with the portal's page, by the profiles that may be the person's, where they agree. */
+/** Reports whether Firefox lets the portal's page through, if the profiles that may be the person's agree. */
 function gateOfFirefox(browser: Browser, trust: StoreTrust | null, asked: Asked | null): Finding {
   const name = nameOf(browser);
   const answers = inUse(browser).map((profile) => profile.loopback);
@@ -164,16 +165,16 @@ function gateOfFirefox(browser: Browser, trust: StoreTrust | null, asked: Asked 
 function ofFirefox(browser: Browser, asked: Asked | null): Ways {
   const trust = trustOf(browser, asked);
   const gate = gateOfFirefox(browser, trust, asked);
-  // Where it is not known whether the page is let through, how to accept the certificate stands there already.
+  // A gate of unknown outcome already says how to accept the certificate.
   if (!asked || trust === "trusted" || gate.severity === "unknown") return [gate];
   const { endpoint } = asked;
-  const told = { browser: nameOf(browser), family: "firefox" as const, port: endpoint.port };
-  return withTrust(gate, distrusts({ ...told, sure: trust === "distrusted" }, certificateOf(endpoint)));
+  const where = { browser: nameOf(browser), family: "firefox" as const, port: endpoint.port };
+  return withTrust(gate, distrusts({ ...where, sure: trust === "distrusted" }, certificateOf(endpoint)));
 }
 
 /**
- * What stands between the portal's page and the signing tool in one browser: whether the page is let through, and
- * whether the browser trusts the tool's certificate. `asked` holds the port that answers; null where none does.
+ * Returns the findings on one browser: whether it lets the portal's page through to the signing tool, and whether it
+ * trusts the tool's certificate. `asked` holds the port that answers; null if none does.
  */
 export function waysThrough(browser: Browser, asked: Omit<Asked, "family"> | null): Ways {
   const known = browserById(browser.product);

@@ -6,7 +6,7 @@ import type { JudgeInput, NotApplicable, Purpose, Step } from "../step.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
-/** Where one files: another portal than the national one, with a login of its own. */
+/** Reports on the login where the person files, if that is another portal than the national one. */
 function ofPurpose(purpose: Purpose | null): readonly Finding[] {
   if (purpose === null || purpose === "portal") return [];
   if (purpose === "tax")
@@ -15,8 +15,8 @@ function ofPurpose(purpose: Purpose | null): readonly Finding[] {
 }
 
 /**
- * By today's rules nobody does this with a token any more: the step no longer applies, and its findings say since when
- * and what takes its place. None of that can be looked at from this machine: it lies beyond.
+ * Never applicable: by today's rules nobody does this with a token any more. The findings say since when and what
+ * replaces it; none of that can be checked from this machine.
  */
 function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
@@ -24,7 +24,7 @@ function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   return { notApplicable: [account, ...ofPurpose(choices.purpose)] };
 }
 
-/** Step 7 and section 3: logging in, beside what today's rules made of it. */
+/** Step 7 and section 3 of the guide, logging in, and what today's rules have changed about it. */
 export const login: Step = {
   id: "login",
   title: { vi: "Đăng nhập", en: "Login" },

@@ -1,10 +1,11 @@
 import type { Text } from "../../text/language.ts";
 import type { Kind } from "../finding.ts";
 
-/** What is said of the portal's signing tool bears on registering and logging in, not on filing. */
+/** The kinds that the portal's signing tool matters for: registering and logging in, not filing. */
 export const onPortal: readonly Kind[] = ["register", "login"];
 
-/** What the person can do, in words that several findings share. */
+// Actions that several findings share.
+
 const downloadIt: Text = {
   vi: "Mở https://dichvucong.gov.vn/, bấm “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, tải công cụ ký số cho máy này và cài đặt.",
   en: "Open https://dichvucong.gov.vn/, click “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, download the signing tool for this computer and install it.",
@@ -12,12 +13,13 @@ const downloadIt: Text = {
 
 export type System = "windows" | "macos" | "linux" | "other";
 
-/** The guides have a download for Windows and one for Mac. */
+/** The guides have downloads for Windows and Mac only. */
 const noneForLinux: Text = {
   vi: "Theo hướng dẫn, Cổng chỉ có công cụ ký số cho Windows và Mac: hãy đăng ký và đăng nhập trên máy Windows hoặc Mac.",
   en: "By the guide the portal has its signing tool for Windows and Mac only: register and log in on a Windows or Mac computer.",
 };
 
+/** Returns how to get the signing tool on this system. */
 export function download(system: System): Text {
   return system === "linux" ? noneForLinux : downloadIt;
 }
@@ -27,12 +29,12 @@ const ifMissing: Text = {
   en: "If VNPT-CA Plugin is not installed: download it from “Phần mềm hỗ trợ” on the portal and install it.",
 };
 
-/** Where another program was found, and whether the tool is installed is not known. */
+/** Returns how to get the tool if it is missing: for findings that do not know whether it is installed. */
 export function downloadIfMissing(system: System): Text {
   return system === "linux" ? noneForLinux : ifMissing;
 }
 
-/** Where a program is started; “other” where the system is not told. */
+/** How a program is started; “other” if the system is unknown. */
 const starting: { readonly [S in System]: (program: string) => Text } = {
   windows: (program) => ({
     vi: `mở menu Start, gõ “${program}” rồi bấm Enter`,
@@ -53,12 +55,13 @@ function upper(text: string): string {
   return text.charAt(0).toLocaleUpperCase("vi") + text.slice(1);
 }
 
-/** By the name under which the program is there. */
+/** Returns how to start the program of this name. */
 export function start(program: string, system: System): Text {
   const { vi, en } = starting[system](program);
   return { vi: `${upper(vi)}.`, en: `${upper(en)}.` };
 }
 
+/** Returns how to start the tool, for findings that do not know whether it is installed. */
 export function startIfThere(system: System): Text {
   const { vi, en } = starting[system]("VNPT-CA Plugin");
   return { vi: `Nếu máy đã cài rồi: ${vi}.`, en: `If it is installed already: ${en}.` };
@@ -79,11 +82,12 @@ const reinstallOnLinux: Text = {
   en: "If it stays so, uninstall VNPT-CA Plugin and install it the way it was installed: the portal has it for Windows and Mac only.",
 };
 
+/** Returns how to reinstall the tool on this system. */
 export function reinstall(system: System): Text {
   return system === "linux" ? reinstallOnLinux : reinstallIt;
 }
 
-/** To have the newest, whatever is installed. */
+/** Returns how to get the newest version, whatever is installed. */
 export function renew(system: System): Text {
   return system === "linux"
     ? {
@@ -101,13 +105,13 @@ const closeAndOpen: Text = {
   en: "Close the VNPT-CA Plugin that runs and open it again; if it cannot be closed, restart the computer.",
 };
 
-/** The names of Windows in both languages, since a Vietnamese Windows may speak either. */
+/** Quotes Windows' labels in both languages, since a Windows in Viet Nam may be in either. */
 const endTaskOnWindows: Text = {
   vi: "Bấm Ctrl+Shift+Esc, chọn “VNPT-CA Plugin”, bấm “Kết thúc tác vụ” (“End task”), rồi mở lại VNPT-CA Plugin.",
   en: "Press Ctrl+Shift+Esc, choose “VNPT-CA Plugin”, click “End task” (“Kết thúc tác vụ”), then open VNPT-CA Plugin again.",
 };
 
-/** How one that hangs, or is not the one just installed, is ended and opened again. */
+/** Returns how to end and reopen a plugin that hangs, or that is not the version just installed. */
 export function endTask(system: System): Text {
   return system === "windows" ? endTaskOnWindows : closeAndOpen;
 }

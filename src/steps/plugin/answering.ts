@@ -6,13 +6,13 @@ import type { PluginPort } from "../../facts/plugins.ts";
 /** The product that the guides name. */
 const vnpt = "vnpt-ca-plugin";
 
-/** The first port on which the VNPT-CA Plugin has just answered, or null. */
+/** Returns the first port on which the VNPT-CA Plugin has just answered, or null. */
 export function answeringPort(facts: Facts): PluginPort | null {
   const seen = valueOf(facts.plugins)?.products.find((p) => p.product === vnpt);
   return seen?.ports.find((p) => valueOf(p.greeting) === "1") ?? null;
 }
 
-/** The address by which a page reaches that port, e.g. “wss://localhost:4433/plugin”; null where pages look no further. */
+/** Returns the address at which pages reach that port (“wss://localhost:4433/plugin”); null if they do not try it. */
 export function pageAddress({ port }: PluginPort): string | null {
   const endpoint = pluginProduct(vnpt)?.endpoint;
   const reached = endpoint?.ports.some((p) => p.number === port && p.reachedByPages);

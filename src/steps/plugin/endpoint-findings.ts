@@ -50,7 +50,7 @@ export const notTrusted = finding<{ readonly port: number; readonly why: string;
   concerns: onPortal,
 });
 
-/** own-stores: on Linux browsers go by their own stores, of which the browsers' own step tells */
+/** own-stores: on Linux browsers use their own stores, which the browser step judges */
 type WhyUntold = "not-seen" | "own-stores";
 
 export const trustUntold = finding<{ readonly port: number; readonly why: WhyUntold }>({

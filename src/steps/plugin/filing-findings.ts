@@ -1,7 +1,7 @@
 import { finding, type Kind } from "../finding.ts";
 import { either, namedWithWorth, type Served } from "./serving.ts";
 
-/** Filing rests on the tool of the office that is filed to, which is another one than the portal's. */
+/** Filing needs the tool of the office that is filed to, which is not the portal's. */
 const filing: readonly Kind[] = ["file"];
 
 export const taxUntold = finding<{ readonly tools: readonly string[]; readonly installed: readonly string[] }>({
@@ -53,7 +53,7 @@ export const insuranceUntold = finding<{ readonly tools: readonly Served[] }>({
 interface Door {
   readonly name: string;
   readonly port: number;
-  /** Some program holds it. */
+  /** Whether any program holds it. */
   readonly open: boolean;
 }
 

@@ -42,10 +42,10 @@ export const absentOrStopped = finding<{ readonly system: System }>({
 });
 
 interface Stopped {
-  /** Under which name it is there: its own, or that of a program that stands in for it. */
+  /** The name it is found under: its own, or that of a program that replaces it. */
   readonly program: string;
   readonly system: System;
-  /** What runs could be seen, and it is not among it. */
+  /** Whether the running processes could be read, and it is not among them. */
   readonly sure: boolean;
 }
 
@@ -72,7 +72,7 @@ interface Old {
   readonly version: string;
   readonly newest: string;
   readonly checked: Text;
-  /** Versions that some site takes alone. */
+  /** Exact versions that some site demands. */
   readonly exactly: readonly string[];
   readonly system: System;
 }
@@ -158,7 +158,7 @@ export const versionUntold = finding<{ readonly exactly: readonly string[]; read
   walkthrough: { by: "downloads", to: "reinstall", begins: true },
 });
 
-/** A tool that the portal may call, beside the guides' own. */
+/** A tool that the portal may call, other than the guides' own. */
 interface OtherTool {
   readonly name: string;
   readonly installed: boolean;

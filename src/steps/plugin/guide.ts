@@ -1,7 +1,7 @@
 import { nationalPortal } from "../../catalogue/portals.ts";
 import type { Guide } from "../step.ts";
 
-/** Section 2.1, the signing tool, and 2.2, steps 2 to 5 of the public guides; what stands in “ ” stands on the screen. */
+/** Section 2.1, the signing tool, and 2.2, steps 2 to 5 of the public guides; “ ” quotes the screen. */
 export const guide: Guide = {
   place: { vi: "2.1; 2.2, bước 2–5", en: "2.1; 2.2, steps 2–5" },
   lines: [

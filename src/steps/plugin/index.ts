@@ -30,34 +30,34 @@ function isInstalled(plugin: Plugin | undefined): boolean {
   return traces.some((found) => (found?.length ?? 0) > 0);
 }
 
-/** Those of the products, by name, that are installed here. */
+/** Returns the names of those of the products that are installed here. */
 function installedOf(products: readonly PluginProduct[], plugins: Plugins | undefined): readonly string[] {
   return products.filter((p) => isInstalled(factsOf(plugins, p.id))).map((p) => p.name);
 }
 
-/** Loopback names only: anything else that “localhost” stands for is worth telling. */
+/** Reports a “localhost” that resolves to an address other than loopback. */
 function ofLocalhost(plugins: Plugins): readonly Finding[] {
   const addresses = valueOf(plugins.localhost) ?? [];
   const elsewhere = addresses.filter((a) => a !== "::1" && !a.startsWith("127."));
   return elsewhere.length > 0 ? [localhostElsewhere({ addresses: elsewhere })] : [];
 }
 
-/** The other products' ports that somebody holds. */
+/** Reports the open ports of other products. */
 function ofOthers(map: readonly MappedPort[]): readonly Finding[] {
   const open = map.filter((m) => m.product.id !== guided && m.open);
   return open.length > 0 ? [otherTools({ open: open.map(mapLine) })] : [];
 }
 
-/** What the plugin said when it was asked for the token, beside what the driver sees. */
+/** Reports a plugin that hangs when asked for the token, or does not see a token that the driver sees. */
 function ofToken(facts: Facts, system: System): readonly Finding[] {
   const { pluginToken } = facts;
   if (pluginToken?.status === "timed-out") {
     const port = answeringPort(facts)?.port;
     return port === undefined ? [] : [tokenCheckHangs({ port, system }, [reasonIn(pluginToken.reason)])];
   }
-  const told = valueOf(pluginToken);
+  const answer = valueOf(pluginToken);
   const real = tokensSeen(facts).filter((t) => t.driver.kind === "pkcs11");
-  return told && !told.present && real.length > 0
+  return answer && !answer.present && real.length > 0
     ? [
         tokenUnseen(
           { system },
@@ -67,7 +67,10 @@ function ofToken(facts: Facts, system: System): readonly Finding[] {
     : [];
 }
 
-/** One that answers is enough; where another tool may be the one, the guides' absence proves nothing. */
+/**
+ * Judges the portal's signing tool. The guides' own tool is enough if it answers; if another tool that the portal may
+ * call is installed, the absence of the guides' tool is no failure.
+ */
 function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Finding[] {
   const product = pluginProduct(guided);
   const plugin = factsOf(plugins, guided);
@@ -77,17 +80,17 @@ function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Findin
   const system = valueOf(facts.computer)?.system ?? "other";
   const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts, system), ...ofLocalhost(plugins)];
   const map = portMap(plugins, pluginProducts, system);
-  const beside = ofOthers(map);
-  // Whichever tool it is: the map says which of their ports are free, and who holds the others.
+  const ofOtherTools = ofOthers(map);
+  // The map serves for whichever tool it is: it lists the free ports and who holds the others.
   if (findings.some((f) => f.severity === "ok") || installed.length === 0) {
     const names = others.map((p) => ({ name: p.name, installed: installed.includes(p.name) }));
-    return [...findings, whichTool({ others: names }, mapLines(map)), ...beside];
+    return [...findings, whichTool({ others: names }, mapLines(map)), ...ofOtherTools];
   }
   const instead = otherInstead({ tools: installed }, mapLines(map));
-  return [instead, ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f)), ...beside];
+  return [instead, ...findings.map((f) => (f.severity === "fail" ? asInfo(f) : f)), ...ofOtherTools];
 }
 
-/** Which tool filing rests on, and what can be said of it, follows from what is filed. */
+/** Reports on the tool that filing needs, which depends on what is filed. */
 function onFiling({ choices }: JudgeInput, plugins: Plugins | undefined): Finding {
   if (choices.purpose === "bhxh") return insuranceUntold({ tools: toolsServing("bhxh") }, sourcesOf("bhxh"));
   if (choices.purpose === "customs") {
@@ -113,7 +116,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   return [untold({ why: whyMissing(missing) }, missingEvidence("plugins", missing)), onFiling(input, plugins)];
 }
 
-/** Steps 2–5: the signing tool. */
+/** Steps 2–5 of the guide: the signing tool. */
 export const plugin: Step = {
   id: "plugin",
   title: { vi: "Công cụ ký số", en: "Signing tool" },

@@ -6,7 +6,7 @@ import { absent, absentOrStopped, notRunning } from "./findings.ts";
 import { noPort } from "./port-findings.ts";
 import type { VnptInput } from "./vnpt-input.ts";
 
-/** Where the product's name is not established: what was looked through for it. */
+/** What was searched for the product, shown where its name on that system is not established. */
 const lookedThrough = {
   macos: {
     vi: "đã xem: các ứng dụng, các gói đã cài, ứng dụng mở giao thức “vnpt-plugin:”",
@@ -18,7 +18,7 @@ const lookedThrough = {
   },
 } as const;
 
-/** No port is open: told apart by what runs and what is on disk. */
+/** Reports why no port of the plugin is open, by its running processes and its traces on disk. */
 export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
   const running = valueOf(plugin.processes) ?? [];
   if (running.length > 0) return noPort({ system }, running);
@@ -29,9 +29,9 @@ export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
   if (traces.length > 0) return notRunning({ program: openedAs({ plugin, product, system }), system, sure }, traces);
   const unread = (["files", "installed"] as const).flatMap((part) => {
     const seen = plugin[part];
-    // No place of its own is known there: then there is none to look at.
-    const none = part === "files" && seen.status === "unsupported" && system !== "windows";
-    return seen.status === "observed" || none ? [] : missingEvidence(part, seen);
+    // No folder of the plugin is known on that system, so there was nothing to look at.
+    const noPlaceKnown = part === "files" && seen.status === "unsupported" && system !== "windows";
+    return seen.status === "observed" || noPlaceKnown ? [] : missingEvidence(part, seen);
   });
   if (unread.length > 0) return absentOrStopped({ system }, unread);
   return system === "macos" || system === "linux"
@@ -40,8 +40,8 @@ export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
 }
 
 /**
- * The name under which it is opened: that of the app that opens its protocol, where none bears the product's own; that of
- * a program that stands in for it, where nothing but its folder is there.
+ * Returns the name under which the person opens the product: its own; that of the app that opens its URL protocol, if
+ * no app has its own name; or that of a program that replaces it, if only that program's folder is found.
  */
 export function openedAs({ plugin, product, system }: Omit<VnptInput, "now">): string {
   const files = valueOf(plugin.files) ?? [];

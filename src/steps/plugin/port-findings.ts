@@ -2,7 +2,7 @@ import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 import { downloadIfMissing, endTask, onPortal, reinstall, restart, type System } from "./actions.ts";
 
-/** The program that holds a port, as the system tells it. */
+/** Returns words for the program that holds a port. */
 function holderWords(holder: string | null) {
   return holder === null
     ? {
@@ -34,14 +34,14 @@ export const silent = finding<{ readonly port: number; readonly holder: string |
 interface Held {
   readonly port: number;
   readonly holder: string | null;
-  /** It is certain that this program is not the plugin. */
+  /** Whether this program is certainly not the plugin. */
   readonly another: boolean;
-  /** Every other port on which pages look for the plugin could be looked at. */
+  /** Whether all other ports on which pages look for the plugin could be looked at. */
   readonly restSeen: boolean;
   readonly system: System;
 }
 
-/** Whose the port is, as far as it is known. */
+/** Returns who holds the port, as far as that is known. */
 function whoHolds({ port, holder, another }: Held): Text {
   if (another) {
     const who = holderWords(holder);
@@ -158,7 +158,7 @@ export const neighbour = finding<{ readonly port: number; readonly holder: strin
 interface Blocker {
   readonly port: number;
   readonly holder: string | null;
-  /** It answered, though not as the plugin does. */
+  /** Whether it answered, though not as the plugin does. */
   readonly answers: boolean;
 }
 

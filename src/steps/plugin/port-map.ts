@@ -5,15 +5,15 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import type { Plugin, PluginPort, Plugins } from "../../facts/plugins.ts";
 
-/** Who holds a port that a known product uses. */
+/** A port that a known product uses, and who holds it. */
 export interface MappedPort {
   readonly port: number;
   readonly product: PluginProduct;
-  /** Somebody holds it, whoever that is. */
+  /** Whether any program holds it. */
   readonly open: boolean;
-  /** free: nobody · own: the product itself, by its answer or its process · other: a program that is not it · untold */
+  /** free: nobody · own: the product, by answer or process · other: certainly another program · untold: unknown */
   readonly held: "free" | "own" | "other" | "untold";
-  /** The program, where the system tells. */
+  /** The program; null if the system does not say. */
   readonly holder: string | null;
   readonly version: string | null;
 }
@@ -45,12 +45,12 @@ function ofProduct(seen: Plugin, products: readonly PluginProduct[], system: str
   }));
 }
 
-/** Every port of every known product, in the catalogue's order. */
+/** Returns all ports of all known products, in the order they were looked at. */
 export function portMap(plugins: Plugins, products: readonly PluginProduct[], system: string): readonly MappedPort[] {
   return plugins.products.flatMap((seen) => ofProduct(seen, products, system));
 }
 
-/** The whole map for a person: the free ports in one line, and one for each that is not. */
+/** Returns the map as lines of text: one for all free ports, and one for each other port. */
 export function mapLines(map: readonly MappedPort[]): readonly Text[] {
   const free = [...new Set(map.filter((m) => m.held === "free").map((m) => m.port))].join(", ");
   const taken = map.filter((m) => m.held !== "free").map(takenLine);
@@ -72,7 +72,7 @@ function takenLine(mapped: MappedPort): Text {
       };
 }
 
-/** Its version, and whether that is one its own pages take. */
+/** Returns the product's name and version, and what its own pages demand if that is newer. */
 function ownVersion({ product, version }: MappedPort): Text {
   if (version === null) return { vi: product.name, en: product.name };
   const name = `${product.name} ${version}`;
@@ -81,7 +81,7 @@ function ownVersion({ product, version }: MappedPort): Text {
   return { vi: `${name} (trang của nó đòi bản trên ${above})`, en: `${name} (its pages ask for more than ${above})` };
 }
 
-/** One port of the map, in a word. */
+/** Returns one port of the map as a short line. */
 export function mapLine(mapped: MappedPort): Text {
   const { port, product, held, holder } = mapped;
   const own = ownVersion(mapped);

@@ -7,30 +7,32 @@ import type { Text } from "../../text/language.ts";
 import { reasonIn } from "../../text/reasons.ts";
 
 /**
- * What a port of the product comes to.
+ * The state of one of the product's ports.
  *
- * free: nobody holds it · answers: greeted as the product does · odd: the right door, a wrong answer · silent: opens
- * and does not answer · foreign: held by something that is not the product · untold: could not be looked at
+ * free: nobody holds it · answers: gives the product's greeting · odd: takes the product's path but answers otherwise,
+ * or is held by the product and breaks off · silent: open but does not answer in time · foreign: held by another
+ * program, or by one that does not talk as the product does · untold: could not be looked at
  */
 export type PortKind = "free" | "answers" | "odd" | "silent" | "foreign" | "untold";
 
+/** A port of the product, as the steps judge it. */
 export interface PortState {
   readonly port: number;
   readonly kind: PortKind;
-  /** Pages look for the product here. */
+  /** Whether pages look for the product here. */
   readonly reached: boolean;
-  /** The program that holds it, where the system tells. */
+  /** The program that holds it; null if the system does not say. */
   readonly holder: string | null;
-  /** That program is known to be the product itself. */
+  /** Whether that program is known to be the product itself. */
   readonly own: boolean;
-  /** It is certain that it is another program. */
+  /** Whether that program is certainly another one. */
   readonly another: boolean;
-  /** It took the product's WebSocket path. */
+  /** Whether it accepted a WebSocket at the product's path. */
   readonly upgraded: boolean;
   readonly facts: PluginPort;
 }
 
-/** The first part of the conversation that has no value, or null where all went well. */
+/** Returns the first part of the conversation that was not observed, or null if all were. */
 function brokeAt({ tls, websocket, greeting }: PluginPort): Missing | null {
   for (const part of [tls, websocket, greeting]) if (part.status !== "observed") return part;
   return null;
@@ -51,7 +53,7 @@ function kindOf(port: PluginPort, product: PluginProduct, system: string): PortK
   return own ? "odd" : "foreign";
 }
 
-/** What the port comes to for the product. */
+/** Returns the state of a port of this product. */
 export function portState(port: PluginPort, product: PluginProduct, system: string): PortState {
   const owner = valueOf(port.owner);
   return {
@@ -77,11 +79,11 @@ const parts = {
 type Part = keyof typeof parts;
 const order: readonly Part[] = ["tcp", "tls", "websocket", "greeting", "version"];
 
-/** One line of evidence for a port that somebody holds. */
+/** Returns one line of evidence for a port that a program holds. */
 export function evidenceOf({ port, holder, facts }: PortState): Text {
-  const said = order.flatMap((name) => partOf(name, facts));
+  const outcomes = order.flatMap((name) => partOf(name, facts));
   const line = (language: "vi" | "en") =>
-    `${port}: ${[holder ?? "?", ...said.map((part) => part[language])].join(" · ")}`;
+    `${port}: ${[holder ?? "?", ...outcomes.map((part) => part[language])].join(" · ")}`;
   return { vi: line("vi"), en: line("en") };
 }
 

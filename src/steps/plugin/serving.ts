@@ -8,7 +8,7 @@ export interface Served {
   readonly confidence: Confidence;
 }
 
-/** Who says so, in a few words. */
+/** Who states that the tool serves the office, in a few words. */
 const worth: { readonly [C in Confidence]: Text } = {
   vendor: { vi: "nhà cung cấp nêu", en: "its maker says so" },
   source: { vi: "nguồn công khai nêu, không phải nhà cung cấp", en: "public sources say so, not its maker" },
@@ -20,14 +20,14 @@ const unknownHere: Text = {
   en: "; by what name it stands on a computer is not known, so it cannot be looked for",
 };
 
-/** The tools that are known to serve an office, in the catalogue's order. */
+/** Returns the tools known to serve an office, in the catalogue's order. */
 export function toolsServing(whom: Whom): readonly Served[] {
   return productsServing(whom).flatMap(({ name, serves }) =>
     serves.filter((s) => s.whom === whom).map(({ confidence }) => ({ name, confidence })),
   );
 }
 
-/** What each of them is known from, and whether it can be looked for. */
+/** Returns a line per tool that serves an office: its source, and whether kyso can look for it. */
 export function sourcesOf(whom: Whom): readonly Text[] {
   return productsServing(whom).flatMap((product) =>
     product.serves
@@ -43,14 +43,14 @@ export function sourcesOf(whom: Whom): readonly Text[] {
   );
 }
 
-/** The tools by name, each with who says so. */
+/** Returns the tools' names, each with who states it. */
 export function namedWithWorth(tools: readonly Served[]): Text {
   const named = (language: "vi" | "en") =>
     tools.map(({ name, confidence }) => `${name} (${worth[confidence][language]})`);
   return { vi: named("vi").join(" và "), en: named("en").join(" and ") };
 }
 
-/** Names in a row: “A”, “A hoặc B”. */
+/** Returns the names joined by “or”: “A”, “A hoặc B”. */
 export function either(names: readonly string[]): Text {
   return { vi: names.join(" hoặc "), en: names.join(" or ") };
 }

@@ -13,7 +13,7 @@ import * as onPort from "./port-findings.ts";
 import { evidenceOf, type PortState, portState } from "./ports.ts";
 import type { VnptInput } from "./vnpt-input.ts";
 
-/** The VNPT-CA Plugin: the worst that stands between it and a page first. */
+/** Judges the VNPT-CA Plugin: by its answer if it answers on a port that pages reach, else by why it does not. */
 export function judgeVnpt(input: VnptInput): readonly Finding[] {
   const states = input.plugin.ports.map((port) => portState(port, input.product, input.system));
   const answering = states.find((s) => s.kind === "answers" && s.reached);
@@ -24,9 +24,9 @@ export function judgeVnpt(input: VnptInput): readonly Finding[] {
 
 function ofAnswering(input: VnptInput, state: PortState): readonly Finding[] {
   const version = valueOf(state.facts.version) ?? null;
-  // What is no version is not shown as one: that it tells none is said beside.
-  const told = version !== null && compareVersions(version, version) !== null ? clean(version, 40) : null;
-  const good = say.answering({ port: state.port, version: told }, [evidenceOf(state)]);
+  // Null for an invalid version; `versionUntold` reports it.
+  const shown = version !== null && compareVersions(version, version) !== null ? clean(version, 40) : null;
+  const good = say.answering({ port: state.port, version: shown }, [evidenceOf(state)]);
   return [good, ...ofCertificate(state, input), ...ofVersion(input, version)];
 }
 
@@ -37,7 +37,7 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   const evidence = [leaf.subject, `SHA-256 ${leaf.sha256}`, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
     return [endpoint.expired({ port, notAfter: day(new Date(leaf.notAfter)), system }, evidence)];
-  // Chrome on Linux goes by its own roots and the person's NSS database, Firefox by its own: not by the system's store.
+  // On Linux, Chrome uses its own roots and the person's NSS database, Firefox its own store: not the system's store.
   if (system === "linux") return [endpoint.trustUntold({ port, why: "own-stores" }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
   if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUntold({ port, why: "not-seen" }, evidence)];
@@ -50,31 +50,31 @@ function ofVersion({ product, system }: VnptInput, version: string | null): read
   if (version === null || compareVersions(version, version) === null || (seen && order === null))
     return [say.versionUntold({ exactly: exactDemands(product), system })];
   if (!seen || order === null || order >= 0) return [];
-  const told = { version: clean(version, 40), newest: seen.newest, checked: day(new Date(seen.checked)) };
+  const versions = { version: clean(version, 40), newest: seen.newest, checked: day(new Date(seen.checked)) };
   const exactly = exactDemands(product);
   const demanded = exactly.some((one) => compareVersions(one, version) === 0);
-  return [demanded ? say.pinned(told) : say.old({ ...told, exactly, system })];
+  return [demanded ? say.pinned(versions) : say.old({ ...versions, exactly, system })];
 }
 
-/** Something came back, though not what the plugin says. */
+/** Whether anything came back on the port, whatever it was. */
 function hasAnswered({ greeting }: PluginPort): boolean {
   return greeting.status === "observed" || (greeting.status === "failed" && greeting.error === "MALFORMED");
 }
 
-/** Another program on a port that pages try before the plugin's. */
+/** Reports another program on a port that pages try before the plugin's. */
 function ofNeighbour(state: PortState, answering: PortState): readonly Finding[] {
   const before = state.reached && state.port < answering.port;
   if (!before || state.kind === "free" || state.kind === "untold" || state.kind === "answers") return [];
-  const told = { port: state.port, holder: state.holder };
+  const who = { port: state.port, holder: state.holder };
   const evidence = [evidenceOf(state)];
   return [
     state.upgraded
-      ? onPort.blocker({ ...told, answers: hasAnswered(state.facts) }, evidence)
-      : onPort.neighbour(told, evidence),
+      ? onPort.blocker({ ...who, answers: hasAnswered(state.facts) }, evidence)
+      : onPort.neighbour(who, evidence),
   ];
 }
 
-/** No answer where pages look: why, as far as it can be told. */
+/** Reports why the plugin answers on no port that pages reach, as far as that is known. */
 function ofSilence(input: VnptInput, states: readonly PortState[], evidence: readonly Text[]): Finding {
   const inReach = states.filter((s) => s.reached);
   const late = states.find((s) => s.kind === "answers");
@@ -101,7 +101,7 @@ function ofSilence(input: VnptInput, states: readonly PortState[], evidence: rea
   return ofNothingOpen(input);
 }
 
-/** The first part of the look at a port that came to nothing. */
+/** Returns the first part of the look at a port that was not observed. */
 function firstMissing(port: PluginPort | undefined): Missing | undefined {
   const parts: readonly Observation<unknown>[] = port ? [port.tcp, port.tls, port.websocket, port.greeting] : [];
   return parts.find((part): part is Missing => part.status !== "observed");

@@ -8,14 +8,14 @@ import { day, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
-/** What came of the phases; `phase` names one for the evidence. */
+/** A phase that was not observed; `phase` names it in the evidence. */
 interface Tried {
   readonly network: Network;
   readonly phase: string;
   readonly missing: Missing;
 }
 
-/** Whether a phase was tried at all; one that was not tells nothing. */
+/** Whether a phase was tried at all. */
 function wasTried({ status }: Missing): boolean {
   return status !== "skipped" && status !== "unsupported" && status !== "not-applicable";
 }
@@ -24,7 +24,7 @@ function untried({ phase, missing }: Tried): Finding {
   return findings.untold({ why: whyMissing(missing) }, missingEvidence(phase, missing));
 }
 
-/** A phase that failed, on the way to the portal or, where there is a proxy, to that. */
+/** Reports a failed phase on the way to the portal or, if there is one, to the proxy. */
 function onTheWay(tried: Tried, fault: typeof findings.noName): Finding {
   const { network, phase, missing } = tried;
   if (!wasTried(missing)) return untried(tried);
@@ -36,7 +36,7 @@ function onTheWay(tried: Tried, fault: typeof findings.noName): Finding {
     : findings.proxyUnreachable({ proxy, why }, evidence);
 }
 
-/** A phase with the portal itself, reached directly or through the proxy. */
+/** Reports a failed phase with the portal itself, reached directly or through the proxy. */
 function withPortal(tried: Tried, fault: typeof findings.noName): Finding {
   const { network, phase, missing } = tried;
   if (!wasTried(missing)) return untried(tried);
@@ -52,7 +52,7 @@ function ofTunnel(network: Network): readonly Finding[] {
   return [findings.proxyRefuses({ proxy: valueOf(proxy) ?? "–", why }, missingEvidence("CONNECT", tunnel))];
 }
 
-/** A certificate's first and last day. */
+/** Returns a certificate's first and last day. */
 function lasting({ notBefore, notAfter }: TlsPhase["chain"][number]): Text {
   const [from, to] = [day(new Date(notBefore ?? "")), day(new Date(notAfter ?? ""))];
   return { vi: `${from.vi} – ${to.vi}`, en: `${from.en} – ${to.en}` };
@@ -69,14 +69,14 @@ function chainEvidence({ trustError, chain }: TlsPhase): readonly Evidence[] {
   ];
 }
 
-/** Who vouches for the one that answered: the public authorities, this machine's own, or nobody. */
+/** Reports a portal certificate that the public authorities do not vouch for. */
 function ofTrust(tls: TlsPhase, clock: readonly Finding[]): readonly Finding[] {
   if (tls.trusted) return [];
   const authority = tls.chain.at(-1)?.issuer || "–";
   const evidence = chainEvidence(tls);
   if (valueOf(tls.trustedBySystem) === true) return [findings.intercepted({ authority }, evidence)];
   if (!isOutOfDate(tls)) return [findings.untrusted({ authority }, evidence)];
-  // A clock that is known to be wrong explains it, and is told by its own finding.
+  // A wrong clock explains it, and has its own finding.
   const until = tls.chain[0]?.notAfter ?? "";
   return clock.length > 0 ? [] : [findings.outOfDate({ until: new Date(until) }, evidence)];
 }
@@ -111,7 +111,7 @@ function judge({ facts }: JudgeInput): readonly Finding[] {
   return [...ofNetwork(network.value, clock), ...clock, ...(proxy === null ? [] : [findings.proxy({ proxy })])];
 }
 
-/** Guide 2.1, the Internet, and step 1: open the portal. */
+/** Section 2.1 of the guide, the Internet, and step 1: open the portal. */
 export const portal: Step = {
   id: "portal",
   title: { vi: "Cổng Dịch vụ công", en: "Portal" },

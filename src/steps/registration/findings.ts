@@ -3,7 +3,7 @@ import { day } from "../words.ts";
 
 interface OfOrganisation {
   readonly since: Date;
-  /** Signs remotely, without a token. */
+  /** Whether the person signs remotely, without a token. */
   readonly remote: boolean;
 }
 

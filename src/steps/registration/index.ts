@@ -6,8 +6,8 @@ import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
 /**
- * By today's rules nobody does this with a token any more: the step no longer applies, and its findings say since when
- * and what takes its place. None of that can be looked at from this machine: it lies beyond.
+ * Never applicable: by today's rules nobody does this with a token any more. The findings say since when and what
+ * replaces it; none of that can be checked from this machine.
  */
 function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
@@ -16,7 +16,7 @@ function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   return { notApplicable: [account, findings.serialKnown({ serial }, [ruleEvidence(serialBeforehand)])] };
 }
 
-/** Step 6: registering, beside what today's rules made of it. */
+/** Step 6 of the guide, registering, and what today's rules have changed about it. */
 export const registration: Step = {
   id: "registration",
   title: { vi: "Đăng ký", en: "Registration" },

@@ -14,10 +14,10 @@ const stages: { readonly [S in (typeof order)[number]]: Text } = {
   read: { vi: "Trình điều khiển đọc được token", en: "The driver reads the token" },
 };
 
-/** As many setup files as are shown of one drive. */
+/** At most this many setup files are shown per drive. */
 const mostShown = 3;
 
-function sightsOf({ place, label, setups }: TokenDisc): readonly SeenLine[] {
+function seenLinesOf({ place, label, setups }: TokenDisc): readonly SeenLine[] {
   const name = valueOf(label);
   const maker = name === undefined ? null : discMaker(name);
   const drive: SeenLine = {
@@ -82,17 +82,17 @@ function notesOf({ label, setups }: TokenDisc): readonly Text[] {
   return [...(known ? [] : [notes.unknownDrive]), found > 0 ? notes.unknownFile : notes.nothingToRun];
 }
 
-/** Guide 3, the note at step 3: the driver on the token's own drive. */
+/** Returns how far the driver's installation from the token's own drive is (guide 3, the note at step 3). */
 export function discProgress(facts: Facts): WalkthroughProgress {
   const seen = facts.tokenDiscs;
-  // The one that is known to be a token's first; else the one with something to run.
+  // First the one known to be a token's, then those with something to run.
   const discs = [...(valueOf(seen)?.discs ?? [])].sort((a, b) => rank(a) - rank(b));
   const [disc] = discs;
   const why = whyMissing(seen?.status === "observed" ? undefined : seen);
   const unread = seen && seen.status !== "observed" && seen.status !== "skipped";
   return {
     stages: stagesAt(stages, order, disc ? "run" : "show"),
-    seen: discs.slice(0, 2).flatMap(sightsOf),
+    seen: discs.slice(0, 2).flatMap(seenLinesOf),
     now: disc ? run : noDrive,
     pages: [],
     notes: [
@@ -117,7 +117,7 @@ function rank({ label, setups }: TokenDisc): number {
   return (valueOf(setups)?.length ?? 0) > 0 ? 1 : 2;
 }
 
-/** What being led to the driver on the token's drive takes. */
+/** What the person agrees to for the walk-through to the driver on the token's drive. */
 export const discPlan: WalkthroughPlan = {
   does: [
     {

@@ -8,24 +8,24 @@ import { discPlan, discProgress } from "./disc.ts";
 import type { WalkthroughProgress, WalkthroughPlan, AgreedWalkthrough } from "./walkthrough.ts";
 import { pluginProgress, pluginPlan } from "./plugin.ts";
 
-/** Where a person stands who is led by the hand. */
+/** Returns how far the walk-through is, by the present facts. */
 export function walkthroughProgress(agreed: AgreedWalkthrough, facts: Facts): WalkthroughProgress {
   return agreed.by === "downloads" ? pluginProgress(agreed, facts) : discProgress(facts);
 }
 
-/** What the person would say yes to; null until it can be told in full. */
+/** Returns what the person would agree to; null until all of it is known. */
 export function walkthroughPlan(by: AskedSubject, facts: Facts): WalkthroughPlan | null {
   return by === "downloads" ? pluginPlan(facts) : discPlan;
 }
 
-/** What was agreed to, with how things stand now: by what changes from here it is seen how far it is. */
+/** Returns the agreed walk-through with the present state, against which later changes show its progress. */
 export function agreedWalkthrough({ by, to }: WalkthroughOffer, facts: Facts, now: Date): AgreedWalkthrough {
   return { by, to, since: now.toISOString(), from: answered(facts) };
 }
 
 /**
- * Whether there is still something to lead to: the fault that it began with, or nothing there, on the way. A tool that
- * answers a newer version than before has been updated, though not to the newest that is known.
+ * Whether the walk-through still has a purpose: the finding that it began with remains, or one that offers an
+ * installation. An update has ended once the tool answers with a newer version, even if not the newest known one.
  */
 export function walkthroughContinues(
   { by, to, from }: AgreedWalkthrough,

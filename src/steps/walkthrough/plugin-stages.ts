@@ -7,12 +7,13 @@ import type { Text } from "../../text/language.ts";
 import { answeringPort } from "../plugin/answering.ts";
 import { type AgreedWalkthrough, type Stage, stagesAt } from "./walkthrough.ts";
 
+/** The stages of the walk-through to the signing tool. */
 export type StageName = "download" | "unpack" | "remove" | "install" | "start" | "answer";
 
 const orders: { readonly [T in AgreedWalkthrough["to"]]: readonly StageName[] } = {
   install: ["download", "unpack", "install", "start", "answer"],
   update: ["download", "unpack", "install", "start", "answer"],
-  // Removed only when the new one is there to be installed.
+  // The old one is removed only once the new installer is there.
   reinstall: ["download", "unpack", "remove", "install", "start", "answer"],
 };
 
@@ -25,21 +26,21 @@ const texts: { readonly [S in StageName]: Text } = {
   answer: { vi: "Công cụ ký số trả lời kyso", en: "The signing tool answers kyso" },
 };
 
-/** What a tool that was answering before has to come to. */
+/** The last stage's text: what the tool's answer has to show. */
 const answers: { readonly [T in AgreedWalkthrough["to"]]: Text } = {
   install: texts.answer,
   update: { vi: "Công cụ ký số trả lời bằng bản mới", en: "The signing tool answers in its new version" },
   reinstall: { vi: "Công cụ ký số trả lời, không còn lỗi cũ", en: "The signing tool answers without the old fault" },
 };
 
-/** The stages of this way, with how far it is. */
+/** Returns the stages of this walk-through with their states. */
 export function pluginStages({ to }: AgreedWalkthrough, now: StageName): readonly Stage[] {
   return stagesAt({ ...texts, answer: answers[to] }, orders[to], now);
 }
 
 /**
- * The file that the person most likely just took: the newest of a known name, else the newest that came since the yes.
- * Where a tool is to be replaced, its own installer may lie there from long ago: only what came since counts.
+ * Returns the file that the person most likely downloaded, or null: the newest with a known name, else the newest since
+ * the consent. To replace a tool, only files since the consent count, because an old installer may still be there.
  */
 export function fileTaken({ to, since }: AgreedWalkthrough, downloads: Downloads | undefined): Downloaded | null {
   const all = valueOf(downloads?.files) ?? [];
@@ -47,7 +48,7 @@ export function fileTaken({ to, since }: AgreedWalkthrough, downloads: Downloads
   return files.find((f) => f.product !== null) ?? files[0] ?? null;
 }
 
-/** The newest installer of a known name that was there before the yes, where such a file does not count; else null. */
+/** Returns the newest known installer from before the consent, if such files do not count; otherwise null. */
 export function fileFromBefore({ to, since }: AgreedWalkthrough, downloads: Downloads | undefined): Downloaded | null {
   if (to === "install") return null;
   return (valueOf(downloads?.files) ?? []).find((f) => f.product !== null && !isSince(f, since)) ?? null;
@@ -58,19 +59,19 @@ function isSince({ modified }: Downloaded, since: string): boolean {
 }
 
 /**
- * Where the person stands, by what the machine shows; what is further along counts, however it came about. A tool that
- * was there from the beginning counts by what has changed of it, not by its being there.
+ * Returns the present stage: the furthest that the facts show, however it was reached. A tool that was there from the
+ * beginning counts only by what has changed about it.
  */
 export function stageNow(agreed: AgreedWalkthrough, facts: Facts, file: Downloaded | null): StageName {
   const tool = valueOf(facts.plugins)?.products.find((p) => p.product === "vnpt-ca-plugin");
   const replaces = agreed.to !== "install";
   if (replaces && answeringPort(facts)) {
-    // It answers, and is still the one that led here; a newer one on the disk has only to be started in its place.
+    // The answering tool is still the old one; a newer one on disk only has to be started in its place.
     if (agreed.to === "update" && isNewerOnDisk(tool, agreed.from)) return "start";
     return byFile(file, agreed.to === "reinstall" ? "remove" : "install");
   }
   if (found(valueOf(tool?.processes))) return "answer";
-  // An installer that works stops the tool first.
+  // A running installer stops the tool before it replaces it, so a tool that stopped is not yet installed anew.
   if (agreed.to === "update" && isNewerOnDisk(tool, agreed.from) === false) return byFile(file, "install");
   if (found(valueOf(tool?.files)) || found(valueOf(tool?.installed))) return "start";
   return byFile(file, "install");
@@ -85,7 +86,7 @@ function byFile(file: Downloaded | null, whenThere: "remove" | "install"): Stage
   return file.kind === "archive" && file.unpacked.length === 0 ? "unpack" : whenThere;
 }
 
-/** Whether what the system lists as installed is newer than what answered; null where that cannot be told. */
+/** Whether an installed version is newer than the one that answered; null if no versions can be compared. */
 function isNewerOnDisk(tool: Plugin | undefined, from: string | null): boolean | null {
   const orders = (valueOf(tool?.installed) ?? []).map(({ version }) =>
     version === null || from === null ? null : compareVersions(version, from),

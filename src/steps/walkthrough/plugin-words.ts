@@ -7,7 +7,7 @@ type System = "windows" | "macos" | "linux" | "other";
 
 const pressed = pluginInstalling.path.map((name) => `“${name}”`);
 
-/** What is pressed on the portal, one after the other. */
+/** What to click on the portal, in order. */
 export const pathToPress: Text = {
   vi: `Trên trang ${pluginInstalling.page} bấm ${pressed[0] ?? ""} ở góc phải, rồi ${pressed.slice(1).join(", ")}.`,
   en: `On ${pluginInstalling.page} click ${pressed[0] ?? ""} in the right corner, then ${pressed.slice(1).join(", ")}.`,
@@ -15,14 +15,14 @@ export const pathToPress: Text = {
 
 const systemNames = { windows: "Windows", macos: "Mac", linux: "Linux" } as const;
 
-/** Names under which the tool's installer was met, those for this system where there are any. */
+/** Returns the known file names of the tool's installer: for this system, or all if there are none for it. */
 export function namesSeen(system: System): readonly string[] {
   const all = pluginProduct("vnpt-ca-plugin")?.installers ?? [];
   const own = all.filter((i) => i.system === system);
   return (own.length > 0 ? own : all).map((i) => `“${i.file}”`);
 }
 
-/** Which of the portal's downloads is for this system. */
+/** Returns which of the portal's downloads is for this system. */
 export function fileToTake(system: System): readonly Text[] {
   const offered = pluginInstalling.downloads.map((s) => systemNames[s]).join(", ");
   if (system !== "other" && pluginInstalling.downloads.includes(system))
@@ -42,13 +42,13 @@ function onPage({ tick, press }: InstallerPage): Text {
     : { vi: `đánh dấu “${tick}”, rồi “${press}”`, en: `tick “${tick}”, then “${press}”` };
 }
 
-/** Each page of the installer with what is pressed there; what is to be waited for, too. */
+/** What to press on each page of the installer, one entry per page. */
 export const pagesToPress: readonly Text[] = pluginInstalling.pages.map((page, i) => {
   const { vi, en } = onPage(page);
   return { vi: `Trang ${i + 1}: ${vi}`, en: `Page ${i + 1}: ${en}` };
 });
 
-/** How the one that still runs makes room for the one that was installed. */
+/** Returns how to end the old version that still runs, and start the one installed. */
 export function startAgain(system: System): readonly Text[] {
   return [
     {
@@ -59,7 +59,7 @@ export function startAgain(system: System): readonly Text[] {
   ];
 }
 
-/** How an installed tool is removed. */
+/** Returns how to remove the installed tool on this system. */
 export function removeIt(system: System): readonly Text[] {
   if (system === "windows")
     return [
@@ -80,7 +80,7 @@ export function removeIt(system: System): readonly Text[] {
 
 const demanded = pluginProduct("vnpt-ca-plugin")?.demands.filter(({ rule }) => rule === "exactly") ?? [];
 
-/** Versions that a site takes and no other: newer is not better there. */
+/** Notes on sites that demand one exact version, where a newer one is no better. */
 export const pinnedNotes: readonly Text[] = demanded.map(({ version }) => ({
   vi: `Có trang chỉ nhận đúng bản ${version}: nếu trang bạn dùng đòi vậy, hãy tải và cài đúng bản đó.`,
   en: `One site takes ${version} and no other: if yours asks for it, download and install that very version.`,

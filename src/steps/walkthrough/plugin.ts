@@ -24,8 +24,8 @@ const page: Opening = { kind: "page", url: pluginInstalling.page };
 
 const fileWord: Text = { vi: "Tệp", en: "File" };
 
-function sightsOf(downloads: Downloads, file: Downloaded, since: string): readonly SeenLine[] {
-  // The size of what still grows would change the words every second.
+function seenLinesOf(downloads: Downloads, file: Downloaded, since: string): readonly SeenLine[] {
+  // The size of a growing file would change the text every second.
   if (file.arriving)
     return [
       { name: fileWord, value: { vi: `“${file.name}” đang tải về…`, en: `“${file.name}” is being downloaded…` } },
@@ -49,13 +49,13 @@ function sightsOf(downloads: Downloads, file: Downloaded, since: string): readon
     value: { vi: `“${inside}”`, en: `“${inside}”` },
   };
   const whole = file.kind === "installer" || inside !== undefined;
-  // The publisher was read of one file alone: it is never shown as that of another.
+  // The publisher was read from one file only and must not be shown for another.
   const isRead = signedFile(valueOf(downloads.files) ?? [], new Date(since)) === file;
   const publisher = isRead ? downloads.publisher : missing("skipped", "not asked yet");
   return [about, ...(inside === undefined ? [] : [unpacked]), ...(whole ? [signedBy(publisher)] : [])];
 }
 
-/** How the installed tool is started, by the name under which it is there. */
+/** Returns how to start the installed tool, by the name it is found under. */
 function startIt(facts: Facts, system: System): Text {
   const product = pluginProduct("vnpt-ca-plugin");
   const plugin = valueOf(facts.plugins)?.products.find((p) => p.product === product?.id);
@@ -162,7 +162,7 @@ const waitingAt: { readonly [S in StageName]: Text } = {
   },
 };
 
-/** Guide 2.2, steps 3 to 5, as far as this person has come: for a tool that is missing, too old, or to be put there anew. */
+/** Returns how far a tool's installation, update or reinstallation is (guide 2.2, steps 3 to 5). */
 export function pluginProgress(agreed: AgreedWalkthrough, facts: Facts): WalkthroughProgress {
   const downloads = valueOf(facts.downloads);
   const file = fileTaken(agreed, downloads);
@@ -178,7 +178,7 @@ export function pluginProgress(agreed: AgreedWalkthrough, facts: Facts): Walkthr
   const inFolder = withFile && folder !== undefined;
   return {
     stages: pluginStages(agreed, stage),
-    seen: downloads && file && (stage === "download" || inFolder) ? sightsOf(downloads, file, agreed.since) : [],
+    seen: downloads && file && (stage === "download" || inFolder) ? seenLinesOf(downloads, file, agreed.since) : [],
     now: nowAt(stage, facts, file),
     pages: stage === "install" ? pagesToPress : [],
     notes: [...notesAt(agreed, stage, facts, file), ...(unread && (withFile || stage === "download") ? [blind] : [])],
@@ -192,7 +192,7 @@ const macOsAsks: Text = {
   en: "The first time, macOS itself asks whether the download folder may be read: without your yes kyso sees no file.",
 };
 
-/** What being led to the signing tool takes; null until it is known where downloads are put. */
+/** Returns what the person agrees to for this walk-through; null until the download folder was looked for. */
 export function pluginPlan(facts: Facts): WalkthroughPlan | null {
   const seen = facts.downloads;
   if (!seen) return null;

@@ -4,18 +4,18 @@ import type { Text } from "../../text/language.ts";
 import { whyMissing } from "../words.ts";
 import type { SeenLine } from "./walkthrough.ts";
 
-/** A signature of which only the system's word is known. */
+/** Shown for a signature whose signer's name could not be read. */
 const unnamed: Text = { vi: "có chữ ký, chưa đọc được tên", en: "somebody whose name could not be read" };
 
 const name: Text = { vi: "Ký bởi", en: "Signed by" };
 
-/** “CN=NAME, O=…” as a person reads it: the organisation, or the common name. */
+/** Returns the organisation or, failing that, the common name of a subject like “CN=NAME, O=…”. */
 function shortName(subject: string): string {
   const part = (key: string) => new RegExp(`(?:^|, )${key}=([^,]+)`).exec(subject)?.[1];
   return part("O") ?? part("CN") ?? subject;
 }
 
-function told({ verdict, names, word }: Publisher): { readonly value: Text; readonly warns?: true } {
+function verdictOf({ verdict, names, word }: Publisher): { readonly value: Text; readonly warns?: true } {
   const [signer] = names;
   const who = signer === undefined ? unnamed : { vi: shortName(signer), en: shortName(signer) };
   switch (verdict) {
@@ -47,9 +47,9 @@ function told({ verdict, names, word }: Publisher): { readonly value: Text; read
   }
 }
 
-/** Who signed a file, and how much that is worth; why it cannot be told, where it cannot. */
+/** Returns a line that says who signed a file and whether that was verified, or why it is unknown. */
 export function signedBy(publisher: Observation<Publisher>): SeenLine {
-  if (publisher.status === "observed") return { name, ...told(publisher.value) };
+  if (publisher.status === "observed") return { name, ...verdictOf(publisher.value) };
   const why = whyMissing(publisher);
   return { name, value: { vi: `chưa biết được (${why.vi})`, en: `cannot be told (${why.en})` } };
 }

@@ -2,54 +2,54 @@ import type { AskedSubject } from "../../facts/subjects.ts";
 import type { Text } from "../../text/language.ts";
 import type { WalkthroughOffer, Opening } from "../finding.ts";
 
-/** What the person agreed to be led through, and how it stood then. */
+/** A walk-through that the person agreed to, and the state in which it began. */
 export interface AgreedWalkthrough {
   readonly by: AskedSubject;
   readonly to: WalkthroughOffer["to"];
   /** When they agreed, ISO 8601. */
   readonly since: string;
-  /** The version that the tool answered then; null where it told none. */
+  /** The version that the tool answered then; null if it answered none. */
   readonly from: string | null;
 }
 
-/** One of the stages that a person is led through, and how far it is. */
+/** One stage of a walk-through, and its state. */
 export interface Stage {
   readonly text: Text;
   readonly state: "done" | "now" | "ahead";
 }
 
-/** What was seen, with its name: “Tệp” and the file's name, size and day. */
+/** A line about something seen on the machine: “Tệp” (“File”), and the file's name, size and day. */
 export interface SeenLine {
   readonly name: Text;
   readonly value: Text;
-  /** Worth more than a passing look before going on. */
+  /** Whether the person should take care before going on. */
   readonly warns?: true;
 }
 
-/** Where a person stands who is led by the hand, by the facts as they are. */
+/** How far a walk-through is, by the present facts. */
 export interface WalkthroughProgress {
   readonly stages: readonly Stage[];
   readonly seen: readonly SeenLine[];
-  /** What to do now, one action an entry. */
+  /** What to do now, one entry per action. */
   readonly now: readonly Text[];
-  /** What is pressed on each page of an installer, one page an entry; empty where no installer is run now. */
+  /** What to press on each page of the installer, one entry per page; empty if no installer is run now. */
   readonly pages: readonly Text[];
-  /** What is not established, and the like. */
+  /** Remarks, such as what is not known for certain. */
   readonly notes: readonly Text[];
-  /** What is waited for. */
+  /** The line that says what is being waited for. */
   readonly waiting: Text;
-  /** What opening would help with; null where there is nothing to open. */
+  /** What kyso can open for the person now, or null. */
   readonly opens: Opening | null;
 }
 
-/** What a person agrees to before being led: what kyso will open and look at, one thing an entry. */
+/** What a person agrees to before a walk-through: what kyso will open and look at, one entry each. */
 export interface WalkthroughPlan {
   readonly does: readonly Text[];
-  /** Opened with the yes. */
+  /** What is opened once the person agrees, or null. */
   readonly opens: Opening | null;
 }
 
-/** The stages with their states, by which is now. */
+/** Returns the stages in order, with their states when `now` is the present one. */
 export function stagesAt<K extends string>(
   texts: { readonly [N in K]: Text },
   order: readonly K[],
@@ -61,7 +61,7 @@ export function stagesAt<K extends string>(
 
 const units = ["byte", "KB", "MB", "GB"] as const;
 
-/** A file's size as its folder shows it: “23,4 MB”. */
+/** Returns a file's size as file managers show it: “23,4 MB”. */
 export function sizeOf(bytes: number): Text {
   const power = bytes < 1024 ? 0 : Math.min(3, Math.floor(Math.log2(bytes) / 10));
   const amount = bytes / 1024 ** power;

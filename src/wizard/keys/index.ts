@@ -46,7 +46,7 @@ function reportKeys(parts: CourseParts, state: CourseState): readonly Key[] {
   return [key("Enter", { type: "next" }, labels.end), ...walkthrough, key("J", { type: "save" }, labels.save)];
 }
 
-/** Returns the keys with a meaning now, in the order they are shown. PIN and word fields take all other keys as text. */
+/** Returns the keys with a meaning now, in the order shown. PIN and word fields take all other keys as text. */
 export function keysOf(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
   if (state.help) return [close, key("Enter", { type: "next" }, null), { ...help, label: null }, quit];
   if (detailsCover(state)) return [details, close, quit];

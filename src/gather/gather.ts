@@ -3,11 +3,11 @@ import { type Observation, valueOf } from "../facts/observation.ts";
 import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { ProbeOptions } from "../probes/probe.ts";
-import { Known } from "./known.ts";
-import { type TokenLock, tokenLock } from "./lock.ts";
-import { beginLook, type GatherLook } from "./look.ts";
-import { runningLooks, type Probes } from "./running-looks.ts";
 import { fingerprintOf } from "./fingerprints.ts";
+import { type TokenLock, tokenLock } from "./lock.ts";
+import { beginLook, type LookContext } from "./look.ts";
+import { RunState } from "./run-state.ts";
+import { type Probes, runningLooks } from "./running-looks.ts";
 import { watchCheaply } from "./watch.ts";
 
 export type { Probes } from "./running-looks.ts";
@@ -16,71 +16,73 @@ export interface GatherOptions {
   readonly machine: Machine;
   readonly probes: Probes;
   readonly options: ProbeOptions;
-  /** Subjects the caller left out: they read `skipped`. */
+  /** Subjects that are not looked at: they become `skipped`. */
   readonly leftOut?: readonly SubjectName[];
-  /** Told when a probe begins and ends. */
+  /** Called when a look begins and ends. */
   readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
 }
 
-/** The one owner of what is known of the machine. */
+/** The one owner of what is known of the machine: runs the probes, keeps the facts, watches for changes. */
 export interface Gather {
   /**
-   * Looks at the subjects and what they need, side by side; what is already known is kept, unless `again`.
-   * Returns everything known.
+   * Looks at the subjects and what they need, side by side, and returns everything known. A subject that is known is
+   * looked at again only with `again`.
    */
   get(subjects: readonly SubjectName[], again?: boolean): Promise<Facts>;
-  /** What is known now. */
+  /** Returns what is known now. */
   known(): Facts;
-  /** Puts in the outcome of an act. */
+  /** Puts in the outcome of an act, and returns what is known. */
   put<S extends SubjectName>(subject: S, value: Observation<Value<S>>): Facts;
-  /** The practice token takes part from now on; drivers are asked again at the next look. */
+  /** Lets the practice token take part; the next look at the tokens asks it too. */
   usePractice(driver: NonNullable<ProbeOptions["practice"]>): void;
-  /** The person said yes to having this looked at; at the next look it is. */
+  /** Records the person's consent to have this subject looked at; the next look at it does. */
   allow(subject: AskedSubject): void;
-  /** The person said yes to loading this module: the file that was last looked at, and no other in its place. */
+  /** Records the person's consent to load this module: the file that was last looked at, and no other in its place. */
   confirm(path: string): void;
   /**
-   * Looks again now and then, cheaply, and tells when something changed. While it waits it loads no driver and
-   * calls no plugin: only a subject whose cheap look has changed is itself looked at again, and what it needs.
+   * Glances at the subjects now and then, and calls `onFacts` after something has changed. No driver is loaded and no
+   * plugin called before that: only a subject with a new fingerprint is looked at again, with what it needs. Returns a
+   * function that ends the watch.
    */
   watch(subjects: readonly SubjectName[], onFacts: (facts: Facts) => void): () => void;
   readonly lock: TokenLock;
 }
 
+/** Returns the owner of the facts of one run on this machine. */
 export function gather({ machine, probes, options, leftOut = [], onProgress }: GatherOptions): Gather {
-  const known = new Known(options);
+  const state = new RunState(options);
   /** The fingerprint of each watchable subject when it was last looked at. */
   const lastFingerprints = new Map<SubjectName, string>();
   const lock = tokenLock();
 
   const fingerprint = (subject: SubjectName) =>
-    fingerprintOf(probes[subject], { machine, options: known.asked, known: known.facts });
+    fingerprintOf(probes[subject], { machine, options: state.options, known: state.facts });
 
-  const parts: GatherLook = {
+  const context: LookContext = {
     machine,
-    known,
+    state,
     lock,
-    seen: (subject) => all.once(subject, false).seen,
+    usable: (subject) => looks.ensure(subject, false).usable,
     before: async (subject) => {
       onProgress?.(subject, "begins");
       if (probes[subject]?.glance) lastFingerprints.set(subject, await fingerprint(subject));
     },
     after: (subject) => onProgress?.(subject, "ends"),
   };
-  const all = runningLooks({ probes, known, leftOut, begin: (probe) => beginLook(probe, parts) });
-  const get: Gather["get"] = (subjects, again = false) => all.get(subjects, again);
+  const looks = runningLooks({ probes, state, leftOut, begin: (probe) => beginLook(probe, context) });
+  const get: Gather["get"] = (subjects, again = false) => looks.get(subjects, again);
 
   return {
     get,
-    put: (subject, value) => known.put(subject, value),
-    known: () => known.facts,
+    put: (subject, value) => state.put(subject, value),
+    known: () => state.facts,
     lock,
-    usePractice: (driver) => known.ask({ practice: driver }),
-    allow: (subject) => known.ask({ allowed: { [subject]: machine.time.now(), ...known.asked.allowed } }),
+    usePractice: (driver) => state.changeOptions({ practice: driver }),
+    allow: (subject) => state.changeOptions({ allowed: { [subject]: machine.time.now(), ...state.options.allowed } }),
     confirm: (path) => {
-      const file = valueOf(known.facts.drivers)?.modules.find((module) => module.path === path)?.file;
+      const file = valueOf(state.facts.drivers)?.modules.find((module) => module.path === path)?.file;
       const identity = file && valueOf(file)?.identity;
-      known.ask({ confirmed: [...known.asked.confirmed, { path, identity }] });
+      state.changeOptions({ confirmed: [...state.options.confirmed, { path, identity }] });
     },
     watch: (subjects, onFacts) =>
       watchCheaply(

@@ -3,61 +3,64 @@ import type { SubjectName, Value } from "../facts/subjects.ts";
 import { byDeadline } from "../machine/deadline.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Look, Probe, ProbeOptions } from "../probes/probe.ts";
-import type { Known } from "./known.ts";
 import type { TokenLock } from "./lock.ts";
+import type { RunState } from "./run-state.ts";
 
-/** A look at a subject that is under way. */
-export interface UnderWay {
-  /** Enough is known for those that need the subject. */
-  readonly seen: Promise<unknown>;
-  readonly whole: Promise<void>;
-  /** What the probe was asked with. */
-  readonly asked: ProbeOptions;
+/** A look that has begun. */
+export interface RunningLook {
+  /** Resolves once probes that need the subject may start (before the probe's `complete`). */
+  readonly usable: Promise<unknown>;
+  /** Resolves once nothing more will be added. */
+  readonly finished: Promise<void>;
+  /** The options with which it began. */
+  readonly options: ProbeOptions;
 }
 
-export interface GatherLook {
+/** What a look needs besides its probe. */
+export interface LookContext {
   readonly machine: Machine;
-  readonly known: Known;
+  readonly state: RunState;
   readonly lock: TokenLock;
-  /** Resolves when the subject has been looked at as far as those need it that rest on it. */
-  readonly seen: (subject: SubjectName) => Promise<unknown>;
-  /** What is done just before a look, and after it. */
+  /** Looks at a subject unless it is known; resolves once probes that need it may start. */
+  readonly usable: (subject: SubjectName) => Promise<unknown>;
+  /** Called just before the probe looks, and once it has finished. */
   readonly before: (subject: SubjectName) => Promise<void>;
   readonly after: (subject: SubjectName) => void;
 }
 
-/** Begins the probe's look, which needs nothing but that what it rests on has been looked at. */
-export function beginLook<S extends SubjectName>(probe: Probe<S>, parts: GatherLook): UnderWay {
-  const { machine, known, lock, before, after } = parts;
+/** Begins the probe's look, after looks at the subjects that it needs, and puts what it observes into the facts. */
+export function beginLook<S extends SubjectName>(probe: Probe<S>, context: LookContext): RunningLook {
+  const { machine, state, lock, usable, before, after } = context;
   const { subject } = probe;
 
-  /** What came of the probe's work by its deadline; what comes later is dropped. */
-  async function bounded(work: (given: Look) => Promise<Observation<Value<S>>>): Promise<Observation<Value<S>>> {
-    const given: Look = { machine, options: known.asked, known: known.facts };
-    const begun = Promise.resolve().then(() => work(given));
-    const seen = await byDeadline(machine.time, probe.deadline(given.options.deadlines), begun);
-    if (seen.status === "observed") return seen.value;
-    // A driver that is still at it must not meet the next one at the token.
+  /** Returns what `work` observes before the probe's deadline; anything later is dropped. */
+  async function bounded(work: (look: Look) => Promise<Observation<Value<S>>>): Promise<Observation<Value<S>>> {
+    const look: Look = { machine, options: state.options, known: state.facts };
+    const begun = Promise.resolve().then(() => work(look));
+    const ended = await byDeadline(machine.time, probe.deadline(look.options.deadlines), begun);
+    if (ended.status === "observed") return ended.value;
+    // A driver that is still working must not meet the next one at the token.
     if (probe.touchesToken) machine.drivers.killAll();
-    return seen.status === "failed" ? { ...seen, reason: `the probe itself failed: ${seen.reason}` } : seen;
+    return ended.status === "failed" ? { ...ended, reason: `the probe itself failed: ${ended.reason}` } : ended;
   }
 
   async function look(): Promise<Observation<Value<S>>> {
-    await Promise.all(probe.needs.map(parts.seen));
+    await Promise.all(probe.needs.map(usable));
     await before(subject);
     const looked = () => bounded(probe.look);
-    const seen = await (probe.touchesToken ? lock.run(looked) : looked());
-    known.put(subject, seen);
-    return seen;
+    const observation = await (probe.touchesToken ? lock.run(looked) : looked());
+    state.put(subject, observation);
+    return observation;
   }
 
-  async function complete(seen: Observation<Value<S>>): Promise<void> {
-    const { complete: rest } = probe;
-    if (rest && seen.status === "observed") known.put(subject, await bounded((given) => rest(seen.value, given)));
+  async function finish(observation: Observation<Value<S>>): Promise<void> {
+    const { complete } = probe;
+    if (complete && observation.status === "observed")
+      state.put(subject, await bounded((look) => complete(observation.value, look)));
     after(subject);
   }
 
-  const asked = known.asked;
-  const seen = look();
-  return { seen, whole: seen.then(complete), asked };
+  const { options } = state;
+  const observed = look();
+  return { usable: observed, finished: observed.then(finish), options };
 }

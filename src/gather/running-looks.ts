@@ -2,68 +2,74 @@ import type { Facts } from "../facts/facts.ts";
 import { missing } from "../facts/observation.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Probe } from "../probes/probe.ts";
-import type { Known } from "./known.ts";
-import type { UnderWay } from "./look.ts";
+import type { RunningLook } from "./look.ts";
+import type { RunState } from "./run-state.ts";
 
 /** The probes of one run, by subject; the outcomes of acts have none. */
 export type Probes = { readonly [S in SubjectName]?: Probe<S> };
 
 export interface RunningLooksParts {
   readonly probes: Probes;
-  readonly known: Known;
-  /** Subjects the caller left out: they read `skipped`. */
+  readonly state: RunState;
+  /** Subjects that are not looked at: they become `skipped`. */
   readonly leftOut: readonly SubjectName[];
-  readonly begin: <S extends SubjectName>(probe: Probe<S>) => UnderWay;
+  readonly begin: <S extends SubjectName>(probe: Probe<S>) => RunningLook;
 }
 
-/** The looks that are under way. */
+/** When a look, of which it does not matter with which options it began, is usable and finished. */
+type Progress = Pick<RunningLook, "usable" | "finished">;
+
+/** The looks that have begun and not yet finished, at most one for each subject. */
 export interface RunningLooks {
-  /** A look already under way is joined, never doubled; one that was asked with something else is waited for. */
-  once(subject: SubjectName, again: boolean): Pick<UnderWay, "seen" | "whole">;
-  /** Looks at the subjects and what they need, side by side. */
+  /**
+   * Looks at a subject unless it is known; with `again`, also if it is known. Reuses a running look; with `again`, if
+   * the options have changed since it began, waits for it and starts another.
+   */
+  ensure(subject: SubjectName, again: boolean): Progress;
+  /** Looks at the subjects and what they need, side by side, and returns everything known. */
   get(subjects: readonly SubjectName[], again: boolean): Promise<Facts>;
 }
 
-const done = { seen: Promise.resolve(), whole: Promise.resolve() };
+const nothingToDo: Progress = { usable: Promise.resolve(), finished: Promise.resolve() };
 
-export function runningLooks({ probes, known, leftOut, begin }: RunningLooksParts): RunningLooks {
-  const running = new Map<SubjectName, UnderWay>();
+export function runningLooks({ probes, state, leftOut, begin }: RunningLooksParts): RunningLooks {
+  const running = new Map<SubjectName, RunningLook>();
 
-  function start<S extends SubjectName>(subject: S): Pick<UnderWay, "seen" | "whole"> {
+  function start<S extends SubjectName>(subject: S): Progress {
     const probe = probes[subject];
-    if (!probe) return done;
+    if (!probe) return nothingToDo;
     const begun = begin(probe);
-    const underWay = { ...begun, whole: begun.whole.finally(() => running.delete(subject)) };
-    running.set(subject, underWay);
-    return underWay;
+    const look = { ...begun, finished: begun.finished.finally(() => running.delete(subject)) };
+    running.set(subject, look);
+    return look;
   }
 
-  const once: RunningLooks["once"] = (subject, again) => {
-    const underWay = running.get(subject);
-    if (underWay && (!again || underWay.asked === known.asked)) return underWay;
-    if (underWay) {
-      const next = underWay.whole.then(() => once(subject, true));
-      return { seen: next.then(({ seen }) => seen), whole: next.then(({ whole }) => whole) };
+  const ensure: RunningLooks["ensure"] = (subject, again) => {
+    const look = running.get(subject);
+    if (look && (!again || look.options === state.options)) return look;
+    if (look) {
+      const next = look.finished.then(() => ensure(subject, true));
+      return { usable: next.then(({ usable }) => usable), finished: next.then(({ finished }) => finished) };
     }
-    if (!again && known.facts[subject]) return done;
+    if (!again && state.facts[subject]) return nothingToDo;
     if (!leftOut.includes(subject)) return start(subject);
-    known.put(subject, missing("skipped", "left out by the caller"));
-    return done;
+    state.put(subject, missing("skipped", "left out by the caller"));
+    return nothingToDo;
   };
 
-  /** What the subject rests on, the deepest first. */
+  /** Returns all subjects that this one needs, directly or not; each after those that it needs itself. */
   function needsOf(subject: SubjectName): readonly SubjectName[] {
     return (probes[subject]?.needs ?? []).flatMap((need) => [...needsOf(need), need]);
   }
 
   return {
-    once,
+    ensure,
     async get(subjects, again) {
-      // What a subject rests on is looked at again with it: a new driver shows in the list of drivers first. In this
-      // order a subject finds the look at what it needs already under way, and waits for it.
+      // What a subject needs is looked at again with it: a new driver shows in the list of drivers first. In this order
+      // a subject finds the looks that it needs already running, and waits for them.
       const all = again ? [...new Set(subjects.flatMap((s) => [...needsOf(s), s]))] : subjects;
-      await Promise.all(all.map((s) => once(s, again).whole));
-      return known.facts;
+      await Promise.all(all.map((s) => ensure(s, again).finished));
+      return state.facts;
     },
   };
 }

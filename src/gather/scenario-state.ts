@@ -5,10 +5,10 @@ import type { Value } from "../facts/subjects.ts";
 /** USB interface class of smart-card readers and tokens (CCID). */
 const cardClass = 0x0b;
 
-/** A scenario as it stands at a moment. */
+/** A scenario at one moment. */
 export interface ScenarioState {
   readonly facts: Facts;
-  /** The scenario's practice token is to be seen: it is on the bus, and there is a driver to see it by. */
+  /** Whether the scenario's practice token is visible: it is on the bus, and a driver can see it. */
   readonly practiceShows: boolean;
 }
 
@@ -21,22 +21,25 @@ function withConfirmed(known: Value<"drivers">, confirmed: readonly string[]): O
   return observed({ ...known, modules });
 }
 
-/** A practice token shows when a real one would; of what the scenario does not speak, nothing stands in its way. */
-function shows({ usb, drivers }: Facts): boolean {
+/** Whether a real token would be visible; a subject that the scenario does not hold is no obstacle. */
+function showsToken({ usb, drivers }: Facts): boolean {
   const onTheBus = valueOf(usb)?.devices.some(
     (d) => d.known?.role === "token" || valueOf(d.interfaces)?.some((i) => i.class === cardClass),
   );
-  const seenBy = valueOf(drivers)?.modules.some((module) => module.loading === "allowed");
-  return (!usb || onTheBus === true) && (!drivers || seenBy === true);
+  const canBeSeen = valueOf(drivers)?.modules.some((module) => module.loading === "allowed");
+  return (!usb || onTheBus === true) && (!drivers || canBeSeen === true);
 }
 
-/** The scenario `seconds` after it began: its facts with the changes due by then, and the modules said yes to. */
+/**
+ * Returns the scenario `seconds` after it began: its facts with the changes due by then, and with the modules at the
+ * paths `confirmed` allowed.
+ */
 export function scenarioState(scenario: Scenario, seconds: number, confirmed: readonly string[]): ScenarioState {
   const due = scenario.changes.filter((c) => c.afterSeconds <= seconds).sort((a, b) => a.afterSeconds - b.afterSeconds);
   const now: Facts = Object.assign({}, scenario.facts, ...due.map((c) => c.facts));
   const drivers = valueOf(now.drivers);
   return {
     facts: drivers ? { ...now, drivers: withConfirmed(drivers, confirmed) } : now,
-    practiceShows: scenario.practice !== null && shows(now),
+    practiceShows: scenario.practice !== null && showsToken(now),
   };
 }

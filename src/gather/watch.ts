@@ -1,12 +1,12 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Time } from "../machine/machine.ts";
 
-/** How often the cheap looks are made while a step waits, in milliseconds. */
+/** Milliseconds between two rounds of glances. */
 const interval = 1000;
 
 /**
- * A change is looked into again after so many milliseconds, though nothing more has changed: a token that was plugged
- * in shows in its driver only when the card service has found the reader.
+ * Milliseconds after a change at which the subject is looked at again, though nothing more has changed: a token that was
+ * plugged in shows in its driver only when the card service has found the reader.
  */
 const settling: readonly number[] = [2000, 5000];
 
@@ -17,13 +17,13 @@ export interface Watch {
   readonly fingerprint: (subject: SubjectName) => Promise<string>;
   /** The subject's fingerprint when it was last looked at. */
   readonly lastFingerprint: (subject: SubjectName) => string | undefined;
-  /** Looks at subjects themselves, and tells whoever waits. */
+  /** Looks at the subjects again. */
   readonly look: (subjects: readonly SubjectName[]) => Promise<void>;
 }
 
 /**
- * Looks at the subjects again when a cheap look sees something else than at their last look: also what changed before
- * the watch began, or during a look, is seen. One look at a time; returns the function that ends it.
+ * Looks at a subject again when its fingerprint differs from that of its last look; so a change before the watch began,
+ * or during a look, is seen too. One look at a time. Returns a function that ends the watch.
  */
 export function watchCheaply({ subjects, fingerprint, lastFingerprint, look }: Watch, time: Time): () => void {
   let ended = false;

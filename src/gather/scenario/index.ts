@@ -3,49 +3,50 @@ import type { SubjectName } from "../../facts/subjects.ts";
 import type { Time } from "../../machine/machine.ts";
 import type { Gather } from "../gather.ts";
 import { tokenLock } from "../lock.ts";
-import { type Played, ScenarioSays } from "./says.ts";
+import { type PlayerOptions, ScenarioPlayer } from "./player.ts";
 import { watchScenario } from "./watch.ts";
 
-export interface ScenarioGatherOptions extends Played {
-  /** Told when a subject begins and ends to be looked at. */
+export interface ScenarioGatherOptions extends PlayerOptions {
+  /** Called when a look begins and ends. */
   readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
 }
 
-/** The time in a scenario: its own day, going on as the real clock does. */
+/** Returns a clock that begins at the scenario's own date and goes on as fast as `time`. */
 export function scenarioTime(scenario: Scenario, time: Time): Time {
   const began = time.elapsed();
   const start = Date.parse(scenario.takenAt);
   return { ...time, now: () => new Date(start + time.elapsed() - began) };
 }
 
-/** What is looked at with a subject, as the probes of a real machine need each other. */
+/** Subjects that are looked at together with a subject, as on a real machine its probe needs them. */
 const needs: { readonly [S in SubjectName]?: readonly SubjectName[] } = { tokens: ["drivers"] };
 
 /**
- * Plays a scenario as if it were the machine: looking reads the scenario as it stands then, waiting sees its dated
- * changes. Nothing of the real machine is read but the time and the practice token.
+ * Returns a gather that plays a scenario in place of a machine: a look reads the scenario as it is then, and a watch sees
+ * its dated changes. Of the real machine only the time and the practice token are used.
  */
 export function scenarioGather(options: ScenarioGatherOptions): Gather {
   const { scenario, time, onProgress } = options;
   const lock = tokenLock();
-  const says = new ScenarioSays(options, lock);
+  const player = new ScenarioPlayer(options, lock);
   const running = new Map<SubjectName, Promise<void>>();
-  /** What the scenario said of a subject when it was last looked at. */
-  const said = new Map<SubjectName, string>();
+  /** The fingerprint of each subject when it was last looked at. */
+  const lastFingerprints = new Map<SubjectName, string>();
   let facts: Facts = {};
 
   async function look(subject: SubjectName): Promise<void> {
     onProgress?.(subject, "begins");
-    said.set(subject, says.print(subject));
-    const seen = await says.of(subject);
+    lastFingerprints.set(subject, player.fingerprint(subject));
+    const seen = await player.look(subject);
     facts = { ...facts, ...seen };
     onProgress?.(subject, "ends");
   }
 
-  function once(subject: SubjectName, again: boolean): Promise<void> {
+  /** Looks at a subject unless it is known; with `again`, also if it is known. Joins a look that is running. */
+  function ensure(subject: SubjectName, again: boolean): Promise<void> {
     const underway = running.get(subject);
     if (underway) return underway;
-    // The test signature is an act's outcome: what the person did in this run stands, whatever the scenario says.
+    // The test signature is the outcome of an act: one made in this run is kept, whatever the scenario holds.
     const acted = subject === "signature" && (facts.signature ?? !scenario.facts.signature);
     if (acted || (!again && facts[subject])) return Promise.resolve();
     const work = look(subject).finally(() => running.delete(subject));
@@ -55,21 +56,21 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
 
   const get: Gather["get"] = async (subjects, again = false) => {
     const all = new Set(subjects.flatMap((s) => [...(needs[s] ?? []), s]));
-    await Promise.all([...all].map((s) => once(s, again)));
+    await Promise.all([...all].map((s) => ensure(s, again)));
     return facts;
   };
 
   return {
     get,
     watch(subjects, onFacts) {
-      const read = subjects.filter((s) => s !== "signature");
+      const watched = subjects.filter((s) => s !== "signature");
       return watchScenario({
         scenario,
         time,
-        seconds: () => says.seconds(),
-        changed: () => read.some((s) => says.print(s) !== said.get(s)),
+        seconds: () => player.seconds(),
+        changed: () => watched.some((s) => player.fingerprint(s) !== lastFingerprints.get(s)),
         look: async (ended) => {
-          await get(read, true);
+          await get(watched, true);
           if (!ended()) onFacts(facts);
         },
       });
@@ -80,8 +81,8 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
       facts = { ...facts, [subject]: value };
       return facts;
     },
-    usePractice: (driver) => says.usePractice(driver),
-    allow: (subject) => says.allow(subject),
-    confirm: (path) => says.confirm(path),
+    usePractice: (driver) => player.usePractice(driver),
+    allow: (subject) => player.allow(subject),
+    confirm: (path) => player.confirm(path),
   };
 }

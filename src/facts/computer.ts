@@ -4,17 +4,17 @@ import type * as z from "zod";
 
 export const computer = fields({
   system: open.oneOf(["linux", "windows", "macos", "other"]),
-  /** Name and version as the system gives them, e.g. “Debian GNU/Linux”, “12”. */
+  /** Name and version from the system itself, e.g. “Debian GNU/Linux” and “12”. */
   name: open.text(200),
   version: open.text(100),
   kernel: open.text(200),
-  /** Of the machine, and of the running program (they differ under emulation): x64, arm64, ia32 … */
+  /** Of the machine, and of this process (they differ under emulation): x64, arm64, ia32 … */
   architecture: open.text(40),
   processArchitecture: open.text(40),
   locale: open.text(80),
   timeZone: open.text(80),
   virtualMachine: observation(maybe(open.text(100))),
-  /** How this session reaches the machine. */
+  /** How the person is connected to the machine. */
   session: open.oneOf(["local", "ssh", "rdp", "other-remote"]),
   administrator: open.flag(),
 });

@@ -3,29 +3,29 @@ import { publisher } from "./publisher.ts";
 import { fields, list, maybe, open, personal } from "./schema.ts";
 import type * as z from "zod";
 
-/** A file in the download folder that may be the signing tool's installer; others are not recorded. */
+/** A file in the download folder that may be the signing tool's installer; other files are not recorded. */
 const downloaded = fields({
   name: personal.text("path", 300),
-  /** The catalogue's id of the product whose installers are called so; null: an installer or archive that came since the yes. */
+  /** The catalogue's id of the product with such installers; null for any other installer or archive since consent. */
   product: maybe(open.text(80)),
   kind: open.oneOf(["installer", "archive"]),
   /** In bytes. */
   size: open.count(),
   modified: open.time(),
-  /** The browser is still writing it. */
+  /** Whether the browser is still writing it. */
   arriving: open.flag(),
-  /** Installers in the folder that this archive was unpacked to; empty where none is there. */
+  /** Installers in the folder to which this archive was unpacked. */
   unpacked: list(personal.text("path", 300), 20),
 });
 
-/** The download folder, by names, sizes and times; looked into only after a yes. */
+/** The download folder: names, sizes and times of files, read only after the person has agreed. */
 export const downloads = fields({
   folder: observation(personal.text("path")),
-  /** The newest first; `skipped` before the yes. */
+  /** The newest first; `skipped` before the consent. */
   files: observation(list(downloaded, 20)),
-  /** The folder has more names than were read. */
+  /** Whether the folder has more names than were read. */
   cut: open.flag(),
-  /** Who signed the installer that `signedFile` names. */
+  /** Who signed the installer that `signedFile` chooses. */
   publisher: observation(publisher),
 });
 
@@ -33,8 +33,8 @@ export type Downloaded = z.output<typeof downloaded>;
 export type Downloads = z.output<typeof downloads>;
 
 /**
- * The file whose publisher is read, by itself or out of its archive: of those that are there whole, the newest of a known
- * name that came since the yes, else the newest that came since, else the newest of all; null where none is there.
+ * Returns the file whose publisher is read, itself or unpacked from its archive. Of the complete files this is the
+ * newest of a known product since the consent, else the newest since then, else the newest of all; null if none.
  */
 export function signedFile(files: readonly Downloaded[], since: Date): Downloaded | null {
   const whole = files.filter((f) => !f.arriving && (f.kind === "installer" || f.unpacked.length > 0));

@@ -7,11 +7,11 @@ const missingSchema = fields({
   reason: open.text(2000),
 });
 
-/** The schema of an observation of `value`. */
+/** Returns the schema of an observation of `value`. */
 export function observation<S extends Marked>(value: S) {
   const seen = z.object({ status: z.literal("observed"), value });
   const none = missingSchema.extend({ error: z.string().max(200).optional() });
   const union = z.discriminatedUnion("status", [seen, none]);
-  // Its own leaves (status, reason, error) are kyso's words or the system's names, never a person's.
+  // Status, reason and error are kyso's words or the system's names, so they are never personal.
   return union as Marked<typeof union>;
 }

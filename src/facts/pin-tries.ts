@@ -1,5 +1,5 @@
 /**
- * What is known of PIN tries before asking. may-be-last: the token says nothing of how many are left, and what was seen
- * to go wrong may have used up all but one.
+ * What is known about the token's PIN tries before the PIN is asked for. may-be-last: the token does not report how
+ * many are left, and the misses seen so far may have used up all but one.
  */
 export type Tries = "no-sign-of-misses" | "missed-before" | "may-be-last" | "last-try";

@@ -1,7 +1,7 @@
 import { fields, open } from "./schema.ts";
 import type * as z from "zod";
 
-/** What a plugin that answers says when it is asked, once and under the token lock, whether a token is there. */
+/** The answer of a running plugin to the question whether a token is present, asked once and under the token lock. */
 export const pluginToken = fields({
   product: open.text(80),
   port: open.count(),

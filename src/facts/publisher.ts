@@ -2,16 +2,16 @@ import { fields, list, open } from "./schema.ts";
 import type * as z from "zod";
 
 /**
- * Who signed a program file, as far as it can be told.
+ * Who signed a program file, as far as this machine can find out.
  *
- * valid, invalid: the system itself checked it · unsigned: it carries no signature · not-verified: names that stand in
- * the file, which nobody has checked: anybody can write any name there.
+ * valid, invalid: the system itself verified the signature · unsigned: the file has no signature · not-verified: the
+ * names are read from the file and nobody has verified them; anybody can write any name there
  */
 export const publisher = fields({
   verdict: open.oneOf(["valid", "invalid", "unsigned", "not-verified"]),
-  /** The signer first, as its certificate names it. */
+  /** The signer's name first, as in its certificate. */
   names: list(open.text(300), 5),
-  /** The system's own word for it; empty where it was not asked. */
+  /** The system's own word for the result; empty if the system was not asked. */
   word: open.text(200),
 });
 

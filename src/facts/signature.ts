@@ -28,19 +28,19 @@ export const signature = fields({
     "token-ambiguous",
     "pin-pad",
   ]),
-  /** CKR_… of the login or the signature, empty where all went well. */
+  /** CKR_… of the login or the signature; empty if both succeeded. */
   answer: open.text(80),
   /** Why kyso itself stopped before the signature; read it with `causeOf`, since older recordings lack it. */
   cause: optional(open.oneOf(["always-authenticate", "file-changed"])),
-  /** Null where nothing was signed. */
+  /** Null if nothing was signed. */
   verified: maybe(open.flag()),
-  /** What the token took for the signature itself, in milliseconds. */
+  /** Milliseconds that the token took for the signature itself; null if nothing was signed. */
   signMs: maybe(open.count()),
-  /** The flags after the login, where they could be read. */
+  /** The flags after the login. */
   flagsAfter: observation(tokenFlags),
-  /** Tries that kyso had counted on this token before this login; absent where it has no count. */
+  /** Misses that kyso had counted on this token before this login; left out if it has no count. */
   countedBefore: optional(open.count()),
-  /** Why kyso could not count this login, in the system's word (EACCES …); absent where it could, or counts nothing. */
+  /** The system's error that kept kyso from counting this login (EACCES …); left out if none did, or it counts none. */
   uncounted: optional(open.text(80)),
 });
 

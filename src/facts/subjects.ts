@@ -19,8 +19,8 @@ import { usb } from "./usb.ts";
 export const factsSchema = "kyso/facts@1";
 
 /**
- * How a subject comes to be known. probe: read by a probe whenever a step needs it · consent: read by a probe, only after
- * the person has agreed, because it belongs to them · act: the outcome of an act; no probe reads it
+ * How a subject comes to be known. probe: read by a probe whenever a step needs it · consent: read by a probe, but only
+ * after the person has agreed, because it belongs to them · act: the outcome of an act; no probe reads it
  */
 type Source = "probe" | "consent" | "act";
 

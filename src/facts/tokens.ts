@@ -17,19 +17,19 @@ export const tokenFlags = fields({
 });
 
 export const tokenCertificate = fields({
-  /** CKA_ID in hexadecimal; empty where the object has none. */
+  /** CKA_ID in hexadecimal; empty if the object has none. */
   id: open.text(512),
   label: personal.text("name", 300),
-  /** CKA_VALUE; empty where the object is empty. Bounded at 48 KiB. */
+  /** CKA_VALUE as base64; empty if the object is empty. At most 48 KiB of DER. */
   der: personal.base64("certificate"),
-  /** True where CKA_VALUE was larger than the bound and was not read. */
+  /** Whether CKA_VALUE is larger than that and was not read. */
   tooLarge: open.flag(),
 });
 
 export const tokenKey = fields({
   kind: open.oneOf(["private", "public"]),
   id: open.text(512),
-  /** SHA-256 of the SubjectPublicKeyInfo where the key's public part could be read, in hexadecimal. */
+  /** SHA-256 of the SubjectPublicKeyInfo in hexadecimal; null if the key's public part could not be read. */
   spkiSha256: maybe(open.text(64)),
 });
 
@@ -44,14 +44,14 @@ export const token = fields({
   mechanisms: observation(list(open.text(80), 512)),
   certificates: observation(list(tokenCertificate, 200)),
   keys: observation(list(tokenKey, 200)),
-  /** Tries that kyso itself counted on it: logins that cost one, or may have, since the last right PIN. */
+  /** Misses that kyso itself counted on it: logins since the last right PIN that cost a try, or may have. */
   counted: optional(open.count()),
-  /** What the token holds more of than is listed here: kyso looks no further. */
+  /** The lists above that are incomplete: the token holds more than kyso reads. */
   cut: optional(list(open.oneOf(["mechanisms", "certificates", "keys"]), 3)),
 });
 
 export const slot = fields({
-  /** The slot's number as the module gives it, in hexadecimal. */
+  /** The module's number of the slot, in hexadecimal. */
   id: open.text(32),
   description: open.text(128),
   manufacturer: open.text(64),
@@ -69,33 +69,33 @@ export const library = fields({
 export const driverAnswer = fields({
   library,
   slots: list(slot, 500),
-  /** True where the driver shows more slots than are listed here. */
+  /** True if the driver shows more slots than are listed here. */
   slotsCut: optional(open.flag()),
 });
 
 /**
- * The `error` of a driver that timed out on a deadline shortened because another had hung on a token: it may be only
- * slow. Nothing is known of it until it is asked again.
+ * The `error` of a driver that timed out on a deadline shortened because another driver had hung on a token. It may
+ * only be slow; nothing is known about it until it is asked again.
  */
 export const shortLease = "SHORT-LEASE";
 
 export const askedDriver = fields({
   path: personal.text("path"),
-  /** The practice token is built in and stands behind the same port. */
+  /** The practice token is built in and is asked through the same port. */
   kind: open.oneOf(["pkcs11", "practice"]),
-  /** True for a 32-bit module on 64-bit Windows: a helper looks into it, nothing logs in or signs through it. */
+  /** True for a 32-bit module on 64-bit Windows: a helper reads it, and nothing logs in or signs with it. */
   looksOnly: optional(open.flag()),
   sight: observation(driverAnswer),
-  /** The last function called before it went wrong, e.g. “C_Initialize”; empty where all went well. */
+  /** The last function called before it failed, e.g. “C_Initialize”; empty if nothing failed. */
   lastCall: open.text(80),
-  /** What the module printed, up to a cap: evidence, never parsed. */
+  /** What the module printed, at most 4096 characters; evidence only, never parsed. */
   output: personal.text("text", 4096),
   tookMs: open.count(),
 });
 
 export const tokens = fields({
   drivers: list(askedDriver, 500),
-  /** Whether kyso's own count of PIN tries, kept from earlier runs, could be read. */
+  /** Whether kyso's own count of misses, kept from earlier runs, could be read. */
   count: optional(observation(open.flag())),
 });
 

@@ -19,12 +19,12 @@ export const usbDevice = fields({
   manufacturer: observation(open.text(300)),
   product: observation(open.text(300)),
   serial: observation(personal.text("serial", 300)),
-  /** The catalogue's name for this id, and what it is; null where the catalogue does not know it. */
+  /** The catalogue's name of this id and its role; null if the catalogue does not know the id. */
   known: maybe(fields({ name: open.text(200), role: open.oneOf(["token", "reader", "not-a-token"]) })),
 });
 
 export const usb = fields({
-  /** Whether the `usb` package could list devices; the system's own files are read beside it. */
+  /** Whether the `usb` package could list devices; the system's own files are read as well. */
   library: observation(open.flag()),
   devices: list(usbDevice, 500),
 });

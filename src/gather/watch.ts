@@ -5,8 +5,8 @@ import type { Time } from "../machine/machine.ts";
 const interval = 1000;
 
 /**
- * Milliseconds after a change at which the subject is looked at again, though nothing more has changed: a token that was
- * plugged in shows in its driver only when the card service has found the reader.
+ * Milliseconds after a change at which the subject is looked at again, though nothing more has changed: a token that
+ * was plugged in shows in its driver only when the card service has found the reader.
  */
 const settling: readonly number[] = [2000, 5000];
 

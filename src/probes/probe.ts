@@ -5,7 +5,7 @@ import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
 import type { Machine } from "../machine/machine.ts";
 
-/** Milliseconds; the defaults stand in contract.md, `--timeout` caps each. */
+/** Milliseconds after which each kind of work is given up. The defaults are in docs/contract.md; `--timeout` caps each. */
 export interface Deadlines extends DriverDeadlines {
   readonly program: number;
   readonly networkPhase: number;
@@ -21,7 +21,7 @@ export const defaultDeadlines: Deadlines = {
   plugin: 2_000,
 };
 
-/** The defaults, none above `seconds`. */
+/** Returns the default deadlines, each at most `seconds`; null: no cap. */
 export function cappedDeadlines(seconds: number | null): Deadlines {
   if (seconds === null) return defaultDeadlines;
   const cap = (ms: number) => Math.min(ms, seconds * 1000);
@@ -36,33 +36,33 @@ export function cappedDeadlines(seconds: number | null): Deadlines {
   };
 }
 
-/** A module that the person said yes to in this run. */
+/** A module that the person has agreed to load in this run. */
 export interface ConfirmedModule {
-  /** In full. */
+  /** The absolute path. */
   readonly path: string;
-  /** The file that the question was about (`FileStatus.identity`): another one in its place has no yes. */
+  /** `FileStatus.identity` of the file that the question was about: the consent holds for no other file in its place. */
   readonly identity: string | undefined;
 }
 
-/** What the caller asked for; the same for all probes. */
+/** What the caller asked for, the same for all probes. */
 export interface ProbeOptions {
   readonly deadlines: Deadlines;
-  /** Modules named by the person: naming is the confirmation. */
+  /** Modules that the person named: naming one is the consent to load it. */
   readonly named: readonly string[];
   readonly confirmed: readonly ConfirmedModule[];
-  /** The practice token takes part. */
+  /** The practice token, if it takes part. */
   readonly practice: DriverRef | null;
-  /** The folder of the PIN tries that kyso counted, or why there is none; absent where that is not asked. */
+  /** The folder of the misses that kyso counted, or why there is none; left out if they are not needed. */
   readonly tries?: Observation<string>;
-  /** What the person said may be looked at, and when. */
+  /** The subjects that the person has agreed to have looked at, and when. */
   readonly allowed: { readonly [S in AskedSubject]?: Date };
-  /** Of the portal, from the catalogue; tests put a loopback server here. */
+  /** The portal's address, from the catalogue; tests put a loopback server here. */
   readonly portal: { readonly host: string; readonly port: number };
-  /** The signing plugins to look for, the catalogue's; tests put stand-ins on loopback ports here. */
+  /** The signing plugins to look for, from the catalogue; tests put stand-ins on loopback ports here. */
   readonly plugins: readonly PluginProduct[];
 }
 
-/** What a probe is given: the machine to read, and what is already known. */
+/** What a probe reads in one look: the machine, and what is already known. */
 export interface Look {
   readonly machine: Machine;
   readonly options: ProbeOptions;
@@ -75,16 +75,16 @@ export interface Look {
  */
 export type Glance = (look: Look) => Promise<string>;
 
-/** A probe reads one subject. It never judges, never changes anything, and never throws for what it finds. */
+/** Reads one subject. A probe never judges, never changes anything, and never throws for what it finds. */
 export interface Probe<S extends SubjectName> {
   readonly subject: S;
-  /** Subjects that must have been looked at before. */
+  /** Subjects that must have been looked at before it. */
   readonly needs: readonly SubjectName[];
   /** Looked at only after the person has agreed, never by itself: the subject belongs to them. */
   readonly needsConsent?: true;
-  /** It may reach for a token: runs under the one token lock. */
+  /** Whether it may reach for a token; then it runs under the one token lock. */
   readonly touchesToken: boolean;
-  /** Gives up after this many milliseconds; the probe's own parts have shorter deadlines. */
+  /** Returns the milliseconds after which it is given up; the probe's own parts have shorter deadlines. */
   readonly deadline: (deadlines: Deadlines) => number;
   look(look: Look): Promise<Observation<Value<S>>>;
   /** Adds what takes longer and what no other probe needs; probes that need the subject go on meanwhile. */

@@ -22,8 +22,8 @@ export function scenarioTime(scenario: Scenario, time: Time): Time {
 const needs: { readonly [S in SubjectName]?: readonly SubjectName[] } = { tokens: ["drivers"] };
 
 /**
- * Returns a gather that plays a scenario in place of a machine: a look reads the scenario as it is then, and a watch sees
- * its dated changes. Of the real machine only the time and the practice token are used.
+ * Returns a `Gather` that plays a scenario in place of a machine: a look reads the scenario as it is then, and a watch
+ * sees its dated changes. Of the real machine only the time and the practice token are used.
  */
 export function scenarioGather(options: ScenarioGatherOptions): Gather {
   const { scenario, time, onProgress } = options;

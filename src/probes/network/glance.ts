@@ -1,7 +1,10 @@
 import { filesFingerprint } from "../glance.ts";
 import type { Glance } from "../probe.ts";
 
-/** Milliseconds after which the network is read again though nothing on this machine has changed: the fault may be elsewhere. */
+/**
+ * Milliseconds after which the network is looked at again though nothing on this machine has changed: the fault may be
+ * elsewhere.
+ */
 const patience = 15_000;
 
 /** Sees this machine's addresses and its resolver settings; changes every `patience` milliseconds. */

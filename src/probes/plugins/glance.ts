@@ -20,7 +20,7 @@ const folders: Glance = ({ machine, options: { plugins } }) =>
     ...(machine.system === "linux" ? applicationFolders(machine) : []),
   ]);
 
-/** Milliseconds after which a plugin is asked again during a walk-through, though nothing on this machine has changed. */
+/** Milliseconds after which a plugin is asked again during a walk-through, though this machine is unchanged. */
 const patience = 10_000;
 
 /**

@@ -24,7 +24,7 @@ function ofSight({ slots, slotsCut }: DriverAnswer, path: string): readonly Find
 }
 
 /** What came of loading and asking one driver; nothing where it answered and all its slots spoke. */
-export function ofAsked({ path, sight, lastCall, output }: AskedDriver): readonly Finding[] {
+export function ofDriver({ path, sight, lastCall, output }: AskedDriver): readonly Finding[] {
   if (sight.status === "observed") return ofSight(sight.value, path);
   const name = fileName(path);
   const call = lastCall || "load";

@@ -3,12 +3,12 @@ import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
-import { nameOf, sorted } from "../token/devices.ts";
+import { nameOf, byKind } from "../token/devices.ts";
 import { blankTokens, type SeenToken, tokensSeen } from "../token/seen.ts";
 import { serviceIsDown } from "../token/service.ts";
-import { slotsSeen } from "../token/slots.ts";
+import { slotsWithoutToken } from "../token/slots.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
-import { ofAsked } from "./asked.ts";
+import { ofDriver } from "./asked.ts";
 import { ofFile } from "./file.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
@@ -54,8 +54,8 @@ function troublesOf(facts: Facts, modules: readonly DriverModule[]): Troubles {
   const others = modules.filter((m) => m.origin !== "named");
   const isNamed = (path: string) => named.some((m) => m.path === path);
   return {
-    named: [...named.flatMap((m) => ofFile(m, computer)), ...asked.filter((d) => isNamed(d.path)).flatMap(ofAsked)],
-    others: [...others.flatMap((m) => ofFile(m, computer)), ...asked.filter((d) => !isNamed(d.path)).flatMap(ofAsked)],
+    named: [...named.flatMap((m) => ofFile(m, computer)), ...asked.filter((d) => isNamed(d.path)).flatMap(ofDriver)],
+    others: [...others.flatMap((m) => ofFile(m, computer)), ...asked.filter((d) => !isNamed(d.path)).flatMap(ofDriver)],
   };
 }
 
@@ -85,7 +85,7 @@ function withDevice(
   const waiting = modules.filter((m) => m.loading === "needs-yes").length;
   if (waiting > 0) return [findings.waitsForYes({ device, count: waiting }), ...troubles];
   const linux = valueOf(facts.computer)?.system === "linux";
-  const evidence = [...slotsSeen(facts).unrecognised, ...asked.map((d) => d.path)];
+  const evidence = [...slotsWithoutToken(facts).unrecognised, ...asked.map((d) => d.path)];
   return [findings.none({ device, tried: asked.length, linux }, evidence), ...troubles];
 }
 
@@ -110,7 +110,7 @@ function ofDrivers(facts: Facts): readonly Finding[] {
   if (askable.status !== "observed") return [findings.cannotAsk({}, missingEvidence("pkcs11js", askable)), ...all];
   if (tokens?.status !== "observed")
     return [findings.untold({ why: whyMissing(tokens) }, missingEvidence("tokens", tokens)), ...all];
-  const devices = sorted(valueOf(facts.usb)?.devices ?? []);
+  const devices = byKind(valueOf(facts.usb)?.devices ?? []);
   const [device] = [...devices.token, ...devices["only-disc"]];
   return device ? withDevice(nameOf(device), facts, modules, all) : withoutDevice(facts, troubles);
 }

@@ -45,9 +45,9 @@ export function nameOf(device: UsbDevice): string {
 }
 
 /** The plugged-in devices by kind. */
-export type Devices = { readonly [K in DeviceKind]: readonly UsbDevice[] };
+export type DevicesByKind = { readonly [K in DeviceKind]: readonly UsbDevice[] };
 
-export function sorted(devices: readonly UsbDevice[]): Devices {
+export function byKind(devices: readonly UsbDevice[]): DevicesByKind {
   const of = (kind: DeviceKind) => devices.filter((d) => kindOf(d) === kind);
   return {
     token: of("token"),

@@ -4,12 +4,12 @@ import type { UsbDevice } from "../../facts/usb.ts";
 import { asInfo, type Evidence, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
-import { nameOf, sorted } from "./devices.ts";
+import { nameOf, byKind } from "./devices.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 import { blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
 import { serviceIsDown } from "./service.ts";
-import { type Slots, slotsSeen } from "./slots.ts";
+import { type SlotsWithoutToken, slotsWithoutToken } from "./slots.ts";
 
 /** The token, and each driver that shows it, the one that the PIN would go to first. */
 function described({ driver, others, token }: SeenToken): readonly Evidence[] {
@@ -56,8 +56,8 @@ function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): re
 }
 
 /** No driver shows a token: the USB list says what is plugged in. */
-function ofDevices(all: readonly UsbDevice[], slots: Slots): readonly Finding[] {
-  const devices = sorted(all);
+function ofDevices(all: readonly UsbDevice[], slots: SlotsWithoutToken): readonly Finding[] {
+  const devices = byKind(all);
   const names = all.map(nameOf).slice(0, 20);
   const dongles = devices["not-a-token"].map((d) => findings.notForSigning({ name: nameOf(d) }));
   const tokens = devices.token.map((d) => findings.deviceThere({ name: nameOf(d) }));
@@ -76,7 +76,7 @@ function ofDevices(all: readonly UsbDevice[], slots: Slots): readonly Finding[] 
   return [findings.noToken({}, names), ...dongles];
 }
 
-function ofUsb(usb: Facts["usb"], slots: Slots): readonly Finding[] {
+function ofUsb(usb: Facts["usb"], slots: SlotsWithoutToken): readonly Finding[] {
   if (usb?.status === "observed") return ofDevices(usb.value.devices, slots);
   const evidence = missingEvidence("usb", usb);
   return [
@@ -85,7 +85,7 @@ function ofUsb(usb: Facts["usb"], slots: Slots): readonly Finding[] {
 }
 
 function cardDevices(usb: Facts["usb"]): readonly UsbDevice[] {
-  const devices = sorted(valueOf(usb)?.devices ?? []);
+  const devices = byKind(valueOf(usb)?.devices ?? []);
   return [...devices.token, ...devices["token-or-reader"], ...devices.reader];
 }
 
@@ -103,10 +103,10 @@ function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicab
   if (choices.remote) return notApplicable;
   const seen = tokensSeen(facts);
   if (seen.length > 0) {
-    const devices = sorted(valueOf(facts.usb)?.devices ?? []).token;
+    const devices = byKind(valueOf(facts.usb)?.devices ?? []).token;
     return [...ofTokens(seen, devices), ...ofService(facts).map(asInfo)];
   }
-  const slots = slotsSeen(facts);
+  const slots = slotsWithoutToken(facts);
   const software = slots.software > 0 ? [findings.softwareSlot({})] : [];
   const blank = blankTokens(facts);
   const found = blank.length > 0 ? [findings.blank({}, blank.flatMap(described))] : ofUsb(facts.usb, slots);

@@ -87,7 +87,7 @@ function withoutSerial(a: TokenSighting, b: TokenSighting, around: Surroundings)
  * the holder's, and the devices on the USB where neither is enough. Two slots of one driver are never joined: it would
  * have shown one, and a card with two PINs has two.
  */
-export function sameness(a: TokenSighting, b: TokenSighting, around: Surroundings): Sameness {
+export function compareSightings(a: TokenSighting, b: TokenSighting, around: Surroundings): Sameness {
   if (a.asked.kind !== b.asked.kind || a.software !== b.software) return "other";
   if (a.asked === b.asked && !a.relayed) return sameSerial(a.token, b.token) ? "unsure" : "other";
   return sameSerial(a.token, b.token) ? bySerial(a, b, around) : withoutSerial(a, b, around);

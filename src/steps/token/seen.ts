@@ -1,8 +1,8 @@
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { AskedDriver, Token, TokenFlags } from "../../facts/tokens.ts";
-import { sorted } from "./devices.ts";
-import { joined } from "./joined.ts";
+import { byKind } from "./devices.ts";
+import { joinSightings } from "./join-sightings.ts";
 import { byPreference } from "./preference.ts";
 import { type HeldCertificate, type TokenSighting, sightings } from "./sighting.ts";
 
@@ -69,12 +69,12 @@ function keyOf({ asked, slot, token }: TokenSighting): string {
 function deviceCount(facts: Facts): number | null {
   const usb = valueOf(facts.usb);
   if (!usb) return null;
-  const { token, reader, unclear, "token-or-reader": either } = sorted(usb.devices);
+  const { token, reader, unclear, "token-or-reader": either } = byKind(usb.devices);
   return token.length + reader.length + unclear.length + either.length;
 }
 
 function seenBy(facts: Facts, passes: (sighting: TokenSighting) => boolean): readonly SeenToken[] {
-  const groups = joined(sightings(facts).filter(passes), deviceCount(facts));
+  const groups = joinSightings(sightings(facts).filter(passes), deviceCount(facts));
   const ordered = groups.map(({ sightings: all, mayBe }) => ({ all: byPreference(facts, all), mayBe }));
   const keys = ordered.map(({ all: [first] }) => (first ? keyOf(first) : ""));
   return ordered.flatMap(({ all: [first, ...rest], mayBe }) => {

@@ -44,7 +44,7 @@ function holdersOf(certificates: readonly HeldCertificate[]): ReadonlySet<string
 }
 
 /** The drivers that answered, with what they said. */
-export function sightsOf(facts: Facts): readonly { readonly asked: AskedDriver; readonly sight: DriverAnswer }[] {
+export function driverAnswers(facts: Facts): readonly { readonly asked: AskedDriver; readonly sight: DriverAnswer }[] {
   return (valueOf(facts.tokens)?.drivers ?? []).flatMap((asked) => {
     const sight = valueOf(asked.sight);
     return sight ? [{ asked, sight }] : [];
@@ -60,7 +60,7 @@ export function isSoftwareSlot({ manufacturer, description }: DriverAnswer["libr
 
 function sightingsIn(facts: Facts): readonly TokenSighting[] {
   const parse = parser();
-  return sightsOf(facts).flatMap(({ asked, sight: { library, slots } }) => {
+  return driverAnswers(facts).flatMap(({ asked, sight: { library, slots } }) => {
     const relayed = isProxy(library.manufacturer, library.description);
     return slots.flatMap((slot) => {
       const token = valueOf(slot.token);

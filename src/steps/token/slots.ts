@@ -1,9 +1,9 @@
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
-import { isSoftwareSlot, sightsOf } from "./sighting.ts";
+import { isSoftwareSlot, driverAnswers } from "./sighting.ts";
 
 /** What the drivers show of slots that hold no token they know. */
-export interface Slots {
+export interface SlotsWithoutToken {
   /** The empty slot that a software token always shows. */
   readonly software: number;
   /** Real slots with nothing in them, by description: a reader without a card. */
@@ -12,11 +12,11 @@ export interface Slots {
   readonly unrecognised: readonly string[];
 }
 
-export function slotsSeen(facts: Facts): Slots {
+export function slotsWithoutToken(facts: Facts): SlotsWithoutToken {
   let software = 0;
   const empty: string[] = [];
   const unrecognised: string[] = [];
-  for (const { sight } of sightsOf(facts)) {
+  for (const { sight } of driverAnswers(facts)) {
     for (const slot of sight.slots) {
       const token = valueOf(slot.token);
       if (isSoftwareSlot(sight.library, slot)) software += token?.flags.initialised === false ? 1 : 0;

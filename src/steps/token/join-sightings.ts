@@ -1,8 +1,8 @@
 import type { TokenSighting } from "./sighting.ts";
-import { type Sameness, sameness, type Surroundings } from "./same-token.ts";
+import { type Sameness, compareSightings, type Surroundings } from "./same-token.ts";
 
 /** One token, by all that show it; and by number the other ones that it may be. */
-export interface Joined {
+export interface JoinedToken {
   readonly sightings: readonly [TokenSighting, ...TokenSighting[]];
   readonly mayBe: readonly number[];
 }
@@ -31,7 +31,7 @@ function pairsOf(all: readonly TokenSighting[], around: Surroundings): readonly 
   return numbers.flatMap((a, i) =>
     numbers.slice(i + 1).flatMap((b) => {
       const [one, other] = [all[a], all[b]];
-      return one && other ? [{ a, b, how: sameness(one, other, around) }] : [];
+      return one && other ? [{ a, b, how: compareSightings(one, other, around) }] : [];
     }),
   );
 }
@@ -42,7 +42,7 @@ function shareDriver(a: readonly TokenSighting[], b: readonly TokenSighting[]): 
 }
 
 /** The sightings put together by token; of none is it guessed. */
-export function joined(all: readonly TokenSighting[], devices: number | null): readonly Joined[] {
+export function joinSightings(all: readonly TokenSighting[], devices: number | null): readonly JoinedToken[] {
   const pairs = pairsOf(all, { all, devices });
   let groups: readonly (readonly TokenSighting[])[] = all.map((s) => [s]);
   const groupOf = (i: number) => groups.find((group) => group.some((s) => s === all[i])) ?? [];

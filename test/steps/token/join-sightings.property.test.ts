@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { missing } from "../../../src/facts/observation.ts";
 import type { AskedDriver, Token } from "../../../src/facts/tokens.ts";
-import { joined } from "../../../src/steps/token/joined.ts";
+import { joinSightings } from "../../../src/steps/token/join-sightings.ts";
 import { sightings } from "../../../src/steps/token/sighting.ts";
 import { sees, slot, token as pkcs11Token, tokens } from "../../scenarios/parts/tokens.ts";
 
@@ -75,7 +75,7 @@ it("never joins two tokens, however alike they are and whatever the drivers leav
     fc.property(things, tellers, fc.constantFrom(0, 1, null), (all, drivers, readers) => {
       const asked = askedOf(all, drivers);
       const seen = sightings(tokens(...asked));
-      const groups = joined(seen, readers === null ? null : all.length + readers);
+      const groups = joinSightings(seen, readers === null ? null : all.length + readers);
       expect(groups.flatMap((g) => g.sightings)).toHaveLength(seen.length);
       for (const { sightings: group } of groups) {
         expect(new Set(group.map((s) => s.slot.id)).size).toBe(1);
@@ -98,7 +98,7 @@ it("joins every token where all drivers show its maker's serial number, or its c
     fc.property(things, fc.array(kinds, { minLength: 1, maxLength: 3 }), (all, others) => {
       const apart = all.map((thing, at) => ({ ...thing, certificate: ["company", "branch", "person"][at] ?? "" }));
       const drivers = (["maker", ...others] as const).map((kind) => ({ ...everything, kind }));
-      const groups = joined(sightings(tokens(...askedOf(apart, drivers))), all.length);
+      const groups = joinSightings(sightings(tokens(...askedOf(apart, drivers))), all.length);
       expect(groups.map((g) => [g.sightings.length, g.mayBe.length])).toEqual(all.map(() => [drivers.length, 0]));
     }),
     { numRuns: 100 },

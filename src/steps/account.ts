@@ -2,13 +2,13 @@ import { citizensUseVneid, organisationsUseVneid, ruleEvidence } from "../catalo
 import type { HolderCertificate } from "./certificate/holder.ts";
 import type { Finding, Maker } from "./finding.ts";
 
-/** What a step says of the account that took the token's place, by whose certificate it is. */
+/** A step's findings about the account that is used instead of a token, by kind of holder. */
 interface OfAccount {
   readonly person: Maker<{ readonly since: Date }>;
   readonly organisation: Maker<{ readonly since: Date; readonly remote: boolean }>;
 }
 
-/** Since when which account is used instead of a token; where nobody knows whose certificate it is, an organisation's. */
+/** Returns which account is used instead of a token and since when; an unknown holder counts as an organisation. */
 export function accountFinding(named: HolderCertificate | null, remote: boolean, of: OfAccount): Finding {
   return named?.identity.kind === "person"
     ? of.person({ since: new Date(citizensUseVneid.since) }, [ruleEvidence(citizensUseVneid)])

@@ -1,4 +1,4 @@
-/** The last part of a path, as the person knows the driver. */
+/** Returns the last part of a path, by which a person knows a driver. */
 export function fileName(path: string): string {
   return path.split(/[\\/]/).findLast((part) => part !== "") ?? path;
 }

@@ -2,62 +2,63 @@ import type { AskedSubject } from "../facts/subjects.ts";
 import { clean } from "../text/clean.ts";
 import type { Text } from "../text/language.ts";
 
-/** Where the fault lies, so that support can route by it. */
+/** The part of the system where the fault lies; support routes by it. */
 export type Area = "SYS" | "USB" | "DRV" | "TOK" | "CRT" | "NET" | "POR" | "PLG" | "BRW" | "SIG" | "KYS";
 type Digit = "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9";
 export type Code = `${Area}-${Digit}${Digit}`;
 
 export type Severity = "ok" | "info" | "warn" | "fail" | "unknown";
 
-/** The four things that the report answers for. */
+/** What the report gives a verdict for. */
 export const kinds = ["sign", "register", "login", "file"] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Something kyso can open for the person, after a yes: a page of the catalogue's, or a folder that is there. */
+/** Something kyso can open with the person's consent: a page of the catalogue, or an existing folder. */
 export type Opening =
   | { readonly kind: "page"; readonly url: string }
   | { readonly kind: "folder"; readonly path: string };
 
-/** A fact behind a finding: as it was read (names, numbers), or in a sentence. */
+/** A fact behind a finding: a value as it was read (a name, a number), or a sentence in both languages. */
 export type Evidence = string | Text;
 
-/** A fault that a person is led through by the hand, if this may be looked at for it. */
+/** A walk-through that mends the fault. */
 export interface WalkthroughOffer {
+  /** The subject that the walk-through watches; it is looked at only with consent. */
   readonly by: AskedSubject;
-  /** What is done on the way: put there what is missing, put a newer one there, or remove it first and put it there anew. */
+  /** What the person does: install what is missing, install a newer version, or remove it and install it again. */
   readonly to: "install" | "update" | "reinstall";
-  /** False where it only comes up on the way: then nobody is asked whether to be led. */
+  /** False if this fault alone does not offer the walk-through, because it only comes up during one. */
   readonly begins: boolean;
 }
 
-/** What is wrong (or right), what to do next, and on what that rests. */
+/** What is wrong (or right), what to do next, and the facts behind it. */
 export interface Finding {
   readonly code: Code;
   readonly severity: Severity;
   /** One sentence: what happened. */
   readonly what: Text;
-  /** What to do now, one action an entry; empty only where nothing needs doing (`ok`). */
+  /** What to do now, one action per entry; empty only for `ok`. */
   readonly next: readonly Text[];
-  /** Facts behind it, as shown dimmed; already cleaned of control characters. A sentence in both languages. */
+  /** The facts behind it, shown dimmed; control characters are already removed. */
   readonly evidence: readonly Evidence[];
-  /** The kinds it bears on; all that rest on its step, where absent. */
+  /** The kinds it counts for; if absent, all that depend on its step. */
   readonly concerns?: readonly Kind[];
-  /** True where it names something that lies beyond this machine (report: `beyond`). */
+  /** True if it concerns something that cannot be checked on this machine (`beyond` in the report). */
   readonly beyond?: boolean;
-  /** What opening would help with what is next. */
+  /** A page or folder that helps with what to do next. */
   readonly opens?: Opening;
-  /** The person can be led through what is next by the hand. */
+  /** A walk-through of what to do next. */
   readonly walkthrough?: WalkthroughOffer;
 }
 
-/** One action an entry; at least one, so that no finding leaves the person standing. */
+/** One action per entry, and at least one, so that no fault is reported without a way on. */
 type Actions = readonly [Text, ...Text[]];
 
-/** A finding's constant part. Each half of the pair is required, so that none compiles by halves. */
+/** The constant part of a finding. Without `what` or `next` it does not compile. */
 export interface FindingKind<P> {
   readonly code: Code;
   readonly severity: Severity;
-  /** What the sentences may be filled with: shows the finding where there are no facts (an explanation, a test). */
+  /** Sample parameters, to show the finding without facts (in an explanation or a test). */
   readonly example: P;
   readonly what: Text | ((params: P) => Text);
   readonly next: Actions | ((params: P) => Actions);
@@ -67,22 +68,22 @@ export interface FindingKind<P> {
   readonly walkthrough?: WalkthroughOffer;
 }
 
-/** A finding that says all is well: it needs no “what to do”. */
+/** The constant part of a finding that says all is well; it has no advice. */
 export type OkKind<P> = Pick<FindingKind<P>, "code" | "example" | "what" | "concerns">;
 
-/** Makes one finding from what was seen; what is constant of it stands beside. */
+/** Makes a finding from its parameters and evidence. */
 export interface Maker<P> {
   (params: P, evidence?: readonly Evidence[]): Finding;
   readonly code: Code;
-  /** The finding as it reads with its example; made when asked for, since most runs never ask. */
+  /** Returns the finding filled with its example. A function, because most runs never need it. */
   example(): Finding;
 }
 
-/** Longest sentence, and longest piece of evidence, in characters. */
+/** The longest sentence and the longest line of evidence, in characters. */
 const longestSentence = 600;
 const longestEvidence = 300;
 
-/** Sentences are filled with words from outside; whatever they hold, what is shown is clean. */
+/** Removes control characters and cuts the length: sentences contain text from outside. */
 function tidy({ vi, en }: Text): Text {
   return { vi: clean(vi, longestSentence), en: clean(en, longestSentence) };
 }
@@ -114,17 +115,17 @@ function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
   return Object.assign(make, { code: kind.code, example: () => make(kind.example) });
 }
 
-/** Makes the constructor of a finding. */
+/** Returns the maker of a finding. */
 export function finding<P>(kind: FindingKind<P>): Maker<P> {
   return maker(kind);
 }
 
-/** Makes the constructor of a finding that says all is well. */
+/** Returns the maker of a finding that says all is well. */
 export function okFinding<P>(kind: OkKind<P>): Maker<P> {
   return maker(kind);
 }
 
-/** The same fault beside something that works: worth a word, and stops nobody. */
+/** Returns the finding as information only, for a fault that stops nothing because something else works. */
 export function asInfo(found: Finding): Finding {
   return found.severity === "ok" ? found : { ...found, severity: "info" };
 }

@@ -10,7 +10,7 @@ import { signature } from "./signature/index.ts";
 import type { Step } from "./step.ts";
 import { token } from "./token/index.ts";
 
-/** The documented procedure, in its order. */
+/** The steps of the documented procedure, in its order. */
 export const steps: readonly Step[] = [
   computer,
   token,

@@ -21,15 +21,15 @@ export type StepId = (typeof stepIds)[number];
 
 export type StepStatus = "passed" | "warned" | "failed" | "skipped" | "unknown" | "not-applicable";
 
-/** What the person chose; part of what is judged, never read from the machine. */
+/** What the person chose. It is judged together with the facts, and never read from the machine. */
 export interface Choices {
   /** Signs remotely, without a token: token, driver, plugin, browser, certificate and signature do not apply. */
   readonly remote: boolean;
-  /** SHA-256 (hex) of the certificate chosen where a token holds several. */
+  /** SHA-256 (hex) of the certificate chosen from several; null if none was. */
   readonly certificate: string | null;
-  /** The token it was chosen on, by its key (`SeenToken`): the same certificate may be on another one, too. */
+  /** The `SeenToken.key` of the token it was chosen on: another token may hold the same certificate. */
   readonly token?: string;
-  /** What `--for` asks for. */
+  /** The argument of `--for`; null without it. */
   readonly purpose: Purpose | null;
 }
 
@@ -38,9 +38,9 @@ export const purposes: readonly Purpose[] = ["portal", "tax", "bhxh", "customs"]
 
 export interface JudgeInput {
   readonly facts: Facts;
-  /** The day it is judged for. */
+  /** The time for which the facts are judged. */
   readonly now: Date;
-  /** The authorities whose signatures count; the catalogue's, unless a test or the demo adds its own. */
+  /** The trusted authorities: the catalogue's, and those that a test or the demo adds. */
   readonly authorities: readonly Authority[];
   readonly choices: Choices;
 }
@@ -50,26 +50,26 @@ export interface Guide {
   /** The place in the public guide, e.g. “2.2, bước 5”. */
   readonly place: Text;
   readonly lines: readonly Text[];
-  /** The page that the instructions begin on. */
+  /** The page where the instructions begin. */
   readonly opens?: Opening;
 }
 
-/** The step makes no sense here (a person who signs remotely has no token); it may still say what takes its place. */
+/** The step does not apply (e.g. a token for a person who signs remotely); its findings say what takes its place. */
 export interface NotApplicable {
   readonly notApplicable: readonly Finding[];
 }
 
 export const notApplicable: NotApplicable = { notApplicable: [] };
 
-/** One step of the documented procedure: pure, no machine, no screen. */
+/** One step of the documented procedure. It judges facts only: no machine, no screen. */
 export interface Step {
   readonly id: StepId;
   readonly title: Text;
   readonly guide: Guide;
   readonly needs: readonly SubjectName[];
-  /** What is there only where the person asked for it, or did it: never looked at by itself, and shown with the rest. */
+  /** Subjects shown in the details but gathered only when the person asks for them. */
   readonly besides?: readonly SubjectName[];
-  /** What to watch while it waits for the person; empty where waiting changes nothing. */
+  /** Subjects to watch while the step waits for the person; empty if waiting changes nothing. */
   readonly watches: readonly SubjectName[];
   judge(input: JudgeInput): readonly Finding[] | NotApplicable;
 }
@@ -79,6 +79,6 @@ export interface StepResult {
   readonly status: StepStatus;
   readonly findings: readonly Finding[];
   readonly tookMs: number;
-  /** The caller or the person left it out. */
+  /** True if the caller or the person left the step out. */
   readonly leftOut: boolean;
 }

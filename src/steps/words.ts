@@ -14,12 +14,12 @@ const words: { readonly [S in WithoutValue]: Text } = {
 
 const neverLooked: Text = { vi: "chưa xem", en: "not looked at yet" };
 
-/** Why a value is missing, in a few words for a person; undefined is a subject that nobody looked at. */
+/** Returns in a few words why a value is missing; undefined means that nobody looked. */
 export function whyMissing(missing: Missing | undefined): Text {
   return missing ? words[missing.status] : neverLooked;
 }
 
-/** What kyso asks for, where it is not asked by a name of its own (a call, a path, a phase of a connection). */
+/** The Vietnamese names of subjects; other names (a call, a path, a phase of a connection) stay as they are. */
 const subjects: Readonly<Record<string, string>> = {
   browsers: "trình duyệt",
   certificates: "chứng thư",
@@ -34,7 +34,7 @@ const subjects: Readonly<Record<string, string>> = {
   usb: "USB",
 };
 
-/** The same for support: what was asked, what came of it, and the system's own word. */
+/** Returns the same as evidence for support, with the subject's name, the reason and the system's error code. */
 export function missingEvidence(name: string, missing: Missing | undefined): readonly Text[] {
   const inVietnamese = Object.hasOwn(subjects, name) ? (subjects[name] ?? name) : name;
   if (!missing) return [{ vi: `${inVietnamese}: ${neverLooked.vi}`, en: `${name}: ${neverLooked.en}` }];

@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 
-/** Whom to call for a renewal; `provider` where the catalogue knows who issues under that name. */
+/** Returns whom to call for a renewal; `provider` is null if the catalogue does not know the issuer. */
 export function renewWith(provider: string | null): Text {
   const named = provider === null ? "" : ` (${provider})`;
   return {

@@ -3,7 +3,7 @@ import { BitString, fromBER, Sequence } from "asn1js";
 import type { Authority } from "../../catalogue/authorities.ts";
 import type { ParsedCertificate } from "./x509.ts";
 
-/** The signature algorithms known here, by OID, with their hash. */
+/** The hash of each supported signature algorithm, by OID. */
 const hashes: Readonly<Record<string, string>> = {
   "1.2.840.113549.1.1.5": "sha1",
   "1.2.840.113549.1.1.11": "sha256",
@@ -14,7 +14,7 @@ const hashes: Readonly<Record<string, string>> = {
   "1.2.840.10045.4.3.4": "sha512",
 };
 
-/** The hash of the issuer's signature; null for an algorithm that is not known here. */
+/** Returns the hash of the issuer's signature; null for an unsupported algorithm. */
 export function signatureHash(certificate: ParsedCertificate): string | null {
   return hashes[certificate.signed.algorithm] ?? null;
 }
@@ -22,16 +22,16 @@ export function signatureHash(certificate: ParsedCertificate): string | null {
 export type Chain =
   /**
    * The path from the issuer to a root of the catalogue. The signature on the holder's certificate is verified here;
-   * the links above it were verified when the catalogue was made, and join by the certificates' hashes.
+   * the links above it were verified when the catalogue was made, and are followed by the certificates' hashes.
    */
   | { readonly name: "known"; readonly path: readonly Authority[] }
-  /** It signed itself: nobody vouches for it. */
+  /** It is signed by its own key. */
   | { readonly name: "self-signed" }
-  /** No authority of that name in the catalogue. */
+  /** The catalogue has no authority of that name, or not its whole path. */
   | { readonly name: "unknown-issuer" }
-  /** The authority is known, and the certificate names another key of it than the catalogue has. */
+  /** The authority is known, but the certificate names another of its keys than the catalogue has, or none. */
   | { readonly name: "other-key" }
-  /** The certificate names a key of the catalogue, which did not make this signature. */
+  /** The certificate names a key of the catalogue, but that key did not make the signature. */
   | { readonly name: "wrong-signature" };
 
 function madeBy(spki: Uint8Array, certificate: ParsedCertificate): boolean {
@@ -45,7 +45,7 @@ function madeBy(spki: Uint8Array, certificate: ParsedCertificate): boolean {
   }
 }
 
-/** The usual key identifier: SHA-1 over the bits of the public key (RFC 5280, 4.2.1.2, method 1). */
+/** Returns the usual key identifier: SHA-1 over the bits of the public key (RFC 5280, 4.2.1.2, method 1). */
 function keyIdOf(spki: Uint8Array): string | null {
   const { result } = fromBER(new Uint8Array(spki));
   const bits = result instanceof Sequence ? result.valueBlock.value[1] : undefined;
@@ -57,7 +57,7 @@ function spkiOf(authority: Authority): Uint8Array {
   return Buffer.from(authority.spki, "base64");
 }
 
-/** From the issuer up to a root; null where the catalogue lacks a link. */
+/** Returns the authorities from the issuer to a root; null if the catalogue lacks one of them. */
 function pathFrom(issuer: Authority, authorities: readonly Authority[]): readonly Authority[] | null {
   const path: Authority[] = [issuer];
   for (let at = issuer; !at.root; ) {
@@ -70,15 +70,15 @@ function pathFrom(issuer: Authority, authorities: readonly Authority[]): readonl
 }
 
 /**
- * Who issued the certificate, by the catalogue's keys: the signature decides, the name only says where to look. A
- * renewed CA keeps its name and may change its key, so a signature by another key of that name is “cannot tell”.
+ * Returns who issued the certificate, by the catalogue's keys: the signature decides, the name only selects the
+ * candidates. A renewed CA keeps its name and may change its key, so `other-key` does not mean a forged certificate.
  */
 export function chainOf(certificate: ParsedCertificate, authorities: readonly Authority[]): Chain {
   if (certificate.issuerName === certificate.subjectName && madeBy(certificate.spki, certificate))
     return { name: "self-signed" };
   const namesakes = authorities.filter((a) => a.cn.localeCompare(certificate.issuer, "vi") === 0);
   if (namesakes.length === 0) return { name: "unknown-issuer" };
-  // A CA may renew its certificate and keep its key: the one that lasts longest vouches for what the key signed.
+  // A CA may renew its certificate and keep its key: of those certificates, the one that ends last counts.
   const [issuer] = namesakes
     .filter((a) => madeBy(spkiOf(a), certificate))
     .sort((a, b) => Date.parse(b.notAfter) - Date.parse(a.notAfter));

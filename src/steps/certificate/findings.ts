@@ -35,7 +35,7 @@ export const good = okFinding<Holder>({
   }),
 });
 
-/** The same line where something else keeps the certificate from being good: its dates alone are no tick. */
+/** Names a certificate with valid dates that is not good for another reason; hence no `ok`. */
 export const named = finding<Holder>({
   code: "CRT-28",
   severity: "info",

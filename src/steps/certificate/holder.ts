@@ -5,9 +5,9 @@ import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import type { ParsedCertificate } from "./x509.ts";
 
-/** A certificate that may be the holder's, with the token it is on and the driver that the PIN would go to. */
+/** A certificate that may be the holder's, with its token and the driver that would get the PIN. */
 export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token" | "serials"> {
-  /** The token's key, by which it is chosen. */
+  /** The `SeenToken.key` of its token. */
   readonly tokenKey: string;
   readonly certificate: ParsedCertificate;
   /** Base64 of the DER. */
@@ -15,18 +15,21 @@ export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" |
   readonly keyId: string;
   readonly identity: Identity;
   readonly taxCode: string | null;
-  /** Its key on the token: found; not seen, since private keys show only after a login; or missing beside others. */
+  /**
+   * Its key on the token. `not-seen`: private keys may show only after a login; `missing`: other private keys show, and
+   * this one does not.
+   */
   readonly key: "found" | "not-seen" | "missing";
 }
 
-/** Certificates on the tokens that cannot be read as such. */
+/** Returns the number of certificates on the tokens that cannot be parsed. */
 export function unreadable(facts: Facts): number {
   return tokensSeen(facts)
     .flatMap(({ certificates }) => certificates)
     .filter(({ parsed }) => !parsed.ok).length;
 }
 
-/** The certificates of one token that are no CA's, each with what is seen of its key. */
+/** Returns the certificates of one token that are not a CA's. */
 function onToken(seen: SeenToken): readonly HolderCertificate[] {
   const { driver, others, token, certificates, serials, key: tokenKey } = seen;
   const keys = valueOf(token.keys) ?? [];
@@ -58,8 +61,9 @@ function onToken(seen: SeenToken): readonly HolderCertificate[] {
 }
 
 /**
- * The holder's certificates: those whose key is on the token, by key id or by public key; where no key fits any (they
- * mostly show only after a login), all that are no CA's. One that is on two tokens stands there for each of them.
+ * Returns the holder's certificates: of each token, those whose key is found by key id or public key; if no key fits
+ * any of them (private keys mostly show only after a login), all that are not a CA's. A certificate on two tokens is
+ * listed for each of them.
  */
 export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
   const all = tokensSeen(facts).flatMap((seen) => {
@@ -70,33 +74,33 @@ export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
   return [...new Map(all.map((c) => [`${c.certificate.sha256} ${c.tokenKey}`, c])).values()];
 }
 
-/** Whether the certificate's own usage allows a signature; one that says nothing of usage does. */
+/** Whether the key usage allows signatures; true without that extension. */
 export function maySign({ usage }: ParsedCertificate): boolean {
   return !usage || usage.digitalSignature || usage.nonRepudiation;
 }
 
-/** Valid by its dates, and meant for signing. */
+/** Whether the certificate is valid by its dates and allows signatures. */
 export function usableNow({ certificate }: HolderCertificate, now: Date): boolean {
   return certificate.notBefore <= now && now <= certificate.notAfter && maySign(certificate);
 }
 
-/** Whether the person chose this certificate, and on this token where they said so. */
+/** Whether the person chose this certificate, and this token if they chose one. */
 export function isChoice({ certificate, tokenKey }: HolderCertificate, choices: Choices): boolean {
   return certificate.sha256 === choices.certificate && (choices.token === undefined || choices.token === tokenKey);
 }
 
-/** Of these, the person's choice, or the only usable one; null where that would be a guess. */
+/** Returns the person's choice, or without one the only usable certificate; null if that is not exactly one. */
 export function chosenAmong(all: readonly HolderCertificate[], choices: Choices, now: Date): HolderCertificate | null {
   const fit = all.filter((c) => (choices.certificate === null ? usableNow(c, now) : isChoice(c, choices)));
   return fit.length === 1 ? (fit[0] ?? null) : null;
 }
 
-/** The one certificate to sign with; null where that would be a guess. */
+/** Returns the certificate to sign with; null if that would be a guess. */
 export function chosenCertificate(facts: Facts, choices: Choices, now: Date): HolderCertificate | null {
   return chosenAmong(holderCertificates(facts), choices, now);
 }
 
-/** The certificate that the report names: the chosen one, or, where none can be used, the only one there is. */
+/** Returns the certificate that the report names: the one to sign with, or else the only one there is. */
 export function namedCertificate(facts: Facts, choices: Choices, now: Date): HolderCertificate | null {
   const all = holderCertificates(facts);
   return chosenAmong(all, choices, now) ?? (all.length === 1 ? (all[0] ?? null) : null);

@@ -1,8 +1,8 @@
 const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3] as const;
 
 /**
- * Whether a tax code (MST) is well formed with a right check digit: ten digits, or thirteen with a dash for a dependent
- * unit. Source: Circular 90/2026/TT-BTC, article 5; the check digit from python-stdnum, vn/mst.
+ * Whether a tax code (MST) is valid: ten digits with a check digit, and for a dependent unit a dash and three digits
+ * more. Source: Circular 90/2026/TT-BTC, article 5; the check digit from python-stdnum, vn/mst.
  */
 export function isTaxCode(code: string): boolean {
   const parts = /^(\d{10})(?:-(\d{3}))?$/.exec(code);
@@ -12,18 +12,18 @@ export function isTaxCode(code: string): boolean {
   return 10 - (sum % 11) === Number(ten[9]);
 }
 
-/** A citizen's or household business's tax code is the twelve-digit personal number, which has no check digit. */
+/** Whether it is a twelve-digit personal number, the tax code of citizens and household businesses; no check digit. */
 export function isPersonalNumber(code: string): boolean {
   return /^\d{12}$/.test(code);
 }
 
-/** Whom a certificate names, by its UID attributes. */
+/** Whom a certificate names in its UID attributes. */
 export interface Identity {
-  /** A person's may name the employer's tax code too; a budget unit has a code of its own (MNS) instead of one. */
+  /** A person's may also name the employer's tax code; a budget unit has a code of its own (MNS) instead. */
   readonly kind: "organisation" | "person" | "budget-unit" | "unknown";
-  /** As written, right or wrong; null where there is none. */
+  /** As written, valid or not; null if there is none. */
   readonly taxCode: string | null;
-  /** What the tax code can be told to be. */
+  /** Whether the tax code is valid (`right`), a personal number, or neither (`wrong`). */
   readonly taxCodeIs: "absent" | "right" | "personal-number" | "wrong";
 }
 

@@ -23,7 +23,7 @@ function missingOf<T>(observation: Observation<T>): readonly Missing[] {
   return observation.status === "observed" ? [] : [observation];
 }
 
-/** Tokens are there, and no certificate that could be the holder's. */
+/** Judges why tokens show no certificate that may be the holder's. */
 function without(tokens: readonly SeenToken[], broken: number): readonly Finding[] {
   const [hidden] = tokens.flatMap(({ token }) => missingOf(token.certificates));
   if (hidden) return [reading.notReadable({ why: whyMissing(hidden) }, missingEvidence("certificates", hidden))];
@@ -44,7 +44,7 @@ function line({ certificate, taxCode, token, driver }: HolderCertificate): Text 
   };
 }
 
-/** One certificate is settled on: it is judged, and the others that can't be used are mentioned. */
+/** Judges the chosen certificate, and mentions the others that cannot be used. */
 function ofChosen(chosen: HolderCertificate, all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
   const unusable = all.filter((c) => c !== chosen && !usableNow(c, input.now));
   const old = unusable.length > 0 ? [findings.oldBesideNew({ count: unusable.length }, unusable.map(line))] : [];
@@ -52,8 +52,8 @@ function ofChosen(chosen: HolderCertificate, all: readonly HolderCertificate[], 
 }
 
 /**
- * Several could be used: the person chooses. What is said of them is what holds for the best one, so that a bad one
- * beside it fails nothing; where none can be used, the one that lasts longest stands for all.
+ * Judges several certificates among which the person has to choose. The findings are those of the best one, so that a
+ * bad one next to it fails nothing; if none can be used, those of the one that ends last.
  */
 function ofSeveral(all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
   const usable = all.filter((c) => usableNow(c, input.now));
@@ -81,7 +81,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const unread = broken > 0 ? [reading.unreadable({ count: broken })] : [];
   const all = holderCertificates(facts);
   if (all.length === 0) return more.length > 0 ? [...unread, ...more] : without(tokens, broken);
-  // Where the person chose, what else there may be does not matter.
+  // After a choice, certificates beyond those listed do not matter.
   const extra = [...unread, ...(choices.certificate === null ? more : more.map(asInfo))];
   const chosen = chosenAmong(all, choices, now);
   if (chosen) return [...ofChosen(chosen, all, input), ...extra];
@@ -93,7 +93,7 @@ function missingEvidenceOfTokens({ facts }: JudgeInput): readonly Evidence[] {
   return facts.tokens?.status === "observed" ? [] : missingEvidence("tokens", facts.tokens);
 }
 
-/** Step 3 of the login: the certificate. */
+/** Guide 3, step 3: the certificate. */
 export const certificate: Step = {
   id: "certificate",
   title: { vi: "Chứng thư số", en: "Certificate" },

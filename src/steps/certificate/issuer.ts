@@ -8,10 +8,10 @@ import { chainOf, signatureHash } from "./chain.ts";
 import * as findings from "./issuer-findings.ts";
 import type { ParsedCertificate } from "./x509.ts";
 
-/** A CA certificate that ends within this many days before the holder's own is worth a warning; later, a word. */
+/** If a CA certificate ends before the holder's own: the days before its end in which that is a warning. */
 const watched = 365;
 
-/** The dates of each CA certificate on the path: over, not begun, or over before the holder's own. */
+/** Judges the CA certificates on the path: ended, not yet valid, or ending before the holder's own. */
 function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now: Date): readonly Finding[] {
   const ended = path.find((a) => new Date(a.notAfter) < now);
   const provider = makerOfIssuer(certificate.issuer);
@@ -25,7 +25,7 @@ function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now
   return [daysBetween(now, until) <= watched ? capped : asInfo(capped)];
 }
 
-/** By which key the certificate says it was issued. */
+/** Returns the key identifier of the issuer as evidence. */
 function keyId(id: string | null): readonly Text[] {
   return [{ vi: `khóa của nơi cấp ${id ?? "–"}`, en: `issuer's key id ${id ?? "–"}` }];
 }
@@ -34,7 +34,7 @@ function ofUnknown({ issuer, policies }: ParsedCertificate): Finding {
   return isGovernment(issuer, policies) ? findings.governmentTree({ issuer }) : findings.unknownIssuer({ issuer });
 }
 
-/** Who stands behind a certificate, by the authorities' keys. */
+/** Judges who issued a certificate, by the authorities' keys. */
 export function ofIssuer(
   certificate: ParsedCertificate,
   authorities: readonly Authority[],

@@ -9,9 +9,9 @@ import type { Identity } from "./identity.ts";
 import { ofIssuer } from "./issuer.ts";
 import { practice } from "./issuer-findings.ts";
 
-/** With this many days left a renewal is due. */
+/** The days left at which a renewal is due. */
 const soon = 30;
-/** Shorter RSA keys are below what CAs issue today, in bits. */
+/** The shortest RSA key, in bits, that is not weak: CAs issue no shorter ones today. */
 const shortestRsa = 2048;
 
 const keyWords: { readonly [K in HolderCertificate["key"]]: Text } = {
@@ -20,7 +20,7 @@ const keyWords: { readonly [K in HolderCertificate["key"]]: Text } = {
   missing: { vi: "không có khóa", en: "key missing" },
 };
 
-/** The lines that support asks for first. */
+/** Returns the evidence that support asks for first. */
 export function evidenceOf({ certificate, token, key }: HolderCertificate): readonly Evidence[] {
   const { serial, issuer, sha256, extendedUsage } = certificate;
   const kind = `${certificate.key.type.toUpperCase()} ${certificate.key.bits}`;
@@ -41,7 +41,7 @@ function holderName({ certificate }: HolderCertificate): string {
   return certificate.holder || certificate.organisation || "–";
 }
 
-/** The dates; `sound` says whether nothing else keeps the certificate from being good. */
+/** Judges the dates; `sound` is true if nothing else is wrong with the certificate. */
 function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
@@ -57,7 +57,7 @@ function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly
   return days <= soon ? [line, findings.endsSoon({ until, days, provider })] : [line];
 }
 
-/** An organisation is told by its tax code; a person and a budget unit have numbers of their own. */
+/** Judges the tax code, which identifies an organisation; persons and budget units have other numbers. */
 function ofIdentity({ kind, taxCode, taxCodeIs }: Identity): readonly Finding[] {
   if (kind === "unknown") return [findings.noTaxCode({})];
   return taxCode !== null && taxCodeIs === "wrong" ? [findings.taxCodeOdd({ taxCode })] : [];
@@ -73,7 +73,7 @@ function ofKey({ certificate, key }: HolderCertificate): readonly Finding[] {
   ];
 }
 
-/** Everything that one certificate says of itself, and who stands behind it. */
+/** Judges one certificate: its dates, key, identity and issuer. */
 export function judgeOne(holder: HolderCertificate, { now, authorities }: JudgeInput): readonly Finding[] {
   const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
   const others = [...ofKey(holder), ...ofIdentity(holder.identity), ...issuer];

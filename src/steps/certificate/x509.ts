@@ -21,36 +21,38 @@ const oid = {
   certificatePolicies: "2.5.29.32",
 } as const;
 
-/** What kyso reads of a certificate. Texts are cleaned and bounded. */
+/** The parts of a certificate that kyso uses. Texts are cleaned and bounded. */
 export interface ParsedCertificate {
   readonly holder: string;
   readonly organisation: string | null;
   /** UID attributes, e.g. “MST:0100109106”. */
   readonly userIds: readonly string[];
-  /** The issuer's common name, and its whole name for comparing. */
+  /** The issuer's common name. */
   readonly issuer: string;
+  /** The whole names, for comparing. */
   readonly issuerName: string;
   readonly subjectName: string;
-  /** Which of the issuer's keys signed, as the certificate tells: the keyIdentifier in hexadecimal; null where it doesn't. */
+  /** The identifier of the issuer's key that signed (hex); null if the certificate does not name it. */
   readonly issuerKeyId: string | null;
   readonly serial: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly isCa: boolean;
-  /** Null where the certificate says nothing of usage. */
+  /** Null without the key usage extension. */
   readonly usage: { readonly digitalSignature: boolean; readonly nonRepudiation: boolean } | null;
   readonly extendedUsage: readonly string[];
   readonly policies: readonly string[];
   readonly key: PublicKeyKind;
-  /** SHA-256 of the DER and of the SubjectPublicKeyInfo, hexadecimal. */
+  /** SHA-256 (hex) of the DER. */
   readonly sha256: string;
+  /** SHA-256 (hex) of the SubjectPublicKeyInfo. */
   readonly spkiSha256: string;
   readonly spki: Uint8Array;
-  /** What the issuer signed, with which algorithm (OID), and the signature. */
+  /** The signed bytes, the OID of the algorithm, and the signature. */
   readonly signed: { readonly bytes: Uint8Array; readonly algorithm: string; readonly signature: Uint8Array };
 }
 
-/** The holder's key: what kind, and how long in bits; 0 where it cannot be read. */
+/** The kind and length in bits of the holder's key; 0 bits if unknown. */
 export interface PublicKeyKind {
   readonly type: "rsa" | "ec" | "other";
   readonly bits: number;
@@ -67,7 +69,7 @@ function texts(name: RelativeDistinguishedNames, type: string): readonly string[
     .map((t) => clean(String(t.value.valueBlock.value ?? ""), 200));
 }
 
-/** A whole name for comparing: each attribute's type and text, in order. */
+/** Returns a whole name for comparing: each attribute's type and text, in order. */
 function wholeName(name: RelativeDistinguishedNames): string {
   return name.typesAndValues.map((t) => `${t.type}=${clean(String(t.value.valueBlock.value ?? ""), 500)}`).join(",");
 }
@@ -81,7 +83,7 @@ function keyKind(spki: Uint8Array): PublicKeyKind {
     if (key.asymmetricKeyType === "rsa") return { type: "rsa", bits: modulusLength ?? 0 };
     if (key.asymmetricKeyType === "ec") return { type: "ec", bits: curveBits[namedCurve ?? ""] ?? 0 };
   } catch {
-    // A key that cannot be read is told as one of another kind.
+    // An unreadable key counts as one of another kind.
   }
   return { type: "other", bits: 0 };
 }
@@ -96,7 +98,7 @@ function usageOf(bits: unknown): ParsedCertificate["usage"] {
   return { digitalSignature: (first & 0x80) !== 0, nonRepudiation: (first & 0x40) !== 0 };
 }
 
-/** Parses a DER certificate. Total: what is empty, cut short or rubbish is told, never thrown. */
+/** Parses a DER certificate. Never throws: empty, truncated or invalid input gives a reason. */
 export function parseCertificate(der: Uint8Array): Parsed {
   if (der.length === 0) return { ok: false, reason: "empty" };
   try {

@@ -5,12 +5,12 @@ import type { Finding } from "../finding.ts";
 import { minute } from "../words.ts";
 import * as findings from "./findings.ts";
 
-/** More than this off the server's time, in minutes, and signatures and logins may be refused. */
+/** Minutes of difference from the server's time above which signatures and logins may be refused. */
 const mostMinutes = 5;
 /** Viet Nam's time, in minutes east of UTC. */
 const vietNam = 420;
 
-/** The machine's clock beside the Date that the portal's server sent; nothing where there was none. */
+/** Compares the machine's clock with the Date header of the portal's server; empty if there was none. */
 export function clockAgainstPortal(facts: Facts): readonly Finding[] {
   const http = valueOf(valueOf(facts.network)?.http);
   if (!http?.date) return [];
@@ -31,7 +31,7 @@ function offsetName(minutes: number): string {
   return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
 }
 
-/** What the clock says of itself: a day that cannot be, another time zone, not kept in step. */
+/** Judges the clock without a server: an impossible date, another time zone, no synchronisation. */
 export function clockItself(facts: Facts): readonly Finding[] {
   const clock = valueOf(facts.clock);
   if (!clock) return [];

@@ -9,7 +9,7 @@ import { clockAgainstPortal, clockItself } from "./clock.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
-/** A catalogue older than this, in days, is itself worth a word. */
+/** The age in days above which the catalogue itself is reported as old. */
 const oldAfter = 90;
 
 function ofSession(session: Computer["session"]): readonly Finding[] {
@@ -17,7 +17,7 @@ function ofSession(session: Computer["session"]): readonly Finding[] {
   return session === "rdp" ? [findings.overRemoteDesktop({})] : [findings.overRemoteShell({ session })];
 }
 
-/** A program built for another processor than the machine's cannot load the machine's own drivers. */
+/** A kyso built for another processor than the machine's cannot load the drivers made for the machine. */
 function ofArchitecture({ architecture, processArchitecture }: Computer): readonly Finding[] {
   const machine = architectureName(architecture);
   const process = architectureName(processArchitecture);

@@ -6,10 +6,10 @@ import { missingEvidence } from "../words.ts";
 import * as findings from "./findings.ts";
 import * as reading from "./reading-findings.ts";
 
-/** Answers of a slot that say nothing of the token in it: there is none, or one of another maker's. */
+/** Errors of a slot that are no fault: it holds no token, or one of another maker. */
 const ofNoToken: readonly string[] = ["CKR_TOKEN_NOT_RECOGNIZED", "CKR_TOKEN_NOT_PRESENT"];
 
-/** What a driver that answered could not tell: of a slot that is there and does not speak, or of slots past the bound. */
+/** Reports slots that an answering driver could not read, and that there are more slots than kyso looks at. */
 function ofSight({ slots, slotsCut }: DriverAnswer, path: string): readonly Finding[] {
   const name = fileName(path);
   const silent = slots.flatMap(({ description, token }) =>
@@ -23,7 +23,7 @@ function ofSight({ slots, slotsCut }: DriverAnswer, path: string): readonly Find
   ];
 }
 
-/** What came of loading and asking one driver; nothing where it answered and all its slots spoke. */
+/** Judges how loading and asking one driver went; empty if it answered and all its slots could be read. */
 export function ofDriver({ path, sight, lastCall, output }: AskedDriver): readonly Finding[] {
   if (sight.status === "observed") return ofSight(sight.value, path);
   const name = fileName(path);

@@ -31,7 +31,7 @@ const writesPins: Text = {
   en: "this logging library writes the PIN into its log, and kyso never loads it",
 };
 
-/** Why a file is no PKCS#11 library for this system; null where it is one, if perhaps for another processor. */
+/** Returns why a file is not a PKCS#11 library for this system; null if it is one, even for another processor. */
 function notALibrary(file: DriverModule["file"], computer: Computer | undefined): Text | null {
   if (file.status === "absent") return noFile;
   if (file.status !== "observed")
@@ -43,7 +43,7 @@ function notALibrary(file: DriverModule["file"], computer: Computer | undefined)
   return valueOf(exportsFunctionList) === false ? notPkcs11 : null;
 }
 
-/** What a module's file says before anything is loaded; nothing where it may be loaded. */
+/** Judges a module by its file alone, without loading it; empty if it may be loaded. */
 export function ofFile(module: DriverModule, computer: Computer | undefined): readonly Finding[] {
   if (module.loading === "allowed") return [];
   const { path, origin, file } = module;

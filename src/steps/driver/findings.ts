@@ -28,11 +28,11 @@ interface Good {
   readonly practice: boolean;
   /** The other drivers that read the same token. */
   readonly also: readonly string[];
-  /** It can sign: the PIN would go to it. */
+  /** True if it can sign; then the PIN would go to it. */
   readonly signs: boolean;
 }
 
-/** “; “a”, “b” read it, too”; empty where there is no other. */
+/** Returns the end of the sentence that names the other drivers; empty if there are none. */
 function alsoRead({ name, also, signs }: Good): Text {
   if (also.length === 0) return { vi: "", en: "" };
   const others = also.map((other) => `“${other}”`).join(", ");

@@ -16,7 +16,7 @@ import { provenance } from "./provenance.ts";
 import * as rivalFindings from "./rival-findings.ts";
 import { filesOf, namesApart, rivalsOf } from "./rivals.ts";
 
-/** For each token the driver that the PIN would go to, beside the others that read it; each driver once. */
+/** Reports the preferred driver of each token together with the others that read it; each driver once. */
 function goodDrivers(facts: Facts, seen: readonly SeenToken[]): readonly Finding[] {
   const firsts = new Map(seen.map((token) => [token.driver.path, token]));
   return [...firsts.values()].map((token) => {
@@ -27,13 +27,13 @@ function goodDrivers(facts: Facts, seen: readonly SeenToken[]): readonly Finding
   });
 }
 
-/** What the drivers of each token have against each other; said once, however many tokens they share. */
+/** Reports conflicts among the drivers of each token; each once, however many tokens they share. */
 function rivals(facts: Facts, seen: readonly SeenToken[]): readonly Finding[] {
   const all = seen.flatMap((token) => rivalsOf(facts, token));
   return [...new Map(all.map((found) => [found.what.en, found])).values()];
 }
 
-/** What was loaded with a yes, and may be overwritten by anybody: told beside whatever else there is. */
+/** Reports modules that were loaded with consent although any user may overwrite them. */
 function overwritable(modules: readonly DriverModule[]): readonly Finding[] {
   return modules.flatMap((module) => {
     const at = module.loading === "allowed" ? valueOf(module.file)?.writableAt : null;
@@ -41,7 +41,7 @@ function overwritable(modules: readonly DriverModule[]): readonly Finding[] {
   });
 }
 
-/** What is wrong with the drivers, kept apart by whether the person named them. */
+/** The faults of the drivers that the person named, and those of the others. */
 interface Troubles {
   readonly named: readonly Finding[];
   readonly others: readonly Finding[];
@@ -62,17 +62,17 @@ function troublesOf(facts: Facts, modules: readonly DriverModule[]): Troubles {
 const stops = (finding: Finding) => finding.severity === "fail" || finding.severity === "unknown";
 
 /**
- * No token's device is there: whether a driver is right cannot be told, and a fault of one that the person did not
- * name is no reason to worry while there is nothing for it to read.
+ * Judges the drivers without a token's device: whether one works cannot be known, and a fault of a driver that the
+ * person did not name is only information, since there is nothing for it to read.
  */
 function withoutDevice(facts: Facts, { named, others }: Troubles): readonly Finding[] {
   const asked = valueOf(facts.tokens)?.drivers ?? [];
-  // Where the USB list itself is unknown a token may well be there, and its driver's fault the reason.
+  // If the USB list itself is unknown, there may be a token, and its driver's fault may be why none is seen.
   const troubles = facts.usb?.status === "observed" ? [...named, ...others.map(asInfo)] : [...named, ...others];
   return troubles.some(stops) ? troubles : [findings.noTokenToRead({ asked: asked.length }), ...troubles];
 }
 
-/** A token's device is there and no driver reads it: whose fault is it? */
+/** Judges why no driver reads a token although its device is plugged in. */
 function withDevice(
   device: string,
   facts: Facts,
@@ -115,7 +115,7 @@ function ofDrivers(facts: Facts): readonly Finding[] {
   return device ? withDevice(nameOf(device), facts, modules, all) : withoutDevice(facts, troubles);
 }
 
-/** The note in section 3: install the token's driver. */
+/** Guide 3, the note under step 3: install the token's driver. */
 export const driver: Step = {
   id: "driver",
   title: { vi: "Trình điều khiển USB Token", en: "Token driver" },

@@ -3,7 +3,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import { day } from "../words.ts";
 
-/** Returns why a module is not loaded without the person's consent, the weightiest first; empty where it is. */
+/** Returns why a module needs consent before it is loaded, the weightiest reason first; empty if it needs none. */
 export function reasonsForYes({ origin, forOthers, file }: DriverModule): readonly Text[] {
   const { writableAt, rightsUnread } = valueOf(file) ?? {};
   return [
@@ -57,7 +57,7 @@ export function originOf({ path, resolved, file, package: inPackage }: DriverMod
   };
 }
 
-/** One known part of a file's origin: as a field with its label, and as a line of evidence. */
+/** One known part of a file's origin, as a labelled field and as a line of evidence. */
 export interface OriginPart {
   readonly part: keyof FileOrigin;
   readonly label: Text;
@@ -65,7 +65,7 @@ export interface OriginPart {
   readonly evidence: Text;
 }
 
-/** Each part's name as the label of a field, and as evidence begins with it. */
+/** The names of the parts, as the label of a field and as the beginning of a line of evidence. */
 const names = {
   leadsTo: {
     label: { vi: "Dẫn tới tệp", en: "Leads to" },

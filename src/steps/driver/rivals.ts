@@ -11,7 +11,7 @@ import type { SeenToken, TokenDriver } from "../token/seen.ts";
 import { day } from "../words.ts";
 import * as findings from "./rival-findings.ts";
 
-/** What drivers are called: by the name they go by, not a link's target; in full where two have the same. */
+/** Returns the drivers' file names (of links, not of their targets); the full path where two names are equal. */
 export function namesApart(facts: Facts, drivers: readonly TokenDriver[]): readonly string[] {
   const paths = drivers.map(({ path }) => moduleOf(facts, path)?.path ?? path);
   const names = paths.map((path) => fileName(path).toLowerCase());
@@ -20,7 +20,7 @@ export function namesApart(facts: Facts, drivers: readonly TokenDriver[]): reado
   );
 }
 
-/** Whose driver it is: by the catalogue, else by what the library says of itself. */
+/** Returns whose driver it is: the maker by the catalogue, or else what the library says about itself. */
 function ownerOf(facts: Facts, { path }: TokenDriver): string {
   const maker = makerOf(facts, path);
   if (maker !== null) return maker;
@@ -29,7 +29,7 @@ function ownerOf(facts: Facts, { path }: TokenDriver): string {
   return library ? `${library.manufacturer} ${library.description}` : path;
 }
 
-/** The same file name in another folder and of another architecture: one driver, for 32-bit and 64-bit programs. */
+/** Returns the driver's other build (32-bit or 64-bit): the same file name elsewhere, for another architecture. */
 function twinOf(facts: Facts, { path }: TokenDriver): DriverModule | undefined {
   const own = valueOf(moduleOf(facts, path)?.file);
   const name = fileName(path).toLowerCase();
@@ -41,7 +41,7 @@ function twinOf(facts: Facts, { path }: TokenDriver): DriverModule | undefined {
   });
 }
 
-/** A driver with its architectures and version, as its file tells them. */
+/** Returns a driver's path with the architectures, version and day of its file, as evidence. */
 export function describedFile(module: DriverModule): Evidence {
   const file = valueOf(module.file);
   const built = file?.architectures.map(architectureName).join(", ");
@@ -51,7 +51,7 @@ export function describedFile(module: DriverModule): Evidence {
   return { vi: `${line} · ${vi}`, en: `${line} · ${en}` };
 }
 
-/** The drivers that read a token, and its other build where there is one, with what their files say. */
+/** Returns the drivers that read a token and their other builds, as evidence. */
 export function filesOf(facts: Facts, { driver, others }: SeenToken): readonly Evidence[] {
   return [driver, ...others].flatMap((one) => {
     const module = moduleOf(facts, one.path);
@@ -60,7 +60,7 @@ export function filesOf(facts: Facts, { driver, others }: SeenToken): readonly E
   });
 }
 
-/** The 64-bit and the 32-bit build of one driver, where their files say different versions. */
+/** Reports drivers whose 64-bit and 32-bit builds have different versions. */
 function ofBuilds(facts: Facts, drivers: readonly TokenDriver[]): readonly Finding[] {
   return drivers.flatMap((driver) => {
     const module = moduleOf(facts, driver.path);
@@ -75,7 +75,7 @@ function ofBuilds(facts: Facts, drivers: readonly TokenDriver[]): readonly Findi
   });
 }
 
-/** What there is to say of several drivers that read one token. */
+/** Judges several drivers that read the same token. */
 export function rivalsOf(facts: Facts, seen: SeenToken): readonly Finding[] {
   const all = [seen.driver, ...seen.others].filter((d) => d.kind === "pkcs11");
   const drivers = all.filter((d) => !d.relayed);
@@ -117,7 +117,7 @@ export function rivalsOf(facts: Facts, seen: SeenToken): readonly Finding[] {
   return [...versions, ...makers, ...ofBuilds(facts, drivers), ...beside, ...relays];
 }
 
-/** A 32-bit build beside the 64-bit one is no rival of it. */
+/** Whether a driver is the 32-bit build of another one, and so not in conflict with it. */
 function isTwinOfAnother(facts: Facts, driver: TokenDriver, all: readonly TokenDriver[]): boolean {
   const twin = twinOf(facts, driver);
   return (

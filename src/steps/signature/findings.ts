@@ -10,7 +10,7 @@ const toProvider: Text = {
   en: "If it stays so: call your certificate provider and read them this code.",
 };
 
-/** How the token signed: CKM_…, and the milliseconds it took for that alone. */
+/** How the token signed: the mechanism (CKM_…), and the milliseconds for the signature alone. */
 interface Manner {
   readonly mechanism: string;
   readonly ms: number;

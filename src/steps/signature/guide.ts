@@ -1,6 +1,6 @@
 import type { Guide } from "../step.ts";
 
-/** The PIN of 2.2, steps 6 and 7, and of 3, step 4. */
+/** Guide 2.2, steps 6 and 7, and 3, step 4: the PIN. */
 export const guide: Guide = {
   place: { vi: "2.2, bước 6–7; 3, bước 4", en: "2.2, steps 6–7; 3, step 4" },
   lines: [

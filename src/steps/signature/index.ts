@@ -14,19 +14,19 @@ import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
 import { limitOf } from "./pin-limit.ts";
 
-/** The token that would sign; none where that is not settled. */
+/** Returns the token that would sign; null if that is not certain. */
 function tokenOf({ facts }: JudgeInput, chosen: HolderCertificate | null): Token | null {
   if (chosen) return chosen.token;
   const seen = tokensSeen(facts);
   return seen.length === 1 ? (seen[0]?.token ?? null) : null;
 }
 
-/** What is known of such tokens' PIN tries, by the CA whose certificate it holds. */
+/** Returns what is known of the token's PIN tries, by the CA that issued the certificate. */
 function ruleFor(chosen: HolderCertificate | null) {
   return chosen && pinRuleOf(chosen.certificate.issuer);
 }
 
-/** What the token's flags and kyso's own count say before any PIN; a flag that isn't set proves nothing. */
+/** Reports warnings of the token's flags and of kyso's own count before any PIN; an unset flag proves nothing. */
 function hints({ flags, counted = 0 }: Token, rule: PinRule | null): readonly Finding[] {
   const tries = triesOf({ flags, misses: 0, mostTries: null });
   return [
@@ -37,19 +37,19 @@ function hints({ flags, counted = 0 }: Token, rule: PinRule | null): readonly Fi
   ];
 }
 
-/** Nothing was signed with this certificate: that lowers nothing and is said; what the flags say still counts. */
-function untried(input: JudgeInput, chosen: HolderCertificate | null, said: Finding): readonly Finding[] {
+/** Judges a certificate that signed nothing: `finding` says so, and the PIN's state still counts. */
+function untried(input: JudgeInput, chosen: HolderCertificate | null, finding: Finding): readonly Finding[] {
   const token = tokenOf(input, chosen);
   const rule = ruleFor(chosen);
   if (token?.flags.userPinLocked) return [pin.locked({ rule }, limitOf(rule))];
-  if (!token) return [said];
+  if (!token) return [finding];
   const onPad = token.flags.loginRequired && token.flags.protectedAuthenticationPath;
-  return [onPad ? pin.pinPad({}) : said, ...hints(token, rule)];
+  return [onPad ? pin.pinPad({}) : finding, ...hints(token, rule)];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const { facts, choices, now } = input;
-  // Nothing on this machine shows that a remote service can sign, so readiness counts this finding: “cannot tell”.
+  // Nothing on this machine shows that a remote service can sign, so readiness counts this finding as unknown.
   if (choices.remote) return { notApplicable: [findings.remoteService({})] };
   const signature = valueOf(facts.signature);
   const chosen = chosenCertificate(facts, choices, now);
@@ -62,13 +62,13 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;
   if (other) return [...untried(input, chosen, findings.otherCertificateSigned({})), ...fitness];
   const rule = ruleFor(chosen);
-  // Refused for what another driver told: the one that would have logged in knows of no lock.
+  // The login was refused because of another driver's flags: the signing driver itself reports no lock.
   const locked = signature.login === "refused-by-flags" && chosen?.token.flags.userPinLocked;
   const outcome = locked ? pin.locked({ rule }, limitOf(rule)) : ofOutcome(signature, rule);
   return [outcome, ...ofSpeed(signature), ...fitness];
 }
 
-/** The PIN of steps 6 and 7: a real signature, verified. */
+/** Guide 2.2, steps 6 and 7, the PIN: a real signature, verified. */
 export const signature: Step = {
   id: "signature",
   title: { vi: "Ký thử", en: "Test signature" },

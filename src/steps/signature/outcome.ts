@@ -13,7 +13,7 @@ function answerOf({ answer, login }: Signature): string {
   return answer || login;
 }
 
-/** Behind a login that cost a try, or may have: the token's answer, what is known of the limit, and kyso's count. */
+/** Returns the evidence of a login that cost a PIN try, or may have: the answer, the known limit, and kyso's count. */
 function behind(signature: Signature, rule: PinRule | null): readonly Evidence[] {
   const { countedBefore: before = 0, uncounted } = signature;
   return [
@@ -24,14 +24,14 @@ function behind(signature: Signature, rule: PinRule | null): readonly Evidence[]
   ];
 }
 
-/** This try was lost; the flags after it tell whether one is left, and never how many. */
+/** Judges a wrong PIN; the flags afterwards say whether it is the last try, but never how many are left. */
 function incorrect(signature: Signature, rule: PinRule | null): Finding {
   const flags = valueOf(signature.flagsAfter);
   const after = flags?.userPinFinalTry ? "last-try" : flags?.userPinCountLow ? "missed-before" : "not-told";
   return pin.incorrect({ after, rule }, behind(signature, rule));
 }
 
-/** The login worked or was not needed: only a verified signature is good. */
+/** Judges the signature after a login that worked or was not needed; only a verified one is good. */
 function ofSigning(signature: Signature): Finding {
   const { verified, mechanism, signMs, kind, certificateSha256 } = signature;
   const manner = { mechanism: mechanism || "–", ms: signMs ?? 0 };
@@ -45,7 +45,7 @@ function ofSigning(signature: Signature): Finding {
   return findings.good({ ...manner, practice: kind === "practice" }, evidence);
 }
 
-/** What came of the test signature. */
+/** Judges the outcome of a test signature. */
 export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
   const { login } = signature;
   if (login === "ok" || login === "not-needed") return ofSigning(signature);

@@ -63,7 +63,7 @@ const afterMiss: { readonly [after in "last-try" | "missed-before" | "not-told"]
   },
 };
 
-/** How this CA unlocks, or whom to call, where that is known. */
+/** Returns how this CA unlocks a token, or whom to call; empty if unknown. */
 function helpOf(rule: PinRule | null): readonly Text[] {
   return rule?.help ? [rule.help] : [];
 }

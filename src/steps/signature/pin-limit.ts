@@ -3,20 +3,20 @@ import { day } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import { reasonIn } from "../../text/reasons.ts";
 
-/** How much the source is worth, in a few words. */
+/** How reliable a source is, in words. */
 const worth: { readonly [C in PinRule["confidence"]]: Text } = {
   vendor: { vi: "trang của nhà cung cấp", en: "the provider's page" },
   source: { vi: "không phải trang của nhà cung cấp", en: "not the provider's page" },
   inferred: { vi: "suy ra, chưa ai xác nhận", en: "inferred, confirmed by nobody" },
 };
 
-/** Where a CA's limit is known from, how sure it is, and the day it was read. */
+/** Returns the source of a CA's limit, how reliable it is, and the day it was checked. */
 export function sourceOf({ source, confidence, checked }: PinRule): Text {
   const { vi, en } = worth[confidence];
   return { vi: `theo ${source}, ${vi}, ${day(checked)}`, en: `by ${source}, ${en}, ${checked}` };
 }
 
-/** What is known of this CA's tokens, where a source states it; with earlier misses, fewer tries are left than that. */
+/** Returns after how many wrong PINs this CA's tokens lock; empty if unknown. Earlier misses count towards it. */
 export function limitOf(rule: PinRule | null): readonly Text[] {
   if (!rule || rule.mostTries === null) return [];
   const { maker, mostTries, usually } = rule;
@@ -29,7 +29,7 @@ export function limitOf(rule: PinRule | null): readonly Text[] {
   ];
 }
 
-/** Why the next run of kyso will not know of this try. */
+/** Returns why the next run of kyso will not know of this try. */
 export function notKept(fault: string): Text {
   const why = reasonIn(fault);
   return {
@@ -38,7 +38,7 @@ export function notKept(fault: string): Text {
   };
 }
 
-/** Tries that were counted before this one; nothing where there were none. */
+/** Returns how many tries were counted before this one; empty if none were. */
 export function countedBefore(times: number): readonly Text[] {
   if (times === 0) return [];
   return [

@@ -5,24 +5,25 @@ import { clean } from "../../text/clean.ts";
 /** USB interface classes (usb.org, “Defined Class Codes”). */
 const classes = { storage: 0x08, hub: 0x09, card: 0x0b } as const;
 
-/** What a USB device is to somebody who looks for a signing token; the class decides, the id only names. */
+/** What a USB device is to somebody who looks for a signing token. Its class decides; the id only names it. */
 export type DeviceKind =
   | "token"
-  /** Of the card class, and known as a reader: a token only with a card in it. */
+  /** Has the card class and is known as a reader: a token only with a card in it. */
   | "reader"
-  /** Of the card class, and unknown: a token, or a reader (many laptops have one built in). */
+  /** Has the card class and is unknown: a token, or a reader (many laptops have one built in). */
   | "token-or-reader"
   /** A known token that shows only its drive with the setup program. */
   | "only-disc"
   /** Known, plugged in, and not made for signing (a licence dongle). */
   | "not-a-token"
-  /** It could not be looked into. */
+  /** Its interfaces could not be read. */
   | "unclear"
   | "other";
 
-/** How the device calls itself where it says that it is a token. */
+/** Matches the product names of devices that call themselves tokens. */
 const calledToken = /token|epass|usb ?key/i;
 
+/** Returns what kind of device it is. */
 export function kindOf(device: UsbDevice): DeviceKind {
   const role = device.known?.role;
   if (role === "not-a-token") return "not-a-token";
@@ -38,7 +39,7 @@ export function kindOf(device: UsbDevice): DeviceKind {
   return interfaces || device.interfaces.status === "absent" ? "other" : "unclear";
 }
 
-/** The name that a person can recognise: the device's own word, the catalogue's, or its id. */
+/** Returns a name that a person can recognise: the device's own, the catalogue's, or its USB id. */
 export function nameOf(device: UsbDevice): string {
   const id = [device.vendorId, device.productId].map((n) => n.toString(16).padStart(4, "0")).join(":");
   return clean(valueOf(device.product) || device.known?.name || id, 60) || id;
@@ -47,6 +48,7 @@ export function nameOf(device: UsbDevice): string {
 /** The plugged-in devices by kind. */
 export type DevicesByKind = { readonly [K in DeviceKind]: readonly UsbDevice[] };
 
+/** Returns the devices sorted by kind. */
 export function byKind(devices: readonly UsbDevice[]): DevicesByKind {
   const of = (kind: DeviceKind) => devices.filter((d) => kindOf(d) === kind);
   return {

@@ -11,7 +11,7 @@ import { blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
 import { serviceIsDown } from "./service.ts";
 import { type SlotsWithoutToken, slotsWithoutToken } from "./slots.ts";
 
-/** The token, and each driver that shows it, the one that the PIN would go to first. */
+/** Returns the token and the drivers that show it as evidence; the one that would get the PIN comes first. */
 function described({ driver, others, token }: SeenToken): readonly Evidence[] {
   const serial = token.serial === "" ? "–" : token.serial;
   const drivers = [driver, ...others].map(({ path }, at) => `${at === 0 ? "" : "+ "}${path}`);
@@ -23,7 +23,7 @@ function nameOfToken({ label, model, serial }: SeenToken["token"]): string {
   return [label || model, ...(serial === "" ? [] : [serial])].join(" · ");
 }
 
-/** Tokens of which nobody can tell whether they are one: told as such, and counted as one. */
+/** Pairs that may be one and the same token: returns a finding for each, and how many tokens there are at least. */
 function doubts(seen: readonly SeenToken[]) {
   const pairs = seen.flatMap((one, at) =>
     seen.slice(at + 1).flatMap((other) => (one.mayBe.includes(other.key) ? [{ one, other }] : [])),
@@ -37,10 +37,10 @@ function doubts(seen: readonly SeenToken[]) {
   return { found: found.slice(0, mostDoubts), fewest: seen.length - new Set(pairs.map(({ other }) => other)).size };
 }
 
-/** More pairs than this help nobody. */
+/** At most this many such pairs are reported. */
 const mostDoubts = 3;
 
-/** A driver shows initialised tokens: that settles it, whatever the USB list says. */
+/** Judges initialised tokens that a driver shows; the USB list does not matter then. */
 function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): readonly Finding[] {
   const lines = seen.map(described);
   const named = seen.map(({ token }, at) =>
@@ -55,7 +55,7 @@ function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): re
   return [...named, ...practised, ...several, ...found];
 }
 
-/** No driver shows a token: the USB list says what is plugged in. */
+/** Judges by the USB list alone, since no driver shows a token. */
 function ofDevices(all: readonly UsbDevice[], slots: SlotsWithoutToken): readonly Finding[] {
   const devices = byKind(all);
   const names = all.map(nameOf).slice(0, 20);
@@ -89,7 +89,7 @@ function cardDevices(usb: Facts["usb"]): readonly UsbDevice[] {
   return [...devices.token, ...devices["token-or-reader"], ...devices.reader];
 }
 
-/** Without the service no token of the card class can be read; with a token read anyway it is only worth a word. */
+/** Judges the card service, without which no token of the card class can be read. */
 function ofService(facts: Facts): readonly Finding[] {
   if (cardDevices(facts.usb).length === 0 || !serviceIsDown(facts)) return [];
   const service = valueOf(facts.cardService);

@@ -1,18 +1,18 @@
 import type { TokenSighting } from "./sighting.ts";
 import { type Sameness, compareSightings, type Surroundings } from "./same-token.ts";
 
-/** One token, by all that show it; and by number the other ones that it may be. */
+/** The sightings of one token, and the indexes of the joined tokens that may be this same one. */
 export interface JoinedToken {
   readonly sightings: readonly [TokenSighting, ...TokenSighting[]];
   readonly mayBe: readonly number[];
 }
 
-/** A driver that shows more than so many makes tokens up: they are told as they come, and none is joined. */
+/** Drivers that show more tokens than this are not trusted for matching: their tokens stay separate. */
 const mostOfDriver = 20;
-/** Of so many tokens on one machine nobody has heard; each pair is compared. */
+/** With more sightings than this none are matched, because every pair is compared. */
 const mostCompared = 80;
 
-/** The numbers of those that are compared. */
+/** Returns the indexes of the sightings to compare. */
 function comparable(all: readonly TokenSighting[]): readonly number[] {
   const counts = new Map<TokenSighting["asked"], number>();
   for (const { asked } of all) counts.set(asked, (counts.get(asked) ?? 0) + 1);
@@ -36,12 +36,12 @@ function pairsOf(all: readonly TokenSighting[], around: Surroundings): readonly 
   );
 }
 
-/** Whether the two have a driver in common: then it shows them as two, and that settles it. */
+/** Whether one driver shows both: then they are two tokens. */
 function shareDriver(a: readonly TokenSighting[], b: readonly TokenSighting[]): boolean {
   return a.some((x) => !x.relayed && b.some((y) => y.asked === x.asked));
 }
 
-/** The sightings put together by token; of none is it guessed. */
+/** Joins the sightings of the same token; those that only may be the same stay apart and name each other in `mayBe`. */
 export function joinSightings(all: readonly TokenSighting[], devices: number | null): readonly JoinedToken[] {
   const pairs = pairsOf(all, { all, devices });
   let groups: readonly (readonly TokenSighting[])[] = all.map((s) => [s]);

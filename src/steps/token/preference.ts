@@ -6,25 +6,25 @@ import { valueOf } from "../../facts/observation.ts";
 import { fileName } from "../file-name.ts";
 import type { TokenSighting } from "./sighting.ts";
 
-/** The module that was found on the disk, for a driver that was asked. */
+/** Returns the module on the disk that belongs to a driver's path. */
 export function moduleOf(facts: Facts, path: string): DriverModule | undefined {
   return valueOf(facts.drivers)?.modules.find((m) => (m.resolved ?? m.path) === path || m.path === path);
 }
 
-/** The catalogue's id of a driver's maker; null where nobody knows it. */
+/** Returns the catalogue's id of a driver's maker; null if unknown. */
 export function makerOf(facts: Facts, path: string): string | null {
   return moduleOf(facts, path)?.maker ?? makerOfFile(fileName(path));
 }
 
-/** OpenSC speaks for many makers' tokens, and for those that a CA has laid out its own way hardly ever. */
+/** OpenSC supports many makers' tokens, but rarely those whose layout is a CA's own. */
 export const fallbackMaker = "opensc";
 
-/** “6” of “viettel-ca_v6.dll”: a CA's drivers carry their version in their names. */
+/** Returns the number that CAs put into their drivers' file names, e.g. 6 for “viettel-ca_v6.dll”; else 0. */
 function numberInName(path: string): number {
   return Number(/_v(\d{1,4})\b/i.exec(fileName(path))?.[1] ?? 0);
 }
 
-/** The makers whose drivers belong to the holder's certificates. */
+/** Returns the makers whose drivers belong to the holder's certificates. */
 function makersOfIssuers({ certificates }: TokenSighting): readonly string[] {
   return certificates.flatMap(({ parsed }) => {
     const maker = parsed.ok && !parsed.certificate.isCa ? makerIdOfIssuer(parsed.certificate.issuer) : null;
@@ -32,7 +32,7 @@ function makersOfIssuers({ certificates }: TokenSighting): readonly string[] {
   });
 }
 
-/** A CA's own driver, one of a token's maker, one that nobody knows, OpenSC. */
+/** Ranks a driver by its maker, the best first: a CA (0), a maker of tokens (1), unknown (2), OpenSC (3). */
 function nearness(maker: string | null): number {
   if (maker === fallbackMaker) return 3;
   if (maker === null) return 2;
@@ -40,11 +40,10 @@ function nearness(maker: string | null): number {
 }
 
 /**
- * The drivers of one token, the one that the PIN would go to first. In this order it counts: that it can sign at all
- * (a 32-bit one is only looked at); that it is a driver, and no proxy of others; that it shows the holder's
- * certificate; that the person named it; that it is the driver of the CA that issued the certificate; that it is a CA's
- * own rather than a token maker's, an unknown one's or OpenSC's; the higher number in its name, and version; and, so
- * that it is always the same one, its path.
+ * Sorts the drivers of one token; the first would get the PIN. The criteria, the most important first: it can sign (a
+ * 32-bit driver is only looked at); it is not a proxy of others; it shows the holder's certificate; the person named
+ * it; it is the driver of the CA that issued the certificate; the rank of its maker (`nearness`); the higher number in
+ * its name; the higher version; and, to make the order total, its path.
  */
 export function byPreference(facts: Facts, all: readonly TokenSighting[]): readonly TokenSighting[] {
   const issuers = all.flatMap(makersOfIssuers);

@@ -1,22 +1,22 @@
 import type { Token } from "../../facts/tokens.ts";
 import type { TokenSighting } from "./sighting.ts";
 
-/** Whether two drivers show one token: known, known to be two, or not to be told. */
+/** Whether two sightings are one token (`same`), two tokens (`other`), or whether that cannot be known (`unsure`). */
 export type Sameness = "same" | "other" | "unsure";
 
-/** What is known of the tokens around the two that are compared. */
+/** All sightings and devices, among which two sightings are compared. */
 export interface Surroundings {
   readonly all: readonly TokenSighting[];
-  /** Devices on the USB that may be a token or hold one; null where the list is not known. */
+  /** The number of USB devices that may be a token or hold one; null if unknown. */
   readonly devices: number | null;
 }
 
-/** A serial of one sign alone (“0000000000000000”, “1”) is one that nobody filled in. */
+/** Whether a serial number identifies a token: a single repeated character (“0000”, “1”) was never filled in. */
 function tells({ serial }: Token): boolean {
   return new Set(serial).size > 1;
 }
 
-/** Two drivers may write a serial's hexadecimal digits in capitals or not. */
+/** Ignores case, because drivers differ in how they write hexadecimal digits. */
 function sameSerial(a: Token, b: Token): boolean {
   return tells(a) && a.serial.toLowerCase() === b.serial.toLowerCase();
 }
@@ -25,7 +25,7 @@ function sameMake(a: Token, b: Token): boolean {
   return a.manufacturer === b.manufacturer && a.model === b.model;
 }
 
-/** By the holder's certificates: they share one; they have none in common; or one side shows none to compare. */
+/** Compares the holder's certificates: one is shared, none is, or one side shows none to compare. */
 function byCertificates(a: TokenSighting, b: TokenSighting): "shared" | "apart" | "untold" {
   if (!a.holders?.size || !b.holders?.size) return "untold";
   return [...a.holders].some((sha256) => b.holders?.has(sha256)) ? "shared" : "apart";
@@ -33,7 +33,7 @@ function byCertificates(a: TokenSighting, b: TokenSighting): "shared" | "apart" 
 
 const ofDriver = (all: readonly TokenSighting[], { asked }: TokenSighting) => all.filter((s) => s.asked === asked);
 
-/** Whether either driver shows just this one token that it could be. */
+/** Whether each of the two drivers shows exactly one token that is `alike`. */
 function isOnlyOne(
   a: TokenSighting,
   b: TokenSighting,
@@ -45,19 +45,22 @@ function isOnlyOne(
   );
 }
 
-/** One of the two drivers alone shows as many tokens as there are devices: there is no room for another. */
+/** Whether one of the two drivers alone shows as many tokens as there are devices, so that no further one exists. */
 function fillsDevices(a: TokenSighting, b: TokenSighting, { all, devices }: Surroundings): boolean {
   if (devices === null || a.software || b.software) return false;
   return devices <= Math.max(ofDriver(all, a).length, ofDriver(all, b).length);
 }
 
-/** Both drivers name the same reader, and each has one of that name. */
+/** Whether both drivers name the same reader, and each has exactly one of that name. */
 function inSameReader(a: TokenSighting, b: TokenSighting, { all }: Surroundings): boolean {
   const alike = (x: TokenSighting, y: TokenSighting) => x.slot.description === y.slot.description;
   return a.slot.description !== "" && alike(a, b) && isOnlyOne(a, b, all, alike);
 }
 
-/** The serial is the same: the same maker's word for it settles it, another maker's only with a certificate. */
+/**
+ * Compares sightings of one serial number. If maker or model differ, only a shared certificate shows that they are the
+ * same token.
+ */
 function bySerial(a: TokenSighting, b: TokenSighting, { all }: Surroundings): Sameness {
   const certificates = byCertificates(a, b);
   if (certificates === "shared") return "same";
@@ -66,13 +69,16 @@ function bySerial(a: TokenSighting, b: TokenSighting, { all }: Surroundings): Sa
   return isOnlyOne(a, b, all, alike) ? "same" : "unsure";
 }
 
-/** The serials differ, or one is empty: a certificate may have been put on two tokens, so the devices have to agree. */
+/**
+ * Compares sightings whose serial numbers differ or identify nothing. A certificate may be on two tokens, so the
+ * number of devices or the reader has to agree.
+ */
 function withoutSerial(a: TokenSighting, b: TokenSighting, around: Surroundings): Sameness {
   const certificates = byCertificates(a, b);
   if (certificates === "apart") return "other";
   const bothTell = tells(a.token) && tells(b.token);
   if (certificates === "shared") {
-    // One that shows no certificates may hold this one, too.
+    // A token that shows no certificates may hold this one as well.
     const alone = isOnlyOne(a, b, around.all, (x, y) => byCertificates(x, y) !== "apart");
     return alone && (fillsDevices(a, b, around) || inSameReader(a, b, around)) ? "same" : "unsure";
   }
@@ -83,9 +89,9 @@ function withoutSerial(a: TokenSighting, b: TokenSighting, around: Surroundings)
 }
 
 /**
- * Whether two sightings are of one token. A serial number counts where it tells something, a certificate where it is
- * the holder's, and the devices on the USB where neither is enough. Two slots of one driver are never joined: it would
- * have shown one, and a card with two PINs has two.
+ * Compares two sightings by serial number, if it identifies anything; by the holder's certificates; and by the USB
+ * devices, where neither is enough. Two slots of one driver are never the same token: the driver would show only one,
+ * and a card with two PINs has two slots.
  */
 export function compareSightings(a: TokenSighting, b: TokenSighting, around: Surroundings): Sameness {
   if (a.asked.kind !== b.asked.kind || a.software !== b.software) return "other";

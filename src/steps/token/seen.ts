@@ -8,37 +8,37 @@ import { type HeldCertificate, type TokenSighting, sightings } from "./sighting.
 
 /** A driver that shows a token. */
 export interface TokenDriver extends Pick<AskedDriver, "kind" | "path" | "looksOnly"> {
-  /** It passes on what the other drivers show (p11-kit's proxy). */
+  /** True if it only passes on what other drivers show (p11-kit's proxy). */
   readonly relayed?: true;
 }
 
-/** A token, once, however many drivers show it. */
+/** One token, however many drivers show it. */
 export interface SeenToken {
-  /** The preferred one: the PIN would go to it, and to no other. */
+  /** The preferred driver; the PIN would go to this one only. */
   readonly driver: TokenDriver;
-  /** The other drivers that show this very token, in their order of preference. */
+  /** The other drivers that show this token, the preferred ones first. */
   readonly others: readonly TokenDriver[];
-  /** As the preferred driver shows it, with what any of the drivers warns of its PIN. */
+  /** As the preferred driver shows it, with the PIN warnings of all drivers. */
   readonly token: Token;
   /** As the preferred driver shows them. */
   readonly certificates: readonly HeldCertificate[];
-  /** Knows the token again at a later look: by its serial number, or what else there is. */
+  /** Identifies the token in later looks: by its serial number, or else by driver and slot. */
   readonly key: string;
-  /** Each serial number that a driver gives this token, or what may be this one: tries lost on any count. */
+  /** The serial numbers of this token and of those that may be it: PIN tries lost on any of them count. */
   readonly serials: readonly string[];
-  /** Keys of what may be this very token, shown by another driver: nobody can tell. */
+  /** The keys of tokens that may be this one, shown by another driver. */
   readonly mayBe: readonly string[];
 }
 
 /**
- * Whether a token can be one for signing: it has a PIN, or holds a key. A store of trusted certificates (p11-kit shows
- * the system's as a “token”) has neither.
+ * Whether a token may be for signing: it has a PIN or holds a key. A store of trusted certificates, as which p11-kit
+ * shows the system's, has neither.
  */
 function canHoldKeys({ flags, keys }: Token): boolean {
   return flags.loginRequired || flags.userPinInitialised || (valueOf(keys) ?? []).length > 0;
 }
 
-/** What any driver says of tries that were lost holds for the token: a flag that one of them lacks proves nothing. */
+/** Sets each PIN warning that any driver reports: a flag that a driver does not set proves nothing. */
 function withWarnings(flags: TokenFlags, all: readonly TokenFlags[]): TokenFlags {
   const any = (warns: (flags: TokenFlags) => boolean) => all.some(warns);
   return {
@@ -54,7 +54,7 @@ function driverOf({ asked, relayed }: TokenSighting): TokenDriver {
   return { kind, path, ...(looksOnly ? { looksOnly } : {}), ...(relayed ? { relayed } : {}) };
 }
 
-/** A driver that shows the token in several slots (p11-kit's proxy does) is one driver. */
+/** Drops repeated drivers: one may show the token in several slots, as p11-kit's proxy does. */
 function withoutRepeats(first: TokenSighting, rest: readonly TokenSighting[]): readonly TokenSighting[] {
   const byPath = new Map(rest.toReversed().map((sighting) => [sighting.asked.path, sighting]));
   return rest.filter((s) => s.asked.path !== first.asked.path && byPath.get(s.asked.path) === s);
@@ -65,7 +65,7 @@ function keyOf({ asked, slot, token }: TokenSighting): string {
   return JSON.stringify([label, manufacturer, model, serial === "" ? [asked.path, slot.id] : serial]);
 }
 
-/** Devices that may be a token or hold one; null where nobody knows what is plugged in. */
+/** Returns the number of USB devices that may be a token or hold one; null if unknown. */
 function deviceCount(facts: Facts): number | null {
   const usb = valueOf(facts.usb);
   if (!usb) return null;
@@ -102,12 +102,12 @@ function seenBy(facts: Facts, passes: (sighting: TokenSighting) => boolean): rea
   });
 }
 
-/** Every initialised signing token that a driver shows; one seen through several drivers stands there once. */
+/** Returns every initialised signing token that a driver shows, each once. */
 export function tokensSeen(facts: Facts): readonly SeenToken[] {
   return seenBy(facts, ({ token }) => token.flags.initialised && canHoldKeys(token));
 }
 
-/** Tokens without any content, each with the drivers that read it; a software token's own empty slot is none. */
+/** Returns the tokens that are not initialised, each once; the empty slot of a software token does not count. */
 export function blankTokens(facts: Facts): readonly SeenToken[] {
   return seenBy(facts, ({ token, software }) => !token.flags.initialised && !software);
 }

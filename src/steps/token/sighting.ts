@@ -4,28 +4,28 @@ import { valueOf } from "../../facts/observation.ts";
 import type { AskedDriver, DriverAnswer, Slot, Token, TokenCertificate } from "../../facts/tokens.ts";
 import { type Parsed, parseCertificate } from "../certificate/x509.ts";
 
-/** A certificate that a driver shows on a token, and what came of parsing it. */
+/** A certificate that a driver shows on a token, and the result of parsing it. */
 export interface HeldCertificate {
   readonly object: TokenCertificate;
   readonly parsed: Parsed;
 }
 
-/** One token in one slot of one driver. */
+/** One token as one driver shows it in one slot. */
 export interface TokenSighting {
   readonly asked: AskedDriver;
   readonly slot: Slot;
   readonly token: Token;
-  /** It passes on what other drivers show (p11-kit's proxy): never a driver of its own. */
+  /** True if the driver only passes on what other drivers show (p11-kit's proxy). */
   readonly relayed: boolean;
-  /** A token that is no device: SoftHSM's. */
+  /** True for a token that is not a device, such as SoftHSM's. */
   readonly software: boolean;
-  /** None where they could not be read. */
+  /** Empty if they could not be read. */
   readonly certificates: readonly HeldCertificate[];
-  /** SHA-256 of the certificates that are no CA's, in hexadecimal; null where they could not be read. */
+  /** SHA-256 (hex) of the certificates that are not a CA's; null if they could not be read. */
   readonly holders: ReadonlySet<string> | null;
 }
 
-/** Parses each certificate once, however many drivers show it. */
+/** Returns a parser that parses each certificate once, however many drivers show it. */
 function parser(): (object: TokenCertificate) => HeldCertificate {
   const before = new Map<string, Parsed>();
   return (object) => {
@@ -35,7 +35,7 @@ function parser(): (object: TokenCertificate) => HeldCertificate {
   };
 }
 
-/** The holder's certificates: every token of one CA holds that CA's own, which tells nothing of which token it is. */
+/** Leaves out the CA's own certificates: all tokens of a CA hold them, so they do not identify a token. */
 function holdersOf(certificates: readonly HeldCertificate[]): ReadonlySet<string> {
   const own = certificates.flatMap(({ parsed }) =>
     parsed.ok && !parsed.certificate.isCa ? [parsed.certificate.sha256] : [],
@@ -43,7 +43,7 @@ function holdersOf(certificates: readonly HeldCertificate[]): ReadonlySet<string
   return new Set(own);
 }
 
-/** The drivers that answered, with what they said. */
+/** Returns the drivers that answered, each with its answer. */
 export function driverAnswers(facts: Facts): readonly { readonly asked: AskedDriver; readonly sight: DriverAnswer }[] {
   return (valueOf(facts.tokens)?.drivers ?? []).flatMap((asked) => {
     const sight = valueOf(asked.sight);
@@ -51,7 +51,7 @@ export function driverAnswers(facts: Facts): readonly { readonly asked: AskedDri
   });
 }
 
-/** Whether a slot is of a software token; p11-kit's proxy passes on the maker of each slot. */
+/** Whether a slot belongs to a software token; p11-kit's proxy passes on the manufacturer of each slot. */
 export function isSoftwareSlot({ manufacturer, description }: DriverAnswer["library"], slot: Slot): boolean {
   return isProxy(manufacturer, description)
     ? isSoftwareOnly(slot.manufacturer, "")
@@ -74,10 +74,13 @@ function sightingsIn(facts: Facts): readonly TokenSighting[] {
   });
 }
 
-/** Every step asks for the same tokens: their certificates are parsed once, and forgotten with the facts. */
+/**
+ * The sightings of facts judged before. Every step needs them, and without this judging takes about five times as long,
+ * because the certificates are parsed anew each time.
+ */
 const seenBefore = new WeakMap<Facts, readonly TokenSighting[]>();
 
-/** Every token that a driver shows, in the order in which the drivers were asked. */
+/** Returns every token that a driver shows, in the order in which the drivers were asked. */
 export function sightings(facts: Facts): readonly TokenSighting[] {
   const seen = seenBefore.get(facts) ?? sightingsIn(facts);
   seenBefore.set(facts, seen);

@@ -2,16 +2,17 @@ import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { isSoftwareSlot, driverAnswers } from "./sighting.ts";
 
-/** What the drivers show of slots that hold no token they know. */
+/** The slots without a usable token, as the drivers show them. */
 export interface SlotsWithoutToken {
-  /** The empty slot that a software token always shows. */
+  /** The number of empty slots that software tokens always show. */
   readonly software: number;
-  /** Real slots with nothing in them, by description: a reader without a card. */
+  /** The descriptions of real, empty slots, e.g. a reader without a card. */
   readonly empty: readonly string[];
-  /** Something is in the slot and the driver does not know it, by the driver's word. */
+  /** The slots with a token that the driver could not read, with its error. */
   readonly unrecognised: readonly string[];
 }
 
+/** Returns the slots in which the drivers read no token, and how many empty slots of software tokens there are. */
 export function slotsWithoutToken(facts: Facts): SlotsWithoutToken {
   let software = 0;
   const empty: string[] = [];

@@ -2,7 +2,7 @@ import { valueOf } from "../facts/observation.ts";
 import type { Machine } from "../machine/machine.ts";
 import type { Glance } from "./probe.ts";
 
-/** Returns one glance made of several, which run side by side; one that fails leaves its place empty. */
+/** Returns one glance made of several, which run in parallel; a failing one adds an empty text. */
 export function combinedGlance(...glances: readonly Glance[]): Glance {
   return async (look) => {
     const parts = glances.map(async (glance) => glance(look).catch(() => ""));

@@ -24,7 +24,9 @@ async function dataOf(machine: Machine, known: KnownBrowser): Promise<string | n
   return null;
 }
 
-/** The files of every profile in which browsers keep what the person answered and trusts, written a while after a click. */
+/**
+ * The files of every profile in which browsers keep what the person answered and trusts, written a while after a click.
+ */
 async function settingsFiles(machine: Machine): Promise<readonly string[]> {
   const files = knownBrowsers.map(async (known) => {
     const data = await dataOf(machine, known);
@@ -78,9 +80,9 @@ async function browserIn(
 
 /**
  * The browsers of this person, and what each lets the portal's page do. Of what a person keeps in a browser these are
- * read, and no more: preferences by name (pick-json.ts, firefox.ts), Firefox' answers to the portal's address (moz_perms),
- * the certificates that a store trusts or refuses for servers, those accepted by hand for this machine's own addresses,
- * and the tax portal's extension.
+ * read, and no more: preferences by name (pick-json.ts, firefox.ts), Firefox' answers to the portal's address
+ * (moz_perms), the certificates that a store trusts or refuses for servers, those accepted by hand for this machine's
+ * own addresses, and the tax portal's extension.
  */
 export const browsers: Probe<"browsers"> = {
   subject: "browsers",

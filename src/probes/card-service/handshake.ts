@@ -3,12 +3,12 @@ import { missing, type Observation } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Machine } from "../../machine/machine.ts";
 
-/** CMD_VERSION of pcsc-lite's protocol (winscard_msg.h), the first message of every client; changes nothing. */
+/** CMD_VERSION of pcsc-lite's protocol (winscard_msg.h), the first message of every client; it changes nothing. */
 const versionCommand = 0x11;
-/** struct version_struct: major, minor, return value. */
+/** Bytes of struct version_struct: major, minor, return value. */
 const versionSize = 12;
 
-/** The question for the version: a header of size and command, then this client's own version, in native order. */
+/** The version request: a header of size and command, then this client's own version, in native byte order. */
 function versionQuestion(): Buffer {
   const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
   const words = [versionSize, versionCommand, 4, 4, 0];
@@ -17,6 +17,7 @@ function versionQuestion(): Buffer {
   return bytes;
 }
 
+/** Sends the version request; resolves to whether a full answer arrives. */
 function firstAnswer(socket: Socket): Promise<boolean> {
   return new Promise((resolve) => {
     let length = 0;
@@ -24,13 +25,13 @@ function firstAnswer(socket: Socket): Promise<boolean> {
       length += piece.length;
       if (length >= versionSize) resolve(true);
     });
-    // Who hangs up without a word does not serve.
+    // A service that closes the connection without an answer does not work.
     socket.once("close", () => resolve(false));
     socket.write(versionQuestion());
   });
 }
 
-/** Whether the service behind the connection answers the question for its version; ends the connection. */
+/** Whether the service behind the connection answers the version request; closes the connection. */
 export async function answersTo(
   { time }: Pick<Machine, "time">,
   socket: Socket,

@@ -6,26 +6,28 @@ import { firstUnread } from "../unread.ts";
 import { answersTo } from "./handshake.ts";
 import { readWindowsService, windowsServiceStart } from "./windows.ts";
 
-/** Where the service is on this system: its program's places, its socket, its process. */
+/** A PC/SC service: the possible paths of its program, its socket and the name of its process. */
 export interface Service {
   readonly programs: readonly string[];
   readonly socket: string;
   readonly process: string;
 }
 
-/** PC/SC on Linux: pcsc-lite. */
+/** pcsc-lite, the PC/SC service of Linux. */
 const pcscd: Service = {
   programs: ["/usr/sbin/pcscd", "/usr/bin/pcscd", "/usr/local/sbin/pcscd"],
   socket: "/run/pcscd/pcscd.comm",
   process: "pcscd",
 };
 
+/** Whether at least one of the paths exists. */
 async function existsAny(files: Files, paths: readonly string[]): Promise<Observation<boolean>> {
   const found = await Promise.all(paths.map((path) => files.status(path)));
   if (found.some((status) => status.status === "observed")) return observed(true);
   return firstUnread(found) ?? observed(false);
 }
 
+/** Whether the service at the socket answers. */
 async function answers(machine: Machine, socket: string, deadlineMs: number): Promise<Observation<boolean>> {
   const connection = await machine.connections.local(socket, deadlineMs);
   if (connection.status === "observed") return answersTo(machine, connection.value, deadlineMs);
@@ -35,7 +37,7 @@ async function answers(machine: Machine, socket: string, deadlineMs: number): Pr
 
 /**
  * Sees the service's socket and program, and on Windows whether it may be started; not whether its process runs: that
- * comes and goes with whoever asks it, kyso included.
+ * comes and goes with its clients, kyso included.
  */
 function glanceAt({ socket, programs }: Service): Glance {
   return async ({ machine, options: { deadlines } }) => {
@@ -45,9 +47,9 @@ function glanceAt({ socket, programs }: Service): Glance {
 }
 
 /**
- * The PC/SC service: there, running, answering. On most Linux systems systemd holds the socket and starts the service at the
- * first connection, so a socket alone proves nothing: it answers when it has said its version. Asking for it starts the
- * service, as any program that looks for a token does; nothing else is changed.
+ * The probe of a PC/SC service: installed, running, answering. On most Linux systems systemd holds the socket and
+ * starts the service at the first connection, so the socket alone proves nothing: the service has to answer a version
+ * request. The request may start the service, as any program that looks for a token does; nothing else is changed.
  */
 export function cardServiceAt(service: Service): Probe<"cardService"> {
   return {
@@ -57,10 +59,10 @@ export function cardServiceAt(service: Service): Probe<"cardService"> {
     deadline: (d) => 2 * d.plugin + d.program,
     async look({ machine, options }) {
       if (machine.system === "windows") return readWindowsService(machine, options.deadlines.program);
-      // No documented way tells of macOS's own (CryptoTokenKit) without asking it for a token.
+      // macOS's own service (CryptoTokenKit) has no documented interface to its state that does not ask for a token.
       if (machine.system !== "linux") return missing("unsupported", "this system does not tell of its card service");
       const answering = await answers(machine, service.socket, options.deadlines.plugin);
-      // After asking: a service that the question has started runs.
+      // Only after the request, which may have started the service.
       const names = await machine.processes.names();
       const running = names.status === "observed" ? observed(names.value.includes(service.process)) : names;
       return observed({

@@ -8,25 +8,26 @@ type CardService = z.output<typeof cardService>;
 const name = "SCardSvr";
 const key = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${name}`;
 
-/** Of winerror.h: `sc` ends with the number of the fault. */
+/** An error number of winerror.h, which is the exit status of `sc`. */
 const noSuchService = 1060;
-/** Of SERVICE_STATUS and of the value Start (learn.microsoft.com). */
+/** SERVICE_RUNNING of SERVICE_STATUS (learn.microsoft.com). */
 const runs = 4;
+/** The registry value Start of a disabled service (learn.microsoft.com). */
 const disabled = 4;
 
 const noSocket = missing("not-applicable", "on Windows it has no socket of its own");
-/** Talking to it would need a program of kyso's own; drivers do, and tell what came of it. */
+/** Speaking to the service would need a program of kyso's own; drivers speak to it and report the result. */
 const notAsked = missing("unsupported", "on Windows only drivers ask it");
 
-/**
- * The state's number in what `sc query` prints: the second of its numbers with a word behind; labels are translated.
- */
+/** The state's number in the output of `sc query`: the second number followed by a word, as labels are translated. */
 export function stateFromSc(text: string): number | null {
   const numbers = [...text.matchAll(/^\s+\S.*:\s*([\da-f]+)\s+[A-Z_\d]+\s*$/gm)].map((match) => Number(match[1]));
   return numbers[1] ?? null;
 }
 
-/** Windows starts it when a reader comes, so standing still says nothing; unless it may not be started. */
+/**
+ * Whether the service answers. Windows starts it with the first reader, so a stopped one tells nothing unless disabled.
+ */
 function answeringOf(state: number, start: Observation<unknown>): CardService["answering"] {
   if (state === runs) return notAsked;
   if (start.status !== "observed") return missing("failed", "Windows does not tell whether it may be started");
@@ -35,13 +36,13 @@ function answeringOf(state: number, start: Observation<unknown>): CardService["a
     : missing("unsupported", "Windows starts it when a reader is there");
 }
 
-/** How the service may be started, by the registry's number: 2 by itself, 3 when asked for, 4 not at all. */
+/** The registry value Start of the service: 2 starts automatically, 3 on demand, 4 never. */
 export async function windowsServiceStart({ registry }: Machine, deadlineMs: number): Promise<Observation<unknown>> {
   const values = await registry.values(key, "64", deadlineMs);
   return values.status === "observed" ? observed(values.value.get("Start")) : values;
 }
 
-/** The smart-card service of Windows; it is not spoken to. */
+/** The state of Windows' smart-card service, without speaking to it. */
 export async function readWindowsService(machine: Machine, deadlineMs: number): Promise<Observation<CardService>> {
   const [query, start] = await Promise.all([
     machine.programs.run("sc", ["query", name], deadlineMs),

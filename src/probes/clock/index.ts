@@ -2,27 +2,27 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 
-/** The words that systemd says for yes and no. */
+/** systemd's words for yes and no. */
 const words: Readonly<Record<string, boolean>> = { yes: true, no: false };
 
-/** chrony's name for this machine's own clock, which it follows where it has no server. */
+/** chrony's reference id for this machine's own clock, which it follows without a server. */
 const ownClock = "7F7F0101";
 
-/** By systemd's word; where systemd is not in charge, by chrony's: its leap status says whether it follows a server. */
+/** Whether the clock is synchronised, by systemd; without systemd by chrony, whose leap status shows it. */
 async function synchronised(machine: Machine, deadlineMs: number): Promise<Observation<boolean>> {
   if (machine.system !== "linux") return missing("unsupported", "this version of kyso does not read it on this system");
   const systemd = await machine.programs.run("timedatectl", ["show", "-p", "NTPSynchronized", "--value"], deadlineMs);
   const word = systemd.status === "observed" ? words[systemd.value.stdout.trim()] : undefined;
   if (word !== undefined) return observed(word);
   const chrony = await machine.programs.run("chronyc", ["-c", "tracking"], deadlineMs);
-  // The last of its fields, of which there are 14: “Normal”, or “Not synchronised”.
+  // The last of its 14 fields is the leap status: “Normal”, “Not synchronised” …
   const fields =
     chrony.status === "observed" && chrony.value.exitCode === 0 ? chrony.value.stdout.trim().split(",") : [];
   if (fields.length >= 14) return observed(fields.at(-1) !== "Not synchronised" && fields[0] !== ownClock);
   return systemd.status === "observed" ? missing("failed", "timedatectl did not say") : systemd;
 }
 
-/** The machine's time, and whether the system keeps it in step. */
+/** The machine's time, and whether the system synchronises it. */
 export const clock: Probe<"clock"> = {
   subject: "clock",
   needs: [],

@@ -8,12 +8,13 @@ import { readMacos } from "./macos.ts";
 import type { SystemReading } from "./system-reading.ts";
 import { readWindows } from "./windows.ts";
 
+/** How this system is read; an unknown system is read like Linux. */
 function readerOf({ system }: Machine): (machine: Machine, deadlineMs: number) => Promise<SystemReading> {
   if (system === "windows") return readWindows;
   return system === "macos" ? readMacos : readLinux;
 }
 
-/** Operating system, architecture, how this session reaches the machine, and its rights. */
+/** The operating system, architectures, how this session reaches the machine, and the person's rights. */
 export const computer: Probe<"computer"> = {
   subject: "computer",
   needs: [],

@@ -4,14 +4,14 @@ import type { Files, Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import type { SystemReading } from "./system-reading.ts";
 
-/** The value of NAME in an os-release file; quotes as in a shell. */
+/** The value of the name in an os-release file, unquoted as in a shell; empty if missing. */
 function fromOsRelease(text: string, name: string): string {
   const line = text.split("\n").find((l) => l.startsWith(`${name}=`));
   const value = line?.slice(name.length + 1).trim() ?? "";
   return clean(value.replace(/^(["'])(.*)\1$/, "$2").replace(/\\(.)/g, "$1"), 100);
 }
 
-/** The distribution's name and version; os-release(5) names both places. */
+/** The distribution's name and version, from the two paths of os-release(5); empty if unreadable. */
 async function linuxRelease(files: Files): Promise<{ readonly name: string; readonly version: string }> {
   for (const path of ["/etc/os-release", "/usr/lib/os-release"]) {
     const bytes = valueOf(await files.read(path, 64 * 1024));
@@ -22,7 +22,9 @@ async function linuxRelease(files: Files): Promise<{ readonly name: string; read
   return { name: "", version: "" };
 }
 
-/** By systemd's own judgement, which says “none” where it is sure; else by what the hardware calls itself. */
+/**
+ * The virtual machine, by systemd, which prints “none” on real hardware; without systemd by the hardware's own names.
+ */
 async function linuxVirtualMachine(machine: Machine, deadlineMs: number): Promise<Observation<string | null>> {
   const run = await machine.programs.run("systemd-detect-virt", [], deadlineMs);
   const word = clean(valueOf(run)?.stdout ?? "", 60);
@@ -31,8 +33,8 @@ async function linuxVirtualMachine(machine: Machine, deadlineMs: number): Promis
 }
 
 /**
- * How this session reaches the machine, by what sshd, xrdp, VNC servers and Chrome Remote Desktop leave in the
- * environment of what they start. A program that shares a local screen leaves nothing: that reads “local”.
+ * How this session reaches the machine, by the environment variables of sshd, xrdp, VNC servers and Chrome Remote
+ * Desktop. Programs that share a local screen set none: such a session is reported as local.
  */
 function linuxSession(environment: Machine["environment"]): Computer["session"] {
   if (environment("SSH_CONNECTION") || environment("SSH_TTY")) return "ssh";
@@ -40,7 +42,7 @@ function linuxSession(environment: Machine["environment"]): Computer["session"] 
   return environment("VNCDESKTOP") || environment("CHROME_REMOTE_DESKTOP_SESSION") ? "other-remote" : "local";
 }
 
-/** What Linux tells of itself; also asked of a system that kyso does not know, which then tells little. */
+/** Reads Linux; also used for a system that kyso does not know, of which it can read little. */
 export async function readLinux(machine: Machine, deadlineMs: number): Promise<SystemReading> {
   const [release, virtualMachine] = await Promise.all([
     linuxRelease(machine.files),

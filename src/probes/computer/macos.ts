@@ -4,7 +4,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import type { SystemReading } from "./system-reading.ts";
 
-/** “macOS” and “15.7.4 (24G517)”: sw_vers(1) prints a name, a colon and a value a line. */
+/** The name and version, “macOS” and “15.7.4 (24G517)”. sw_vers(1) prints a name, a colon and a value in each line. */
 async function macosRelease({ programs }: Machine, deadlineMs: number) {
   const text = valueOf(await programs.run("sw_vers", [], deadlineMs))?.stdout ?? "";
   const value = (name: string) => clean(new RegExp(`^${name}:\\s*(.+)$`, "m").exec(text)?.[1] ?? "", 80);
@@ -12,18 +12,20 @@ async function macosRelease({ programs }: Machine, deadlineMs: number) {
   return { name, version: version && build ? `${version} (${build})` : version };
 }
 
-/** Apple's own processors say so also to a program that Rosetta translates; others do not know the question. */
+/** “arm64” on Apple's processors, also for a program translated by Rosetta; empty on Intel, which has no such entry. */
 async function macosArchitecture({ programs }: Machine, deadlineMs: number): Promise<string> {
   const run = valueOf(await programs.run("sysctl", ["-n", "hw.optional.arm64"], deadlineMs));
   return run?.stdout.trim() === "1" ? "arm64" : "";
 }
 
-/** sshd marks what it starts; Screen Sharing shows the local screen and leaves no mark: that reads “local”. */
+/**
+ * How this session reaches the machine, by sshd's environment variables. Screen Sharing sets none: reported as local.
+ */
 function macosSession(environment: Machine["environment"]): Computer["session"] {
   return environment("SSH_CONNECTION") || environment("SSH_TTY") ? "ssh" : "local";
 }
 
-/** What macOS tells of itself. */
+/** Reads macOS. */
 export async function readMacos(machine: Machine, deadlineMs: number): Promise<SystemReading> {
   const [release, architecture, virtualMachine] = await Promise.all([
     macosRelease(machine, deadlineMs),

@@ -1,6 +1,6 @@
 import type { Computer } from "../../facts/computer.ts";
 
-/** What each system is asked in its own way; empty where it could not be read. */
+/** The facts that are read differently on each system; texts are empty if they could not be read. */
 export type SystemReading = Pick<
   Computer,
   "name" | "version" | "architecture" | "virtualMachine" | "session" | "administrator"

@@ -8,12 +8,11 @@ import type { SystemReading } from "./system-reading.ts";
 const currentVersion = "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
 const machineEnvironment = "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment";
 /**
- * The account of Windows' own services: its key is always there, and only an administrator's elevated program may open
- * it.
+ * The key of Windows' LocalService account: it always exists, and only an elevated administrator's program may open it.
  */
 const localService = "HKU\\S-1-5-19";
 
-/** From this build on it is Windows 11, though the registry goes on calling it 10. */
+/** The first build of Windows 11; the registry still names it Windows 10. */
 const eleven = 22_000;
 
 /** The value as cleaned text; empty if it is missing, or neither a text nor a number. */
@@ -22,7 +21,7 @@ function textOf(values: RegistryKey["values"] | undefined, name: string): string
   return typeof found === "string" || typeof found === "number" ? clean(String(found), 100) : "";
 }
 
-/** “Windows 11 Pro”, and “22H2 (19045.4046)”: the release, its build and the month's update. */
+/** The name, “Windows 11 Pro”, and the version, “22H2 (19045.4046)”: release, build and monthly update. */
 async function windowsRelease(machine: Machine, deadlineMs: number) {
   const values = valueOf(await machine.registry.values(currentVersion, "64", deadlineMs));
   const build = textOf(values, "CurrentBuildNumber");
@@ -34,23 +33,23 @@ async function windowsRelease(machine: Machine, deadlineMs: number) {
   return { name, version: release && build ? `${release} (${number})` : release || number };
 }
 
-/** The machine's own architecture, also where this program runs emulated. */
+/** The machine's own architecture, even if this program runs emulated. */
 async function windowsArchitecture(machine: Machine, deadlineMs: number): Promise<string> {
   return textOf(valueOf(await machine.registry.values(machineEnvironment, "64", deadlineMs)), "PROCESSOR_ARCHITECTURE");
 }
 
 /** Whether this program runs with an administrator's rights. */
 async function windowsAdministrator(machine: Machine, deadlineMs: number): Promise<boolean> {
-  // Whether it opens is all that counts: why not is not asked for.
+  // Only whether the key opens counts, not why it does not.
   return valueOf(await machine.programs.run("reg", ["query", localService], deadlineMs))?.exitCode === 0;
 }
 
-/** How this session reaches the machine: Remote Desktop names its sessions. */
+/** How this session reaches the machine, by its name: Remote Desktop names its sessions “RDP-…”. */
 function windowsSession(environment: Machine["environment"]): Computer["session"] {
   return environment("SESSIONNAME")?.startsWith("RDP-") ? "rdp" : "local";
 }
 
-/** What Windows tells of itself. */
+/** Reads Windows. */
 export async function readWindows(machine: Machine, deadlineMs: number): Promise<SystemReading> {
   const [release, architecture, administrator, virtualMachine] = await Promise.all([
     windowsRelease(machine, deadlineMs),

@@ -6,25 +6,25 @@ import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 import { type NamedFile, namedFile, nameWhenWhole, unpackedFolder } from "./names.ts";
 
-/** As many names as a folder's list has at most: more may be there. */
+/** The machine lists at most this many names of a folder: a list of this length may be cut. */
 const mostNames = 10_000;
-/** As many files of interest, and installers beside an unpacked archive, as are told of. */
+/** At most this many files are recorded, and at most this many installers of one unpacked archive. */
 const most = 20;
 
-/** A file that was written to within this time is not taken for whole yet, in milliseconds. */
+/** Milliseconds after the last write before a file counts as complete. */
 const settledMs = 3000;
 
-/** What of the folder is looked at. */
+/** The folder, and what to look for in it. */
 export interface DownloadScope {
   readonly machine: Machine;
   readonly folder: string;
-  /** All that are known: the portal's tools, and those that are not. */
+  /** All known products, the portal's tools and others. */
   readonly products: readonly PluginProduct[];
-  /** When the person said yes: what came since then counts by its ending alone. */
+  /** When the person agreed: files that arrived later count by their ending alone. */
   readonly since: Date;
 }
 
-/** A file beside its own name on the disk, which may hold what is never shown. */
+/** A file as a fact, and its real path, which may hold characters that are never shown. */
 export interface DownloadEntry {
   readonly path: string;
   readonly file: Downloaded;
@@ -32,6 +32,7 @@ export interface DownloadEntry {
   readonly unpacked: readonly string[];
 }
 
+/** The files that were found, and whether the folder's list was cut. */
 export interface DownloadEntries {
   readonly entries: readonly DownloadEntry[];
   readonly cut: boolean;
@@ -41,13 +42,13 @@ function within({ system }: Machine, folder: string, name: string): string {
   return system === "windows" ? win32.join(folder, name) : posix.join(folder, name);
 }
 
-/** Whether the name leads nowhere else: of a link, only where it points would be told. */
+/** Whether the name is no link: links are left out, since they stand for a file elsewhere. */
 async function isOwn({ machine, folder }: DownloadScope, name: string): Promise<boolean> {
   const real = valueOf(await machine.files.real(within(machine, folder, name)));
   return real?.normalize("NFC") === within(machine, folder, name).normalize("NFC");
 }
 
-/** Installers at the root of the folder that an archive was unpacked to. */
+/** The installers at the root of the folder into which an archive was unpacked. */
 async function unpackedFrom({ machine, folder, products }: DownloadScope, beside: string): Promise<readonly string[]> {
   const inside = within(machine, folder, beside);
   const names = await machine.files.list(inside);
@@ -57,6 +58,7 @@ async function unpackedFrom({ machine, folder, products }: DownloadScope, beside
     .map((name) => within(machine, inside, name));
 }
 
+/** The file as an entry; null if it is not a regular file, a link, or an older file that is no known product's. */
 async function entryOf(scope: DownloadScope, named: NamedFile, written: boolean): Promise<DownloadEntry | null> {
   const { machine, folder, since } = scope;
   const path = within(machine, folder, named.name);
@@ -85,15 +87,15 @@ async function entryOf(scope: DownloadScope, named: NamedFile, written: boolean)
   };
 }
 
-/** A partial file stands for the one that it will be: Chrome's has no other beside it yet. */
+/** An entry for a partial file, with the name the file will have: Chrome does not create that file before. */
 async function partialOf(scope: DownloadScope, name: string, whole: NamedFile): Promise<DownloadEntry | null> {
   const entry = await entryOf(scope, { ...whole, name }, true);
   return entry && { ...entry, file: { ...entry.file, name: clean(whole.name, 250) } };
 }
 
 /**
- * The files of the folder that may be the signing tool's installer, the newest first: by the catalogue's words, and
- * what came since the yes and is an installer or an archive by its ending. Names, sizes and times; no file is opened.
+ * The files of the folder that may be the signing tool's installer, the newest first: files with the catalogue's words
+ * in their names, and installers and archives that arrived since the person agreed. Reads names, sizes and times only.
  */
 export async function downloadEntries(asked: DownloadScope): Promise<Observation<DownloadEntries>> {
   const real = await asked.machine.files.real(asked.folder);

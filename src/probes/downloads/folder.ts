@@ -3,12 +3,13 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { Machine } from "../../machine/machine.ts";
 import { expandVariables } from "../expand-variables.ts";
 
-/** Windows' own number of the folder (FOLDERID_Downloads), under which the registry keeps where it is. */
+/** Windows' id of the folder (FOLDERID_Downloads): the name of the registry value with its path. */
 const downloadsId = "{374DE290-123F-4565-9164-39C4925E467B}";
 const shellFolders = String.raw`HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders`;
+/** At most this many bytes of user-dirs.dirs are read. */
 const longestSettings = 64 * 1024;
 
-/** The folder of the XDG user directories; a desktop in Vietnamese may call it “Tải xuống”. */
+/** The folder in the XDG user directories; its name may be translated (“Tải xuống”). */
 async function onLinux({ environment, files }: Machine): Promise<Observation<string>> {
   const home = environment("HOME");
   if (!home) return missing("absent", "HOME is not set");
@@ -19,13 +20,13 @@ async function onLinux({ environment, files }: Machine): Promise<Observation<str
   const text = settings.status === "observed" ? new TextDecoder().decode(settings.value) : "";
   const told = /^\s*XDG_DOWNLOAD_DIR="((?:[^"\\]|\\.)+)"/m.exec(text)?.[1];
   const folder = told?.replace(/\\(.)/g, "$1").replace(/^\$HOME(?=\/|$)/, () => home);
-  // Relative paths are not allowed there, and are passed over.
+  // Relative paths are invalid there and ignored.
   return observed(folder?.startsWith("/") ? folder : `${home}/Downloads`);
 }
 
 async function onWindows(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
   const profile = machine.environment("USERPROFILE");
-  // Moved elsewhere, its path may hold any letter: the whole key is exported, for `reg query` would lose them.
+  // A moved folder's path may hold any letter, and `reg query` would lose some: the whole key is exported instead.
   const tree = await machine.registry.tree(shellFolders, "64", deadlineMs);
   if (tree.status !== "observed" && tree.status !== "absent") return tree;
   const values = tree.status === "observed" ? [...(tree.value[0]?.values ?? [])] : [];
@@ -35,7 +36,7 @@ async function onWindows(machine: Machine, deadlineMs: number): Promise<Observat
   return profile ? observed(win32.join(profile, "Downloads")) : missing("absent", "USERPROFILE is not set");
 }
 
-/** The folder that browsers put their downloads in, unless one was told otherwise. Reads settings, not the folder. */
+/** The folder in which browsers save downloads by default. Reads settings, not the folder. */
 export async function downloadFolder(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
   switch (machine.system) {
     case "linux":

@@ -7,7 +7,7 @@ import { publisherOf } from "../publisher/index.ts";
 import { type DownloadEntry, downloadEntries } from "./entries.ts";
 import { downloadFolder } from "./folder.ts";
 
-/** The installer that would be run: the file itself, or what came out of its archive. */
+/** The path of the installer that would be run: the file itself, or the first one from its archive; null if none. */
 function installerOf(entries: readonly DownloadEntry[], since: Date): string | null {
   const chosen = signedFile(
     entries.map(({ file }) => file),
@@ -44,7 +44,7 @@ async function look(given: Look): Promise<Observation<Downloads>> {
   return observed({ folder: place, files: observed(entries.map(({ file }) => file)), cut, publisher });
 }
 
-/** Sees the folder's files that a look would show; empty before the yes. */
+/** Sees the folder's files that a look would show; empty before the person's consent. */
 export const downloadsGlance: Glance = async ({ machine, options, known }) => {
   const since = options.allowed.downloads;
   const folder = valueOf(valueOf(known.downloads)?.folder);
@@ -56,7 +56,7 @@ export const downloadsGlance: Glance = async ({ machine, options, known }) => {
     .join("|");
 };
 
-/** Where downloads are put, and with the person's yes the files there that may be the signing tool's installer. */
+/** The download folder, and with the person's consent the files there that may be the signing tool's installer. */
 export const downloads: Probe<"downloads"> = {
   subject: "downloads",
   needs: [],

@@ -3,18 +3,18 @@ import { isInstallerName } from "../installer-names.ts";
 
 const archives = /\.(?:zip|rar|7z)$/i;
 
-/** What browsers add to a name while they still write: Chrome, Edge and Cốc Cốc, Firefox, Safari, Opera. */
+/** Endings that browsers add to a name while they write: Chrome, Edge and Cốc Cốc, Firefox, Safari, Opera. */
 const partial = /\.(?:crdownload|part|partial|download|opdownload)$/i;
 
-/** A file's name as it says what it is. */
+/** What a file is, by its name. */
 export interface NamedFile {
   readonly name: string;
   readonly kind: "installer" | "archive";
-  /** The catalogue's id of the portal's tool whose installers are called so. */
+  /** The catalogue's id of the portal's tool whose installers have such names; null if none. */
   readonly product: string | null;
 }
 
-/** What browsers add to a name that is there already. */
+/** The number that browsers add if a file of the name exists already. */
 const again = /\s?\(\d{1,3}\)(?=\.[^.]+$)/;
 
 function folded(name: string): string {
@@ -30,12 +30,12 @@ function productOf(name: string, products: readonly PluginProduct[]): string | n
   return known?.id ?? null;
 }
 
-/** Whether the national portal may hand the product out as its signing tool. */
+/** Whether the product may be the national portal's signing tool. */
 function isPortals({ serves }: PluginProduct): boolean {
   return serves.some(({ whom }) => whom === "portal");
 }
 
-/** Whether the installer of a tool that is not the portal's was seen under this name. */
+/** Whether this is the known name of an installer of a tool that is not the portal's. */
 function isAnothers(name: string, products: readonly PluginProduct[]): boolean {
   const plain = folded(name).replace(again, "");
   const others = products.filter((p) => !isPortals(p)).flatMap((p) => p.installers);
@@ -43,8 +43,8 @@ function isAnothers(name: string, products: readonly PluginProduct[]): boolean {
 }
 
 /**
- * An installer or an archive by its ending, whether it is there yet or only its partial file; null for any other, and
- * for what is known as the installer of another office's or CA's tool.
+ * What the file is; null if its ending is neither an installer's nor an archive's, or if it is the known installer of
+ * another office's or CA's tool. For a partial file, give the name it will have.
  */
 export function namedFile(name: string, products: readonly PluginProduct[]): NamedFile | null {
   const kind = isInstallerName(name) ? "installer" : archives.test(name) ? "archive" : null;
@@ -52,12 +52,12 @@ export function namedFile(name: string, products: readonly PluginProduct[]): Nam
   return { name, kind, product: productOf(name, products.filter(isPortals)) };
 }
 
-/** The name that a partial file will have; null for a file that is none. */
+/** The name that a partial file will have; null if the file is not partial. */
 export function nameWhenWhole(name: string): string | null {
   return partial.test(name) ? name.replace(partial, "") : null;
 }
 
-/** Where an archive is unpacked to: a folder of its name without the ending. */
+/** The name of the folder into which an archive is unpacked: its own without the ending. */
 export function unpackedFolder(name: string): string {
   return name.replace(archives, "");
 }

@@ -28,7 +28,7 @@ export function nameMatcher(pattern: string): (name: string) => boolean {
 const most = 200;
 
 /** The paths that match a pattern with variables and `*`. Folders that cannot be listed are skipped. */
-export async function pathsOf(machine: Machine, pattern: string): Promise<readonly string[]> {
+export async function matchingPaths(machine: Machine, pattern: string): Promise<readonly string[]> {
   const path = expandVariables(machine, pattern);
   if (path === null || !isAbsolute(path)) return [];
   if (!path.includes("*")) return [path];

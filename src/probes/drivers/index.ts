@@ -6,7 +6,7 @@ import { missing, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 import { driversGlance } from "./glance.ts";
-import { pathsOf } from "./globs.ts";
+import { matchingPaths } from "./globs.ts";
 import { libraryFile } from "./library-file.ts";
 import { loadingOf } from "./loading.ts";
 import { registeredModules } from "./p11-kit.ts";
@@ -27,7 +27,7 @@ interface Candidate {
 
 async function fromCatalogue(machine: Machine): Promise<readonly Candidate[]> {
   const known = catalogueModules(machine.system).map(async ({ path, maker }) =>
-    (await pathsOf(machine, path)).map((at) => ({ path: at, origin: "catalogue" as const, by: null, maker })),
+    (await matchingPaths(machine, path)).map((at) => ({ path: at, origin: "catalogue" as const, by: null, maker })),
   );
   return (await Promise.all(known)).flat().map((found) => ({ ...found, forOthers: false }));
 }

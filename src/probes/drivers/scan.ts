@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 import { scanOf } from "../../catalogue/modules.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { nameMatcher, pathsOf } from "./globs.ts";
+import { nameMatcher, matchingPaths } from "./globs.ts";
 import { isSoftwareHelper } from "./helpers.ts";
 
 /** Endings of a library's file name; on Linux a version may follow. Null: nothing is scanned there. */
@@ -25,7 +25,7 @@ export async function scannedModules(machine: Machine): Promise<readonly string[
     const stem = file.replace(ending, "");
     return wanted.some((is) => is(stem)) && !unwanted.some((is) => is(stem));
   };
-  const all = (await Promise.all(folders.map((folder) => pathsOf(machine, folder)))).flat();
+  const all = (await Promise.all(folders.map((folder) => matchingPaths(machine, folder)))).flat();
   const lists = [...new Set(all)].map(async (folder) =>
     (valueOf(await machine.files.list(folder)) ?? []).filter(fits).map((file) => join(folder, file)),
   );

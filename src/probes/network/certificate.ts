@@ -3,9 +3,11 @@ import type { OwnTlsPhase, TlsPhase } from "../../facts/network.ts";
 import { clean } from "../../text/clean.ts";
 import { instant } from "../instant.ts";
 
-/** Longer chains are cut. */
+/** Longer chains are cut, in certificates. */
 const longestChain = 12;
+/** At most this many names of a certificate are recorded. */
 const mostNames = 100;
+/** Larger certificates are recorded without their own bytes, in bytes. */
 const longestCertificate = 8 * 1024;
 
 function nameOf(name: DetailedPeerCertificate["subject"] | undefined): string {
@@ -15,7 +17,7 @@ function nameOf(name: DetailedPeerCertificate["subject"] | undefined): string {
   return clean(parts.join(", "), 500);
 }
 
-/** The names a certificate is for. A comma within one divides nothing: Node writes it escaped. */
+/** The subject alternative names. Splitting at commas is safe: Node escapes a comma within a name. */
 function alternativeNames(text: string): string[] {
   return text
     .split(", ")
@@ -24,7 +26,7 @@ function alternativeNames(text: string): string[] {
     .map((name) => clean(name, 255));
 }
 
-/** The certificates of the peer's chain, leaf first; one that repeats ends it. */
+/** The certificates of the peer's chain, leaf first; a certificate that repeats ends the chain. */
 function certificatesOf(leaf: DetailedPeerCertificate): readonly DetailedPeerCertificate[] {
   const chain = new Map<string, DetailedPeerCertificate>();
   for (
@@ -52,7 +54,7 @@ export function chainOf(leaf: DetailedPeerCertificate): TlsPhase["chain"] {
   return certificatesOf(leaf).map(factsOf);
 }
 
-/** The chain of a server on this machine: with the certificates themselves, where they are no larger than 8 KiB. */
+/** The chain of a server on this machine, leaf first, with the bytes of each certificate of at most 8 KiB. */
 export function ownChainOf(leaf: DetailedPeerCertificate): OwnTlsPhase["chain"] {
   return certificatesOf(leaf).map((certificate) => ({
     ...factsOf(certificate),

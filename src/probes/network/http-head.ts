@@ -1,16 +1,17 @@
 import type { Socket } from "node:net";
 import { instant } from "../instant.ts";
 
-/** The head of an answer may be this long, in bytes; interim answers (100 to 199) count with it. */
+/** At most this many bytes of a response head are read, interim responses (100 to 199) included. */
 const longest = 64 * 1024;
 
+/** What is read of a response's head. */
 export interface HttpHead {
   readonly status: number;
-  /** The Date header as an instant; null where there is none that can be read. */
+  /** The Date header as an ISO 8601 instant; null if missing or invalid. */
   readonly date: string | null;
 }
 
-/** An HTTP date (RFC 9110 5.6.7), which is always in GMT. */
+/** The instant of an HTTP date (RFC 9110 5.6.7), which is always in GMT; null if missing or invalid. */
 function dateOf(text: string | undefined): string | null {
   return text?.trim().endsWith("GMT") ? instant(new Date(text)) : null;
 }
@@ -22,8 +23,8 @@ function parsed(head: string): HttpHead {
 }
 
 /**
- * Sends a request and reads the head of the answer. Rejects for what is no HTTP, for a head without end, and for a
- * connection that ends before it; what follows the head is not read.
+ * Sends a request and returns the head of the response; the body is not read. Rejects if the response is not HTTP, its
+ * head is too long, or the connection ends first.
  */
 export function requestHead(socket: Socket, request: string): Promise<HttpHead> {
   return new Promise((resolve, reject) => {

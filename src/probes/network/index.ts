@@ -11,7 +11,7 @@ import { frontPage, type Route, notReached, routeTo } from "./route.ts";
 
 const nothing = { name: notReached, tcp: notReached, tunnel: notReached, tls: notReached, http: notReached };
 
-/** Whether the system's authorities trust whoever answers, over a connection of its own. */
+/** Whether the system's authorities trust the server; opens another connection to find out. */
 async function trustedBySystem(route: Route): Promise<Observation<boolean>> {
   const again = await route.open();
   try {
@@ -29,12 +29,15 @@ function tlsFacts(secured: Secured, bySystem: Observation<boolean>) {
   return { protocol, trusted, trustError, ...outOfDate, trustedBySystem: bySystem, chain: chainOf(peer) };
 }
 
-/** The portal: name, TCP, the proxy's tunnel, TLS with the peer's chain, and the head of its front page. */
+/**
+ * The connection to the portal: name, TCP, the proxy's tunnel, TLS with the peer's chain, and the head of its front
+ * page.
+ */
 export const network: Probe<"network"> = {
   subject: "network",
   needs: [],
   touchesToken: false,
-  // Name, TCP, TLS to a proxy, its tunnel, TLS; all of them once more where the runtime does not trust the chain.
+  // Name, TCP, TLS to a proxy, its tunnel, TLS: five phases, twice if the runtime does not trust the chain.
   deadline: (d) => 10 * d.networkPhase + 1000,
   async look({ machine, options: { portal, deadlines } }) {
     const given = proxyFor(machine.environment, portal.host, portal.port);

@@ -13,28 +13,32 @@ interface Target {
   readonly port: number;
 }
 
+/** The machine, the portal, and how it is reached. */
 export interface RouteOptions {
   readonly machine: Machine;
   readonly portal: Target;
   readonly proxy: Proxy | null;
-  /** For each phase. */
+  /** Milliseconds for each phase. */
   readonly deadlineMs: number;
 }
 
-/** How far the way to the portal was open. */
+/** The outcome of each phase on the way to the portal. */
 export interface OpenedRoute extends Pick<Network, "name" | "tcp" | "tunnel"> {
-  /** Open to the portal itself. */
+  /** The connection to the portal itself, through the proxy if there is one. */
   readonly socket: Observation<Socket>;
-  /** Ends the connection with all that lies on it. */
+  /** Closes the connection, with the tunnel and TLS on top of it. */
   end(): void;
 }
 
-/** The way to the portal, straight or through a proxy. */
+/** The way to the portal, directly or through a proxy. */
 export interface Route {
+  /** Connects to the portal. */
   open(): Promise<OpenedRoute>;
+  /** Starts TLS on an opened connection; an untrusted certificate is not an error. */
   secure(socket: Socket, trust: TlsTrust): Promise<Observation<Secured>>;
 }
 
+/** A phase that was not tried. */
 export const notReached = missing("skipped", "the phase before it failed");
 const noProxy = missing("not-applicable", "there is no proxy");
 
@@ -42,12 +46,13 @@ function authority({ host, port }: Target): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }
 
-/** What a proxy's refusal means; its status is told, so that it is not taken for the portal's. */
+/** Why the proxy refused; the reason names the proxy, so that its status is not taken for the portal's. */
 function refusal(status: number): Missing {
   const why = status === 407 ? "the proxy asks for a name and password" : "the proxy refuses the connection";
   return missing("failed", why, `HTTP ${status}`);
 }
 
+/** Opens a tunnel to the portal through the proxy (CONNECT). */
 async function tunnelled(options: RouteOptions, proxy: Proxy, plain: Socket): Promise<Observation<{ socket: Socket }>> {
   const { machine, portal, deadlineMs } = options;
   const secured = proxy.secure
@@ -67,6 +72,7 @@ async function tunnelled(options: RouteOptions, proxy: Proxy, plain: Socket): Pr
   return status >= 200 && status < 300 ? observed({ socket }) : refusal(status);
 }
 
+/** The route to the portal; nothing is connected yet. */
 export function routeTo(options: RouteOptions): Route {
   const { machine, portal, proxy, deadlineMs } = options;
   const { connections } = machine;
@@ -89,12 +95,12 @@ export function routeTo(options: RouteOptions): Route {
       const { tookMs } = through.value;
       return { ...open, tunnel: observed({ tookMs }), socket: observed(through.value.socket) };
     },
-    // Whether to trust is for the judging step: the chain of whoever answers is what has to be seen.
+    // TLS succeeds with any certificate: the chain has to be recorded, and a step judges whether to trust it.
     secure: (socket, trust) => connections.tls(socket, portal.host, deadlineMs, trust),
   };
 }
 
-/** The head of the portal's front page, with this machine's time at that moment. */
+/** The head of the portal's front page, with this machine's time when it arrived. */
 export async function frontPage(options: {
   readonly machine: Machine;
   readonly portal: Target;

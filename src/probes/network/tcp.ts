@@ -3,19 +3,20 @@ import { type Missing, missing, type Observation, observed } from "../../facts/o
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 
-/** How long an address has before the next one is tried beside it, in milliseconds (RFC 8305, 5). */
+/** Milliseconds after which the next address is tried in parallel (RFC 8305, 5). */
 const headStart = 250;
 
-/** Faults that say only that this machine has no way to addresses of that kind. */
+/** Errors that mean only that this machine has no route to addresses of that family. */
 const noWay: readonly string[] = ["ENETUNREACH", "EHOSTUNREACH", "EADDRNOTAVAIL", "EAFNOSUPPORT"];
 
+/** The first connection that was established, and the addresses that failed before it. */
 export interface FirstConnection {
   readonly socket: Socket;
   readonly address: string;
   readonly failed: { address: string; why: string }[];
 }
 
-/** Families take turns, beginning with the one the system put first. */
+/** The addresses with IPv4 and IPv6 alternating, beginning with the family of the first address. */
 export function alternatingFamilies(addresses: readonly string[]): readonly string[] {
   const six = addresses.filter(isIPv6);
   const four = addresses.filter((a) => !isIPv6(a));
@@ -26,6 +27,7 @@ export function alternatingFamilies(addresses: readonly string[]): readonly stri
     .filter((a) => a !== undefined);
 }
 
+/** Why no address could be connected to: the most telling error, and in the reason the error of each address. */
 function noConnection(faults: ReadonlyMap<string, Missing>): Missing {
   const all = [...faults.values()];
   const first =
@@ -35,8 +37,8 @@ function noConnection(faults: ReadonlyMap<string, Missing>): Missing {
 }
 
 /**
- * Connects to whichever address answers first, each tried a little after the one before it: a broken IPv6 beside a
- * working IPv4 is no fault that a browser would notice.
+ * Connects to the address that answers first. Each address is tried a little after the previous one, as browsers do:
+ * broken IPv6 next to working IPv4 is not reported as a fault.
  */
 export function connectToFirst(
   { connections, time }: Pick<Machine, "connections" | "time">,

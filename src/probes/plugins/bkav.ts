@@ -5,10 +5,13 @@ import type { Time } from "../../machine/machine.ts";
 import { type Answers, malformedReply, noGreeting } from "./answers.ts";
 import { exchange } from "./web-socket.ts";
 
-/** The name of the callback that BKAV's own script gives. */
+/** The callback name that BKAV's own script uses. */
 const callback = "BkavExtensionCallback";
 
-/** BkavCA Signer: `<ID>*<arguments>*<callback>*end`, answered with the fields and `*<callback>*end`. */
+/**
+ * Asks BkavCA Signer for its version. A request is `<ID>*<arguments>*<callback>*end`; a reply is its fields, followed
+ * by `*<callback>*end`.
+ */
 export async function converseWithBkav(
   time: Time,
   deadlineMs: number,

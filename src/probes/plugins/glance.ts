@@ -3,7 +3,7 @@ import { valueOf } from "../../facts/observation.ts";
 import { combinedGlance, filesFingerprint } from "../glance.ts";
 import type { Glance } from "../probe.ts";
 import { applicationFolders } from "./installed/linux.ts";
-import { placesOf } from "./traces.ts";
+import { possibleFolders } from "./traces.ts";
 
 /** Sees which of the plugins' own ports are listened on; other ports are no reason to ask a plugin again. */
 const ports: Glance = async ({ machine, options: { plugins } }) => {
@@ -15,7 +15,7 @@ const ports: Glance = async ({ machine, options: { plugins } }) => {
 /** Sees the folders into which plugins are installed, and on macOS and Linux also those of all programs. */
 const folders: Glance = ({ machine, options: { plugins } }) =>
   filesFingerprint(machine, [
-    ...plugins.flatMap((p) => placesOf(machine, p)),
+    ...plugins.flatMap((p) => possibleFolders(machine, p)),
     ...(machine.system === "macos" ? ["/Applications", "/var/db/receipts"] : []),
     ...(machine.system === "linux" ? applicationFolders(machine) : []),
   ]);

@@ -8,15 +8,15 @@ import { pluginsGlance } from "./glance.ts";
 import { installedOf, type SystemLists, systemLists } from "./installed/index.ts";
 import { lookAtPort } from "./port.ts";
 import type { Listeners } from "./loopback.ts";
-import { foldersOf, processesOf } from "./traces.ts";
+import { existingFolders, processesOf } from "./traces.ts";
 
-/** Ports that two of the products could hold: whoever answers there is asked nothing. */
+/** The ports that two of the products may use: no plugin call is made there. */
 function sharedPorts(products: readonly PluginProduct[]): ReadonlySet<number> {
   const all = products.flatMap((p) => [...new Set(p.endpoint?.ports.map((port) => port.number))]);
   return new Set(all.filter((port, at) => all.indexOf(port) !== at));
 }
 
-/** What the system lists once, for all products. */
+/** What is listed once, for all products. */
 interface Listed {
   readonly listeners: Listeners;
   readonly running: ReturnType<Machine["processes"]["names"]>;
@@ -37,22 +37,22 @@ async function lookAtProduct(
       ),
     ),
     processesOf(running, product, machine.system),
-    foldersOf(machine, product),
+    existingFolders(machine, product),
     installedOf(machine, product, lists, options.deadlines.program),
   ]);
   return { product: product.id, ports, processes, files, installed };
 }
 
 /**
- * The signing plugins of which something to look for is known: all ports of all products side by side; one conversation
- * a port, one call at a time.
+ * The signing plugins that the catalogue knows how to find. All ports of all products are tried in parallel, with one
+ * conversation per port and one call at a time.
  */
 export const plugins: Probe<"plugins"> = {
   subject: "plugins",
   needs: [],
   touchesToken: false,
-  // TCP, TLS, upgrade, greeting and version; TCP and TLS once more for the system's trust; beside them
-  // what is installed, and of it the version.
+  // The longer of two: TCP, TLS, upgrade, greeting, version, and TCP and TLS again for the system's trust; or what is
+  // installed and its version.
   deadline: (d) => Math.max(7 * d.plugin, 2 * d.program) + 1000,
   async look(look) {
     const { machine, options } = look;

@@ -4,20 +4,21 @@ import type { PluginPort } from "../../facts/plugins.ts";
 import type { Listener, Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
 
+/** The programs that listen on ports of this machine. */
 export type Listeners = Promise<Observation<readonly Listener[]>>;
 
 const loopback = ["127.0.0.1", "::1"] as const;
 
-/** What the system says where nobody listens, or where a machine has no such address. */
+/** Errors that mean that nobody listens, or that the machine has no such address. */
 const closed: readonly (string | undefined)[] = ["ECONNREFUSED", "EADDRNOTAVAIL", "EAFNOSUPPORT", "ENETUNREACH"];
 
-/** One of the reasons for no connection: nobody there, unless one address could not be tried. */
+/** Why there is no connection: `absent`, unless trying an address failed in another way. */
 function closedFor(reasons: readonly Missing[]): Missing {
   const other = reasons.find((r) => !closed.includes(r.error));
   return other ?? missing("absent", "nobody listens", reasons[0]?.error);
 }
 
-/** Both loopback addresses side by side; the caller ends the socket. */
+/** Connects to both loopback addresses in parallel and returns the first socket; the caller closes it. */
 export async function connectToLoopback(
   { connections, time }: Machine,
   port: number,
@@ -40,7 +41,7 @@ export async function connectToLoopback(
   return { tcp: observed({ tookMs, addresses: open.map((o) => o.address) }), socket: first.socket };
 }
 
-/** Who holds the port, by the system's list. */
+/** The program that holds the port, by the system's list of listeners. */
 export async function portOwner(listeners: Listeners, port: number): Promise<PluginPort["owner"]> {
   const all = await listeners;
   if (all.status !== "observed") return all;

@@ -5,7 +5,10 @@ import type { Time } from "../../machine/machine.ts";
 import { type Answers, noGreeting } from "./answers.ts";
 import { exchange } from "./web-socket.ts";
 
-/** MISA KYSO: JSON in; how its reply is formed is not established, so only a dotted version in it is taken. */
+/**
+ * Asks MISA KYSO for its version, in JSON. The form of its reply is not established: only a dotted version in it is
+ * read.
+ */
 export async function converseWithMisa(
   time: Time,
   deadlineMs: number,

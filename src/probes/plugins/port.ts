@@ -4,23 +4,24 @@ import type { Look } from "../probe.ts";
 import { type Listeners, portOwner, connectToLoopback } from "./loopback.ts";
 import { noPortAnswers, speak } from "./speak.ts";
 
+/** A port of a product, and what is needed to look at it. */
 export interface PortLook {
   readonly look: Look;
   readonly product: PluginProduct;
   readonly port: number;
-  /** Two products could hold it. */
+  /** Whether another product may use this port too. */
   readonly shared: boolean;
   readonly listeners: Listeners;
 }
 
-/** One port of one product: who holds it, and what it says where it is a plugin that can be asked. */
+/** Looks at one port of one product: which program holds it, and what it answers to the product's harmless calls. */
 export async function lookAtPort({ look, product, port, shared, listeners }: PortLook): Promise<PluginPort> {
   const { endpoint } = product;
   const { tcp, socket } = await connectToLoopback(look.machine, port, look.options.deadlines.plugin);
   const nothing = { port, ...noPortAnswers };
   if (!socket || tcp.status !== "observed") {
     const owner = await portOwner(listeners, port);
-    // Some systems try a closed port again and again: their own list tells that nobody is there.
+    // Some systems retry a closed port until the deadline; their list of listeners shows that nobody is there.
     return { ...nothing, tcp: tcp.status === "timed-out" && owner.status === "absent" ? owner : tcp, owner };
   }
   try {

@@ -14,24 +14,25 @@ import { greetVgca } from "./vgca.ts";
 import { converseWithVnpt } from "./vnpt.ts";
 import { upgrade } from "./web-socket.ts";
 
-/** Whom to speak to, and over which port. */
+/** The product to speak to, and its port. */
 export interface Partner {
   readonly look: Pick<Look, "machine" | "options">;
   readonly product: PluginProduct;
   readonly endpoint: PluginEndpoint;
   readonly port: number;
-  /** Two products could hold the port. */
+  /** Whether another product may use this port too. */
   readonly shared: boolean;
 }
 
+/** What a product showed on an open port. */
 export type PortAnswers = Pick<PluginPort, "tls" | "websocket" | keyof Answers>;
 
 const notReached = missing("skipped", "the part before it failed");
 
-/** Nothing came of it. */
+/** The answers of a port that could not be spoken to. */
 export const noPortAnswers: PortAnswers = { tls: notReached, websocket: notReached, ...noAnswers(notReached) };
 
-/** Whether the operating system's authorities make the peer trusted, over a connection of its own. */
+/** Whether the operating system's authorities trust the peer; opens another connection to find out. */
 async function trustedBySystem({ look, endpoint, port }: Partner, address: string): Promise<Observation<boolean>> {
   const { connections } = look.machine;
   const deadlineMs = look.options.deadlines.plugin;
@@ -45,7 +46,7 @@ async function trustedBySystem({ look, endpoint, port }: Partner, address: strin
   }
 }
 
-/** The product's own harmless calls, where port and path fit this product alone. */
+/** Makes the product's own harmless calls, unless another product may use the port. */
 async function ask({ look, product, shared }: Partner, client: WebSocket): Promise<Answers> {
   const { time } = look.machine;
   const deadlineMs = look.options.deadlines.plugin;
@@ -57,7 +58,7 @@ async function ask({ look, product, shared }: Partner, client: WebSocket): Promi
   return noAnswers(missing("not-applicable", "no call of it is known for certain to be harmless"));
 }
 
-/** Upgrades on the product's path; whoever is given the WebSocket ends it. */
+/** Opens a WebSocket on the product's path; the caller closes it. */
 export async function webSocketOver(
   { look, endpoint, port }: Partner,
   socket: Socket,
@@ -69,7 +70,7 @@ export async function webSocketOver(
   });
 }
 
-/** The upgrade, and the calls over it. */
+/** Opens the WebSocket and makes the calls; a product of the kind `https-get` is only sent its GET. */
 async function overSocket(partner: Partner, socket: Socket): Promise<Omit<PortAnswers, "tls">> {
   const { look, product, endpoint, port, shared } = partner;
   if (product.calls?.kind === "https-get" && !shared) {
@@ -88,6 +89,7 @@ async function overSocket(partner: Partner, socket: Socket): Promise<Omit<PortAn
   }
 }
 
+/** The same over TLS, with the peer's certificates. */
 async function overTls(partner: Partner, address: string, socket: Socket): Promise<PortAnswers> {
   const { machine, options } = partner.look;
   const { host } = partner.endpoint;
@@ -103,8 +105,8 @@ async function overTls(partner: Partner, address: string, socket: Socket): Promi
 }
 
 /**
- * What the product's way of speaking allows on an open port, as far as each part goes well: TLS and the upgrade on its
- * path, then its harmless calls. A product that speaks plain HTTP is told nothing.
+ * Speaks to the product on an open port as far as it gets: TLS, the WebSocket on its path, then its harmless calls.
+ * Nothing is sent to a product that uses plain HTTP.
  */
 export async function speak(partner: Partner, address: string, socket: Socket): Promise<PortAnswers> {
   if (partner.endpoint.scheme === "wss") return overTls(partner, address, socket);

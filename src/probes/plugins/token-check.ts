@@ -8,6 +8,7 @@ import { webSocketOver } from "./speak.ts";
 import { callVnpt } from "./vnpt.ts";
 import { tokenIn } from "./vnpt-reply.ts";
 
+/** A plugin that answers, and where. */
 interface Answering {
   readonly product: PluginProduct;
   readonly calls: Extract<PluginCalls, { kind: "vnpt-function" }>;
@@ -15,7 +16,9 @@ interface Answering {
   readonly address: string;
 }
 
-/** The plugin that has just greeted as it should, and no other: nobody else is asked about a token. */
+/**
+ * The plugin that has just answered the greeting as expected; null if none did. No other plugin is asked about a token.
+ */
 function answering(plugins: Plugins, products: readonly PluginProduct[]): Answering | null {
   for (const seen of plugins.products)
     for (const port of seen.ports) {
@@ -27,7 +30,7 @@ function answering(plugins: Plugins, products: readonly PluginProduct[]): Answer
   return null;
 }
 
-/** It came to no question, so nothing is said of how the plugin takes it. */
+/** The plugin could not be asked: that tells nothing of how it answers. */
 function notAsked({ reason, error }: Missing): Missing {
   return missing("skipped", `it could not be asked: ${reason}`, error);
 }
@@ -58,8 +61,8 @@ async function ask(look: Look, { product, calls, port, address }: Answering): Pr
 }
 
 /**
- * Asks the plugin that answers whether a token is there: once, under the token lock, since asking often hangs the
- * driver behind it. Never part of waiting.
+ * Asks the answering plugin whether a token is present: once, under the token lock, since asking often hangs the driver
+ * behind it. Never repeated while a step waits.
  */
 export const pluginToken: Probe<"pluginToken"> = {
   subject: "pluginToken",

@@ -6,9 +6,10 @@ import { clean } from "../../text/clean.ts";
 import { expandVariables } from "../expand-variables.ts";
 import { firstUnread } from "../unread.ts";
 
+/** At most this many processes or folders are recorded. */
 const most = 50;
 
-/** The product's own processes, among those that run now. */
+/** The names of the product's running processes. */
 export async function processesOf(
   running: Promise<Observation<readonly string[]>>,
   product: PluginProduct,
@@ -22,17 +23,17 @@ export async function processesOf(
   return own.length === 0 && !knowsProcesses(product, system) ? notKnown : observed(own.map((n) => clean(n, 100)));
 }
 
-/** The full paths at which the product may be on this system. */
-export function placesOf(machine: Machine, product: PluginProduct): readonly string[] {
+/** The full paths of folders in which the product may be on this system; whether they exist is not checked. */
+export function possibleFolders(machine: Machine, product: PluginProduct): readonly string[] {
   const { system } = machine;
   const own = system === "other" ? [] : product.folders[system];
   const known = [...own, ...alikeOn(product, system).flatMap(({ folders }) => folders)];
   return [...new Set(known.flatMap((path) => expandVariables(machine, path) ?? []))];
 }
 
-/** The product's folders that are there, of the places known for this system. */
-export async function foldersOf(machine: Machine, product: PluginProduct): Promise<Observation<string[]>> {
-  const places = placesOf(machine, product);
+/** The product's folders that exist, of those known for this system. */
+export async function existingFolders(machine: Machine, product: PluginProduct): Promise<Observation<string[]>> {
+  const places = possibleFolders(machine, product);
   if (places.length === 0) return missing("unsupported", "no place is known for this system");
   const seen = await Promise.all(places.map(async (path) => ({ path, status: await machine.files.status(path) })));
   const there = seen.filter(({ status }) => status.status === "observed").map(({ path }) => clean(path, 1000));

@@ -7,7 +7,7 @@ import type { Time } from "../../machine/machine.ts";
 import { requestHead } from "../network/http-head.ts";
 import type { Answers } from "./answers.ts";
 
-/** VGCA Sign Service: a plain GET of its front page, whose status tells it; its version reply is not established. */
+/** Greets VGCA Sign Service: a GET, whose status identifies it. The form of its version reply is not established. */
 export async function greetVgca(
   time: Time,
   deadlineMs: number,

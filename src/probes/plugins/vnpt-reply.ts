@@ -3,24 +3,24 @@ import { type Missing, missing, type Observation, observed } from "../../facts/o
 import { clean } from "../../text/clean.ts";
 import { malformedReply } from "./answers.ts";
 
-/** The longest value a reply to a harmless call may have, in characters. */
+/** At most this many characters of a value are accepted in a reply to a harmless call. */
 const longestValue = 40;
 
-/** The newer form of a payload; `error` holds the words of a success, too, so it is not looked at. */
+/** The newer form of a payload. Its `error` field is ignored: it is filled for a success too. */
 const form = z.object({
   code: z.union([z.number(), z.string()]).nullish(),
   data: z.union([z.string(), z.number()]).nullish(),
 });
 
-/** A payload as the plugin forms it: bare, or with a code of its own beside the value. */
+/** A reply's payload: a bare value, or a value with a code. */
 interface Payload {
-  /** Null where the payload is bare. */
+  /** Null for a bare value. */
   readonly code: string | null;
-  /** Null where nothing stands there. */
+  /** Null if empty or invalid. */
   readonly value: string | null;
 }
 
-/** Short and clean, or null. */
+/** The value as trimmed text; null if empty, too long, or not clean (see `clean`). */
 function fit(value: string | number | null | undefined): string | null {
   const text = String(value ?? "").trim();
   return text !== "" && text.length <= longestValue && clean(text, longestValue) === text ? text : null;
@@ -38,9 +38,7 @@ function fromJson(text: string): Payload | null {
   return code === null ? null : { code, value: fit(parsed?.data) };
 }
 
-/**
- * The payload of `<payload>*<callback>`, split at the last `*`; null where it is formed otherwise or for another call.
- */
+/** The payload of `<payload>*<callback>`, split at the last `*`; null for another form, or another call's callback. */
 function payloadOf(reply: string, callback: string): Payload | null {
   const at = reply.lastIndexOf("*");
   if (at < 0 || reply.slice(at + 1) !== callback) return null;
@@ -54,17 +52,17 @@ function refused(code: string): Missing {
   return missing("failed", "the plugin refuses the call", `code ${code}`);
 }
 
-/** Of checkPlugin: “1” is its yes, whichever way it comes; the code alone counts, whatever stands beside it. */
+/** The answer to checkPlugin: the code, or the bare value without one; “1” means yes. */
 export function greetingIn(reply: string, callback: string): Observation<string> {
   const payload = payloadOf(reply, callback);
   const told = payload?.code ?? payload?.value;
   return told ? observed(told) : malformedReply;
 }
 
-/** Codes of success: which one it is differs from call to call, and is not established of those that give a value. */
+/** Codes of success: they differ from call to call, and are not established for the calls that return a value. */
 const well: readonly string[] = ["0", "1"];
 
-/** Of getVersion: the value, where no code says that the call failed. */
+/** The answer to getVersion: the value, unless the code means that the call failed. */
 export function versionIn(reply: string, callback: string): Observation<string> {
   const payload = payloadOf(reply, callback);
   if (payload === null) return malformedReply;
@@ -73,8 +71,8 @@ export function versionIn(reply: string, callback: string): Observation<string> 
 }
 
 /**
- * Of CheckToken, whether a token is there: a bare “0” is none and all else one, as was measured; but −1 is how every
- * call fails, and beside a code only a value tells, since 0 is a success elsewhere.
+ * The answer to CheckToken: whether a token is present. The value “0” means no token, “-1” that the call failed, any
+ * other value a token, as measured. A code without a value tells nothing, since 0 is a success for other calls.
  */
 export function tokenIn(reply: string, callback: string): Observation<boolean> {
   const payload = payloadOf(reply, callback);

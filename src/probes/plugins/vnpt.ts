@@ -8,9 +8,10 @@ import { greetingIn, versionIn } from "./vnpt-reply.ts";
 import { exchange } from "./web-socket.ts";
 
 type VnptCalls = Extract<PluginCalls, { kind: "vnpt-function" }>;
-/** The calls of the catalogue, which none needs a licence for. */
+/** The harmless calls in the catalogue; none needs a licence. */
 type Call = VnptCalls["greeting" | "version" | "tokenCheck"];
 
+/** An open WebSocket to the plugin. */
 interface Conversation {
   readonly time: Time;
   readonly deadlineMs: number;
@@ -18,7 +19,7 @@ interface Conversation {
   readonly calls: VnptCalls;
 }
 
-/** One call, and what `read` takes from its reply. */
+/** Makes one call and returns what `read` finds in its reply. */
 export async function callVnpt<T>(
   { time, deadlineMs, client }: Conversation,
   call: Call,
@@ -30,7 +31,7 @@ export async function callVnpt<T>(
   return reply.status === "observed" ? read(reply.value, funcCallback) : reply;
 }
 
-/** The greeting, then the version; one call at a time, and no second where the first went wrong. */
+/** Makes the greeting, then asks for the version; one call at a time, and no second call if the first failed. */
 export async function converseWithVnpt(conversation: Conversation): Promise<Answers> {
   const greeting = await callVnpt(conversation, conversation.calls.greeting, greetingIn);
   if (greeting.status !== "observed") return { ...noAnswers(missing("skipped", "the greeting failed")), greeting };

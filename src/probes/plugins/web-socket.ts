@@ -5,12 +5,12 @@ import { byDeadline } from "../../machine/deadline.ts";
 import type { Time } from "../../machine/machine.ts";
 import { nationalPortal } from "../../catalogue/portals.ts";
 
-/** The longest message taken, in bytes; a longer one ends the connection. */
+/** At most this many bytes in a message; a longer one ends the connection. */
 const longestMessage = 64 * 1024;
 
 /**
- * The WebSocket upgrade over an open connection, with the portal as its origin: a plugin of this family may fail
- * without one. Nothing else is sent, not even an answer to a ping.
+ * Upgrades an open connection to a WebSocket, with the portal as its origin: plugins of this family may fail without an
+ * origin. Nothing else is sent, not even an answer to a ping.
  */
 export async function upgrade(
   time: Time,
@@ -18,7 +18,7 @@ export async function upgrade(
   socket: Socket,
   url: string,
 ): Promise<Observation<WebSocket>> {
-  // Only now: on most machines no plugin answers, and all would wait for it.
+  // Loaded only here: on most machines no plugin answers, and loading it earlier would delay every start.
   const ws = await import("ws");
   const client = new ws.WebSocket(url, {
     createConnection: () => socket,
@@ -29,7 +29,7 @@ export async function upgrade(
     autoPong: false,
   });
   const open = new Promise<WebSocket>((resolve, reject) => {
-    // It may fail again after it was given up; nobody listens then, and that must end nothing.
+    // It may fail again after the deadline, when nobody listens any more: that must not end the program.
     client.on("error", reject);
     client.once("close", () => reject(new Error("the connection was closed")));
     client.once("open", () => resolve(client));
@@ -37,7 +37,9 @@ export async function upgrade(
   return byDeadline(time, deadlineMs, open, (late) => late.terminate());
 }
 
-/** Sends one text message and waits for the next that comes: there is no request id, so never two at a time. */
+/**
+ * Sends one text message and returns the next one that arrives. Replies have no request id: never two calls at a time.
+ */
 export function exchange(
   time: Time,
   deadlineMs: number,

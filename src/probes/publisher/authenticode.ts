@@ -8,16 +8,16 @@ import { certificateSubject } from "../certificate-subject.ts";
 import { longestName, mostNames } from "./names.ts";
 
 /**
- * Always these words: the path comes in a variable, so that no letter of a file's name is ever part of a script. The
- * signer's certificate comes as the numbers of its bytes: no letter of its names passes the console's code page, and
- * nothing is called that a locked-down PowerShell (its constrained language) refuses.
+ * The script, always the same: the path is in an environment variable, so that a file's name is never part of a script.
+ * The signer's certificate is printed as numbers, one for each byte: so none of its names passes the console's code
+ * page, and nothing is called that a locked-down PowerShell (constrained language mode) refuses.
  */
 const script = [
   "$s = Get-AuthenticodeSignature -LiteralPath $env:KYSO_FILE",
   "@{ status = [string]$s.Status; signer = $s.SignerCertificate.RawData -join ',' } | ConvertTo-Json -Compress",
 ].join("; ");
 
-/** The names of PowerShell's SignatureStatus that say how it went; they are the same in every language. */
+/** PowerShell's SignatureStatus names that give a verdict; they are the same in every language of Windows. */
 const verdicts: ReadonlyMap<string, Publisher["verdict"]> = new Map([
   ["Valid", "valid"],
   ["NotSigned", "unsigned"],
@@ -28,7 +28,7 @@ const verdicts: ReadonlyMap<string, Publisher["verdict"]> = new Map([
 
 const answer = z.object({
   status: z.string().max(60),
-  /** Bytes as numbers, parted by commas; empty where nobody signed. */
+  /** Bytes as numbers, separated by commas; empty without a signer. */
   signer: z
     .string()
     .max(64 * 1024)
@@ -40,12 +40,12 @@ function answerIn(stdout: string): z.output<typeof answer> | null {
   try {
     return answer.parse(JSON.parse(stdout));
   } catch {
-    // PowerShell may be kept from running: then it ends well and says nothing.
+    // PowerShell may be forbidden: it then succeeds without any output.
     return null;
   }
 }
 
-/** The signer as its certificate names it; none where there is no certificate that can be read. */
+/** The subject of the signer's certificate; empty if there is none or it is invalid. */
 function signerIn(bytes: readonly number[]): readonly string[] {
   try {
     return bytes.length === 0 ? [] : [certificateSubject(Uint8Array.from(bytes), longestName)];
@@ -55,8 +55,8 @@ function signerIn(bytes: readonly number[]): readonly string[] {
 }
 
 /**
- * Who signed the file, and what that is worth, by Windows' word: of a program as of a package of Windows' own
- * installer. Where Windows says nothing, what stands in the file stays as it is.
+ * The publisher of a program or an .msi package, with Windows' verdict on the signature. Without a verdict of Windows
+ * it is `named`, the publisher read from the file.
  */
 export async function checkedByWindows(
   { programs, environment }: Machine,

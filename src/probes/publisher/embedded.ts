@@ -9,14 +9,14 @@ import { Reader, type Source, Unreadable } from "../drivers/header/reader.ts";
 import { certificateSubject } from "../certificate-subject.ts";
 import { longestName, mostNames } from "./names.ts";
 
-/** Number of the certificate table among a PE file's data directories; its place is an offset of the file. */
+/** Number of the certificate table among a PE file's data directories; its address is a file offset. */
 const certificateTable = 4;
 /** WIN_CERT_TYPE_PKCS_SIGNED_DATA. */
 const signedData = 2;
 /** Longer signatures are not read, in bytes. */
 const longest = 512 * 1024;
 
-/** The PKCS#7 of the first entry in the certificate table; null where the file has none. */
+/** The PKCS#7 of the first entry in the certificate table; null if the file has none. */
 async function pkcs7Of(reader: Reader): Promise<Uint8Array | null> {
   const dos = await reader.view(0, 64);
   if (dos.getUint16(0) !== 0x4d5a) throw new Unreadable("no program file");
@@ -33,7 +33,7 @@ async function pkcs7Of(reader: Reader): Promise<Uint8Array | null> {
   return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
-/** The subjects of the certificates in it, the signer's first. */
+/** The subjects of its certificates, the signer's first. */
 function namesIn(pkcs7: Uint8Array): readonly string[] {
   const outer = new ContentInfo({ schema: fromBER(pkcs7.slice().buffer).result });
   const signed = new SignedData({ schema: outer.content });
@@ -51,7 +51,7 @@ function namesIn(pkcs7: Uint8Array): readonly string[] {
 
 /**
  * The names in a Windows program's embedded signature (Authenticode: PE format, “The Attribute Certificate Table”).
- * Nothing is verified: neither that the file is what was signed, nor who issued the certificates. Total.
+ * Nothing is verified, neither the file's hash nor the issuers of the certificates. Never throws for the bytes.
  */
 export async function embeddedPublisher(source: Source): Promise<Observation<Publisher>> {
   try {
@@ -61,7 +61,7 @@ export async function embeddedPublisher(source: Source): Promise<Observation<Pub
     if (names.length === 0) return missing("failed", "its signature names nobody");
     return observed({ verdict: "not-verified", names: [...names], word: "" });
   } catch (fault) {
-    // Whatever the bytes are: the readers throw for what they cannot make out.
+    // The readers throw for invalid bytes.
     return missing("failed", clean(`its signature cannot be read: ${faultMessage(fault)}`));
   }
 }

@@ -8,16 +8,17 @@ import { fromPkgutil } from "./pkgutil.ts";
 
 const pkgutil = "/usr/sbin/pkgutil";
 
+/** The publisher named in a program file; `unsupported` for an .msi package. */
 async function namesInside(machine: Machine, path: string): Promise<Observation<Publisher>> {
-  // A package of Windows' own installer (.msi) keeps its signature in a file system of its own (MS-CFB). It runs on
-  // Windows alone, which tells the signer itself; a name that nobody checked is not worth reading that for.
+  // An .msi package keeps its signature in a container format of its own (MS-CFB). It only runs on Windows, which
+  // reports the signer itself; an unverified name is not worth a reader for that format.
   if (!/\.exe$/i.test(path)) return missing("unsupported", "the names in such a file are not read");
   return embeddedPublisher(fileSource(machine, path));
 }
 
 /**
- * Who signed an installer. The names of a Windows program's signers are read from the file, on any system; who signed,
- * and whether that signature counts, is asked of Windows, and is not verified elsewhere. macOS tells both of a package.
+ * The publisher of an installer. The names in a Windows program's signature are read on any system, but only Windows
+ * itself verifies the signature. macOS reports signer and verdict of a .pkg package.
  */
 export async function publisherOf(machine: Machine, path: string, deadlineMs: number): Promise<Observation<Publisher>> {
   if (/\.(?:exe|msi)$/i.test(path)) {

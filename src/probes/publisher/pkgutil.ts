@@ -3,7 +3,7 @@ import type { Publisher } from "../../facts/publisher.ts";
 import { clean } from "../../text/clean.ts";
 import { longestName, mostNames } from "./names.ts";
 
-/** How `pkgutil` begins the word for a package that it trusts. */
+/** How the status of a trusted package begins. */
 const trusted = [
   /^signed by a developer certificate issued by Apple/,
   /^signed Apple Software/,
@@ -11,8 +11,8 @@ const trusted = [
 ];
 
 /**
- * What macOS' own `pkgutil --check-signature` says of a package: a line “Status: …”, and the chain as numbered lines,
- * the signer first. Its words are English whatever the system's language.
+ * The publisher in the output of `pkgutil --check-signature`: a line “Status: …”, and the chain as numbered lines, the
+ * signer first. The output is English in every language of macOS.
  */
 export function fromPkgutil(text: string): Observation<Publisher> {
   const word = clean(/^\s*Status: (.+)$/m.exec(text)?.[1] ?? "", 200);

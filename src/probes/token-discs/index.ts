@@ -9,8 +9,9 @@ import { publisherOf } from "../publisher/index.ts";
 import { usbGlance } from "../usb/index.ts";
 import { type DiscPlace, discPlaces } from "./places.ts";
 
-/** As many setup files of a disc are told of, and of the first so many who signed them: a disc is slow to read. */
+/** At most this many setup files of a disc are recorded. */
 const most = 20;
+/** At most this many of them have their publisher read: a disc is slow. */
 const mostSigned = 3;
 
 function within({ system }: Machine, folder: string, name: string): string {
@@ -18,6 +19,7 @@ function within({ system }: Machine, folder: string, name: string): string {
   return folder.endsWith(slash) ? `${folder}${name}` : `${folder}${slash}${name}`;
 }
 
+/** The setup files at the root of the disc. */
 async function setupsOn(machine: Machine, folder: string, deadlineMs: number): Promise<TokenDisc["setups"]> {
   const names = await machine.files.list(folder);
   if (names.status !== "observed") return names;
@@ -42,7 +44,10 @@ async function pathsNow(machine: Machine, deadlineMs: number): Promise<Observati
   return seen.status === "observed" ? observed(seen.value.map((p) => p.path)) : seen;
 }
 
-/** Which discs are there, as far as that is cheap; Windows is not asked every second, its USB list tells enough. */
+/**
+ * Sees which discs are present. On Windows only the discs of the last look, which is cheap: the USB list shows new
+ * ones.
+ */
 export const discsGlance: Glance = async ({ machine, options, known }) => {
   if (!options.allowed.tokenDiscs) return "";
   const places: Observation<readonly string[]> =
@@ -53,7 +58,7 @@ export const discsGlance: Glance = async ({ machine, options, known }) => {
   return (await Promise.all(statuses)).join("|");
 };
 
-/** The discs in CD drives, with what at their root can be started: a token may bring its driver's setup along so. */
+/** The discs in CD drives and the setup files at their roots: some tokens carry their driver's setup on such a disc. */
 export const tokenDiscs: Probe<"tokenDiscs"> = {
   subject: "tokenDiscs",
   needs: [],

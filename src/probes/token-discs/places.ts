@@ -9,18 +9,20 @@ export interface DiscPlace {
   readonly label: Observation<string>;
 }
 
+/** At most this many discs are recorded. */
 const mostPlaces = 8;
+/** At most this many bytes of the list of mounts are read. */
 const longestMounts = 256 * 1024;
-/** File systems that discs have, as Linux and macOS call them. */
+/** File systems of discs, as Linux and macOS name them. */
 const discSystems = ["iso9660", "cd9660", "udf"];
 
-/** Desktops mount a disc in a folder of its label's name. */
+/** The disc mounted at the path. Its label is the folder's name, as desktops mount it. */
 function byFolder(path: string): DiscPlace {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return { path, label: name === "" ? missing("absent", "it has no name") : observed(clean(name, 90)) };
 }
 
-/** In /proc/self/mounts a space and the like stand as three octal digits. */
+/** Decodes a path of /proc/self/mounts, in which a space and some other characters are three octal digits. */
 function unescaped(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
 }
@@ -28,7 +30,7 @@ function unescaped(text: string): string {
 async function onLinux({ files }: Machine): Promise<Observation<readonly DiscPlace[]>> {
   const read = await files.read("/proc/self/mounts", longestMounts);
   if (read.status !== "observed") return read;
-  // Its bytes are UTF-8 with some of them escaped.
+  // The file is UTF-8 with some characters escaped.
   const lines = new TextDecoder().decode(read.value).split("\n");
   return observed(
     lines.flatMap((line) => {
@@ -38,7 +40,7 @@ async function onLinux({ files }: Machine): Promise<Observation<readonly DiscPla
   );
 }
 
-/** “/dev/disk4 on /Volumes/VNPT-CA Ace (cd9660, local, nodev, nosuid, read-only)”. */
+/** By mount(8), a line for each: “/dev/disk4 on /Volumes/VNPT-CA Ace (cd9660, local, nodev, nosuid, read-only)”. */
 async function onMacOs({ programs }: Machine, deadlineMs: number): Promise<Observation<readonly DiscPlace[]>> {
   const run = await programs.run("/sbin/mount", [], deadlineMs);
   if (run.status !== "observed") return run;
@@ -50,7 +52,7 @@ async function onMacOs({ programs }: Machine, deadlineMs: number): Promise<Obser
 
 const mountedDevices = String.raw`HKEY_LOCAL_MACHINE\SYSTEM\MountedDevices`;
 
-/** The first line of `fsutil fsinfo volumeinfo` is the volume's name, after words in the language of Windows. */
+/** The volume's name: in the first line of `fsutil fsinfo volumeinfo`, after a label in the language of Windows. */
 async function labelOf({ programs }: Machine, path: string, deadlineMs: number): Promise<Observation<string>> {
   const run = await programs.run("fsutil", ["fsinfo", "volumeinfo", path], deadlineMs);
   if (run.status !== "observed") return run;
@@ -60,8 +62,8 @@ async function labelOf({ programs }: Machine, path: string, deadlineMs: number):
 }
 
 /**
- * Windows keeps in the registry which device has which letter, also of those that are no longer there: a CD drive's
- * device is called “…CdRom…” in it. A letter counts where its root can be read.
+ * By the registry, which holds the device of each drive letter, also of removed ones; a CD drive's device is named
+ * “…CdRom…”. A letter counts only if its root folder can be read.
  */
 async function onWindows(machine: Machine, deadlineMs: number): Promise<Observation<readonly DiscPlace[]>> {
   const values = await machine.registry.values(mountedDevices, "64", deadlineMs);
@@ -78,7 +80,7 @@ async function onWindows(machine: Machine, deadlineMs: number): Promise<Observat
   );
 }
 
-/** The CD drives with a disc in them; nothing on the discs is read yet. */
+/** The CD drives with a disc in them; no file on the discs is read. */
 export async function discPlaces(machine: Machine, deadlineMs: number): Promise<Observation<readonly DiscPlace[]>> {
   const by = { linux: onLinux, macos: onMacOs, windows: onWindows } as const;
   if (machine.system === "other") return missing("unsupported", "this system's drives are not known");

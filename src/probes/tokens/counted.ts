@@ -3,14 +3,14 @@ import type { AskedDriver, Token } from "../../facts/tokens.ts";
 import { type CountedToken, triesOn } from "../../machine/counted-tries.ts";
 import type { Machine } from "../../machine/machine.ts";
 
-/** What the folder of the counted tries holds; one that is not there yet holds none. */
+/** The names in the folder of the counted tries; empty if the folder does not exist yet. */
 export async function triesIn(machine: Machine, folder: Observation<string>): Promise<Observation<readonly string[]>> {
   if (folder.status !== "observed") return folder;
   const names = await machine.files.list(folder.value);
   return names.status === "absent" ? observed([]) : names;
 }
 
-/** What the token may be known by in the count: its serial number, or each certificate on it where it has none. */
+/** The identities under which tries on the token may be counted: its serial number, or without one its certificates. */
 function knownAs({ serial, certificates }: Token): readonly CountedToken[] {
   const ders = (valueOf(certificates) ?? []).map(({ der }) => Buffer.from(der, "base64"));
   return [Buffer.alloc(0), ...ders].map((certificate) => ({ serial, certificate }));
@@ -21,7 +21,7 @@ function withCount(token: Token, names: readonly string[]): Token {
   return counted > 0 ? { ...token, counted } : token;
 }
 
-/** The drivers' answers with what kyso itself counted on each token; of the practice token nothing is counted. */
+/** Adds to each token the misses that kyso counted on it; none are counted on the practice token. */
 export function withCounts(asked: readonly AskedDriver[], tries: Observation<readonly string[]>): AskedDriver[] {
   const names = valueOf(tries) ?? [];
   if (names.length === 0) return [...asked];
@@ -36,7 +36,7 @@ export function withCounts(asked: readonly AskedDriver[], tries: Observation<rea
   });
 }
 
-/** Whether the count could be read, as a fact. */
+/** Whether the count could be read, without its names: as a fact. */
 export function countRead(tries: Observation<readonly string[]>): Observation<boolean> {
   return tries.status === "observed" ? observed(true) : missing(tries.status, tries.reason, tries.error);
 }

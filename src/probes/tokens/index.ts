@@ -7,12 +7,12 @@ import { usbGlance } from "../usb/index.ts";
 import { countRead, triesIn, withCounts } from "./counted.ts";
 import { driversToAsk } from "./drivers-to-ask.ts";
 
-/** What the drivers say of tokens, without a login; through their own processes. */
+/** The drivers' answers about slots and tokens, without a login; each driver runs in a child process. */
 export const tokens: Probe<"tokens"> = {
   subject: "tokens",
   needs: ["drivers"],
   touchesToken: true,
-  // Each driver has its own deadlines; this one only ends a fault of the port's.
+  // Each driver has its own deadlines; this one only bounds a fault of the driver port.
   deadline: (d) => 20 * (d.load + 5 * d.call),
   async look({ machine, options, known }) {
     const found = valueOf(known.drivers);

@@ -6,7 +6,7 @@ import type { Glance, Probe } from "../probe.ts";
 export const usbGlance: Glance = async ({ machine }) =>
   [...(valueOf(await machine.usb.attached()) ?? [])].sort().join();
 
-/** All USB devices, with the catalogue's name where it knows the id. */
+/** All USB devices, with the catalogue's name for a known id. */
 export const usb: Probe<"usb"> = {
   subject: "usb",
   needs: [],

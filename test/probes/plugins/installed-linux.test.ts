@@ -6,7 +6,7 @@ import type { Machine } from "../../../src/machine/machine.ts";
 import { desktopEntry, handlersOf } from "../../../src/probes/plugins/installed/desktop-entry.ts";
 import { installedOf, systemLists } from "../../../src/probes/plugins/installed/index.ts";
 import { applicationFolders } from "../../../src/probes/plugins/installed/linux.ts";
-import { foldersOf, processesOf } from "../../../src/probes/plugins/traces.ts";
+import { existingFolders, processesOf } from "../../../src/probes/plugins/traces.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { type Disk, disk } from "../../lab/rooted-files.ts";
 
@@ -156,7 +156,7 @@ describe("the plugin's process on Linux", () => {
 
 it("sees the folder of the program that stands in for it on Linux", async () => {
   const files = disk();
-  expect(await foldersOf(linux(files), vnpt)).toEqual(observed([]));
+  expect(await existingFolders(linux(files), vnpt)).toEqual(observed([]));
   files.folder(`${home}/.local/share/com.kemolumi.thucra`);
-  expect(await foldersOf(linux(files), vnpt)).toEqual(observed([`${home}/.local/share/com.kemolumi.thucra`]));
+  expect(await existingFolders(linux(files), vnpt)).toEqual(observed([`${home}/.local/share/com.kemolumi.thucra`]));
 });

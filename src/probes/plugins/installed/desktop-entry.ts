@@ -3,11 +3,11 @@ export interface DesktopEntry {
   /** The desktop file's id, e.g. “org.example.tool.desktop”. */
   readonly id: string;
   readonly name: string;
-  /** MIME types that it opens; a URL scheme is one of “x-scheme-handler/…”. */
+  /** MIME types that it opens; a URL scheme has the type “x-scheme-handler/…”. */
   readonly types: readonly string[];
 }
 
-/** What stands in the first group of this name of a desktop's settings file, without its head. */
+/** The lines of the first group of this name in a desktop's settings file, without its heading; empty if missing. */
 function group(text: string, named: string): string {
   const whole = `\n${text}`;
   const head = `\n[${named}]`;
@@ -17,7 +17,9 @@ function group(text: string, named: string): string {
   return whole.slice(at + head.length, end < 0 ? undefined : end);
 }
 
-/** The first value of a key in a group; such files hold hundreds of translations, so no other line is looked into. */
+/**
+ * The first value of a key in a group; null if missing. Skips other lines: such files hold hundreds of translations.
+ */
 function valueIn(lines: string, key: string): string | null {
   for (let at = lines.indexOf(`\n${key}`); at >= 0; at = lines.indexOf(`\n${key}`, at + 1)) {
     const end = lines.indexOf("\n", at + 1);
@@ -34,7 +36,7 @@ function listIn(value: string | null): readonly string[] {
     .filter(Boolean);
 }
 
-/** A desktop file, or null where it describes no program, or one that was taken away (Hidden). */
+/** Parses a desktop file; null if it describes no program, or one that was removed (Hidden). */
 export function desktopEntry(id: string, text: string): DesktopEntry | null {
   const lines = group(text, "Desktop Entry");
   if (valueIn(lines, "Type") !== "Application" || valueIn(lines, "Hidden") === "true") return null;
@@ -42,7 +44,7 @@ export function desktopEntry(id: string, text: string): DesktopEntry | null {
   return { id, name: valueIn(lines, "Name") ?? id, types };
 }
 
-/** The ids of the desktop files to which a mimeapps.list gives the type. */
+/** The ids of the desktop files that a mimeapps.list assigns to the type. */
 export function handlersOf(text: string, type: string): readonly string[] {
   const groups = ["Default Applications", "Added Associations"].map((named) => group(text, named));
   return groups.flatMap((lines) => listIn(valueIn(lines, type)));

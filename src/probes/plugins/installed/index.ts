@@ -7,15 +7,17 @@ import { byApp, byReceipt, type MacosLists, macosLists } from "./macos.ts";
 import { byNativeHost } from "./native-hosts.ts";
 import { byProgramFile, byProtocol, byUninstallName, type Uninstallable, uninstallEntries } from "./windows.ts";
 
+/** At most this many entries of a product are recorded. */
 const most = 50;
 
-/** What the system lists once, for all products. */
+/** What is listed once, for all products. */
 export interface SystemLists {
   readonly uninstallable: Uninstallable;
   readonly macos: MacosLists | null;
   readonly linux: LinuxLists | null;
 }
 
+/** Starts reading the lists of this system. */
 export function systemLists(machine: Machine, deadlineMs: number): SystemLists {
   const none = Promise.resolve({ found: [], unread: null });
   return {
@@ -41,7 +43,10 @@ function partsOf(machine: Machine, product: PluginProduct, lists: SystemLists, d
   ];
 }
 
-/** Found in one way is found; not found counts where each way that exists for the product could be gone. */
+/**
+ * Joins the ways of finding the product: one that finds it is enough; it is not installed only if no possible way
+ * failed.
+ */
 function together(parts: readonly Observation<InstalledEntry[]>[]): Plugin["installed"] {
   const found = parts.flatMap((part) => (part.status === "observed" ? part.value : []));
   if (found.length > 0) return observed(found.slice(0, most));
@@ -51,7 +56,7 @@ function together(parts: readonly Observation<InstalledEntry[]>[]): Plugin["inst
   return failed ?? noWay ?? observed([]);
 }
 
-/** What the system, or a browser, lists as installed of the product. */
+/** The entries that the system or a browser lists for the product. */
 export async function installedOf(
   machine: Machine,
   product: PluginProduct,

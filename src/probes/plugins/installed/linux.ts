@@ -8,27 +8,32 @@ import { bearsName } from "./bears-name.ts";
 import { type DesktopEntry, desktopEntry, handlersOf } from "./desktop-entry.ts";
 import { joinedLists, type PartialList } from "./partial-list.ts";
 
-/** A description may be this long, in bytes; so many are read, in folders so far below each other. */
+/** At most this many bytes of a desktop file are read. */
 const longest = 64 * 1024;
+/** At most this many desktop files are read. */
 const most = 3000;
+/** At most this many levels of folders are searched. */
 const deepest = 4;
-/** So many are open at a time: a person may open a thousand files in all, kyso's other looks among them. */
+/**
+ * At most this many files are open at a time: a user may often open only about a thousand, kyso's other files included.
+ */
 const together = 64;
 
+/** The folders in which desktops look for programs and settings. */
 interface DesktopFolders {
-  /** Folders of data, the person's own first. */
+  /** Data folders, the person's own first. */
   readonly data: readonly string[];
   readonly config: readonly string[];
-  /** The person's own could not be told. */
+  /** Why the person's own folders are unknown; null if they are known. */
   readonly unread: Missing | null;
 }
 
-/** Folders as the XDG Base Directory Specification gives them; a path that is not absolute is to be ignored. */
+/** The folders in a list of the XDG Base Directory Specification; relative paths are ignored, as it demands. */
 function foldersIn(list: string): readonly string[] {
   return list.split(":").filter((path) => path.startsWith("/"));
 }
 
-/** Where programs describe themselves to desktops, flatpak's and snap's own places besides. */
+/** The desktop folders of this session, those of flatpak and snap included. */
 function desktopFolders({ environment }: Machine): DesktopFolders {
   const home = environment("HOME");
   const of = (name: string, fallback: string) => foldersIn(environment(name) || fallback);
@@ -45,12 +50,12 @@ function desktopFolders({ environment }: Machine): DesktopFolders {
   return { data: [...new Set(data)], config: [...new Set(config)], unread };
 }
 
-/** The folders of programs' descriptions; whether they are there is not asked. */
+/** The folders of desktop files; whether they exist is not checked. */
 export function applicationFolders(machine: Machine): readonly string[] {
   return desktopFolders(machine).data.map((folder) => `${folder}/applications`);
 }
 
-/** The desktop files in a folder and in those below it, by what stands between it and them: that names them. */
+/** The desktop files in a folder and its subfolders, by their paths within the folder, which determine their ids. */
 async function filesIn(machine: Machine, folder: string, within = "", depth = 1): Promise<PartialList<string>> {
   const names = await machine.files.list(`${folder}${within}`);
   const all = valueOf(names) ?? [];
@@ -69,7 +74,7 @@ async function textOf({ files }: Machine, path: string): Promise<Observation<str
   return bytes.status === "observed" ? observed(Buffer.from(bytes.value).toString("utf8")) : bytes;
 }
 
-/** Programs as they describe themselves (Desktop Entry Specification), and which handle which URL scheme. */
+/** Programs by their desktop files (Desktop Entry Specification), and the settings that assign URL schemes to them. */
 export interface LinuxLists {
   readonly programs: Promise<PartialList<DesktopEntry>>;
   /** The contents of every mimeapps.list (Association between MIME types and applications). */
@@ -108,6 +113,7 @@ async function associationsOf(machine: Machine): Promise<PartialList<string>> {
   return joinedLists(await Promise.all(lists));
 }
 
+/** Starts reading the desktop files and associations. */
 export function linuxLists(machine: Machine): LinuxLists {
   return { programs: programsOf(machine), associations: associationsOf(machine) };
 }
@@ -117,8 +123,8 @@ function entryOf(by: InstalledEntry["by"], name: string): InstalledEntry {
 }
 
 /**
- * By the programs that desktops know of: who opens the product's URL protocol, or bears its name. None found counts
- * only where the protocol is known: on Linux no name is established.
+ * The programs with a desktop file that open the product's URL protocol, or bear its name. An empty result is only
+ * returned if the protocol is known: no name on Linux is established.
  */
 export async function byDesktopEntry(
   product: PluginProduct,

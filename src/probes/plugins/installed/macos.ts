@@ -12,31 +12,36 @@ import { joinedLists, type PartialList } from "./partial-list.ts";
 
 type Entries = Promise<Observation<InstalledEntry[]>>;
 
-/** So many apps are looked at, and so much of an app's description, in bytes. */
+/** At most this many apps of a folder are looked at. */
 const most = 1000;
+/** At most this many bytes of an Info.plist are searched. */
 const longest = 512 * 1024;
 
 const unknown = missing("unsupported", "its name on macOS is not established, and nothing bears the one on Windows");
 
-/** None found counts where the product's URL protocol and the words of its files are known; no name of it there is. */
-function told(found: InstalledEntry[], { urlProtocol, fileWords }: PluginProduct): Observation<InstalledEntry[]> {
+/** An empty result counts only if the product's URL protocol and file words are known: its name is not. */
+function entriesOrUnknown(
+  found: InstalledEntry[],
+  { urlProtocol, fileWords }: PluginProduct,
+): Observation<InstalledEntry[]> {
   return found.length > 0 || (urlProtocol !== null && fileWords !== null) ? observed(found) : unknown;
 }
 
+/** An app of macOS. */
 interface App {
   readonly path: string;
   readonly name: string;
 }
 
-/** What macOS lists once, for all products. */
+/** What is listed once on macOS, for all products. */
 export interface MacosLists {
-  /** The apps for everyone and for this person, and why they may not be all. */
+  /** The apps for everyone and for this person. */
   readonly apps: Promise<PartialList<App>>;
-  /** The ids of the packages that were installed. */
+  /** The ids of the installed packages. */
   readonly packages: Promise<Observation<readonly string[]>>;
 }
 
-/** The apps of a folder; one deeper, where a maker keeps its own together. */
+/** The apps in a folder; with `deeper` also those in its subfolders, in which makers group their apps. */
 async function appsIn({ files }: Pick<Machine, "files">, folder: string, deeper: boolean): MacosLists["apps"] {
   const list = await files.list(folder);
   const names = valueOf(list) ?? [];
@@ -64,6 +69,7 @@ async function packagesOf({ programs }: Machine, deadlineMs: number): Promise<Ob
   return observed(run.value.stdout.split("\n").filter(Boolean));
 }
 
+/** Starts listing the apps and packages. */
 export function macosLists(machine: Machine, deadlineMs: number): MacosLists {
   return { apps: appsOf(machine), packages: packagesOf(machine, deadlineMs) };
 }
@@ -71,7 +77,7 @@ export function macosLists(machine: Machine, deadlineMs: number): MacosLists {
 /** Information Property List, “CFBundleURLTypes”. */
 const urlTypes = z.array(z.object({ CFBundleURLSchemes: z.array(z.string()).optional() }));
 
-/** Whether the app says of itself that it opens the scheme. */
+/** Whether the app's Info.plist declares that it opens the URL scheme. */
 async function opens(
   machine: Machine,
   { path }: App,
@@ -81,7 +87,7 @@ async function opens(
   const description = `${path}/Contents/Info.plist`;
   const bytes = await machine.files.read(description, longest);
   if (bytes.status !== "observed") return bytes.status === "absent" ? observed(false) : bytes;
-  // In either of its forms the scheme stands there in ASCII: few apps are worth a program's start.
+  // In both forms of a property list the scheme is plain ASCII: plutil is only started for apps that contain it.
   if (!Buffer.from(bytes.value).includes(scheme)) return observed(false);
   const list = await propertyList(machine, description, "CFBundleURLTypes", deadlineMs);
   if (list.status !== "observed") return list;
@@ -89,7 +95,7 @@ async function opens(
   return observed(schemes.some((s) => s.toLowerCase() === scheme));
 }
 
-/** The app as an entry, or null where it is not the product's. */
+/** The app as an entry; null if it is not the product's. */
 async function entryOf(
   machine: Machine,
   product: PluginProduct,
@@ -107,17 +113,17 @@ async function entryOf(
     : observed({ by: "url-protocol", name: clean(`${app.name} (${urlProtocol}:)`, 100), version });
 }
 
-/** By the apps: who bears the product's name, or opens its URL protocol. */
+/** The apps that bear the product's name or open its URL protocol. */
 export async function byApp(machine: Machine, product: PluginProduct, lists: MacosLists, deadlineMs: number): Entries {
   const apps = await lists.apps;
   const seen = await Promise.all(apps.found.map((app) => entryOf(machine, product, app, deadlineMs)));
   const found = seen.flatMap((entry) => valueOf(entry) ?? []);
   if (found.length > 0) return observed(found);
   const unread = seen.find((entry): entry is Missing => entry.status !== "observed");
-  return apps.unread ?? unread ?? told([], product);
+  return apps.unread ?? unread ?? entriesOrUnknown([], product);
 }
 
-/** By the receipts of macOS's installer; pkgutil(1) prints a name, a colon and a value a line. */
+/** The receipts of macOS's installer for the product. pkgutil(1) prints a name, a colon and a value in each line. */
 export async function byReceipt(
   { programs }: Machine,
   product: PluginProduct,
@@ -135,8 +141,8 @@ export async function byReceipt(
     });
   const [maker] = product.fileWords?.all ?? [];
   const another = maker !== undefined && packages.value.some((id) => id.toLowerCase().includes(maker));
-  // What its own package is called is not established: one of the same maker may be it.
+  // The name of its package is not established: a package of the same maker may be it.
   if (found.length === 0 && another)
     return missing("failed", "a package of its maker is there; whether it is this one is not told");
-  return told(await Promise.all(found), product);
+  return entriesOrUnknown(await Promise.all(found), product);
 }

@@ -11,14 +11,15 @@ import { programVersion } from "../../program-version.ts";
 import { firstUnread } from "../../unread.ts";
 import type { PartialList } from "./partial-list.ts";
 
-/** A manifest may be this long, in bytes, and so many are read. */
+/** At most this many bytes of a manifest are read. */
 const longest = 64 * 1024;
+/** At most this many manifests are read. */
 const most = 200;
 
-/** developer.chrome.com, “Native messaging”. */
+/** A native messaging host's manifest (developer.chrome.com, “Native messaging”). */
 const manifest = z.object({ name: z.string(), path: z.string(), allowed_origins: z.array(z.string()) });
 
-/** Manifests that the registry names: the default value of each key below the browsers' own. */
+/** The manifests that the registry names: the default value of each subkey of the browsers' keys for them. */
 async function inRegistry({ registry }: Machine, deadlineMs: number): Promise<PartialList<string>> {
   const keys = [...new Set(knownBrowsers.flatMap(({ nativeHosts }) => nativeHosts.windows ?? []))];
   const trees = await Promise.all(
@@ -32,7 +33,7 @@ async function inRegistry({ registry }: Machine, deadlineMs: number): Promise<Pa
   return { found: named.filter((path) => typeof path === "string"), unread: firstUnread(trees) };
 }
 
-/** Manifests in the browsers' folders for them. */
+/** The manifests in the browsers' folders for them. */
 async function inFolders(machine: Machine): Promise<PartialList<string>> {
   const { system } = machine;
   const all = system === "macos" || system === "linux" ? knownBrowsers.flatMap((b) => b.nativeHosts[system]) : [];
@@ -44,6 +45,7 @@ async function inFolders(machine: Machine): Promise<PartialList<string>> {
   return { found, unread: firstUnread(lists.map(({ names }) => names)) };
 }
 
+/** The host as an entry; null if it does not allow the extension, or its manifest is invalid. */
 async function entryOf(machine: Machine, path: string, origin: string): Promise<InstalledEntry | null> {
   const bytes = valueOf(await machine.files.read(path, longest));
   let json: unknown;
@@ -54,13 +56,13 @@ async function entryOf(machine: Machine, path: string, origin: string): Promise<
   }
   const host = manifest.safeParse(json).data;
   if (!host?.allowed_origins.includes(origin)) return null;
-  // On Windows the program may be named from the manifest's own folder.
+  // On Windows the program's path may be relative to the manifest's folder.
   const program = machine.system === "windows" ? win32.resolve(win32.dirname(path), host.path) : null;
   const version = program === null ? null : await programVersion(machine, program);
   return { by: "native-host", name: clean(host.name, 100), version };
 }
 
-/** The programs that let the product's extension talk to them. */
+/** The native messaging hosts that allow the product's browser extension. */
 export async function byNativeHost(
   machine: Machine,
   { extension }: PluginProduct,

@@ -6,14 +6,14 @@ import { clean } from "../../../text/clean.ts";
 import { programVersion } from "../../program-version.ts";
 import { registryValue } from "../../registry-value.ts";
 import { firstUnread } from "../../unread.ts";
-import { placesOf } from "../traces.ts";
+import { possibleFolders } from "../traces.ts";
 import type { PartialList } from "./partial-list.ts";
 
 type Entries = Promise<Observation<InstalledEntry[]>>;
 
 const uninstall = String.raw`SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall`;
 
-/** Programs of 64 and of 32 bits for everyone, and those of this person alone. */
+/** The uninstall keys: 64-bit and 32-bit programs for everyone, and this person's own. */
 const places = [
   [`HKEY_LOCAL_MACHINE\\${uninstall}`, "64"],
   [`HKEY_LOCAL_MACHINE\\${uninstall}`, "32"],
@@ -29,7 +29,7 @@ function textIn({ values }: Pick<RegistryKey, "values">, name: string): string |
   return typeof found === "string" ? found : null;
 }
 
-/** Everything that Windows can uninstall; read once for all products. */
+/** The entries of everything that Windows can uninstall; read once for all products. */
 export async function uninstallEntries({ registry }: Machine, deadlineMs: number): Uninstallable {
   const trees = await Promise.all(places.map(([key, view]) => registry.tree(key, view, deadlineMs)));
   const found = trees.flatMap((tree) => (tree.status === "observed" ? tree.value : []));
@@ -51,7 +51,7 @@ export async function byUninstallName({ uninstallNames }: PluginProduct, entries
   return listed.length === 0 && unread ? unread : observed(listed);
 }
 
-/** The URL protocol with which pages wake the product. */
+/** The URL protocol with which pages start the product, if it is registered. */
 export async function byProtocol({ registry }: Machine, { urlProtocol }: PluginProduct, deadlineMs: number): Entries {
   if (urlProtocol === null) return missing("unsupported", "it is not known to have a URL protocol");
   const values = await registry.values(`HKEY_CLASSES_ROOT\\${urlProtocol}`, "64", deadlineMs);
@@ -60,9 +60,11 @@ export async function byProtocol({ registry }: Machine, { urlProtocol }: PluginP
   return observed(registered ? [{ by: "url-protocol", name: `${urlProtocol}:`, version: null }] : []);
 }
 
-/** The product's program files in its folders, each with the version that it carries. */
+/** The product's program files in its folders, each with the version in its resources. */
 export async function byProgramFile(machine: Machine, product: PluginProduct): Entries {
-  const paths = placesOf(machine, product).flatMap((folder) => product.processes.map((name) => `${folder}\\${name}`));
+  const paths = possibleFolders(machine, product).flatMap((folder) =>
+    product.processes.map((name) => `${folder}\\${name}`),
+  );
   if (paths.length === 0) return missing("unsupported", "the place of its program is not established");
   const found = paths.map(async (path): Promise<InstalledEntry[]> => {
     if ((await machine.files.status(path)).status !== "observed") return [];

@@ -1,6 +1,9 @@
 import * as z from "zod";
 
-/** Judges a scenario, for the build alone: the bytecode it keeps then has the functions in it that judging calls. */
+/**
+ * Judges a scenario and runs a program, for the build alone: the bytecode it keeps then has the functions in it that
+ * judging and running programs call.
+ */
 export async function rehearse(scenario: unknown): Promise<string> {
   z.config({ jitless: true });
   const [{ authorities }, { scenarioFrom }, { reportOf }, { reportText }, { steps }] = await Promise.all([
@@ -10,6 +13,9 @@ export async function rehearse(scenario: unknown): Promise<string> {
     import("../report/text.ts"),
     import("../steps/index.ts"),
   ]);
+  const { programs } = await import("../machine/programs.ts");
+  const { time } = await import("../machine/index.ts");
+  await programs(time, {}).run(process.execPath, ["--version"], 10_000);
   const { facts } = scenarioFrom.parse(scenario);
   const choices = { remote: false, certificate: null, purpose: null };
   const rest = { leftOut: [], language: "vi", withFacts: false, tookMs: () => 0 } as const;

@@ -1,73 +1,62 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { missing, type Observation, observed } from "../facts/observation.ts";
-import { faultCode } from "../text/fault.ts";
+import type { Result } from "execa";
+import { type Missing, missing, type Observation, observed } from "../facts/observation.ts";
 import type { ProgramResult, Programs, Time } from "./machine.ts";
 
-/** More than this is not taken of what a program prints, in bytes. */
+/** At most this many bytes are taken of a program's standard output, and of its standard error. */
 const mostOutput = 1024 * 1024;
 
+const options = {
+  reject: false,
+  stdin: "ignore",
+  encoding: "buffer",
+  maxBuffer: mostOutput,
+  // In a process group of its own: a grandchild that outlived the program would keep its pipe open, and us waiting.
+  killDescendants: true,
+  killSignal: "SIGKILL",
+  forceKillAfterDelay: false,
+  // No handlers of execa's for signals: what an interrupt does is decided in commands/io/interrupt.ts.
+  cleanup: false,
+} as const;
+
 /**
- * Programs of a system of the Unix family, without a shell and without our input, with these variables beside those of
- * this session. Each runs in a process group of its own, so that at its deadline all that it has started ends with it:
- * a grandchild would otherwise keep the pipe, and us, waiting.
+ * Runs programs of a system of the Unix family, without a shell and without our input. `variables` are added to the
+ * environment of this session. At its deadline a program is killed with everything that it has started.
  */
 export function programs(time: Time, variables: Readonly<Record<string, string>>): Programs {
   return {
-    run: (name, args, deadlineMs, given = {}) =>
-      new Promise((resolve) => {
-        const running = spawn(name, [...args], {
-          stdio: ["ignore", "pipe", "pipe"],
-          detached: true,
-          env: { ...process.env, ...variables, ...given },
+    async run(name, args, deadlineMs, given = {}) {
+      // Loaded only when a program is run: it takes some 20 ms.
+      const { execa } = await import("execa");
+      const running = execa(name, args, { ...options, env: { ...variables, ...given } });
+      let cancel = () => {};
+      // Not execa's `timeout`: that waits for the end of a program which even SIGKILL may not end (uninterruptible sleep).
+      const late = new Promise<Missing>((resolve) => {
+        cancel = time.after(deadlineMs, () => {
+          running.kill();
+          resolve(missing("timed-out", `no end within ${deadlineMs} ms`));
         });
-        const settle = (result: Observation<ProgramResult>) => {
-          cancel();
-          resolve(result);
-        };
-        const giveUp = (why: Observation<ProgramResult>) => {
-          endGroup(running);
-          settle(why);
-        };
-        const cancel = time.after(deadlineMs, () => giveUp(missing("timed-out", `no end within ${deadlineMs} ms`)));
-        const tooMuch = () => giveUp(missing("failed", "it prints without end"));
-        const stdout = textOf(running.stdout, tooMuch);
-        const stderr = textOf(running.stderr, tooMuch);
-        running.once("error", (fault) => {
-          const code = faultCode(fault);
-          const none = code === "ENOENT";
-          settle(none ? missing("absent", "no such program") : missing("failed", "it cannot be started", code));
-        });
-        running.once("close", (exitCode) =>
-          settle(
-            exitCode === null
-              ? missing("failed", "ended without an exit status")
-              : observed({ exitCode, stdout: stdout(), stderr: stderr() }),
-          ),
-        );
-      }),
+      });
+      try {
+        return await Promise.race([running.then(outcome), late]);
+      } finally {
+        cancel();
+      }
+    },
   };
 }
 
-/** Gathers what comes through a pipe, as text without its last line end; `tooMuch` is told of more than is taken. */
-function textOf(pipe: ChildProcess["stdout"], tooMuch: () => void): () => string {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  pipe?.on("data", (piece: Buffer) => {
-    length += piece.length;
-    if (length <= mostOutput) pieces.push(piece);
-    else tooMuch();
-  });
-  return () =>
-    Buffer.concat(pieces)
-      .toString("utf8")
-      .replace(/\r?\n$/, "");
+type Ended = Pick<
+  Result<{ reject: false; encoding: "buffer" }>,
+  "isMaxBuffer" | "code" | "exitCode" | "stdout" | "stderr"
+>;
+
+function outcome({ isMaxBuffer, code, exitCode, stdout, stderr }: Ended): Observation<ProgramResult> {
+  if (isMaxBuffer) return missing("failed", "it prints without end");
+  if (exitCode !== undefined) return observed({ exitCode, stdout: textOf(stdout), stderr: textOf(stderr) });
+  if (code === undefined) return missing("failed", "ended without an exit status");
+  return code === "ENOENT" ? missing("absent", "no such program") : missing("failed", "it cannot be started", code);
 }
 
-function endGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // It has ended by itself.
-  }
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("utf8");
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync, mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +28,33 @@ it("runs a program of the system, and tells one that is not there, hangs, or flo
   expect(await programs.run("sh", ["-c", "sleep 1000 & wait"], 100)).toMatchObject({ status: "timed-out" });
   expect(await programs.run("sh", ["-c", "yes"], 10_000)).toMatchObject({ status: "failed" });
   expect(await programs.run("sh", ["-c", "kill -9 $$"], 10_000)).toMatchObject({ status: "failed" });
+});
+
+it("tells a file that may not be executed, a grandchild that keeps the output open, and output of the longest length", async () => {
+  const { programs } = machine;
+  const at = folder();
+  const script = join(at, "script");
+  writeFileSync(script, "#!/bin/sh\n", { mode: 0o644 });
+  expect(await programs.run(script, [], 10_000)).toEqual(missing("failed", "it cannot be started", "EACCES"));
+  const began = performance.now();
+  const kept = await programs.run("sh", ["-c", "sleep 1000 & exit 0"], 300);
+  expect(kept).toEqual(missing("timed-out", "no end within 300 ms"));
+  // In a session of its own, so that the kill does not reach it, it is not waited for either.
+  const pidFile = join(at, "pid");
+  const left = await programs.run("sh", ["-c", `setsid sh -c 'echo $$ >${pidFile}; exec sleep 1000' & wait`], 1000);
+  expect(left).toMatchObject({ status: "timed-out" });
+  expect(performance.now() - began).toBeLessThan(10_000);
+  process.kill(Number(readFileSync(pidFile, "utf8")), "SIGKILL");
+  const print = (bytes: number) => programs.run("sh", ["-c", `head -c ${bytes} /dev/zero`], 10_000);
+  expect(valueOf(await print(1024 * 1024))?.stdout).toHaveLength(1024 * 1024);
+  expect(await print(1024 * 1024 + 1)).toEqual(missing("failed", "it prints without end"));
+});
+
+it("takes one line end off what a program prints, and no mark of the byte order", async () => {
+  const printed = async (text: string) => valueOf(await machine.programs.run("printf", [text], 10_000))?.stdout;
+  expect(await printed("a\\n\\n")).toBe("a\n");
+  expect(await printed("a\\r\\n")).toBe("a");
+  expect(await printed("\u{FEFF}a")).toBe("\u{FEFF}a");
 });
 
 it("asks programs for answers that do not depend on the person's language", async () => {

@@ -12,7 +12,11 @@ export interface StartDetails {
 /** A process gets a group of its own, with whatever the module starts; Windows has none. */
 export const inGroup = process.platform !== "win32";
 
-/** Starts a program for one driver: requests over descriptor 3, the PIN over 4, output to us and never to a terminal. */
+/**
+ * Starts a program for one driver: requests over descriptor 3, the PIN over 4, output to us and never to a terminal.
+ * By Node's own spawn, not by execa as in src/machine: the first of these processes are started before anything else is
+ * loaded (`startAhead`), and loading execa takes some 20 ms, a tenth of a short check.
+ */
 export function start([program, ...line]: readonly [string, ...string[]], env: Environment): ChildProcess {
   // Its own session too: no terminal of ours for the module to write to or to read a PIN from.
   return spawn(program, line, {

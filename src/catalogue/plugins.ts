@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { System } from "../facts/computer.ts";
 import { checked } from "./checked.ts";
 import type { PluginCalls } from "./plugin-calls.ts";
 import { pluginData } from "./plugin-data.ts";
@@ -7,7 +8,8 @@ import { type PluginEndpoint, type PluginEntry, pluginEntry, type Whom } from ".
 export type { PluginCalls } from "./plugin-calls.ts";
 export type { PluginEndpoint } from "./plugin-entry.ts";
 
-type PluginSystem = "windows" | "macos" | "linux";
+/** The id of the signing tool that the portal's guides name, the VNPT-CA Plugin. */
+export const portalPlugin = "vnpt-ca-plugin";
 
 type Known<K extends keyof PluginEntry> = NonNullable<PluginEntry[K]>;
 
@@ -20,7 +22,7 @@ export interface PluginProduct {
   /** Names of its processes, as the system lists them. */
   readonly processes: readonly string[];
   /** Folders it is installed to; %NAME% stands for a variable of the environment. */
-  readonly folders: { readonly [S in PluginSystem]: readonly string[] };
+  readonly folders: { readonly [S in Exclude<System, "other">]: readonly string[] };
   /** What the display name of its uninstall entry contains. */
   readonly uninstallNames: readonly string[];
   readonly urlProtocol: string | null;

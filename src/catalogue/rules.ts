@@ -1,4 +1,4 @@
-import { day } from "../text/day.ts";
+import { calendarDate } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
 
 /** Where a rule stands, and how sure that is. */
@@ -53,8 +53,9 @@ const confidences: { readonly [C in RuleSource["confidence"]]: Text } = {
 
 /** The rule as a line of evidence. */
 export function ruleEvidence({ source, confidence, checked }: RuleSource): Text {
+  const on = calendarDate(checked);
   return {
-    vi: `${source} · ${confidences[confidence].vi} · xem ngày ${day(checked)}`,
-    en: `${source} · ${confidences[confidence].en} · checked ${checked}`,
+    vi: `${source} · ${confidences[confidence].vi} · xem ngày ${on.vi}`,
+    en: `${source} · ${confidences[confidence].en} · checked ${on.en}`,
   };
 }

@@ -20,3 +20,6 @@ export const computer = fields({
 });
 
 export type Computer = z.output<typeof computer>;
+
+/** The operating system; “other” is one that kyso knows by its name only. */
+export type System = Computer["system"];

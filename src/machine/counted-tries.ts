@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import { posix, win32 } from "node:path";
-import type { Machine } from "./machine.ts";
+import type { System } from "../facts/computer.ts";
 
 /**
  * kyso's own count of PIN tries that were lost, or may have been: an empty file each, in a folder of its state. Files
@@ -21,7 +21,7 @@ const tryFile = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
 const mostRead = 1000;
 
 /** The folder of the counted tries within kyso's own. */
-export function triesFolder(system: Machine["system"], state: string): string {
+export function triesFolder(system: System, state: string): string {
   return (system === "windows" ? win32 : posix).join(state, "pin-tries");
 }
 

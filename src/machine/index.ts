@@ -1,3 +1,4 @@
+import type { System } from "../facts/computer.ts";
 import type { DriverPort } from "./driver-port.ts";
 import { host } from "./host.ts";
 import { linux } from "./linux/index.ts";
@@ -23,9 +24,7 @@ export interface MachineParts {
 }
 
 /** How each platform's machine is made, by Node's name of the platform. */
-const makers: Readonly<
-  Record<string, { readonly system: Machine["system"]; readonly make: (c: CommonParts) => Machine }>
-> = {
+const makers: Readonly<Record<string, { readonly system: System; readonly make: (c: CommonParts) => Machine }>> = {
   linux: { system: "linux", make: linux },
   win32: { system: "windows", make: windows },
   darwin: { system: "macos", make: macos },

@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
+import type { System } from "../facts/computer.ts";
 import type { Observation } from "../facts/observation.ts";
 import type { UsbDevice } from "../facts/usb.ts";
 import type { DriverPort } from "./driver-port.ts";
@@ -164,7 +165,7 @@ export interface Time {
 
 /** Everything kyso can read of the machine it runs on. */
 export interface Machine {
-  readonly system: "linux" | "windows" | "macos" | "other";
+  readonly system: System;
   readonly host: Host;
   readonly hardware: Hardware;
   readonly environment: (name: string) => string | undefined;

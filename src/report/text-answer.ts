@@ -1,4 +1,4 @@
-import { day } from "../steps/words.ts";
+import { dayInVietNam } from "../text/day.ts";
 import type { FindingJson, ReportJson } from "./schema.ts";
 import { actions, beyondCodes, type Mark, type ReportPen } from "./text-pen.ts";
 import { words } from "./text-words.ts";
@@ -33,7 +33,7 @@ export function certificateLines(report: ReportJson, { t }: ReportPen): readonly
   if (!report.certificate) return [];
   const { holder, taxCode, notAfter } = report.certificate;
   const code = taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`];
-  const parts = [holder, ...code, `${t(words.until)} ${t(day(new Date(notAfter)))}`];
+  const parts = [holder, ...code, `${t(words.until)} ${t(dayInVietNam(new Date(notAfter)))}`];
   return [`${t(words.certificate)}: ${parts.join(" · ")}`];
 }
 

@@ -1,5 +1,5 @@
 import type { Step } from "../steps/step.ts";
-import { minute } from "../steps/words.ts";
+import { minuteInVietNam } from "../text/day.ts";
 import type { Language } from "../text/language.ts";
 import type { ReportJson } from "./schema.ts";
 import { beyondLines, certificateLines, todoLines, verdictLines } from "./text-answer.ts";
@@ -18,7 +18,7 @@ export interface TextOptions {
 /** The report as plain text: the answer first, then what to do, what lies beyond, and each step with its evidence. */
 export function reportText(report: ReportJson, { steps, language, ascii }: TextOptions): string {
   const pen = reportPenFor(language, ascii);
-  const taken = pen.t(minute(new Date(report.takenAt)));
+  const taken = pen.t(minuteInVietNam(new Date(report.takenAt)));
   const practice = report.practice ? [pen.t(words.practice)] : [];
   const parts = [
     [`kyso ${report.kyso} · ${taken} (${pen.t(words.vietNamsTime)})`, ...practice],

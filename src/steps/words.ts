@@ -48,30 +48,6 @@ export function missingEvidence(name: string, missing: Missing | undefined): rea
   ];
 }
 
-/** Viet Nam's clocks are ahead of UTC by so much, the whole year (since 1975). */
-const aheadOfUtcMs = 7 * 3_600_000;
-
-function two(number: number): string {
-  return String(number).padStart(2, "0");
-}
-
-/** A day by Viet Nam's time zone, as each language writes it; “–” for a date that is none. */
-export function day(date: Date): Text {
-  const there = new Date(date.getTime() + aheadOfUtcMs);
-  if (Number.isNaN(there.getTime())) return { vi: "–", en: "–" };
-  const [days, months, year] = [two(there.getUTCDate()), two(there.getUTCMonth() + 1), there.getUTCFullYear()];
-  return { vi: `${days}/${months}/${year}`, en: `${year}-${months}-${days}` };
-}
-
-/** A minute by Viet Nam's time zone: 23/11/2026 09:15; “–” for a date that is none. */
-export function minute(date: Date): Text {
-  const there = new Date(date.getTime() + aheadOfUtcMs);
-  if (Number.isNaN(there.getTime())) return { vi: "–", en: "–" };
-  const time = `${two(there.getUTCHours())}:${two(there.getUTCMinutes())}`;
-  const { vi, en } = day(date);
-  return { vi: `${vi} ${time}`, en: `${en} ${time}` };
-}
-
 /** Whole days from one instant to a later one; negative where it lies before. */
 export function daysBetween(from: Date, to: Date): number {
   return Math.floor((to.getTime() - from.getTime()) / 86_400_000);

@@ -1,5 +1,36 @@
-/** The day of an ISO date or instant as people here write it: 23/11/2026. */
-export function day(iso: string): string {
-  const [year, month, date] = iso.slice(0, 10).split("-");
-  return `${date}/${month}/${year}`;
+import type { Text } from "./language.ts";
+
+/** Viet Nam's offset from UTC in minutes, the whole year (since 1975). */
+export const vietNamOffset = 7 * 60;
+
+/** Returns a calendar date (ISO 8601: 2026-11-23) as each language writes it: 23/11/2026 in Vietnamese. No zone applies. */
+export function calendarDate(iso: string): Text {
+  return { vi: iso.split("-").reverse().join("/"), en: iso };
+}
+
+/** Returns the date of an instant in Viet Nam, as each language writes it; “–” for an invalid date. */
+export function dayInVietNam(instant: Date): Text {
+  const there = inVietNam(instant);
+  if (there === null) return { vi: "–", en: "–" };
+  const [date, month, year] = [two(there.getUTCDate()), two(there.getUTCMonth() + 1), there.getUTCFullYear()];
+  return { vi: `${date}/${month}/${year}`, en: `${year}-${month}-${date}` };
+}
+
+/** Returns the date and time of an instant in Viet Nam to the minute: 23/11/2026 09:15; “–” for an invalid date. */
+export function minuteInVietNam(instant: Date): Text {
+  const there = inVietNam(instant);
+  if (there === null) return { vi: "–", en: "–" };
+  const time = `${two(there.getUTCHours())}:${two(there.getUTCMinutes())}`;
+  const { vi, en } = dayInVietNam(instant);
+  return { vi: `${vi} ${time}`, en: `${en} ${time}` };
+}
+
+/** A date whose UTC fields read as Viet Nam's clocks at that instant; null for an invalid date. */
+function inVietNam(instant: Date): Date | null {
+  const there = new Date(instant.getTime() + vietNamOffset * 60_000);
+  return Number.isNaN(there.getTime()) ? null : there;
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, "0");
 }

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
 import { type Openable, openForPerson } from "../../src/acts/open.ts";
 import { type Opener, openerFor } from "../../src/acts/opener.ts";
+import type { System } from "../../src/facts/computer.ts";
 import { missing, type Observation, observed } from "../../src/facts/observation.ts";
-import type { Machine } from "../../src/machine/machine.ts";
 import { machineOf } from "../lab/machine.ts";
 
 const root = (name: string) => (name === "SystemRoot" ? "C:\\Windows" : undefined);
-const on = (system: Machine["system"], target: string) => openerFor({ system, environment: root }, target);
+const on = (system: System, target: string) => openerFor({ system, environment: root }, target);
 
 /** The command line as Windows is given it: as it stands, or quoted as programs of C take it, where that is needed. */
 function commandLine(opener: Opener | null): string {
@@ -71,7 +71,7 @@ describe("what opens something on a Mac", () => {
 });
 
 /** Opens with a launcher that only writes down what it was to start. */
-async function opened(system: Machine["system"], opening: Openable, launched: Observation<number | "stays">) {
+async function opened(system: System, opening: Openable, launched: Observation<number | "stays">) {
   const started: Opener[] = [];
   const folder = observed({ kind: "folder" as const, size: 0, modified: new Date(), owner: "" });
   const files = { ...machineOf().files, status: async () => folder };

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
+import type { System } from "../../src/facts/computer.ts";
 import { stateFolder } from "../../src/machine/state-folder.ts";
-
-type System = Parameters<typeof stateFolder>[0]["system"];
 
 function on(system: System, environment: Readonly<Record<string, string>>) {
   const folder = stateFolder({ system, environment: (name) => environment[name] });

@@ -1,12 +1,13 @@
 import { basename, join } from "node:path";
 import { scanOf } from "../../catalogue/modules.ts";
+import type { System } from "../../facts/computer.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { nameMatcher, matchingPaths } from "./globs.ts";
 import { isSoftwareHelper } from "./helpers.ts";
 
 /** Endings of a library's file name; on Linux a version may follow. Null: nothing is scanned there. */
-const endings: { readonly [S in Machine["system"]]: RegExp | null } = {
+const endings: { readonly [S in System]: RegExp | null } = {
   linux: /\.so(\.\d+)*$/i,
   macos: /\.(dylib|so)$/i,
   windows: /\.dll$/i,

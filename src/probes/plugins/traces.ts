@@ -1,5 +1,6 @@
 import { alikeOn, isOwnProcess } from "../../catalogue/plugin-names.ts";
 import { knowsProcesses, type PluginProduct } from "../../catalogue/plugins.ts";
+import type { System } from "../../facts/computer.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
@@ -13,7 +14,7 @@ const most = 50;
 export async function processesOf(
   running: Promise<Observation<readonly string[]>>,
   product: PluginProduct,
-  system: Machine["system"],
+  system: System,
 ): Promise<Observation<string[]>> {
   const notKnown = missing("unsupported", "the names of its processes are not established");
   if (product.processes.length === 0) return notKnown;

@@ -1,7 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import type { KnownBrowser } from "../../catalogue/browsers.ts";
 import type { BrowserProfile, OwnTrust } from "../../facts/browsers.ts";
-import type { Computer } from "../../facts/computer.ts";
+import type { System } from "../../facts/computer.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 
@@ -12,7 +12,7 @@ export type StoreTrust = "trusted" | "distrusted" | "unknown";
 export interface Asked {
   readonly endpoint: PluginPort;
   readonly family: KnownBrowser["family"];
-  readonly system: Computer["system"] | undefined;
+  readonly system: System | undefined;
   readonly now: Date;
 }
 

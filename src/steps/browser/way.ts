@@ -1,4 +1,5 @@
 import { browserById, type KnownBrowser } from "../../catalogue/browsers.ts";
+import { nationalPortal } from "../../catalogue/portals.ts";
 import { fits } from "../../catalogue/site-patterns.ts";
 import type { Browser, BrowserPolicy, BrowserProfile } from "../../facts/browsers.ts";
 import { loopbackPolicies } from "../../facts/browsers.ts";
@@ -12,7 +13,7 @@ import { distrusts } from "./trust-findings.ts";
 import { type Asked, type StoreTrust, trustIn } from "./trust.ts";
 
 /** The portal's address, as browsers keep their answers for it. */
-const portal = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
+const portal = { scheme: "https", host: nationalPortal.host, port: nationalPortal.port };
 
 /** Returns the browser's name with its major version, for showing. */
 export function nameOf(browser: Browser): string {

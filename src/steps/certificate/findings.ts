@@ -1,7 +1,7 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 
 type HolderKind = "organisation" | "person" | "budget-unit" | "unknown";
 
@@ -30,8 +30,8 @@ export const good = okFinding<Holder>({
   code: "CRT-00",
   example,
   what: ({ holder, kind, taxCode, until }) => ({
-    vi: `${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · còn hạn đến ${day(until).vi}`,
-    en: `${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · valid until ${day(until).en}`,
+    vi: `${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · còn hạn đến ${dayInVietNam(until).vi}`,
+    en: `${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · valid until ${dayInVietNam(until).en}`,
   }),
 });
 
@@ -41,8 +41,8 @@ export const named = finding<Holder>({
   severity: "info",
   example,
   what: ({ holder, kind, taxCode, until }) => ({
-    vi: `Chứng thư ghi: ${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · hạn đến ${day(until).vi}`,
-    en: `It names: ${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · until ${day(until).en}`,
+    vi: `Chứng thư ghi: ${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · hạn đến ${dayInVietNam(until).vi}`,
+    en: `It names: ${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · until ${dayInVietNam(until).en}`,
   }),
   next: [
     {
@@ -90,8 +90,8 @@ export const expired = finding<{ readonly holder: string; readonly until: Date; 
   severity: "fail",
   example: { holder: "CÔNG TY TNHH KIỂM THỬ", until: new Date("2026-05-14"), provider: "Viettel-CA" },
   what: ({ holder, until }) => ({
-    vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${day(until).vi}.`,
-    en: `The certificate of “${holder}” ended on ${day(until).en}.`,
+    vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${dayInVietNam(until).vi}.`,
+    en: `The certificate of “${holder}” ended on ${dayInVietNam(until).en}.`,
   }),
   next: ({ provider }) => [renewWith(provider), afterwards],
 });
@@ -101,8 +101,8 @@ export const notYetValid = finding<{ readonly holder: string; readonly from: Dat
   severity: "fail",
   example: { holder: "CÔNG TY TNHH KIỂM THỬ", from: new Date("2027-01-01") },
   what: ({ holder, from }) => ({
-    vi: `Chứng thư số của “${holder}” đến ngày ${day(from).vi} mới có hiệu lực.`,
-    en: `The certificate of “${holder}” is valid only from ${day(from).en}.`,
+    vi: `Chứng thư số của “${holder}” đến ngày ${dayInVietNam(from).vi} mới có hiệu lực.`,
+    en: `The certificate of “${holder}” is valid only from ${dayInVietNam(from).en}.`,
   }),
   next: [
     {
@@ -182,8 +182,8 @@ export const endsSoon = finding<{
   severity: "warn",
   example: { until: new Date("2026-12-14"), days: 20, provider: null },
   what: ({ until, days }) => ({
-    vi: `Chứng thư hết hạn ngày ${day(until).vi}, chỉ còn ${days} ngày.`,
-    en: `The certificate ends on ${day(until).en}, in ${days} days.`,
+    vi: `Chứng thư hết hạn ngày ${dayInVietNam(until).vi}, chỉ còn ${days} ngày.`,
+    en: `The certificate ends on ${dayInVietNam(until).en}, in ${days} days.`,
   }),
   next: ({ provider }) => [renewWith(provider), afterwards],
 });

@@ -4,7 +4,8 @@ import { fileName } from "../file-name.ts";
 import { asInfo, type Evidence, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
-import { day, missingEvidence, whyMissing } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import * as reading from "./reading-findings.ts";
 import { guide } from "./guide.ts";
@@ -35,7 +36,7 @@ function without(tokens: readonly SeenToken[], broken: number): readonly Finding
 
 function line({ certificate, taxCode, token, driver }: HolderCertificate): Text {
   const { holder, serial } = certificate;
-  const until = day(certificate.notAfter);
+  const until = dayInVietNam(certificate.notAfter);
   const on = `“${token.label}” ${token.serial || "–"} · ${fileName(driver.path)}`;
   const code = taxCode ?? "–";
   return {

@@ -1,6 +1,6 @@
 import { finding } from "../finding.ts";
 import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 
 interface IssuerUntil {
   readonly issuer: string;
@@ -49,8 +49,8 @@ export const authorityEnded = finding<IssuerUntil & { readonly provider: string 
   severity: "fail",
   example: { issuer: "VNPT SmartCA RS", until: new Date("2026-11-18"), provider: "VNPT-CA" },
   what: ({ issuer, until }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${day(until).vi}: chứng thư của bạn không còn dùng được.`,
-    en: `The issuer's own certificate (“${issuer}”) ended on ${day(until).en}: yours can be used no more.`,
+    vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${dayInVietNam(until).vi}: chứng thư của bạn không còn dùng được.`,
+    en: `The issuer's own certificate (“${issuer}”) ended on ${dayInVietNam(until).en}: yours can be used no more.`,
   }),
   next: ({ provider }) => [renewWith(provider), afterwards],
 });
@@ -109,8 +109,8 @@ export const cappedByIssuer = finding<IssuerUntil>({
   severity: "warn",
   example: { issuer: "WINCA", until: new Date("2027-06-15") },
   what: ({ issuer, until }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” hết hạn ngày ${day(until).vi}, trước chứng thư của bạn: từ ngày đó chứng thư của bạn không dùng được nữa.`,
-    en: `The issuer's own certificate (“${issuer}”) ends on ${day(until).en}, before yours: from then on yours can be used no more.`,
+    vi: `Chứng thư của nơi cấp “${issuer}” hết hạn ngày ${dayInVietNam(until).vi}, trước chứng thư của bạn: từ ngày đó chứng thư của bạn không dùng được nữa.`,
+    en: `The issuer's own certificate (“${issuer}”) ends on ${dayInVietNam(until).en}, before yours: from then on yours can be used no more.`,
   }),
   next: [
     {
@@ -125,8 +125,8 @@ export const authorityNotYet = finding<{ readonly issuer: string; readonly from:
   severity: "fail",
   example: { issuer: "CA MỚI", from: new Date("2027-01-01") },
   what: ({ issuer, from }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” đến ngày ${day(from).vi} mới có hiệu lực.`,
-    en: `The issuer's own certificate (“${issuer}”) is valid only from ${day(from).en}.`,
+    vi: `Chứng thư của nơi cấp “${issuer}” đến ngày ${dayInVietNam(from).vi} mới có hiệu lực.`,
+    en: `The issuer's own certificate (“${issuer}”) is valid only from ${dayInVietNam(from).en}.`,
   }),
   next: [
     {

@@ -2,13 +2,11 @@ import { catalogueDate } from "../../catalogue/date.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Finding } from "../finding.ts";
-import { minute } from "../words.ts";
+import { minuteInVietNam, vietNamOffset } from "../../text/day.ts";
 import * as findings from "./findings.ts";
 
 /** Minutes of difference from the server's time above which signatures and logins may be refused. */
 const mostMinutes = 5;
-/** Viet Nam's time, in minutes east of UTC. */
-const vietNam = 420;
 
 /** Compares the machine's clock with the Date header of the portal's server; empty if there was none. */
 export function clockAgainstPortal(facts: Facts): readonly Finding[] {
@@ -17,7 +15,7 @@ export function clockAgainstPortal(facts: Facts): readonly Finding[] {
   const off = Date.parse(http.here) - Date.parse(http.date);
   const minutes = Math.round(Math.abs(off) / 60_000);
   if (minutes <= mostMinutes) return [];
-  const [here, server] = [minute(new Date(http.here)), minute(new Date(http.date))];
+  const [here, server] = [minuteInVietNam(new Date(http.here)), minuteInVietNam(new Date(http.date))];
   const both = [
     { vi: `máy này: ${here.vi} (giờ Việt Nam)`, en: `here: ${here.en} (Viet Nam's time)` },
     { vi: `máy chủ: ${server.vi} (giờ Việt Nam)`, en: `server: ${server.en} (Viet Nam's time)` },
@@ -40,7 +38,9 @@ export function clockItself(facts: Facts): readonly Finding[] {
   const zone = valueOf(facts.computer)?.timeZone ?? "–";
   return [
     ...(impossible ? [findings.clockInThePast({ now: new Date(clock.now), checked })] : []),
-    ...(clock.utcOffset === vietNam ? [] : [findings.otherTimeZone({ zone, offset: offsetName(clock.utcOffset) })]),
+    ...(clock.utcOffset === vietNamOffset
+      ? []
+      : [findings.otherTimeZone({ zone, offset: offsetName(clock.utcOffset) })]),
     ...(valueOf(clock.synchronised) === false ? [findings.clockNotSynchronised({})] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 
 const setClock: Text = {
   vi: "Mở cài đặt “Ngày và giờ” của máy, bật tự động đặt giờ, chọn múi giờ Hà Nội (UTC+7).",
@@ -125,8 +125,8 @@ export const clockInThePast = finding<{ readonly now: Date; readonly checked: Da
   severity: "fail",
   example: { now: new Date("2020-01-01"), checked: new Date("2026-11-23") },
   what: ({ now, checked }) => ({
-    vi: `Đồng hồ máy chỉ ngày ${day(now).vi}, trước cả ngày lập danh mục của kyso (${day(checked).vi}): giờ máy chắc chắn sai.`,
-    en: `The clock says ${day(now).en}, which is before kyso's own catalogue was made (${day(checked).en}): it is wrong for certain.`,
+    vi: `Đồng hồ máy chỉ ngày ${dayInVietNam(now).vi}, trước cả ngày lập danh mục của kyso (${dayInVietNam(checked).vi}): giờ máy chắc chắn sai.`,
+    en: `The clock says ${dayInVietNam(now).en}, which is before kyso's own catalogue was made (${dayInVietNam(checked).en}): it is wrong for certain.`,
   }),
   next: [setClock, lookAgain],
 });
@@ -184,8 +184,8 @@ export const oldCatalogue = finding<{ readonly days: number; readonly checked: D
   severity: "warn",
   example: { days: 120, checked: new Date("2026-11-23") },
   what: ({ days, checked }) => ({
-    vi: `Danh mục của kyso lập ngày ${day(checked).vi}, đã ${days} ngày: có thể thiếu nhà cung cấp và quy định mới.`,
-    en: `kyso's catalogue was checked on ${day(checked).en}, ${days} days ago: newer providers and rules may be missing.`,
+    vi: `Danh mục của kyso lập ngày ${dayInVietNam(checked).vi}, đã ${days} ngày: có thể thiếu nhà cung cấp và quy định mới.`,
+    en: `kyso's catalogue was checked on ${dayInVietNam(checked).en}, ${days} days ago: newer providers and rules may be missing.`,
   }),
   next: [{ vi: "Tải bản kyso mới hơn rồi kiểm tra lại.", en: "Get a newer kyso and look again." }],
 });

@@ -1,5 +1,5 @@
 import { isSpy } from "../../catalogue/software-tokens.ts";
-import type { Computer } from "../../facts/computer.ts";
+import type { Computer, System } from "../../facts/computer.ts";
 import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
@@ -10,7 +10,7 @@ import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { provenance, reasonsForYes } from "./provenance.ts";
 
-const formats: { readonly [S in Computer["system"]]?: LibraryFile["format"] } = {
+const formats: { readonly [S in System]?: LibraryFile["format"] } = {
   linux: "elf",
   windows: "pe",
   macos: "mach-o",

@@ -1,7 +1,7 @@
 import type { DriverModule } from "../../facts/drivers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 
 /** Returns why a module needs consent before it is loaded, the weightiest reason first; empty if it needs none. */
 export function reasonsForYes({ origin, forOthers, file }: DriverModule): readonly Text[] {
@@ -115,8 +115,8 @@ export function originParts(origin: FileOrigin): readonly OriginPart[] {
     ...(company === null ? [] : [companyPart(company)]),
     ...(inPackage === null ? [] : [packagePart(inPackage.name)]),
     ...(owner === null ? [] : [originPart("owner", same(owner))]),
-    ...(modified === null ? [] : [originPart("modified", day(new Date(modified)))]),
-    ...(created === null ? [] : [originPart("created", day(new Date(created)))]),
+    ...(modified === null ? [] : [originPart("modified", dayInVietNam(new Date(modified)))]),
+    ...(created === null ? [] : [originPart("created", dayInVietNam(new Date(created)))]),
   ];
 }
 

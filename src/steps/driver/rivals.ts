@@ -8,7 +8,7 @@ import { fileName } from "../file-name.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import { fallbackMaker, makerOf, moduleOf } from "../token/preference.ts";
 import type { SeenToken, TokenDriver } from "../token/seen.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 import * as findings from "./rival-findings.ts";
 
 /** Returns the drivers' file names (of links, not of their targets); the full path where two names are equal. */
@@ -47,7 +47,7 @@ export function describedFile(module: DriverModule): Evidence {
   const built = file?.architectures.map(architectureName).join(", ");
   const line = [module.path, built, file?.version].filter(Boolean).join(" · ");
   if (!file?.modified) return line;
-  const { vi, en } = day(new Date(file.modified));
+  const { vi, en } = dayInVietNam(new Date(file.modified));
   return { vi: `${line} · ${vi}`, en: `${line} · ${en}` };
 }
 

@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 
 interface OfOrganisation {
   readonly since: Date;
@@ -12,8 +12,8 @@ export const organisation = finding<OfOrganisation>({
   severity: "info",
   example: { since: new Date("2025-07-01"), remote: false },
   what: ({ since }) => ({
-    vi: `Tổ chức đăng nhập Cổng bằng VNeID từ ${day(since).vi}, không còn bằng USB Token; kyso không kiểm tra được tài khoản.`,
-    en: `Organisations log in to the portal with VNeID since ${day(since).en}, no longer with a USB token; kyso cannot check the account.`,
+    vi: `Tổ chức đăng nhập Cổng bằng VNeID từ ${dayInVietNam(since).vi}, không còn bằng USB Token; kyso không kiểm tra được tài khoản.`,
+    en: `Organisations log in to the portal with VNeID since ${dayInVietNam(since).en}, no longer with a USB token; kyso cannot check the account.`,
   }),
   next: ({ remote }) => [
     {
@@ -39,8 +39,8 @@ export const person = finding({
   severity: "info",
   example: { since: new Date("2024-07-01") },
   what: ({ since }) => ({
-    vi: `Cá nhân đăng nhập Cổng bằng tài khoản VNeID của mình từ ${day(since).vi}; kyso không kiểm tra được tài khoản.`,
-    en: `Persons log in to the portal with their VNeID account since ${day(since).en}; kyso cannot check the account.`,
+    vi: `Cá nhân đăng nhập Cổng bằng tài khoản VNeID của mình từ ${dayInVietNam(since).vi}; kyso không kiểm tra được tài khoản.`,
+    en: `Persons log in to the portal with their VNeID account since ${dayInVietNam(since).en}; kyso cannot check the account.`,
   }),
   next: [
     {
@@ -57,8 +57,8 @@ export const taxPortal = finding({
   severity: "info",
   example: { since: new Date("2025-07-01") },
   what: ({ since }) => ({
-    vi: `Cổng thuế (dichvucong.gdt.gov.vn) cho đăng nhập bằng VNeID từ ${day(since).vi}; kyso không kiểm tra được tài khoản.`,
-    en: `The tax portal (dichvucong.gdt.gov.vn) takes VNeID logins since ${day(since).en}; kyso cannot check the account.`,
+    vi: `Cổng thuế (dichvucong.gdt.gov.vn) cho đăng nhập bằng VNeID từ ${dayInVietNam(since).vi}; kyso không kiểm tra được tài khoản.`,
+    en: `The tax portal (dichvucong.gdt.gov.vn) takes VNeID logins since ${dayInVietNam(since).en}; kyso cannot check the account.`,
   }),
   next: [
     {

@@ -1,3 +1,4 @@
+import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import type { Kind } from "../finding.ts";
 
@@ -10,8 +11,6 @@ const downloadIt: Text = {
   vi: "Mở https://dichvucong.gov.vn/, bấm “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, tải công cụ ký số cho máy này và cài đặt.",
   en: "Open https://dichvucong.gov.vn/, click “Hỗ trợ”, “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”, download the signing tool for this computer and install it.",
 };
-
-export type System = "windows" | "macos" | "linux" | "other";
 
 /** The guides have downloads for Windows and Mac only. */
 const noneForLinux: Text = {

@@ -1,7 +1,8 @@
+import type { System } from "../../facts/computer.ts";
 import { browserLabels } from "../../catalogue/browser-labels.ts";
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-import { onPortal, reinstall, type System } from "./actions.ts";
+import { onPortal, reinstall } from "./actions.ts";
 
 const { advanced, proceed } = browserLabels.chromium.labels;
 const inFirefox = browserLabels.firefox.labels.proceed;

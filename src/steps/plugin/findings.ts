@@ -1,7 +1,8 @@
+import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { either } from "./serving.ts";
-import { download, endTask, onPortal, renew, restart, start, startIfThere, unplug, type System } from "./actions.ts";
+import { download, endTask, onPortal, renew, restart, start, startIfThere, unplug } from "./actions.ts";
 
 export const answering = okFinding<{ readonly port: number; readonly version: string | null }>({
   code: "PLG-00",

@@ -1,4 +1,11 @@
-import { pluginProduct, type PluginProduct, pluginProducts, productsServing } from "../../catalogue/plugins.ts";
+import {
+  pluginProduct,
+  type PluginProduct,
+  pluginProducts,
+  portalPlugin,
+  productsServing,
+} from "../../catalogue/plugins.ts";
+import type { System } from "../../facts/computer.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Plugin, Plugins } from "../../facts/plugins.ts";
@@ -8,7 +15,6 @@ import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";
 import { otherInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
-import type { System } from "./actions.ts";
 import { answeringPort } from "./answering.ts";
 import { guide } from "./guide.ts";
 import { localhostElsewhere, otherTools } from "./port-findings.ts";
@@ -16,9 +22,6 @@ import { mapLine, mapLines, type MappedPort, portMap } from "./port-map.ts";
 import { sourcesOf, toolsServing } from "./serving.ts";
 import { judgeVnpt } from "./vnpt.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
-
-/** The portal's tool by the guides. */
-const guided = "vnpt-ca-plugin";
 
 function factsOf(plugins: Plugins | undefined, product: string): Plugin | undefined {
   return plugins?.products.find((p) => p.product === product);
@@ -44,7 +47,7 @@ function ofLocalhost(plugins: Plugins): readonly Finding[] {
 
 /** Reports the open ports of other products. */
 function ofOthers(map: readonly MappedPort[]): readonly Finding[] {
-  const open = map.filter((m) => m.product.id !== guided && m.open);
+  const open = map.filter((m) => m.product.id !== portalPlugin && m.open);
   return open.length > 0 ? [otherTools({ open: open.map(mapLine) })] : [];
 }
 
@@ -72,10 +75,10 @@ function ofToken(facts: Facts, system: System): readonly Finding[] {
  * call is installed, the absence of the guides' tool is no failure.
  */
 function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Finding[] {
-  const product = pluginProduct(guided);
-  const plugin = factsOf(plugins, guided);
+  const product = pluginProduct(portalPlugin);
+  const plugin = factsOf(plugins, portalPlugin);
   if (!product || !plugin) return [untold({ why: whyMissing(undefined) })];
-  const others = productsServing("portal").filter((p) => p.id !== guided);
+  const others = productsServing("portal").filter((p) => p.id !== portalPlugin);
   const installed = installedOf(others, plugins);
   const system = valueOf(facts.computer)?.system ?? "other";
   const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts, system), ...ofLocalhost(plugins)];

@@ -1,6 +1,7 @@
+import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-import { downloadIfMissing, endTask, onPortal, reinstall, restart, type System } from "./actions.ts";
+import { downloadIfMissing, endTask, onPortal, reinstall, restart } from "./actions.ts";
 
 /** Returns words for the program that holds a port. */
 function holderWords(holder: string | null) {

@@ -1,10 +1,11 @@
 import type { PluginProduct } from "../../catalogue/plugins.ts";
+import type { System } from "../../facts/computer.ts";
 import type { Plugin } from "../../facts/plugins.ts";
 
 /** The input for judging the VNPT-CA Plugin. */
 export interface VnptInput {
   readonly plugin: Plugin;
   readonly product: PluginProduct;
-  readonly system: "windows" | "macos" | "linux" | "other";
+  readonly system: System;
   readonly now: Date;
 }

@@ -5,7 +5,8 @@ import type { PluginPort } from "../../facts/plugins.ts";
 import { clean } from "../../text/clean.ts";
 import type { Text } from "../../text/language.ts";
 import type { Finding } from "../finding.ts";
-import { day, whyMissing } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
+import { whyMissing } from "../words.ts";
 import { ofNothingOpen } from "./nothing-open.ts";
 import * as endpoint from "./endpoint-findings.ts";
 import * as say from "./findings.ts";
@@ -36,7 +37,7 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   if (!tls || !leaf) return [];
   const evidence = [leaf.subject, `SHA-256 ${leaf.sha256}`, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
-    return [endpoint.expired({ port, notAfter: day(new Date(leaf.notAfter)), system }, evidence)];
+    return [endpoint.expired({ port, notAfter: dayInVietNam(new Date(leaf.notAfter)), system }, evidence)];
   // On Linux, Chrome uses its own roots and the person's NSS database, Firefox its own store: not the system's store.
   if (system === "linux") return [endpoint.trustUntold({ port, why: "own-stores" }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
@@ -50,7 +51,7 @@ function ofVersion({ product, system }: VnptInput, version: string | null): read
   if (version === null || compareVersions(version, version) === null || (seen && order === null))
     return [say.versionUntold({ exactly: exactDemands(product), system })];
   if (!seen || order === null || order >= 0) return [];
-  const versions = { version: clean(version, 40), newest: seen.newest, checked: day(new Date(seen.checked)) };
+  const versions = { version: clean(version, 40), newest: seen.newest, checked: dayInVietNam(new Date(seen.checked)) };
   const exactly = exactDemands(product);
   const demanded = exactly.some((one) => compareVersions(one, version) === 0);
   return [demanded ? say.pinned(versions) : say.old({ ...versions, exactly, system })];

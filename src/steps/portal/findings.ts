@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 
 const openAnother: Text = {
   vi: "Mở một trang web khác (ví dụ https://vneid.gov.vn/). Nếu cũng không được: kiểm tra dây mạng, Wi-Fi, hoặc gọi người quản trị mạng.",
@@ -224,8 +224,8 @@ export const outOfDate = finding<{ readonly until: Date }>({
   severity: "fail",
   example: { until: new Date("2026-11-01") },
   what: ({ until }) => ({
-    vi: `Chứng thư của trang Cổng đã hết hạn hoặc chưa có hiệu lực (hạn đến ${day(until).vi}).`,
-    en: `The portal's own certificate is over or not yet valid (it ends on ${day(until).en}).`,
+    vi: `Chứng thư của trang Cổng đã hết hạn hoặc chưa có hiệu lực (hạn đến ${dayInVietNam(until).vi}).`,
+    en: `The portal's own certificate is over or not yet valid (it ends on ${dayInVietNam(until).en}).`,
   }),
   next: [
     { vi: "Kiểm tra ngày giờ của máy trước.", en: "Check the computer's date and time first." },

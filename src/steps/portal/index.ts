@@ -4,7 +4,8 @@ import { clockAgainstPortal } from "../computer/clock.ts";
 import type { Text } from "../../text/language.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
-import { day, missingEvidence, whyMissing } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
@@ -54,7 +55,7 @@ function ofTunnel(network: Network): readonly Finding[] {
 
 /** Returns a certificate's first and last day. */
 function lasting({ notBefore, notAfter }: TlsPhase["chain"][number]): Text {
-  const [from, to] = [day(new Date(notBefore ?? "")), day(new Date(notAfter ?? ""))];
+  const [from, to] = [dayInVietNam(new Date(notBefore ?? "")), dayInVietNam(new Date(notAfter ?? ""))];
   return { vi: `${from.vi} – ${to.vi}`, en: `${from.en} – ${to.en}` };
 }
 

@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 
 interface OfOrganisation {
   readonly since: Date;
@@ -12,8 +12,8 @@ export const organisation = finding<OfOrganisation>({
   severity: "info",
   example: { since: new Date("2025-07-01"), remote: false },
   what: ({ since }) => ({
-    vi: `Từ ${day(since).vi} tổ chức không còn đăng ký tài khoản trên Cổng bằng USB Token như hướng dẫn cũ: dùng định danh tổ chức VNeID.`,
-    en: `Since ${day(since).en} an organisation no longer registers on the portal with a USB token as the old guide says: it uses its VNeID identity.`,
+    vi: `Từ ${dayInVietNam(since).vi} tổ chức không còn đăng ký tài khoản trên Cổng bằng USB Token như hướng dẫn cũ: dùng định danh tổ chức VNeID.`,
+    en: `Since ${dayInVietNam(since).en} an organisation no longer registers on the portal with a USB token as the old guide says: it uses its VNeID identity.`,
   }),
   next: ({ remote }) => [
     {
@@ -61,8 +61,8 @@ export const person = finding({
   severity: "info",
   example: { since: new Date("2024-07-01") },
   what: ({ since }) => ({
-    vi: `Chứng thư này của cá nhân: mục “Doanh nghiệp” trong hướng dẫn không dành cho cá nhân; từ ${day(since).vi} công dân dùng tài khoản VNeID.`,
-    en: `This is a person's certificate: “Doanh nghiệp” in the guide is not for persons; since ${day(since).en} citizens use their VNeID account.`,
+    vi: `Chứng thư này của cá nhân: mục “Doanh nghiệp” trong hướng dẫn không dành cho cá nhân; từ ${dayInVietNam(since).vi} công dân dùng tài khoản VNeID.`,
+    en: `This is a person's certificate: “Doanh nghiệp” in the guide is not for persons; since ${dayInVietNam(since).en} citizens use their VNeID account.`,
   }),
   next: [
     {

@@ -1,5 +1,5 @@
 import type { PinRule } from "../../catalogue/pin-rules.ts";
-import { day } from "../../text/day.ts";
+import { calendarDate } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import { reasonIn } from "../../text/reasons.ts";
 
@@ -13,7 +13,8 @@ const worth: { readonly [C in PinRule["confidence"]]: Text } = {
 /** Returns the source of a CA's limit, how reliable it is, and the day it was checked. */
 export function sourceOf({ source, confidence, checked }: PinRule): Text {
   const { vi, en } = worth[confidence];
-  return { vi: `theo ${source}, ${vi}, ${day(checked)}`, en: `by ${source}, ${en}, ${checked}` };
+  const on = calendarDate(checked);
+  return { vi: `theo ${source}, ${vi}, ${on.vi}`, en: `by ${source}, ${en}, ${on.en}` };
 }
 
 /** Returns after how many wrong PINs this CA's tokens lock; empty if unknown. Earlier misses count towards it. */

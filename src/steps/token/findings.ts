@@ -1,3 +1,4 @@
+import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 
@@ -196,11 +197,11 @@ export const mayBeOne = finding<{ readonly one: string; readonly other: string }
 });
 
 interface Service {
-  readonly system: "linux" | "windows" | "macos" | "other";
+  readonly system: System;
   readonly installed: boolean;
 }
 
-const serviceName: { readonly [S in Service["system"]]: string } = {
+const serviceName: { readonly [S in System]: string } = {
   linux: "pcscd",
   windows: "Smart Card",
   macos: "CryptoTokenKit",

@@ -2,6 +2,7 @@ import { compareVersions } from "../../catalogue/versions.ts";
 import type { Downloaded, Downloads } from "../../facts/downloads.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
+import { portalPlugin } from "../../catalogue/plugins.ts";
 import type { Plugin } from "../../facts/plugins.ts";
 import type { Text } from "../../text/language.ts";
 import { answeringPort } from "../plugin/answering.ts";
@@ -63,7 +64,7 @@ function isSince({ modified }: Downloaded, since: string): boolean {
  * beginning counts only by what has changed about it.
  */
 export function stageNow(agreed: AgreedWalkthrough, facts: Facts, file: Downloaded | null): StageName {
-  const tool = valueOf(facts.plugins)?.products.find((p) => p.product === "vnpt-ca-plugin");
+  const tool = valueOf(facts.plugins)?.products.find((p) => p.product === portalPlugin);
   const replaces = agreed.to !== "install";
   if (replaces && answeringPort(facts)) {
     // The answering tool is still the old one; a newer one on disk only has to be started in its place.

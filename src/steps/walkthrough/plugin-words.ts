@@ -1,9 +1,8 @@
 import { type InstallerPage, pluginInstalling } from "../../catalogue/installing.ts";
-import { pluginProduct } from "../../catalogue/plugins.ts";
+import { pluginProduct, portalPlugin } from "../../catalogue/plugins.ts";
+import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import { endTask } from "../plugin/actions.ts";
-
-type System = "windows" | "macos" | "linux" | "other";
 
 const pressed = pluginInstalling.path.map((name) => `“${name}”`);
 
@@ -17,7 +16,7 @@ const systemNames = { windows: "Windows", macos: "Mac", linux: "Linux" } as cons
 
 /** Returns the known file names of the tool's installer: for this system, or all if there are none for it. */
 export function namesSeen(system: System): readonly string[] {
-  const all = pluginProduct("vnpt-ca-plugin")?.installers ?? [];
+  const all = pluginProduct(portalPlugin)?.installers ?? [];
   const own = all.filter((i) => i.system === system);
   return (own.length > 0 ? own : all).map((i) => `“${i.file}”`);
 }
@@ -78,7 +77,7 @@ export function removeIt(system: System): readonly Text[] {
   return [{ vi: "Gỡ VNPT-CA Plugin theo cách đã cài nó.", en: "Remove VNPT-CA Plugin the way it was installed." }];
 }
 
-const demanded = pluginProduct("vnpt-ca-plugin")?.demands.filter(({ rule }) => rule === "exactly") ?? [];
+const demanded = pluginProduct(portalPlugin)?.demands.filter(({ rule }) => rule === "exactly") ?? [];
 
 /** Notes on sites that demand one exact version, where a newer one is no better. */
 export const pinnedNotes: readonly Text[] = demanded.map(({ version }) => ({

@@ -11,11 +11,12 @@ import {
   type SeenLine,
   sizeOf,
 } from "./walkthrough.ts";
-import { pluginProduct } from "../../catalogue/plugins.ts";
-import { start, type System } from "../plugin/actions.ts";
+import { pluginProduct, portalPlugin } from "../../catalogue/plugins.ts";
+import type { System } from "../../facts/computer.ts";
+import { start } from "../plugin/actions.ts";
 import { answeringPort } from "../plugin/answering.ts";
 import { openedAs } from "../plugin/nothing-open.ts";
-import { day } from "../words.ts";
+import { dayInVietNam } from "../../text/day.ts";
 import { fileFromBefore, fileTaken, pluginStages, type StageName, stageNow } from "./plugin-stages.ts";
 import { fileToTake, namesSeen, pagesToPress, pathToPress, pinnedNotes, removeIt, startAgain } from "./plugin-words.ts";
 import { signedBy } from "./signed-by.ts";
@@ -30,7 +31,7 @@ function seenLinesOf(downloads: Downloads, file: Downloaded, since: string): rea
     return [
       { name: fileWord, value: { vi: `“${file.name}” đang tải về…`, en: `“${file.name}” is being downloaded…` } },
     ];
-  const [size, on] = [sizeOf(file.size), day(new Date(file.modified))];
+  const [size, on] = [sizeOf(file.size), dayInVietNam(new Date(file.modified))];
   const alike = (valueOf(downloads.files) ?? []).filter((f) => f.product === file.product && !f.arriving).length;
   const newest = {
     vi: alike > 1 ? `; mới nhất trong ${alike} tệp giống vậy` : "",
@@ -57,7 +58,7 @@ function seenLinesOf(downloads: Downloads, file: Downloaded, since: string): rea
 
 /** Returns how to start the installed tool, by the name it is found under. */
 function startIt(facts: Facts, system: System): Text {
-  const product = pluginProduct("vnpt-ca-plugin");
+  const product = pluginProduct(portalPlugin);
   const plugin = valueOf(facts.plugins)?.products.find((p) => p.product === product?.id);
   return start(product && plugin ? openedAs({ plugin, product, system }) : "VNPT-CA Plugin", system);
 }
@@ -140,7 +141,7 @@ function notesAt(agreed: AgreedWalkthrough, stage: StageName, facts: Facts, file
 }
 
 function wasThere({ name, modified }: Downloaded): Text {
-  const on = day(new Date(modified));
+  const on = dayInVietNam(new Date(modified));
   return {
     vi: `“${name}” (${on.vi}) đã có trong thư mục tải về từ trước. Chỉ dùng nó nếu bạn vừa tải từ Cổng; nếu không, hãy tải bản mới.`,
     en: `“${name}” (${on.en}) was in the download folder before. Use it only if you have just taken it from the portal; otherwise download anew.`,

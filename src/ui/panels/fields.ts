@@ -1,4 +1,5 @@
 import type { Pen } from "../draw/pen.ts";
+import { dayInVietNam } from "../../text/day.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import stringWidth from "string-width";
 import type { Tone } from "../draw/tone.ts";
@@ -22,15 +23,10 @@ export function fieldRows(fields: readonly Field[], width: number): readonly Row
   );
 }
 
-/** Vietnam keeps one time all year. */
-const vietnamOffsetMs = 7 * 60 * 60 * 1000;
-
-/** The day it is in Vietnam at that instant, written as the screen's language does. */
+/** Returns the date of an instant (ISO 8601) in Viet Nam, in the screen's language; an invalid instant as it is. */
 export function day(iso: string, pen: Pen): string {
-  const time = new Date(iso).getTime();
-  if (Number.isNaN(time)) return iso;
-  const written = new Date(time + vietnamOffsetMs).toISOString().slice(0, 10);
-  return pen.language === "vi" ? written.split("-").reverse().join("/") : written;
+  const instant = new Date(iso);
+  return Number.isNaN(instant.getTime()) ? iso : pen.t(dayInVietNam(instant));
 }
 
 /** Enough of a serial number to tell tokens apart by. */

@@ -119,7 +119,7 @@ export class Input {
       if (stroke.key === "enter") {
         const text = this.#word.normalize("NFC");
         this.#word = "";
-        return this.#options.dispatch({ type: "word", text });
+        return this.#options.dispatch({ type: "word-typed", text });
       }
       if (stroke.key === "escape") return this.#options.dispatch({ type: "cancel" });
       if (stroke.key === "backspace") this.#word = [...this.#word].slice(0, -1).join("");

@@ -37,7 +37,7 @@ export function onKey(setting: Setting, before: CourseState, event: CourseEvent)
       return event.type === "yes" ? agree(state, mode.plan) : skipOrGoBack(setting, state, event);
     case "confirm-word":
       if (event.type === "cancel") return turn({ ...state, mode: { name: "consent", plan: mode.plan } });
-      if (event.type !== "word") return same;
+      if (event.type !== "word-typed") return same;
       return isConfirmWord(event.text) ? askPin(state, mode.plan) : turn({ ...state, mode: { ...mode, missed: true } });
     case "pin":
       if (event.type === "cancel") return turn({ ...state, mode: { name: "consent", plan: mode.plan } });
@@ -46,22 +46,24 @@ export function onKey(setting: Setting, before: CourseState, event: CourseEvent)
     case "confirm-open":
       if (event.type === "yes") return turn(stay(setting, state), { do: "open", opening: mode.opening });
       return event.type === "no" || event.type === "cancel" ? turn(stay(setting, state)) : same;
-    case "confirm-try":
+    case "confirm-browser-try":
       if (event.type === "yes")
         return turn(
-          { ...state, mode: { name: "trying", plan: mode.plan, page: null } },
+          { ...state, mode: { name: "trying-browser", plan: mode.plan, page: null } },
           { do: "try-browser", plan: mode.plan },
         );
       return event.type === "no" || event.type === "cancel" ? turn(stay(setting, state)) : same;
-    case "trying":
-      return event.type === "no" || event.type === "cancel" ? turn(stay(setting, state), { do: "stop-try" }) : same;
+    case "trying-browser":
+      return event.type === "no" || event.type === "cancel"
+        ? turn(stay(setting, state), { do: "stop-browser-try" })
+        : same;
     case "confirm-walkthrough":
       if (event.type === "yes") return beginWalkthrough(state, mode.offer, setting.now);
       return event.type === "no" || event.type === "cancel" ? turn(declineWalkthrough(setting, state)) : same;
     case "report":
       if (event.type === "next") return turn({ ...state, mode: { name: "ended", how: "finished" } });
       if (event.type === "back") return turn(stay(setting, state));
-      if (event.type === "walkthrough") return walkthroughFromReport(setting, state);
+      if (event.type === "toggle-walkthrough") return walkthroughFromReport(setting, state);
       if (event.type !== "save") return same;
       return turn({ ...state, mode: { name: "confirm-save", path: reportPath(setting) } });
     case "confirm-save": {
@@ -101,32 +103,32 @@ function atStep(setting: Setting, state: CourseState, event: CourseEvent): Turn 
   switch (event.type) {
     case "next":
       return turn(reviewing ? advance(setting, state) : state);
-    case "again":
+    case "look-again":
       return looking ? turn(state) : lookAgain(setting.parts, state);
     case "yes": {
       if (!canTryPinAgain(state, setting.now) || looking) return turn(state);
       const cleared = withoutSignature(state);
       return { state: proceed(setting, cleared.state), effects: cleared.effects };
     }
-    case "remote": {
+    case "toggle-remote": {
       if (!canGoRemote(state)) return turn(state);
       const toggled = { ...state, choices: { ...state.choices, remote: !state.choices.remote } };
       return turn(toggled.choices.remote ? proceed(setting, toggled) : stay(setting, toggled));
     }
-    case "practice": {
+    case "use-practice": {
       if (!canPractice(state) || looking) return turn(state);
       const again = gatherAgain({ ...state, practice: true }, ["tokens"]);
       return { state: again.state, effects: [{ do: "use-practice" }, ...again.effects] };
     }
-    case "try": {
+    case "try-browser": {
       const plan = tryPlanFor(setting.parts, state);
-      return turn(plan === null || looking ? state : { ...state, mode: { name: "confirm-try", plan } });
+      return turn(plan === null || looking ? state : { ...state, mode: { name: "confirm-browser-try", plan } });
     }
     case "open": {
       const opening = openingFor(state, stepOf(setting.parts, state.current));
       return turn(opening === null || looking ? state : { ...state, mode: { name: "confirm-open", opening } });
     }
-    case "walkthrough":
+    case "toggle-walkthrough":
       return looking ? turn(state) : toggleWalkthrough(setting, state);
     case "choose-again": {
       const certificates = certificatesToChoose(state, setting.now);

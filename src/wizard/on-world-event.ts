@@ -21,9 +21,9 @@ export function onWorldEvent(setting: Setting, state: CourseState, event: Course
       return onOpened(setting, state, event);
     case "unsigned":
       return { state: onUnsigned(setting, state, event.why), effects: [] };
-    case "try-page":
+    case "browser-try-page":
       return { state: onTryPage(state, event.page), effects: [] };
-    case "tried":
+    case "browser-tried":
       return onTried(setting, { ...state, facts: event.facts });
     case "saved":
       return { state: { ...state, notice: savedNotice(event.path, event.problem) }, effects: [] };
@@ -87,7 +87,7 @@ function onOpened(
 /** Shows where the page of a browser try is; ignored if the try is already over. */
 function onTryPage(state: CourseState, page: TryPage): CourseState {
   const { mode } = state;
-  return mode.name === "trying" ? { ...state, mode: { ...mode, page } } : state;
+  return mode.name === "trying-browser" ? { ...state, mode: { ...mode, page } } : state;
 }
 
 /**
@@ -95,7 +95,7 @@ function onTryPage(state: CourseState, page: TryPage): CourseState {
  * the browsers again. The course stays at its step, so that the notice stays on the screen.
  */
 function onTried(setting: Setting, state: CourseState): Turn {
-  if (state.mode.name !== "trying") return { state: withResults(setting, state), effects: [] };
+  if (state.mode.name !== "trying-browser") return { state: withResults(setting, state), effects: [] };
   const { state: again, effects } = gatherAgain(state, ["plugins", "browsers"]);
   const notice = ofTry(state.facts)[0]?.what ?? null;
   return { state: { ...stay(setting, state), gathering: again.gathering, notice }, effects };

@@ -6,7 +6,7 @@ const withoutDetails: readonly Mode["name"][] = [
   "report",
   "confirm-save",
   "signing",
-  "trying",
+  "trying-browser",
   "pin",
   "confirm-word",
   "ended",

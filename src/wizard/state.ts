@@ -44,9 +44,9 @@ export type Mode =
   /** Asks whether to open exactly this. */
   | { readonly name: "confirm-open"; readonly opening: Opening }
   /** Asks whether to open the page from which the person's browser would try the plugin. */
-  | { readonly name: "confirm-try"; readonly plan: TryPlan }
+  | { readonly name: "confirm-browser-try"; readonly plan: TryPlan }
   /** The browser is trying the plugin; `page` is null until the page is served. Ends by itself within a minute. */
-  | { readonly name: "trying"; readonly plan: TryPlan; readonly page: TryPage | null }
+  | { readonly name: "trying-browser"; readonly plan: TryPlan; readonly page: TryPage | null }
   /** Asks whether to begin the walk-through. `back`, if asked from the report: what to restore after a no. */
   | {
       readonly name: "confirm-walkthrough";
@@ -179,14 +179,14 @@ export type CourseEvent =
   /** Opening ended; `problem` is null if it succeeded. */
   | { readonly type: "opened"; readonly opening: Opening; readonly problem: Text | null }
   /** The page of a browser try is served, or could not be opened for the person. */
-  | { readonly type: "try-page"; readonly page: TryPage }
+  | { readonly type: "browser-try-page"; readonly page: TryPage }
   /** A browser try ended; its outcome is among the facts. */
-  | { readonly type: "tried"; readonly facts: Facts }
+  | { readonly type: "browser-tried"; readonly facts: Facts }
   | { readonly type: "saved"; readonly path: string; readonly problem: string | null }
   | { readonly type: "next" }
   | { readonly type: "back" }
   | { readonly type: "skip" }
-  | { readonly type: "again" }
+  | { readonly type: "look-again" }
   | { readonly type: "details" }
   | { readonly type: "help" }
   | { readonly type: "up" }
@@ -197,13 +197,13 @@ export type CourseEvent =
   | { readonly type: "yes" }
   | { readonly type: "no" }
   | { readonly type: "open" }
-  | { readonly type: "try" }
+  | { readonly type: "try-browser" }
   /** Begins the walk-through, or ends a running one. */
-  | { readonly type: "walkthrough" }
+  | { readonly type: "toggle-walkthrough" }
   | { readonly type: "save" }
-  | { readonly type: "remote" }
-  | { readonly type: "practice" }
-  | { readonly type: "word"; readonly text: string }
+  | { readonly type: "toggle-remote" }
+  | { readonly type: "use-practice" }
+  | { readonly type: "word-typed"; readonly text: string }
   | { readonly type: "pin-given" }
   | { readonly type: "cancel" }
   | { readonly type: "quit" }
@@ -227,7 +227,7 @@ export type Effect =
   | { readonly do: "open"; readonly opening: Opening }
   /** The person agreed to this plan. */
   | { readonly do: "try-browser"; readonly plan: TryPlan }
-  | { readonly do: "stop-try" }
+  | { readonly do: "stop-browser-try" }
   | { readonly do: "save"; readonly path: string };
 
 /** The state after an event, and the effects to perform. */

@@ -161,7 +161,7 @@ describe("the word before a last try", () => {
     await type("dong135790x\u007F y");
     expect(await shows()).toContain("▏dong y");
     await type("\r");
-    expect(events).toEqual([{ type: "word", text: "dong y" }]);
+    expect(events).toEqual([{ type: "word-typed", text: "dong y" }]);
     become(ended("finished"));
     await run;
   });

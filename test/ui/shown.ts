@@ -79,14 +79,17 @@ export const shown: { readonly [name: string]: View } = {
     },
     small,
   ),
-  "the browser to try": view({ ...atBrowser, mode: { name: "confirm-try", plan: tryPlan } }, small),
-  "the browser to try, one column": view({ ...atBrowser, mode: { name: "confirm-try", plan: tryPlan } }, narrow),
-  "the browser at it": view({ ...atBrowser, mode: { name: "trying", plan: tryPlan, page: tryPage } }, small),
+  "the browser to try": view({ ...atBrowser, mode: { name: "confirm-browser-try", plan: tryPlan } }, small),
+  "the browser to try, one column": view(
+    { ...atBrowser, mode: { name: "confirm-browser-try", plan: tryPlan } },
+    narrow,
+  ),
+  "the browser at it": view({ ...atBrowser, mode: { name: "trying-browser", plan: tryPlan, page: tryPage } }, small),
   "the browser did not open": view(
     {
       ...atBrowser,
       mode: {
-        name: "trying",
+        name: "trying-browser",
         plan: tryPlan,
         page: { ...tryPage, problem: { vi: "máy không có chương trình xdg-open", en: "there is no xdg-open" } },
       },

@@ -89,7 +89,7 @@ const driverWords: StepWords = {
 
 const waitingKeys: readonly Key[] = [
   { key: "M", event: { type: "open" }, label: { vi: "mở thư mục giúp tôi", en: "open the folder for me" } },
-  { key: "R", event: { type: "again" }, label: { vi: "kiểm tra lại", en: "look again" } },
+  { key: "R", event: { type: "look-again" }, label: { vi: "kiểm tra lại", en: "look again" } },
   { key: "S", event: { type: "skip" }, label: { vi: "bỏ qua", en: "skip" } },
   { key: "B", event: { type: "back" }, label: { vi: "quay lại", en: "back" } },
   { key: "D", event: { type: "details" }, label: { vi: "chi tiết", en: "details" } },

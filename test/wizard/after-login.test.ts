@@ -11,7 +11,7 @@ function tokensIn(tokens: Observation<Value<"tokens">> | undefined) {
 }
 
 it.each(["", "0000000000000000"])(
-  "a right PIN on one token of the serial “%s” clears no other of it",
+  "a right PIN on one token does not clear the misses of another with the same serial “%s”",
   async (serial) => {
     const one = { ...withFlags(await tokenOf("healthy", serial), { userPinCountLow: true }), counted: 1 };
     const other = { ...withFlags(await tokenOf("healthy", serial), { userPinFinalTry: true }), counted: 2 };

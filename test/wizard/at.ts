@@ -11,29 +11,32 @@ import { now, outcome, shown, tokensFact, usable } from "./token-facts.ts";
 export const parts: CourseParts = { steps: standInSteps, authorities: [], leftOut: [], folder: "/home/k", demo: false };
 export const fault = missing("failed", "as the test has it");
 
+/** Returns facts in which one driver shows these tokens. */
 export function holding(...tokens: readonly Token[]): Facts {
   return { tokens: tokensFact(shown("pkcs11", ...tokens)) };
 }
 
-/** A course on this world with all that was asked for answered. */
+/** Returns a course in this world, with all its looks answered. */
 export function at(world: Facts, of: CourseParts = parts): Play {
   const play = new Play(of, world);
   play.answerAll();
   return play;
 }
 
+/** Returns the keys that are shown, separated by spaces. */
 export function keys(play: Play): string {
   return keysOf(play.parts, play.state, now)
     .flatMap((k) => (k.label ? [k.key] : []))
     .join(" ");
 }
 
-/** What the person did, by the events of their keys. */
+/** Returns the types of the events that the person's keys caused. */
 export function pressed(play: Play): readonly CourseEvent["type"][] {
-  const news = ["facts", "signed", "unsigned", "opened", "try-page", "tried", "saved"];
-  return play.log.map(({ event }) => event.type).filter((type) => !news.includes(type));
+  const ofTheWorld = ["facts", "signed", "unsigned", "opened", "browser-try-page", "browser-tried", "saved"];
+  return play.log.map(({ event }) => event.type).filter((type) => !ofTheWorld.includes(type));
 }
 
+/** Ends the signature under way with this login outcome and these flags after it. */
 export function signedWith(
   play: Play,
   login: Parameters<ReturnType<typeof outcome>>[0],

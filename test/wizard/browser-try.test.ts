@@ -11,7 +11,7 @@ import { Play } from "./play.ts";
 import { standInSteps } from "./stand-in-steps.ts";
 import { now, shown, tokenOf, tokensFact } from "./token-facts.ts";
 
-/** The browser step is the real one: what it says of a try is what is looked at here. */
+/** The browser step is the real one, because its findings on a try are under test. */
 const courseSteps = standInSteps.map((step) => steps.find((s) => s.id === "browser" && s.id === step.id) ?? step);
 const parts: CourseParts = { steps: courseSteps, authorities: [], leftOut: [], folder: "/home/k", demo: false };
 const plugin = "wss://localhost:4433/plugin";
@@ -22,7 +22,7 @@ beforeAll(async () => {
   healthy = await tokenOf("healthy", "A1");
 });
 
-/** A course that has stopped at the browser step, which could not look; the plugin answers unless said otherwise. */
+/** Returns a course waiting at the browser step, whose look failed; by default the plugin answers. */
 function atBrowser(more: Facts = {}, of: CourseParts = parts): Play {
   const world: Facts = {
     tokens: tokensFact(shown("pkcs11", healthy)),
@@ -37,39 +37,39 @@ function atBrowser(more: Facts = {}, of: CourseParts = parts): Play {
   return play;
 }
 
-function came(result: BrowserTry["result"]) {
+function connecting(result: BrowserTry["result"]) {
   return observed({ plugin, result, browser: "Chrome 150", tookMs: 900 });
 }
 
 const keys = (play: Play) => keysOf(play.parts, play.state, now).flatMap((k) => (k.label ? [k.key] : []));
 const codes = (play: Play) => play.state.results.browser?.findings.map((f) => f.code);
 
-/** The try with its yes, up to where the browser is at it. */
+/** Starts a try and agrees to it. */
 function trying(play: Play): Play {
-  play.send({ type: "try" });
+  play.send({ type: "try-browser" });
   play.send({ type: "yes" });
   return play;
 }
 
 describe("trying with the person's own browser", () => {
-  it("is offered where the plugin has just answered on a port where pages look, and nowhere else", () => {
+  it("is offered only if the plugin has just answered on a port that pages try", () => {
     expect(keys(atBrowser())).toContain("K");
     expect(keys(atBrowser(pluginFacts([vnpt([answers(9201)])])))).not.toContain("K");
     expect(keys(atBrowser(pluginFacts([vnpt([])])))).not.toContain("K");
     expect(keys(atBrowser({}, { ...parts, demo: true }))).not.toContain("K");
-    // Nor at another step, whatever the plugin says.
+    // Nor at another step, even if the plugin answers.
     const elsewhere = atBrowser();
     elsewhere.send({ type: "back" });
     expect(elsewhere.state.current).toBe("plugin");
     expect(keys(elsewhere)).not.toContain("K");
-    elsewhere.send({ type: "try" });
+    elsewhere.send({ type: "try-browser" });
     expect(elsewhere.state.mode.name).toBe("reviewing");
   });
 
-  it("does nothing before a yes to the very address", () => {
+  it("starts only after a yes to exactly this address", () => {
     const play = atBrowser();
-    play.send({ type: "try" });
-    expect(play.state.mode).toEqual({ name: "confirm-try", plan: { plugin } });
+    play.send({ type: "try-browser" });
+    expect(play.state.mode).toEqual({ name: "confirm-browser-try", plan: { plugin } });
     play.send({ type: "no" });
     expect(play.state.mode.name).toBe("waiting");
     expect(play.trying).toBeNull();
@@ -77,46 +77,46 @@ describe("trying with the person's own browser", () => {
     expect(play.trying).toEqual({ plugin });
   });
 
-  it("shows the page's address while the browser is at it, and why it could not be opened", () => {
+  it("shows the page's address during the try, and why it could not be opened", () => {
     const play = trying(atBrowser());
     const url = "http://127.0.0.1:40000/t";
-    play.send({ type: "try-page", page: { url, problem: null } });
-    expect(play.state.mode).toMatchObject({ name: "trying", page: { url, problem: null } });
-    play.send({ type: "try-page", page: { url, problem: { vi: "lý do", en: "a reason" } } });
+    play.send({ type: "browser-try-page", page: { url, problem: null } });
+    expect(play.state.mode).toMatchObject({ name: "trying-browser", page: { url, problem: null } });
+    play.send({ type: "browser-try-page", page: { url, problem: { vi: "lý do", en: "a reason" } } });
     expect(play.state.mode).toMatchObject({ page: { url, problem: { en: "a reason" } } });
-    play.tried(came("open"));
-    play.send({ type: "try-page", page: { url, problem: { vi: "muộn", en: "late" } } });
+    play.tried(connecting("open"));
+    play.send({ type: "browser-try-page", page: { url, problem: { vi: "muộn", en: "late" } } });
     expect(play.state.mode.name).toBe("waiting");
   });
 
-  it("keeps what the browser came to on the screen, and looks again beside it", () => {
+  it("keeps the try's outcome on the screen while looking again", () => {
     const play = trying(atBrowser());
     play.world = { ...play.world, browsers: observed({ browsers: [] }) };
-    play.tried(came("error"));
+    play.tried(connecting("error"));
     expect(play.state.mode.name).toBe("waiting");
     expect(codes(play)).toContain("BRW-12");
-    // Told at once, wherever it stands in a long list; gone with the next key.
+    // Shown at once, wherever the finding is in a long list; the next key removes it.
     expect(play.state.notice?.vi).toContain("không kết nối được tới nó");
     expect(play.pending).toEqual(expect.arrayContaining(["plugins", "browsers"]));
     play.answerAll();
     expect(codes(play)).toEqual(expect.arrayContaining(["BRW-05"]));
   });
 
-  it("can be given up; what is reported late moves nothing", () => {
+  it("can be given up; a late outcome then changes nothing", () => {
     const play = trying(atBrowser());
     expect(keys(play)).toEqual(["N", "Q"]);
     const effects = play.send({ type: "no" });
-    expect(effects).toContainEqual({ do: "stop-try" });
+    expect(effects).toContainEqual({ do: "stop-browser-try" });
     expect(play.state.mode.name).toBe("waiting");
     play.tried(missing("skipped", "closed before the browser reported"));
     expect(play.state.mode.name).toBe("waiting");
     expect(play.pending).toEqual([]);
   });
 
-  it("says nothing any more once the plugin answers elsewhere", () => {
+  it("no longer counts once the plugin answers on another port", () => {
     const play = trying(atBrowser({ browsers: observed({ browsers: [chrome] }) }));
     play.world = { ...play.world, ...pluginFacts([vnpt([answers(4434)])]) };
-    play.tried(came("error"));
+    play.tried(connecting("error"));
     expect(codes(play)).toContain("BRW-12");
     play.answerAll();
     expect(codes(play)).not.toContain("BRW-12");
@@ -124,7 +124,7 @@ describe("trying with the person's own browser", () => {
   });
 });
 
-/** A browser that refuses the portal: the step stops at it. */
+/** A browser that blocks the portal, so that the course stops at its step. */
 const chrome = {
   product: "chrome",
   version: observed("150.0.0.0"),

@@ -6,13 +6,14 @@ import { mayHaveCostATry } from "../../src/pin/outcome.ts";
 import { on } from "../../src/wizard/course.ts";
 import { keysOf } from "../../src/wizard/keys/index.ts";
 import type { SigningPlan } from "../../src/wizard/state.ts";
+import { parts } from "./at.ts";
 import { now } from "./token-facts.ts";
-import { hurry, parts, toReport, walk, walks } from "./walks.ts";
+import { hurry, toReport, walk, walks } from "./walks.ts";
 
 const runs = { numRuns: 40 };
 
 describe("the course, whatever happens", () => {
-  it("has a way to the report and its end from every state", () => {
+  it("can reach the report and its end from every state", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const play = walk(given).run();
@@ -25,12 +26,12 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("asks for nothing twice unless somebody asked to look again", () => {
+  it("gathers nothing twice unless the person, or the end of an act, asks for it", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const play = walk(given).run();
         const again = play.log.filter(({ effects }) => effects.some((e) => e.do === "gather" && e.again));
-        const asking = ["again", "practice", "yes", "opened", "tried"];
+        const asking = ["look-again", "use-practice", "yes", "opened", "browser-tried"];
         expect(again.map(({ event }) => event.type).filter((type) => !asking.includes(type))).toEqual([]);
         const unasked = play.asked.flatMap((e) => (e.do === "gather" && !e.again ? e.subjects : []));
         expect(unasked).toEqual([...new Set(unasked)]);
@@ -39,7 +40,7 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("signs once for each yes and each PIN given, and never without", () => {
+  it("signs exactly once per yes and PIN, and never without them", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const play = walk(given).run();
@@ -51,7 +52,7 @@ describe("the course, whatever happens", () => {
             "entry" in mode.plan &&
             mode.plan.entry !== "keyboard" &&
             !help &&
-            (event.type === "yes" || event.type === "word");
+            (event.type === "yes" || event.type === "word-typed");
           return pinGiven ? signs !== 1 : signs > (pad ? 1 : 0);
         });
         expect(odd).toEqual([]);
@@ -66,13 +67,13 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("lets a browser try once for each yes, at the very address that was shown, and never in between", () => {
+  it("starts exactly one browser try per yes, at the address that was shown", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const play = walk(given).run();
         const odd = play.log.filter(({ before: { mode, help }, event, effects }) => {
           const tries = effects.filter((e) => e.do === "try-browser");
-          if (mode.name !== "confirm-try" || help || event.type !== "yes") return tries.length > 0;
+          if (mode.name !== "confirm-browser-try" || help || event.type !== "yes") return tries.length > 0;
           return tries.length !== 1 || tries[0]?.plan !== mode.plan;
         });
         expect(odd).toEqual([]);
@@ -81,7 +82,7 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("asks for no PIN of a locked token, nor again after a login that nobody understands", () => {
+  it("asks for no PIN of a locked token, nor again after a login with an unclear outcome", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const { play, run } = walk(given);
@@ -92,7 +93,7 @@ describe("the course, whatever happens", () => {
           const { mode } = play.state;
           if (mode.name !== "consent" && mode.name !== "pin" && mode.name !== "confirm-word") return;
           expect(unclear).not.toContain(mode.plan.tokenSerial);
-          // Two slots may show tokens of one serial number; whichever of them is locked is not the one.
+          // Two slots may show tokens with the same serial number; the PIN is then for one that is not locked.
           const alike = tokensSeen(play.state.facts).filter((t) => t.token.serial === mode.plan.tokenSerial);
           expect(alike.filter((t) => !t.token.flags.userPinLocked)).not.toEqual([]);
         });
@@ -101,11 +102,11 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("looks into the person's downloads and discs only after a yes to that, and watches them only where it leads", () => {
-    let led = 0;
+  it("looks into downloads and discs only after a yes to that, and watches them only in a walk-through", () => {
+    let watched = 0;
     const away = missing("absent", "as the test has it");
     const fault = missing("failed", "as the test has it");
-    // From the very beginning, on machines where there is something to be led out of.
+    // From the very beginning, on machines with a fault that offers a walk-through.
     const troubled = walks.map(({ world, ...given }) => {
       const others = { ...world.others, computer: away, clock: away, usb: fault, plugins: fault };
       return { ...given, deep: false, remote: false, world: { ...world, others } };
@@ -123,15 +124,15 @@ describe("the course, whatever happens", () => {
             const subjects = effect.do === "watch" || (effect.do === "gather" && effect.again) ? effect.subjects : [];
             const asked = subjects.filter((s) => s === "downloads" || s === "tokenDiscs");
             expect(asked.filter((s) => !allowed.has(s))).toEqual([]);
-            if (effect.do === "watch" && asked.length > 0) led += 1;
+            if (effect.do === "watch" && asked.length > 0) watched += 1;
           }
       }),
       { numRuns: 120 },
     );
-    expect(led).toBeGreaterThan(0);
+    expect(watched).toBeGreaterThan(0);
   });
 
-  it("wants a word in full before what may be the last try", () => {
+  it("demands the confirm word before what may be the last try", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const play = walk(given).run();
@@ -146,7 +147,7 @@ describe("the course, whatever happens", () => {
             if (signature?.login === "ok") misses.delete(signature.tokenSerial);
             word = null;
           }
-          if (event.type === "word" && before.mode.name === "confirm-word") word = event.text;
+          if (event.type === "word-typed" && before.mode.name === "confirm-word") word = event.text;
           for (const effect of effects) {
             if (effect.do !== "sign") continue;
             const { tries, tokenSerial, counted } = effect.plan;
@@ -160,7 +161,7 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("keeps the marks of a skipped step and says that it was skipped", () => {
+  it("keeps a skipped step's mark and reports that it was skipped", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const play = walk(given).run();
@@ -175,7 +176,7 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("goes back from wherever a step is shown, and forward again to where it was", () => {
+  it("can go back through all steps from the report, and forward again", () => {
     fc.assert(
       fc.property(walks, (given) => {
         const play = walk(given).run();
@@ -207,7 +208,7 @@ describe("the course, whatever happens", () => {
     );
   });
 
-  it("ends at once when told to, wherever it is, and watches nothing any more", () => {
+  it("ends at once on quit or interrupt in every state, and stops watching", () => {
     fc.assert(
       fc.property(walks, fc.constantFrom("quit", "interrupt"), (given, type) => {
         const play = walk(given).run();

@@ -4,7 +4,7 @@ import type { Token } from "../../src/facts/tokens.ts";
 import { keysOf } from "../../src/wizard/keys/index.ts";
 import { at, fault, holding, keys, parts, pressed, signedWith } from "./at.ts";
 import { Play } from "./play.ts";
-import { now, shown, tokenOf, tokensFact } from "./token-facts.ts";
+import { moduleNeedingConsent, now, shown, tokenOf, tokensFact } from "./token-facts.ts";
 
 let healthy: Token;
 let several: Token;
@@ -24,7 +24,7 @@ describe("when all is well", () => {
     expect(pressed(play)).toEqual(["pin-given", "next"]);
   });
 
-  it("looks at what is cheap from the start, and at the tokens when their step has come", () => {
+  it("gathers cheap subjects from the start, and the tokens once their step has come", () => {
     const play = new Play(parts, holding(healthy));
     expect(play.pending).toEqual(expect.arrayContaining(["computer", "clock", "usb", "network", "drivers"]));
     expect(play.pending).not.toContain("tokens");
@@ -41,7 +41,7 @@ describe("when all is well", () => {
 });
 
 describe("a step that needs the person", () => {
-  it("waits, and goes on by itself the moment the thing is done", () => {
+  it("waits, and goes on by itself as soon as the person has done it", () => {
     const play = at({ ...holding(healthy), usb: fault });
     expect(play.state).toMatchObject({ current: "token", mode: { name: "waiting" } });
     expect(play.watching).toContain("usb");
@@ -53,7 +53,7 @@ describe("a step that needs the person", () => {
     expect(pressed(play)).toEqual([]);
   });
 
-  it("is gone back to where it no longer holds while a later one waits", () => {
+  it("becomes the current step again if it no longer holds while a later one waits", () => {
     const play = at({ ...holding(healthy), drivers: fault });
     expect(play.state.current).toBe("driver");
     play.change({ tokens: fault });
@@ -62,15 +62,15 @@ describe("a step that needs the person", () => {
     expect(play.state.current).toBe("driver");
   });
 
-  it("is not stopped at for an unknown that no waiting can change", () => {
-    // The plugin's word on the token is asked for once and never watched for.
+  it("does not stop the course for an unknown that waiting cannot change", () => {
+    // What the plugin answers about the token is asked once and never watched.
     const plugins = observed({ localhost: missing("absent", "no matter"), products: [] });
     const play = at({ ...holding(healthy), plugins, pluginToken: missing("unsupported", "not told by this system") });
     expect(play.state.results.plugin?.status).toBe("unknown");
     expect(play.state.mode.name).toBe("pin");
   });
 
-  it("is stopped at for an unknown that watching could tell, but not for the same one twice", () => {
+  it("stops the course for an unknown that watching could resolve, but not twice for the same one", () => {
     const drivers = observed({ askable: missing("unsupported", "no add-on"), modules: [] });
     const play = at({ drivers, usb: missing("unsupported", "none"), tokens: missing("unsupported", "no add-on") });
     expect(play.state).toMatchObject({ current: "token", mode: { name: "waiting" } });
@@ -80,23 +80,23 @@ describe("a step that needs the person", () => {
     expect(play.state.skipped).toEqual(["token"]);
   });
 
-  it("stays marked when it is skipped, and says so", () => {
+  it("keeps its mark when it is skipped, and reports that it was", () => {
     const play = at({ ...holding(healthy), network: fault });
     play.send({ type: "skip" });
     expect(play.state.results.portal?.status).toBe("failed");
     expect(play.state.results.portal?.findings.map((f) => f.code)).toContain("KYS-05");
   });
 
-  it("is looked at again with R, and only then", () => {
+  it("is looked at again when the person asks (R), and only then", () => {
     const play = at({ ...holding(healthy), network: fault });
     play.change({ network: missing("absent", "fine here") });
     expect(play.state.current).toBe("portal");
-    play.send({ type: "again" });
+    play.send({ type: "look-again" });
     play.answerAll();
     expect(play.state.results.portal?.status).toBe("passed");
   });
 
-  it("opens what helps after a yes to exactly that, and looks again by itself", () => {
+  it("opens a page only after a yes to exactly that page, and then looks again by itself", () => {
     const play = at({ ...holding(healthy), network: fault });
     play.send({ type: "open" });
     const opening = { kind: "page", url: "https://dichvucong.gov.vn/" } as const;
@@ -110,7 +110,7 @@ describe("a step that needs the person", () => {
     expect(play.state.results.portal?.status).toBe("passed");
   });
 
-  it("says what could not be opened, so that the person can open it", () => {
+  it("shows what could not be opened, so that the person can open it", () => {
     const play = at({ ...holding(healthy), network: fault });
     const opening = { kind: "page", url: "https://dichvucong.gov.vn/" } as const;
     play.send({ type: "opened", opening, problem: { vi: "lý do", en: "a reason" } });
@@ -121,10 +121,10 @@ describe("a step that needs the person", () => {
 });
 
 describe("without a token", () => {
-  it("offers the practice token, which then takes part and marks the run", () => {
+  it("offers the practice token, which marks the run as practice once it is used", () => {
     const play = at({ usb: fault, tokens: tokensFact() });
     expect(keys(play)).toContain("P");
-    play.send({ type: "practice" });
+    play.send({ type: "use-practice" });
     expect(play.asked.some((e) => e.do === "use-practice")).toBe(true);
     play.world = { ...play.world, usb: missing("absent", "fine here"), tokens: tokensFact(shown("practice", healthy)) };
     play.answerAll();
@@ -132,33 +132,25 @@ describe("without a token", () => {
     expect(keys(play)).not.toContain("P");
   });
 
-  it("takes the branch of a person who signs remotely, and takes it back", () => {
+  it("lets the person choose to sign remotely, and undo that choice", () => {
     const play = at({ usb: fault, tokens: tokensFact() });
-    play.send({ type: "remote" });
+    play.send({ type: "toggle-remote" });
     play.answerAll();
     expect(play.state.mode.name).toBe("report");
     for (const id of ["token", "driver", "plugin", "certificate", "signature"] as const)
       expect(play.state.results[id]?.status).toBe("not-applicable");
     while (play.state.current !== "token") play.send({ type: "back" });
-    play.send({ type: "remote" });
+    play.send({ type: "toggle-remote" });
     expect(play.state.choices.remote).toBe(false);
     expect(play.state.mode.name).toBe("waiting");
   });
 });
 
-describe("a module that needs a yes", () => {
-  const module = {
-    path: "/home/k/lib.so",
-    resolved: "/home/k/lib.so",
-    origin: "scanned",
-    by: null,
-    maker: null,
-    file: missing("failed", "not read in this test"),
-    loading: "needs-yes",
-  } as const;
-  const world = () => ({ drivers: observed({ askable: observed(true), modules: [module] }), tokens: tokensFact() });
+describe("a module that needs consent", () => {
+  const drivers = observed({ askable: observed(true), modules: [moduleNeedingConsent] });
+  const world = () => ({ drivers, tokens: tokensFact() });
 
-  it("is shown with its full path and not loaded unless the person says so; Enter is no", () => {
+  it("is shown with its full path and loaded only with consent; Enter declines", () => {
     const play = at(world());
     expect(play.state.mode).toMatchObject({ name: "confirm-module", module: { path: "/home/k/lib.so" } });
     const enter = keysOf(parts, play.state, now).find((k) => k.key === "Enter");
@@ -168,7 +160,7 @@ describe("a module that needs a yes", () => {
     expect(play.state.mode.name).not.toBe("confirm-module");
   });
 
-  it("is not asked about where the USB list shows that no token is there to be read", () => {
+  it("is not asked about if the USB list shows that no token is plugged in", () => {
     const usb = observed({ library: observed(true), devices: [] });
     const play = at({ ...world(), usb, cardService: fault });
     expect(play.state.current).toBe("token");
@@ -177,19 +169,19 @@ describe("a module that needs a yes", () => {
     expect(play.log.map(({ before }) => before.mode.name)).not.toContain("confirm-module");
   });
 
-  it("is loaded after a yes, and the drivers are asked again", () => {
+  it("is loaded after a yes, and the drivers are looked at again", () => {
     const play = at(world());
     play.send({ type: "yes" });
     expect(play.asked).toContainEqual({ do: "load-module", path: "/home/k/lib.so" });
     expect(play.asked).toContainEqual({ do: "gather", subjects: ["drivers", "tokens"], again: true });
     play.answerAll();
-    // Asked once, whatever came of it.
+    // The question is asked once, whatever the answer led to.
     expect(play.state.mode.name).not.toBe("confirm-module");
   });
 });
 
 describe("several certificates", () => {
-  it("are chosen among by the person, and the choice can be taken back", () => {
+  it("are offered for a choice, which the person can change later", () => {
     const play = at(holding(several));
     const { mode } = play.state;
     expect(mode).toMatchObject({ name: "choosing-certificate", certificates: [{ tokenSerial: "B2" }, {}] });
@@ -208,7 +200,7 @@ describe("several certificates", () => {
 });
 
 describe("details and help", () => {
-  it("are closed before a question that they cover can be answered", () => {
+  it("have to be closed before a question that they cover can be answered", () => {
     const play = at({ ...holding(healthy), network: fault });
     play.send({ type: "skip" });
     play.answerAll();
@@ -223,7 +215,7 @@ describe("details and help", () => {
     expect(play.state.mode.name).toBe("pin");
   });
 
-  it("do not stay open over a step that they do not belong to", () => {
+  it("do not stay open at another step", () => {
     const play = at({ ...holding(healthy), usb: fault });
     play.send({ type: "details" });
     expect(play.state.details).toBe(true);
@@ -234,7 +226,7 @@ describe("details and help", () => {
 });
 
 describe("the report", () => {
-  it("is saved under a name that is shown first", () => {
+  it("is saved under a path that is shown first", () => {
     const play = at(holding(healthy));
     play.send({ type: "cancel" });
     play.send({ type: "skip" });

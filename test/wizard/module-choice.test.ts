@@ -4,7 +4,7 @@ import { initialState } from "../../src/wizard/initial-state.ts";
 import { moduleToConfirm } from "../../src/wizard/offers.ts";
 import { module } from "../scenarios/parts/drivers.ts";
 
-/** The course where one module that any user may overwrite has this identity, and these were asked about. */
+/** A course with one module that any user may overwrite, whose file has this identity; these were answered about. */
 function courseWith(identity: string, answeredModules: readonly string[]) {
   const doubtful = module("/opt/maker/lib.so", { loading: "needs-yes" }, { identity });
   const choices = { remote: false, certificate: null, purpose: null };
@@ -15,7 +15,7 @@ function courseWith(identity: string, answeredModules: readonly string[]) {
   };
 }
 
-it("asks about a module once, and anew about another file in its place", () => {
+it("asks about a module once, and again about another file in its place", () => {
   const asked = moduleToConfirm(courseWith("first", []));
   expect(asked?.path).toBe("/opt/maker/lib.so");
   const answered = asked ? [asked.fileAt] : [];

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 
 describe("a certificate chosen after a login", () => {
-  it("does not make a lost try forgotten: the same token asks for a yes and warns", () => {
+  it("keeps the count of a lost try: the same token asks for a yes and warns", () => {
     const play = at(holding(several));
     play.send({ type: "pick", index: 0 });
     play.send({ type: "yes" });
@@ -22,7 +22,7 @@ describe("a certificate chosen after a login", () => {
     expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
   });
 
-  it("leads to another token, and back to none of which nobody knows whether it lost a try", () => {
+  it("allows another token, but not one whose last login had an unclear outcome", () => {
     const play = at(holding(healthy, several));
     const { mode } = play.state;
     const places = mode.name === "choosing-certificate" ? mode.certificates.map((c) => c.tokenSerial) : [];
@@ -44,7 +44,7 @@ describe("a certificate chosen after a login", () => {
 });
 
 describe("the PIN", () => {
-  it("is asked for once more only after a yes, and with what the token says now", () => {
+  it("is asked for once more only after a yes, by the token's new flags", () => {
     const play = at(holding(healthy));
     play.send({ type: "pin-given" });
     signedWith(play, "pin-incorrect", { userPinFinalTry: true });
@@ -54,14 +54,14 @@ describe("the PIN", () => {
     expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "last-try" } });
     play.send({ type: "yes" });
     expect(play.state.mode.name).toBe("confirm-word");
-    play.send({ type: "word", text: "ok" });
+    play.send({ type: "word-typed", text: "ok" });
     expect(play.state.mode).toMatchObject({ name: "confirm-word", missed: true });
-    play.send({ type: "word", text: "đồng ý" });
+    play.send({ type: "word-typed", text: "đồng ý" });
     expect(play.state.mode).toMatchObject({ name: "pin" });
     expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
   });
 
-  it("counts what this run saw where the token's flags say nothing", () => {
+  it("counts this run's misses if the token's flags show none", () => {
     const play = at(holding(healthy));
     play.send({ type: "pin-given" });
     signedWith(play, "pin-incorrect");
@@ -74,7 +74,7 @@ describe("the PIN", () => {
     expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "may-be-last" } });
   });
 
-  it("that had expired is asked for once more, for when it was changed", () => {
+  it("that had expired can be entered again, in case it was changed", () => {
     const play = at(holding(healthy));
     play.send({ type: "pin-given" });
     signedWith(play, "pin-expired");
@@ -90,7 +90,7 @@ describe("the PIN", () => {
     expect(keys(play)).not.toContain("Y");
   });
 
-  it("is not asked for again after a login that locked the token, or that nobody understands", () => {
+  it("is not asked for again after a login that locked the token or had an unclear outcome", () => {
     for (const [login, flags] of [
       ["pin-incorrect", { userPinLocked: true }],
       ["pin-locked", {}],
@@ -102,14 +102,14 @@ describe("the PIN", () => {
       expect(play.state.mode.name).toBe("waiting");
       expect(keys(play)).not.toContain("Y");
       play.send({ type: "yes" });
-      play.send({ type: "again" });
+      play.send({ type: "look-again" });
       play.answerAll();
       expect(["waiting", "looking"]).toContain(play.state.mode.name);
       expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
     }
   });
 
-  it("is not asked for where the token signs without a login, and still takes a yes", () => {
+  it("is not asked for if the token signs without a login, which still needs a yes", () => {
     const play = at(holding(withFlags(healthy, { loginRequired: false })));
     expect(play.state.mode).toMatchObject({ name: "consent", plan: { entry: "none" } });
     expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(0);
@@ -118,7 +118,7 @@ describe("the PIN", () => {
     expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
   });
 
-  it("is not asked for here where the reader announces a PIN pad, there or not, and the step says so", () => {
+  it("is not asked for if the reader announces a PIN pad, existing or not, and the step reports it", () => {
     const play = at(holding(withFlags(healthy, { protectedAuthenticationPath: true })));
     expect(play.state.mode.name).toBe("report");
     expect(play.asked.filter((e) => e.do === "sign")).toEqual([]);
@@ -126,14 +126,14 @@ describe("the PIN", () => {
     expect(play.state.results.signature?.findings.map((f) => f.code)).toContain("TOK-18");
   });
 
-  it("wants a yes of its own once any key was pressed", () => {
+  it("needs a separate yes once any key was pressed", () => {
     const play = at({ ...holding(healthy), network: fault });
     play.send({ type: "skip" });
     play.answerAll();
     expect(play.state.mode.name).toBe("consent");
   });
 
-  it("is not asked for where nothing can be signed", () => {
+  it("is not asked for if nothing can be signed", () => {
     const play = at(holding(healthy));
     play.send({ type: "pin-given" });
     play.signing = null;

@@ -10,14 +10,14 @@ import type { CourseParts } from "../../src/wizard/parts.ts";
 import type { CourseEvent, CourseState, Effect, SigningPlan } from "../../src/wizard/state.ts";
 import { now } from "./token-facts.ts";
 
-/** A world that answers the course's effects when it is told to, and keeps a record of all that was asked of it. */
+/** A course in a world that the test controls: it answers effects only on request, and records them all. */
 export class Play {
   readonly parts: CourseParts;
   state: CourseState;
-  /** What a look shows at this moment. */
+  /** What looks find now. */
   world: Facts;
   readonly asked: Effect[] = [];
-  /** Every event with what it made the course ask for. */
+  /** Each event, with the state before it and its effects. */
   readonly log: { readonly before: CourseState; readonly event: CourseEvent; readonly effects: readonly Effect[] }[] =
     [];
   readonly pending: SubjectName[] = [];
@@ -33,7 +33,7 @@ export class Play {
     this.world = world;
     const first = begin(parts, { remote, certificate: null, purpose: "portal" }, now);
     this.state = first.state;
-    this.#carryOut(first.effects);
+    this.#perform(first.effects);
   }
 
   send(event: CourseEvent): readonly Effect[] {
@@ -41,11 +41,11 @@ export class Play {
     const turn = on(this.parts, before, event, now);
     this.state = turn.state;
     this.log.push({ before, event, effects: turn.effects });
-    this.#carryOut(turn.effects);
+    this.#perform(turn.effects);
     return turn.effects;
   }
 
-  /** One of the looks under way shows what the world shows. */
+  /** Ends one of the looks under way with what the world holds. */
   answer(at = 0): void {
     const [subject] = this.pending.splice(at % Math.max(1, this.pending.length), 1);
     if (!subject) return;
@@ -57,7 +57,7 @@ export class Play {
     while (this.pending.length > 0) this.answer();
   }
 
-  /** The world changes; what is watched is seen at once. */
+  /** Changes the world; watched subjects are seen at once. */
   change(world: Facts): void {
     this.world = { ...this.world, ...world };
     const { watching } = this;
@@ -77,10 +77,10 @@ export class Play {
   tried(outcome: Observation<BrowserTry>): void {
     this.trying = null;
     this.#known = { ...this.#known, browserTry: outcome };
-    this.send({ type: "tried", facts: this.#known });
+    this.send({ type: "browser-tried", facts: this.#known });
   }
 
-  #carryOut(effects: readonly Effect[]): void {
+  #perform(effects: readonly Effect[]): void {
     for (const effect of effects) {
       this.asked.push(effect);
       if (effect.do === "gather") this.pending.push(...effect.subjects.filter((s) => !this.pending.includes(s)));

@@ -8,7 +8,7 @@ const good = okFinding({ code: "KYS-90", example: {}, what: words });
 const of = (severity: "fail" | "unknown" | "warn") =>
   finding({ code: "KYS-91", severity, example: {}, what: words, next: [words] });
 const bad = of("fail");
-/** A fault that the person can be led out of by the hand, at the steps where there is one. */
+/** The walk-throughs that failures offer, at the steps that have one. */
 const walkthroughs: { readonly [id in Step["id"]]?: AskedSubject } = {
   token: "tokenDiscs",
   driver: "tokenDiscs",
@@ -17,8 +17,8 @@ const walkthroughs: { readonly [id in Step["id"]]?: AskedSubject } = {
 const untold = of("unknown");
 const odd = of("warn");
 
-/** Judged by no more than whether its subjects were seen: the course, not the steps, is what is tried here. */
-function bySight(step: Step): Step {
+/** Replaces a step's judging by the statuses of its subjects alone: the course is under test, not the steps. */
+function byStatus(step: Step): Step {
   const remoteIsElsewhere = step.id !== "portal" && step.id !== "computer";
   const judge = ({ facts, choices }: JudgeInput) => {
     if (choices.remote && remoteIsElsewhere) return notApplicable;
@@ -35,5 +35,5 @@ function bySight(step: Step): Step {
 
 const real: readonly Step["id"][] = ["certificate", "signature", "registration", "login"];
 
-/** The documented steps; those before the certificate judge by sight alone, so that a test need not know their facts. */
-export const standInSteps: readonly Step[] = steps.map((step) => (real.includes(step.id) ? step : bySight(step)));
+/** The documented steps. Those before the certificate judge by status alone, so tests need not give their facts. */
+export const standInSteps: readonly Step[] = steps.map((step) => (real.includes(step.id) ? step : byStatus(step)));

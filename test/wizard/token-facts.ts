@@ -11,6 +11,17 @@ export const now = new Date("2026-11-24T03:00:00.000Z");
 
 export const usable: TokenFlags = noMisses;
 
+/** A module that may only be loaded with consent. */
+export const moduleNeedingConsent = {
+  path: "/home/k/lib.so",
+  resolved: "/home/k/lib.so",
+  origin: "scanned",
+  by: null,
+  maker: null,
+  file: missing("failed", "not read in this test"),
+  loading: "needs-yes",
+} as const;
+
 function spkiOf(der: string): string {
   const { publicKey } = new X509Certificate(Buffer.from(der, "base64"));
   return createHash("sha256")
@@ -35,11 +46,12 @@ export async function tokenOf(kind: PracticeKind, serial: string): Promise<Token
   };
 }
 
+/** Returns the token with these flags changed. */
 export function withFlags(token: Token, flags: Partial<TokenFlags>): Token {
   return { ...token, flags: { ...token.flags, ...flags } };
 }
 
-/** What a module says of these tokens. */
+/** Returns the answer of a driver that shows these tokens. */
 export function shown(kind: AskedDriver["kind"], ...tokens: readonly Token[]): AskedDriver {
   const slots = tokens.map((token, at) => ({
     id: `0${at}`,
@@ -53,11 +65,12 @@ export function shown(kind: AskedDriver["kind"], ...tokens: readonly Token[]): A
   return { path, kind, sight: observed({ library, slots }), lastCall: "", output: "", tookMs: 1 };
 }
 
+/** Returns the tokens fact of these drivers' answers. */
 export function tokensFact(...drivers: readonly AskedDriver[]): NonNullable<Facts["tokens"]> {
   return observed({ drivers: [...drivers] });
 }
 
-/** What a login and signature on this token came to. */
+/** Returns the outcome of a login and signature on this token. */
 export function outcome(token: { readonly tokenSerial: string; readonly certificateSha256: string }) {
   return (login: Signature["login"], after: TokenFlags | null = null): Signature => ({
     driver: "/usr/lib/test.so",

@@ -22,7 +22,7 @@ function scenarioOf(name: string): Scenario {
   return scenarioFrom.parse(JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")));
 }
 
-/** The course on a scenario, with a clock that the test moves; what was signed is what the scenario holds. */
+/** Starts the course on a scenario, with a clock that the test moves; signing returns the scenario's signature. */
 function play(scenario: Scenario) {
   const clock = handTime();
   const time = scenarioTime(scenario, clock.time);
@@ -43,7 +43,7 @@ function play(scenario: Scenario) {
   return { runner, pass: clock.pass };
 }
 
-/** The stages that a led person comes through within some seconds, each told once. */
+/** Returns the numbers of the walk-through's stages within this many seconds, without repetitions. */
 async function stagesSeen(runner: Runner, pass: (seconds: number) => Promise<void>, seconds: number) {
   const stageNow = () => {
     const { mode, facts } = runner.state();
@@ -58,7 +58,7 @@ async function stagesSeen(runner: Runner, pass: (seconds: number) => Promise<voi
   return seen;
 }
 
-/** From the PIN field, without a test signature. */
+/** Goes from the PIN field to the report without a test signature. */
 function toReport(runner: Runner): void {
   runner.dispatch({ type: "cancel" });
   runner.dispatch({ type: "skip" });
@@ -90,11 +90,11 @@ describe("while a step waits", () => {
     runner.stop();
   });
 
-  it("leads by the hand through installing the tool, and goes on by itself at each stage", async () => {
+  it("walks through installing the tool, and goes on by itself at each stage", async () => {
     const { runner, pass } = play(scenarioOf("plugin-installed-by-hand"));
     await pass(1);
     expect(runner.state()).toMatchObject({ current: "plugin", mode: { name: "waiting" } });
-    runner.dispatch({ type: "walkthrough" });
+    runner.dispatch({ type: "toggle-walkthrough" });
     await settle();
     expect(runner.state().mode).toMatchObject({
       name: "confirm-walkthrough",
@@ -110,12 +110,12 @@ describe("while a step waits", () => {
     runner.stop();
   });
 
-  it("leads through an update from the end, and back there by itself when the newer one answers", async () => {
+  it("walks through an update from the report, and returns there once the newer version answers", async () => {
     const { runner, pass } = play(scenarioOf("plugin-updated-by-hand"));
     await pass(1);
     toReport(runner);
     expect([runner.state().mode.name, codes(runner)]).toEqual(["report", expect.arrayContaining(["PLG-03"])]);
-    runner.dispatch({ type: "walkthrough" });
+    runner.dispatch({ type: "toggle-walkthrough" });
     await settle();
     expect(runner.state()).toMatchObject({
       current: "plugin",
@@ -123,25 +123,25 @@ describe("while a step waits", () => {
     });
     runner.dispatch({ type: "no" });
     expect(runner.state()).toMatchObject({ current: "login", mode: { name: "report" }, skipped: ["signature"] });
-    runner.dispatch({ type: "walkthrough" });
+    runner.dispatch({ type: "toggle-walkthrough" });
     runner.dispatch({ type: "yes" });
     await settle();
-    // The old one answers all the while, and its installer lies in the folder: neither counts.
+    // Neither the old version that still answers nor its installer in the folder counts.
     expect(await stagesSeen(runner, pass, 44)).toEqual([1, 2, 3, 4, 5]);
     await pass(5);
     expect([runner.state().mode.name, codes(runner).includes("PLG-03")]).toEqual(["report", false]);
     runner.stop();
   });
 
-  it("leads through removing and installing anew, until the certificate is another and valid", async () => {
+  it("walks through removing and reinstalling, until the certificate is a new, valid one", async () => {
     const { runner, pass } = play(scenarioOf("plugin-installed-anew-by-hand"));
     await pass(1);
     expect([runner.state().mode.name, codes(runner)]).toEqual(["waiting", expect.arrayContaining(["PLG-10"])]);
-    runner.dispatch({ type: "walkthrough" });
+    runner.dispatch({ type: "toggle-walkthrough" });
     await settle();
     runner.dispatch({ type: "yes" });
     await settle();
-    // Removed, the downloaded file is there to be installed.
+    // Once the old one is removed, the downloaded file is to be installed.
     expect(await stagesSeen(runner, pass, 32)).toEqual([1, 3, 4, 5, 6]);
     await pass(5);
     expect(codes(runner)).not.toContain("PLG-10");
@@ -149,13 +149,13 @@ describe("while a step waits", () => {
     runner.stop();
   });
 
-  it("is content with a version that is newer than before, though not the newest", async () => {
+  it("accepts a version newer than before, even if not the newest", async () => {
     const scenario = scenarioOf("plugin-updated-by-hand");
     const changes = [{ afterSeconds: 10, facts: runs({ ...onWindowsOld, newest: "1.0.4.0" }) }];
     const { runner, pass } = play({ ...scenario, changes });
     await pass(1);
     toReport(runner);
-    runner.dispatch({ type: "walkthrough" });
+    runner.dispatch({ type: "toggle-walkthrough" });
     await settle();
     runner.dispatch({ type: "yes" });
     await settle();
@@ -165,11 +165,11 @@ describe("while a step waits", () => {
     runner.stop();
   });
 
-  it("does not hide a fault of another kind behind being led", async () => {
+  it("does not hide a fault of another kind behind a walk-through", async () => {
     const held = [{ afterSeconds: 3, facts: heldBy("node.exe", onWindows) }];
     const { runner, pass } = play({ ...scenarioOf("plugin-installed-by-hand"), changes: held });
     await pass(1);
-    runner.dispatch({ type: "walkthrough" });
+    runner.dispatch({ type: "toggle-walkthrough" });
     await settle();
     runner.dispatch({ type: "yes" });
     await settle();
@@ -180,10 +180,10 @@ describe("while a step waits", () => {
     runner.stop();
   });
 
-  it("leads to the driver on the token's own drive, and goes on by itself when it is installed", async () => {
+  it("walks through installing the driver from the token's own drive, and goes on by itself", async () => {
     const { runner, pass } = play(scenarioOf("driver-on-the-tokens-disc"));
     await pass(1);
-    runner.dispatch({ type: "walkthrough" });
+    runner.dispatch({ type: "toggle-walkthrough" });
     runner.dispatch({ type: "yes" });
     await settle();
     const opens = () => {
@@ -204,31 +204,31 @@ describe("while a step waits", () => {
     runner.stop();
   });
 
-  it("changes nothing while nothing changes", async () => {
+  it("notifies nobody while nothing changes", async () => {
     const { runner, pass } = play(scenarioOf("no-token"));
     await pass(1);
-    let told = 0;
-    runner.subscribe(() => (told += 1));
+    let notified = 0;
+    runner.subscribe(() => (notified += 1));
     await pass(600);
-    expect(told).toBe(0);
+    expect(notified).toBe(0);
     expect(runner.state()).toMatchObject({ current: "token", mode: { name: "waiting" } });
     runner.stop();
   });
 });
 
-/** What a person in a hurry presses, whatever it says; the PIN is any. */
+/** Presses what a person in a hurry would, without reading; the PIN is arbitrary. */
 function hurry(runner: Runner): void {
   const { mode } = runner.state();
   if (mode.name === "pin") return runner.givePin(Buffer.from("1234"));
   if (mode.name === "consent") return runner.dispatch({ type: "yes" });
-  if (mode.name === "confirm-word") return runner.dispatch({ type: "word", text: "dong y" });
+  if (mode.name === "confirm-word") return runner.dispatch({ type: "word-typed", text: "dong y" });
   if (mode.name === "confirm-module") return runner.dispatch({ type: "no" });
   if (mode.name === "choosing-certificate") return runner.dispatch({ type: "pick", index: 0 });
   if (mode.name === "waiting") return runner.dispatch({ type: "skip" });
   if (mode.name === "report") runner.dispatch({ type: "next" });
 }
 
-/** The whole course on a scenario, as fast as a person can press; its states from the report on. */
+/** Plays the course on a scenario as fast as a person can press, and returns its last state. */
 async function rush(scenario: Scenario): Promise<CourseState> {
   const { runner, pass } = play(scenario);
   let last = runner.state();
@@ -242,7 +242,7 @@ async function rush(scenario: Scenario): Promise<CourseState> {
   return last;
 }
 
-it.each(scenarios.map((s) => [s.name, s] as const))("comes to its report on the scenario %s", async (_, scenario) => {
+it.each(scenarios.map((s) => [s.name, s] as const))("reaches its report on the scenario %s", async (_, scenario) => {
   const state = await rush(scenario);
   expect(state.mode.name).toBe("report");
   expect(Object.keys(state.results)).toHaveLength(steps.length);

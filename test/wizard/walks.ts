@@ -7,14 +7,11 @@ import type { Signature } from "../../src/facts/signature.ts";
 import type { TokenFlags } from "../../src/facts/tokens.ts";
 import { detailsCover } from "../../src/wizard/overlay.ts";
 import { keysOf } from "../../src/wizard/keys/index.ts";
-import type { CourseParts } from "../../src/wizard/parts.ts";
 import type { CourseEvent, CourseState } from "../../src/wizard/state.ts";
 import { answers, pluginFacts, vnpt } from "../steps/plugin/facts.ts";
+import { parts } from "./at.ts";
 import { Play } from "./play.ts";
-import { standInSteps } from "./stand-in-steps.ts";
-import { now, outcome, shown, tokenOf, tokensFact, usable, withFlags } from "./token-facts.ts";
-
-export const parts: CourseParts = { steps: standInSteps, authorities: [], leftOut: [], folder: "/home/k", demo: false };
+import { moduleNeedingConsent, now, outcome, shown, tokenOf, tokensFact, usable, withFlags } from "./token-facts.ts";
 
 const [healthy, several, expired] = await Promise.all([
   tokenOf("healthy", "A1"),
@@ -23,11 +20,11 @@ const [healthy, several, expired] = await Promise.all([
 ]);
 const made = { healthy, several, expired };
 type Kind = keyof typeof made;
-/** A kind of token, with these flags and so many tries that earlier runs counted. */
-type Given = readonly (readonly [Kind, Partial<TokenFlags>, number])[];
+/** Tokens: each one's kind, its flags, and the number of tries that earlier runs counted. */
+type GivenTokens = readonly (readonly [Kind, Partial<TokenFlags>, number])[];
 
 const status = fc.constantFrom("absent", "absent", "absent", "absent", "failed", "unsupported", "timed-out");
-const seen = status.map((s) => missing(s, "as the test has it"));
+const unseen = status.map((s) => missing(s, "as the test has it"));
 const flags: fc.Arbitrary<Partial<TokenFlags>> = fc.constantFrom(
   {},
   {},
@@ -38,24 +35,25 @@ const flags: fc.Arbitrary<Partial<TokenFlags>> = fc.constantFrom(
 );
 const counts = fc.constantFrom(0, 0, 0, 1, 2);
 const kinds = fc.constantFrom<Kind>("healthy", "healthy", "several", "expired");
-const some: fc.Arbitrary<Given> = fc.array(fc.tuple(kinds, flags, counts), { minLength: 1, maxLength: 2 });
-const given: fc.Arbitrary<Given | null> = fc.oneof(some, some, some, fc.constant<Given>([]), fc.constant(null));
-const module = {
-  path: "/home/k/lib.so",
-  resolved: "/home/k/lib.so",
-  origin: "scanned",
-  by: null,
-  maker: null,
-  file: missing("failed", "not read in this test"),
-  loading: "needs-yes",
-} as const;
+const some: fc.Arbitrary<GivenTokens> = fc.array(fc.tuple(kinds, flags, counts), { minLength: 1, maxLength: 2 });
+const given: fc.Arbitrary<GivenTokens | null> = fc.oneof(
+  some,
+  some,
+  some,
+  fc.constant<GivenTokens>([]),
+  fc.constant(null),
+);
 
-const plugins = fc.oneof(seen, fc.constant(pluginFacts([vnpt([answers(4434)])]).plugins ?? missing("failed", "none")));
+const doubtful = moduleNeedingConsent;
+const plugins = fc.oneof(
+  unseen,
+  fc.constant(pluginFacts([vnpt([answers(4434)])]).plugins ?? missing("failed", "none")),
+);
 
 const worlds = fc.record({
   tokens: given,
-  drivers: fc.constantFrom([], [module], [module, { ...module, path: "/tmp/other.so" }]),
-  others: fc.record({ usb: seen, cardService: seen, network: seen, plugins, computer: seen, clock: seen }),
+  drivers: fc.constantFrom([], [doubtful], [doubtful, { ...doubtful, path: "/tmp/other.so" }]),
+  others: fc.record({ usb: unseen, cardService: unseen, network: unseen, plugins, computer: unseen, clock: unseen }),
 });
 type World = typeof worlds extends fc.Arbitrary<infer W> ? W : never;
 
@@ -80,8 +78,9 @@ const logins: readonly Signature["login"][] = [
 
 /** What may happen next: a look answers, the world changes, an act ends, or the person does something. */
 const keys: readonly CourseEvent["type"][] = [
-  ...(["next", "back", "skip", "again", "details", "help", "up", "down", "choose-again", "yes", "no"] as const),
-  ...(["open", "walkthrough", "walkthrough", "try", "save", "remote", "practice", "pin-given", "cancel"] as const),
+  ...(["next", "back", "skip", "look-again", "details", "help", "up", "down", "choose-again", "yes", "no"] as const),
+  ...(["open", "toggle-walkthrough", "toggle-walkthrough", "try-browser", "save"] as const),
+  ...(["toggle-remote", "use-practice", "pin-given", "cancel"] as const),
 ];
 const happenings = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("answer" as const), at: fc.nat(5) }) },
@@ -102,15 +101,15 @@ const happenings = fc.oneof(
 type Happening = typeof happenings extends fc.Arbitrary<infer H> ? H : never;
 
 function eventOf(type: CourseEvent["type"]): CourseEvent {
-  if (type === "word") return { type, text: "DONG Y" };
+  if (type === "word-typed") return { type, text: "DONG Y" };
   if (type === "pick") return { type, index: 0 };
   if (type === "facts" || type === "signed" || type === "unsigned" || type === "opened" || type === "saved")
-    throw new Error("news, not a key");
-  if (type === "try-page" || type === "tried") throw new Error("news, not a key");
+    throw new Error("an event of the world, not a key");
+  if (type === "browser-try-page" || type === "browser-tried") throw new Error("an event of the world, not a key");
   return { type };
 }
 
-/** Quitting is always offered and always works, and so does the report's Enter; here the course is to go on. */
+/** Whether this key would end the course, which the walks must not: quitting, and Enter at the report. */
 function ends(play: Play, { type }: CourseEvent): boolean {
   return type === "quit" || (type === "next" && play.state.mode.name === "report" && !play.state.help);
 }
@@ -129,7 +128,7 @@ function happen(play: Play, happening: Happening): void {
     case "key":
       return void (ends(play, eventOf(happening.type)) || play.send(eventOf(happening.type)));
     case "word":
-      return void play.send({ type: "word", text: happening.text });
+      return void play.send({ type: "word-typed", text: happening.text });
     case "world":
       return play.change(factsOf(happening.world));
     case "act": {
@@ -146,14 +145,14 @@ function happen(play: Play, happening: Happening): void {
   }
 }
 
-/** What a browser came to at that address. */
-function tryOutcome(plugin: string, told: boolean): Observation<BrowserTry> {
-  return told
+/** Returns the outcome of a browser try at that address: connected, or no report in time. */
+function tryOutcome(plugin: string, connected: boolean): Observation<BrowserTry> {
+  return connected
     ? observed({ plugin, result: "open", browser: "Chrome 150", tookMs: 900 })
     : missing("timed-out", "as the test has it");
 }
 
-/** What a willing person does: agrees, types the word, gives the PIN; from the report goes back to see more. */
+/** Does what a willing person does: agrees, types the word, gives the PIN; goes back from the report to see more. */
 function along(play: Play, login: Signature["login"]): void {
   const { mode, help } = play.state;
   if (help || detailsCover(play.state)) return hurry(play);
@@ -163,13 +162,13 @@ function along(play: Play, login: Signature["login"]): void {
     case "consent":
     case "confirm-open":
     case "confirm-walkthrough":
-    case "confirm-try":
+    case "confirm-browser-try":
     case "confirm-module":
       return void play.send({ type: "yes" });
-    case "trying":
+    case "trying-browser":
       return void (play.trying && play.tried(tryOutcome(play.trying.plugin, true)));
     case "confirm-word":
-      return void play.send({ type: "word", text: "dong y" });
+      return void play.send({ type: "word-typed", text: "dong y" });
     case "pin":
       return void play.send({ type: "pin-given" });
     case "signing":
@@ -192,7 +191,7 @@ export const walks = fc.record({
 });
 type Walk = typeof walks extends fc.Arbitrary<infer W> ? W : never;
 
-/** Plays a walk, telling of each happening with the state before it. */
+/** Prepares a walk. `run` plays it and calls `each` after each happening, with the state before it. */
 export function walk({ world, remote, deep, happenings: all }: Walk) {
   const play = new Play(parts, factsOf(world), { remote });
   const there = parts.steps.findIndex((s) => s.id === "certificate");
@@ -212,7 +211,7 @@ export function walk({ world, remote, deep, happenings: all }: Walk) {
   };
 }
 
-/** The one thing that a person in a hurry presses to get to the end, from wherever they are. */
+/** Presses the one key that leads a person in a hurry towards the end. */
 export function hurry(play: Play): void {
   const { mode, help } = play.state;
   if (help || detailsCover(play.state)) return void play.send({ type: "cancel" });
@@ -229,9 +228,9 @@ export function hurry(play: Play): void {
     case "confirm-module":
     case "confirm-open":
     case "confirm-walkthrough":
-    case "confirm-try":
+    case "confirm-browser-try":
     case "confirm-save":
-    case "trying":
+    case "trying-browser":
       return void play.send({ type: "no" });
     case "confirm-word":
     case "pin":
@@ -242,7 +241,7 @@ export function hurry(play: Play): void {
   }
 }
 
-/** Presses on until the report stands there, with nothing over it. */
+/** Presses keys until the report is shown, with nothing over it. */
 export function toReport(play: Play): void {
   for (let i = 0; i < 80 && (play.state.mode.name !== "report" || play.state.help); i += 1) hurry(play);
   expect(play.state.mode.name).toBe("report");

@@ -5,7 +5,7 @@ import { words } from "../words.ts";
 import { apartBy } from "./findings.ts";
 import { stepTitle, spinnerRows } from "./step.ts";
 
-type Trying = Extract<Mode, { readonly name: "trying" }>;
+type Trying = Extract<Mode, { readonly name: "trying-browser" }>;
 
 /** Where the page will be: its port is chosen only when it is served. */
 const loopback = "http://127.0.0.1/…";

@@ -42,9 +42,9 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
       return signingPanel(view, mode.plan, width);
     case "confirm-open":
       return openPanel(view, mode.opening, width);
-    case "confirm-try":
+    case "confirm-browser-try":
       return tryPanel(view, mode.plan, width);
-    case "trying":
+    case "trying-browser":
       return tryingPanel(view, mode, width);
     case "confirm-walkthrough":
       return walkthroughQuestion(view, mode.offer, width);

@@ -22,7 +22,7 @@ const asking: readonly Mode["name"][] = [
   "confirm-word",
   "pin",
   "confirm-open",
-  "confirm-try",
+  "confirm-browser-try",
   "confirm-walkthrough",
   "confirm-save",
   "report",
@@ -86,7 +86,7 @@ class PlainCourse {
   #asks(state: CourseState): boolean {
     const { name } = state.mode;
     if (looksBeforeAsking(state)) return false;
-    return asking.includes(name) || (name === "trying" && this.#source.isTerminal);
+    return asking.includes(name) || (name === "trying-browser" && this.#source.isTerminal);
   }
 
   #ask(question: string, state: CourseState): void {
@@ -148,7 +148,7 @@ class PlainCourse {
     this.#open = null;
     if (mode.name === "confirm-word") {
       const text = characterOf(line);
-      return runner.dispatch(text.trim() === "" ? { type: "cancel" } : { type: "word", text });
+      return runner.dispatch(text.trim() === "" ? { type: "cancel" } : { type: "word-typed", text });
     }
     const typed = letterOf(line).trim().toUpperCase();
     // Nothing is highlighted in lines, so Enter alone chooses no certificate.

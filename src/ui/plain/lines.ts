@@ -58,7 +58,7 @@ function shorterPanel(view: View): readonly string[] | null {
     return [words.pinPromise, ...(hint ? [hint] : [])].flatMap((text) => paragraphLines(pen.t(text)));
   }
   if (mode.name === "signing") return paragraphLines(pen.t(words.signing));
-  if (mode.name === "trying") {
+  if (mode.name === "trying-browser") {
     return mode.page === null ? paragraphLines(pen.t(words.trying)) : pageRows(view, mode.page, lineWidth).map(textOf);
   }
   return null;

@@ -15,7 +15,7 @@ import { plainWords } from "./words.ts";
 const slowMs = 1500;
 
 /** Modes in which nobody is asked anything. */
-const busy: readonly Mode["name"][] = ["looking", "signing", "trying", "ended"];
+const busy: readonly Mode["name"][] = ["looking", "signing", "trying-browser", "ended"];
 
 /** What was told of the course so far: each thing once, and again only when it is no longer the same. */
 export class Transcript {

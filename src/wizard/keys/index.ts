@@ -42,7 +42,9 @@ function choices({ certificates }: Extract<Mode, { name: "choosing-certificate" 
 }
 
 function reportKeys(parts: CourseParts, state: CourseState): readonly Key[] {
-  const walkthrough = stepWithWalkthrough(parts, state) ? [key("I", { type: "walkthrough" }, labels.walkthrough)] : [];
+  const walkthrough = stepWithWalkthrough(parts, state)
+    ? [key("I", { type: "toggle-walkthrough" }, labels.walkthrough)]
+    : [];
   return [key("Enter", { type: "next" }, labels.end), ...walkthrough, key("J", { type: "save" }, labels.save)];
 }
 
@@ -75,9 +77,9 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
       return [quit];
     case "confirm-open":
       return [yes(labels.open), ...no];
-    case "confirm-try":
+    case "confirm-browser-try":
       return [yes(labels.tryNow), ...no];
-    case "trying":
+    case "trying-browser":
       return [key("N", { type: "no" }, labels.stopTrying), key("Esc", { type: "no" }, null), quit];
     case "confirm-walkthrough":
       return [...(walkthroughPlan(mode.offer.by, state.facts) ? [yes(labels.agreeToWalkthrough)] : []), ...no];

@@ -16,9 +16,9 @@ import type { CourseState } from "../state.ts";
 /** Returns the key that begins or ends the step's walk-through, if it offers one. */
 export function walkthroughKeys(parts: CourseParts, state: CourseState): readonly Key[] {
   if (state.mode.name === "waiting" && state.mode.walkthrough)
-    return [key("I", { type: "walkthrough" }, labels.endWalkthrough)];
+    return [key("I", { type: "toggle-walkthrough" }, labels.endWalkthrough)];
   return walkthroughOffer(state, stepOf(parts, state.current))
-    ? [key("I", { type: "walkthrough" }, labels.walkthrough)]
+    ? [key("I", { type: "toggle-walkthrough" }, labels.walkthrough)]
     : [];
 }
 
@@ -28,10 +28,10 @@ export function offeredKeys(parts: CourseParts, state: CourseState, now: Date): 
   return [
     ...(canTryPinAgain(state, now) ? [key("Y", { type: "yes" }, labels.tryAgain)] : []),
     ...(opening ? [key("M", { type: "open" }, opening.kind === "page" ? labels.openPage : labels.openFolder)] : []),
-    ...(tryPlanFor(parts, state) ? [key("K", { type: "try" }, labels.tryBrowser)] : []),
-    ...(canPractice(state) ? [key("P", { type: "practice" }, labels.practice)] : []),
+    ...(tryPlanFor(parts, state) ? [key("K", { type: "try-browser" }, labels.tryBrowser)] : []),
+    ...(canPractice(state) ? [key("P", { type: "use-practice" }, labels.practice)] : []),
     ...(canGoRemote(state)
-      ? [key("T", { type: "remote" }, state.choices.remote ? labels.withToken : labels.remote)]
+      ? [key("T", { type: "toggle-remote" }, state.choices.remote ? labels.withToken : labels.remote)]
       : []),
   ];
 }
@@ -44,5 +44,5 @@ export function chooseAgain(state: CourseState, now: Date): readonly Key[] {
 
 /** Returns the key to look again, where that can change anything. */
 export function lookAgain(parts: CourseParts, state: CourseState): readonly Key[] {
-  return canLookAgain(state, stepOf(parts, state.current)) ? [key("R", { type: "again" }, labels.again)] : [];
+  return canLookAgain(state, stepOf(parts, state.current)) ? [key("R", { type: "look-again" }, labels.again)] : [];
 }

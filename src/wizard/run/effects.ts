@@ -59,11 +59,11 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
     const mine = world.tryBrowser({
       plan,
       consent: agreed(plan),
-      onPage: (page) => isCurrent() && dispatch({ type: "try-page", page }),
+      onPage: (page) => isCurrent() && dispatch({ type: "browser-try-page", page }),
     });
     trying = mine;
     const outcome = await mine.outcome;
-    if (isCurrent()) dispatch({ type: "tried", facts: gather.put("browserTry", outcome) });
+    if (isCurrent()) dispatch({ type: "browser-tried", facts: gather.put("browserTry", outcome) });
   }
 
   async function save(path: string): Promise<CourseEvent> {
@@ -99,7 +99,7 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
       case "try-browser":
         tryBrowser(effect.plan).catch(fail);
         return;
-      case "stop-try":
+      case "stop-browser-try":
         return trying?.stop();
       case "save":
         saving = save(effect.path).then(dispatch);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   healthy = await tokenOf("healthy", "A1");
 });
 
-/** The course with this world's facts, up to the PIN; orders that came to the act are kept. */
+/** Starts the course up to the PIN field; `orders` collects what reaches the signing act. */
 async function atPin(signs: (order: AgreedSignature) => Promise<Signature>, parts: Partial<World> = {}) {
   const fine = { status: "absent", reason: "fine in this test" } as const;
   const facts: Facts = {
@@ -66,35 +66,35 @@ async function atPin(signs: (order: AgreedSignature) => Promise<Signature>, part
   return { runner, orders, gather };
 }
 
-/** What a login with this order came to. */
-function came(plan: AgreedSignature["plan"], login: Signature["login"], flags = usable): Signature {
+/** Returns the outcome of a signature by this plan. */
+function outcomeOf(plan: AgreedSignature["plan"], login: Signature["login"], flags = usable): Signature {
   const certificateSha256 = createHash("sha256").update(plan.certificateDer).digest("hex");
   return outcome({ ...plan, certificateSha256 })(login, flags);
 }
 
-const well = async ({ plan }: AgreedSignature) => came(plan, "ok");
+const well = async ({ plan }: AgreedSignature) => outcomeOf(plan, "ok");
 
 describe("the PIN's way through the runner", () => {
-  it("leads to one act with the agreed plan, and to no state and no event", async () => {
-    const told: string[] = [];
+  it("leads to one act with the agreed plan; the PIN is in no state and no event", async () => {
+    const states: string[] = [];
     let seen = "";
     const { runner, orders } = await atPin(async (order) => {
       seen = Buffer.from(order.pin ?? []).toString();
       return well(order);
     });
-    runner.subscribe((state) => told.push(JSON.stringify(state)));
+    runner.subscribe((state) => states.push(JSON.stringify(state)));
     const pin = Buffer.from("97531864");
     runner.givePin(pin);
     await settle();
     expect(seen).toBe("97531864");
     expect(orders).toHaveLength(1);
     expect(orders[0]?.plan).toMatchObject({ tokenSerial: "A1", unattended: false });
-    expect(told.length).toBeGreaterThan(0);
-    expect(told.join()).not.toContain("97531864");
+    expect(states.length).toBeGreaterThan(0);
+    expect(states.join()).not.toContain("97531864");
     expect([...pin]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
   });
 
-  it("ends in a wiped buffer where no PIN was asked for, or the act fails", async () => {
+  it("ends in a wiped buffer if no PIN was asked for, or if the act fails", async () => {
     const { runner, orders } = await atPin(well);
     runner.dispatch({ type: "cancel" });
     const uncalled = Buffer.from("1234");
@@ -111,7 +111,7 @@ describe("the PIN's way through the runner", () => {
     expect([...pin]).toEqual([0, 0, 0, 0]);
   });
 
-  it("gives a second PIN at the same time to nobody", async () => {
+  it("drops a second PIN that is given meanwhile", async () => {
     const { runner, orders } = await atPin(well);
     runner.givePin(Buffer.from("1234"));
     const second = Buffer.from("5678");
@@ -121,9 +121,9 @@ describe("the PIN's way through the runner", () => {
     expect([...second]).toEqual([0, 0, 0, 0]);
   });
 
-  it("puts what the token says after the login into the facts, in place of what it said before", async () => {
+  it("replaces the token's flags in the facts by those after the login", async () => {
     const after = { ...usable, userPinCountLow: true };
-    const { runner, gather } = await atPin(async ({ plan }) => came(plan, "pin-incorrect", after));
+    const { runner, gather } = await atPin(async ({ plan }) => outcomeOf(plan, "pin-incorrect", after));
     runner.givePin(Buffer.from("1234"));
     await settle();
     expect(tokensSeen(gather.known())[0]?.token.flags.userPinCountLow).toBe(true);
@@ -132,7 +132,7 @@ describe("the PIN's way through the runner", () => {
 });
 
 describe("the runner's end", () => {
-  it("tells how it ended, and hears nothing more", async () => {
+  it("resolves with how it ended, and drops later events", async () => {
     const { runner } = await atPin(well);
     runner.dispatch({ type: "quit" });
     expect(await runner.ended).toBe("quit");
@@ -140,7 +140,7 @@ describe("the runner's end", () => {
     expect(runner.state().mode).toEqual({ name: "ended", how: "quit" });
   });
 
-  it("comes with a fault of its own where a look throws, instead of waiting for ever", async () => {
+  it("rejects if a look throws, instead of waiting forever", async () => {
     const { gather } = await atPin(well);
     const parts = { steps: standInSteps, authorities: [], leftOut: [], folder: "/", demo: false };
     const world = {
@@ -158,8 +158,8 @@ describe("the runner's end", () => {
   });
 });
 
-describe("a browser's try, run by the runner", () => {
-  /** The course with the plan of a try on its screen, and a browser that the test holds in its hands. */
+describe("a browser try, run by the runner", () => {
+  /** Starts the course up to the question before a browser try; the test decides the try's outcome. */
   async function atTry() {
     const { promise: outcome, resolve: report } = Promise.withResolvers<Observation<BrowserTry>>();
     const orders: Parameters<NonNullable<World["tryBrowser"]>>[0][] = [];
@@ -171,31 +171,34 @@ describe("a browser's try, run by the runner", () => {
     const begun = await atPin(well, { tryBrowser });
     begun.gather.put("plugins", pluginFacts([vnpt([answers(4433)])]).plugins ?? missing("failed", "none"));
     const { runner } = begun;
-    // Back from the PIN to the browser's step.
+    // Go back from the PIN to the browser step.
     runner.dispatch({ type: "facts", facts: begun.gather.known(), looked: ["plugins"] });
     runner.dispatch({ type: "cancel" });
     while (runner.state().current !== "browser") runner.dispatch({ type: "back" });
-    runner.dispatch({ type: "try" });
+    runner.dispatch({ type: "try-browser" });
     return { ...begun, orders, report, stopped: () => stops };
   }
 
-  it("is one act for one yes, to the plan that was shown; what came of it is among the facts", async () => {
+  it("is one act per yes, by the plan that was shown; its outcome is put into the facts", async () => {
     const { runner, orders, report, gather } = await atTry();
-    expect(runner.state().mode).toMatchObject({ name: "confirm-try", plan: { plugin: "wss://localhost:4433/plugin" } });
+    expect(runner.state().mode).toMatchObject({
+      name: "confirm-browser-try",
+      plan: { plugin: "wss://localhost:4433/plugin" },
+    });
     expect(orders).toEqual([]);
     const { mode } = runner.state();
     runner.dispatch({ type: "yes" });
     expect(orders).toHaveLength(1);
-    expect(mode.name === "confirm-try" && orders[0]?.consent.spend(mode.plan)).toBe(true);
+    expect(mode.name === "confirm-browser-try" && orders[0]?.consent.spend(mode.plan)).toBe(true);
     orders[0]?.onPage({ url: "http://127.0.0.1:1/t", problem: null });
-    expect(runner.state().mode).toMatchObject({ name: "trying", page: { url: "http://127.0.0.1:1/t" } });
+    expect(runner.state().mode).toMatchObject({ name: "trying-browser", page: { url: "http://127.0.0.1:1/t" } });
     report(missing("timed-out", "nobody opened it"));
     await settle();
     expect(gather.known().browserTry).toMatchObject({ status: "timed-out" });
     expect(runner.state().mode.name).toBe("reviewing");
   });
 
-  it("is stopped when it is given up, and when the course ends", async () => {
+  it("is stopped when the person gives it up, and when the course ends", async () => {
     const given = await atTry();
     given.runner.dispatch({ type: "yes" });
     given.runner.dispatch({ type: "no" });

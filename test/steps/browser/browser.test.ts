@@ -44,14 +44,14 @@ function judged(browsers: readonly Browser[], more: Facts = {}): readonly Findin
 
 const codes = (...given: Parameters<typeof judged>) => judged(...given).map((f) => `${f.code} ${f.severity}`);
 
-it("tells allowed, blocked and not yet asked apart", () => {
+it("distinguishes allowed, blocked and not yet asked", () => {
   expect(codes([chrome()])).toEqual(["BRW-00 ok"]);
   expect(codes([chrome({ loopback: observed("blocked") })])).toEqual(["BRW-02 fail"]);
   expect(codes([chrome({ loopback: observed("not-asked") })])).toEqual(["BRW-03 warn"]);
   expect(codes([chrome({ loopback: missing("failed", "not JSON") })])).toEqual(["BRW-01 unknown"]);
 });
 
-it("needs no permission before version 147, and cannot tell where the first such version is not established", () => {
+it("needs no permission before version 147, and is unknown where the first such version is unknown", () => {
   const before = { version: observed("146.0.1.1") };
   expect(codes([chrome({ loopback: observed("not-asked") }, before)])).toEqual(["BRW-00 ok"]);
   const coccoc = { product: "coccoc", version: observed("150.0.0.1") };
@@ -61,7 +61,7 @@ it("needs no permission before version 147, and cannot tell where the first such
   expect(codes([chrome({ loopback: observed("not-asked") }, unknown)])).toEqual(["BRW-01 unknown"]);
 });
 
-it("lets an administrator's policy outrank the person's answer, blocking before allowing", () => {
+it("ranks an administrator's policy above the person's answer, and blocking above allowing", () => {
   const policy = (
     name: "LoopbackNetworkAllowedForUrls" | "LoopbackNetworkBlockedForUrls" | "LocalNetworkAccessBlockedForUrls",
     pattern: string,
@@ -78,7 +78,7 @@ it("lets an administrator's policy outrank the person's answer, blocking before 
   expect(codes([chrome({}, { policies: observed([elsewhere]) })])).toEqual(["BRW-00 ok"]);
 });
 
-it("cannot tell where an administrator's policies may not be read, and names the page that shows them", () => {
+it("is unknown if the policies may not be read, and names the page that shows them", () => {
   const policies = missing("failed", "Windows does not let this user read it");
   const allowed = chrome({}, { policies });
   expect(codes([allowed])).toEqual(["BRW-01 unknown"]);
@@ -90,11 +90,11 @@ it("cannot tell where an administrator's policies may not be read, and names the
     en: "Windows does not let this user read it",
   });
   expect(untold?.next.map(({ vi }) => vi).join()).toContain("chrome://policy");
-  // Where no place of policies is known for a browser, it is told as before.
+  // If no place of policies is known for a browser, the person's answer decides.
   expect(codes([chrome({}, { policies: missing("unsupported", "…") })])).toEqual(["BRW-00 ok"]);
 });
 
-it("goes by the default browser, else by one that lets the portal through", () => {
+it("judges the default browser, else one that lets the portal through", () => {
   const edge = chrome({}, { product: "edge" });
   const refusing = chrome({ loopback: observed("blocked") });
   expect(codes([refusing, edge])).toEqual(["BRW-00 ok", "BRW-02 info"]);
@@ -102,7 +102,7 @@ it("goes by the default browser, else by one that lets the portal through", () =
   expect(codes([refusingDefault, { ...edge, isDefault: observed(false) }])).toEqual(["BRW-02 fail", "BRW-00 ok"]);
 });
 
-it("says whose result it gives where links open in a browser that it did not find", () => {
+it("names the judged browser if links open in a browser that was not found", () => {
   const notDefault = { isDefault: observed(false) };
   expect(codes([chrome({}, notDefault), chrome({}, { ...notDefault, product: "edge" })])).toEqual([
     "BRW-00 ok",
@@ -112,7 +112,7 @@ it("says whose result it gives where links open in a browser that it did not fin
   expect(codes([chrome({}, notDefault), chrome()])).toEqual(["BRW-00 ok", "BRW-00 ok"]);
 });
 
-it.each(["edge", "coccoc"])("says of %s that its words may be others than Chrome's", (product) => {
+it.each(["edge", "coccoc"])("says that %s may have other labels than Chrome", (product) => {
   const said = (answer: "blocked" | "not-asked", of: string) =>
     judged([chrome({ loopback: observed(answer) }, { product: of })])[0]
       ?.next.map(({ vi }) => vi)
@@ -123,12 +123,12 @@ it.each(["edge", "coccoc"])("says of %s that its words may be others than Chrome
   }
 });
 
-it("goes by the profile used last", () => {
+it("judges the profile used last", () => {
   const old = profile({ lastUsed: false, loopback: observed("blocked") });
   expect(codes([chrome({}, { profiles: observed([old, profile()]) })])).toEqual(["BRW-00 ok"]);
 });
 
-it("cannot tell where the browser does not tell which profile is used, and they differ", () => {
+it("is unknown if the profiles differ and the browser does not record which is used", () => {
   const one = (answer: "allowed" | "blocked") => profile({ lastUsed: false, loopback: observed(answer) });
   const of = (...profiles: BrowserProfile[]) => codes([chrome({}, { profiles: observed(profiles) })]);
   expect(of(one("blocked"), one("allowed"))).toEqual(["BRW-01 unknown"]);
@@ -142,7 +142,7 @@ const firefox = (parts: Partial<BrowserProfile>) =>
     { product: "firefox", version: observed("153.7.0") },
   );
 
-/** A plugin that answers, with a certificate that only the given store trusts. */
+/** Returns facts of a plugin that answers, with a certificate that only the given store trusts. */
 function answering(bySystem: boolean): Facts {
   const good = answers(4433);
   if (good.tls.status !== "observed") throw new Error("no TLS");
@@ -155,21 +155,21 @@ function answering(bySystem: boolean): Facts {
   return pluginFacts([vnpt([{ ...good, tls }])]);
 }
 
-it("asks whether Firefox trusts the endpoint: by the system's store, or by an exception for this very certificate", () => {
+it("judges whether Firefox trusts the endpoint: by the system's store, or by an exception for it", () => {
   expect(codes([firefox({})], answering(true))).toContain("BRW-00 ok");
   expect(codes([firefox({ systemRoots: observed(false) })], answering(true))).toEqual(["BRW-06 warn", "BRW-08 info"]);
-  // A policy may switch it off; where that could not be read, nobody knows.
+  // A policy may switch the system's store off; if that could not be read, trust is unknown.
   const unread = firefox({ systemRoots: missing("failed", "not permitted") });
   expect(codes([unread], answering(true))).toContain("BRW-06 warn");
   expect(codes([firefox({})], answering(false))).toContain("BRW-06 warn");
   const exception = (sha256: string) => observed([{ address: "localhost:4433", sha256 }]);
   expect(codes([firefox({ exceptions: exception("00".repeat(32)) })], answering(false))).toContain("BRW-00 ok");
   expect(codes([firefox({ exceptions: exception("11".repeat(32)) })], answering(false))).toContain("BRW-06 warn");
-  // On Linux Firefox goes by no store but its own.
+  // On Linux Firefox uses its own store only.
   expect(codes([firefox({})], onLinux())).toContain("BRW-06 warn");
 });
 
-it("does not know of a Firefox that asks, tells its own words, and how to accept the certificate it distrusts", () => {
+it("is unknown for a Firefox that asks, quotes its labels, and says how to accept a distrusted certificate", () => {
   const asking = firefox({ loopback: missing("unsupported", "its answers stand in a database that is not read") });
   const [trusting] = judged([asking], answering(true));
   expect(`${trusting?.code} ${trusting?.severity}`).toBe("BRW-01 unknown");
@@ -180,7 +180,7 @@ it("does not know of a Firefox that asks, tells its own words, and how to accept
   expect(distrusting?.next.at(-1)?.vi).toContain("https://localhost:4433/");
 });
 
-it("tells what Firefox answered and an administrator set, in Firefox' own words", () => {
+it("reports the person's answers and policies in Firefox, with Firefox' own labels", () => {
   const [blocked] = judged([firefox({ loopback: observed("blocked") })]);
   expect(blocked?.code).toBe("BRW-02");
   expect(blocked?.next.map((n) => n.vi).join("\n")).toMatch(/“Quyền hạn và dữ liệu”[^]*“Cho phép”[^]*“Lưu thay đổi”/);
@@ -192,7 +192,7 @@ it("tells what Firefox answered and an administrator set, in Firefox' own words"
   expect(byPolicy?.what.vi).toContain("quản trị viên đã cho phép");
 });
 
-it("tells both of a Firefox that asks and distrusts, and cannot tell of one whose profiles differ", () => {
+it("reports both for a Firefox that asks and distrusts, and is unknown if its profiles differ", () => {
   const both = firefox({ loopback: observed("not-asked"), ownTrust: observed([]) });
   expect(codes([both], answering(false))).toEqual(["BRW-03 warn", "BRW-06 warn", "BRW-08 info"]);
   const sure = judged([both], answering(false)).find((f) => f.code === "BRW-06");
@@ -202,14 +202,14 @@ it("tells both of a Firefox that asks and distrusts, and cannot tell of one whos
   expect(codes([{ ...firefox({}), profiles: observed([one, other]) }])).toEqual(["BRW-01 unknown"]);
 });
 
-/** The same on Linux, where each browser has a store of its own. */
+/** Returns the same facts on Linux, where each browser has a store of its own. */
 function onLinux(): Facts {
   const facts = answering(true);
   if (facts.computer?.status !== "observed") throw new Error("no computer");
   return { ...facts, computer: observed({ ...facts.computer.value, system: "linux" as const }) };
 }
 
-it("goes on Linux by Chrome's own store: trusted, not trusted, or not seen", () => {
+it("judges trust on Linux by Chrome's own store: trusted, not trusted, or unknown", () => {
   const kept = { sha256: "00".repeat(32), subject: "CN=localhost", as: "server" as const, der: "" };
   const [trusting] = judged([chrome({ ownTrust: observed([kept]) })], onLinux());
   expect(`${trusting?.code} ${trusting?.what.vi}`).toMatch(
@@ -223,7 +223,7 @@ it("goes on Linux by Chrome's own store: trusted, not trusted, or not seen", () 
   expect(codes([chrome({ ownTrust: observed([]) })], answering(true))).toEqual(["BRW-00 ok", "BRW-08 info"]);
 });
 
-it("does not know of Safari, and says what would tell", () => {
+it("is unknown for Safari, and says how to find out", () => {
   const [safari] = judged([
     chrome({}, { product: "safari", profiles: missing("unsupported", "its settings are not read") }),
   ]);
@@ -231,24 +231,24 @@ it("does not know of Safari, and says what would tell", () => {
   expect(safari?.next.at(-1)?.vi).toContain("Để biết chắc với Safari");
 });
 
-/** What to do where a page still says that the plugin is missing, as one text. */
+/** Returns the advice for a page that still says the plugin is missing, as one text. */
 function hint(browser: Browser): string {
   const told = judged([browser], pluginFacts([vnpt([answers(4433)])])).find((f) => f.code === "BRW-08");
   expect(told?.severity).toBe("info");
   return told?.next.map((n) => n.vi).join("\n") ?? "";
 }
 
-it("says where to look when the plugin answers and a page still says it is missing, the likeliest first", () => {
+it("lists the likely causes if a page still says that the plugin is missing, the likeliest first", () => {
   const permission = /“Cài đặt trang web”[^]*“Ứng dụng trên thiết bị”[^]*“Cho phép”/;
   const certificate = /“Nâng cao”, “Tiếp tục truy cập localhost \(không an toàn\)”/;
   const licence = /“Lincense Plugin không hợp lệ hoặc đã hết hạn”/;
   const inOrder = (...parts: readonly RegExp[]) => new RegExp(parts.map((p) => p.source).join("[^]*"));
   expect(hint(chrome({ loopback: observed("not-asked") }))).toMatch(inOrder(permission, certificate, licence));
-  // Where the portal is allowed already, the certificate is the likelier cause.
+  // If the portal is allowed already, the certificate is the likelier cause.
   expect(hint(chrome())).toMatch(inOrder(certificate, permission, licence));
 });
 
-it("names each browser's own buttons, and says where they are not established", () => {
+it("quotes each browser's own labels, and says where they are not known", () => {
   for (const product of ["edge", "coccoc"])
     expect(hint(chrome({ loopback: observed("not-asked") }, { product }))).toContain("Các tên trên là của Chrome");
   expect(hint(chrome())).not.toContain("Các tên trên là của Chrome");
@@ -256,7 +256,7 @@ it("names each browser's own buttons, and says where they are not established", 
   expect(hint(chrome({}, { product: "safari" }))).toMatch(/^Hoặc mở Cổng bằng một trình duyệt khác/);
 });
 
-it("tells what the person's own browser came to, and never takes it for the portal's permission", () => {
+it("reports the outcome of a browser try, and never takes it for the portal's permission", () => {
   const plugin = "wss://localhost:4433/plugin";
   const tried = (result: "open" | "error" | "timeout", port = 4433) => ({
     ...pluginFacts([vnpt([answers(port)])]),
@@ -267,14 +267,14 @@ it("tells what the person's own browser came to, and never takes it for the port
   const reached = judged([notAsked], tried("open")).find((f) => f.code === "BRW-11");
   expect(reached?.what.vi).toContain("chưa phải bằng chứng rằng Cổng được phép");
   expect(codes([chrome()], tried("error"))).toContain("BRW-12 fail");
-  // Neither connected nor refused: what a slow start looks like, too.
+  // Neither connected nor refused, as during a slow start, too.
   expect(codes([chrome()], tried("timeout"))).toContain("BRW-13 unknown");
-  // Without a plugin that answers it says nothing about the browser; nor of another port than the one tried.
+  // Without a plugin that answers, or on another port than the one tried, the try says nothing about the browser.
   expect(codes([chrome()], { browserTry: tried("error").browserTry })).toEqual(["BRW-00 ok"]);
   expect(codes([chrome()], tried("error", 4434))).toEqual(["BRW-00 ok", "BRW-14 info", "BRW-08 info"]);
 });
 
-it("names the buttons of the browser that failed, where they are established", () => {
+it("quotes the labels of the browser that failed, if they are known", () => {
   const plugin = "wss://localhost:4434/plugin";
   const first = (browser: string | null) => {
     const browserTry = observed({ plugin, result: "error" as const, browser, tookMs: 900 });
@@ -286,7 +286,7 @@ it("names the buttons of the browser that failed, where they are established", (
   for (const other of ["Safari 26", null]) expect(first(other)).not.toContain("“");
 });
 
-it("says of a try that nothing came of that it cannot tell, and lowers nothing for it", () => {
+it("reports a try without a result as information only", () => {
   const facts = pluginFacts([vnpt([answers(4433)])]);
   for (const status of ["timed-out", "skipped", "failed"] as const) {
     const told = judged([chrome()], { ...facts, browserTry: missing(status, "as the test has it") });
@@ -296,7 +296,7 @@ it("says of a try that nothing came of that it cannot tell, and lowers nothing f
   }
 });
 
-it("calls the browser by the name that it gives itself, and by none where it gives none", () => {
+it("calls the browser by the name that it calls itself, if it has one", () => {
   const plugin = "wss://localhost:4433/plugin";
   const what = (browser: string | null) => {
     const browserTry = observed({ plugin, result: "open" as const, browser, tookMs: 900 });
@@ -307,14 +307,14 @@ it("calls the browser by the name that it gives itself, and by none where it giv
   expect(what(null)).toContain("Trình duyệt của bạn kết nối được tới");
 });
 
-it("speaks of eSigner's extension for filing alone", () => {
+it("reports the eSigner extension for filing only", () => {
   const extension = (enabled: boolean) => observed({ version: "1.1.0", enabled: observed(enabled) });
   const off = judged([chrome({ extension: extension(false) })]).find((f) => f.code === "BRW-09");
   expect(off).toMatchObject({ severity: "warn", concerns: ["file"] });
   expect(codes([chrome({ extension: extension(true) })])).toEqual(["BRW-00 ok", "BRW-10 info"]);
 });
 
-it("cannot tell without a browser, or without a look", () => {
+it("is unknown without a browser, or without a look", () => {
   expect(codes([])).toEqual(["BRW-05 unknown"]);
   const result = step.judge({
     facts: {},

@@ -30,7 +30,7 @@ const own = (certificate: Issuer, as: OwnTrust["as"]): OwnTrust => {
   return { sha256, subject, der, as };
 };
 
-/** A plugin's port with these certificates, which neither the system nor the runtime trusts. */
+/** Returns a plugin's port with these certificates, which neither the system nor Node trusts. */
 function portWith(...sent: readonly Issuer[]): PluginPort {
   const port = answers(4433);
   if (port.tls.status !== "observed") throw new Error("no TLS");
@@ -55,7 +55,7 @@ function on(family: Asked["family"], endpoint: PluginPort, store: readonly OwnTr
 }
 
 it.each(["firefox", "chromium"] as const)(
-  "finds in %s the authority that signed, sent along or not",
+  "finds in %s's store the authority that signed, sent along or not",
   async (family) => {
     const leaf = await makeCertificate({ issuer: authority });
     expect(on(family, portWith(leaf), [own(authority, "issuer")])).toBe("trusted");
@@ -66,13 +66,16 @@ it.each(["firefox", "chromium"] as const)(
   },
 );
 
-it.each(["firefox", "chromium"] as const)("goes up in %s by one that was sent along", async (family) => {
-  const leaf = await makeCertificate({ issuer: between });
-  expect(on(family, portWith(leaf, between), [own(authority, "issuer")])).toBe("trusted");
-  expect(on(family, portWith(leaf), [own(authority, "issuer")])).toBe("distrusted");
-});
+it.each(["firefox", "chromium"] as const)(
+  "follows the chain in %s through an intermediate that was sent along",
+  async (family) => {
+    const leaf = await makeCertificate({ issuer: between });
+    expect(on(family, portWith(leaf, between), [own(authority, "issuer")])).toBe("trusted");
+    expect(on(family, portWith(leaf), [own(authority, "issuer")])).toBe("distrusted");
+  },
+);
 
-it("takes no authority of the same name for the one that signed, and none that has ended", async () => {
+it("trusts neither another authority of the same name nor an expired one", async () => {
   const leaf = await makeCertificate({ issuer: authority });
   expect(on("firefox", portWith(leaf), [own(sameName, "issuer")])).toBe("distrusted");
   const old = await makeCertificate({ issuer: ended });
@@ -80,7 +83,7 @@ it("takes no authority of the same name for the one that signed, and none that h
 });
 
 it.each(["firefox", "chromium"] as const)(
-  "does not take in %s the server's certificate that has ended, is not good yet, or is for another name",
+  "distrusts in %s a certificate that has expired, is not valid yet, or is for another name",
   async (family) => {
     const plans = [{ from: -300, until: -1 }, { from: 1 }, { names: ["127.0.0.1.example"] }, { names: [] }];
     for (const plan of plans) {
@@ -94,7 +97,7 @@ it.each(["firefox", "chromium"] as const)(
   },
 );
 
-// Measured with Firefox 153 and Chromium 156, as the doc of the function says.
+// Measured with Firefox 153 and Chromium 156; see the comment of `forItself`.
 it.each([
   ["firefox", "server", false, "distrusted"],
   ["firefox", "issuer", false, "trusted"],
@@ -103,12 +106,12 @@ it.each([
   ["chromium", "server", true, "trusted"],
   ["chromium", "issuer", false, "distrusted"],
   ["chromium", "issuer", true, "trusted"],
-] as const)("in %s one that signed itself, kept as %s (an authority: %s), is %s", async (family, as, isOne, told) => {
+] as const)("in %s a self-signed certificate stored as %s (CA: %s) is %s", async (family, as, isOne, trust) => {
   const itself = await makeCertificate({ authority: isOne });
-  expect(on(family, portWith(itself), [own(itself, as)])).toBe(told);
+  expect(on(family, portWith(itself), [own(itself, as)])).toBe(trust);
 });
 
-it("cannot tell without the store, nor whom a certificate is from that the recording does not hold", async () => {
+it("is unknown without the store, or if the recording lacks the certificate that was sent", async () => {
   const leaf = await makeCertificate({ issuer: authority });
   const { ownTrust: _older, ...older } = firefox;
   const asked = { endpoint: portWith(leaf), family: "firefox", system: "linux", now: new Date() } as const;
@@ -122,7 +125,7 @@ it("cannot tell without the store, nor whom a certificate is from that the recor
   expect(on("firefox", endpoint, [])).toBe("distrusted");
 });
 
-it("takes an exception for this very certificate and port, and the system's word on Windows and macOS", async () => {
+it("accepts an exception for this very certificate and port, and the system's trust on Windows and macOS", async () => {
   const leaf = await makeCertificate();
   const endpoint = portWith(leaf);
   const asked = { endpoint, family: "firefox", system: "windows", now: new Date() } as const;

@@ -4,7 +4,7 @@ import { steps } from "../../../src/steps/index.ts";
 import type { StepId } from "../../../src/steps/step.ts";
 import { scenarios } from "../../scenarios/all.ts";
 
-/** The codes of one step in a scenario, without what is said in any case (PLG-16) and of filing. */
+/** Returns the codes of one step in a scenario, without those on filing and the one that always appears (PLG-16). */
 function codes(name: string, id: StepId): readonly Code[] {
   const scenario = scenarios.find((s) => s.name === name);
   const step = steps.find((s) => s.id === id);
@@ -22,8 +22,8 @@ function codes(name: string, id: StepId): readonly Code[] {
 const systems = ["windows", "macos", "linux"] as const;
 
 /**
- * Each cause of “chưa được cài đặt hoặc chưa được bật”, the step that tells it, and the code by which it is told. On
- * Linux it is each browser that trusts or does not.
+ * The causes of “chưa được cài đặt hoặc chưa được bật”, each with the step that reports it and the code of its finding.
+ * On Linux trust is reported per browser.
  */
 const causes: readonly (readonly [fault: string, step: StepId, code: Code])[] = [
   ["plugin-not-installed", "plugin", "PLG-01"],
@@ -34,29 +34,29 @@ const causes: readonly (readonly [fault: string, step: StepId, code: Code])[] = 
   ["plugin-hangs", "plugin", "PLG-05"],
 ];
 const distrusted: (typeof causes)[number] = ["plugin-not-trusted", "browser", "BRW-06"];
-const told = [...causes, distrusted].map(([, , code]) => code);
+const causeCodes = [...causes, distrusted].map(([, , code]) => code);
 
 const everywhere = systems.flatMap((system) =>
   causes.map((cause) => [system, ...(system === "linux" && cause[2] === "PLG-11" ? distrusted : cause)] as const),
 );
 
-it.each(everywhere)("tells on %s %s by a finding that no other cause has there", (system, fault, step, code) => {
+it.each(everywhere)("reports on %s %s by a finding of its own", (system, fault, step, code) => {
   const here = codes(`${fault}-${system}`, step);
   expect(here).toContain(code);
-  expect(here.filter((other) => other !== code && told.includes(other))).toEqual([]);
+  expect(here.filter((other) => other !== code && causeCodes.includes(other))).toEqual([]);
 });
 
 it("gives each cause a code of its own", () => {
-  expect(new Set(told).size).toBe(causes.length + 1);
+  expect(new Set(causeCodes).size).toBe(causes.length + 1);
 });
 
-it("says “not installed or not running” only where it could not be seen whether it is installed", () => {
+it("says “not installed or not running” only if it could not be seen whether it is installed", () => {
   expect(codes("plugin-not-told-linux", "plugin")).toEqual(["PLG-26"]);
   const elsewhere = everywhere.flatMap(([system, fault]) => codes(`${fault}-${system}`, "plugin"));
   expect(elsewhere).not.toContain("PLG-26");
 });
 
-it("tells on a Mac that it runs without a port, and takes a Java program on its port for no stranger", () => {
+it("reports on a Mac that it runs without a port, and takes no Java program on its port for another one", () => {
   expect(codes("plugin-without-port-macos", "plugin")).toEqual(["PLG-12"]);
   expect(codes("plugin-hangs-as-java-macos", "plugin")).toEqual(["PLG-05"]);
 });

@@ -5,7 +5,7 @@ import type { Plugin, PluginPort, Plugins } from "../../../src/facts/plugins.ts"
 export const notLooked = missing("skipped", "the part before it failed");
 export const now = new Date("2026-11-24T03:00:00.000Z");
 
-/** A port nobody holds. */
+/** Returns a port that nobody holds. */
 export function free(port: number): PluginPort {
   return {
     port,
@@ -18,7 +18,7 @@ export function free(port: number): PluginPort {
   };
 }
 
-/** The port of a plugin that answers as it should. */
+/** Returns the port of a plugin that answers correctly. */
 export function answers(port: number, version = "1.0.5.0"): PluginPort {
   const certificate = {
     subject: "CN=localhost",
@@ -46,7 +46,7 @@ export function answers(port: number, version = "1.0.5.0"): PluginPort {
   };
 }
 
-/** The same, its certificate no longer valid. */
+/** Returns the port of a plugin whose certificate has expired. */
 export function expiredOn(port: number): PluginPort {
   const good = answers(port);
   const tls = good.tls.status === "observed" ? good.tls.value : null;
@@ -58,7 +58,7 @@ export function expiredOn(port: number): PluginPort {
   };
 }
 
-/** Another program's port: no TLS on it. */
+/** Returns a port held by another program, without TLS. */
 export function foreign(port: number, holder: string | null): PluginPort {
   return {
     ...answers(port),
@@ -72,7 +72,7 @@ export function foreign(port: number, holder: string | null): PluginPort {
 
 const vnptPorts = [4433, 4434, 4435, 9201, 9202, 5002, 5003];
 
-/** The VNPT-CA Plugin's facts: its ports, those not given free; by default neither installed nor running. */
+/** Returns the VNPT-CA Plugin's facts. Ports not given are free; by default it is neither installed nor running. */
 export function vnpt(ports: readonly PluginPort[], parts: Partial<Plugin> = {}): Plugin {
   return {
     product: "vnpt-ca-plugin",

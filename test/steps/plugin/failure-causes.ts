@@ -6,10 +6,10 @@ import { scenarios } from "../../scenarios/all.ts";
 import { results } from "../../scenarios/golden.ts";
 import { answers, foreign, notLooked, vnpt } from "./facts.ts";
 
-/** The scenario of a computer on which all is well. */
+/** The scenario of a computer without any fault. */
 export const well = "healthy";
 
-/** What stands beside the facts of a well computer, where no scenario shows the cause. */
+/** A cause that no scenario shows: facts that replace those of a computer without any fault. */
 interface Cause {
   readonly facts: Facts;
   readonly purpose?: Purpose;
@@ -27,7 +27,7 @@ const causes = {
     { ...answers(4433), owner: observed("node.exe"), greeting: noAnswer, version: notLooked },
     answers(4434),
   ),
-  "a reply that is none of the plugin's": ports({
+  "a malformed reply": ports({
     ...answers(4433),
     greeting: missing("failed", "the reply is not formed as the plugin forms it", "MALFORMED"),
     version: notLooked,
@@ -47,12 +47,12 @@ const causes = {
 
 const known: Readonly<Record<string, Cause>> = causes;
 
-/** The name of a scenario, or of what no scenario shows. */
+/** The name of a scenario, or of a cause that no scenario shows. */
 export type CauseName = keyof typeof causes | (string & {});
 
 const seen = new Map<string, readonly Code[]>();
 
-/** The codes to which the steps come by a cause's facts. */
+/** Returns the codes of the steps' findings for a cause. */
 export function codesBy(name: CauseName): readonly Code[] {
   const before = seen.get(name);
   if (before) return before;

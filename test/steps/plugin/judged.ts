@@ -14,22 +14,22 @@ export function judged(facts: Facts, purpose: Purpose | null = null, remote = fa
 
 export const whichTool = "PLG-16";
 
-/** The same facts, of another system. */
+/** Returns the facts as those of another system. */
 export function onSystem(system: "macos" | "linux", facts: Facts): Facts {
   const computer = valueOf(facts.computer);
   if (!computer) throw new Error("no computer");
   return { ...facts, computer: observed({ ...computer, system }) };
 }
 
-/** Codes of what bears on the portal but the standing note, with the severity where it is not `ok` or `info`. */
+/** Returns the codes that matter for the portal, without PLG-16, with the severity unless it is `ok` or `info`. */
 export function portalCodes(facts: Facts): readonly string[] {
   return judged(facts)
     .filter((f) => !f.concerns?.includes("file") && f.code !== whichTool)
     .map((f) => (f.severity === "ok" || f.severity === "info" ? f.code : `${f.code} ${f.severity}`));
 }
 
-/** A line of evidence in Vietnamese. */
-export function said(line: Finding["evidence"][number] | undefined): string {
+/** Returns a line of evidence in Vietnamese. */
+export function evidenceLine(line: Finding["evidence"][number] | undefined): string {
   return typeof line === "string" ? line : (line?.vi ?? "");
 }
 

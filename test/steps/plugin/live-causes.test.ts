@@ -28,7 +28,7 @@ import { linux } from "../../scenarios/parts/machine.ts";
 const home = "/home/lan";
 let trusted: Issuer;
 let untrusted: Issuer;
-/** The person's own store, by which browsers on Linux go: it trusts the authority. */
+/** The person's own store, which browsers on Linux use; it trusts the authority. */
 let store: Uint8Array;
 const standIns: StandIn[] = [];
 
@@ -53,7 +53,7 @@ async function plugin(credentials: Issuer, answer: Answering): Promise<number> {
   return standIn.port;
 }
 
-/** One situation on this Linux. The stand-ins run in this very process, which goes by `process` among those that run. */
+/** A situation on this Linux. The stand-ins run in this very process, which is shown under the name `process`. */
 interface Situation {
   readonly port: number;
   readonly process: string;
@@ -62,7 +62,7 @@ interface Situation {
   readonly deadlineMs?: number;
 }
 
-/** What the real probes see: ports, their owners and TLS of this machine, the files of a disk of its own. */
+/** Returns what the real probes see: this machine's ports, owners and TLS, and the files of an in-memory disk. */
 async function factsOf({ port, process, running, files = disk(), deadlineMs = generous }: Situation): Promise<Facts> {
   const base = realMachine();
   const processes: Machine["processes"] = {
@@ -86,8 +86,8 @@ async function factsOf({ port, process, running, files = disk(), deadlineMs = ge
   };
 }
 
-/** What stands in the way, by the steps that judge it: nothing that is well, and nothing that is only said besides. */
-function inTheWay(facts: Facts): readonly Code[] {
+/** Returns the codes of the plugin's and browser's failures and warnings. */
+function trouble(facts: Facts): readonly Code[] {
   const choices = { remote: false, certificate: null, purpose: null };
   return steps
     .filter(({ id }) => id === "plugin" || id === "browser")
@@ -99,7 +99,7 @@ function inTheWay(facts: Facts): readonly Code[] {
     .map((f) => f.code);
 }
 
-/** A disk on which the plugin's maker registered it for its URL protocol, and a browser that lets the portal through. */
+/** Returns a disk on which the plugin's URL protocol is registered and a browser lets the portal through. */
 function ownDisk({ installed = true, setting = 1 } = {}): Disk {
   const files = disk();
   const answers = { loopback_network: { "https://dichvucong.gov.vn:443,*": { setting } } };
@@ -117,12 +117,12 @@ function ownDisk({ installed = true, setting = 1 } = {}): Disk {
 
 const own = { process: "vnpt-ca-plugin.jar", running: true };
 
-it("finds nothing in the way where the plugin answers, is trusted, and the browser lets the portal through", async () => {
+it("finds no trouble if the plugin answers, is trusted, and the browser lets the portal through", async () => {
   const port = await plugin(trusted, vnptAnswering());
-  expect(inTheWay(await factsOf({ ...own, port, files: ownDisk() }))).toEqual([]);
+  expect(trouble(await factsOf({ ...own, port, files: ownDisk() }))).toEqual([]);
 });
 
-const situations: readonly (readonly [cause: string, told: Code, set: () => Promise<Situation>])[] = [
+const situations: readonly (readonly [cause: string, code: Code, set: () => Promise<Situation>])[] = [
   [
     "not installed",
     "PLG-01",
@@ -156,10 +156,10 @@ const situations: readonly (readonly [cause: string, told: Code, set: () => Prom
   ],
 ];
 
-it.each(situations)("tells by real probes that it is %s, by a finding of its own", async (_, told, set) => {
-  expect(inTheWay(await factsOf(await set()))).toEqual([told]);
+it.each(situations)("reports by real probes that it is %s, by a finding of its own", async (_, code, set) => {
+  expect(trouble(await factsOf(await set()))).toEqual([code]);
 });
 
-it("has a finding of its own for each of the six", () => {
-  expect(new Set(situations.map(([, told]) => told)).size).toBe(6);
+it("has a different finding for each of the six", () => {
+  expect(new Set(situations.map(([, code]) => code)).size).toBe(6);
 });

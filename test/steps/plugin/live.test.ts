@@ -37,14 +37,14 @@ async function stranger(): Promise<number> {
   return standIn.port;
 }
 
-/** The catalogue's ports, for which the stand-ins' stand. */
+/** The catalogue's ports, shown instead of the stand-ins' own. */
 const realPorts = [4433, 4434, 4435, 9201];
 
-/** The codes of the portal's tool as the real probe sees it on these ports, where the system names no port's owner and no process. */
+/** Returns the codes by the real probe on these ports, on a system that names neither port owners nor processes. */
 async function codes(ports: readonly number[], deadlineMs = generous): Promise<readonly string[]> {
   const base = realMachine();
   const untold = missing("unsupported", "this system does not tell");
-  // Another test, at the same time, may run a program of the plugin's name.
+  // Another test may run a program with the plugin's name at the same time.
   const names = async () => observed([]);
   const machine = realMachine({ processes: { ...base.processes, listeners: async () => untold, names } });
   const product = productOn("vnpt-ca-plugin", ports);
@@ -62,13 +62,13 @@ async function codes(ports: readonly number[], deadlineMs = generous): Promise<r
   return judged.filter((f) => !f.concerns?.includes("file") && f.code !== "PLG-16").map((f) => f.code);
 }
 
-it("tells a good plugin, an old one, and one on a later port", async () => {
+it("recognises a good plugin, an old one, and one on a later port", async () => {
   expect(await codes([await plugin(vnptAnswering())])).toEqual(["PLG-00", "PLG-11"]);
   expect(await codes([await plugin(vnptAnswering("1.0.2.2"))])).toEqual(["PLG-00", "PLG-11", "PLG-03"]);
   expect(await codes([await freePort(), await plugin(vnptAnswering())])).toEqual(["PLG-00", "PLG-11"]);
 });
 
-it("tells absent, silent, malformed, expired, held by another and out of reach apart", async () => {
+it("distinguishes absent, silent, malformed, expired, held by another and out of reach", async () => {
   expect(await codes([await freePort(), await freePort()])).toEqual(["PLG-01"]);
   expect(await codes([await plugin(() => {})], untilGivenUp)).toEqual(["PLG-05"]);
   expect(await codes([await plugin((_, client) => client.send("?"))])).toEqual(["PLG-08"]);

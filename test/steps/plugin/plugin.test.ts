@@ -8,15 +8,15 @@ import { oneToken } from "./token.ts";
 import { answers, expiredOn, foreign, free, pluginFacts, vnpt } from "./facts.ts";
 import { codesOf, judged, onSystem, portalCodes, whichTool } from "./judged.ts";
 
-it("is content with the newest version on the first port", () => {
+it("accepts the newest version on the first port", () => {
   expect(codesOf([answers(4433)])).toEqual(["PLG-00"]);
 });
 
-it("takes the plugin on another port that pages reach", () => {
+it("accepts the plugin on another port that pages reach", () => {
   expect(codesOf([answers(4435)])).toEqual(["PLG-00"]);
 });
 
-it("tells not installed, installed and not running, and running without a port apart", () => {
+it("distinguishes not installed, not running, and running without a port", () => {
   expect(codesOf([])).toEqual(["PLG-01 fail"]);
   expect(codesOf([], { files: observed(["C:\\Program Files (x86)\\VNPT-CA Plugin"]) })).toEqual(["PLG-02 fail"]);
   const entry = { by: "uninstall" as const, name: "VNPT-CA Plugin 1.0.5.0", version: "1.0.5.0" };
@@ -24,29 +24,29 @@ it("tells not installed, installed and not running, and running without a port a
   expect(codesOf([], { processes: observed(["VNPT-CA Plugin.exe"]) })).toEqual(["PLG-12 fail"]);
 });
 
-it("does not say “not installed” where it could not be seen, and shows for support what could not", () => {
+it("does not say “not installed” if that could not be seen, and lists for support what could not", () => {
   for (const parts of [
     { files: missing("unsupported", "no place is known") },
     { installed: missing("failed", "reg ended with a fault") },
   ]) {
-    const [told] = judged(pluginFacts([vnpt([], parts)]));
-    expect(told?.code).toBe("PLG-26");
-    expect(told?.what.vi).toContain("chưa được cài đặt hoặc chưa được bật");
-    expect(told?.evidence).toHaveLength(1);
+    const [first] = judged(pluginFacts([vnpt([], parts)]));
+    expect(first?.code).toBe("PLG-26");
+    expect(first?.what.vi).toContain("chưa được cài đặt hoặc chưa được bật");
+    expect(first?.evidence).toHaveLength(1);
   }
 });
 
-it("speaks of no trace, not of “not installed”, where the product's names are not established", () => {
+it("says “no trace”, not “not installed”, where the product's names are not known for certain", () => {
   const noPlace = missing("unsupported", "no place is known");
-  const [told] = judged(onSystem("macos", pluginFacts([vnpt([], { files: noPlace, processes: noPlace })])));
-  expect(told?.code).toBe("PLG-01");
-  expect(told?.what.vi).toContain("không có dấu vết nào");
-  expect(told?.evidence).toHaveLength(1);
+  const [first] = judged(onSystem("macos", pluginFacts([vnpt([], { files: noPlace, processes: noPlace })])));
+  expect(first?.code).toBe("PLG-01");
+  expect(first?.what.vi).toContain("không có dấu vết nào");
+  expect(first?.evidence).toHaveLength(1);
   const [onWindows] = judged(pluginFacts([vnpt([])]));
   expect(onWindows?.what.vi).toBe("Máy này chưa cài VNPT-CA Plugin.");
 });
 
-it("names the program that is to be opened: the plugin, or the one whose folder alone is there", () => {
+it("names the program to open: the plugin, or the one that replaces it if only its folder is there", () => {
   const folder = observed(["/home/lan/.local/share/com.kemolumi.thucra"]);
   const [other] = judged(onSystem("linux", pluginFacts([vnpt([], { files: folder })])));
   expect(other?.code).toBe("PLG-02");
@@ -56,7 +56,7 @@ it("names the program that is to be opened: the plugin, or the one whose folder 
   expect(judged(onSystem("linux", both))[0]?.what.vi).toContain("VNPT-CA Plugin đã cài");
 });
 
-it("says how the tool is opened or ended on the person's own system, and on no other", () => {
+it("says how to open or end the tool on the person's own system only", () => {
   const entry = { by: "url-protocol" as const, name: "VNPT-CA Plugin (vnpt-plugin:)", version: null };
   const stopped = pluginFacts([vnpt([], { installed: observed([entry]) })]);
   const hung = pluginFacts([vnpt([{ ...answers(4433), greeting: missing("timed-out", "no answer") }])]);
@@ -68,7 +68,7 @@ it("says how the tool is opened or ended on the person's own system, and on no o
   expect(advice(onSystem("macos", hung))).not.toMatch(/Windows|Ctrl/);
 });
 
-it("warns of an old version, with the day on which the newest was known", () => {
+it("warns of an old version, with the day on which the newest was checked", () => {
   expect(codesOf([answers(4433, "1.0.2.4")])).toEqual(["PLG-00", "PLG-03 warn"]);
   const old = judged(pluginFacts([vnpt([answers(4433, "1.0.2.4")])])).find((f) => f.code === "PLG-03");
   expect(old?.what.vi).toContain("1.0.5.0");
@@ -76,37 +76,37 @@ it("warns of an old version, with the day on which the newest was known", () => 
   expect(old?.next[0]?.vi).toContain("1.0.4.3");
 });
 
-it("does not press for an update where one site demands this very version", () => {
+it("recommends no update if a site demands this very version", () => {
   expect(codesOf([answers(4433, "1.0.4.3")])).toEqual(["PLG-00", "PLG-04"]);
 });
 
-it("compares with the newest for this system, and takes a newer one than it knows", () => {
+it("compares with the newest for this system, and accepts one newer than it knows", () => {
   expect(portalCodes(onSystem("macos", pluginFacts([vnpt([answers(4433, "1.0.2.4")])])))).toEqual(["PLG-00"]);
   expect(codesOf([answers(4433, "1.0.6.0")])).toEqual(["PLG-00"]);
 });
 
-it("does not call a version that is none the newest", () => {
+it("does not take an invalid version for the newest", () => {
   expect(codesOf([answers(4433, "newest")])).toEqual(["PLG-00", "PLG-15 warn"]);
   const untold = { ...answers(4433), version: missing("timed-out", "no answer within 2000 ms") };
   expect(codesOf([untold])).toEqual(["PLG-00", "PLG-15 warn"]);
 });
 
-it("names the app that opens the plugin's protocol, under whatever name it is there", () => {
+it("names the app that opens the plugin's URL protocol, whatever its name", () => {
   const opener = { by: "url-protocol" as const, name: "Ký Số (vnpt-plugin:)", version: null };
-  const told = (...installed: readonly (typeof opener | { by: "app"; name: string; version: null })[]) =>
+  const advice = (...installed: readonly (typeof opener | { by: "app"; name: string; version: null })[]) =>
     judged(onSystem("macos", pluginFacts([vnpt([], { installed: observed([...installed]) })])))[0]?.next[0]?.vi;
-  expect(told(opener)).toBe("Mở “Ký Số” trong “Ứng dụng”.");
-  expect(told(opener, { by: "app", name: "VNPT-CA Plugin", version: null })).toContain("“VNPT-CA Plugin”");
+  expect(advice(opener)).toBe("Mở “Ký Số” trong “Ứng dụng”.");
+  expect(advice(opener, { by: "app", name: "VNPT-CA Plugin", version: null })).toContain("“VNPT-CA Plugin”");
   const key = { ...opener, name: "vnpt-plugin:" };
   expect(judged(pluginFacts([vnpt([], { installed: observed([key]) })]))[0]?.next[0]?.vi).toContain("VNPT-CA Plugin");
 });
 
-it("presses for no other version where none is told, since a site may demand the one that is there", () => {
-  const told = judged(pluginFacts([vnpt([answers(4433, "newest")])])).find(({ code }) => code === "PLG-15");
-  expect(told?.next[1]?.vi).toContain("1.0.4.3");
+it("recommends no version if none is reported, since a site may demand the installed one", () => {
+  const first = judged(pluginFacts([vnpt([answers(4433, "newest")])])).find(({ code }) => code === "PLG-15");
+  expect(first?.next[1]?.vi).toContain("1.0.4.3");
 });
 
-it("says that it does not run only where what runs could be seen", () => {
+it("says for certain that it does not run only if the processes could be read", () => {
   const installed = observed([{ by: "app" as const, name: "VNPT-CA Plugin", version: null }]);
   const unseen = missing("unsupported", "the names of its processes are not established");
   const what = (processes: Plugin["processes"]) =>
@@ -116,32 +116,32 @@ it("says that it does not run only where what runs could be seen", () => {
   expect(what(unseen)).toContain("có lẽ chưa chạy");
 });
 
-it("sends nobody on Linux to a download that the portal does not have", () => {
+it("sends nobody on Linux to a download that the portal does not offer", () => {
   const own = { ...answers(4433), greeting: observed("-1") };
   const unread = { installed: missing("failed", "cannot be read") };
   const stale = expiredOn(4433);
   const nameless = answers(4433, "newest");
   const seen = [[], [foreign(4433, "openssl")], [own], [stale], [nameless]].map((ports) => vnpt(ports));
   for (const plugin of [...seen, vnpt([], unread)]) {
-    const told = judged(onSystem("linux", pluginFacts([plugin])));
-    const next = told.flatMap((f) => f.next.map(({ vi }) => vi)).join("\n");
+    const findings = judged(onSystem("linux", pluginFacts([plugin])));
+    const next = findings.flatMap((f) => f.next.map(({ vi }) => vi)).join("\n");
     expect(next).toContain("Windows và Mac");
     expect(next).not.toContain("“Phần mềm hỗ trợ”");
   }
 });
 
-it("shows as a version only what is one", () => {
+it("shows no invalid version", () => {
   const findings = judged(pluginFacts([vnpt([answers(4433, "bản mới")])]));
   expect(findings[0]?.what.vi).toBe("VNPT-CA Plugin đang chạy và trả lời ở cổng kết nối 4433.");
   expect(findings.map(({ code }) => code)).toContain("PLG-15");
 });
 
-it("tells a hosts file that sends localhost elsewhere", () => {
+it("reports a hosts file that sends localhost elsewhere", () => {
   const facts = pluginFacts([vnpt([answers(4433)])], { localhost: observed(["192.0.2.7"]) });
   expect(portalCodes(facts)).toEqual(["PLG-00", "PLG-13 warn"]);
 });
 
-it("cannot tell where the look failed", () => {
+it("reports an unknown result if the look failed", () => {
   expect(portalCodes({ plugins: missing("timed-out", "no answer within 11000 ms") })).toEqual(["PLG-09 unknown"]);
   expect(portalCodes({})).toEqual(["PLG-09 unknown"]);
   const unreadable = { ...free(4433), tcp: missing("failed", "not permitted", "EPERM") };
@@ -153,14 +153,14 @@ it("cannot tell where the look failed", () => {
   expect(judged(pluginFacts([vnpt([unreadable])]))[0]?.what.vi).toContain("(hỏi thì gặp lỗi)");
 });
 
-it("sees a plugin that hangs when asked for the token, or does not see the one the driver sees", () => {
+it("reports a plugin that hangs when asked for the token, or does not see the driver's token", () => {
   const facts = pluginFacts([vnpt([answers(4433)])]);
   expect(portalCodes({ ...facts, pluginToken: missing("timed-out", "no answer") })).toEqual(["PLG-00", "PLG-23 fail"]);
-  const told = (present: boolean) => observed({ product: "vnpt-ca-plugin", port: 4433, tookMs: 4, present });
-  expect(portalCodes({ ...facts, pluginToken: told(false) })).toEqual(["PLG-00"]);
+  const tokenAnswer = (present: boolean) => observed({ product: "vnpt-ca-plugin", port: 4433, tookMs: 4, present });
+  expect(portalCodes({ ...facts, pluginToken: tokenAnswer(false) })).toEqual(["PLG-00"]);
   const withDriver = { ...facts, tokens: oneToken };
-  expect(portalCodes({ ...withDriver, pluginToken: told(false) })).toEqual(["PLG-00", "PLG-24 warn"]);
-  expect(portalCodes({ ...withDriver, pluginToken: told(true) })).toEqual(["PLG-00"]);
+  expect(portalCodes({ ...withDriver, pluginToken: tokenAnswer(false) })).toEqual(["PLG-00", "PLG-24 warn"]);
+  expect(portalCodes({ ...withDriver, pluginToken: tokenAnswer(true) })).toEqual(["PLG-00"]);
 });
 
 it("shows who holds the ports of other tools", () => {
@@ -175,22 +175,22 @@ it("shows who holds the ports of other tools", () => {
   const others = judgedAll.find((f) => f.code === "PLG-25");
   expect(others?.what.vi).toContain("8443: BkavCA Signer 1.0.15");
   expect(others?.what.vi).toContain("8888: jupyter (CAPlugin");
-  // Held by somebody, even where the system does not tell by whom.
+  // The port is held even if the system does not say by whom.
   expect(others?.what.vi).toContain("14211: ? (FPT-CA Signing Agent?)");
 });
 
-it("says of BkavCA Signer when its own pages ask for a newer one", () => {
-  const told = (version: string) => {
+it("says if BkavCA Signer's own pages ask for a newer version of it", () => {
+  const versionLine = (version: string) => {
     const port = { ...foreign(8443, "java"), version: observed(version) };
     const bkav: Plugin = { ...vnpt([]), product: "bkav-ca-signer", ports: [port] };
     return judged(pluginFacts([vnpt([answers(4433)]), bkav])).find((f) => f.code === "PLG-25")?.what;
   };
-  expect(told("1.0.14")?.vi).toContain("BkavCA Signer 1.0.14 (trang của nó đòi bản trên 1.0.14)");
-  expect(told("1.0.9")?.en).toContain("(its pages ask for more than 1.0.14)");
-  for (const version of ["1.0.15", "unheard"]) expect(told(version)?.vi).not.toContain("đòi bản");
+  expect(versionLine("1.0.14")?.vi).toContain("BkavCA Signer 1.0.14 (trang của nó đòi bản trên 1.0.14)");
+  expect(versionLine("1.0.9")?.en).toContain("(its pages ask for more than 1.0.14)");
+  for (const version of ["1.0.15", "unheard"]) expect(versionLine(version)?.vi).not.toContain("đòi bản");
 });
 
-it("keeps the map of all tools' ports behind what it says: free, its own, another program's, or not told", () => {
+it("has the map of all tools' ports as evidence: free, its own, another program's, or unknown", () => {
   const bkav: Plugin = { ...vnpt([]), product: "bkav-ca-signer", ports: [free(8443)] };
   const customs: Plugin = { ...vnpt([]), product: "vnsw-ca-plugin", ports: [foreign(8888, "jupyter")] };
   const agent: Plugin = { ...vnpt([]), product: "fpt-signing-agent", ports: [foreign(14_211, null)] };
@@ -207,7 +207,7 @@ it("keeps the map of all tools' ports behind what it says: free, its own, anothe
   expect(map([foreign(4433, "node")])).toContain("4433, cổng kết nối của VNPT-CA Plugin: chương trình khác giữ, node");
 });
 
-it("calls no holder another program on the map where the product's own process has no known name", () => {
+it("calls no holder another program on the map if the product's own process name is unknown", () => {
   const line = (system: "macos" | "linux" | null, holder: string) => {
     const facts = pluginFacts([vnpt([foreign(4433, holder)])]);
     const all = judged(system === null ? facts : onSystem(system, facts));
@@ -222,14 +222,14 @@ it("calls no holder another program on the map where the product's own process h
   expect(line("macos", "vnpt-ca-plugin.jar")).toBe("4433: VNPT-CA Plugin");
 });
 
-it("does not fail over the VNPT-CA Plugin where CTSigningHub may be what the portal calls", () => {
+it("does not fail for the VNPT-CA Plugin if CTSigningHub may be what the portal calls", () => {
   const entry = { by: "uninstall" as const, name: "CTSigningHub", version: "1.0" };
   const hub: Plugin = { ...vnpt([]), product: "ctsigninghub", ports: [], installed: observed([entry]) };
   expect(portalCodes(pluginFacts([vnpt([]), hub]))).toEqual(["PLG-17 unknown", "PLG-01"]);
   expect(portalCodes(pluginFacts([vnpt([answers(4433)]), hub]))).toEqual(["PLG-00"]);
 });
 
-it("says, whatever it finds, that the tool the portal calls is not established", () => {
+it("always says that it is not known for certain which tool the portal calls", () => {
   for (const facts of [pluginFacts([vnpt([answers(4433)])]), pluginFacts([vnpt([])])]) {
     const note = judged(facts).find((f) => f.code === whichTool);
     expect(note?.severity).toBe("info");
@@ -237,7 +237,7 @@ it("says, whatever it finds, that the tool the portal calls is not established",
   }
 });
 
-it("says of filing only that it is not known, and what would tell", () => {
+it("reports filing as unknown, and says how to find out", () => {
   const filed = (purpose: Purpose | null) =>
     judged(pluginFacts([vnpt([answers(4433)])]), purpose).filter((f) => f.concerns?.includes("file"));
   for (const [purpose, code] of [
@@ -253,35 +253,35 @@ it("says of filing only that it is not known, and what would tell", () => {
   }
 });
 
-/** What is said of filing, in one text with what it rests on. */
+/** Returns the findings on filing as one text, with their evidence. */
 function filingText(facts: Facts, purpose: Purpose): string {
   const finding = judged(facts, purpose).find((f) => f.concerns?.includes("file"));
   const evidence = finding?.evidence.map((line) => (typeof line === "string" ? line : line.vi)) ?? [];
   return [finding?.what.vi, ...evidence].join("\n");
 }
 
-it("names every tool that the catalogue knows for what is filed, with who says so and how surely", () => {
+it("names every tool that the catalogue knows for the office, with the source and its confidence", () => {
   const facts = pluginFacts([vnpt([answers(4433)])]);
   for (const purpose of ["tax", "bhxh", "customs"] as const) {
     expect(productsServing(purpose).length).toBeGreaterThan(0);
     const text = filingText(facts, purpose);
     for (const { name, serves } of productsServing(purpose)) {
       expect(text).toContain(name);
-      // Shown to people, so in their language.
+      // The text is shown to people, so it has to be in their language.
       const source = serves.find((s) => s.whom === purpose)?.source;
       expect(text).toContain(typeof source === "object" ? source.vi : "nothing, for it stands in English alone");
     }
   }
 });
 
-it("names the tools of social insurance, and does not pretend to find them here", () => {
+it("names the tools of social insurance, and says that it cannot look for them", () => {
   const text = filingText(pluginFacts([vnpt([answers(4433)])]), "bhxh");
   expect(text).toContain("vss-declaration (nguồn công khai nêu, không phải nhà cung cấp)");
   expect(text).toContain("TS24 / IVAN (suy ra, chưa ai xác nhận)");
   expect(text).toMatch(/vss-declaration: .*chưa biết tên nó trên máy nên kyso không tìm được/);
 });
 
-it("tells which of the tax portal's tools are here, and whether somebody holds the customs tool's port", () => {
+it("says which of the tax portal's tools are installed, and whether the customs tool's port is held", () => {
   const entry = { by: "uninstall" as const, name: "CTSigningHub", version: "1.0" };
   const hub: Plugin = { ...vnpt([]), product: "ctsigninghub", ports: [], installed: observed([entry]) };
   expect(filingText(pluginFacts([vnpt([]), hub]), "tax")).toContain("có trên máy (CTSigningHub)");

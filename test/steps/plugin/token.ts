@@ -18,7 +18,7 @@ const token = {
 const slot = { id: "0x0", description: "Slot", manufacturer: "Test", tokenPresent: true, token: observed(token) };
 const library = { manufacturer: "Test", description: "Test", version: "1.0", cryptoki: "2.40" };
 
-/** One token, seen by its driver. */
+/** The tokens fact with one token, as its driver shows it. */
 export const oneToken: NonNullable<Facts["tokens"]> = observed({
   drivers: [
     {

@@ -26,21 +26,21 @@ const setup = "VNPT-CA Plugin_Office_Setup.exe";
 const toInstall: AgreedWalkthrough = { by: "downloads", to: "install", since: "2026-11-24T01:00:00.000Z", from: null };
 const empty: Facts = { ...windows(), ...notInstalled(onWindows), ...downloads(folder, []) };
 
-function at(facts: Facts, led: AgreedWalkthrough = toInstall) {
-  const { stages, seen, now, pages, notes, opens } = walkthroughProgress(led, { ...empty, ...facts });
-  const told = (texts: readonly { readonly vi: string }[]) => texts.map((t) => t.vi).join("\n");
+function at(facts: Facts, agreed: AgreedWalkthrough = toInstall) {
+  const { stages, seen, now, pages, notes, opens } = walkthroughProgress(agreed, { ...empty, ...facts });
+  const joined = (texts: readonly { readonly vi: string }[]) => texts.map((t) => t.vi).join("\n");
   return {
     stage: stages.findIndex((s) => s.state === "now") + 1,
-    sights: seen.map((s) => `${s.name.vi}: ${s.value.vi}`),
-    now: told(now),
+    lines: seen.map((s) => `${s.name.vi}: ${s.value.vi}`),
+    now: joined(now),
     pages: pages.map((p) => p.vi),
-    notes: told(notes),
+    notes: joined(notes),
     opens,
   };
 }
 
-describe("being led to the signing tool", () => {
-  it("begins with the page, the way on it, and which file to take for this system", () => {
+describe("the walk-through to the signing tool", () => {
+  it("begins with the page, what to click there, and which file to take for this system", () => {
     const { stage, now, notes, opens } = at({});
     expect([stage, opens]).toEqual([1, { kind: "page", url: "https://dichvucong.gov.vn/" }]);
     expect(now).toContain("“Hỗ trợ” ở góc phải, rồi “Hướng dẫn sử dụng”, “Phần mềm hỗ trợ”");
@@ -50,7 +50,7 @@ describe("being led to the signing tool", () => {
     expect(notes).not.toContain(".pkg");
   });
 
-  it("takes the Mac's download on a Mac, and says on Linux that none is known", () => {
+  it("names the Mac's download on a Mac, and says on Linux that none is known", () => {
     const mac = at({ ...macos(), ...notInstalled(onMac) });
     expect(mac.now).toContain("Tải bản cho Mac");
     expect(mac.notes).toContain("VNPT-CA_Plugin_macOS.pkg");
@@ -60,17 +60,17 @@ describe("being led to the signing tool", () => {
     );
   });
 
-  it("waits while the file arrives, without a size that changes every second", () => {
+  it("waits while the file is downloaded, without showing a size that changes every second", () => {
     const growing = (size: number) => at(downloads(folder, [file(setup, { arriving: true, size })]));
-    expect(growing(1)).toMatchObject({ stage: 1, sights: [`Tệp: “${setup}” đang tải về…`] });
+    expect(growing(1)).toMatchObject({ stage: 1, lines: [`Tệp: “${setup}” đang tải về…`] });
     expect(growing(1)).toEqual(growing(2_000_000));
   });
 
-  it("shows name, size, day and who signed it, opens the folder, and names each page's buttons", () => {
-    const { stage, sights, pages, now, opens } = at(downloads(folder, [file(setup)], namedInFile));
+  it("shows the file's name, size, day and signer, opens the folder, and quotes the installer's buttons", () => {
+    const { stage, lines, pages, now, opens } = at(downloads(folder, [file(setup)], namedInFile));
     expect([stage, opens]).toEqual([3, { kind: "folder", path: folder }]);
-    expect(sights[0]).toBe(`Tệp: “${setup}” · 23,4 MB · 23/11/2026`);
-    expect(sights[1]).toBe("Ký bởi: CÔNG TY KIỂM THỬ: tên ghi trong tệp, kyso không kiểm chứng được");
+    expect(lines[0]).toBe(`Tệp: “${setup}” · 23,4 MB · 23/11/2026`);
+    expect(lines[1]).toBe("Ký bởi: CÔNG TY KIỂM THỬ: tên ghi trong tệp, kyso không kiểm chứng được");
     expect(now).toContain("kyso không chạy thay bạn");
     expect(pages).toEqual([
       "Trang 1: “Đồng ý”",
@@ -81,45 +81,45 @@ describe("being led to the signing tool", () => {
     ]);
   });
 
-  it("takes the newest of several and says so, a known name before an unknown one", () => {
+  it("takes the newest of several files and says so, and prefers a known name", () => {
     const several = [
       file("tai-lieu.zip", { product: null }),
       file(`${setup.replace(".exe", " (1).exe")}`),
       file(setup),
     ];
-    expect(at(downloads(folder, several)).sights[0]).toContain("(1).exe” · 23,4 MB · 23/11/2026; mới nhất trong 2 tệp");
+    expect(at(downloads(folder, several)).lines[0]).toContain("(1).exe” · 23,4 MB · 23/11/2026; mới nhất trong 2 tệp");
   });
 
-  it("never shows as a file's publisher whoever signed another", () => {
+  it("never shows the publisher of another file", () => {
     const known = file(setup, { modified: "2026-11-24T01:01:00.000Z" });
     const other = file("may-in.exe", { product: null, modified: "2026-11-24T01:02:00.000Z" });
-    expect(at(downloads(folder, [other, known], namedInFile)).sights[1]).toContain("CÔNG TY KIỂM THỬ");
+    expect(at(downloads(folder, [other, known], namedInFile)).lines[1]).toContain("CÔNG TY KIỂM THỬ");
     const fromBefore = at(downloads(folder, [other, file(setup)], namedInFile));
-    expect(fromBefore.sights[0]).toContain(setup);
-    expect(fromBefore.sights[1]).toBe("Ký bởi: chưa biết được (đã bỏ qua)");
+    expect(fromBefore.lines[0]).toContain(setup);
+    expect(fromBefore.lines[1]).toBe("Ký bởi: chưa biết được (đã bỏ qua)");
   });
 
-  it("has an archive unpacked first, and then runs what came out of it", () => {
+  it("asks to unpack an archive first, and then to run what was in it", () => {
     const zip = "VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip";
     expect(at(downloads(folder, [file(zip)]))).toMatchObject({ stage: 2, pages: [] });
     const unpacked = at(downloads(folder, [file(zip, { unpacked: [setup] })], namedInFile));
     expect(unpacked.stage).toBe(3);
     expect(unpacked.now).toContain(`Chạy tệp “${setup}”`);
-    expect(unpacked.sights.map((s) => s.split(":")[0])).toEqual(["Tệp", "Giải nén", "Ký bởi"]);
+    expect(unpacked.lines.map((s) => s.split(":")[0])).toEqual(["Tệp", "Giải nén", "Ký bởi"]);
   });
 
-  it("says of a file with an unknown name that it is no more than likely", () => {
+  it("says that a file with an unknown name is only likely the installer", () => {
     const { stage, notes } = at(downloads(folder, [file("cong-cu.exe", { product: null })]));
     expect([stage, notes.includes("kyso không biết tên tệp này")]).toEqual([3, true]);
   });
 
-  it("goes by what is installed and running, however it came there", () => {
-    expect(at(notRunning(onWindows))).toMatchObject({ stage: 4, opens: null, sights: [] });
+  it("counts what is installed and running, however it got there", () => {
+    expect(at(notRunning(onWindows))).toMatchObject({ stage: 4, opens: null, lines: [] });
     expect(at(notRunning(onWindows)).now).toContain("menu Start");
     expect(at(startsUp(onWindows)).stage).toBe(5);
   });
 
-  it("leads on where the folder cannot be looked into, and says that it sees no file", () => {
+  it("goes on if the folder cannot be read, and says that it will see no file", () => {
     const why = missing("failed", "cannot be read", "EACCES");
     const blind = downloads(folder, []).downloads;
     const facts = { downloads: blind?.status === "observed" ? observed({ ...blind.value, files: why }) : why };
@@ -128,7 +128,7 @@ describe("being led to the signing tool", () => {
     expect(at({ downloads: missing("timed-out", "no answer") }).notes).toContain("kyso không xem được thư mục tải về");
   });
 
-  it("asks for a yes to exactly the page and the folder", () => {
+  it("asks for consent to exactly the page and the folder", () => {
     const plan = walkthroughPlan("downloads", empty);
     expect(plan?.opens).toEqual({ kind: "page", url: "https://dichvucong.gov.vn/" });
     expect(plan?.does.map((d) => d.vi).join("\n")).toContain(folder);
@@ -138,7 +138,7 @@ describe("being led to the signing tool", () => {
   });
 });
 
-describe("being led to put another tool in the place of one that answers", () => {
+describe("the walk-through to replace a tool that answers", () => {
   const before = "2026-03-03T02:15:08.000Z";
   const since = "2026-11-24T01:00:00.000Z";
   const later = "2026-11-24T01:02:00.000Z";
@@ -146,14 +146,14 @@ describe("being led to put another tool in the place of one that answers", () =>
   const anew: AgreedWalkthrough = { by: "downloads", to: "reinstall", since, from: "1.0.5.0" };
   const old = runs(onWindowsOld);
 
-  it("begins with the download, though a tool is installed, runs and answers, and its old installer is there", () => {
-    const { stage, notes, sights } = at({ ...old, ...downloads(folder, [file(setup, { modified: before })]) }, update);
-    expect([stage, sights]).toEqual([1, []]);
+  it("begins with the download, although a tool answers and its old installer is there", () => {
+    const { stage, notes, lines } = at({ ...old, ...downloads(folder, [file(setup, { modified: before })]) }, update);
+    expect([stage, lines]).toEqual([1, []]);
     expect(notes).toContain(`“${setup}” (03/03/2026) đã có trong thư mục tải về từ trước`);
     expect(at({ ...old, ...downloads(folder, [file(setup, { modified: later })]) }, update).stage).toBe(3);
   });
 
-  it("tells of the version that a site takes and no other, until it is installed", () => {
+  it("mentions the exact version that a site demands, until one is installed", () => {
     const there = downloads(folder, [file(setup, { modified: later })]);
     for (const facts of [old, { ...old, ...there }])
       expect(at(facts, update).notes).toContain("chỉ nhận đúng bản 1.0.4.3");
@@ -162,19 +162,19 @@ describe("being led to put another tool in the place of one that answers", () =>
     expect(at({}).notes).not.toContain("1.0.4.3");
   });
 
-  it("has the old one ended where the new one is installed and the old one still answers", () => {
+  it("asks to end the old version if the new one is installed but the old one still answers", () => {
     const { stage, now } = at(runs({ ...onWindows, newest: "1.0.2.2" }), update);
     expect(stage).toBe(4);
     expect(now).toContain("bản đang chạy vẫn là bản cũ");
     expect(now).toContain("Kết thúc tác vụ");
   });
 
-  it("does not take a tool that was only stopped for a new one", () => {
+  it("does not take a stopped tool for a new one", () => {
     const stopped = { ...notRunning(onWindowsOld), ...downloads(folder, [file(setup, { modified: later })]) };
     expect([at(stopped, update).stage, at(notRunning(onWindows), update).stage]).toEqual([3, 4]);
   });
 
-  it("removes first where it is put there anew, with the system's own words", () => {
+  it("asks to remove the old one before reinstalling, with the system's own labels", () => {
     const there = downloads(folder, [file(setup, { modified: later })], namedInFile);
     const { stage, now, pages } = at({ ...endpointExpired(onWindows), ...there }, anew);
     expect([stage, pages]).toEqual([3, []]);
@@ -186,30 +186,32 @@ describe("being led to put another tool in the place of one that answers", () =>
   });
 });
 
-describe("whether there is still something to lead to", () => {
+describe("a walk-through", () => {
   const codesOf = { old, expired, absent, notRunning: hasStopped } as const;
   const made = (...names: readonly (keyof typeof codesOf)[]) => names.map((name) => codesOf[name].example());
-  const led = (to: AgreedWalkthrough["to"]): AgreedWalkthrough => ({
+  const agreed = (to: AgreedWalkthrough["to"]): AgreedWalkthrough => ({
     by: "downloads",
     to,
     since: "2026-11-24T01:00:00.000Z",
     from: "1.0.2.2",
   });
 
-  it("there is while the fault that it began with stands, or nothing is there on the way", () => {
-    expect(walkthroughContinues(led("update"), made("old"), runs(onWindowsOld))).toBe(true);
-    expect(walkthroughContinues(led("reinstall"), made("expired"), endpointExpired(onWindows))).toBe(true);
+  it("goes on while the fault that it began with remains, or the tool is missing meanwhile", () => {
+    expect(walkthroughContinues(agreed("update"), made("old"), runs(onWindowsOld))).toBe(true);
+    expect(walkthroughContinues(agreed("reinstall"), made("expired"), endpointExpired(onWindows))).toBe(true);
     for (const to of ["install", "update", "reinstall"] as const) {
-      expect(walkthroughContinues(led(to), made("absent"), notInstalled(onWindows))).toBe(true);
-      expect(walkthroughContinues(led(to), made("notRunning"), notRunning(onWindows))).toBe(true);
+      expect(walkthroughContinues(agreed(to), made("absent"), notInstalled(onWindows))).toBe(true);
+      expect(walkthroughContinues(agreed(to), made("notRunning"), notRunning(onWindows))).toBe(true);
     }
   });
 
-  it("there is not when it answers newer than before, or with another fault", () => {
-    expect(walkthroughContinues(led("update"), made("old"), runs({ ...onWindowsOld, newest: "1.0.4.0" }))).toBe(false);
-    expect(walkthroughContinues(led("update"), made("expired"), endpointExpired(onWindows))).toBe(false);
-    expect(walkthroughContinues(led("install"), made("old"), runs(onWindowsOld))).toBe(false);
-    expect(walkthroughContinues(led("reinstall"), [], runs(onWindows))).toBe(false);
+  it("has ended once the tool answers with a newer version, or with another fault", () => {
+    expect(walkthroughContinues(agreed("update"), made("old"), runs({ ...onWindowsOld, newest: "1.0.4.0" }))).toBe(
+      false,
+    );
+    expect(walkthroughContinues(agreed("update"), made("expired"), endpointExpired(onWindows))).toBe(false);
+    expect(walkthroughContinues(agreed("install"), made("old"), runs(onWindowsOld))).toBe(false);
+    expect(walkthroughContinues(agreed("reinstall"), [], runs(onWindows))).toBe(false);
   });
 });
 
@@ -229,13 +231,13 @@ describe("who signed a file", () => {
   const say = (verdict: Publisher["verdict"], names: string[] = []) =>
     signedBy(observed({ verdict, names, word: "the system's word" }));
 
-  it("is believed only where the system checked it", () => {
+  it("is shown as checked only if the system checked it", () => {
     expect(say("valid", ["Developer ID Installer: X (A)"]).value.vi).toContain("hệ điều hành đã kiểm tra");
     expect(say("not-verified", ["C=VN, O=X, CN=Y"]).value.vi).toBe("X: tên ghi trong tệp, kyso không kiểm chứng được");
     expect(say("not-verified", ["CN=Y"]).value.vi).toContain("Y: tên ghi trong tệp");
   });
 
-  it("warns where the signature does not count or there is none", () => {
+  it("warns of an invalid or missing signature", () => {
     expect(say("invalid", ["X"])).toMatchObject({
       warns: true,
       value: { vi: expect.stringContaining("KHÔNG chấp nhận") },
@@ -243,7 +245,7 @@ describe("who signed a file", () => {
     expect(say("unsigned")).toMatchObject({ warns: true });
   });
 
-  it("says why it cannot be told", () => {
+  it("says why the signer is unknown", () => {
     expect(signedBy(missing("unsupported", "no way")).value.vi).toBe(
       "chưa biết được (kyso chưa hỏi được trên máy này)",
     );

@@ -1,5 +1,4 @@
-import { createPublicKey, publicDecrypt } from "node:crypto";
-import { constants } from "node:crypto";
+import { constants, createPublicKey, publicDecrypt } from "node:crypto";
 import { expect, it } from "vitest";
 import * as z from "zod";
 import authoritiesData from "../../src/catalogue/data/authorities.json" with { type: "json" };

@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
 import { missing, observed, valueOf } from "../../src/facts/observation.ts";
 import { fileSystem } from "../../src/machine/file-system.ts";

@@ -1,11 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import { renderToString } from "ink";
 import { createElement } from "react";
-import { finding, okFinding } from "../../src/steps/finding.ts";
+import { type Finding, finding, okFinding } from "../../src/steps/finding.ts";
 import { remoteService } from "../../src/steps/signature/findings.ts";
 import { report } from "../../src/report/report.ts";
 import type { ReportJson } from "../../src/report/schema.ts";
-import type { Finding } from "../../src/steps/finding.ts";
 import { type StepId, type StepResult, type StepStatus, stepIds } from "../../src/steps/step.ts";
 import type { Key } from "../../src/wizard/keys/index.ts";
 import { initialState } from "../../src/wizard/initial-state.ts";

@@ -1,8 +1,7 @@
 import { browserById, type KnownBrowser } from "../../catalogue/browsers.ts";
 import { nationalPortal } from "../../catalogue/portals.ts";
 import { fits } from "../../catalogue/site-patterns.ts";
-import type { Browser, BrowserPolicy, BrowserProfile } from "../../facts/browsers.ts";
-import { loopbackPolicies } from "../../facts/browsers.ts";
+import { type Browser, type BrowserPolicy, type BrowserProfile, loopbackPolicies } from "../../facts/browsers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import type { Text } from "../../text/language.ts";

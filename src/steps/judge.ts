@@ -38,13 +38,13 @@ function judged(step: Step, input: JudgeInput): ReturnType<Step["judge"]> {
 
 /** Returns one step's result from the facts; `tookMs` is how long its facts took to gather. */
 export function judgeStep(step: Step, input: JudgeInput, tookMs: number): StepResult {
-  const said = judged(step, input);
-  if ("notApplicable" in said)
-    return { id: step.id, status: "not-applicable", findings: said.notApplicable, tookMs, leftOut: false };
-  const status = statusOf(said, markedFor(input));
+  const judgement = judged(step, input);
+  if ("notApplicable" in judgement)
+    return { id: step.id, status: "not-applicable", findings: judgement.notApplicable, tookMs, leftOut: false };
+  const status = statusOf(judgement, markedFor(input));
   // Without a try at a signature the step is neither a failure nor a success.
-  const untried = step.id === "signature" && status === "passed" && !said.some((f) => f.severity === "ok");
-  return { id: step.id, status: untried ? "skipped" : status, findings: said, tookMs, leftOut: false };
+  const untried = step.id === "signature" && status === "passed" && !judgement.some((f) => f.severity === "ok");
+  return { id: step.id, status: untried ? "skipped" : status, findings: judgement, tookMs, leftOut: false };
 }
 
 /** Returns the result of a step that the caller left out: not judged, but still shown. */

@@ -2,7 +2,7 @@ import type { Facts, Scenario } from "../../src/facts/facts.ts";
 import { certificateScenarios } from "./themes/certificate.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
-import { leadingScenarios } from "./themes/leading.ts";
+import { walkthroughScenarios } from "./themes/walkthrough.ts";
 import { limitScenarios } from "./themes/limits.ts";
 import { pinScenarios } from "./themes/pin.ts";
 import { pluginScenarios } from "./themes/plugin.ts";
@@ -10,7 +10,7 @@ import { portalScenarios } from "./themes/portal.ts";
 import { rivalScenarios } from "./themes/rivals.ts";
 import { tokenScenarios } from "./themes/token.ts";
 
-/** Every scenario, one a fault and named after it. */
+/** All scenarios: one per fault, named after it. */
 export const scenarios: readonly Scenario[] = [
   ...computerScenarios,
   ...tokenScenarios,
@@ -21,16 +21,16 @@ export const scenarios: readonly Scenario[] = [
   ...pluginScenarios,
   ...certificateScenarios,
   ...pinScenarios,
-  ...leadingScenarios,
+  ...walkthroughScenarios,
 ];
 
-/** Facts with each subject on a line of its own: short to scroll over, and a change shows where it is. */
+/** Returns facts as JSON with one subject per line, so that a difference shows which subject changed. */
 function factsText(facts: Facts, indent: string): string {
   const lines = Object.entries(facts).map(([subject, seen]) => `${indent} "${subject}": ${JSON.stringify(seen)}`);
   return `{\n${lines.join(",\n")}\n${indent}}`;
 }
 
-/** A scenario as its file holds it. */
+/** Returns the content of a scenario's file. */
 export function scenarioText({ facts, changes, ...head }: Scenario): string {
   const lines = Object.entries(head).map(([name, value]) => ` "${name}": ${JSON.stringify(value)}`);
   const changed = changes.map(

@@ -8,7 +8,7 @@ import { kinds } from "../../src/steps/finding.ts";
 import { type Purpose, purposes, type StepResult } from "../../src/steps/step.ts";
 import test from "../../scenarios/authorities.json" with { type: "json" };
 
-/** The catalogue's authorities and the tests' own. */
+/** The catalogue's authorities and those of the tests. */
 export const allAuthorities = [...authorities, ...test.authorities];
 
 export function results(scenario: Scenario, facts: Facts, purpose: Purpose | null): readonly StepResult[] {
@@ -22,7 +22,7 @@ export function results(scenario: Scenario, facts: Facts, purpose: Purpose | nul
   });
 }
 
-/** The facts at the beginning and after each dated change. */
+/** Returns the facts at the beginning and after each dated change. */
 export function stages(scenario: Scenario): readonly { readonly after: number; readonly facts: Facts }[] {
   const moments = [...new Set([0, ...scenario.changes.map((c) => c.afterSeconds)])].sort((a, b) => a - b);
   return moments.map((after) => ({ after, facts: scenarioState(scenario, after, []).facts }));
@@ -55,7 +55,7 @@ function kindsOf(judged: readonly StepResult[], facts: Facts) {
   );
 }
 
-/** What is expected of a scenario: each step's status and findings, each kind's verdict, and how the program ends. */
+/** Returns what is expected of a scenario: the steps' findings, the verdicts, and the exit status for each `--for`. */
 export function golden(scenario: Scenario) {
   return stages(scenario).map(({ after, facts }) => {
     const judged = results(scenario, facts, null);

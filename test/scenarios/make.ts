@@ -1,5 +1,5 @@
-// Writes each scenario to scenarios/NAME.json at the project's root, where the program ships it from. With --golden, the
-// expected findings and verdicts too: read the difference before it is committed.
+// Writes each scenario to scenarios/NAME.json at the project's root, which is shipped. With --golden, also writes the
+// expected findings and verdicts: read the difference before you commit it.
 import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { scenarios, scenarioText } from "./all.ts";

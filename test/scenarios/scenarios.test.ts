@@ -16,7 +16,7 @@ function read(folder: string, name: string): string {
   return readFileSync(join(folder, `${name}.json`), "utf8");
 }
 
-/** Each fault that has to have a scenario of its own. */
+/** The faults that must have a scenario of their own. */
 const asked = [
   "healthy",
   "no-usb-subsystem",
@@ -53,7 +53,7 @@ it("has a scenario for each fault", () => {
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 
-it("holds on disk exactly the scenarios that are made, and an expectation for each", () => {
+it("has a file and an expectation on disk for exactly the scenarios that are made", () => {
   const files = scenarios.map(({ name }) => `${name}.json`).sort();
   expect([...jsonFiles(shipped)].sort()).toEqual(files);
   expect([...jsonFiles(expected)].sort()).toEqual(files);
@@ -64,9 +64,9 @@ it("says of each scenario that it is synthetic, in both languages", () => {
   expect(bad.map(({ name }) => name)).toEqual([]);
 });
 
-// To bring the expectations up to date after a change that is meant: npm run golden, and read the difference.
+// To update the expectations after an intended change: npm run golden, and read the difference.
 describe.each(scenarios.map((scenario) => ({ name: scenario.name, scenario })))("$name", ({ name, scenario }) => {
-  it("is what its file holds, by the facts' schema", () => {
+  it("equals its file, parsed by the facts' schema", () => {
     expect(read(shipped, name)).toBe(scenarioText(scenario));
     expect(scenarioFrom.parse(JSON.parse(read(shipped, name)))).toEqual(scenario);
   });

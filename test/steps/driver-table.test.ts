@@ -44,11 +44,11 @@ const said = {
 type Bus = keyof typeof onBus;
 type Said = keyof typeof said;
 
-/** By what is on the bus and what the driver does: the finding that comes first, and how it counts. */
+/** The first finding and its severity, by the device on the bus and what the driver does. */
 const expected: { readonly [S in Said]: { readonly [B in Bus]: string } } = {
-  // A token that is read settles it, whatever the USB list says.
+  // A token that is read decides, whatever the USB list says.
   "reads a token": row("DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok"),
-  // Only a token that is surely there makes the driver's silence a fault.
+  // A silent driver is at fault only if a token is certainly there.
   "sees nothing": row(
     "DRV-01 fail",
     "DRV-01 fail",
@@ -67,7 +67,7 @@ const expected: { readonly [S in Said]: { readonly [B in Bus]: string } } = {
     "DRV-10 unknown",
     "DRV-10 unknown",
   ),
-  // A fault counts where there is a token for it to stand in the way of, or where nobody knows.
+  // A fault counts if there is a token that it keeps from being read, or if that is unknown.
   crashes: row(
     "DRV-03 fail",
     "DRV-03 fail",
@@ -174,12 +174,12 @@ describe("a driver that", () => {
 
 it("is not blamed while the smart-card service is down", () => {
   expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...said["sees nothing"] })).toBe("DRV-11 unknown");
-  // One that is not there at all is missing either way.
+  // A driver that is not installed is missing either way.
   expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...said["is not there"] })).toBe("DRV-01 fail");
   expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...said.crashes })).toBe("DRV-03 fail");
 });
 
-it("is worth a word, and no more, beside one that reads the token", () => {
+it("is only information if another one reads the token", () => {
   const facts: Facts = {
     ...windows(),
     ...onBus.token,

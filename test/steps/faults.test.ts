@@ -7,7 +7,7 @@ import type { Code } from "../../src/steps/finding.ts";
 import type { StepId } from "../../src/steps/step.ts";
 import { results } from "../scenarios/golden.ts";
 
-/** What a person has to be told in each case, written down by hand: where, with which code, and whether they can sign. */
+/** What is expected of each scenario, written down by hand: the step, its code, and the verdict for signing. */
 const faults: readonly (readonly [scenario: string, step: StepId, code: Code, sign: Verdict])[] = [
   ["healthy", "signature", "SIG-00", "ready"],
   ["healthy", "certificate", "CRT-00", "ready"],
@@ -114,7 +114,7 @@ function judged(name: string) {
 }
 
 describe.each(faults)("%s", (name, step, code, sign) => {
-  it(`is told at the step ${step} as ${code}, and leaves signing ${sign}`, () => {
+  it(`is reported by the step ${step} as ${code}, and leaves signing ${sign}`, () => {
     const all = judged(name);
     expect(all.find((r) => r.id === step)?.findings.map((f) => f.code)).toContain(code);
     expect(readiness(all, false).sign.verdict).toBe(sign);
@@ -126,12 +126,12 @@ it("blames no driver while no token is plugged in", () => {
   expect(driver?.findings.map((f) => f.severity)).toEqual(["unknown"]);
 });
 
-it("names the device that has no driver by the name that stands on it", () => {
+it("calls the device without a driver by its own name", () => {
   const driver = judged("token-without-driver").find((r) => r.id === "driver");
   expect(driver?.findings[0]?.what.vi).toContain("“FT ePass2003Auto”");
 });
 
-it("leaves the steps of a token out where somebody signs remotely, and fails none of them", () => {
+it("does not apply the token's steps to somebody who signs remotely, and fails none of them", () => {
   const all = judged("remote-signing");
   const without = all.filter((r) => r.status === "not-applicable").map((r) => r.id);
   expect(without).toEqual([
@@ -147,14 +147,14 @@ it("leaves the steps of a token out where somebody signs remotely, and fails non
   expect(all.flatMap((r) => r.findings).filter((f) => f.severity === "fail")).toEqual([]);
 });
 
-it("asks nobody to keep a token who signs without one, and everybody else", () => {
+it("mentions a token in the advice to everybody but those who sign without one", () => {
   const advice = (name: string) =>
     judged(name).flatMap((r) => r.findings.flatMap((f) => f.next.map((next) => next.en)));
   expect(advice("remote-signing").filter((text) => text.includes("token"))).toEqual([]);
   expect(advice("healthy").filter((text) => text.includes("USB token"))).toHaveLength(2);
 });
 
-it("ticks no signature that nobody made", () => {
+it("does not mark the signature as passed if none was made", () => {
   expect(judged("not-signed-yet").find((r) => r.id === "signature")?.status).toBe("skipped");
   expect(judged("healthy").find((r) => r.id === "signature")?.status).toBe("passed");
 });

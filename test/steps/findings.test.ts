@@ -11,12 +11,12 @@ function sentences(finding: Finding): readonly Text[] {
   return [finding.what, ...finding.next];
 }
 
-/** The codes of the findings that break a rule; none should. */
+/** Returns the codes of the findings that break a rule. */
 function breaking(keeps: (finding: Finding) => boolean): readonly string[] {
   return allFindings.filter((f) => !keeps(f)).map((f) => f.code);
 }
 
-/** The sentences, with their code, that break a rule in one of the languages. */
+/** Returns the sentences that break a rule in one of the languages, with their code. */
 function wrongly(keeps: (text: Text, finding: Finding) => boolean): readonly string[] {
   return allFindings.flatMap((f) =>
     sentences(f)
@@ -25,24 +25,24 @@ function wrongly(keeps: (text: Text, finding: Finding) => boolean): readonly str
   );
 }
 
-/** Control characters, line breaks, bidirectional overrides: none of it belongs into a sentence. */
+/** Matches what no sentence may contain: control characters, line breaks, bidirectional overrides. */
 const unclean = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 const leftover = /TODO|FIXME|undefined|\[object|NaN/;
 const vietnamese = /[ăâđêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/i;
 
-it("gives every finding a code of its own", () => {
+it("gives every finding its own code", () => {
   const codes = allFindings.map((f) => f.code);
   expect(codes.length).toBeGreaterThan(90);
   expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
 });
 
-it("names an area that routes to somebody", () => {
+it("begins each code with a known area", () => {
   expect(breaking(({ code }) => /^[A-Z]{3}-\d\d$/.test(code) && areas.some((area) => code.startsWith(area)))).toEqual(
     [],
   );
 });
 
-it("keeps -00 for what is well, and nothing else", () => {
+it("uses the number 00 for `ok` findings only, and for all of them", () => {
   expect(breaking(({ code, severity }) => (severity === "ok") === code.endsWith("-00"))).toEqual([]);
 });
 
@@ -60,12 +60,12 @@ it("calls a TCP port “cổng kết nối”: “cổng” alone is the portal,
 
 it("writes Vietnamese in Vietnamese and English in English", () => {
   expect(wrongly(({ vi }) => vietnamese.test(vi))).toEqual([]);
-  // What stands on a screen, or names somebody, keeps its own words.
+  // Quotations from a screen and names stay in their own language.
   const own = (en: string) => en.replace(/“[^”]*”/g, "").replaceAll("TẬP DƯỢT / PRACTICE", "");
   expect(wrongly(({ en }, { code }) => ["CRT-00", "CRT-28"].includes(code) || !vietnamese.test(own(en)))).toEqual([]);
 });
 
-it("tells what to do next wherever something is to be done", () => {
+it("says what to do next unless all is well", () => {
   expect(breaking(({ severity, next }) => next.length > 0 || severity === "ok")).toEqual([]);
 });
 
@@ -85,7 +85,7 @@ it("has a place in the guide for each step, with its instructions in both langua
   expect(complete.map((step) => step.id)).toEqual([...stepIds]);
 });
 
-it("leads through every instruction of the public guide, with what stands on the screen", () => {
+it("gives every instruction of the public guide, with the words on the screen", () => {
   const spoken = steps.flatMap((step) => step.guide.lines.map((line) => line.vi)).join("\n");
   const documented = [
     // 2.1

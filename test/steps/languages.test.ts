@@ -10,7 +10,7 @@ const findings: readonly Finding[] = scenarios.flatMap((scenario) =>
   ),
 );
 
-/** What each language shows of a finding; a plain string is shown in both. */
+/** The texts of a finding in one language; a plain string is shown in both. */
 function shown({ what, next, evidence }: Finding, language: "vi" | "en"): readonly string[] {
   return [what, ...next, ...evidence].map((part) => (typeof part === "string" ? part : part[language]));
 }
@@ -26,7 +26,7 @@ describe("what the findings of the scenarios say", () => {
   it("writes a day as 23/11/2026 in Vietnamese", () => expect(once("vi", /\d{4}-\d\d-\d\d/)).toEqual([]));
 
   it("has no English sentence in Vietnamese", () => {
-    // Words that no name of a file, a product or an error has; what a library said of a certificate is its own.
+    // English words that occur in no name of a file, product or error; a library's own message on a certificate is exempt.
     const english = /\b(the|is|not|no|within|greeting|version|scripts|linked|installed|which|cannot)\b/;
     expect(once("vi", english).filter((line) => !line.includes("độ tin cậy: "))).toEqual([]);
   });

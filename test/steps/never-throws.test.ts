@@ -13,7 +13,7 @@ import { scenarios } from "../scenarios/all.ts";
 import { allAuthorities } from "../scenarios/golden.ts";
 import { der } from "../scenarios/parts/tokens.ts";
 
-/** What has to be known before a kind may be called ready. */
+/** The subjects that have to be observed before a kind may be called ready. */
 const neededFor: { readonly [K in Kind]: readonly SubjectName[] } = {
   sign: ["computer", "tokens"],
   register: ["computer", "tokens", "network", "plugins", "browsers"],
@@ -47,7 +47,7 @@ function isSound({ code, severity, what, next, evidence }: Finding): boolean {
   );
 }
 
-/** What is wrong with a judgement, in words; empty where it is total, clean, and green only for what is known. */
+/** Returns what is wrong with a judgement; empty if it threw nothing, is clean, and calls ready only what is known. */
 function faults(facts: Facts, choices: Choices): readonly string[] {
   const results = judge(facts, choices);
   const unsound = results.flatMap((r) => r.findings).filter((f) => !isSound(f));
@@ -64,14 +64,14 @@ function faults(facts: Facts, choices: Choices): readonly string[] {
   ];
 }
 
-/** Every place in the facts where something was observed. */
+/** Returns the path of every observed value in the facts. */
 function observations(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
   if (typeof value !== "object" || value === null) return [];
   const here = "status" in value && value.status === "observed" ? [path] : [];
   return [...here, ...Object.entries(value).flatMap(([key, inner]) => observations(inner, [...path, key]))];
 }
 
-/** The facts with what stands at a place replaced. */
+/** Returns the facts with the value at a path replaced. */
 function replaced(value: unknown, path: readonly string[], by: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return by;
@@ -84,7 +84,7 @@ function replaced(value: unknown, path: readonly string[], by: unknown): unknown
 
 const holds: Parameters<unknown> = { numRuns: 400 };
 
-it("judges any scenario of which parts could not be found out, and calls nothing ready that it does not know", () => {
+it("judges any scenario with parts missing, and calls nothing ready that is unknown", () => {
   const loss = record({
     where: constantFrom(...Array.from({ length: 200 }, (_, at) => at)),
     why: constantFrom(...withoutValue),
@@ -109,7 +109,7 @@ it("judges any scenario of which parts could not be found out, and calls nothing
   );
 });
 
-it("takes each single loss of what a healthy machine shows, whatever its reason", () => {
+it("judges a healthy machine with any single observation missing, for any reason", () => {
   const healthy = scenarios.find((s) => s.name === "healthy");
   const choices = { remote: false, certificate: null, purpose: null };
   const found = observations(healthy?.facts).flatMap((place) =>
@@ -121,7 +121,7 @@ it("takes each single loss of what a healthy machine shows, whatever its reason"
   expect(found).toEqual([]);
 });
 
-it("judges any facts that the schema lets through, without a fault of its own and without a control character", () => {
+it("judges any facts that the schema accepts, without an exception or a control character", () => {
   const certificates = ["company", "ca-issuing", "company-weak", "self-signed"].map((name) =>
     der(name).toString("base64"),
   );

@@ -47,7 +47,7 @@ const failed = [
 ] as const;
 
 describe("a failed login", () => {
-  it("has words of its own for each answer, in both languages", () => {
+  it("has its own sentence for each answer, in both languages", () => {
     const all = failed.map(([login, answer]) => after(login, answer).what);
     expect(new Set(all.map((w) => w.vi)).size).toBe(failed.length);
     expect(new Set(all.map((w) => w.en)).size).toBe(failed.length);
@@ -59,14 +59,14 @@ describe("a failed login", () => {
     expect(next.map((n) => n.en).join()).toMatch(/provider/);
   });
 
-  it("that was unclear is told as unclear and as a try that may be lost, and is not to be repeated at once", () => {
+  it("without a clear answer is reported as a try that may be lost, and is not to be repeated at once", () => {
     const { severity, what, next } = after("unclear", "CKR_FUNCTION_FAILED");
     expect(severity).toBe("unknown");
     expect(what.en).toMatch(/unclear \(CKR_FUNCTION_FAILED\); it may have cost a try/);
     expect(next[0]?.en).toMatch(/^Do not try again/);
   });
 
-  it("says what the token says now, and what a silent one does not prove", () => {
+  it("says what the token reports now, and that no report proves nothing", () => {
     const what = (name: string) => first(factsOf(name)).what.en;
     expect(what("pin-incorrect")).toMatch(/How many are left the token does not say/);
     expect(what("pin-incorrect-last-try-left")).toMatch(/one try is left/);
@@ -74,7 +74,7 @@ describe("a failed login", () => {
     expect(what("pin-locked-by-this-try")).toMatch(/locked/);
   });
 
-  it("says what locking costs", () => {
+  it("says what a locked token costs", () => {
     expect(
       first(factsOf("pin-incorrect"))
         .next.map((n) => n.en)
@@ -84,7 +84,7 @@ describe("a failed login", () => {
 });
 
 describe("a CA's known limit", () => {
-  it("stands behind the finding, with its source, how sure it is and its day, and is nothing to do", () => {
+  it("is evidence of the finding with source, reliability and day, and not among the actions", () => {
     const { evidence, next } = first(factsOf("pin-incorrect-limit-known"));
     expect(english(evidence).join("\n")).toMatch(
       /locks after at most 3 wrong PINs in a row.*tuyenquang\.gov\.vn, not the provider's page, 2026-11-23/,
@@ -92,13 +92,13 @@ describe("a CA's known limit", () => {
     expect(next.map((n) => n.en).join()).not.toMatch(/at most 3/);
   });
 
-  it("is told as sure as its source is", () => {
+  it("is called as reliable as its source is", () => {
     const [efy] = limitOf(pinRuleOf("EFY-CA SHA256 R1"));
     expect(efy?.en).toMatch(/usually locks after at most 5.*efyca\.vn, the provider's page/);
     expect(efy?.vi).toMatch(/thường bị khóa sau nhiều nhất 5.*trang của nhà cung cấp, 23\/11\/2026/);
   });
 
-  it("is told nowhere without a source for the number", () => {
+  it("is not mentioned without a source for the number", () => {
     expect(limitOf(pinRuleOf("Viettel-CA SHA2"))).toEqual([]);
     expect(limitOf(pinRuleOf("NEWTEL-CA SHA-256 v2"))).toEqual([]);
     expect(english(first(factsOf("pin-incorrect")).evidence).join()).not.toMatch(/at most \d/);
@@ -116,21 +116,21 @@ it("gives the CA's own number or way after each login that may have cost a try",
   for (const { next } of all) expect(next.map((n) => n.en).join()).toContain("18008000");
 });
 
-describe("what kyso itself counted", () => {
-  it("is warned of before a PIN is asked for, though the token reports nothing", () => {
+describe("the tries that kyso itself counted", () => {
+  it("are a warning before the PIN, even if the token reports nothing", () => {
     const codes = (name: string) => said(factsOf(name)).map((f) => `${f.code} ${f.severity}`);
     expect(codes("pin-missed-in-an-earlier-run")).toContain("TOK-21 warn");
     expect(codes("not-signed-yet").join()).not.toContain("TOK-21");
   });
 
-  it("stands beside what a further miss is told with, and so does a count that could not be kept", () => {
+  it("are evidence of a further miss, and so is a count that could not be kept", () => {
     expect(english(first(factsOf("pin-incorrect-limit-known")).evidence).join()).toMatch(/kyso had counted 1 /);
     expect(english(first(factsOf("pin-incorrect-and-not-counted")).evidence).join()).toMatch(
       /could not keep count of this try \(EACCES\)/,
     );
   });
 
-  it("is not told as the token's own word", () => {
+  it("are not presented as the token's own report", () => {
     const [, counted] = said({ ...factsOf("pin-missed-in-an-earlier-run") });
     expect(counted?.what.en).toMatch(/^kyso counted 1 PIN try on this token/);
     expect(counted?.what.vi).toMatch(/^kyso đã đếm 1 lần/);

@@ -11,12 +11,12 @@ function speed(parts: Parameters<typeof signature>[0]) {
 }
 
 describe("the time a token takes for its signature", () => {
-  it("is a finding only above three seconds", () => {
+  it("is reported only above three seconds", () => {
     expect(speed({ signMs: 3000 })).toEqual([]);
     expect(speed({ signMs: 3001 })).toEqual(["SIG-09"]);
   });
 
-  it("says nothing of a practice token, nor of a signature that is not good", () => {
+  it("is not reported for a practice token, nor for a signature that is not good", () => {
     expect(speed({ signMs: 9000, kind: "practice" })).toEqual([]);
     expect(speed({ signMs: 9000, verified: false })).toEqual([]);
   });
@@ -26,18 +26,18 @@ describe("a token's mechanisms", () => {
   const codes = (mechanisms: ReturnType<typeof token>["mechanisms"]) =>
     ofMechanisms(token([], { mechanisms })).map((f) => f.code);
 
-  it("lack SHA-256 where none of them signs or hashes with it", () => {
+  it("are reported if none of them signs or hashes with SHA-256", () => {
     expect(codes(observed(["CKM_RSA_PKCS", "CKM_SHA1_RSA_PKCS", "CKM_SHA256_HMAC"]))).toEqual(["SIG-10"]);
     expect(codes(observed(["CKM_ECDSA", "CKM_ECDSA_SHA256"]))).toEqual([]);
     expect(codes(observed(["CKM_RSA_PKCS", "CKM_SHA256"]))).toEqual([]);
   });
 
-  it("are not blamed where the token tells none", () => {
+  it("are not reported if the token lists none", () => {
     expect(codes(missing("failed", "CKR_DEVICE_ERROR"))).toEqual([]);
     expect(codes(observed([]))).toEqual([]);
   });
 
-  it("are not blamed where there are more than were read", () => {
+  it("are not reported if there are more than were read", () => {
     const some = token([], { mechanisms: observed(["CKM_RSA_PKCS"]) });
     expect(ofMechanisms(some).map((f) => f.code)).toEqual(["SIG-10"]);
     expect(ofMechanisms({ ...some, cut: ["mechanisms"] })).toEqual([]);

@@ -6,7 +6,7 @@ import { expired } from "../../src/steps/plugin/endpoint-findings.ts";
 import { absent, old } from "../../src/steps/plugin/findings.ts";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
-import { discs, downloads, file, namedInFile, unknownDrive } from "../scenarios/parts/leading.ts";
+import { discs, downloads, file, namedInFile, unknownDrive } from "../scenarios/parts/walkthrough.ts";
 import { windows } from "../scenarios/parts/machine.ts";
 import { endpointExpired, notInstalled, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
 import { atDriver, result } from "./views.ts";

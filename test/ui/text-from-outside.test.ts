@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { observed } from "../../src/facts/observation.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
-import { discs, file } from "../scenarios/parts/leading.ts";
+import { discs, file } from "../scenarios/parts/walkthrough.ts";
 import { atSignature, drawnOf, noDriver, plan, result, view } from "./views.ts";
 import { askingForModule, ledAt, ledToDrive, withDetails } from "./states.ts";
 

@@ -11,7 +11,7 @@ export interface Surroundings {
   readonly devices: number | null;
 }
 
-/** Whether a serial number identifies a token: a single repeated character (“0000”, “1”) was never filled in. */
+/** Whether a serial number identifies a token; a single repeated character (“000”, “1”) was never filled in. */
 function tells({ serial }: Token): boolean {
   return new Set(serial).size > 1;
 }

@@ -1,5 +1,5 @@
-// Makes the synthetic authorities and certificates of the scenarios, once: what is there already stays as it is, so
-// that the scenarios do not change. The authorities' keys are kept, for adding certificates later; they are worth nothing.
+// Makes the synthetic authorities and certificates of the scenarios. Existing files stay as they are, so that the
+// scenarios do not change. The authorities' keys are kept for adding certificates later; they protect nothing.
 import { createHash, randomBytes, webcrypto } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -58,7 +58,7 @@ function derOf(path: string): Buffer {
   return Buffer.from(readFileSync(path, "utf8").replace(/-----[^-]+-----|\s/g, ""), "base64");
 }
 
-/** An authority's keys, for signing with this hash; made and kept where they are new. */
+/** Returns an authority's keys for signing with this hash; makes and stores them if they do not exist. */
 async function keysOf(id: string, hash: Hash): Promise<Keys> {
   const path = join(keysFolder, `${id}.pem`);
   if (!existsSync(path)) {
@@ -187,12 +187,12 @@ async function makeLeaf(plan: LeafPlan): Promise<void> {
     isAuthority: false,
     hash,
   });
-  // The signature stands at the end of a certificate.
+  // The signature is at the end of a certificate.
   if (plan.corrupt) der.writeUInt8(der.readUInt8(der.length - 9) ^ 0x01, der.length - 9);
   save(path, der);
 }
 
-/** What the tests' catalogue knows of an authority, read from its certificate. */
+/** Returns an authority's entry of the tests' catalogue, read from its certificate. */
 function entryOf({ id, cn, issuer }: AuthorityPlan): Authority {
   const der = derOf(join(certificatesFolder, `ca-${id}.pem`));
   const certificate = Certificate.fromBER(new Uint8Array(der));

@@ -26,9 +26,9 @@ export const authorityPlans: readonly AuthorityPlan[] = [
     until: "2044-01-01",
     known: false,
   },
-  // Of the same name as the issuing one, with a key that the catalogue does not have: a CA that was renewed.
+  // Has the issuing CA's name and a key that the catalogue does not have, as a renewed CA does.
   { id: "renewed", cn: "KYSO TEST CA", issuer: "root", from: "2026-06-01", until: "2031-06-01", known: false },
-  // Named like the government's service, to show what is said of its tree.
+  // Named like the government's service, to show its finding.
   {
     id: "government",
     cn: "CA phục vụ các cơ quan Nhà nước G2",
@@ -46,7 +46,7 @@ export interface LeafPlan {
   readonly userIds: readonly string[];
   readonly from: string;
   readonly until: string;
-  /** Bits of the first byte of KeyUsage; digitalSignature and nonRepudiation unless said otherwise. */
+  /** The first byte of KeyUsage; by default digitalSignature and nonRepudiation. */
   readonly usage?: number;
   readonly key?: "rsa-1024" | "rsa-2048" | "p-256";
   readonly hash?: "SHA-1" | "SHA-256";

@@ -4,7 +4,7 @@ import { missing, type Observation, observed } from "../../../src/facts/observat
 
 const notOfIt = missing("not-applicable", "not of this browser");
 
-/** Chrome as the default browser, by what the person answered when the portal asked to reach this machine. */
+/** Returns Chrome as the default browser, with the person's answer to the portal's request to reach this machine. */
 function chrome(
   loopback: BrowserProfile["loopback"],
   policies: readonly BrowserPolicy[] = [],
@@ -46,15 +46,15 @@ export const browserBlockedByPolicy = browsers(
 export const noBrowser = browsers();
 export const browsersUnread: Facts = { browsers: missing("failed", "the profiles cannot be read", "EACCES") };
 
-/** Chrome on Linux, with what the person's own store trusts there. */
+/** Returns Chrome on Linux, with the certificates in the person's own store. */
 export function chromeOnLinux(answer: Answer, ...ownTrust: readonly OwnTrust[]): Facts {
   return browsers(chrome(answered(answer), [], observed([...ownTrust])));
 }
 
-/** The plugin's own certificate of the other scenarios, trusted for itself; what it is in bytes does not matter then. */
+/** The plugin's certificate of the other scenarios, trusted by itself; its bytes do not matter then. */
 export const pluginItself: OwnTrust = { sha256: "22".repeat(32), subject: "CN=localhost", as: "server", der: "" };
 
-/** Firefox, told not to go by the system's trust, and never told to accept the plugin's certificate. */
+/** Firefox that does not use the system's authorities and has no exception for the plugin's certificate. */
 export function firefox(parts: Partial<BrowserProfile> = {}, version = "153.7.0"): Facts {
   const profile: BrowserProfile = {
     lastUsed: true,

@@ -21,7 +21,7 @@ const pe: LibraryFile = {
 
 const elf: LibraryFile = { ...pe, format: "elf", size: 655_360, owner: "root" };
 
-/** A module that may be loaded; a path with a drive letter is Windows'. */
+/** Returns a module that may be loaded; for Windows if the path has a drive letter. */
 export function module(path: string, parts: Partial<DriverModule> = {}, file: Partial<LibraryFile> = {}): DriverModule {
   const base = path.includes("\\") ? pe : elf;
   return {
@@ -39,10 +39,10 @@ export function module(path: string, parts: Partial<DriverModule> = {}, file: Pa
 export const viettel = module(viettelDll, { maker: "viettel-ca" });
 
 export const newcaDll = String.raw`C:\Windows\SysWOW64\nca_v6.dll`;
-/** A maker's module that is there for 32-bit programs only. */
+/** A maker's module, installed for 32-bit programs only. */
 export const newca = module(newcaDll, { maker: "newtel-ca" }, { architectures: ["ia32"], version: "6.0.23.104" });
 
-/** Named, and not there. */
+/** A module that the person named and that does not exist. */
 export const namedMissing = module("/home/lan/libtoken.so", {
   origin: "named",
   resolved: null,
@@ -54,7 +54,7 @@ export function drivers(...modules: readonly DriverModule[]): Facts {
   return { drivers: observed({ askable: observed(true), modules: [...modules] }) };
 }
 
-/** The add-on that asks drivers is missing in this build. */
+/** The add-on that calls drivers is missing in this build. */
 export function cannotAsk(...modules: readonly DriverModule[]): Facts {
   const askable = missing("unsupported", "the PKCS#11 add-on is not in this build");
   return { drivers: observed({ askable, modules: [...modules] }), tokens: missing("unsupported", askable.reason) };

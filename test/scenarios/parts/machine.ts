@@ -58,7 +58,7 @@ export function macos(parts: Partial<Computer> = {}): Facts {
 
 const answering = { installed: observed(true), socket: observed(true), running: observed(true) };
 
-/** The smart-card service, as it should be. */
+/** A smart-card service that works. */
 export const serviceUp: Facts = { cardService: observed({ ...answering, answering: observed(true) }) };
 
 export const serviceDown: Facts = {

@@ -54,7 +54,7 @@ export const noConnection = network({
   http: notReached,
 });
 
-/** Somebody in between answers with a certificate of their own. */
+/** Returns a network in which something in between answers with its own certificate. */
 export function intercepted(bySystem: boolean): Facts {
   const antivirus = "CN=Web Shield Root, O=Antivirus KIỂM THỬ";
   return network({
@@ -72,7 +72,7 @@ export function status(code: number): Facts {
   return network({ http: observed({ tookMs: 90, status: code, date: takenAt, here: takenAt }) });
 }
 
-/** This machine's clock is so many minutes behind the server's. */
+/** Returns a network whose server is that many minutes ahead of this machine's clock. */
 export function clockBehind(minutes: number): Facts {
   const server = new Date(Date.parse(takenAt) + minutes * 60_000).toISOString();
   return network({ http: observed({ tookMs: 90, status: 200, date: server, here: takenAt }) });

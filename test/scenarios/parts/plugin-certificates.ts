@@ -1,6 +1,6 @@
 import type { OwnTrust } from "../../../src/facts/browsers.ts";
 
-/** An authority that a plugin's installer might make for itself, as a browser's own store keeps it: made for the scenarios. */
+/** A synthetic authority, such as a plugin's installer might make, as a browser's own store keeps it. */
 export const ownAuthority: OwnTrust = {
   sha256: "416c987ff1e2b5bf8f46651757d8d0592d42aaeed697782bdced5fb7cc654a42",
   subject: "CN=KYSO TEST / NOT A REAL CA",
@@ -8,7 +8,7 @@ export const ownAuthority: OwnTrust = {
   der: "MIIBbTCCARSgAwIBAgIPS+h2rWd5Hy6z6wa7DpXjMAoGCCqGSM49BAMCMCQxIjAgBgNVBAMMGUtZU08gVEVTVCAvIE5PVCBBIFJFQUwgQ0EwHhcNMjYwMTI4MTQ0OTA3WhcNMzYxMTIxMTQ0OTA3WjAkMSIwIAYDVQQDDBlLWVNPIFRFU1QgLyBOT1QgQSBSRUFMIENBMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEnnMeT7XHapZBdSQ0MXqbQooTqYg6QK+lIgAPuTxqA9kxCsNaXFVb1DbYrwOvyiqEkF7KNTGXD7BlON8bkDvF26MpMCcwDwYDVR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwIDRwAwRAIgBhYgudQXdM96qMfEkdXYBnANDTB37z8x/ag3qnwU3ooCICfTnjCOqbHHpDE7Qs7B5TjtA+D8t/kkIId6pwIb9+uO",
 };
 
-/** What the authority signed for “localhost”. */
+/** The certificate for “localhost” that the authority signed. */
 export const ofOwnAuthority = {
   subject: "CN=localhost",
   issuer: "CN=KYSO TEST / NOT A REAL CA",

@@ -10,7 +10,7 @@ function free(port: number): PluginPort {
   return { port, tcp: nobody, owner: nobody, tls: skipped, websocket: skipped, greeting: skipped, version: skipped };
 }
 
-/** A port on which the plugin answers as it should. */
+/** Returns a port on which the plugin answers correctly. */
 function answering(port: number, version: string): PluginPort {
   const own = {
     subject: "CN=localhost",
@@ -59,15 +59,15 @@ function vnpt(taken: readonly PluginPort[], parts: Partial<Plugin>): Facts {
   return { plugins: observed({ localhost: observed(["127.0.0.1", "::1"]), products: [product] }) };
 }
 
-/** What a system tells of the plugin beside its ports: how it names the program, and what it knows is installed. */
+/** What a system shows of the plugin apart from its ports: its process and its installation. */
 export interface Traces {
-  /** The plugin's own process; a Java program goes by its jar. */
+  /** The name of the plugin's process; of a Java program, its jar. */
   readonly process: string;
-  /** What is said of its processes where none of them runs. */
+  /** The observation of its processes while it does not run. */
   readonly noProcess: Plugin["processes"];
   readonly files: Plugin["files"];
   readonly installed: Plugin["installed"];
-  /** The version that it answers. */
+  /** The version in its answer. */
   readonly newest: string;
 }
 
@@ -78,7 +78,7 @@ export const onWindows: Traces = {
   installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.5.0" }]),
   newest: "1.0.5.0",
 };
-/** The same some versions ago. */
+/** The same in an old version. */
 export const onWindowsOld: Traces = {
   ...onWindows,
   installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.2.2" }]),
@@ -109,7 +109,7 @@ function known({ process, noProcess, files, installed }: Traces, running: boolea
   return { processes: running ? observed([process]) : noProcess, files, installed };
 }
 
-/** Nothing of it is there. */
+/** The plugin is not installed. */
 export function notInstalled(traces: Traces): Facts {
   const { files, installed } = traces;
   const nothing = observed([]);
@@ -120,18 +120,18 @@ export function notInstalled(traces: Traces): Facts {
   });
 }
 
-/** Whether it is there could not be seen. */
+/** Whether the plugin is installed is unknown. */
 export function notTold(traces: Traces): Facts {
   const refused = missing("failed", "EACCES: permission denied", "EACCES");
   return vnpt([], { ...known(traces, false), files: observed([]), installed: refused });
 }
 
-/** It is there, and no port is open. */
+/** The plugin is installed, and no port is open. */
 export function notRunning(traces: Traces): Facts {
   return vnpt([], known(traces, false));
 }
 
-/** Its process is there, and no port is open yet. */
+/** Its process runs, and no port is open yet. */
 export function startsUp(traces: Traces): Facts {
   return vnpt([], known(traces, true));
 }
@@ -145,7 +145,7 @@ export function notTrusted(traces: Traces): Facts {
   return untrusted(traces, "DEPTH_ZERO_SELF_SIGNED_CERT", null);
 }
 
-/** The same, with one that an authority of its own signed, which it does not send along. */
+/** The same, with a certificate signed by its own authority, which it does not send. */
 export function signedByOwnAuthority(traces: Traces): Facts {
   return untrusted(traces, "UNABLE_TO_VERIFY_LEAF_SIGNATURE", ofOwnAuthority);
 }
@@ -159,7 +159,7 @@ function untrusted(traces: Traces, trustError: string, leaf: typeof ofOwnAuthori
   return vnpt([{ ...port, tls }], known(traces, true));
 }
 
-/** It answers, with a certificate that has run out. */
+/** It answers, with an expired certificate. */
 export function endpointExpired(traces: Traces): Facts {
   const port = owned(answering(4433, traces.newest), traces);
   if (port.tls.status !== "observed") return {};
@@ -181,12 +181,12 @@ export function hangs(traces: Traces): Facts {
   return vnpt([{ ...owned(answering(4433, ""), traces), greeting, version: skipped }], known(traces, true));
 }
 
-/** The same, by a Java program of which the system tells no jar. */
+/** The same with a Java program whose jar the system does not show. */
 export function hangsAsJava(traces: Traces): Facts {
   return hangs({ ...traces, process: "java" });
 }
 
-/** Another program's port: it speaks no TLS. */
+/** Returns another program's port, which does not speak TLS. */
 function taken(port: number, program: string): PluginPort {
   const tls = missing("failed", "wrong version number", "ERR_SSL_WRONG_VERSION_NUMBER");
   return {
@@ -214,7 +214,7 @@ export const pluginRuns = vnpt([answering(4433, "1.0.5.0")], installed);
 export const pluginAbsent = vnpt([], {});
 export const pluginOld = vnpt([answering(4433, "1.0.0.9")], installed);
 
-/** Its port takes the connection, and then says nothing. */
+/** Its port accepts the connection, and then sends nothing. */
 export const pluginSilent = vnpt(
   [
     {

@@ -10,7 +10,7 @@ import { pluginRuns } from "./plugins.ts";
 import { companyToken, noMisses, sees, sha256, slot, tokens } from "./tokens.ts";
 import { token, usb } from "./usb.ts";
 
-/** A scenario's name says the fault that it shows; `vi` and `en` say it in a sentence. */
+/** Returns a scenario. Its name is the fault that it shows; `about` describes that in a sentence. */
 export function scenario(
   name: string,
   about: Scenario["about"],
@@ -31,7 +31,7 @@ export function scenario(
   };
 }
 
-/** A test signature with the company's token that went well. */
+/** A good test signature with the company's token. */
 export const signed: Signature = {
   driver: viettelDll,
   kind: "pkcs11",
@@ -61,5 +61,5 @@ export const ready: Facts = {
   ...browserAllows,
 };
 
-/** The same on Linux, where the browser goes by a store of its own. */
+/** The same on Linux, where the browser has its own certificate store. */
 export const readyOnLinux: Facts = { ...ready, ...linux(), ...chromeOnLinux("allowed", pluginItself) };

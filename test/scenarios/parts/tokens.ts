@@ -7,7 +7,7 @@ import type { AskedDriver, Slot, Token, TokenFlags } from "../../../src/facts/to
 
 const certificates = join(import.meta.dirname, "..", "ca", "certificates");
 
-/** A certificate of ca/certificates, by its name. */
+/** Returns the DER of a certificate in ca/certificates, by its name. */
 export function der(name: string): Buffer {
   return new X509Certificate(readFileSync(join(certificates, `${name}.pem`))).raw;
 }
@@ -25,7 +25,7 @@ interface TokenObject {
   readonly name: string;
   /** Hexadecimal CKA_ID; the same for the key. */
   readonly id?: string;
-  /** Whether the public key is there to be seen without a login. */
+  /** Whether the public key is visible without a login. */
   readonly key?: "public" | "private" | "none";
 }
 
@@ -66,7 +66,7 @@ export function token(objects: readonly TokenObject[], parts: Partial<Token> = {
   };
 }
 
-/** The company's token: its certificate and its key. */
+/** The company's token, with its certificate and key. */
 export const companyToken = token([{ name: "company" }]);
 
 export function slot(content: Token | Missing, parts: Partial<Slot> = {}): Slot {
@@ -97,7 +97,7 @@ export function sees(path: string, ...slots: readonly Slot[]): AskedDriver {
   return { ...wentWell, path, sight: observed({ library: enterSafe, slots: [...slots] }) };
 }
 
-/** p11-kit's proxy: the slots are those of the modules behind it. */
+/** Returns p11-kit's proxy, which passes on the slots of other modules. */
 export function proxySees(path: string, ...slots: readonly Slot[]): AskedDriver {
   const library = {
     manufacturer: "PKCS#11 Kit",
@@ -126,7 +126,7 @@ export function softHsmSees(path: string, ...slots: readonly Slot[]): AskedDrive
   return { ...wentWell, path, sight: observed({ library: softHsmLibrary, slots: [...slots, extra] }) };
 }
 
-/** A driver that gave no answer, at the call where it happened. */
+/** Returns a driver that failed at this call. */
 export function fails(path: string, why: Missing, lastCall: string): AskedDriver {
   return { ...wentWell, path, sight: why, lastCall };
 }

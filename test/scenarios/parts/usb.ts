@@ -44,7 +44,7 @@ const ePassKnown = { name: "Feitian ePass2003Auto", role: "token" } as const;
 export const hub = device({ ids: [0x1d6b, 0x0002], interfaces: [[0x09, 0, 0]], product: "xHCI Host Controller" });
 export const mouse = device({ ids: [0x046d, 0xc077], interfaces: [boot], product: "USB Optical Mouse", address: 3 });
 
-/** The most common token: its card part beside the drive with its setup. */
+/** The most common token: a card interface and a drive with its setup program. */
 export const token = device({ ...ePass, interfaces: [storage, card], known: ePassKnown });
 
 export const secondToken = device({
@@ -56,13 +56,13 @@ export const secondToken = device({
   address: 8,
 });
 
-/** The same token while it shows only its drive. */
+/** The same token, showing only its drive. */
 export const onlyDisc = device({ ...ePass, interfaces: [storage], known: ePassKnown });
 
-/** A token of the card class whose id nobody has listed: only its own name tells. */
+/** A token of the card class with an unlisted id: only its own name shows what it is. */
 export const unlisted = device({ ids: [0x1fc9, 0x0117], interfaces: [card], product: "VNPT USB Token" });
 
-/** A reader that is built into many laptops; its name does not say what it is. */
+/** A reader built into many laptops; its name does not say what it is. */
 export const builtInReader = device({
   ids: [0x0a5c, 0x5842],
   interfaces: [card],
@@ -85,7 +85,7 @@ export const dongle = device({
   known: { name: "Feitian HID Dongle (licence key)", role: "not-a-token" },
 });
 
-/** A device that the system lists and does not let be looked into. */
+/** A device that the system lists, but whose interfaces cannot be read. */
 export const closed: UsbDevice = {
   ...device({ ids: [0x1fc9, 0x0200], interfaces: [] }),
   interfaces: missing("failed", "permission denied", "EACCES"),

@@ -9,7 +9,7 @@ function holding(content: Token): Facts {
   return { ...ready, ...tokens(sees(viettelDll, slot(content))) };
 }
 
-/** A token with this one certificate and its key. */
+/** Returns facts with a token that holds only this certificate and its key. */
 function only(name: string): Facts {
   return holding(token([{ name }]));
 }

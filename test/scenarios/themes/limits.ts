@@ -15,7 +15,7 @@ function withMoreSlots(asked: AskedDriver): AskedDriver {
     : asked;
 }
 
-/** Drivers and tokens that say more than they should, or not all that they could. */
+/** Drivers and tokens that exceed kyso's bounds, or show less than they could. */
 export const limitScenarios: readonly Scenario[] = [
   scenario(
     "driver-replaced-meanwhile",

@@ -12,13 +12,13 @@ function flagged(flags: Partial<TokenFlags>): Facts {
   return { ...ready, ...tokens(sees(viettelDll, slot(content))) };
 }
 
-/** The login did not come to a signature. */
+/** Returns facts in which the login ended like this, without a signature. */
 function ended(login: Signature["login"], answer: string, after: Partial<TokenFlags> = {}): Facts {
   const flagsAfter = observed({ ...noMisses, ...after });
   return { ...ready, ...signature({ login, answer, verified: null, signMs: null, mechanism: "", flagsAfter }) };
 }
 
-/** The token of a public body: of such tokens the limit is known. */
+/** Returns facts with a public body's token, a kind of token whose limit is known. */
 function publicBodys(flags: Partial<TokenFlags> = {}, counted: Partial<Token> = {}): Facts {
   const content = token([{ name: "public-body" }], { flags: { ...noMisses, ...flags }, ...counted });
   return { ...ready, ...tokens(sees(viettelDll, slot(content))) };

@@ -10,10 +10,10 @@ const viettelNarrowDll = String.raw`C:\Windows\SysWOW64\viettel-ca_v6.dll`;
 const fastcaDll = String.raw`C:\Windows\System32\fca_v1.dll`;
 const proxy = "/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so";
 
-/** The company's certificate and key on a token that a driver describes in words of its own. */
+/** Returns the company's token, described by a driver in its own way. */
 const company = (parts: Partial<Token> = {}) => pkcs11Token([{ name: "company" }], parts);
 
-/** OpenSC gives a token other names and another form of its serial number than its maker's driver does. */
+/** The token as OpenSC shows it: with other names and another form of the serial number than its maker's driver. */
 const throughOpensc = company({
   label: "KYSO TEST (User PIN)",
   manufacturer: "EnterSafe",

@@ -33,7 +33,7 @@ const plugged: Facts = { ...usb(token), ...tokens(sees(viettelDll, slot(companyT
 
 const otherToken = pkcs11Token([{ name: "branch" }], { label: "CHI NHANH", serial: "54010A11C07F3A01" });
 
-/** What p11-kit's trust module shows: the system's certificates, as a token without PIN or keys. */
+/** The answer of p11-kit's trust module: the system's certificates, as a token without PIN or keys. */
 const trustStore = pkcs11Token([{ name: "ca-root", key: "none" }], {
   label: "System Trust",
   manufacturer: "PKCS#11 Kit",

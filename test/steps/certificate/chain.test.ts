@@ -36,20 +36,20 @@ it("finds the issuer by its signature and names the path to the root", () => {
   expect(chain.name === "known" && chain.path.map((a) => a.cn)).toEqual(["KYSO TEST CA", "KYSO TEST ROOT"]);
 });
 
-it("takes a signature by an elliptic-curve key's certificate like any other", () => {
+it("verifies a signature by an elliptic-curve key like any other", () => {
   expect(chainOf(parsed("company-p256"), allAuthorities).name).toBe("known");
 });
 
-it("does not know an authority by its name alone", () => {
-  // Of the same name, with a key that is not the catalogue's.
+it("does not recognise an authority by its name alone", () => {
+  // The same name, with a key that the catalogue does not have.
   expect(chainOf(parsed("company-under-renewed"), allAuthorities).name).toBe("other-key");
-  // Of the very key, with a signature that is not its.
+  // The same key, which did not make this signature.
   expect(chainOf(parsed("company-corrupt"), allAuthorities).name).toBe("wrong-signature");
   expect(chainOf(parsed("company"), authorities).name).toBe("unknown-issuer");
   expect(chainOf(parsed("self-signed"), allAuthorities).name).toBe("self-signed");
 });
 
-it("goes by the longer of two certificates that an authority has for one key", () => {
+it("uses the certificate that ends later, if an authority has two for one key", () => {
   const short = allAuthorities.flatMap((a) =>
     a.cn === "KYSO TEST CA" ? [{ ...a, sha256: "00".repeat(32), notAfter: "2026-01-01T00:00:00.000Z" }] : [],
   );
@@ -57,12 +57,12 @@ it("goes by the longer of two certificates that an authority has for one key", (
   expect(chain.name === "known" && chain.path[0]?.notAfter).toBe("2034-04-17T02:00:00.000Z");
 });
 
-it("knows no chain where a link above the issuer is missing", () => {
+it("finds no chain if an authority above the issuer is missing", () => {
   const withoutRoot = allAuthorities.filter((a) => a.cn !== "KYSO TEST ROOT");
   expect(chainOf(parsed("company"), withoutRoot).name).toBe("unknown-issuer");
 });
 
-it("ends where authorities name each other in a circle", () => {
+it("ends even if authorities name each other in a circle", () => {
   const circle = allAuthorities.map((a) =>
     a.cn === "KYSO TEST ROOT" ? { ...a, root: false, issuerSha256: a.sha256 } : a,
   );

@@ -4,12 +4,12 @@ import { holderCertificates } from "../../../src/steps/certificate/holder.ts";
 import { viettelDll } from "../../scenarios/parts/drivers.ts";
 import { sees, slot, token, tokens } from "../../scenarios/parts/tokens.ts";
 
-/** What is seen of the key of the token's first certificate. */
+/** Returns `key` of the token's first certificate. */
 function keyOn(content: Token): string | undefined {
   return holderCertificates(tokens(sees(viettelDll, slot(content))))[0]?.key;
 }
 
-it("calls a key missing only where all keys were read", () => {
+it("calls a key missing only if all keys were read", () => {
   const other = token([{ name: "company", key: "none" }]);
   const stranger = { kind: "private", id: "77", spkiSha256: null } as const;
   const beside: Token = { ...other, keys: { status: "observed", value: [stranger] } };

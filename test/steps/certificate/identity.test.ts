@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { identityOf, isTaxCode } from "../../../src/steps/certificate/identity.ts";
 
-/** Of the national roots' own providers, as they stand in public certificates. */
+/** Tax codes of the providers under the national roots, from public certificates. */
 const real = ["0100109106", "0101243150", "0100684378", "0401486901", "2500650909"];
 
-it("knows a tax code by its check digit", () => {
+it("accepts a tax code with the right check digit", () => {
   expect(real.filter((code) => !isTaxCode(code))).toEqual([]);
   expect(isTaxCode("9900000016")).toBe(true);
 });
@@ -21,15 +21,15 @@ it("refuses every tax code with one digit changed", () => {
   expect(changed.filter(isTaxCode)).toEqual([]);
 });
 
-it("takes a dependent unit's three digits, and not 000", () => {
+it("accepts a dependent unit's three digits, but not 000", () => {
   expect(isTaxCode("0100109106-001")).toBe(true);
   expect(isTaxCode("0100109106-999")).toBe(true);
   expect(isTaxCode("0100109106-000")).toBe(false);
   expect(isTaxCode("0100109106001")).toBe(false);
 });
 
-it("refuses a range whose number is nought, and anything that is no number", () => {
-  // The check digit of the first is right.
+it("refuses a code whose serial part is 0000000, and anything that is not digits", () => {
+  // The check digit of the first one is right.
   for (const code of ["0100000003", "", "010010910", "01001091060", "０１００１０９１０６", "0100109106 "])
     expect(isTaxCode(code)).toBe(false);
 });

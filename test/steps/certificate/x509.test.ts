@@ -5,7 +5,7 @@ import { der } from "../../scenarios/parts/tokens.ts";
 
 const company = der("company");
 
-it("reads what a holder's certificate says", () => {
+it("reads the fields of a holder's certificate", () => {
   const parsed = parseCertificate(company);
   expect(parsed).toMatchObject({
     ok: true,
@@ -22,7 +22,7 @@ it("reads what a holder's certificate says", () => {
   });
 });
 
-it("tells a CA's certificate, a short key, a curve and a usage apart", () => {
+it("recognises a CA's certificate, a short key, a curve and a key usage", () => {
   const certificate = (name: string) => {
     const parsed = parseCertificate(der(name));
     return parsed.ok ? parsed.certificate : null;
@@ -33,17 +33,17 @@ it("tells a CA's certificate, a short key, a curve and a usage apart", () => {
   expect(certificate("company-encrypts")?.usage).toEqual({ digitalSignature: false, nonRepudiation: false });
 });
 
-it("says that an empty object is empty", () => {
+it("reports an empty object as empty", () => {
   expect(parseCertificate(new Uint8Array())).toEqual({ ok: false, reason: "empty" });
 });
 
 describe("never throws", () => {
-  it("for a certificate cut short, at any length", () => {
+  it("for a truncated certificate of any length", () => {
     const whole = Array.from(company.keys()).filter((length) => parseCertificate(company.subarray(0, length)).ok);
     expect(whole).toEqual([]);
   });
 
-  it("for a certificate with a byte changed, and shows no control character of it", () => {
+  it("for a certificate with a byte changed, and its texts have no control character", () => {
     assert(
       property(nat(company.length - 1), nat(255), (at, byte) => {
         const changed = Buffer.from(company);

@@ -6,14 +6,14 @@ import { joinSightings } from "../../../src/steps/token/join-sightings.ts";
 import { sightings } from "../../../src/steps/token/sighting.ts";
 import { sees, slot, token as pkcs11Token, tokens } from "../../scenarios/parts/tokens.ts";
 
-/** A token that is really there. */
+/** A token that exists. */
 interface Thing {
   readonly serial: string;
   readonly certificate: string;
   readonly label: string;
 }
 
-/** How a driver tells of the tokens: which ones, and in whose words. */
+/** How a driver shows the tokens: which ones, and how it writes them. */
 interface Teller {
   readonly sees: readonly boolean[];
   readonly kind: "maker" | "opensc" | "no serial";
@@ -46,7 +46,7 @@ const tellers: fc.Arbitrary<readonly Teller[]> = fc.array(
   { minLength: 2, maxLength: 3 },
 );
 
-/** The token in the driver's words. */
+/** Returns the token as the driver shows it. */
 function told({ serial, certificate, label }: Thing, kind: Teller["kind"], hidden: boolean): Token {
   const opensc = {
     manufacturer: "EnterSafe",
@@ -59,7 +59,7 @@ function told({ serial, certificate, label }: Thing, kind: Teller["kind"], hidde
   return hidden ? { ...shown, certificates: missing("failed", "hidden", "CKR_USER_NOT_LOGGED_IN") } : shown;
 }
 
-/** What the drivers say; a slot's number is that of the token that is really in it. */
+/** Returns the drivers' answers; a slot's id is the number of the token in it. */
 function askedOf(all: readonly Thing[], drivers: readonly Teller[]): readonly AskedDriver[] {
   return drivers.map(({ sees: seen, kind, hidesCertificates, namesReader }, number) => {
     const slots = all.flatMap((thing, at) => {
@@ -81,7 +81,7 @@ it("never joins two tokens, however alike they are and whatever the drivers leav
         expect(new Set(group.map((s) => s.slot.id)).size).toBe(1);
         expect(new Set(group.map((s) => s.asked)).size).toBe(group.length);
       }
-      // Two that are one token and stand apart are told as what may be one.
+      // Sightings of one token that are not joined name each other in `mayBe`.
       for (const [at, { sightings: group, mayBe }] of groups.entries()) {
         const twins = groups.flatMap((g, i) => (i !== at && g.sightings[0].slot.id === group[0].slot.id ? [i] : []));
         expect(mayBe).toEqual(expect.arrayContaining(twins));
@@ -91,7 +91,7 @@ it("never joins two tokens, however alike they are and whatever the drivers leav
   );
 });
 
-it("joins every token where all drivers show its maker's serial number, or its certificate in the one reader", () => {
+it("joins every token if all drivers show its maker's serial number, or its certificate in the only reader", () => {
   const everything = { sees: [true, true, true], hidesCertificates: [false, false, false], namesReader: true };
   const kinds = fc.constantFrom<Teller["kind"][]>("maker", "opensc", "no serial");
   fc.assert(

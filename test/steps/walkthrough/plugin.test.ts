@@ -7,7 +7,7 @@ import { type AgreedWalkthrough, sizeOf } from "../../../src/steps/walkthrough/w
 import { signedBy } from "../../../src/steps/walkthrough/signed-by.ts";
 import { expired } from "../../../src/steps/plugin/endpoint-findings.ts";
 import { absent, notRunning as hasStopped, old } from "../../../src/steps/plugin/findings.ts";
-import { downloads, file, namedInFile } from "../../scenarios/parts/leading.ts";
+import { downloads, file, namedInFile } from "../../scenarios/parts/walkthrough.ts";
 import { linux, macos, windows } from "../../scenarios/parts/machine.ts";
 import {
   endpointExpired,

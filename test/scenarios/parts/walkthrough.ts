@@ -4,7 +4,7 @@ import { missing, type Observation, observed } from "../../../src/facts/observat
 import type { Publisher } from "../../../src/facts/publisher.ts";
 import type { TokenDisc } from "../../../src/facts/token-discs.ts";
 
-/** A publisher's name as it stands in a file; made up. */
+/** A made-up publisher, as a file's signature names it. */
 export const namedInFile = observed<Publisher>({
   verdict: "not-verified",
   names: ["C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER"],
@@ -12,7 +12,7 @@ export const namedInFile = observed<Publisher>({
 });
 const nobody = missing("absent", "no installer is there whole yet");
 
-/** What the download folder holds of installers. */
+/** Returns the installers in the download folder. */
 export function downloads(
   folder: string,
   files: readonly Downloaded[],
@@ -21,7 +21,7 @@ export function downloads(
   return { downloads: observed({ folder: observed(folder), files: observed([...files]), cut: false, publisher }) };
 }
 
-/** A file that is there whole; `parts` say otherwise. */
+/** Returns a completely downloaded file, changed by `parts`. */
 export function file(name: string, parts: Partial<Downloaded> = {}): Downloaded {
   return {
     name,
@@ -46,7 +46,7 @@ export const aceDrive: TokenDisc = {
   setups: observed([{ name: "Setup.exe", size: 6_291_456, publisher: namedInFile }]),
 };
 
-/** A drive that no document tells of. */
+/** A drive that no document mentions. */
 export const unknownDrive: TokenDisc = {
   place: "E:\\",
   label: observed("TOKEN_CD"),

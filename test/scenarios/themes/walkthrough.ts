@@ -1,7 +1,7 @@
 import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { observed } from "../../../src/facts/observation.ts";
 import { drivers, viettel, viettelDll } from "../parts/drivers.ts";
-import { aceDrive, discs, downloads, file, namedInFile, unknownDrive } from "../parts/leading.ts";
+import { aceDrive, discs, downloads, file, namedInFile, unknownDrive } from "../parts/walkthrough.ts";
 import { linux, macos, takenAt, windows } from "../parts/machine.ts";
 import {
   endpointExpired,
@@ -31,12 +31,13 @@ const byApple = observed({
   word: "signed by a developer certificate issued by Apple for distribution",
 });
 
-/** An installer of a known name that has lain there for long, and when the new one came. */
+/** An installer of a known name, downloaded long ago. */
 const longAgo = file("VNPT_Products_Plugin_ky_so_1.0.2.2.exe", { modified: "2025-03-03T02:15:08.000Z" });
+/** The time at which the new installer is downloaded. */
 const meanwhile = new Date(Date.parse(takenAt) + 60_000).toISOString();
 
-/** Installing by hand, each stage a while after the one before, and the course going on by itself. */
-export const leadingScenarios: readonly Scenario[] = [
+/** Walk-throughs, each stage some time after the one before, so that the course goes on by itself. */
+export const walkthroughScenarios: readonly Scenario[] = [
   scenario(
     "plugin-installed-by-hand",
     {

@@ -8,6 +8,7 @@ import { findingJson, practiceTookPart } from "./report.ts";
 import { reportSchema } from "./schema.ts";
 import { words } from "./text-words.ts";
 import type { Verdict } from "./verdict.ts";
+import { resultWords, verdictWords } from "../text/verdicts.ts";
 
 const { kyso, takenAt, practice, overall, certificate, steps } = reportSchema.shape;
 
@@ -108,10 +109,12 @@ export function signTestText(report: SignTestJson, language: Language): string {
   const hashed = as === "cms" && mechanism !== null && hashing.includes(mechanism);
   const lines = [
     ...(report.practice ? [t(words.practice)] : []),
-    `${t(own.title)}: ${t(words.verdicts[verdict])}`,
+    `${t(own.title)}: ${t(verdictWords[verdict])}`,
     `  ${made}`,
     ...(hashed ? [`  ${t(own.hashed)}`] : []),
-    ...(holder ? [`  ${t(words.certificate)}: ${holder.holder} · ${t(words.taxCode)} ${holder.taxCode ?? "–"}`] : []),
+    ...(holder
+      ? [`  ${t(resultWords.certificate)}: ${holder.holder} · ${t(resultWords.taxCode)} ${holder.taxCode ?? "–"}`]
+      : []),
     ...findings.flatMap(({ code, what, next }) => [
       `  ${code} ${what}`,
       ...next

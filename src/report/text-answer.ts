@@ -1,30 +1,25 @@
 import { dayInVietNam } from "../text/day.ts";
 import type { FindingJson, ReportJson } from "./schema.ts";
-import { actions, beyondCodes, type Mark, type ReportPen } from "./text-pen.ts";
+import { actions, beyondCodes, type ReportPen } from "./text-pen.ts";
 import { words } from "./text-words.ts";
-
-const ofVerdict: { readonly [V in ReportJson["overall"]]: Mark } = {
-  ready: "good",
-  "ready-with-warnings": "warn",
-  "not-ready": "bad",
-  unknown: "unknown",
-};
+import { verdictMarks } from "../text/marks.ts";
+import { kindNames, resultWords, signHeadings, verdictWords } from "../text/verdicts.ts";
 
 /** The answer first: whether this person can sign, register, log in and file here. */
 export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readonly string[] {
   const { sign: signing, ...others } = report.readiness;
-  const proof = t(signing.proven ? words.proven : words.unproven);
+  const proof = t(signing.proven ? resultWords.proven : resultWords.unproven);
   const because = (codes: readonly string[]) => (codes.length > 0 ? `  ${codes.join(" ")}` : "");
-  const head = `${mark(ofVerdict[signing.verdict])} ${t(words.signing[signing.verdict])} (${proof})`;
+  const head = `${mark(verdictMarks[signing.verdict])} ${t(signHeadings[signing.verdict])} (${proof})`;
   const kinds = (["register", "login", "file"] as const).map((kind) => {
     const entry = others[kind];
     // No tick for what is not known: a machine that will do is not yet an account that lets in.
     const open = entry.verdict === "ready" && entry.beyond.length > 0;
-    const verdict = t(open ? words.readyHere : words.verdicts[entry.verdict]);
+    const verdict = t(open ? resultWords.readyHere : verdictWords[entry.verdict]);
     const codes = because(open ? entry.beyond : entry.because);
-    return `${mark(open ? "warn" : ofVerdict[entry.verdict])} ${t(words.kinds[kind])}: ${verdict}${codes}`;
+    return `${mark(open ? "warn" : verdictMarks[entry.verdict])} ${t(kindNames[kind])}: ${verdict}${codes}`;
   });
-  const overall = `${t(words.overall)}: ${t(words.verdicts[report.overall])}`;
+  const overall = `${t(words.overall)}: ${t(verdictWords[report.overall])}`;
   return [`${head}${because(signing.because)}`, ...kinds, overall];
 }
 
@@ -32,9 +27,9 @@ export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readon
 export function certificateLines(report: ReportJson, { t }: ReportPen): readonly string[] {
   if (!report.certificate) return [];
   const { holder, taxCode, notAfter } = report.certificate;
-  const code = taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`];
-  const parts = [holder, ...code, `${t(words.until)} ${t(dayInVietNam(new Date(notAfter)))}`];
-  return [`${t(words.certificate)}: ${parts.join(" · ")}`];
+  const code = taxCode === null ? [] : [`${t(resultWords.taxCode)} ${taxCode}`];
+  const parts = [holder, ...code, `${t(resultWords.until)} ${t(dayInVietNam(new Date(notAfter)))}`];
+  return [`${t(resultWords.certificate)}: ${parts.join(" · ")}`];
 }
 
 /** Codes that bear on filing alone, where nobody asked about filing. */
@@ -63,7 +58,7 @@ export function todoLines(report: ReportJson, { t, arrow }: ReportPen): readonly
     `${String(at + 1).padStart(3)}. ${finding.what}  ${finding.code}`,
     ...actions(finding).map((action) => `       ${arrow} ${action}`),
   ]);
-  return [t(must ? words.mustDo : words.shouldDo), ...lines];
+  return [t(must ? resultWords.mustDo : resultWords.shouldDo), ...lines];
 }
 
 /** What this machine cannot tell, and what to do about it. */
@@ -74,5 +69,5 @@ export function beyondLines(report: ReportJson, { t, arrow }: ReportPen): readon
     if (!found) return [];
     return [`  - ${found.what}  ${code}`, ...actions(found).map((action) => `       ${arrow} ${action}`)];
   });
-  return lines.length === 0 ? [] : [t(words.beyond), ...lines];
+  return lines.length === 0 ? [] : [t(resultWords.beyond), ...lines];
 }

@@ -1,18 +1,6 @@
 import { type Language, say, type Text } from "../text/language.ts";
+import { drawnMark, type Mark } from "../text/marks.ts";
 import type { FindingJson, ReportJson } from "./schema.ts";
-
-/** What a sign says, whatever it is drawn with. */
-export type Mark = "good" | "warn" | "bad" | "unknown" | "info" | "none";
-
-/** A sign that goes with words: the report is read without colour. */
-const marks: { readonly [M in Mark]: readonly [drawn: string, ascii: string] } = {
-  good: ["✔", "[OK]"],
-  warn: ["!", "[!!]"],
-  bad: ["✖", "[X]"],
-  unknown: ["?", "[?]"],
-  info: ["i", "[i]"],
-  none: ["–", "[--]"],
-};
 
 /** How the report's lines are written: in one language, with signs that the console can draw. */
 export interface ReportPen {
@@ -24,7 +12,7 @@ export interface ReportPen {
 export function reportPenFor(language: Language, ascii: boolean): ReportPen {
   return {
     t: (text) => say(text, language),
-    mark: (mark) => marks[mark][ascii ? 1 : 0],
+    mark: (mark) => drawnMark(mark, ascii),
     arrow: ascii ? "->" : "→",
   };
 }

@@ -1,37 +1,22 @@
 import type { Step } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 import type { FindingJson, ReportJson, StepJson } from "./schema.ts";
-import { actions, beyondCodes, type Mark, type ReportPen } from "./text-pen.ts";
-import { words } from "./text-words.ts";
-
-const ofStatus: { readonly [S in StepJson["status"]]: Mark } = {
-  passed: "good",
-  warned: "warn",
-  failed: "bad",
-  unknown: "unknown",
-  skipped: "none",
-  "not-applicable": "none",
-};
-const ofSeverity: { readonly [S in FindingJson["severity"]]: Mark } = {
-  ok: "good",
-  info: "info",
-  warn: "warn",
-  fail: "bad",
-  unknown: "unknown",
-};
+import { actions, beyondCodes, type ReportPen } from "./text-pen.ts";
+import { severityMarks, stepMarks } from "../text/marks.ts";
+import { resultWords } from "../text/verdicts.ts";
 
 /** Why a step bears no mark of its own. */
 function note({ id, status, findings }: StepJson, { t }: ReportPen): string {
-  if (status === "not-applicable") return ` (${t(words.notApplicable)})`;
+  if (status === "not-applicable") return ` (${t(resultWords.notApplicable)})`;
   if (status !== "skipped") return "";
-  return ` (${t(id === "signature" && findings.length > 0 ? words.untried : words.leftOut)})`;
+  return ` (${t(id === "signature" && findings.length > 0 ? resultWords.notTried : resultWords.skipped)})`;
 }
 
 /** A finding with its evidence; what to do about the others stands further up. */
 function findingLines(finding: FindingJson, beyond: readonly string[], { mark, arrow }: ReportPen): readonly string[] {
   const known = beyond.includes(finding.code);
   return [
-    `     ${mark(ofSeverity[finding.severity])} ${finding.what}  ${finding.code}`,
+    `     ${mark(severityMarks[finding.severity])} ${finding.what}  ${finding.code}`,
     ...(finding.severity === "info" && !known ? actions(finding).map((action) => `         ${arrow} ${action}`) : []),
     ...finding.evidence.map((line) => `         ${line}`),
   ];
@@ -45,7 +30,7 @@ function stepLines(
 ): readonly string[] {
   const { t, mark } = pen;
   return [
-    `${mark(ofStatus[step.status])} ${title ? t(title) : step.id}${note(step, pen)}`,
+    `${mark(stepMarks[step.status])} ${title ? t(title) : step.id}${note(step, pen)}`,
     ...step.findings.flatMap((finding) => findingLines(finding, beyond, pen)),
   ];
 }

@@ -165,8 +165,8 @@ describe("the report as text", () => {
   it("gives no tick to a login that still rests on an account which kyso cannot see", () => {
     const lines = textOf("healthy").split("\n");
     expect(reportFrom(named("healthy")).readiness.login.verdict).toBe("ready");
-    expect(lines.filter((line) => line.includes("Đăng nhập Cổng:"))).toEqual([
-      "! Đăng nhập Cổng: máy này đủ; còn tùy điều kyso không biết được  POR-03",
+    expect(lines.filter((line) => line.includes("Đăng nhập:"))).toEqual([
+      "! Đăng nhập: máy này đủ; còn tùy điều kyso không biết được  POR-03",
     ]);
   });
 

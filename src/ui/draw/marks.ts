@@ -1,17 +1,14 @@
-import type { Severity } from "../../steps/finding.ts";
-import type { StepStatus } from "../../steps/step.ts";
+import { drawnMark, type Mark } from "../../text/marks.ts";
 import type { Tone } from "./tone.ts";
 
-/** A sign and the tone it is shown in; it reads the same without colour. */
+/** A mark as the screens draw it; it reads the same without colour. */
 export interface DrawnMark {
   readonly text: string;
   readonly tone: Tone;
 }
 
-/** Everything drawn that is no word. */
-export interface Marks {
-  readonly steps: { readonly [S in StepStatus | "ahead" | "looking"]: DrawnMark };
-  readonly findings: { readonly [S in Severity]: DrawnMark };
+/** Everything drawn that is not a word: the marks of steps and findings, and what only the screens have. */
+export interface Marks extends Readonly<Record<Mark, DrawnMark>> {
   readonly here: string;
   readonly spinner: readonly string[];
   /** What stands for a PIN, however long it is; and what lights up beside it at each key. */
@@ -36,24 +33,39 @@ export interface Border {
   readonly left: string;
 }
 
+const tones: { readonly [M in Mark]: Tone } = {
+  good: "good",
+  warn: "warn",
+  bad: "bad",
+  unknown: "unknown",
+  info: "accent",
+  none: "dim",
+  ahead: "dim",
+  looking: "accent",
+};
+
+/** Columns of a mark in ASCII: all are as wide as the widest, so that what follows them is aligned. */
+const asciiColumns = 4;
+
+function drawn(mark: Mark, asciiOnly: boolean): DrawnMark {
+  return { text: drawnMark(mark, asciiOnly).padEnd(asciiOnly ? asciiColumns : 1), tone: tones[mark] };
+}
+
+function drawnMarks(asciiOnly: boolean): Readonly<Record<Mark, DrawnMark>> {
+  return {
+    good: drawn("good", asciiOnly),
+    warn: drawn("warn", asciiOnly),
+    bad: drawn("bad", asciiOnly),
+    unknown: drawn("unknown", asciiOnly),
+    info: drawn("info", asciiOnly),
+    none: drawn("none", asciiOnly),
+    ahead: drawn("ahead", asciiOnly),
+    looking: drawn("looking", asciiOnly),
+  };
+}
+
 const unicode: Marks = {
-  steps: {
-    passed: { text: "✔", tone: "good" },
-    warned: { text: "!", tone: "warn" },
-    failed: { text: "✖", tone: "bad" },
-    unknown: { text: "?", tone: "unknown" },
-    skipped: { text: "–", tone: "dim" },
-    "not-applicable": { text: "–", tone: "dim" },
-    ahead: { text: "·", tone: "dim" },
-    looking: { text: "·", tone: "accent" },
-  },
-  findings: {
-    ok: { text: "✔", tone: "good" },
-    info: { text: "i", tone: "accent" },
-    warn: { text: "!", tone: "warn" },
-    fail: { text: "✖", tone: "bad" },
-    unknown: { text: "?", tone: "unknown" },
-  },
+  ...drawnMarks(false),
   here: "◂",
   spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"],
   echo: "••••••••",
@@ -75,23 +87,7 @@ const unicode: Marks = {
 };
 
 const ascii: Marks = {
-  steps: {
-    passed: { text: "[OK]", tone: "good" },
-    warned: { text: "[!!]", tone: "warn" },
-    failed: { text: "[X] ", tone: "bad" },
-    unknown: { text: "[?] ", tone: "unknown" },
-    skipped: { text: "[--]", tone: "dim" },
-    "not-applicable": { text: "[--]", tone: "dim" },
-    ahead: { text: "[  ]", tone: "dim" },
-    looking: { text: "[..]", tone: "accent" },
-  },
-  findings: {
-    ok: { text: "[OK]", tone: "good" },
-    info: { text: "[i] ", tone: "accent" },
-    warn: { text: "[!!]", tone: "warn" },
-    fail: { text: "[X] ", tone: "bad" },
-    unknown: { text: "[?] ", tone: "unknown" },
-  },
+  ...drawnMarks(true),
   here: "<",
   spinner: ["|", "/", "-", "\\"],
   echo: "********",
@@ -112,7 +108,7 @@ const ascii: Marks = {
   },
 };
 
-/** The signs of a terminal that shows Unicode, or of one that may not. */
+/** Returns the marks for a terminal that shows Unicode, or in ASCII for one that may not. */
 export function marksFor(asciiOnly: boolean): Marks {
   return asciiOnly ? ascii : unicode;
 }

@@ -45,7 +45,7 @@ export function tooSmallRows({ pen, size }: View): readonly Row[] {
 
 function listWidth({ size, pen, course }: View): number | null {
   if (size.columns < twoColumns || course.mode.name === "report" || course.mode.name === "ended") return null;
-  const wideSigns = pen.marks.steps.passed.text.length > 1;
+  const wideSigns = pen.marks.good.text.length > 1;
   return wideSigns || size.columns >= 96 ? 28 : 26;
 }
 

@@ -6,19 +6,20 @@ import type { Tone } from "../draw/tone.ts";
 import { stepNames } from "../step-names.ts";
 import type { Mode } from "../../wizard/state.ts";
 import type { View } from "../view.ts";
+import { stepMarks } from "../../text/marks.ts";
 
 /** While one of these goes on, what the step said before is no news. */
 const underway: readonly Mode["name"][] = ["looking", "consent", "confirm-word", "pin", "signing"];
 
 /** The mark of a step: what it said last, that it is being looked at, or that it is still ahead. */
 function markOf({ course, pen }: View, id: StepId): DrawnMark {
-  const { steps } = pen.marks;
+  const { marks } = pen;
   const result = course.results[id];
-  if (id === course.current && underway.includes(course.mode.name)) return steps.looking;
-  if (!result) return steps.ahead;
+  if (id === course.current && underway.includes(course.mode.name)) return marks.looking;
+  if (!result) return marks.ahead;
   // A step passed over with nothing wrong known of it is skipped; one that failed stays marked as failed.
   const skippedUnknown = result.status === "unknown" && course.skipped.includes(id) && result.findings.length === 0;
-  return skippedUnknown ? steps.skipped : steps[result.status];
+  return skippedUnknown ? marks.none : marks[stepMarks[result.status]];
 }
 
 function isHere({ course }: View, id: StepId): boolean {

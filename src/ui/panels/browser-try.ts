@@ -31,7 +31,7 @@ export function tryPanel({ pen }: View, plan: Trying["plan"], width: number): Pa
 
 /** Where the page is, for a browser that does not open by itself. */
 export function pageRows({ pen }: View, page: NonNullable<Trying["page"]>, width: number): readonly Row[] {
-  const mark = pen.marks.findings.warn;
+  const mark = pen.marks.warn;
   const lead = [{ text: mark.text, tone: mark.tone }, span(" ")];
   const why = page.problem && `${pen.t(words.tryNotOpened)} (${pen.t(page.problem)}).`;
   return [

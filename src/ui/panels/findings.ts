@@ -4,6 +4,7 @@ import type { Pen } from "../draw/pen.ts";
 import { blank, paragraph, type Row, span } from "../draw/row.ts";
 import type { Tone } from "../draw/tone.ts";
 import { words } from "../words.ts";
+import { severityMarks } from "../../text/marks.ts";
 
 const worstFirst: readonly Severity[] = ["fail", "unknown", "warn", "info", "ok"];
 
@@ -13,7 +14,7 @@ export function byUrgency(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** What a step's mark comes from. */
-const marks: { readonly [S in StepStatus]?: Severity } = {
+const severityOf: { readonly [S in StepStatus]?: Severity } = {
   failed: "fail",
   unknown: "unknown",
   warned: "warn",
@@ -24,7 +25,7 @@ const marks: { readonly [S in StepStatus]?: Severity } = {
 export function findingsByMark({ status, findings }: Pick<StepResult, "status" | "findings">) {
   const ordered = byUrgency(findings);
   const worst = ordered[0]?.severity;
-  const marked = marks[status];
+  const marked = severityOf[status];
   const troubled = worst !== "info" && ordered.some((f) => f.severity === marked);
   const begins = troubled ? marked : worst;
   return {
@@ -42,7 +43,7 @@ export interface FindingRowsOptions {
 
 /** The sentence with its code at the end of the line, and the evidence dimmed beneath. */
 export function findingRows(finding: Finding, { pen, width, evidence }: FindingRowsOptions): readonly Row[] {
-  const mark = pen.marks.findings[finding.severity];
+  const mark = pen.marks[severityMarks[finding.severity]];
   const quiet: Tone = finding.severity === "ok" ? "plain" : "strong";
   const sentence = paragraph({
     text: pen.t(finding.what),
@@ -88,7 +89,7 @@ export function actionRows(findings: readonly Finding[], pen: Pen, width: number
 
 /** What to do about a finding that is not the one to begin with. */
 export function furtherRows(finding: Finding, pen: Pen, width: number): readonly Row[] {
-  const inset = " ".repeat(pen.marks.findings.ok.text.length + 1);
+  const inset = " ".repeat(pen.marks.good.text.length + 1);
   return finding.next.flatMap((next) =>
     paragraph({ text: pen.t(next), width, lead: [span(`${inset}${pen.t("→")} `, "dim")] }),
   );

@@ -1,6 +1,7 @@
 import { paragraph, type Row, span } from "../draw/row.ts";
 import type { DrawnMark } from "../draw/marks.ts";
 import type { Text } from "../../text/language.ts";
+import { verdictWords } from "../../text/verdicts.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
 import { fieldRows } from "./fields.ts";
@@ -21,14 +22,14 @@ function guideRows({ steps, course, pen }: View, width: number): readonly Row[] 
 }
 
 function markRows({ pen }: View, width: number): readonly Row[] {
-  const { steps } = pen.marks;
+  const { good, warn, bad, unknown, none, ahead } = pen.marks;
   const marks: readonly (readonly [DrawnMark, Text])[] = [
-    [steps.passed, words.markPassed],
-    [steps.warned, words.markWarned],
-    [steps.failed, words.markFailed],
-    [steps.unknown, words.markUnknown],
-    [steps.skipped, words.markSkipped],
-    [steps.ahead, words.markAhead],
+    [good, words.markPassed],
+    [warn, words.markWarned],
+    [bad, words.markFailed],
+    [unknown, verdictWords.unknown],
+    [none, words.markSkipped],
+    [ahead, words.markAhead],
   ];
   return [
     [span(pen.t(words.helpMarks), "accent")],

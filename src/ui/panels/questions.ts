@@ -5,6 +5,7 @@ import type { Pen } from "../draw/pen.ts";
 import { cut, paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
+import { resultWords } from "../../text/verdicts.ts";
 import { day, type Field, fieldRows } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 
@@ -88,7 +89,7 @@ function choiceRows(
   const dot = ` ${pen.marks.dot} `;
   const lead = `${picked ? pen.marks.pick : " "} ${index + 1}. `;
   const inset = span(" ".repeat(lead.length));
-  const taxCode = choice.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${choice.taxCode}`];
+  const taxCode = choice.taxCode === null ? [] : [`${pen.t(resultWords.taxCode)} ${choice.taxCode}`];
   const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter, pen)}`].join(dot);
   // In full: of two tokens of one batch the serial numbers differ in one digit.
   const serial = choice.tokenSerial === "" ? words.noSerial : `${pen.t(words.serial)} ${choice.tokenSerial}`;

@@ -7,6 +7,7 @@ import { stepSummary } from "../frame/step-list.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
+import { resultWords } from "../../text/verdicts.ts";
 import { day, fieldRows } from "./fields.ts";
 import { apartBy, byUrgency } from "./findings.ts";
 import { resultsOf, verdictRows } from "./verdicts.ts";
@@ -32,7 +33,7 @@ function todoRows(reported: Reported, pen: Pen, width: number): readonly Row[] {
   if (findings.length === 0) return paragraph({ text: pen.t(words.nothingToDo), width, lead: [span("  ")] });
   const must = findings.some((f) => f.severity === "fail");
   return [
-    [span(`  ${pen.t(must ? words.mustDo : words.shouldDo)}`, "accent")],
+    [span(`  ${pen.t(must ? resultWords.mustDo : resultWords.shouldDo)}`, "accent")],
     ...findings.flatMap((finding, index) =>
       paragraph({
         text: finding.next.map((next) => pen.t(next)).join(" "),
@@ -49,7 +50,7 @@ function beyondRows(results: readonly StepResult[], pen: Pen, width: number): re
   const findings = results.flatMap((r) => r.findings).filter((f) => f.beyond);
   if (findings.length === 0) return [];
   return [
-    [span(`  ${pen.t(words.beyond)}`, "accent")],
+    [span(`  ${pen.t(resultWords.beyond)}`, "accent")],
     ...findings.flatMap((f) => [
       ...paragraph({
         text: pen.t(f.what),
@@ -68,16 +69,16 @@ function skippedRows(view: View, width: number): readonly Row[] {
   const left = stepIds.filter((id) => course.skipped.includes(id) || course.results[id]?.leftOut);
   if (left.length === 0) return [];
   const names = left.map((id) => pen.t(stepNames[id])).join(", ");
-  return paragraph({ text: names, width, tone: "dim", lead: [span(`  ${pen.t(words.skippedSteps)}: `, "dim")] });
+  return paragraph({ text: names, width, tone: "dim", lead: [span(`  ${pen.t(resultWords.skippedSteps)}: `, "dim")] });
 }
 
 function certificateRows(view: View, { certificate }: ReportJson, width: number): readonly Row[] {
   if (!certificate) return [];
   const { pen } = view;
-  const taxCode = certificate.taxCode === null ? [] : [`${pen.t(words.taxCode)} ${certificate.taxCode}`];
-  const until = `${pen.t(words.until)} ${day(certificate.notAfter, pen)}`;
+  const taxCode = certificate.taxCode === null ? [] : [`${pen.t(resultWords.taxCode)} ${certificate.taxCode}`];
+  const until = `${pen.t(resultWords.until)} ${day(certificate.notAfter, pen)}`;
   const value = [certificate.holder, ...taxCode, until].join(` ${pen.marks.dot} `);
-  return fieldRows([{ name: pen.t(words.certificate), value }], width);
+  return fieldRows([{ name: pen.t(resultWords.certificate), value }], width);
 }
 
 /** Every step with its mark, in a few rows: the list at the left is not there any more. */

@@ -7,6 +7,7 @@ import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { pinRefusals, words } from "../words.ts";
+import { resultWords } from "../../text/verdicts.ts";
 import { sourceOf } from "../../steps/signature/pin-limit.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import { confirmWord } from "../../wizard/confirm-word.ts";
@@ -48,13 +49,13 @@ function textOf(plan: SigningPlan, pen: Pen): string {
 /** Which certificate, on which token; with `all`, also what will be signed, by which driver. */
 function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): readonly Row[] {
   const dot = ` ${pen.marks.dot} `;
-  const taxCode = plan.taxCode === null ? "" : `${dot}${pen.t(words.taxCode)} ${plan.taxCode}`;
+  const taxCode = plan.taxCode === null ? "" : `${dot}${pen.t(resultWords.taxCode)} ${plan.taxCode}`;
   const driver = plan.driver.kind === "practice" ? pen.t(words.practiceDriver) : plan.driver.path;
   return fieldRows(
     [
       { name: pen.t(words.token), value: tokenOf(plan, pen, width) },
       {
-        name: pen.t(words.certificate),
+        name: pen.t(resultWords.certificate),
         value: `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter, pen)}`,
       },
       ...(all
@@ -82,7 +83,7 @@ function tokenOf({ tokenLabel, tokenSerial }: SigningPlan, pen: Pen, width: numb
 }
 
 function warning(text: string, pen: Pen, width: number, code?: string): readonly Row[] {
-  const mark = pen.marks.findings.warn;
+  const mark = pen.marks.warn;
   return paragraph({
     text,
     tone: "strong",
@@ -114,7 +115,7 @@ function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
   if (tries === "no-sign-of-misses") return [];
   const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
   const below = [...unknown, ...(left ? [leftText(left)] : []), words.lookUpPin];
-  const lead = [span(" ".repeat(pen.marks.findings.warn.text.length + 1))];
+  const lead = [span(" ".repeat(pen.marks.warn.text.length + 1))];
   return [
     ...warning(pen.t(triesText(tries, counted)), pen, width, triesCode(plan)),
     ...below.flatMap((text) => paragraph({ text: pen.t(text), width, lead })),

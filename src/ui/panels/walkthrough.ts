@@ -45,11 +45,11 @@ export function walkthroughQuestion(view: View, { by, to }: WalkthroughOffer, wi
 
 /** The stages one below the other, or only the present one where there is little room. */
 function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, width: number): readonly Row[] {
-  const { steps } = pen.marks;
+  const { good, ahead } = pen.marks;
   const marks: { readonly [S in Stage["state"]]: DrawnMark } = {
-    done: steps.passed,
-    now: { ...steps.ahead, text: pen.marks.pick.padEnd(steps.ahead.text.length), tone: "accent" },
-    ahead: steps.ahead,
+    done: good,
+    now: { text: pen.marks.pick.padEnd(ahead.text.length), tone: "accent" },
+    ahead,
   };
   return stages.flatMap(({ text, state }, index) => {
     if (!roomy && state !== "now") return [];

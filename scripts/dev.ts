@@ -1,0 +1,50 @@
+// `npm run dev -- ARGUMENTS…`: runs kyso, and builds and starts it anew whenever a file of src/ changes.
+// Not `node --watch src/entries/main.ts`: Node runs no .tsx, and the screens are written in it.
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { readdirSync, watch } from "node:fs";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const source = join(root, "src");
+const node = process.execPath;
+
+/** Milliseconds without a further change before the program starts anew: an editor writes several files at once. */
+const quietMs = 200;
+
+let running: ChildProcess | null = null;
+
+function start(): void {
+  const built = spawnSync(node, [join(root, "scripts", "build.ts"), "--if-needed"], { stdio: "inherit" });
+  if (built.status !== 0) return console.error("dev: the build failed; waiting for a change in src/");
+  const child = spawn(node, [join(root, "dist", "main.js"), ...process.argv.slice(2)], { stdio: "inherit" });
+  running = child;
+  child.once("exit", (status) => {
+    if (running !== child) return;
+    running = null;
+    console.error(`dev: ended with status ${status}; waiting for a change in src/, Ctrl-C ends`);
+  });
+}
+
+/** Ends the running program, which gives the terminal back on SIGTERM, and starts the new one. */
+function restart(): void {
+  const old = running;
+  running = null;
+  if (!old) return start();
+  old.once("exit", start);
+  old.kill("SIGTERM");
+}
+
+let pending: NodeJS.Timeout | null = null;
+
+function changed(): void {
+  if (pending) clearTimeout(pending);
+  pending = setTimeout(restart, quietMs);
+}
+
+// Folder by folder: Node's recursive watch on Linux loses a file that an editor replaces by another.
+watch(source, changed);
+for (const entry of readdirSync(source, { withFileTypes: true, recursive: true }))
+  if (entry.isDirectory()) watch(join(entry.parentPath, entry.name), changed);
+// In a terminal, Ctrl-C reaches kyso too, which ends by itself.
+process.once("SIGINT", () => process.exit(130));
+start();

@@ -9,8 +9,8 @@ import { mostTrusted, ownTrustOf } from "./own-trust.ts";
 import { rowsOf } from "./sqlite.ts";
 
 /**
- * The folder of NSS' store that all browsers built on Chromium share on Linux. An older place counts as soon as its
- * folder is there, even an empty one (Chromium, docs/linux/cert_management.md; measured with Chromium 156).
+ * The folder of the NSS store that all Chromium browsers share on Linux; null if unknown. An older folder is used as
+ * soon as it exists, even an empty one (Chromium, docs/linux/cert_management.md; measured with Chromium 156).
  */
 async function nssFolder(machine: Machine): Promise<string | null> {
   const older = expandVariables(machine, "%HOME%/.pki/nssdb");
@@ -23,15 +23,15 @@ async function nssFolder(machine: Machine): Promise<string | null> {
 /** The database of the browser's own certificate manager, in a profile's folder. */
 const managers = "ServerCertificate";
 
-/** The files of both stores: they change with what the person trusts. */
+/** The files of both stores of a profile: they change with what the person trusts. */
 export async function chromiumTrustFiles(machine: Machine, folder: string): Promise<readonly string[]> {
   const shared = await nssFolder(machine);
   return [...(shared === null ? [] : [nssFile(machine, shared)]), inFolder(machine, folder, managers)];
 }
 
 /**
- * Trust as Chromium writes it (server_certificate_database.proto): a message whose field 1 is a message whose field 1
- * is a number; field 2 names the servers for which alone it holds. Null where it is not formed so.
+ * Parses Chromium's trust record (server_certificate_database.proto): field 1 is a message whose field 1 is the trust
+ * as a number; field 2 lists the only servers it applies to. Null for any other form.
  */
 function trustIn(message: Uint8Array): "unspecified" | "refused" | "trusted" | "for-some" | null {
   const [tag, length, inner, value, ...rest] = message;
@@ -44,7 +44,7 @@ function trustIn(message: Uint8Array): "unspecified" | "refused" | "trusted" | "
 const row = z.object({ der_cert: z.instanceof(Uint8Array), trust_settings: z.instanceof(Uint8Array) });
 
 /**
- * What was put into the browser by its own certificate manager, in one profile: of its database these two columns are
+ * The trust that the browser's own certificate manager keeps for one profile; only two columns of its database are
  * read.
  */
 async function ofProfile(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
@@ -59,14 +59,17 @@ async function ofProfile(machine: Machine, folder: string): Promise<Observation<
     const trust = data ? trustIn(data.trust_settings) : null;
     if (!data || trust === null) return missing("failed", "its own store is not formed as known", "MALFORMED");
     if (trust === "for-some") return missing("unsupported", "it trusts a certificate for some servers only");
-    // Measured with Chromium 156: what is trusted here is so as an issuer and for itself.
+    // Measured with Chromium 156: a certificate trusted here is trusted as an issuer and as a server.
     const roles = ({ unspecified: [], refused: ["refused"], trusted: ["issuer", "server"] } as const)[trust];
     found.push(...roles.flatMap((as) => ownTrustOf(data.der_cert, as) ?? []));
   }
   return observed(found);
 }
 
-/** What a profile of Chromium trusts for servers on Linux, where it does not go by the system's store. */
+/**
+ * The certificates that a Chromium profile trusts or refuses for servers on Linux, where the system has no store it
+ * uses.
+ */
 export async function chromiumTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
   const shared = await nssFolder(machine);
   const ofAll = shared === null ? observed([]) : nssTrust(machine, shared);

@@ -9,11 +9,12 @@ import { clean } from "../../text/clean.ts";
 import { chromiumTrust, chromiumTrustFiles } from "./chromium-store.ts";
 import { inFolder, partsOf, textOf } from "./files.ts";
 
+/** At most this many profiles are read. */
 const mostProfiles = 50;
 /** The extension of the tax portal's eSigner. */
 const extensionId = pluginProduct("esigner")?.extension ?? "";
 
-/** Answers by pattern: `{"https://host:443,*": {"setting": 1}}`, 1 allowed, 2 blocked. */
+/** Answers by pattern: `{"https://host:443,*": {"setting": 1}}`; 1 is allowed, 2 blocked. */
 const answers = z.record(z.string().max(1000), z.object({ setting: z.unknown() }));
 
 const preferences = z.object({
@@ -51,7 +52,7 @@ function answerOf(setting: unknown): Answer {
   return setting === 2 ? "blocked" : "not-asked";
 }
 
-/** The answer whose pattern fits the site most closely; null where none does. */
+/** The answer whose pattern fits the site most closely; null if none fits. */
 function closest(given: z.output<typeof answers> | undefined, site: Site): Answer | null {
   const fitting = Object.entries(given ?? {})
     .map(([pattern, { setting }]) => ({ setting, close: fits(pattern.split(",")[0] ?? "", site) }))
@@ -62,8 +63,8 @@ function closest(given: z.output<typeof answers> | undefined, site: Site): Answe
 }
 
 /**
- * The person's answer for the site. Up to version 144 one key holds it; 145 split it, and on its first start carries
- * an old “allowed” over, but asks again after an old “blocked” (measured with Chromium 156).
+ * The person's answer for the site. Up to version 144 one key holds it; version 145 split the key. On its first start
+ * it migrates an old “allowed”, but asks again after an old “blocked” (measured with Chromium 156).
  */
 export function loopbackAnswer(picked: unknown, site: Site, version: number | null): Observation<Answer> {
   const parsed = preferences.safeParse(picked);
@@ -89,7 +90,7 @@ const extensionEntry = z.object({
   }),
 });
 
-/** Whether the extension is switched on, by whichever of the profile's two files holds it. */
+/** Whether the extension is enabled, by whichever of the profile's two files holds its entry. */
 async function extensionEnabled(machine: Machine, folder: string): Promise<Observation<boolean>> {
   const keys = { extensions: { settings: { [extensionId]: { state: true, disable_reasons: true } } } } as const;
   for (const file of ["Secure Preferences", "Preferences"]) {
@@ -106,7 +107,7 @@ async function extensionEnabled(machine: Machine, folder: string): Promise<Obser
 async function extensionOf(machine: Machine, folder: string): Promise<BrowserProfile["extension"]> {
   const versions = await machine.files.list(inFolder(machine, folder, "Extensions", extensionId));
   if (versions.status !== "observed") return versions;
-  // A folder for each version that is still there, “1.1.0_0”; an update leaves the one before it for a while.
+  // One folder for each version, e.g. “1.1.0_0”; after an update the previous one stays for a while.
   const [newest = null] = versions.value
     .filter((name) => /^\d[\d._]*$/.test(name))
     .map((name) => clean(name.replace(/_\d+$/, ""), 40))
@@ -114,7 +115,7 @@ async function extensionOf(machine: Machine, folder: string): Promise<BrowserPro
   return observed({ version: newest, enabled: await extensionEnabled(machine, folder) });
 }
 
-/** The version the browser ran as last, e.g. “156.0.8078.79”. */
+/** The version that ran last, e.g. “156.0.8078.79”. */
 export async function chromiumVersion(machine: Machine, data: string): Promise<Observation<string>> {
   const text = await textOf(machine, inFolder(machine, data, "Last Version"));
   if (text.status !== "observed") return text;
@@ -132,7 +133,7 @@ async function chromiumFolders(machine: Machine, data: string): Promise<readonly
   return names.filter((name) => name === "Default" || /^Profile \d+$/.test(name)).slice(0, mostProfiles);
 }
 
-/** The files of all profiles that change with what the person sets; on Linux those of what they trust, too. */
+/** The files of all profiles that change with the person's settings; on Linux also those of their trust. */
 export async function chromiumSettingsFiles(machine: Machine, data: string): Promise<readonly string[]> {
   const folders = await chromiumFolders(machine, data);
   const files = folders.map(async (name) => {
@@ -143,7 +144,7 @@ export async function chromiumSettingsFiles(machine: Machine, data: string): Pro
   return [...new Set((await Promise.all(files)).flat())];
 }
 
-/** Every profile of the browser; of the preferences only the answer for the site and the extension's state are read. */
+/** Reads every profile; of the preferences only the answer for the site and the extension's state. */
 export async function chromiumProfiles(
   machine: Machine,
   data: string,
@@ -159,7 +160,7 @@ export async function chromiumProfiles(
   const lastUsed = z.object({ profile: z.object({ last_used: z.string() }) }).safeParse(state).data?.profile.last_used;
   const major = version === undefined ? null : Number(version.split(".")[0]);
   const profiles: BrowserProfile[] = [];
-  // One after the other, so that no two of their files are in memory at once.
+  // One at a time, so that at most one of their files is in memory.
   for (const name of folders) {
     const folder = inFolder(machine, data, name);
     const picked = await partsOf(machine, inFolder(machine, folder, "Preferences"), wanted);

@@ -5,7 +5,7 @@ import type { Machine } from "../../machine/machine.ts";
 import { propertyList } from "../property-list.ts";
 import { inFolder, textOf } from "./files.ts";
 
-/** A group of a desktop's settings file, from its head to the next one's. */
+/** The lines of a group in a desktop's settings file, without its heading; empty if missing. */
 function groupOf(text: string, name: string): string {
   const [, from = ""] = text.split(`[${name}]\n`);
   return from.split(/^\[/m)[0] ?? "";
@@ -21,7 +21,7 @@ async function onLinux(machine: Machine): Promise<Observation<string>> {
   const settings = machine.environment("XDG_CONFIG_HOME") || inFolder(machine, home, ".config");
   const text = await textOf(machine, inFolder(machine, settings, "mimeapps.list"));
   if (text.status !== "observed") return text;
-  // What was added or removed as a possible opener stands in groups of its own.
+  // Associations that are only possible, or removed, are in groups of their own.
   const chosen = groupOf(text.value, "Default Applications");
   const name = /^x-scheme-handler\/https=([^;\s]+)/m.exec(chosen)?.[1];
   return name === undefined ? missing("absent", "no browser was chosen") : observed(name);
@@ -42,9 +42,7 @@ const handlers = z.array(
   z.object({ LSHandlerURLScheme: z.string().optional(), LSHandlerRoleAll: z.string().optional() }),
 );
 
-/**
- * The bundle id of what opens https links: Launch Services keeps what the person chose; without a choice it is Safari.
- */
+/** The bundle id that opens https links: Launch Services keeps the person's choice; without one it is Safari. */
 async function onMacos(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
   const home = machine.environment("HOME");
   if (!home) return missing("failed", "HOME is not set");
@@ -56,7 +54,7 @@ async function onMacos(machine: Machine, deadlineMs: number): Promise<Observatio
   return observed(ids.find((id) => id !== undefined && id !== "-") ?? "com.apple.Safari");
 }
 
-/** The system's word for the default browser; `unsupported` where it is not read. */
+/** The system's name for the default browser: a desktop file, ProgId or bundle id; `unsupported` on other systems. */
 export function defaultBrowser(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
   if (machine.system === "windows") return onWindows(machine, deadlineMs);
   if (machine.system === "linux") return onLinux(machine);
@@ -64,11 +62,11 @@ export function defaultBrowser(machine: Machine, deadlineMs: number): Promise<Ob
   return Promise.resolve(missing("unsupported", "this version of kyso does not read it on this system"));
 }
 
-/** Whether that word means this browser. */
+/** Whether the system's name for the default browser (`word`) means this browser. */
 export function isDefault(word: Observation<string>, browser: KnownBrowser): Observation<boolean> {
   if (word.status !== "observed") return word;
   const { value } = word;
-  // Launch Services writes bundle ids in small letters, apps in both.
+  // Launch Services writes bundle ids in lower case, apps in mixed case.
   const isBundle = browser.bundleIds.some((id) => id.toLowerCase() === value.toLowerCase());
   return observed(isBundle || browser.desktop.includes(value) || browser.progIds.some((id) => value.startsWith(id)));
 }

@@ -7,19 +7,21 @@ import type { Machine } from "../../machine/machine.ts";
 import { inFolder } from "./files.ts";
 import { rowsOf } from "./sqlite.ts";
 
-/** A preference as it is set: by an administrator, who may leave it to the person to change it, or by the person. */
+/**
+ * The value of a preference, and who set it: an administrator, who may allow the person to change it, or the person.
+ */
 export interface PreferenceSetting {
   readonly value: boolean | number | string;
   readonly by: "administrator" | "person";
 }
 
-/** What is set of a preference; null where it is at its default. */
+/** Returns the setting of a preference; null if it has its default value. */
 export type FirefoxPreferences = (name: string) => PreferenceSetting | null;
 
 type Loopback = BrowserProfile["loopback"];
 
 /**
- * The rows of the site alone, of this permission and of its name before 2026 (ProfileDataUpgrader.sys.mjs, version
+ * Selects the site's rows of this permission, also under its name before 2026 (ProfileDataUpgrader.sys.mjs, version
  * 166).
  */
 const sql = `
@@ -28,14 +30,17 @@ const sql = `
 
 const answerRow = z.object({ permission: z.number(), expireType: z.number(), expireTime: z.number() });
 
-/** nsIPermissionManager: ALLOW_ACTION, DENY_ACTION; EXPIRE_TIME, until an instant in milliseconds. */
+/**
+ * Constants of nsIPermissionManager: ALLOW_ACTION, DENY_ACTION, and EXPIRE_TIME (valid until an instant in
+ * milliseconds).
+ */
 const allow = 1;
 const deny = 2;
 const untilThen = 2;
 
 /**
- * What the person answered when this site asked, by the profile's permissions.sqlite, and told Firefox to remember;
- * null where nothing is kept.
+ * The person's answer for this site that Firefox was told to remember, from the profile's permissions.sqlite; null if
+ * there is none.
  */
 async function answerIn(
   machine: Machine,
@@ -50,18 +55,18 @@ async function answerIn(
   const parsed = z.array(answerRow).safeParse(rows.value);
   if (!parsed.success) return missing("failed", "its permissions are not formed as known", "MALFORMED");
   const now = machine.time.now().getTime();
-  // The newer name's comes first.
+  // The row under the newer name comes first.
   const answer = parsed.data.find((row) => row.expireType !== untilThen || row.expireTime > now)?.permission;
   return observed(answer === allow ? "allowed" : answer === deny ? "blocked" : null);
 }
 
-/** Whether a pattern of network.lna.skip-domains holds for a host (Firefox, nsIOService::ShouldSkipDomainForLNA). */
+/** Whether a pattern of network.lna.skip-domains matches a host (Firefox, nsIOService::ShouldSkipDomainForLNA). */
 function skips(pattern: string, host: string): boolean {
   const suffix = pattern.startsWith("*.") ? pattern.slice(1) : null;
   return pattern === "*" || pattern === host || (suffix !== null && `.${host}`.endsWith(suffix));
 }
 
-/** Who switched the check off for pages of this host; null where nobody did. */
+/** Who switched the check off for pages of this host; null if it is on. */
 function offBy(settings: FirefoxPreferences, host: string): PreferenceSetting["by"] | null {
   const off = ["network.lna.enabled", "network.lna.blocking", "network.lna.websocket.enabled"]
     .map(settings)
@@ -69,15 +74,15 @@ function offBy(settings: FirefoxPreferences, host: string): PreferenceSetting["b
   if (off) return off.by;
   const skipped = settings("network.lna.skip-domains");
   const patterns = String(skipped?.value ?? "").split(",");
-  // The name of the server that is to be reached counts beside the page's.
+  // A pattern may match the page's host or the server's, “localhost”.
   const held = patterns.some((pattern) => [host, "localhost"].some((name) => skips(pattern.trim(), name)));
   return skipped && held ? skipped.by : null;
 }
 
 /**
- * Whether Firefox of this version asks before a page's WebSocket, by which pages reach the plugin: from 154 on (its
- * release notes; bug 2042339). In 153.7 it asks before requests alone: network.lna.enabled and .blocking are on,
- * .websocket.enabled is off. Null where the version is not known.
+ * Whether this version of Firefox asks before a page opens a WebSocket, by which pages reach the plugin: from 154 on
+ * (its release notes; bug 2042339). Version 153.7 asks only before requests: network.lna.enabled and .blocking are on,
+ * .websocket.enabled is off. Null if the version is unknown.
  */
 function asks(version: string | undefined, settings: FirefoxPreferences): boolean | null {
   if (settings("network.lna.websocket.enabled")?.value === true) return true;
@@ -86,9 +91,10 @@ function asks(version: string | undefined, settings: FirefoxPreferences): boolea
 }
 
 /**
- * What Firefox does when the site's page opens a WebSocket to this machine. In the order in which Firefox decides
- * (nsHttpTransaction::AllowedToConnectToIpAddressSpace, nsHttpChannel::UpdateLocalNetworkAccessPermissions; measured
- * with 153.7): what switches the check off, the person's answer, the default for all sites, the question.
+ * What Firefox does when the site's page opens a WebSocket to this machine. Checked in the order in which Firefox
+ * decides (nsHttpTransaction::AllowedToConnectToIpAddressSpace, nsHttpChannel::UpdateLocalNetworkAccessPermissions;
+ * measured with 153.7): settings that switch the check off, the person's answer, the default for all sites, the
+ * question.
  */
 export async function firefoxLoopback(
   machine: Machine,

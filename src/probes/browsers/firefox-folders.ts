@@ -2,8 +2,10 @@ import { missing, type Observation, observed, valueOf } from "../../facts/observ
 import type { Machine } from "../../machine/machine.ts";
 import { inFolder, textOf } from "./files.ts";
 
+/** At most this many profiles are read. */
 const mostProfiles = 50;
 
+/** A profile of Firefox. */
 export interface ProfileFolder {
   readonly folder: string;
   readonly lastUsed: boolean;
@@ -26,7 +28,7 @@ function sections(text: string): readonly Section[] {
   return found;
 }
 
-/** The profile folders that profiles.ini names, and which one the installed Firefox opens. */
+/** The profile folders in profiles.ini; `lastUsed` marks the one that the installed Firefox opens. */
 function foldersIn(machine: Machine, data: string, text: string): readonly ProfileFolder[] {
   const all = sections(text);
   const opened = all.filter((s) => s.name.startsWith("Install")).flatMap((s) => s.values.get("Default") ?? []);
@@ -46,13 +48,13 @@ export async function firefoxFolders(machine: Machine, data: string): Promise<Ob
   return text.status === "observed" ? observed(foldersIn(machine, data, text.value)) : text;
 }
 
-/** Firefox as it ran last: its version, e.g. “153.7.0”, and the folder in which it is installed. */
+/** The Firefox that ran last: its version, e.g. “153.7.0”, and the folder in which it is installed. */
 export interface FirefoxInstalled {
   readonly version: Observation<string>;
   readonly program: string | null;
 }
 
-/** By the compatibility.ini of one of its profiles, that used last before others. */
+/** Reads the installed Firefox from the compatibility.ini of its profiles, the last used first. */
 export async function firefoxInstalled(machine: Machine, data: string): Promise<FirefoxInstalled> {
   const all = await firefoxFolders(machine, data);
   if (all.status !== "observed") return { version: all, program: null };

@@ -10,10 +10,11 @@ import { bytesOf } from "./files.ts";
 type PolicyDocument = Readonly<Record<string, unknown>>;
 
 const document = z.record(z.string(), z.unknown());
+/** At most this many bytes of a policies.json are read. */
 const longest = 1024 * 1024;
 
 /**
- * A key of the registry with what stands below it: subkeys are objects, values 1, 2, … are a list
+ * The policies in a registry key: subkeys are objects, values named 1, 2, … are a list
  * (firefox-admin-docs.mozilla.org).
  */
 function documentAt(keys: readonly RegistryKey[], path: string): PolicyDocument {
@@ -52,7 +53,8 @@ async function inFile(machine: Machine, path: string): Place {
 }
 
 /**
- * A profile's settings count when it says so; a name may hold another's, parted by “__” (policy-templates, mac/README).
+ * The policies in a configuration profile of macOS, which must enable them; “__” in a name separates an outer name from
+ * an inner one (policy-templates, mac/README).
  */
 async function inProfile(machine: Machine, folder: string, deadlineMs: number): Place {
   const list = await propertyList(machine, `${folder}/org.mozilla.firefox.plist`, null, deadlineMs);
@@ -69,8 +71,7 @@ async function inProfile(machine: Machine, folder: string, deadlineMs: number): 
 }
 
 /**
- * On Linux Firefox reads the file of the system where there is one, else that of its own folder
- * (EnterprisePoliciesParent.sys.mjs).
+ * On Linux Firefox reads the system's file, or without one that of its own folder (EnterprisePoliciesParent.sys.mjs).
  */
 async function onLinux(machine: Machine, program: string | null): Place {
   const ofSystem = await inFile(machine, "/etc/firefox/policies/policies.json");
@@ -107,7 +108,7 @@ function placesOf(machine: Machine, program: string | null, deadlineMs: number):
   }
 }
 
-/** The administrator's policies, of each place that has any, the weightiest first. */
+/** The administrator's policies of each place that has any, the place with precedence first. */
 async function policyDocuments(
   machine: Machine,
   program: string | null,
@@ -117,15 +118,15 @@ async function policyDocuments(
   return firstUnread(places) ?? observed(places.flatMap((place) => (place.status === "observed" ? [place.value] : [])));
 }
 
-/** What an administrator sets in Firefox that bears on a page's way to this machine. */
+/** The administrator's settings in Firefox that affect a page's way to this machine. */
 export interface FirefoxPolicies {
-  /** Whether it trusts what the system trusts; null where that is left to the person. */
+  /** Whether it trusts the system's roots; null if that is left to the person. */
   readonly systemRoots: boolean | null;
-  /** Preferences by name; whether the person can change one. */
+  /** Preferences by name; the person cannot change a locked one. */
   readonly preferences: ReadonlyMap<string, { readonly value: boolean | number | string; readonly locked: boolean }>;
 }
 
-/** True and false are 1 and 0 in the registry. */
+/** A boolean; in the registry 1 or 0. */
 const flag = z.union([z.boolean(), z.number()]).transform(Boolean);
 
 const policies = z.object({
@@ -165,8 +166,8 @@ function preferencesOf({ LocalNetworkAccess: access, Preferences: others }: z.ou
 }
 
 /**
- * The administrator's policies for Firefox; `program` is the folder in which it is installed, where that is known. Of
- * places that set the same policy the weightiest counts.
+ * The administrator's policies for Firefox; `program` is the folder in which it is installed, null if unknown. If
+ * several places set the same policy, the one with precedence counts.
  */
 export async function firefoxPolicies(
   machine: Machine,

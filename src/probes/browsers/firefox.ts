@@ -10,17 +10,16 @@ import { firefoxLoopback, type FirefoxPreferences } from "./firefox-answers.ts";
 import type { FirefoxPolicies } from "./firefox-policies.ts";
 import { nssTrust } from "./nss-store.ts";
 
+/** At most this many exceptions are recorded. */
 const mostExceptions = 50;
 
-/**
- * The value of a preference in prefs.js, the last where it stands there twice; undefined where it is at its default.
- */
+/** The text of a preference's value in prefs.js, the last if it is set twice; undefined if it has its default value. */
 function preference(text: string, name: string): string | undefined {
   const line = text.split("\n").findLast((l) => l.startsWith(`user_pref("${name}", `));
   return line?.slice(line.indexOf(", ") + 2).replace(/\);\s*$/, "");
 }
 
-/** Certificates of this machine's own addresses that the person accepted, by cert_override.txt. */
+/** The certificates that the person accepted for this machine's own addresses, from cert_override.txt. */
 export function exceptionsIn(text: string): BrowserProfile["exceptions"] {
   const lines = text.split(/\r?\n/).filter((line) => line !== "" && !line.startsWith("#"));
   const own = lines.flatMap((line) => {
@@ -34,7 +33,7 @@ export function exceptionsIn(text: string): BrowserProfile["exceptions"] {
 
 const noExtension = missing("not-applicable", "the extension is one for Chrome and its kin");
 
-/** The value that stands in prefs.js: JSON for true, false, numbers and texts. */
+/** The value of a preference in prefs.js, a boolean, number or text in JSON; null if unset or invalid. */
 function valueIn(text: string, name: string): boolean | number | string | null {
   try {
     return (
@@ -45,7 +44,7 @@ function valueIn(text: string, name: string): boolean | number | string | null {
   }
 }
 
-/** Preferences as the administrator's policies and then the person set them. */
+/** The preferences set in prefs.js and by the administrator; a locked one overrides the person's. */
 function settingsOf(prefs: string, { preferences }: FirefoxPolicies): FirefoxPreferences {
   return (name) => {
     const given = preferences.get(name);
@@ -55,7 +54,7 @@ function settingsOf(prefs: string, { preferences }: FirefoxPolicies): FirefoxPre
   };
 }
 
-/** How Firefox is looked at, beside the profile. */
+/** What else is needed to read a profile. */
 interface ProfileContext {
   readonly version: string | undefined;
   readonly site: Site;
@@ -94,7 +93,7 @@ async function profileOf(
   };
 }
 
-/** Every profile that profiles.ini names. */
+/** Reads every profile that profiles.ini names. */
 export async function firefoxProfiles(
   machine: Machine,
   data: string,
@@ -103,15 +102,15 @@ export async function firefoxProfiles(
   const folders = await firefoxFolders(machine, data);
   if (folders.status !== "observed") return folders;
   const profiles: BrowserProfile[] = [];
-  // One after the other, so that no two of their databases are in memory at once.
+  // One at a time, so that at most one of their databases is in memory.
   for (const folder of folders.value) profiles.push(await profileOf(machine, folder, circumstances));
   return observed(profiles);
 }
 
-/** The files in which a profile keeps preferences, answers and what it trusts. */
+/** The files in which a profile keeps preferences, answers and trust. */
 const kept = ["prefs.js", "permissions.sqlite", "cert_override.txt", "cert9.db"];
 
-/** The files of all profiles that change with what the person sets in Firefox. */
+/** The files of all profiles that change with the person's settings. */
 export async function firefoxSettingsFiles(machine: Machine, data: string): Promise<readonly string[]> {
   const folders = valueOf(await firefoxFolders(machine, data)) ?? [];
   return folders.flatMap(({ folder }) => kept.map((name) => inFolder(machine, folder, name)));

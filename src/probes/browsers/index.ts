@@ -14,7 +14,7 @@ import { firefoxPolicies } from "./firefox-policies.ts";
 import { firefoxProfiles, firefoxSettingsFiles } from "./firefox.ts";
 import { policiesOf } from "./policies.ts";
 
-/** The browser's data folder, where there is one: a browser that nobody ever opened is not told. */
+/** The browser's data folder; null if it does not exist: a browser that was never opened is not reported. */
 async function dataOf(machine: Machine, known: KnownBrowser): Promise<string | null> {
   const places = machine.system === "other" ? [] : known.data[machine.system];
   for (const place of places) {
@@ -50,15 +50,16 @@ async function ofFirefox(machine: Machine, data: string, site: Site, deadlineMs:
   return { version, profiles: await firefoxProfiles(machine, data, { version: valueOf(version), site, policies }) };
 }
 
-/** What Safari keeps stands in folders that macOS opens only after asking the person. */
+/** Reads Safari's version only: its settings are in folders that macOS opens only after asking the person. */
 async function ofSafari(machine: Machine, data: string, deadlineMs: number): Promise<Read> {
   const profiles = missing("unsupported", "its settings are not read");
   return { version: await appVersion(machine, data, deadlineMs), profiles };
 }
 
-/** Firefox has no list of addresses as Chromium has. */
-const toldByProfiles = missing("not-applicable", "what an administrator set stands in its profiles");
+/** Policies of Firefox: it has no list of addresses as Chromium has. */
+const inItsProfiles = missing("not-applicable", "what an administrator set stands in its profiles");
 
+/** The browser as a fact; empty if it was never opened. */
 async function browserIn(
   machine: Machine,
   known: KnownBrowser,
@@ -73,22 +74,22 @@ async function browserIn(
     firefox: () => ofFirefox(machine, data, site, deadlineMs),
     safari: () => ofSafari(machine, data, deadlineMs),
   }[known.family];
-  const told = await read();
-  const policies = known.family === "firefox" ? toldByProfiles : await policiesOf(machine, known, deadlineMs);
-  return [{ product: known.id, isDefault: isDefault(word, known), policies, ...told }];
+  const versionAndProfiles = await read();
+  const policies = known.family === "firefox" ? inItsProfiles : await policiesOf(machine, known, deadlineMs);
+  return [{ product: known.id, isDefault: isDefault(word, known), policies, ...versionAndProfiles }];
 }
 
 /**
- * The browsers of this person, and what each lets the portal's page do. Of what a person keeps in a browser these are
- * read, and no more: preferences by name (pick-json.ts, firefox.ts), Firefox' answers to the portal's address
- * (moz_perms), the certificates that a store trusts or refuses for servers, those accepted by hand for this machine's
- * own addresses, and the tax portal's extension.
+ * The browsers of this person, and what each lets the portal's page do. Of a person's browser data only these are read:
+ * preferences by name (pick-json.ts, firefox.ts), Firefox' answers for the portal's address (moz_perms), the
+ * certificates that a store trusts or refuses for servers, those accepted by hand for this machine's own addresses, and
+ * the tax portal's extension.
  */
 export const browsers: Probe<"browsers"> = {
   subject: "browsers",
   needs: [],
   touchesToken: false,
-  // The default browser first, then of each side by side its version and two places of policies.
+  // The default browser, then for all browsers in parallel the version and two places of policies.
   deadline: (d) => 4 * d.program + 1000,
   async look({ machine, options: { portal, deadlines } }) {
     const site: Site = { scheme: "https", host: portal.host.toLowerCase(), port: portal.port };

@@ -8,8 +8,8 @@ import { mostTrusted, ownTrustOf } from "./own-trust.ts";
 import { type TableQuery, type SqlRow, rowsOf } from "./sqlite.ts";
 
 /**
- * The attributes that a trust record has, as the columns of NSS' database name them, and what its values mean; of all
- * values only these say something of servers.
+ * One form of a trust record: its attributes, as columns of the NSS database, and the meaning of its values. Only these
+ * values concern servers.
  */
 interface Form {
   /** CKA_CLASS of the record. */
@@ -39,14 +39,16 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** Certificates of one serial number are few, whoever gave it to them: of no store are more than this looked at. */
+/**
+ * A store with more certificates that share a serial number with a trust record is not read: normally there are few.
+ */
 const mostOfOneNumber = 500;
 
 /**
- * The trust records of a form, and the certificates that bear the serial numbers in them: a0 CKA_CLASS, a11 CKA_VALUE,
- * a81 CKA_ISSUER, a82 CKA_SERIAL_NUMBER. Only what is trusted, or refused, for servers is asked for. They are put
- * together here: a join takes its time, and no end, over a database that was made so (each of these passes over the
- * table but once, whatever index it brings).
+ * Queries for the trust records of a form, and for the certificates with their serial numbers: a0 is CKA_CLASS, a11
+ * CKA_VALUE, a81 CKA_ISSUER, a82 CKA_SERIAL_NUMBER. Only records that trust or refuse servers are selected. The results
+ * are joined in this program: a join in SQL may take endlessly long on a database made for that, while each of these
+ * queries passes over the table only once, whatever index it brings.
  */
 function queriesFor({ type, trust, hash, meanings }: Form): readonly TableQuery[] {
   const values = Object.keys(meanings).map((value) => `x'${value}'`);
@@ -64,14 +66,14 @@ function queriesFor({ type, trust, hash, meanings }: Form): readonly TableQuery[
 }
 
 const queries = forms.flatMap(queriesFor);
-/** No value means two things. */
+/** The meanings of both forms' values: no value occurs in both. */
 const meanings = new Map(forms.flatMap((form) => Object.entries(form.meanings)));
 
 const bytes = z.instanceof(Uint8Array);
 const record = z.object({ trust: bytes, hash: z.unknown(), a81: bytes, a82: bytes });
 const certificate = z.object({ der: bytes, a81: bytes, a82: bytes });
 
-/** A trust record may name the very certificate by its hash: then it holds for no other of that issuer and number. */
+/** Whether the record is for this certificate: one with a hash applies to no other of the same issuer and number. */
 function ofThis(der: Uint8Array, hash: unknown): boolean {
   if (!(hash instanceof Uint8Array)) return true;
   const by = { 20: "sha1", 32: "sha256" }[hash.length];
@@ -80,10 +82,10 @@ function ofThis(der: Uint8Array, hash: unknown): boolean {
 
 const same = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
 
-/** Each trust record with its certificate, joined as NSS joins them, by issuer and serial number. */
+/** Joins trust records with their certificates as NSS does, by issuer and serial number. */
 function joined(rows: readonly SqlRow[]): readonly OwnTrust[] {
   const seen = rows.flatMap((row) => certificate.safeParse(row).data ?? []);
-  // One with records of both forms is found by both.
+  // A certificate with records of both forms is selected twice.
   const certificates = seen.filter((one, at) => seen.findIndex(({ der }) => same(der, one.der)) === at);
   return rows.flatMap((row) => {
     const { data } = record.safeParse(row);
@@ -94,14 +96,14 @@ function joined(rows: readonly SqlRow[]): readonly OwnTrust[] {
   });
 }
 
-/** The file in which a store of NSS keeps certificates and trust. */
+/** The file in which an NSS store keeps certificates and trust. */
 export function nssFile(machine: Machine, folder: string): string {
   return inFolder(machine, folder, "cert9.db");
 }
 
 /**
- * What a store of NSS trusts for servers by the person's or an administrator's word: cert9.db in a profile of
- * Firefox', or in the folder that Chromium uses on Linux. A store that is not there trusts nothing.
+ * The certificates that an NSS store trusts or refuses for servers, as the person or an administrator decided: cert9.db
+ * in a profile of Firefox, or in the folder that Chromium uses on Linux. Empty if there is no store.
  */
 export async function nssTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
   const rows = await rowsOf(machine, nssFile(machine, folder), queries);

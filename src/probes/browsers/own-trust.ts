@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import type { OwnTrust } from "../../facts/browsers.ts";
 import { certificateSubject } from "../certificate-subject.ts";
 
-/** A store with more certificates that are trusted for servers than this is not read. */
+/** A store with more trusted or refused certificates than this is not read. */
 export const mostTrusted = 50;
 
-/** A certificate may be this large, in bytes. */
+/** Larger certificates are left out, in bytes. */
 const longestCertificate = 8 * 1024;
 
-/** What a store holds of one certificate, as a fact; null where it is none that can be read. */
+/** A certificate of a store and its trust as a fact; null if the certificate is invalid or too large. */
 export function ownTrustOf(der: Uint8Array, as: OwnTrust["as"]): OwnTrust | null {
   if (der.length > longestCertificate) return null;
   try {

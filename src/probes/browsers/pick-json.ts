@@ -1,9 +1,9 @@
-/** Which parts of a JSON document are wanted: keys to go down by, `true` where the value itself is taken. */
+/** The parts of a JSON document that are wanted: keys to descend into, `true` for a value to take. */
 export interface WantedParts {
   readonly [key: string]: WantedParts | true;
 }
 
-/** What was found; the same keys, those not in the document left out. */
+/** The parts that were found, under the same keys; missing ones are left out. */
 export interface PickedParts {
   [key: string]: unknown;
 }
@@ -16,9 +16,10 @@ const open = [0x7b, 0x5b]; // { [
 const close = [0x7d, 0x5d]; // } ]
 const space = [0x20, 0x09, 0x0a, 0x0d];
 
-/** A value that is taken may be this long, in bytes. */
+/** At most this many bytes of a value are accepted. */
 const longestValue = 1024 * 1024;
 
+/** Reads through a JSON document byte by byte. */
 class Scanner {
   readonly bytes: Buffer;
   at = 0;
@@ -39,7 +40,7 @@ class Scanner {
     this.at += 1;
   }
 
-  /** Over a string, from its opening quote to behind its closing one. */
+  /** Skips a string, from its opening quote to after its closing one. */
   skipString(): void {
     let end = this.at;
     for (;;) {
@@ -52,7 +53,7 @@ class Scanner {
     this.at = end + 1;
   }
 
-  /** Over a value of any kind; what it holds is not looked at. */
+  /** Skips a value of any kind without checking its contents. */
   skipValue(): void {
     const first = this.peek();
     if (first === quote) return this.skipString();
@@ -70,7 +71,7 @@ class Scanner {
     }
   }
 
-  /** Over a number, true, false or null. */
+  /** Skips a number, true, false or null. */
   skipWord(): void {
     const begin = this.at;
     for (;;) {
@@ -81,7 +82,7 @@ class Scanner {
     if (this.at === begin) throw new SyntaxError(`not JSON at byte ${begin}`);
   }
 
-  /** What stands from `begin` to here. The words of JSON.parse's own error quote the document. */
+  /** Parses the bytes from `begin` to here. JSON.parse's own error is replaced: its message quotes the document. */
   parsed(begin: number): unknown {
     try {
       return JSON.parse(this.bytes.toString("utf8", begin, this.at));
@@ -133,8 +134,8 @@ class Scanner {
 }
 
 /**
- * Reads only the wanted parts of a JSON document, however large it is: nothing else of it is ever made into a value.
- * Throws a SyntaxError where the document is not JSON as far as it had to be read.
+ * Reads only the wanted parts of a JSON document, however large it is: nothing else in it becomes a value. Throws a
+ * SyntaxError if the document is invalid JSON, as far as it has to be read.
  */
 export function pickJson(bytes: Uint8Array, wanted: WantedParts): PickedParts {
   return new Scanner(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).object(wanted);

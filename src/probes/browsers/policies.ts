@@ -7,14 +7,16 @@ import { clean } from "../../text/clean.ts";
 import { propertyList } from "../property-list.ts";
 import { inFolder, partsOf } from "./files.ts";
 
+/** At most this many patterns of a policy are recorded. */
 const mostPatterns = 200;
 const wanted = Object.fromEntries(loopbackPolicies.map((name) => [name, true] as const));
 const patterns = z.array(z.string());
 
+/** The patterns of each policy that is set. */
 type PolicyPatterns = Map<BrowserPolicy["name"], string[]>;
 
 /**
- * Adds the policies of a place by their names. Places come in the order of their weight: lists are not put together.
+ * Adds the policies of a place. Call it with the place of highest precedence first: lists of two places are not merged.
  */
 function add(found: PolicyPatterns, place: Readonly<Record<string, unknown>>): void {
   for (const policy of loopbackPolicies) {
@@ -32,9 +34,9 @@ function policiesIn(found: PolicyPatterns): Observation<BrowserPolicy[]> {
 }
 
 /**
- * On Windows a key for each policy below the browser's, its patterns as the values 1, 2, … and no others; what is set
- * for the machine outweighs what is set for this person (Chromium, policy_map.cc, registry_dict.cc). What stands below
- * “Recommended” binds no browser in this.
+ * On Windows a subkey for each policy holds its patterns as values 1, 2, …; other values are ignored. Policies of the
+ * machine override this person's (Chromium, policy_map.cc, registry_dict.cc). Those below “Recommended” are not binding
+ * here.
  */
 async function onWindows(
   { registry }: Machine,
@@ -61,10 +63,7 @@ async function onWindows(
 
 const managed = "/Library/Managed Preferences";
 
-/**
- * On macOS the preferences that an administrator's profile sets, for this person and then for all; no others bind a
- * browser.
- */
+/** On macOS an administrator's profile sets the preferences, for this person before all; no others are binding. */
 async function onMacos(machine: Machine, domain: string, deadlineMs: number): Promise<Observation<BrowserPolicy[]>> {
   const user = machine.environment("USER");
   const folders = [...(user ? [`${managed}/${user}`] : []), managed];
@@ -79,8 +78,8 @@ async function onMacos(machine: Machine, domain: string, deadlineMs: number): Pr
 }
 
 /**
- * The administrator's policies on a page's way to this machine: on Linux a folder of JSON files, on Windows the
- * registry, on macOS managed preferences.
+ * The administrator's policies on a page's way to this machine: in a folder of JSON files on Linux, in the registry on
+ * Windows, in managed preferences on macOS.
  */
 export async function policiesOf(
   machine: Machine,
@@ -98,7 +97,7 @@ export async function policiesOf(
   if (names.status === "absent") return observed([]);
   if (names.status !== "observed") return names;
   const found: PolicyPatterns = new Map();
-  // Every file counts, whatever its ending, and the last by its name outweighs those before it (Chromium,
+  // Every file counts, whatever its ending; the last by name overrides the earlier ones (Chromium,
   // config_dir_policy_loader.cc; measured with Chromium 156).
   for (const name of [...names.value].sort().reverse()) {
     const path = inFolder(machine, folder, name);

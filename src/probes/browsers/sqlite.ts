@@ -5,23 +5,23 @@ import { clean } from "../../text/clean.ts";
 import { faultMessage } from "../../text/fault.ts";
 import { bytesOf } from "./files.ts";
 
-/** A database may be this large, in bytes. */
+/** At most this many bytes of a database are read. */
 const longestDatabase = 64 * 1024 * 1024;
 
-/** What is asked of one table: a SELECT of it alone, and the values of its question marks. */
+/** A query of one table: a SELECT from it alone, and the values of its question marks. */
 export interface TableQuery {
   readonly table: string;
-  /** Where the table has not all of these columns, there is nothing to be found. */
+  /** If the table lacks one of these columns, the query has no rows. */
   readonly columns: readonly string[];
   readonly sql: string;
   readonly parameters: readonly (string | number)[];
-  /** More rows than this are not read. */
+  /** A query with more rows fails. */
   readonly mostRows: number;
 }
 
 /**
- * Of SQLite's own numbers for what a statement does and may do (sqlite3.h): SQLITE_READ, SQLITE_SELECT, SQLITE_OK,
- * SQLITE_DENY.
+ * SQLite's numbers for the action of a statement, and the authorizer's answers (sqlite3.h): SQLITE_READ, SQLITE_SELECT,
+ * SQLITE_OK, SQLITE_DENY.
  */
 const read = 20;
 const select = 21;
@@ -32,16 +32,13 @@ export type SqlRow = Readonly<Record<string, unknown>>;
 
 const malformed = (words: string): Missing => missing("failed", words, "MALFORMED");
 
-/**
- * The rows that one query gets. Only a plain table can be asked, and nothing is computed, whatever the database
- * defines.
- */
+/** The rows of one query. Only a plain table can be read and nothing is computed, whatever the database defines. */
 function rowsOfOne(database: DatabaseSync, query: TableQuery): Observation<readonly SqlRow[]> {
   database.setAuthorizer(null);
   const plain = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 AND name = ?";
   if (!database.prepare(plain).get(query.table)) return malformed("the database has no such table");
   const columns = database.prepare("SELECT name, hidden FROM pragma_table_xinfo(?)").all(query.table);
-  // What a column computes is not kept from calling functions.
+  // The authorizer does not stop a computed column from calling functions.
   if (columns.some((column) => column["hidden"] !== 0)) return malformed("the database has no such table");
   const names = new Set(columns.map((column) => column["name"]));
   if (!query.columns.every((name) => names.has(name))) return observed([]);
@@ -58,17 +55,17 @@ function rowsOfOne(database: DatabaseSync, query: TableQuery): Observation<reado
 }
 
 /**
- * The rows of a SQLite database that is in memory: it is never on a disk, and nothing is written anywhere.
- * `unsupported` where this Node.js cannot take a database from memory (before 24.16).
+ * The rows of a SQLite database in memory; nothing is written to disk. `unsupported` if this Node.js cannot read a
+ * database from memory (before 24.16).
  */
 export function rowsIn(bytes: Uint8Array, queries: readonly TableQuery[]): Observation<readonly SqlRow[]> {
-  // Before that version even loading it tells the person of an experiment.
+  // Before that version even loading it prints a warning about an experiment.
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 24 || (major === 24 && minor < 16)) return missing("unsupported", "this Node.js reads no such database");
-  // Not by import(): that would come with a warning where the check is loaded from its bytecode.
+  // Not by import(): that prints a warning if the check is loaded from its bytecode.
   const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
   const inMemory = Buffer.from(bytes);
-  // Version 2 in the header announces a log beside the file; that it holds nothing has been seen.
+  // Version 2 in the header means that there may be a log next to the file; it has been checked to be empty.
   if (inMemory.length > 19) inMemory.fill(1, 18, 20);
   try {
     const database = new DatabaseSync(":memory:");
@@ -90,10 +87,10 @@ export function rowsIn(bytes: Uint8Array, queries: readonly TableQuery[]): Obser
   }
 }
 
-/** The first bytes of a journal that would roll something back (SQLite's file format, 3). */
+/** The first bytes of a journal that would be rolled back (SQLite's file format, 3). */
 const hotJournal = Buffer.from("d9d505f920a163d7", "hex");
 
-/** Whether beside the database stands what is not in it: newer content, or the old content of a change under way. */
+/** Why the database file is not up to date: a log holds newer content, or a change is under way; null if it is. */
 async function unsettled({ files }: Machine, path: string): Promise<Missing | null> {
   const [log, journal] = await Promise.all([files.status(`${path}-wal`), files.read(`${path}-journal`, 8)]);
   if (log.status === "observed" && log.value.size > 0)
@@ -104,9 +101,8 @@ async function unsettled({ files }: Machine, path: string): Promise<Missing | nu
 }
 
 /**
- * The rows that queries get of a browser's database. The file is read as it stands and asked in memory, so nothing is
- * locked, and no file comes into being beside it. `failed` where it is being written, or newer content stands beside
- * it.
+ * The rows of a browser's database. The file is copied to memory and queried there: nothing is locked, and no file is
+ * created next to it. `failed` if it is being written, or newer content is next to it.
  */
 export async function rowsOf(
   machine: Machine,
@@ -122,6 +118,6 @@ export async function rowsOf(
   const state = (seen: typeof before) =>
     seen.status === "observed" && `${seen.value.identity} ${seen.value.size} ${seen.value.modified.getTime()}`;
   if (state(before) !== state(after)) return missing("failed", "the browser is writing to its database");
-  // A database to which nothing was ever written has no bytes.
+  // An empty file is a database to which nothing was ever written.
   return bytes.value.length === 0 ? observed([]) : rowsIn(bytes.value, queries);
 }

@@ -21,9 +21,9 @@ const withSha256 = ["CKM_SHA256", "CKM_SHA256_RSA_PKCS", "CKM_SHA256_RSA_PKCS_PS
 
 /** Reports a token whose mechanisms lack SHA-256; a token that lists none is not reported. */
 export function ofMechanisms(token: Token): readonly Finding[] {
-  const told = valueOf(token.mechanisms) ?? [];
+  const names = valueOf(token.mechanisms) ?? [];
   // SHA-256 may be among mechanisms beyond those listed.
-  if (told.length === 0 || token.cut?.includes("mechanisms") || told.some((name) => withSha256.includes(name)))
+  if (names.length === 0 || token.cut?.includes("mechanisms") || names.some((name) => withSha256.includes(name)))
     return [];
-  return [findings.withoutSha256({}, [{ vi: `cách ký ${told.join(" ")}`, en: `mechanisms ${told.join(" ")}` }])];
+  return [findings.withoutSha256({}, [{ vi: `cách ký ${names.join(" ")}`, en: `mechanisms ${names.join(" ")}` }])];
 }

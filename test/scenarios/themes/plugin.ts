@@ -46,7 +46,7 @@ const systems: readonly {
   { id: "linux", name: "Linux", computer: linux(), traces: onLinux, browser: byOwnStore },
 ];
 
-/** The six causes of “chưa được cài đặt hoặc chưa được bật” (“not installed or not running”), on each system. */
+/** The six causes of “chưa được cài đặt hoặc chưa được bật” (not installed or not running), on each system. */
 const sixCauses = systems.flatMap(({ id, name, computer, traces, browser }) => {
   const one = (fault: string, vi: string, en: string, facts: Facts) =>
     scenario(

@@ -1,7 +1,7 @@
 import type { TryPage } from "../acts/try-in-browser.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { Opening } from "../steps/finding.ts";
-import { ofTry } from "../steps/browser/tried.ts";
+import { tryFindings } from "../steps/browser/tried.ts";
 import type { Text } from "../text/language.ts";
 import { endsTries, missesAfter } from "./after-login.ts";
 import { withResults } from "./judged.ts";
@@ -97,7 +97,7 @@ function onTryPage(state: CourseState, page: TryPage): CourseState {
 function onTried(setting: Setting, state: CourseState): Turn {
   if (state.mode.name !== "trying-browser") return { state: withResults(setting, state), effects: [] };
   const { state: again, effects } = gatherAgain(state, ["plugins", "browsers"]);
-  const notice = ofTry(state.facts)[0]?.what ?? null;
+  const notice = tryFindings(state.facts)[0]?.what ?? null;
   return { state: { ...stay(setting, state), gathering: again.gathering, notice }, effects };
 }
 

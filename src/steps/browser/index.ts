@@ -10,8 +10,8 @@ import { extensionOff, extensionOn } from "./extension-findings.ts";
 import { none, otherDefault, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
 import { stillMissing } from "./still-missing.ts";
-import { ofTry } from "./tried.ts";
-import { hasOwnWords, nameOf, type Ways, waysThrough } from "./way.ts";
+import { tryFindings } from "./tried.ts";
+import { hasOwnWords, nameOf, type BrowserFindings, judgeBrowser } from "./judge-browser.ts";
 
 /** Severities from the most to the least helpful for the person. */
 const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"];
@@ -20,13 +20,13 @@ const bestFirst: readonly Severity[] = ["ok", "info", "warn", "unknown", "fail"]
  * Returns the browser that the person works with: the default one or, if the system does not say, the one with the
  * least trouble, since one browser that lets the portal through is enough.
  */
-function mainBrowser(browsers: readonly Browser[], ways: ReadonlyMap<Browser, Ways>): Browser | undefined {
-  const rank = (browser: Browser) => Math.max(...(ways.get(browser) ?? []).map((f) => bestFirst.indexOf(f.severity)));
+function mainBrowser(browsers: readonly Browser[], found: ReadonlyMap<Browser, BrowserFindings>): Browser | undefined {
+  const rank = (browser: Browser) => Math.max(...(found.get(browser) ?? []).map((f) => bestFirst.indexOf(f.severity)));
   return browsers.find((b) => valueOf(b.isDefault)) ?? [...browsers].sort((a, b) => rank(a) - rank(b))[0];
 }
 
 /** Returns the advice for a page that still says the tool is missing, in the browser that the person works with. */
-function hintFor(main: Browser, [gate]: Ways, { port }: PluginPort): Finding {
+function hintFor(main: Browser, [gate]: BrowserFindings, { port }: PluginPort): Finding {
   const family = browserById(main.product)?.family ?? "chromium";
   return stillMissing({
     browser: nameOf(main),
@@ -51,20 +51,20 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (input.choices.remote) return notApplicable;
   const seen = input.facts.browsers;
   const endpoint = answeringPort(input.facts);
-  const tried = ofTry(input.facts);
+  const tried = tryFindings(input.facts);
   if (seen?.status !== "observed") return [untold({ browser: null }, missingEvidence("browsers", seen)), ...tried];
   const { browsers } = seen.value;
   const system = valueOf(input.facts.computer)?.system;
-  const asked = endpoint && { endpoint, system, now: input.now };
-  const ways = new Map(browsers.map((browser) => [browser, waysThrough(browser, asked)]));
-  const main = mainBrowser(browsers, ways);
-  const way = main && ways.get(main);
-  if (!main || !way) return [none({}), ...tried];
-  const others = [...ways].filter(([browser]) => browser !== main).flatMap(([, found]) => found.map(asInfo));
+  const question = endpoint && { endpoint, system, now: input.now };
+  const found = new Map(browsers.map((browser) => [browser, judgeBrowser(browser, question)]));
+  const main = mainBrowser(browsers, found);
+  const ofMain = main && found.get(main);
+  if (!main || !ofMain) return [none({}), ...tried];
+  const others = [...found].filter(([browser]) => browser !== main).flatMap(([, findings]) => findings.map(asInfo));
   const chosenElsewhere = browsers.every((b) => valueOf(b.isDefault) === false);
   const whose = chosenElsewhere ? [otherDefault({ browser: nameOf(main) })] : [];
-  const hint = endpoint && way[0].severity !== "fail" ? [hintFor(main, way, endpoint)] : [];
-  return [...way, ...whose, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
+  const hint = endpoint && ofMain[0].severity !== "fail" ? [hintFor(main, ofMain, endpoint)] : [];
+  return [...ofMain, ...whose, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
 }
 
 /** The browser between the portal and the signing tool, which can make step 6 of the guide fail silently. */

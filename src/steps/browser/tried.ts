@@ -8,7 +8,7 @@ import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
  * Reports the outcome of a try in the person's own browser; never a proof of the portal's permission. Empty if nothing
  * was tried, or if the plugin no longer answers kyso.
  */
-export function ofTry(facts: Facts): readonly Finding[] {
+export function tryFindings(facts: Facts): readonly Finding[] {
   const { browserTry: tried } = facts;
   const endpoint = answeringPort(facts);
   if (!tried || !endpoint) return [];

@@ -9,7 +9,7 @@ import type { PluginPort } from "../../facts/plugins.ts";
 export type StoreTrust = "trusted" | "distrusted" | "unknown";
 
 /** The port whose certificate is in question, and what trust in it depends on. */
-export interface Asked {
+export interface TrustQuestion {
   readonly endpoint: PluginPort;
   readonly family: KnownBrowser["family"];
   readonly system: System | undefined;
@@ -44,7 +44,7 @@ function inForce(certificate: X509Certificate, now: Date): boolean {
  * trusted as an issuer and the certificate itself is not a CA; Chromium 156 accepts it if trusted as a server, or if
  * trusted as an issuer and the certificate is a CA.
  */
-function forItself(own: OwnTrust, family: Asked["family"]): boolean {
+function forItself(own: OwnTrust, family: TrustQuestion["family"]): boolean {
   if (own.as === "server") return family === "chromium";
   const certificate = own.as === "issuer" ? parsed(own.der) : null;
   return certificate !== null && certificate.ca === (family === "chromium");
@@ -56,7 +56,7 @@ function goodForPages(leaf: X509Certificate, now: Date): boolean {
 }
 
 /** Returns the trust by the browser's own store, going up from the server's certificate even if no others were sent. */
-function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: Asked): StoreTrust {
+function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: TrustQuestion): StoreTrust {
   const [leaf] = chain;
   const is = (as: OwnTrust["as"]) => store.filter((own) => own.as === as);
   if (!leaf || is("refused").some((own) => chain.some((link) => link.sha256 === own.sha256))) return "distrusted";
@@ -83,8 +83,8 @@ function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: A
  * and, on Windows and macOS, the system's store unless the person or a policy switched that off. Chromium uses the
  * system's store; on Linux its own.
  */
-export function trustIn(profile: BrowserProfile, asked: Asked): StoreTrust {
-  const { endpoint, family, system } = asked;
+export function trustIn(profile: BrowserProfile, question: TrustQuestion): StoreTrust {
+  const { endpoint, family, system } = question;
   const seen = valueOf(endpoint.tls);
   const leaf = seen?.chain[0];
   if (!seen || !leaf) return "unknown";
@@ -96,7 +96,7 @@ export function trustIn(profile: BrowserProfile, asked: Asked): StoreTrust {
   if (goesBySystem && bySystem) return "trusted";
   const { ownTrust } = profile;
   if (ownTrust?.status !== "observed") return "unknown";
-  const trust = byStore(ownTrust.value, seen, asked);
+  const trust = byStore(ownTrust.value, seen, question);
   if (trust !== "distrusted" || family !== "firefox") return trust;
   const others = [profile.exceptions, ...(system === "linux" ? [] : [profile.systemRoots])];
   const systemKnown = !goesBySystem || seen.trustedBySystem.status === "observed";

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from "vitest";
 import type { BrowserProfile, OwnTrust } from "../../../src/facts/browsers.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { PluginPort } from "../../../src/facts/plugins.ts";
-import { type Asked, trustIn } from "../../../src/steps/browser/trust.ts";
+import { type TrustQuestion, trustIn } from "../../../src/steps/browser/trust.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import { answers } from "../plugin/facts.ts";
 
@@ -49,7 +49,7 @@ const firefox: BrowserProfile = {
 };
 const chromium: BrowserProfile = { ...firefox, exceptions: notOfIt, systemRoots: notOfIt };
 
-function on(family: Asked["family"], endpoint: PluginPort, store: readonly OwnTrust[]) {
+function on(family: TrustQuestion["family"], endpoint: PluginPort, store: readonly OwnTrust[]) {
   const profile = { ...(family === "firefox" ? firefox : chromium), ownTrust: observed([...store]) };
   return trustIn(profile, { endpoint, family, system: "linux", now: new Date() });
 }

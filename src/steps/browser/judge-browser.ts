@@ -9,7 +9,7 @@ import { reasonIn } from "../../text/reasons.ts";
 import { asInfo, type Evidence, type Finding } from "../finding.ts";
 import * as say from "./findings.ts";
 import { distrusts } from "./trust-findings.ts";
-import { type Asked, type StoreTrust, trustIn } from "./trust.ts";
+import { type TrustQuestion, type StoreTrust, trustIn } from "./trust.ts";
 
 /** The portal's address, as browsers keep their answers for it. */
 const portal = { scheme: "https", host: nationalPortal.host, port: nationalPortal.port };
@@ -57,7 +57,7 @@ function inUse(browser: Browser): readonly BrowserProfile[] {
 }
 
 /** The findings on a browser; the first says whether it lets the page through. */
-export type Ways = readonly [Finding, ...Finding[]];
+export type BrowserFindings = readonly [Finding, ...Finding[]];
 
 /** Reports whether a Chromium browser lets the portal's page through to the tool. */
 function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number | null): Finding {
@@ -71,8 +71,8 @@ function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number 
     known.gatedFrom === null || version === undefined ? null : Number(version.split(".")[0]) >= known.gatedFrom;
   if (gated === false) return say.good({ browser: name, how: "not-gated", trustsAt }, [version ?? ""]);
   const answers = inUse(browser).map((p) => p.loopback);
-  const told = new Set(answers.map((a) => (a.status === "observed" ? a.value : a.reason)));
-  const evidence: readonly Evidence[] = [...told].map(reasonIn);
+  const outcomes = new Set(answers.map((a) => (a.status === "observed" ? a.value : a.reason)));
+  const evidence: readonly Evidence[] = [...outcomes].map(reasonIn);
   // If several profiles may be the person's and they differ, theirs is unknown.
   const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
   if (all("blocked")) return say.blocked({ browser: name, family: "chromium", ownWords });
@@ -99,9 +99,9 @@ function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number 
 }
 
 /** Returns the trust of the profiles that may be the person's; unknown if they differ, null if no port answers. */
-function trustOf(browser: Browser, asked: Asked | null): StoreTrust | null {
-  if (!asked) return null;
-  const [first = "unknown", ...others] = inUse(browser).map((profile) => trustIn(profile, asked));
+function trustOf(browser: Browser, question: TrustQuestion | null): StoreTrust | null {
+  if (!question) return null;
+  const [first = "unknown", ...others] = inUse(browser).map((profile) => trustIn(profile, question));
   return others.every((other) => other === first) ? first : "unknown";
 }
 
@@ -112,21 +112,21 @@ function certificateOf({ tls }: PluginPort): readonly string[] {
 }
 
 /** Returns the port if its certificate is trusted, otherwise null. */
-function trustedAt(trust: StoreTrust | null, asked: Asked | null): number | null {
-  return asked && trust === "trusted" ? asked.endpoint.port : null;
+function trustedAt(trust: StoreTrust | null, question: TrustQuestion | null): number | null {
+  return question && trust === "trusted" ? question.endpoint.port : null;
 }
 
 /** Adds the distrust to the gate, or replaces a passed gate by it: letting the page through is no use without trust. */
-function withTrust(gate: Finding, distrust: Finding): Ways {
+function withTrust(gate: Finding, distrust: Finding): BrowserFindings {
   return gate.severity === "ok" ? [distrust] : [gate, distrust];
 }
 
-function ofChromium(browser: Browser, known: KnownBrowser, asked: Asked | null): Ways {
+function ofChromium(browser: Browser, known: KnownBrowser, question: TrustQuestion | null): BrowserFindings {
   // On other systems it uses the system's store, which the plugin step judges.
-  const trust = asked?.system === "linux" ? trustOf(browser, asked) : null;
-  const gate = gateOfChromium(browser, known, trustedAt(trust, asked));
-  if (!asked || trust === null || trust === "trusted") return [gate];
-  const { endpoint } = asked;
+  const trust = question?.system === "linux" ? trustOf(browser, question) : null;
+  const gate = gateOfChromium(browser, known, trustedAt(trust, question));
+  if (!question || trust === null || trust === "trusted") return [gate];
+  const { endpoint } = question;
   const where = { browser: nameOf(browser), family: "chromium" as const, port: endpoint.port };
   const distrust = distrusts({ ...where, sure: trust === "distrusted" }, certificateOf(endpoint));
   // Unknown trust alone is no reason for a warning.
@@ -140,12 +140,12 @@ const unclear = {
 } as const satisfies Record<string, Text>;
 
 /** Reports whether Firefox lets the portal's page through, if the profiles that may be the person's agree. */
-function gateOfFirefox(browser: Browser, trust: StoreTrust | null, asked: Asked | null): Finding {
+function gateOfFirefox(browser: Browser, trust: StoreTrust | null, question: TrustQuestion | null): Finding {
   const name = nameOf(browser);
   const answers = inUse(browser).map((profile) => profile.loopback);
   const [first] = answers;
-  const trustsAt = trustedAt(trust, asked);
-  const distrustsAt = asked && trustsAt === null ? asked.endpoint.port : null;
+  const trustsAt = trustedAt(trust, question);
+  const distrustsAt = question && trustsAt === null ? question.endpoint.port : null;
   const untold = (why: Text) => say.untold({ browser: name, firefox: { distrustsAt } }, [why]);
   if (!first) return say.untold({ browser: name }, [unclear.noProfile]);
   if (first.status !== "observed") return untold(reasonIn(first.reason));
@@ -162,25 +162,25 @@ function gateOfFirefox(browser: Browser, trust: StoreTrust | null, asked: Asked 
   }
 }
 
-function ofFirefox(browser: Browser, asked: Asked | null): Ways {
-  const trust = trustOf(browser, asked);
-  const gate = gateOfFirefox(browser, trust, asked);
+function ofFirefox(browser: Browser, question: TrustQuestion | null): BrowserFindings {
+  const trust = trustOf(browser, question);
+  const gate = gateOfFirefox(browser, trust, question);
   // A gate of unknown outcome already says how to accept the certificate.
-  if (!asked || trust === "trusted" || gate.severity === "unknown") return [gate];
-  const { endpoint } = asked;
+  if (!question || trust === "trusted" || gate.severity === "unknown") return [gate];
+  const { endpoint } = question;
   const where = { browser: nameOf(browser), family: "firefox" as const, port: endpoint.port };
   return withTrust(gate, distrusts({ ...where, sure: trust === "distrusted" }, certificateOf(endpoint)));
 }
 
 /**
  * Returns the findings on one browser: whether it lets the portal's page through to the signing tool, and whether it
- * trusts the tool's certificate. `asked` holds the port that answers; null if none does.
+ * trusts the tool's certificate. `question` holds the port that answers; null if none does.
  */
-export function waysThrough(browser: Browser, asked: Omit<Asked, "family"> | null): Ways {
+export function judgeBrowser(browser: Browser, question: Omit<TrustQuestion, "family"> | null): BrowserFindings {
   const known = browserById(browser.product);
   if (!known) return [say.untold({ browser: browser.product })];
   const { family } = known;
   if (family === "safari") return [say.safari({})];
-  const of = asked && { ...asked, family };
-  return family === "firefox" ? ofFirefox(browser, of) : ofChromium(browser, known, of);
+  const ofFamily = question && { ...question, family };
+  return family === "firefox" ? ofFirefox(browser, ofFamily) : ofChromium(browser, known, ofFamily);
 }

@@ -5,7 +5,7 @@ import { type Observation, observed } from "../facts/observation.ts";
 import { clean } from "../text/clean.ts";
 import { faultMessage } from "../text/fault.ts";
 import { byDeadline } from "./deadline.ts";
-import type { Connections, Secured, Time, TlsTrust } from "./machine.ts";
+import type { Connections, TlsConnection, Time, TlsTrust } from "./machine.ts";
 import { type Authorities, authoritiesOf } from "./trust.ts";
 
 function opened<S extends Socket>(socket: S, event: "connect" | "secureConnect"): Promise<S> {
@@ -29,7 +29,7 @@ async function secure(
   socket: Socket,
   host: string,
   authorities: Authorities,
-): Promise<Observation<Secured>> {
+): Promise<Observation<TlsConnection>> {
   if (authorities.status !== "observed") return authorities;
   // Only now: most runs secure no connection, and all would wait for it.
   const secured = process.getBuiltinModule("node:tls").connect({

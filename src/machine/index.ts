@@ -4,7 +4,7 @@ import { host } from "./host.ts";
 import { linux } from "./linux/index.ts";
 import { macos } from "./macos/index.ts";
 import type { Machine, Time } from "./machine.ts";
-import type { CommonParts } from "./parts.ts";
+import type { CommonParts } from "./common-parts.ts";
 import { unsupportedMachine } from "./unsupported.ts";
 import { windows } from "./windows/index.ts";
 

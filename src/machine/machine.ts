@@ -105,7 +105,7 @@ export interface UsbPort {
 }
 
 /** A TLS connection as it came about. Whoever answered is told, trusted or not; nothing is refused for it. */
-export interface Secured {
+export interface TlsConnection {
   readonly socket: TLSSocket;
   /** “TLSv1.3” … */
   readonly protocol: string;
@@ -132,7 +132,7 @@ export interface Connections {
   /** A socket in the file system. */
   local(path: string, deadlineMs: number): Promise<Observation<Socket>>;
   /** TLS to `host` over an open connection. `unsupported` where this runtime cannot read the system's authorities. */
-  tls(socket: Socket, host: string, deadlineMs: number, trust: TlsTrust): Promise<Observation<Secured>>;
+  tls(socket: Socket, host: string, deadlineMs: number, trust: TlsTrust): Promise<Observation<TlsConnection>>;
 }
 
 /** What the runtime itself knows of the machine and of this process; costs nothing. */

@@ -2,7 +2,7 @@ import { missing } from "../facts/observation.ts";
 import { connections } from "./connections.ts";
 import { fileSystem } from "./file-system.ts";
 import type { Machine, Registry } from "./machine.ts";
-import type { CommonParts } from "./parts.ts";
+import type { CommonParts } from "./common-parts.ts";
 
 /** The registry where there is none. */
 const notWindows = missing("not-applicable", "only Windows has a registry");

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { UsbDevice } from "../facts/usb.ts";
 import { faultOf } from "./deadline.ts";
-import { packageFolder, packedFault } from "./packed.ts";
+import { packageFolder, packedFault } from "./package-files.ts";
 
 const unread = missing("skipped", "reading it would open the device");
 

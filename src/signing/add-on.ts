@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { DriverPort } from "../machine/driver-port.ts";
-import { packedFault } from "../machine/packed.ts";
+import { packedFault } from "../machine/package-files.ts";
 
 const require = createRequire(import.meta.url);
 

@@ -8,7 +8,7 @@ import { packageOf } from "../../scripts/package/licences.ts";
 import { napiImports } from "../../scripts/package/napi-imports.ts";
 import { sumsFile } from "../../scripts/package/sums.ts";
 import { targets } from "../../scripts/package/targets.ts";
-import { packedFault } from "../../src/machine/packed.ts";
+import { packedFault } from "../../src/machine/package-files.ts";
 
 const files = join(import.meta.dirname, "..", "..", "scripts", "package", "files");
 const kysoCmd = readFileSync(join(files, "windows", "kyso.cmd"), "utf8");

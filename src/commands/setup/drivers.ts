@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { PracticeKind } from "../../facts/practice.ts";
 import type { DriverPort } from "../../machine/driver-port.ts";
 import type { Time } from "../../machine/machine.ts";
-import { packageFolder } from "../../machine/packed.ts";
+import { packageFolder } from "../../machine/package-files.ts";
 import { createDriverPort } from "../../signing/driver-port.ts";
 import type { Ahead } from "../../signing/parent/start.ts";
 import { driverProgram } from "./driver-program.ts";

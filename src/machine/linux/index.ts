@@ -2,7 +2,7 @@ import { connections } from "../connections.ts";
 import { fileSystem } from "../file-system.ts";
 import { hardware } from "../hardware.ts";
 import type { Machine } from "../machine.ts";
-import type { CommonParts } from "../parts.ts";
+import type { CommonParts } from "../common-parts.ts";
 import { programs } from "../programs.ts";
 import { noRegistry } from "../unsupported.ts";
 import { processes } from "./processes.ts";

@@ -1,6 +1,6 @@
 import { connections } from "../connections.ts";
 import type { Machine, Programs } from "../machine.ts";
-import type { CommonParts } from "../parts.ts";
+import type { CommonParts } from "../common-parts.ts";
 import { files } from "./files.ts";
 import { processes } from "./processes.ts";
 import { programs } from "./programs.ts";

@@ -1,6 +1,6 @@
 import { type Network, namesDates } from "../../facts/network.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
-import type { Secured } from "../../machine/machine.ts";
+import type { TlsConnection } from "../../machine/machine.ts";
 import type { Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
 import { chainOf } from "./certificate.ts";
@@ -23,7 +23,7 @@ async function trustedBySystem(route: Route): Promise<Observation<boolean>> {
   }
 }
 
-function tlsFacts(secured: Secured, bySystem: Observation<boolean>) {
+function tlsFacts(secured: TlsConnection, bySystem: Observation<boolean>) {
   const { protocol, trusted, trustError, peer } = secured;
   const outOfDate = namesDates(trustError ?? "") ? { outOfDate: true } : {};
   return { protocol, trusted, trustError, ...outOfDate, trustedBySystem: bySystem, chain: chainOf(peer) };

@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 import type { Network } from "../../facts/network.ts";
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import { byDeadline } from "../../machine/deadline.ts";
-import type { Machine, Secured, TlsTrust } from "../../machine/machine.ts";
+import type { Machine, TlsConnection, TlsTrust } from "../../machine/machine.ts";
 import { timed } from "../timed.ts";
 import { requestHead } from "./http-head.ts";
 import type { Proxy } from "./proxy.ts";
@@ -35,7 +35,7 @@ export interface Route {
   /** Connects to the portal. */
   open(): Promise<OpenedRoute>;
   /** Starts TLS on an opened connection; an untrusted certificate is not an error. */
-  secure(socket: Socket, trust: TlsTrust): Promise<Observation<Secured>>;
+  secure(socket: Socket, trust: TlsTrust): Promise<Observation<TlsConnection>>;
 }
 
 /** A phase that was not tried. */

@@ -4,7 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import type { DriverDeadlines, DriverRef } from "../../machine/driver-port.ts";
 import type { Time } from "../../machine/machine.ts";
 import { isReplaced } from "../../machine/file-identity.ts";
-import { packedFault } from "../../machine/packed.ts";
+import { packedFault } from "../../machine/package-files.ts";
 import { DriverProcess, type Outcome } from "./driver-process.ts";
 import { loading } from "./patience.ts";
 import { type Ahead, start, type StartDetails, startNode } from "./start.ts";

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { packedFault, sumsFrom } from "../../src/machine/packed.ts";
+import { packedFault, sumsFrom } from "../../src/machine/package-files.ts";
 
 let folder = "";
 let addOn = "";

@@ -20,9 +20,12 @@ function expanded(path: string): readonly string[] {
   return names.split(",").flatMap((name) => expanded(`${before}${name.trim()}${after}`));
 }
 
-/** Whether a file or folder of the project has this path; NAME, X and * in it stand for any name. */
+/** Names in the recipes of CONTRIBUTING.md that stand for any name. */
+const placeholders = /\b(NAME|STEP|ID|VERSION|printers|hello|html|token-write-protected)\b/g;
+
+/** Whether a file or folder of the project has this path; a placeholder or * in it stands for any name. */
 function isThere(path: string): boolean {
-  const pattern = path.replace(/\b(NAME|X|CODE)\b/g, "*");
+  const pattern = path.replace(placeholders, "*");
   return pattern === path ? existsSync(join(root, path)) : globSync(pattern, { cwd: root }).length > 0;
 }
 

@@ -67,8 +67,8 @@ async function ofProfile(machine: Machine, folder: string): Promise<Observation<
 }
 
 /**
- * The certificates that a Chromium profile trusts or refuses for servers on Linux, where the system has no store it
- * uses.
+ * The certificates that a profile trusts or refuses for servers on Linux, where Chromium does not use the system's
+ * store.
  */
 export async function chromiumTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
   const shared = await nssFolder(machine);

@@ -58,7 +58,7 @@ it("finds no browser in a home without one", async () => {
   expect(await look()).toEqual([]);
 });
 
-it("reads version, default and each profile of Chrome, and leaves everything else unread", async () => {
+it("reads version, default and each profile of Chrome, and nothing else", async () => {
   put(".config/google-chrome/Last Version", "150.0.7871.100");
   put(".config/google-chrome/Local State", { profile: { last_used: "Profile 2", info_cache: { x: "Nguyễn Văn A" } } });
   put(".config/google-chrome/Default/Preferences", exceptions({}));
@@ -79,7 +79,7 @@ it("reads version, default and each profile of Chrome, and leaves everything els
   expect(JSON.stringify(chrome)).not.toMatch(/Nguyễn|ke\.toan|kyso-home/);
 });
 
-it("sees the tax portal's extension, its version and whether it is on", async () => {
+it("reads the tax portal's extension, its version and whether it is enabled", async () => {
   const id = pluginProduct("esigner")?.extension ?? "";
   const profile = ".config/google-chrome/Default";
   // Versions go by their numbers: 1.10 is the newer one.
@@ -147,13 +147,13 @@ it.each([
   expect(named.map((known) => known.id)).toEqual(id === undefined ? [] : [id]);
 });
 
-it("tells preferences that are damaged from an answer", async () => {
+it("reports damaged preferences as failed, not as an answer", async () => {
   put(".config/google-chrome/Default/Preferences", '{"profile": {"content_settings"');
   const [chrome] = await look();
   expect(valueOf(chrome?.profiles)?.[0]?.loopback).toMatchObject({ status: "failed", error: "MALFORMED" });
 });
 
-it("takes the answer whose pattern is closest, and the default where there is none", () => {
+it("uses the answer with the closest pattern, and the default if none fits", () => {
   const given = { "[*.]gov.vn,*": { setting: 2 }, "https://dichvucong.gov.vn:443,*": { setting: 1 } };
   expect(loopbackAnswer(exceptions({ loopback_network: given }), site, 150)).toEqual(observed("allowed"));
   const byDefault = { profile: { default_content_setting_values: { loopback_network: 2 } } };
@@ -162,7 +162,7 @@ it("takes the answer whose pattern is closest, and the default where there is no
   expect(loopbackAnswer(exceptions({ loopback_network: 7 }), site, 150).status).toBe("failed");
 });
 
-it("goes by the older key until the browser has carried it over", () => {
+it("uses the older key until the browser has migrated it", () => {
   const old = { local_network_access: { "https://dichvucong.gov.vn:443,*": { setting: 2 } } };
   expect(loopbackAnswer(exceptions(old), site, 144)).toEqual(observed("blocked"));
   expect(loopbackAnswer(exceptions(old), site, 147)).toEqual(observed("not-asked"));
@@ -226,7 +226,7 @@ it.each([
   },
 );
 
-it("lets an administrator's word count in Firefox before the person's only where it is locked", async () => {
+it("lets an administrator's setting in Firefox override the person's only if it is locked", async () => {
   const folder = ".mozilla/firefox/x.default";
   put(".mozilla/firefox/profiles.ini", "[Profile0]\nName=x\nIsRelative=1\nPath=x.default\n");
   const program = join(home, "firefox");
@@ -245,7 +245,7 @@ it("lets an administrator's word count in Firefox before the person's only where
   expect(await govern({ SkipDomains: ["*.gov.vn"] })).toEqual(observed("by-policy"));
 });
 
-it("keeps no exception for another machine, nor a line that is none", () => {
+it("records no exception for another machine, and no invalid line", () => {
   const fingerprint = Array(32).fill("00").join(":");
   const text = `example.com:4433:\tOID\t${fingerprint}\t\nlocalhost:4433:\tOID\tnot a fingerprint\t\nnonsense\n`;
   expect(exceptionsIn(text)).toEqual(observed([]));

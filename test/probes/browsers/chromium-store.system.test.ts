@@ -66,14 +66,14 @@ it.each([
   expect(await seen(on)).toEqual(told);
 });
 
-it("does not take a store that it cannot read for an empty one", async () => {
+it("reports an unreadable store as failed, not as empty", async () => {
   const on = disk();
   on.write(`${home}/.pki/nssdb/cert9.db`, store);
   on.write(`${profile}/ServerCertificate`, "something else than a database");
   expect(await seen(on)).toBe("failed");
 });
 
-it("comes to certificates or to a reason, whatever the certificate manager's rows hold", async () => {
+it("returns certificates or a reason for any rows of the certificate manager", async () => {
   const on = disk();
   const bytes = fc.oneof(fc.uint8Array({ maxLength: 20 }), fc.constant(Buffer.from("0a020803", "hex")));
   await fc.assert(

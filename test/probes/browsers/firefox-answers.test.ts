@@ -42,7 +42,7 @@ async function comesTo(
   return told.status === "observed" ? told.value : told.status;
 }
 
-it("goes by what the person answered to this site about this permission", async () => {
+it("uses the person's answer for this site and this permission", async () => {
   expect(await comesTo()).toBe("not-asked");
   answered();
   expect(await comesTo()).toBe("not-asked");
@@ -54,7 +54,7 @@ it("goes by what the person answered to this site about this permission", async 
   expect(await comesTo()).toBe("not-asked");
 });
 
-it("takes the permission's older name where the newer is not there, and no answer that has run out", async () => {
+it("uses the permission's older name if the newer is missing, and no expired answer", async () => {
   answered(["localhost", 1]);
   expect(await comesTo()).toBe("allowed");
   answered(["localhost", 1], ["loopback-network", 2]);
@@ -66,7 +66,7 @@ it("takes the permission's older name where the newer is not there, and no answe
 });
 
 it.each(["network.lna.enabled", "network.lna.blocking", "network.lna.websocket.enabled"])(
-  "is let through where %s is off, a refusal or not, and tells whose word that is",
+  "is let through if %s is off, even after a refusal, and tells who switched it off",
   async (name) => {
     answered(["loopback-network", 2]);
     expect(await comesTo({ [name]: false })).toBe("not-gated");
@@ -88,7 +88,7 @@ it.each([
   expect(await comesTo({ "network.lna.skip-domains": value }, { by: "administrator" })).toBe(told);
 });
 
-it("asks from version 154 on, before only where the person switched that on", async () => {
+it("asks from version 154 on, before that only if the person switched it on", async () => {
   answered(["loopback-network", 2]);
   expect(await comesTo({}, { version: "153.7.0" })).toBe("not-gated");
   expect(await comesTo({ "network.lna.websocket.enabled": true }, { version: "153.7.0" })).toBe("blocked");
@@ -98,7 +98,7 @@ it("asks from version 154 on, before only where the person switched that on", as
   expect(await comesTo({}, { version: null })).toBe("allowed");
 });
 
-it("goes by the default for all sites where this one was not answered", async () => {
+it("uses the default for all sites if this one has no answer", async () => {
   const byDefault = (value: number) => comesTo({ "permissions.default.loopback-network": value });
   expect(await byDefault(2)).toBe("blocked");
   expect(await byDefault(1)).toBe("allowed");
@@ -107,14 +107,14 @@ it("goes by the default for all sites where this one was not answered", async ()
   expect(await byDefault(2)).toBe("allowed");
 });
 
-it("cannot tell where the answers cannot be read", async () => {
+it("fails if the answers cannot be read", async () => {
   writeFileSync(join(folder, "permissions.sqlite"), "something else than a database");
   expect(await comesTo()).toBe("failed");
   writeFileSync(join(folder, "permissions.sqlite"), sqliteOf("CREATE TABLE moz_hosts (host TEXT)"));
   expect(await comesTo()).toBe("failed");
 });
 
-it("comes to an answer or to a reason, whatever stands in the rows", async () => {
+it("returns an answer or a reason for any rows", async () => {
   const value = fc.oneof(fc.integer(), fc.double(), fc.string(), fc.constant(null), fc.uint8Array({ maxLength: 9 }));
   const row = fc.tuple(fc.constantFrom("loopback-network", "localhost"), value, value, value);
   await fc.assert(

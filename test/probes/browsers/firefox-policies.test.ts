@@ -31,7 +31,7 @@ const set = (hive: string, value: number) =>
   `[${hive}\\${key}]\n"DisableTelemetry"=dword:00000001\n\n[${hive}\\${key}\\Certificates]\n"ImportEnterpriseRoots"=dword:0000000${value}\n`;
 const file = (value: boolean) => JSON.stringify({ policies: { Certificates: { ImportEnterpriseRoots: value } } });
 
-it("takes on Windows the machine's policy before the person's, and both before policies.json", async () => {
+it("uses on Windows the machine's policy before the person's, and both before policies.json", async () => {
   const [machine, user] = ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"];
   expect(await roots(windows({}))).toEqual(observed(null));
   expect(await roots(windows({}, file(false)))).toEqual(observed(false));
@@ -39,7 +39,7 @@ it("takes on Windows the machine's policy before the person's, and both before p
   expect(await roots(windows({ [user]: set(user, 1), [machine]: set(machine, 0) }))).toEqual(observed(false));
 });
 
-it("does not know it where policies.json is broken or the registry does not answer", async () => {
+it("fails if policies.json is broken or the registry does not answer", async () => {
   expect(await roots(windows({}, '{"policies": ['))).toMatchObject({ status: "failed", error: "MALFORMED" });
   const refused = missing("timed-out", "no end within 1000 ms");
   const registry: Machine["registry"] = { values: async () => refused, tree: async () => refused };
@@ -61,13 +61,13 @@ it("reads on a Mac what a profile sets, nested or with names that hold another's
   expect(await roots(mac(flat).machine)).toEqual(observed(false));
 });
 
-it("passes over a Mac's profile that switches no policies on, and takes policies.json of the app then", async () => {
+it("ignores a Mac's profile that enables no policies, and uses the app's policies.json then", async () => {
   const { machine, on } = mac({ Certificates: { ImportEnterpriseRoots: true } });
   on.write("/Applications/Firefox.app/Contents/Resources/distribution/policies.json", file(false));
   expect(await roots(machine)).toEqual(observed(false));
 });
 
-it("finds none on another system", async () => {
+it("finds no policies on another system", async () => {
   expect(await roots(machineOf({ system: "other" }))).toEqual(observed(null));
 });
 
@@ -80,7 +80,7 @@ async function preferences(policies: object, where: string, program: string | nu
 
 const ofSystem = "/etc/firefox/policies/policies.json";
 
-it("takes on Linux the system's policies.json, and only without it the one of Firefox' own folder", async () => {
+it("uses on Linux the system's policies.json, and only without it the one in Firefox' own folder", async () => {
   const given = { LocalNetworkAccess: { Enabled: false } };
   const told = new Map([
     ["network.lna.enabled", { value: false, locked: false }],

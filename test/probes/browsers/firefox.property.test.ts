@@ -72,7 +72,7 @@ const overrideLine = fc.oneof(
 const ended = (line: fc.Arbitrary<string>) =>
   fc.tuple(fc.array(line, { maxLength: 30 }), fc.constantFrom("\n", "\r\n")).map(([lines, end]) => lines.join(end));
 
-it("reads any profiles.ini, preferences and exceptions without a fault, into facts that hold, bounded", async () => {
+it("reads any profiles.ini, preferences and exceptions into valid, bounded facts", async () => {
   const given = fc.record({ ini: ended(iniLine), prefs: ended(prefLine), overrides: ended(overrideLine) });
   await fc.assert(
     fc.asyncProperty(given, async ({ ini, prefs, overrides }) => {
@@ -97,7 +97,7 @@ it("reads any profiles.ini, preferences and exceptions without a fault, into fac
   );
 });
 
-it("keeps of any exceptions those of this machine alone, each with a whole fingerprint", () => {
+it("records only exceptions for this machine, each with a complete fingerprint", () => {
   fc.assert(
     fc.property(ended(overrideLine), (text) => {
       for (const { address, sha256 } of valueOf(exceptionsIn(text)) ?? []) {

@@ -11,7 +11,7 @@ async function browserOn({ machine }: ReturnType<typeof macOf>, product: string)
 
 const handlers = `plutil -extract LSHandlers json -o - -- ${launchServices}`;
 
-it("finds Chrome, Firefox and Safari with their versions, and which of them opens links", async () => {
+it("finds Chrome, Firefox and Safari with their versions, and the default browser", async () => {
   const mac = macOf();
   const [chrome, firefox, safari] = await Promise.all(["chrome", "firefox", "safari"].map((p) => browserOn(mac, p)));
   expect(chrome).toMatchObject({ version: observed("156.0.8078.79"), isDefault: observed(true) });
@@ -21,7 +21,7 @@ it("finds Chrome, Firefox and Safari with their versions, and which of them open
   expect(safari?.profiles.status).toBe("unsupported");
 });
 
-it("takes Safari for the default browser where nobody chose another", async () => {
+it("reports Safari as the default browser if no other was chosen", async () => {
   const mac = macOf({ [handlers]: '[{"LSHandlerURLScheme":"mailto","LSHandlerRoleAll":"com.apple.mail"}]' });
   expect(await browserOn(mac, "safari")).toMatchObject({ isDefault: observed(true) });
 });
@@ -34,7 +34,7 @@ it.each([
   expect((await browserOn(macOf({ [handlers]: tape }), "safari"))?.isDefault.status).toBe("failed");
 });
 
-it("tells why plutil could not read a file without the path, which holds the person's name", async () => {
+it("reports plutil's error without the path, which holds the person's name", async () => {
   for (const stream of ["stdout", "stderr"]) {
     const tape = {
       exitCode: 1,
@@ -46,7 +46,7 @@ it("tells why plutil could not read a file without the path, which holds the per
   }
 });
 
-it("reads the policies that a profile sets for the machine, those for this person before them", async () => {
+it("reads the policies of a profile, those for this person before those for the machine", async () => {
   expect((await browserOn(macOf(), "chrome"))?.policies).toEqual(
     observed([
       { name: "LoopbackNetworkBlockedForUrls", patterns: ["*"] },
@@ -66,7 +66,7 @@ it("reads the policies that a profile sets for the machine, those for this perso
   );
 });
 
-it("says that it does not know the policies where macOS refuses to show them", async () => {
+it("reports policies that macOS refuses to show as failed", async () => {
   const file = "/Library/Managed Preferences/com.google.Chrome.plist";
   const refused = {
     [`plutil -convert json -o - -- ${file}`]: { exitCode: 1, stderr: `${file}: Operation not permitted` },

@@ -24,7 +24,7 @@ const seen = async () => {
   return told.map(({ as, subject }) => `${subject} ${as}`).sort();
 };
 
-it("reads from the store of NSS' own program what is trusted for servers, what is refused, and nothing else", async () => {
+it("reads from a store made by certutil what is trusted or refused for servers, and nothing else", async () => {
   const make = async (commonName: string, trust: string, authority = false) => ({
     cert: (await makeCertificate({ commonName, authority })).cert,
     trust,
@@ -48,7 +48,7 @@ it("keeps the certificate itself and its fingerprint", async () => {
   expect(await nssTrust(machine, folder)).toEqual(observed([told]));
 });
 
-it("takes a store that is not there, or that NSS has just made, for one that trusts nothing", async () => {
+it("reads a missing store, or a new empty one, as trusting nothing", async () => {
   expect(await nssTrust(machine, join(folder, "none"))).toEqual(observed([]));
   makeNssStore(folder);
   expect(await nssTrust(machine, folder)).toEqual(observed([]));
@@ -63,7 +63,7 @@ function newer(der: Uint8Array, trust: string, hash: Uint8Array): Uint8Array {
   ]);
 }
 
-it("knows the records that Firefox 153 writes, and one that is of another certificate by its hash", async () => {
+it("reads the records that Firefox 153 writes, and ignores one whose hash is another certificate's", async () => {
   const { raw } = new X509Certificate((await makeCertificate({ commonName: "new", authority: true })).cert);
   const write = (trust: string, hash: Uint8Array = createHash("sha256").update(raw).digest()) =>
     writeFileSync(join(folder, "cert9.db"), newer(raw, trust, hash));
@@ -80,7 +80,7 @@ it("knows the records that Firefox 153 writes, and one that is of another certif
   expect(await seen()).toEqual([]);
 });
 
-it("ends on a store that was made so that joining its records has no end", async () => {
+it("ends on a store made so that a join of its records would not end", async () => {
   const rows = (sign: string, values: string) =>
     `WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 20000)
      INSERT INTO nssPublic SELECT ${values.replaceAll("N", `CAST(${sign}x AS BLOB)`)} FROM n`;
@@ -93,12 +93,12 @@ it("ends on a store that was made so that joining its records has no end", async
   expect(await nssTrust(machine, folder)).toMatchObject({ status: "failed", reason: "the database holds too much" });
 });
 
-it("does not take a store that it cannot read for an empty one", async () => {
+it("reports an unreadable store as failed, not as empty", async () => {
   writeFileSync(join(folder, "cert9.db"), "not a database, but something else");
   expect(await nssTrust(machine, folder)).toMatchObject({ status: "failed", error: "MALFORMED" });
 });
 
-it("passes over what is no certificate, whatever bytes stand in its place", async () => {
+it("ignores invalid certificates, whatever their bytes", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (der) => {
       writeFileSync(join(folder, "cert9.db"), newer(der, "00000002", createHash("sha256").update(der).digest()));

@@ -13,11 +13,11 @@ it("takes the wanted parts and nothing else", () => {
   expect(pickJson(bytes("{}"), { a: true })).toEqual({});
 });
 
-it("is not led astray by names of the language", () => {
+it("ignores names such as __proto__", () => {
   expect(pickJson(bytes('{"__proto__":{"x":1},"constructor":2}'), { x: true })).toEqual({});
 });
 
-it("refuses what is no JSON where it has to be read", () => {
+it("rejects invalid JSON in the parts that have to be read", () => {
   for (const text of [
     "",
     "[]",
@@ -34,7 +34,7 @@ it("refuses what is no JSON where it has to be read", () => {
     expect(() => pickJson(bytes(text), { a: true })).toThrow(SyntaxError);
 });
 
-it("quotes nothing of the document where it refuses it", () => {
+it("quotes nothing of a document that it rejects", () => {
   for (const text of ['{"a":{"https://secret.vn":bad}}', '{"\\u00secret":1}', '{"a":secret}'])
     expect(() => pickJson(bytes(text), { a: true })).toThrow(/^not JSON at byte \d+$/);
 });
@@ -57,7 +57,7 @@ it("finds what JSON.parse finds, in any document", () => {
   );
 });
 
-it("ends with a value or a SyntaxError, whatever bytes come", () => {
+it("returns a value or throws a SyntaxError for any bytes", () => {
   const cut = anything().map((value) => bytes(`{"a":${JSON.stringify(value)}`));
   for (const source of [uint8Array({ maxLength: 300 }), cut])
     assert(

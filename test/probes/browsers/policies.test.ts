@@ -16,7 +16,7 @@ function policies(machine: Machine) {
 const key = "SOFTWARE\\Policies\\Google\\Chrome";
 const listed = (hive: string, policy: string, pattern: string) => `[${hive}\\${key}\\${policy}]\n"1"="${pattern}"\n`;
 
-it("takes on Windows the machine's list before the person's, and what only the person's place holds", async () => {
+it("uses on Windows the machine's list before the person's, and a policy set only for the person", async () => {
   const [machine, user] = ["HKEY_LOCAL_MACHINE", "HKEY_CURRENT_USER"];
   const trees: Readonly<Record<string, string>> = {
     [`${machine}\\${key}`]: listed(machine, "LoopbackNetworkAllowedForUrls", "https://may.vn"),
@@ -36,7 +36,7 @@ it("takes on Windows the machine's list before the person's, and what only the p
   );
 });
 
-it("takes on Windows only what binds the browser: no recommendation, no other product's key, no value without a number", async () => {
+it("uses on Windows only binding policies: no recommendation, no other product's key, no value without a number", async () => {
   const own = `HKEY_LOCAL_MACHINE\\${key}`;
   const registry: Machine["registry"] = {
     values: async () => missing("absent", "no such key"),
@@ -56,7 +56,7 @@ it("takes on Windows only what binds the browser: no recommendation, no other pr
   );
 });
 
-it("takes on Linux the file whose name comes last, as Chromium does, whatever its ending", async () => {
+it("uses on Linux the file whose name sorts last, as Chromium does, whatever its ending", async () => {
   const { files, folder, write } = disk();
   const list = (pattern: string) => JSON.stringify({ LoopbackNetworkBlockedForUrls: [pattern] });
   write("/etc/opt/chrome/policies/managed/10.json", list("https://truoc.vn"));
@@ -72,7 +72,7 @@ it("takes on Linux the file whose name comes last, as Chromium does, whatever it
   );
 });
 
-it("says that it does not know where a place cannot be read", async () => {
+it("returns why one of the places cannot be read", async () => {
   const refused = missing("timed-out", "no end within 1000 ms");
   const registry: Machine["registry"] = { values: async () => refused, tree: async () => refused };
   expect(await policies(machineOf({ system: "windows", registry }))).toEqual(refused);

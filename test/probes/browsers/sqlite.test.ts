@@ -23,20 +23,20 @@ const script = "CREATE TABLE t (a, b); INSERT INTO t VALUES ('one', 1), ('two', 
 const machine = machineOf({ files: fileSystem });
 const ask = () => rowsOf(machine, path, [query]);
 
-it("gets the rows that were asked for, and leaves nothing beside the file", async () => {
+it("returns the selected rows, and creates no file next to the database", async () => {
   writeFileSync(path, sqliteOf(script));
   expect(await ask()).toEqual(observed([{ a: "two" }]));
   expect(readdirSync(folder)).toEqual(["a.sqlite"]);
 });
 
-it("finds nothing where there is no file, no byte in it, or no such column", async () => {
+it("finds nothing in a missing or empty file, or without such a column", async () => {
   expect(await ask()).toMatchObject({ status: "absent" });
   writeFileSync(path, "");
   expect(await ask()).toEqual(observed([]));
   expect(rowsIn(sqliteOf(script), [{ ...query, columns: ["a", "c"] }])).toEqual(observed([]));
 });
 
-it("does not tell what stands in a log that is not in the database yet, and reads it once the log is empty", async () => {
+it("fails while a log holds newer content, and reads the database once the log is empty", async () => {
   const open = new DatabaseSync(path);
   try {
     open.exec(`PRAGMA journal_mode = WAL; ${script}`);
@@ -51,7 +51,7 @@ it("does not tell what stands in a log that is not in the database yet, and read
   }
 });
 
-it("does not read while the browser writes: what it would roll back stands beside the file", async () => {
+it("fails while the browser writes: a journal to roll back is next to the file", async () => {
   const open = new DatabaseSync(path);
   try {
     open.exec(`${script}; PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN`);
@@ -67,7 +67,7 @@ it("does not read while the browser writes: what it would roll back stands besid
   }
 });
 
-it("does not tell what it read where the file changed meanwhile", async () => {
+it("fails if the file changed while it was read", async () => {
   writeFileSync(path, sqliteOf(script));
   const read: typeof fileSystem.read = async (...asked) => {
     const bytes = await fileSystem.read(...asked);
@@ -85,7 +85,7 @@ it("reads no database that is too large", async () => {
   expect(await ask()).toMatchObject({ status: "failed", reason: "the file is too large" });
 });
 
-it("asks no view and no other table, and calls no function that the database brings in", () => {
+it("reads no view and no other table, and calls no function that the database defines", () => {
   const view = "CREATE TABLE other (a, b); CREATE VIEW t AS SELECT a, b FROM other";
   const endless =
     "CREATE VIEW t AS WITH RECURSIVE n(a, b) AS (SELECT 1, 2 UNION ALL SELECT a + 1, 2 FROM n) SELECT a, b FROM n";
@@ -97,13 +97,13 @@ it("asks no view and no other table, and calls no function that the database bri
   expect(rowsIn(sqliteOf(script), [elsewhere])).toMatchObject({ status: "failed" });
 });
 
-it("does not take a part for the whole where there is more than it reads", () => {
+it("fails if there are more rows than it reads", () => {
   expect(rowsIn(sqliteOf(script), [{ ...query, sql: "SELECT a FROM t", parameters: [], mostRows: 1 }])).toMatchObject({
     status: "failed",
   });
 });
 
-it("comes to rows or to a reason, whatever bytes stand in the file", () => {
+it("returns rows or a reason for any bytes", () => {
   const whole = sqliteOf(script);
   const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 30 });
   const damaged = fc.tuple(changes, fc.nat(whole.length)).map(([list, length]) => {

@@ -54,7 +54,7 @@ async function lookAt(service: ReturnType<typeof place>, names: readonly string[
   return valueOf(seen);
 }
 
-it("takes a service for answering that has said its version", async () => {
+it("reports a service that has answered with its version as answering", async () => {
   const service = place();
   const told = await serve(service.socket, (socket) => socket.write(Buffer.alloc(12)));
   expect(await lookAt(service, ["init", "pcscd"])).toEqual({
@@ -67,7 +67,7 @@ it("takes a service for answering that has said its version", async () => {
   expect([size, command, major]).toEqual([12, 0x11, 4]);
 });
 
-it("does not take a socket that only accepts for a service: systemd holds it for one that may never start", async () => {
+it("does not report a socket that only accepts as answering: systemd holds it for a service that may never start", async () => {
   const service = place();
   await serve(service.socket, () => {});
   expect(await lookAt(service)).toMatchObject({
@@ -77,7 +77,7 @@ it("does not take a socket that only accepts for a service: systemd holds it for
   });
 });
 
-it("does not take one that hangs up, or says half a word, for answering", async () => {
+it("does not report a service that closes the connection or sends a partial answer as answering", async () => {
   for (const answer of [(socket: Socket) => socket.destroy(), (socket: Socket) => socket.end(Buffer.alloc(5))]) {
     const service = place();
     await serve(service.socket, answer);
@@ -85,7 +85,7 @@ it("does not take one that hangs up, or says half a word, for answering", async 
   }
 });
 
-it("finds a socket that a dead service has left behind", async () => {
+it("reports a socket that a dead service has left behind as not answering", async () => {
   const service = place();
   writeFileSync(service.socket, "");
   expect(await lookAt(service)).toMatchObject({ socket: observed(true), answering: observed(false) });
@@ -100,7 +100,7 @@ it("finds nothing where nothing is installed", async () => {
   });
 });
 
-it("says that it cannot tell on another system", async () => {
+it("is unsupported on another system", async () => {
   const machine = machineOf({ system: "macos" });
   const seen = await cardServiceAt(place()).look({ machine, options: probeOptions, known: {} });
   expect(seen.status).toBe("unsupported");

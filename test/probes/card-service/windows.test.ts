@@ -18,36 +18,36 @@ async function lookOn(tapes: Readonly<Record<string, Taped>>) {
   return cardService.look({ machine, options: probeOptions, known: {} });
 }
 
-it("sees the service run, whatever Windows calls its state", async () => {
+it("reads that the service runs in any language of Windows", async () => {
   const seen = valueOf(await lookOn({ [query]: tape("sc-query-running-translated.txt"), [key]: start(3) }));
   expect(seen).toMatchObject({ installed: observed(true), running: observed(true) });
   expect(seen?.answering.status).toBe("unsupported");
 });
 
-it("does not call a service down that starts when a reader comes", async () => {
+it("does not report a stopped service as down if it starts with the first reader", async () => {
   const seen = valueOf(await lookOn({ [query]: tape("sc-query-stopped.txt"), [key]: start(3) }));
   expect(seen?.running).toEqual(observed(false));
   expect(seen?.answering.status).toBe("unsupported");
 });
 
-it("does not say that Windows starts it, where that could not be read", async () => {
+it("fails if it cannot be read whether the service may be started", async () => {
   const seen = valueOf(await lookOn({ [query]: tape("sc-query-stopped.txt") }));
   expect(seen?.answering).toEqual(missing("failed", "Windows does not tell whether it may be started"));
 });
 
-it("calls one down that is switched off, or that is not there", async () => {
+it("reports a disabled or missing service as not answering", async () => {
   const off = valueOf(await lookOn({ [query]: tape("sc-query-stopped.txt"), [key]: start(4) }));
   expect(off?.answering).toEqual(observed(false));
   const gone = valueOf(await lookOn({ [query]: { exitCode: 1060, stdout: "[SC] … 1060:\r\n" } }));
   expect(gone).toMatchObject({ installed: observed(false), answering: observed(false) });
 });
 
-it("reads what Wine's own sc says", async () => {
+it("reads the output of Wine's sc", async () => {
   const seen = valueOf(await lookOn({ [query]: tape("sc-query-wine.txt"), [key]: start(3) }));
   expect(seen).toMatchObject({ installed: observed(true), running: observed(false) });
 });
 
-it("does not know where sc does not answer as known", async () => {
+it("fails if the output of sc has an unknown form", async () => {
   expect((await lookOn({ [query]: "" })).status).toBe("failed");
   expect((await lookOn({ [query]: { exitCode: 5 } })).status).toBe("failed");
   expect((await lookOn({})).status).toBe("absent");

@@ -18,7 +18,7 @@ async function synchronised(prints: Readonly<Record<string, string>>) {
 
 const following = "CB00710F,203.0.113.15,3,1795508000.1,0.0,0.0,0.0,-1.5,0.0,0.02,0.01,0.002,64.2,Normal";
 
-it("takes systemd's word, then chrony's", async () => {
+it("uses systemd's answer, then chrony's", async () => {
   expect(await synchronised({ timedatectl: "yes", chronyc: following })).toEqual(observed(true));
   expect(await synchronised({ timedatectl: "no" })).toEqual(observed(false));
   expect(await synchronised({ chronyc: following })).toEqual(observed(true));
@@ -27,13 +27,13 @@ it("takes systemd's word, then chrony's", async () => {
     expect(await synchronised({ chronyc: lost })).toEqual(observed(false));
 });
 
-it("does not know where nobody says", async () => {
+it("has no value if neither answers", async () => {
   expect(await synchronised({})).toEqual(absent);
   expect((await synchronised({ timedatectl: "System has not been booted with systemd" }))?.status).toBe("failed");
   expect((await synchronised({ chronyc: "506 Cannot talk to daemon" }))?.status).toBe("absent");
 });
 
-it("tells the machine's own time", async () => {
+it("reports the machine's own time", async () => {
   const now = new Date("2026-11-24T01:02:03Z");
   const machine = machineOf({ time: { ...machineOf().time, now: () => now } });
   const seen = valueOf(await clock.look({ machine, options: probeOptions, known: {} }));

@@ -39,19 +39,19 @@ it("names the machine's and the program's architecture alike, so that emulation 
   expect(await lookAt({ host })).toMatchObject({ architecture: "arm64", processArchitecture: "x64" });
 });
 
-it("tells a virtual machine by systemd's word, which also says that there is none", async () => {
+it("recognises a virtual machine, and real hardware, by systemd", async () => {
   expect((await lookAt({ programs: saying("kvm") })).virtualMachine).toEqual(observed("kvm"));
   expect((await lookAt({ programs: saying("none") })).virtualMachine).toEqual(observed(null));
 });
 
-it("asks the hardware where systemd cannot be asked, and does not guess", async () => {
+it("reads the hardware without systemd, and does not guess", async () => {
   const hardware = { virtualMachine: async () => observed("VirtualBox") };
   expect((await lookAt({ hardware })).virtualMachine).toEqual(observed("VirtualBox"));
   const silent = missing("failed", "the machine's maker and model cannot be read");
   expect((await lookAt({ hardware: { virtualMachine: async () => silent } })).virtualMachine).toEqual(silent);
 });
 
-it("tells how the session reaches the machine", async () => {
+it("reads how the session reaches the machine", async () => {
   for (const [environment, session] of [
     [{}, "local"],
     [{ SSH_CONNECTION: "192.0.2.1 5 192.0.2.2 22" }, "ssh"],

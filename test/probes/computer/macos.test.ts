@@ -8,7 +8,7 @@ import { probeOptions } from "../../lab/probe-options.ts";
 
 const lookAt = async (machine: Machine) => valueOf(await computer.look({ machine, options: probeOptions, known: {} }));
 
-it("tells release and build, and Apple's processor under a program that Rosetta translates", async () => {
+it("reads release and build, and Apple's processor under a program translated by Rosetta", async () => {
   expect(await lookAt(macOf().machine)).toMatchObject({
     system: "macos",
     name: "macOS",
@@ -20,7 +20,7 @@ it("tells release and build, and Apple's processor under a program that Rosetta 
   });
 });
 
-it("tells an Intel Mac, which does not know the question, by its kernel's word", async () => {
+it("recognises an Intel Mac, which has no such sysctl entry, by its kernel", async () => {
   const intel = macOf({ "sysctl -n hw.optional.arm64": { exitCode: 1 } });
   expect(await lookAt(intel.machine)).toMatchObject({ architecture: "x64" });
 });
@@ -31,7 +31,7 @@ it("falls back on the kernel's name where sw_vers does not answer, and sees a se
   expect(await lookAt(mac.machine)).toMatchObject({ name: "Darwin", version: "", session: "ssh" });
 });
 
-it("does not say whether the clock is kept in step", async () => {
+it("does not read whether the clock is synchronised", async () => {
   const seen = valueOf(await clock.look({ machine: macOf().machine, options: probeOptions, known: {} }));
   expect(seen?.synchronised.status).toBe("unsupported");
 });

@@ -36,7 +36,7 @@ async function lookAt(
 const tape = (name: string) =>
   valuesFromQuery(decoded(readFileSync(join(import.meta.dirname, "..", "..", "tapes", "windows", name))));
 
-it("tells edition, build and architecture from the registry", async () => {
+it("reads edition, build and architecture from the registry", async () => {
   const keys = {
     [currentVersion]: tape("reg-query-current-version.txt"),
     [environmentKey]: tape("reg-query-environment.txt"),
@@ -74,6 +74,6 @@ it("sees an administrator by a key that only they may open", async () => {
   expect(await lookAt({}, {}, { [ofSystem]: { exitCode: 1 } })).toMatchObject({ administrator: false });
 });
 
-it("falls back on what Node knows where the registry cannot be read", async () => {
+it("falls back on Node's own data if the registry cannot be read", async () => {
   expect(await lookAt({})).toMatchObject({ name: "Windows_NT", version: "", kernel: "10.0.22631" });
 });

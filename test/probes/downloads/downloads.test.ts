@@ -42,7 +42,7 @@ function home(parts: Partial<Machine> = {}) {
 }
 
 describe("the download folder", () => {
-  it("is not looked into before the yes; only where it is", async () => {
+  it("is not read before the person agrees; only its path is", async () => {
     const { folder, put, look } = home();
     put(setup, 1);
     const seen = await look({});
@@ -51,7 +51,7 @@ describe("the download folder", () => {
     expect(JSON.stringify(seen)).not.toContain("VNPT-CA");
   });
 
-  it("shows the signing tool's installers, the newest first, whenever they came", async () => {
+  it("shows the signing tool's installers of any age, the newest first", async () => {
     const { put, files } = home();
     put(setup, -60 * 24 * 30);
     put("VNPT-CA Plugin_Office_Setup (1).exe", 5);
@@ -64,7 +64,7 @@ describe("the download folder", () => {
     expect((await files())[0]).toMatchObject({ size: 1234, modified: "2026-11-24T02:05:00.000Z", arriving: false });
   });
 
-  it("tells of other files only where they came since the yes and are installers or archives", async () => {
+  it("shows other files only if they arrived since the person agreed and are installers or archives", async () => {
     const { put, files } = home();
     put("luong-thang-11.xlsx", 5);
     put("old-game.exe", -60);
@@ -73,7 +73,7 @@ describe("the download folder", () => {
     expect((await files()).map((f) => [f.name, f.product])).toEqual([["cong-cu.zip", null]]);
   });
 
-  it("leaves out what is known as the installer of another office's tool, however new", async () => {
+  it("leaves out known installers of another office's tool, however new", async () => {
     const { put, files } = home();
     for (const name of [
       "vss-declaration-Setup_2.0.7.19.exe",
@@ -102,14 +102,14 @@ describe("the download folder", () => {
     expect(await files()).toMatchObject([{ name: setup, arriving: true }]);
   });
 
-  it("takes Firefox's empty file and its partial one for one file", async () => {
+  it("shows Firefox's empty file and its partial file as one", async () => {
     const { put, files } = home();
     put(setup, 9, "");
     put(`${setup}.part`, 9);
     expect(await files()).toMatchObject([{ name: setup, arriving: true }]);
   });
 
-  it("sees what an archive was unpacked to", async () => {
+  it("shows the installers into which an archive was unpacked", async () => {
     const { put, files, look } = home();
     put("VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip", 5);
     expect(await files()).toMatchObject([{ kind: "archive", unpacked: [] }]);
@@ -120,7 +120,7 @@ describe("the download folder", () => {
     expect((await look())?.publisher.status).not.toBe("absent");
   });
 
-  it("reads who signed the file of a known name, not whatever came after it", async () => {
+  it("reads the publisher of the file with a known name, not of a later one", async () => {
     const { put, look } = home();
     put("may-in.dmg", 6);
     const ofTheOther = (await look())?.publisher;
@@ -141,7 +141,7 @@ describe("the download folder", () => {
     expect(await files()).toMatchObject([{ name: "VNPT Plugin.zip", unpacked: [] }]);
   });
 
-  it("is found through a link of its own, as where it was moved to another disk", async () => {
+  it("is read through a link, as when it was moved to another disk", async () => {
     const { root, folder, put, files } = home();
     const moved = `${root}-moved`;
     mkdirSync(moved);
@@ -154,7 +154,7 @@ describe("the download folder", () => {
     expect(folder).not.toBe(moved);
   });
 
-  it("says that it is cut where the folder has more names than are read", async () => {
+  it("is reported as cut if the folder has more names than are read", async () => {
     const { folder, look } = home();
     const list = async (path: string) =>
       path === folder
@@ -168,7 +168,7 @@ describe("the download folder", () => {
     expect((await look())?.cut).toBe(false);
   });
 
-  it("is watched by a fingerprint that changes while a file grows, when it is whole, and when it is unpacked", async () => {
+  it("has a fingerprint that changes while a file grows, when it is complete, and when it is unpacked", async () => {
     const { put, fingerprint } = home();
     const fingerprints = [await fingerprint()];
     put("VNPT Plugin.zip.crdownload", 9, "x");

@@ -12,7 +12,7 @@ function fileOf(length: number) {
   return { bytes, reads, source: bufferedSource(source, bytes.subarray(0, blockLength)) };
 }
 
-it("gives the bytes of any place, also across two pieces and at the end of the file", async () => {
+it("returns the bytes at any offset, also across two blocks and at the end of the file", async () => {
   const { bytes, source } = fileOf(2 * blockLength + 100);
   for (const [offset, length] of [
     [0, 16],
@@ -27,13 +27,13 @@ it("gives the bytes of any place, also across two pieces and at the end of the f
     expect(Buffer.from((await source(offset, length)) ?? [])).toEqual(bytes.subarray(offset, offset + length));
 });
 
-it("reads each piece once, and the first not at all", async () => {
+it("reads each block once, and the first not at all", async () => {
   const { reads, source } = fileOf(3 * blockLength);
   for (let at = 0; at < 2 * blockLength; at += 1000) await source(at, 8);
   expect(reads).toEqual([blockLength]);
 });
 
-it("says that a file cannot be read where that is so beyond the first piece", async () => {
+it("returns null if the file cannot be read beyond the first block", async () => {
   const source = bufferedSource(async () => null, Buffer.alloc(blockLength));
   expect(await source(blockLength - 2, 4)).toBeNull();
   expect(await source(blockLength, 4)).toBeNull();

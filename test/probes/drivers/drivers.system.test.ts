@@ -35,7 +35,7 @@ function told(modules: readonly DriverModule[]) {
   return modules.map(({ path, origin, loading }) => [path, origin, loading]);
 }
 
-it("finds what is registered with p11-kit, by name and by full path, and loads it unasked", async () => {
+it("finds modules registered with p11-kit, by name and by full path, and loads them without asking", async () => {
   const on = disk();
   on.write("/usr/lib/x86_64-linux-gnu/pkcs11/token-one.so", module);
   on.write("/usr/lib/x86_64-linux-gnu/pkcs11/p11-kit-trust.so", module);
@@ -71,7 +71,7 @@ it("lets the person's own p11-kit files override and switch off the system's, un
   expect(await paths()).toEqual(["/opt/system/engine.so", "/opt/other/engine.so"]);
 });
 
-it("asks before it loads what is registered for other programs, and skips what is on another machine", async () => {
+it("asks before it loads a module registered for other programs, and skips one on another machine", async () => {
   const on = disk();
   for (const name of ["one", "two", "three"]) on.write(`/opt/x/${name}.so`, module);
   on.write("/etc/pkcs11/modules/one.module", "module: /opt/x/one.so\nenable-in: firefox, seahorse");
@@ -103,7 +103,7 @@ it("knows the catalogue's places, with any version in a folder's name", async ()
   ]);
 });
 
-it("never loads without a yes what only looks like a module", async () => {
+it("never loads without consent a file that only looks like a module", async () => {
   const on = disk();
   on.write("/usr/local/lib/newca_csp11_v1.so", module);
   on.write("/usr/local/lib/other-ca_v7.so.2", module);
@@ -126,7 +126,7 @@ it("never loads without a yes what only looks like a module", async () => {
   expect(await after()).toEqual(["needs-yes", "needs-yes"]);
 });
 
-it("asks before it loads what any user may overwrite, and loads it when it is named", async () => {
+it("asks before it loads a module that any user may overwrite, and loads it when it is named", async () => {
   const on = disk();
   on.write("/opt/x/engine.so", module, 0o666);
   on.write("/etc/pkcs11/modules/x.module", "module: /opt/x/engine.so");
@@ -136,7 +136,7 @@ it("asks before it loads what any user may overwrite, and loads it when it is na
   expect(valueOf(named?.file)?.writableAt).toBe("/opt/x/engine.so");
 });
 
-it("asks before it loads what lies in a folder that any user may write to", async () => {
+it("asks before it loads a module in a folder that any user may write to", async () => {
   const on = disk();
   on.folder("/opt/open", 0o777);
   on.write("/opt/open/deep/engine.so", module);
@@ -207,7 +207,7 @@ async function completed(look: Look): Promise<readonly DriverModule[]> {
   return valueOf(whole)?.modules ?? [];
 }
 
-it("tells of what takes a yes which package it is of, asked once, and asks nothing where all is vouched for", async () => {
+it("reads the package of modules that need consent, with one query, and runs none if no module does", async () => {
   const on = disk();
   on.write("/usr/lib/other-ca_v7.so", module);
   on.write("/usr/local/lib/newca_csp11_v1.so", module);
@@ -230,7 +230,7 @@ it("tells of what takes a yes which package it is of, asked once, and asks nothi
   expect(runs.flat()).not.toContain("/opt/x/engine.so");
 });
 
-it("knows no package where the system has no list of them, or the list cannot be asked", async () => {
+it("knows no package if the system has no package list, or it cannot be queried", async () => {
   const on = disk();
   on.write("/usr/local/lib/newca_csp11_v1.so", module);
   const confirmed = (await lookAt(on)).map(yesTo);
@@ -243,7 +243,7 @@ it("knows no package where the system has no list of them, or the list cannot be
   expect(await packageBy({ run: async () => observed({ exitCode: 2, stdout: "", stderr: "" }) })).toBe("failed");
 });
 
-it("reads of a real package whose a file is", async () => {
+it("reads the owner of a real package's file", async () => {
   const path = "/usr/lib/x86_64-linux-gnu/pkcs11/opensc-pkcs11.so";
   const machine = machineOf({ programs: programs(time, {}) });
   const ownerOf = await packageOwners(machine, [path, "/nowhere/at-all.so", "/odd/[a-z]*.so"], 10_000);

@@ -33,13 +33,13 @@ function compiled(source: string, ...options: readonly string[]): Buffer {
 
 const module = `int ${wanted}(void **list) { return 0; }`;
 
-it("reads what the compiler makes: a module, and a library that is none", async () => {
+it("reads compiled libraries: one that is a module, and one that is not", async () => {
   expect(await read(compiled(module))).toMatchObject({ format: "elf", architectures: [process.arch], exported: true });
   expect(await read(compiled("int another;"))).toMatchObject({ format: "elf", exported: false });
   expect(await read(compiled(`static ${module} int another;`))).toMatchObject({ exported: false });
 });
 
-it("tells a name that a library only uses from one that it gives", async () => {
+it("distinguishes a name that a library imports from one that it exports", async () => {
   const user = `extern int ${wanted}(void **); int use(void) { return ${wanted}(0); }`;
   expect(await read(compiled(user, "-Wl,--hash-style=sysv"))).toMatchObject({ format: "elf", exported: false });
 });
@@ -113,7 +113,7 @@ it("reads the company that a DLL names as its own, and none from one that names 
   expect((await read(broken)).company?.length).toBeLessThan(8192);
 });
 
-it("takes a program of DOS for no library", async () => {
+it("does not read a DOS program as a library", async () => {
   const dos = pe([wanted]);
   dos.write("NE", 128, "latin1");
   expect(await read(dos)).toMatchObject({
@@ -149,11 +149,11 @@ it("tells arm64e, which an arm64 program cannot load", async () => {
   expect(await read(machO(wanted, { subtype: 2 }))).toMatchObject({ architectures: ["arm64e"] });
 });
 
-it("takes a Java class for no universal Mach-O, though both begin alike", async () => {
+it("does not read a Java class as universal Mach-O, though both begin alike", async () => {
   expect(await read(Buffer.from("cafebabe00000041005b0a00020003070004", "hex"))).toMatchObject({ format: "none" });
 });
 
-it("answers none for rubbish, also when it begins like a library", async () => {
+it("has the format none for invalid bytes, also if they begin like a library", async () => {
   for (const head of ["", "7f454c46", "7f454c460201", "4d5a", "cffaedfe", "cafebabe00000002", "cafebabf00000001"])
     expect(await read(Buffer.from(head, "hex"))).toMatchObject({ format: "none", exported: null });
   expect(await read(Buffer.from("#!/bin/sh\necho\n"))).toMatchObject({ format: "none" });
@@ -169,7 +169,7 @@ const seeds = [
   fat([{ processor: 0x0100000c, bytes: machO(wanted) }]),
 ];
 
-it("always ends in an answer, however a library is broken or cut", async () => {
+it("never throws for a broken or cut library", async () => {
   const most = 8 * 1024 * 1024;
   await assert(
     asyncProperty(
@@ -189,7 +189,7 @@ it("always ends in an answer, however a library is broken or cut", async () => {
   );
 });
 
-it("always ends in an answer for any bytes", async () => {
+it("never throws for any bytes", async () => {
   const magics = ["7f454c46020101", "7f454c46010201", "4d5a", "cffaedfe", "feedface", "cafebabe00000001", ""];
   await assert(
     asyncProperty(constantFrom(...magics), uint8Array({ maxLength: 4096 }), async (magic, rest) => {
@@ -200,7 +200,7 @@ it("always ends in an answer for any bytes", async () => {
   );
 });
 
-it("says that it could not read what the system does not let it read", async () => {
+it("reports a file that the system does not let it read as unreadable", async () => {
   const nothing = await readHeader(async () => null, wanted, "x64");
   expect(nothing).toEqual({ format: "none", architectures: [], exported: null, version: null, company: null });
 });

@@ -31,14 +31,14 @@ it("tells each phase of a portal that answers", async () => {
   expect(asked.join()).toContain(`GET / HTTP/1.1\r\nHost: localhost:${port}\r\n`);
 });
 
-it("tells who is trusted by the system alone, as one that reads the traffic is", async () => {
+it("reports a server trusted by the system alone, such as a proxy that reads the traffic", async () => {
   const { port } = await during(tlsServer(portal, answering(okHead)));
   const seen = await lookAtPortal({ port, system: [authority.cert] });
   expect(valueOf(seen.tls)).toMatchObject({ trusted: false, trustedBySystem: observed(true) });
   expect(valueOf(seen.http)?.status).toBe(200);
 });
 
-it("tells who is trusted by nobody, and still what it answers", async () => {
+it("reports an untrusted server, and still its answer", async () => {
   const { port } = await during(tlsServer(portal, answering(okHead)));
   const seen = await lookAtPortal({ port });
   expect(valueOf(seen.tls)).toMatchObject({ trusted: false, trustedBySystem: observed(false) });
@@ -46,7 +46,7 @@ it("tells who is trusted by nobody, and still what it answers", async () => {
   expect(valueOf(seen.http)?.status).toBe(200);
 });
 
-it("tells a certificate for another name, and one that has ended, from a good one", async () => {
+it("distinguishes a certificate for another name and an expired one from a good one", async () => {
   const other = await makeCertificate({ issuer: authority, commonName: "other.test", names: ["other.test"] });
   const ended = await makeCertificate({ issuer: authority, from: -30, until: -1 });
   for (const [certificate, word, outOfDate] of [
@@ -60,14 +60,14 @@ it("tells a certificate for another name, and one that has ended, from a good on
   }
 });
 
-it("tells a name that does not exist, and reaches for nothing more", async () => {
+it("reports a name that does not exist, and tries no further phase", async () => {
   const seen = await lookAtPortal({ host: "no-such-portal.invalid", port: 443 });
   expect(seen.name.status).toBe("failed");
   expect(seen.name).toHaveProperty("error", expect.stringMatching(/^E(NOTFOUND|AI_AGAIN)$/));
   expect([seen.tcp, seen.tunnel, seen.tls, seen.http].map((p) => p.status)).toEqual(Array(4).fill("skipped"));
 });
 
-it("tells a port where nobody listens", async () => {
+it("reports a port where nobody listens", async () => {
   const closed = await plainServer(() => {});
   await closed.close();
   const seen = await lookAtPortal({ port: closed.port });
@@ -75,7 +75,7 @@ it("tells a port where nobody listens", async () => {
   expect(seen.tls.status).toBe("skipped");
 });
 
-it("waits for a server that says nothing no longer than a phase", async () => {
+it("waits at most one phase's deadline for a silent server", async () => {
   const silent = await during(plainServer(() => {}));
   const seen = await lookAtPortal({ port: silent.port, phaseMs: 2000 });
   expect(valueOf(seen.tcp)).toBeDefined();
@@ -86,14 +86,14 @@ it("waits for a server that says nothing no longer than a phase", async () => {
   expect(heard.http.status).toBe("timed-out");
 });
 
-it("tells a server that speaks no TLS, or hangs up in its middle", async () => {
+it("reports a server that speaks no TLS, or closes the connection during it", async () => {
   const http = await during(plainServer(answering(okHead)));
   expect((await lookAtPortal({ port: http.port })).tls).toMatchObject({ status: "failed" });
   const rude = await during(plainServer((socket) => void socket.once("data", () => socket.destroy())));
   expect((await lookAtPortal({ port: rude.port })).tls).toMatchObject({ status: "failed" });
 });
 
-it("tells an answer that is no HTTP, has no end, or never comes", async () => {
+it("reports a response that is not HTTP, is endless, or never arrives", async () => {
   const endless = (socket: Parameters<Parameters<typeof tlsServer>[1]>[0]) => {
     socket.write("HTTP/1.1 200 OK\r\n");
     const more = setInterval(() => socket.write(`X-More: ${"x".repeat(8000)}\r\n`), 1);
@@ -111,7 +111,7 @@ it("tells an answer that is no HTTP, has no end, or never comes", async () => {
   }
 });
 
-it("reads past interim answers, and takes no Date that is none", async () => {
+it("skips interim responses, and ignores an invalid Date", async () => {
   for (const [head, status, date] of [
     [`HTTP/1.1 103 Early Hints\r\n\r\n${okHead}`, 200, "2026-11-24T01:02:03.000Z"],
     ["HTTP/1.1 503 Busy\r\nDate: tomorrow\r\n\r\n", 503, null],
@@ -124,7 +124,7 @@ it("reads past interim answers, and takes no Date that is none", async () => {
   }
 });
 
-it("shows what is in a certificate without its control characters", async () => {
+it("removes control characters from a certificate's texts", async () => {
   const evil = "\u001b[2J\u202eevil\u0000\r\nX: 1";
   const names = ["localhost", "a.test, DNS:bank.example", `b${evil}`];
   const certificate = await makeCertificate({ commonName: evil, names });
@@ -136,7 +136,7 @@ it("shows what is in a certificate without its control characters", async () => 
   expect([leaf?.subject, leaf?.issuer, ...(leaf?.names ?? [])].join("")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
-it("reaches a portal whose first address is broken, as a browser would, and remembers it", async () => {
+it("reaches a portal whose first address is broken, as a browser would, and records that address", async () => {
   const { port } = await during(tlsServer(portal, answering(okHead)));
   const addresses = async () => observed(["::1", "127.0.0.1"]);
   const seen = await lookAtPortal({ port, runtime: [authority.cert], parts: { addresses } });
@@ -144,7 +144,7 @@ it("reaches a portal whose first address is broken, as a browser would, and reme
   expect(valueOf(seen.http)?.status).toBe(200);
 });
 
-it("does not wait for an address that swallows everything", async () => {
+it("does not wait for an address that never answers", async () => {
   const { port } = await during(tlsServer(portal, answering(okHead)));
   const real = connections(time);
   const seen = await lookAtPortal({
@@ -158,7 +158,7 @@ it("does not wait for an address that swallows everything", async () => {
   expect(valueOf(seen.tcp)?.address).toBe("127.0.0.1");
 });
 
-it("tells of several broken addresses the fault that says most", async () => {
+it("reports the most telling error of several broken addresses", async () => {
   const parts = {
     addresses: async () => observed(["2001:db8::1", "192.0.2.1"]),
     tcp: async (address: string) =>

@@ -37,7 +37,7 @@ it("goes through it once more for the system's trust", async () => {
   expect(asked).toHaveLength(2);
 });
 
-it("gives the proxy its name and password, and no fact", async () => {
+it("sends the proxy its name and password, and records them in no fact", async () => {
   const asked: string[] = [];
   const server = await during(tlsServer(portal, answering(okHead)));
   const proxy = await during(plainServer(tunnelTo(() => server.port, asked)));
@@ -49,7 +49,7 @@ it("gives the proxy its name and password, and no fact", async () => {
   expect(JSON.stringify(seen)).not.toMatch(/minh|kh%|khẩu/);
 });
 
-it("reaches the proxy itself over TLS where it is one", async () => {
+it("connects to the proxy itself over TLS if its URL is https", async () => {
   const server = await during(tlsServer(portal, answering(okHead)));
   const itsOwn = await makeCertificate({ issuer: authority });
   const proxy = await during(
@@ -64,7 +64,7 @@ it("reaches the proxy itself over TLS where it is one", async () => {
   expect(valueOf(seen.http)?.status).toBe(200);
 });
 
-it("tells the proxy's faults from the portal's", async () => {
+it("distinguishes the proxy's faults from the portal's", async () => {
   for (const [head, error, words] of [
     ["HTTP/1.1 407 Proxy Authentication Required\r\n\r\n", "HTTP 407", "name and password"],
     ["HTTP/1.1 502 Bad Gateway\r\n\r\n", "HTTP 502", "refuses"],
@@ -79,7 +79,7 @@ it("tells the proxy's faults from the portal's", async () => {
   }
 });
 
-it("waits for a proxy that says nothing no longer than a phase, and tells one that is not there", async () => {
+it("waits at most one phase's deadline for a silent proxy, and reports a missing one", async () => {
   const silent = await during(plainServer(() => {}));
   const seen = await lookAtPortal({ host, port: 443, environment: to(silent.port), phaseMs: 2000 });
   expect(seen.tunnel.status).toBe("timed-out");
@@ -90,7 +90,7 @@ it("waits for a proxy that says nothing no longer than a phase, and tells one th
   expect(reached.tunnel.status).toBe("skipped");
 });
 
-it("says of a kind of proxy that it cannot use that nothing can be told", async () => {
+it("reports all phases as unsupported for a kind of proxy that it cannot use", async () => {
   for (const [given, status] of [
     ["socks5://127.0.0.1:1080", "unsupported"],
     ["http://", "failed"],
@@ -102,7 +102,7 @@ it("says of a kind of proxy that it cannot use that nothing can be told", async 
   }
 });
 
-it("leaves the proxy aside where NO_PROXY says so", () => {
+it("ignores the proxy for hosts in NO_PROXY", () => {
   for (const [list, yes] of [
     ["", false],
     ["*", true],

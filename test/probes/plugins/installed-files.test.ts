@@ -38,7 +38,7 @@ const origin = `chrome-extension://${esigner?.extension}/`;
 const manifest = (path: string, allowed: readonly string[] = [origin]) =>
   JSON.stringify({ name: "vn.example.host", description: "…", path, type: "stdio", allowed_origins: allowed });
 
-it("reads the version that the program file on disk carries, where no uninstall entry tells it", async () => {
+it("reads the version in the program file if no uninstall entry has it", async () => {
   const { files, write } = disk();
   write("C:\\Program Files (x86)\\VNPT-CA Plugin\\VNPT-CA Plugin.exe", pe([], { version: [1, 0, 4, 3] }));
   const machine = machineOf({ system: "windows", files, environment, registry: registryOf({}) });
@@ -47,7 +47,7 @@ it("reads the version that the program file on disk carries, where no uninstall 
   );
 });
 
-it("tells a program file without a version as one", async () => {
+it("reports a program file without a version", async () => {
   const { files, write } = disk();
   write("C:\\Program Files\\VNPT-CA Plugin\\VNPT-CA Plugin.exe", "#!/bin/sh\n");
   const machine = machineOf({ system: "windows", files, environment, registry: registryOf({}) });
@@ -61,7 +61,7 @@ const hosts = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Google\\Chrome\\NativeMessagingHost
 const registered = (file: string) =>
   `[${hosts}]\n\n[${hosts}\\vn.example.host]\n@="${file.replaceAll("\\", "\\\\")}"\n`;
 
-it("finds eSigner by the native host that lets its extension in, whatever the host's name", async () => {
+it("finds eSigner by the native host that allows its extension, whatever the host's name", async () => {
   const { files, write } = disk();
   const folder = "C:\\Program Files (x86)\\Chữ ký số";
   write(`${folder}\\host.json`, manifest("host.exe"));
@@ -85,7 +85,7 @@ it.each([
   expect(await installed(machine, esigner)).toEqual(observed([]));
 });
 
-it("does not say that there is no native host where the registry could not be read", async () => {
+it("does not report a missing native host if the registry could not be read", async () => {
   const refused = missing("timed-out", "no end within 10000 ms");
   const registry: Registry = { values: async () => gone, tree: async () => refused };
   expect(await installed(machineOf({ system: "windows", environment, registry }), esigner)).toEqual(refused);

@@ -47,7 +47,7 @@ describe("who opens the product's URL protocol", () => {
     expect(await installed(linux(files))).toEqual(seen("Ký số VNPT"));
   });
 
-  it("is found where the person's variables put it, and a path that is not absolute is none", async () => {
+  it("is found in the folders of the person's variables, of which relative ones are ignored", async () => {
     const files = disk();
     files.write("/data/applications/vnpt.desktop", handler);
     expect(await installed(linux(files, { XDG_DATA_DIRS: "data:/data" }))).toEqual(seen("Ký số VNPT"));
@@ -72,7 +72,7 @@ describe("who opens the product's URL protocol", () => {
     expect(await installed(linux(files))).toEqual(seen("Tool"));
   });
 
-  it("is nobody where an association names a program that is no longer there, or the program was taken away", async () => {
+  it("is missing if an association names a program that does not exist, or the program was removed", async () => {
     const files = disk();
     files.write(`${home}/.config/mimeapps.list`, "[Default Applications]\nx-scheme-handler/vnpt-plugin=gone.desktop\n");
     files.write(`${own}/hidden.desktop`, `${handler}Hidden=true\n`);
@@ -86,7 +86,7 @@ describe("who opens the product's URL protocol", () => {
   });
 });
 
-it("finds a program that bears the product's name, for a product without a URL protocol, too", async () => {
+it("finds a program that bears the product's name, also for a product without a URL protocol", async () => {
   const files = disk();
   files.write(`${own}/a.desktop`, entry("Name=VNPT-CA  Plugin 1.0"));
   files.write(`${own}/b.desktop`, entry("Name=CTSigningHub"));
@@ -96,7 +96,7 @@ it("finds a program that bears the product's name, for a product without a URL p
   );
 });
 
-it("says that nothing is there only where all was read, and only of a product whose protocol is known", async () => {
+it("reports nothing installed only if all was read and the product's protocol is known", async () => {
   const files = disk();
   files.write(`${own}/other.desktop`, entry("Name=Other"));
   expect(await installed(linux(files))).toEqual(observed([]));
@@ -110,7 +110,7 @@ it("says that nothing is there only where all was read, and only of a product wh
   expect(await installed({ ...locked, files: { ...locked.files, read } })).toEqual(refused);
 });
 
-it("reads all of many programs, and never so many at a time that files run out", async () => {
+it("reads all of many programs, with a bounded number of open files", async () => {
   const files = disk();
   for (let i = 0; i < 150; i++) files.write(`${own}/a${i}.desktop`, entry(`Name=A${i}`));
   files.write(`${own}/z.desktop`, handler);
@@ -127,7 +127,7 @@ it("reads all of many programs, and never so many at a time that files run out",
   expect(most).toBeLessThan(100);
 });
 
-it("never throws for what stands in such a file", () => {
+it("never throws for any contents of such a file", () => {
   const odd = oneof(string({ unit: "binary" }), json(), constantFrom("[", "=", "[Desktop Entry]\n=\n[x"));
   assert(
     property(odd, odd, (one, other) => {
@@ -142,19 +142,19 @@ it("never throws for what stands in such a file", () => {
 describe("the plugin's process on Linux", () => {
   const running = (...names: readonly string[]) => processesOf(Promise.resolve(observed(names)), vnpt, "linux");
 
-  it("is known by the words of its name, or as the program that stands in for it", async () => {
+  it("is recognised by the words of its name, or as the program that replaces it on Linux", async () => {
     const names = ["java", "vnpt-ca-plugin.jar", "VNPT-CA Plugin.", "thucra", "vnpt-cams-plugin.jar", "vnpt-token"];
     expect(await running(...names)).toEqual(observed(["vnpt-ca-plugin.jar", "VNPT-CA Plugin.", "thucra"]));
     expect(await running("java", "node")).toEqual(observed([]));
   });
 
-  it("is not its installer on Windows, which bears the same words", async () => {
+  it("is not confused with its installer on Windows, which bears the same words", async () => {
     const names = observed(["VNPT-CA Plugin_Office_Setup.exe", "thucra"]);
     expect(await processesOf(Promise.resolve(names), vnpt, "windows")).toEqual(observed([]));
   });
 });
 
-it("sees the folder of the program that stands in for it on Linux", async () => {
+it("finds the folder of the program that replaces it on Linux", async () => {
   const files = disk();
   expect(await existingFolders(linux(files), vnpt)).toEqual(observed([]));
   files.folder(`${home}/.local/share/com.kemolumi.thucra`);

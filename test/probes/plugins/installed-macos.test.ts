@@ -25,7 +25,7 @@ it("finds a package by its receipt, and an app that bears the product's name, wi
   );
 });
 
-it("finds an app also where it tells no version", async () => {
+it("finds an app also without a version", async () => {
   const mac = macOf({
     [version]: { exitCode: 1, stderr: "No value at that key path" },
     "pkgutil --pkgs": "com.apple.x\n",
@@ -49,7 +49,7 @@ it("finds an app that opens the product's URL protocol, whatever it is called", 
   );
 });
 
-it("takes no app for it that only names the protocol elsewhere, and starts no program for the others", async () => {
+it("ignores an app that only mentions the protocol elsewhere, and starts no program for the others", async () => {
   const mac = macOf({ ...none, [schemes]: JSON.stringify([{ CFBundleURLSchemes: ["vnpt-plugin-x"] }]) });
   mac.disk.write(tool, "bplist00…vnpt-plugin-x…");
   expect(await installed(mac, "vnpt-ca-plugin")).toEqual(observed([]));
@@ -63,13 +63,13 @@ it("finds a package by the words of its name", async () => {
   );
 });
 
-it("says that nothing of it is there where apps and packages were read and none is its maker's", async () => {
+it("reports nothing installed if apps and packages were read and none is its maker's", async () => {
   expect(await installed(macOf(none), "vnpt-ca-plugin")).toEqual(observed([]));
   const another = macOf({ "pkgutil --pkgs": "vn.example.vnpt-token-manager\n" });
   expect(await installed(another, "vnpt-ca-plugin")).toMatchObject({ status: "failed" });
 });
 
-it("does not call a product absent whose name on macOS nobody knows, nor one that could not be looked for", async () => {
+it("does not report a product as absent if its name on macOS is unknown or the lists are unreadable", async () => {
   expect((await installed(macOf(none), "bkav-ca-signer")).status).toBe("unsupported");
   const noReceipts = macOf({ "pkgutil --pkgs": { exitCode: 1 } });
   expect(await installed(noReceipts, "vnpt-ca-plugin")).toEqual(missing("failed", "pkgutil ended with a fault"));
@@ -79,7 +79,7 @@ it("does not call a product absent whose name on macOS nobody knows, nor one tha
   expect(await installed({ ...macOf(none), machine: { ...machine, files } }, "vnpt-ca-plugin")).toEqual(refused);
 });
 
-it("tells the plugin's process where it bears the known name, and else not that none runs", async () => {
+it("finds the plugin's process by its known name, and without it does not report that none runs", async () => {
   const product = pluginProduct("vnpt-ca-plugin");
   if (!product) throw new Error("no such product");
   const seen = (names: readonly string[], system: "macos" | "windows") =>

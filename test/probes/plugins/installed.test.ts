@@ -57,7 +57,7 @@ it("finds a product's uninstall entry in the half of 32-bit programs, and its ve
   expect(await installed(machine, "ctsigninghub")).toEqual(observed([]));
 });
 
-it("finds what only this person installed, and the URL protocol", async () => {
+it("finds a product that only this person installed, and the URL protocol", async () => {
   const machine = windows({ "HKEY_CURRENT_USER 64": exported("HKEY_CURRENT_USER", "CTSigningHub", "1.2") }, true);
   expect(await installed(machine, "ctsigninghub")).toEqual(
     observed([{ by: "uninstall", name: "CTSigningHub", version: "1.2" }]),
@@ -67,7 +67,7 @@ it("finds what only this person installed, and the URL protocol", async () => {
   );
 });
 
-it("does not call a product absent where the registry cannot be read or its name is not established", async () => {
+it("does not report a product as absent if the registry is unreadable or its name unknown", async () => {
   const refused = missing("failed", "not permitted", "EPERM");
   const registry: Registry = { tree: async () => refused, values: async () => refused };
   expect(await installed(machineOf({ system: "windows", registry }), "vnpt-ca-plugin")).toEqual(refused);

@@ -35,7 +35,7 @@ async function look(id: string, answer: Answering, more: Partial<SocketStandIn> 
 
 const nothing: Answering = () => {};
 
-it("asks BkavCA Signer its version and nothing else", async () => {
+it("asks BkavCA Signer for its version and nothing else", async () => {
   const { port, standIn } = await look("bkav-ca-signer", bkavAnswering("1.0.15"));
   expect(port.version).toEqual(observed("1.0.15"));
   expect(standIn.frames).toEqual(["30*1*BkavExtensionCallback*end"]);
@@ -53,14 +53,14 @@ it("takes no version from a reply that is not BkavCA Signer's", async () => {
   }
 });
 
-it("asks MISA KYSO its version, without TLS as it has none", async () => {
+it("asks MISA KYSO for its version, without TLS, which it does not use", async () => {
   const { port, standIn } = await look("misa-kyso", (_, client) => client.send('{"data":"2.1.0.12"}'));
   expect(port.tls.status).toBe("not-applicable");
   expect(port.version).toEqual(observed("2.1.0.12"));
   expect(standIn.frames).toEqual(['{"action":"GetVersionNumber","jsCallBackFn":"kyso","jsObject":""}']);
 });
 
-it("knows VGCA Sign Service by the status of its front page, without a WebSocket", async () => {
+it("recognises VGCA Sign Service by the status of its front page, without a WebSocket", async () => {
   const { port, standIn } = await look("vgca-sign-service", nothing, {
     page: (_, response) => response.writeHead(501).end(),
   });
@@ -72,7 +72,7 @@ it("knows VGCA Sign Service by the status of its front page, without a WebSocket
   expect(other.port.greeting).toMatchObject({ status: "failed", error: "HTTP 200" });
 });
 
-it("goes no further than the upgrade with a product of which no harmless call is known", async () => {
+it("makes no call after the upgrade if no harmless call of the product is known", async () => {
   for (const id of ["vnpt-cams", "viettel-ca-signer", "token-signing"]) {
     const { port, standIn } = await look(id, (frame, client) => client.send(frame));
     expect(port.websocket.status).toBe("observed");
@@ -81,13 +81,13 @@ it("goes no further than the upgrade with a product of which no harmless call is
   }
 });
 
-it("looks for no product of which no trace is established", async () => {
+it("looks for no product without any known trace", async () => {
   const known = pluginProducts.filter((p) => p.id === "vss-declaration" || p.id === "ctsigninghub");
   expect(known).toHaveLength(2);
   expect((await lookFor(known)).map((p) => p.product)).toEqual(["ctsigninghub"]);
 });
 
-it("says nothing at all to a product that speaks plain HTTP", async () => {
+it("sends nothing at all to a product that speaks plain HTTP", async () => {
   const plain = pluginProducts.filter((p) => p.endpoint?.scheme === "http").map((p) => p.id);
   expect(plain).toContain("fpt-signing-agent");
   for (const id of plain) {

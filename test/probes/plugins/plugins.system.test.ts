@@ -75,7 +75,7 @@ it("finds it on ::1 alone", async () => {
   expect(port.greeting).toEqual(observed("1"));
 });
 
-it("reads the certificate of the endpoint, expired, for another name, or trusted by nobody", async () => {
+it("reads the endpoint's certificate, also if it is expired, for another name, or untrusted", async () => {
   const seen = async (plan: Parameters<typeof makeCertificate>[0]) => {
     const standIn = await plugin(vnptAnswering(), { credentials: await makeCertificate(plan) });
     return valueOf((await firstPort(vnpt(standIn.port))).tls);
@@ -89,7 +89,7 @@ it("reads the certificate of the endpoint, expired, for another name, or trusted
   expect((await seen({ names: ["plugin.example"] }))?.chain[0]?.names).toEqual(["DNS:plugin.example"]);
 });
 
-it("takes the word of the system's own authorities, and of the name", async () => {
+it("reports trust by the system's own authorities, and checks the name", async () => {
   const authority = await makeCertificate({ commonName: "Test Local CA", authority: true });
   const file = join(mkdtempSync(join(tmpdir(), "kyso-plugin-")), "authority.pem");
   writeFileSync(file, authority.cert);
@@ -105,14 +105,14 @@ it("takes the word of the system's own authorities, and of the name", async () =
   expect(await trusted(["plugin.example"])).toMatchObject({ value: { ...runtime, trustedBySystem: observed(false) } });
 });
 
-it("says absent of a port nobody holds, and finds the plugin on a later one", async () => {
+it("reports a closed port as absent, and finds the plugin on a later one", async () => {
   const late = await plugin(vnptAnswering());
   const [seen] = await lookFor([vnpt(await freePort(), await freePort(), late.port)]);
   expect(seen?.ports.map((p) => p.tcp.status)).toEqual(["absent", "absent", "observed"]);
   expect(seen?.ports.map((p) => p.greeting.status)).toEqual(["skipped", "skipped", "observed"]);
 });
 
-it("gives a program that is no TLS server nothing but the beginning of TLS, and names it", async () => {
+it("sends a program that is no TLS server only the beginning of TLS, and names the program", async () => {
   const other = await program((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
   const port = await firstPort(vnpt(other.port));
   expect(port.tls.status).toBe("failed");
@@ -121,7 +121,7 @@ it("gives a program that is no TLS server nothing but the beginning of TLS, and 
   expect(other.frames.every((f) => f.startsWith("\x16\x03"))).toBe(true);
 });
 
-it("asks nothing of a TLS server that does not take the path", async () => {
+it("makes no call to a TLS server that refuses the path", async () => {
   const dir = mkdtempSync(join(tmpdir(), "kyso-plugin-"));
   writeFileSync(join(dir, "key.pem"), credentials.key);
   writeFileSync(join(dir, "cert.pem"), credentials.cert);
@@ -148,7 +148,7 @@ async function untilOpen(port: number): Promise<void> {
   }
 }
 
-it("gives up on what never answers: TLS, the upgrade, or the greeting", async () => {
+it("gives up if TLS, the upgrade or the greeting is never answered", async () => {
   const mute = await program();
   expect((await firstPort(vnpt(mute.port), untilGivenUp)).tls.status).toBe("timed-out");
   const hung = await plugin(() => {});
@@ -159,7 +159,7 @@ it("gives up on what never answers: TLS, the upgrade, or the greeting", async ()
   expect(hung.frames).toHaveLength(1);
 });
 
-it("asks for no version after a greeting that came too late", async () => {
+it("asks for no version after a late greeting", async () => {
   const late = await plugin((frame, client) => {
     setTimeout(() => vnptAnswering()(frame, client), 2 * untilGivenUp);
   });
@@ -168,7 +168,7 @@ it("asks for no version after a greeting that came too late", async () => {
   expect(late.frames).toHaveLength(1);
 });
 
-it("keeps a reply that says no, and refuses one that is malformed, huge, endless or binary", async () => {
+it("records a negative reply, and rejects one that is malformed, huge, endless or binary", async () => {
   const greeting = async (answer: Answering) => {
     const port = await firstPort(vnpt((await plugin(answer)).port));
     return port.greeting;
@@ -196,7 +196,7 @@ it("keeps a reply that says no, and refuses one that is malformed, huge, endless
   expect(await greeting((_, client) => client.terminate())).toMatchObject({ status: "failed" });
 });
 
-it("asks nothing on a port that two products could hold", async () => {
+it("makes no call on a port that two products may use", async () => {
   const standIn = await plugin(vnptAnswering());
   const [first] = await lookFor([vnpt(standIn.port), productOn("vnpt-cams", [standIn.port])]);
   expect(first?.ports[0]?.websocket.status).toBe("observed");
@@ -211,7 +211,7 @@ it("never speaks to VNPT-CAMS, on which the greeting of another product erases t
   expect(standIn.frames).toEqual([]);
 });
 
-it("sees the product's processes and folders", async () => {
+it("reads the product's processes and folders", async () => {
   const places = new Map([
     ["ProgramFiles(x86)", "C:\\Program Files (x86)"],
     ["LOCALAPPDATA", "C:\\Users\\ke.toan\\AppData\\Local"],
@@ -233,7 +233,7 @@ it("sees the product's processes and folders", async () => {
   expect(seen?.files).toEqual(observed([folder]));
 });
 
-it("does not call a folder absent where the system knows no place for it", async () => {
+it("does not report a folder as absent if no place for it is known on this system", async () => {
   const [seen] = await lookFor([vnpt(await freePort())]);
   expect(seen?.files.status).toBe("unsupported");
 });

@@ -62,7 +62,7 @@ function owner(product: PluginProduct, machine = realMachine()) {
 
 const functions = (standIn: StandIn) => standIn.frames.map((f) => vnptRequest(f).functionID);
 
-it("asks once, after the plugin has greeted, whether a token is there", async () => {
+it("asks once, after the plugin has greeted, whether a token is present", async () => {
   for (const [reply, present] of [
     ["0", false],
     ["1", true],
@@ -76,14 +76,14 @@ it("asks once, after the plugin has greeted, whether a token is there", async ()
   }
 });
 
-it("is told apart from a plugin that is hung from the start", async () => {
+it("is distinguished from a plugin that hangs from the start", async () => {
   const standIn = await plugin(withToken(null));
   const known = await owner(productOn("vnpt-ca-plugin", [standIn.port])).get(["plugins", "pluginToken"]);
   expect(known.pluginToken?.status).toBe("timed-out");
   expect(valueOf(known.plugins)?.products[0]?.ports[0]?.greeting).toMatchObject({ value: "1" });
 });
 
-it("does not say that the token's question hangs a plugin that was silent before it", async () => {
+it("does not blame the token check for a plugin that was silent before it", async () => {
   const standIn = await plugin(withToken("1"));
   const real = connections(time);
   // It goes silent once it has told its version; the system's trust is asked over a connection of its own.
@@ -96,14 +96,14 @@ it("does not say that the token's question hangs a plugin that was silent before
   expect(functions(standIn)).toEqual([7, 11]);
 });
 
-it("asks nobody about a token who has not greeted as the plugin does", async () => {
+it("asks no program about a token that has not greeted as the plugin does", async () => {
   const standIn = await plugin((frame, client) => client.send(`-1*${vnptRequest(frame).funcCallback}`));
   const known = await owner(productOn("vnpt-ca-plugin", [standIn.port])).get(["plugins", "pluginToken"]);
   expect(known.pluginToken?.status).toBe("not-applicable");
   expect(functions(standIn)).not.toContain(34);
 });
 
-it("waits for whoever holds the token lock", async () => {
+it("waits for the token lock", async () => {
   const standIn = await plugin(withToken("1"));
   const facts = owner(productOn("vnpt-ca-plugin", [standIn.port]));
   await facts.get(["plugins"]);

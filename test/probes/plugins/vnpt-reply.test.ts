@@ -17,7 +17,7 @@ describe("a reply", () => {
     expect(version(json({ code: 0, data: "1.0.4.3", error: "Success * all" }))).toEqual(observed("1.0.4.3"));
   });
 
-  it("is for the call that was made, and formed as the plugin forms it", () => {
+  it("is rejected for another call, or in another form", () => {
     for (const odd of ["", "1", "*", "*kyso7", "1*kyso", "1*KYSO7", "{}*kyso7", "{*kyso7", '{"data":{}}*kyso7'])
       expect(greetingIn(odd, "kyso7")).toMatchObject(malformed);
     expect(greeting("\u202e1")).toMatchObject(malformed);
@@ -27,12 +27,12 @@ describe("a reply", () => {
 
 // How a call says that all is well differs from one to the next.
 describe("checkPlugin", () => {
-  it("says yes with a bare 1 and no with a bare -1", () => {
+  it("means yes with a bare 1 and no with a bare -1", () => {
     expect(greeting("1")).toEqual(observed("1"));
     expect(greeting("-1")).toEqual(observed("-1"));
   });
 
-  it("counts by its code alone, whatever value or words stand beside that", () => {
+  it("is read by its code alone, whatever its value or error text", () => {
     expect(greeting(json({ code: 1, data: "", error: "Set license success" }))).toEqual(observed("1"));
     expect(greeting(json({ code: -1, data: "1", error: "License not found" }))).toEqual(observed("-1"));
     expect(greeting(json({ code: "-1", data: 1 }))).toEqual(observed("-1"));
@@ -43,12 +43,12 @@ describe("checkPlugin", () => {
 });
 
 describe("getVersion", () => {
-  it("gives it bare, or beside a code of success: 0 as of a signature, 1 as of a licence", () => {
+  it("returns the version bare, or with a code of success: 0 as for a signature, 1 as for a licence", () => {
     expect(version(" 1.0.4.3 ")).toEqual(observed("1.0.4.3"));
     for (const code of [0, 1, "0", "1"]) expect(version(json({ code, data: "1.0.4.3" }))).toEqual(observed("1.0.4.3"));
   });
 
-  it("gives none beside a code of failure, and never takes the code or the words for one", () => {
+  it("returns no version with a code of failure, and never reads the code or error text as one", () => {
     expect(version(json({ code: -1, data: "1.0.4.3", error: "License not set for: x" }))).toMatchObject(refused("-1"));
     expect(version(json({ code: 1, error: "1.0.4.3" }))).toMatchObject(malformed);
   });
@@ -64,18 +64,18 @@ describe("getVersion", () => {
 });
 
 describe("CheckToken", () => {
-  it("says with a bare 0 that there is none, and with anything else that there is one", () => {
+  it("means no token with a bare 0, and a token with any other value", () => {
     expect(token("0")).toEqual(observed(false));
     for (const value of ["1", "2", "54010A"]) expect(token(value)).toEqual(observed(true));
   });
 
-  it("says nothing of a token where the call failed", () => {
+  it("tells nothing of a token if the call failed", () => {
     expect(token("-1")).toMatchObject(refused("-1"));
     expect(token(json({ code: -1, data: "1", error: "the license not correspond" }))).toMatchObject(refused("-1"));
     expect(token(json({ code: 2, error: "Không lấy được thông tin chứng thư số" }))).toMatchObject(refused("2"));
   });
 
-  it("takes a code of success for no word on the token", () => {
+  it("tells nothing of a token by a code of success alone", () => {
     expect(token(json({ code: 0, data: "1" }))).toEqual(observed(true));
     expect(token(json({ code: 1, data: "0" }))).toEqual(observed(false));
     expect(token(json({ code: 0, data: "" }))).toMatchObject(malformed);
@@ -85,7 +85,7 @@ describe("CheckToken", () => {
 const any = anything().map((value) => `${JSON.stringify({ data: value, code: value })}*kyso7`);
 const near = string({ unit: "binary" }).map((text) => `${text}*kyso7`);
 
-it("never throws, and what it gives is short and clean, whatever comes", () => {
+it("never throws, and returns short and clean values for any reply", () => {
   assert(
     property(oneof(string({ unit: "binary" }), near, any, constantFrom("*kyso7")), (reply) => {
       for (const read of [greetingIn, versionIn, tokenIn]) {

@@ -41,25 +41,25 @@ function source(bytes: Uint8Array) {
 }
 
 describe("a Windows program's publisher", () => {
-  it("is told by the names in its signature, and that nobody checked them", async () => {
+  it("is read from the names in its signature, as not verified", async () => {
     const told = await publisherOf(machineOf({ files: fileSystem }), signed, 1000);
     expect(told).toMatchObject({ status: "observed", value: { verdict: "not-verified", word: "" } });
     expect(valueOf(told)?.names).toEqual(["C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER"]);
   });
 
-  it("is nobody where the program is not signed", async () => {
+  it("is unsigned and without names for an unsigned program", async () => {
     const told = await publisherOf(machineOf({ files: fileSystem }), join(folder, "plain.exe"), 1000);
     expect(told).toEqual(observed({ verdict: "unsigned", names: [], word: "" }));
   });
 
-  it("is not told where the file is no program, is cut off, or is gone", async () => {
+  it("fails for a file that is no program, is cut off, or is missing", async () => {
     const bytes = readFileSync(signed);
     for (const odd of [Buffer.from("MZ"), Buffer.from("<html>not found</html>"), bytes.subarray(0, bytes.length - 200)])
       expect((await embeddedPublisher(source(odd))).status).toBe("failed");
     expect((await publisherOf(machineOf({ files: fileSystem }), join(folder, "gone.exe"), 1000)).status).toBe("failed");
   });
 
-  it("ends in an answer whatever stands in the signature", async () => {
+  it("never throws, whatever the signature holds", async () => {
     const bytes = readFileSync(signed);
     const table = readFileSync(join(folder, "plain.exe")).length;
     const spots = fc.array(
@@ -121,7 +121,7 @@ describe("a Windows program's publisher, on Windows", () => {
     expect((await asked(says(word))).told).toEqual(observed({ verdict, names: [publisher], word }));
   });
 
-  it("is told by name of an installer package, too, in which kyso reads none", async () => {
+  it("has a name also for an installer package, in which kyso reads none", async () => {
     const path = "C:\\Tải về\\VGCASignServiceSetup.msi";
     expect((await asked(says("Valid"), path)).told).toEqual(
       observed({ verdict: "valid", names: [publisher], word: "Valid" }),
@@ -132,13 +132,13 @@ describe("a Windows program's publisher, on Windows", () => {
     expect((await asked("", path)).told.status).toBe("unsupported");
   });
 
-  it("puts the signer that Windows names before what stands in the file", async () => {
+  it("puts the signer that Windows names before the names read from the file", async () => {
     const { cert } = await makeCertificate({ commonName: "WINDOWS' OWN WORD" });
     const other = new X509Certificate(cert).raw;
     expect(valueOf((await asked(says("Valid", other))).told)?.names).toEqual(["CN=WINDOWS' OWN WORD", publisher]);
   });
 
-  it("keeps Windows' verdict where the signer's bytes are no certificate", async () => {
+  it("keeps Windows' verdict if the signer's bytes are no valid certificate", async () => {
     for (const signer of ["1,2,3", ""])
       expect((await asked(says("HashMismatch", signer))).told).toEqual(
         observed({ verdict: "invalid", names: [publisher], word: "HashMismatch" }),
@@ -154,11 +154,11 @@ describe("a Windows program's publisher, on Windows", () => {
     ["a number that is no byte", says("Valid", "256")],
     ["no numbers", says("Valid", "x")],
     ["numbers without end", says("Valid", "1,".repeat(40_000))],
-  ])("stays what stands in the file where Windows says %s", async (_, stdout) => {
+  ])("is the one read from the file if Windows answers %s", async (_, stdout) => {
     expect((await asked(stdout)).told).toEqual(observed({ verdict: "not-verified", names: [publisher], word: "" }));
   });
 
-  it("is asked for by the same script whatever the file is called", async () => {
+  it("is read with the same script whatever the file's name", async () => {
     const [{ calls }, other] = await Promise.all([asked(says("Valid")), asked(says("Valid"), "C:\\x.msi")]);
     const [program, args, deadline, given] = [calls[0]].flat();
     expect(program).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
@@ -204,7 +204,7 @@ describe("a Mac package's publisher", () => {
     });
   });
 
-  it("is nobody without a signature, and not told where pkgutil says nothing", () => {
+  it("is unsigned without a signature, and fails if pkgutil prints nothing", () => {
     expect(fromPkgutil('Package "x.pkg":\n   Status: no signature\n')).toEqual(
       observed({ verdict: "unsigned", names: [], word: "no signature" }),
     );
@@ -223,7 +223,7 @@ describe("a Mac package's publisher", () => {
     expect(valueOf(told)?.verdict).toBe("valid");
   });
 
-  it("cannot be told on another system", async () => {
+  it("is unsupported on another system", async () => {
     for (const system of ["linux", "windows"] as const)
       expect((await publisherOf(machineOf({ system }), "/x/VNPT.pkg", 1000)).status).toBe("unsupported");
   });

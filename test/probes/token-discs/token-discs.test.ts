@@ -19,12 +19,12 @@ async function discsOf(machine: Machine) {
 }
 
 describe("the discs that a token may bring along", () => {
-  it("are not looked for before the yes", async () => {
+  it("are not looked for before the person agrees", async () => {
     expect((await tokenDiscs.look(given(machineOf(), {}))).status).toBe("skipped");
     expect(await discsGlance(given(machineOf(), {}))).toBe("");
   });
 
-  it("are on Linux what is mounted from a disc, with what can be started there", async () => {
+  it("are on Linux the mounted discs, with the programs at their roots", async () => {
     const { files, write } = disk();
     const place = "/media/lan/VNPT-CA Ace";
     write(
@@ -50,7 +50,7 @@ describe("the discs that a token may bring along", () => {
     ]);
   });
 
-  it("are on a Mac what `mount` says is one", async () => {
+  it("are on a Mac the discs that `mount` lists", async () => {
     const { files, write } = disk();
     write("/Volumes/TOKEN (2)/Driver.pkg", "xar!");
     const stdout = [
@@ -99,7 +99,7 @@ describe("the discs that a token may bring along", () => {
     expect(asked).not.toContain("F:\\");
   });
 
-  it("are watched by which of them are there", async () => {
+  it("have a fingerprint of which discs are present", async () => {
     const { files, write } = disk();
     write("/proc/self/mounts", "");
     const before = await discsGlance(given(machineOf({ files })));

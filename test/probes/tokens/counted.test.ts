@@ -19,7 +19,7 @@ function counted(on: Token, names: readonly string[], kind: AskedDriver["kind"] 
   return countOf(withCounts([{ ...sees("/usr/lib/m.so", slot(on)), kind }], observed(names)));
 }
 
-it("tells of each token what was counted on it, and of others nothing", () => {
+it("adds to each token the misses counted on it, and nothing to others", () => {
   const names = [tryName(known), tryName(known), tryName({ ...known, serial: "OTHER" }), "note.txt"];
   expect(counted(company, names)).toBe(2);
   // Another driver gives the same token other names.
@@ -38,12 +38,12 @@ it("counts nothing on the practice token, whatever lies in the folder", () => {
   expect(counted(company, [tryName(known)], "practice")).toBeUndefined();
 });
 
-it("takes a folder that is not there yet for one in which nothing was counted", async () => {
+it("reads a missing folder as one without counted misses", async () => {
   const machine = machineOf({ files: { ...machineOf().files, list: async () => missing("absent", "not there") } });
   expect(await triesIn(machine, folder)).toEqual(observed([]));
 });
 
-it("says why a count cannot be read, and leaves the tokens as they are", async () => {
+it("reports why a count cannot be read, and leaves the tokens unchanged", async () => {
   const fault = missing("failed", "cannot be read", "EACCES");
   const machine = machineOf({ files: { ...machineOf().files, list: async () => fault } });
   const tries = await triesIn(machine, folder);

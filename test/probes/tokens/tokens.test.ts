@@ -46,13 +46,13 @@ it("asks the practice token alone where drivers cannot be asked", async () => {
   expect(asked).toEqual([practice]);
 });
 
-it("asks nobody, and says why, where drivers cannot be asked", async () => {
+it("asks no driver, and gives the reason, if drivers cannot be asked", async () => {
   const { asked, seen } = await lookWith([module("/usr/lib/a.so", "allowed")], { askable: noAddOn });
   expect(asked).toBeUndefined();
   expect(seen).toEqual(noAddOn);
 });
 
-it("knows nothing of tokens where the drivers are not known", async () => {
+it("is skipped if the drivers are unknown", async () => {
   const machine = machineOf();
   const seen = await tokens.look({ machine, options: probeOptions, known: { drivers: missing("failed", "x") } });
   expect(valueOf(seen)).toBeUndefined();

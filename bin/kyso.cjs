@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 "use strict";
-// The launcher: plain old JavaScript, so that an older Node can still say in one line what is needed,
-// and light, so that --version costs next to nothing.
+// The launcher. It is old JavaScript, so that an old Node can still say in one line which version kyso needs, and it
+// loads next to nothing, so that --version is fast.
 var fs = require("node:fs");
 var path = require("node:path");
 var needed = [22, 12];
@@ -34,8 +34,8 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
   }
 }
 
-// Loads a program that is one file, by the bytecode that the build kept of it: that saves its compilation. Bytecode of
-// another version of Node's is passed over.
+// Loads a single-file program with the bytecode that the build kept, which saves compiling it. Node ignores bytecode of
+// another version.
 function load(file) {
   var Module = require("node:module");
   var vm = require("node:vm");

@@ -1,4 +1,4 @@
-// Sizes of the packages, and how long they take to start against the bare Node inside them, in the same run.
+// Prints the sizes of the packages, and their start time as a ratio to that of the Node inside them.
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { made } from "../test/packages/package.ts";
@@ -18,7 +18,7 @@ function timed(work: () => unknown): number {
   return performance.now() - began;
 }
 
-/** Alternates the two, so that a noisy machine is noisy for both. */
+/** Prints the ratio of the median times; the two take turns, so that a busy machine slows both. */
 function ratio(name: string, bare: () => unknown, asked: () => unknown): void {
   const pairs = Array.from({ length: rounds }, () => [timed(bare), timed(asked)] as const);
   const [reference, took] = [median(pairs.map(([b]) => b)), median(pairs.map(([, a]) => a))];

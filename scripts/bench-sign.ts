@@ -1,4 +1,4 @@
-// One test signature on SoftHSM: load, login and signature in kyso's child, and the same by pkcs11-tool.
+// Times one test signature on SoftHSM (load, login, signature) in kyso's child process and by pkcs11-tool.
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ type SoftHsm = ReturnType<typeof makeSoftHsm>;
 const deadlines = cappedDeadlines(null);
 const text = testText(Buffer.alloc(16));
 
-/** What is signed with what, from what the token shows. */
+/** The request to sign with the certificate on the token. */
 async function requestFor(port: DriverPort, { module }: SoftHsm): Promise<SignRequest> {
   const driver = { kind: "pkcs11", path: module } as const;
   const drivers = [...(await port.look([driver], deadlines))];
@@ -29,7 +29,7 @@ async function requestFor(port: DriverPort, { module }: SoftHsm): Promise<SignRe
   return { driver, ...token, certificateDer, keyId: chosen.keyId, text, unattended: false, told: "no-sign-of-misses" };
 }
 
-/** Milliseconds of each of `rounds` signatures, kyso's and the tool's in turn, so that a noisy machine is noisy for both. */
+/** Milliseconds of each of `rounds` signatures; kyso and the tool take turns, so that a busy machine slows both. */
 export async function signatures(hsm: SoftHsm, rounds: number) {
   const env = { ...process.env, SOFTHSM2_CONF: hsm.conf };
   const childPath = join(import.meta.dirname, "..", "dist", "driver-child.cjs");

@@ -1,4 +1,4 @@
-// Ratios to a bare `node -e 0` in the same run; what is reached is printed, also where it falls short.
+// Prints times and memory as ratios to a bare `node -e 0` of the same run, and which miss their goal.
 import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Milliseconds that a program took from its start to its end. */
+/** Runs Node with these arguments; returns the milliseconds it took. */
 function once(args: readonly string[], env: NodeJS.ProcessEnv = process.env): number {
   const began = performance.now();
   spawnSync(node, args, { stdio: "ignore", env });
@@ -31,7 +31,7 @@ function say(name: string, reached: number, unit: string, goal: number | null): 
   console.log(`${name.padEnd(44)} ${reached.toFixed(2).padStart(6)} × ${unit.padEnd(12)} ${aim}${short}`);
 }
 
-/** Alternates the two, so that a noisy machine is noisy for both; the ratio of their medians. */
+/** Prints the ratio of the median times; the two take turns, so that a busy machine slows both. */
 async function ratio(name: string, measured: () => number | Promise<number>, goal: number): Promise<void> {
   const reference: number[] = [];
   const asked: number[] = [];
@@ -43,15 +43,15 @@ async function ratio(name: string, measured: () => number | Promise<number>, goa
 }
 
 interface Wizard {
-  /** Resolves with the text that was written first. */
+  /** Resolves with the first of the texts that the wizard has written. */
   readonly until: (...texts: readonly string[]) => Promise<string>;
   readonly type: (text: string) => void;
-  /** The most memory the wizard has had so far, in kB. */
+  /** The wizard's peak memory so far, in kB. */
   readonly peak: () => number;
   readonly end: () => Promise<void>;
 }
 
-/** The wizard in a terminal of its own: `script` of util-linux makes one without native code of ours. */
+/** Starts the wizard in its own terminal, which `script` of util-linux makes. */
 function wizard(args: readonly string[], env: NodeJS.ProcessEnv): Wizard {
   const line = ["exec", node, kyso, ...args]
     .map((word) => `'${word}'`)
@@ -62,20 +62,20 @@ function wizard(args: readonly string[], env: NodeJS.ProcessEnv): Wizard {
     env: { ...env, TERM: "xterm-256color", LANG: "C.UTF-8" },
   });
   let written = "";
-  let heard = () => {};
+  let onText = () => {};
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     written += text;
-    heard();
+    onText();
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   return {
     until: (...texts) =>
       new Promise((done) => {
-        heard = () => {
+        onText = () => {
           const found = texts.find((text) => written.includes(text));
           if (found) done(found);
         };
-        heard();
+        onText();
       }),
     type: (text) => {
       written = "";
@@ -96,29 +96,29 @@ function wizard(args: readonly string[], env: NodeJS.ProcessEnv): Wizard {
 async function firstFrame(): Promise<number> {
   const began = performance.now();
   const { until, end } = wizard([], process.env);
-  // The last words of the frame: the key that quits.
+  // The last word of the frame: the key that quits.
   await until("thoát");
   const took = performance.now() - began;
   await end();
   return took;
 }
 
-/** The most memory that a bare Node has, in kB. */
+/** The peak memory of a bare Node, in kB. */
 function bareMemory(): number {
   const bare = spawnSync(node, ["-e", "process.stdout.write(String(process.resourceUsage().maxRSS))"]);
   return Number(bare.stdout.toString());
 }
 
-/** The most memory of the process that asks all the hostile modules of test/lab, many of them at once. */
+/** Prints the peak memory of the process that runs the fault matrix of test/lab, with many hostile modules at once. */
 async function hostileModules(): Promise<void> {
   const { peakMB } = await faultMatrix();
   say("peak memory over the fault matrix", (peakMB * 1024) / bareMemory(), "node -e 0", 8);
 }
 
-/** Peak memory of the wizard at its report, against that of a bare Node. */
+/** Prints the wizard's peak memory at its report, as a ratio to a bare Node's. */
 async function memory(env: NodeJS.ProcessEnv, module: string): Promise<void> {
   const { until, type, peak, end } = wizard(["--offline", "--module", module], env);
-  // Past whatever stops it on this machine, without a test signature, to the report.
+  // Skips every step that stops on this machine, and the test signature, up to the report.
   const stop = "Làm gì bây giờ";
   const consent = "Ký thử bằng chứng thư này?";
   const report = "chưa ký thử trong lần chạy này";
@@ -127,7 +127,7 @@ async function memory(env: NodeJS.ProcessEnv, module: string): Promise<void> {
   await end();
 }
 
-/** Forty modules, five of which hang in C_Initialize: they may cost one deadline, not five. */
+/** Prints the time for 40 modules, 5 of which hang in C_Initialize: they may cost one deadline, not five. */
 function manyModules(env: NodeJS.ProcessEnv, good: string): void {
   const deadlineSeconds = 10;
   const folder = mkdtempSync(join(tmpdir(), "kyso-forty-"));
@@ -144,7 +144,7 @@ function manyModules(env: NodeJS.ProcessEnv, good: string): void {
   say("check, forty modules of which five hang", took / (deadlineSeconds * 1000), "its deadline", 1.1);
 }
 
-/** A home whose Chrome has preferences of 20 MB, with the answer for the portal among them. */
+/** Makes a home folder whose Chrome has preferences of 20 MB, with a setting for the portal. */
 function largeProfile(): string {
   const home = mkdtempSync(join(tmpdir(), "kyso-profile-"));
   const profile = join(home, ".config", "google-chrome", "Default");
@@ -159,7 +159,7 @@ function largeProfile(): string {
   return home;
 }
 
-/** The plugin and browser steps where no plugin is installed, against the deadline of one connection to a plugin. */
+/** Prints the time of the plugin and browser steps without a plugin, as a ratio to the deadline of one connection. */
 function pluginAndBrowser(): void {
   const home = largeProfile();
   const took = Array.from({ length: rounds }, () => {
@@ -170,7 +170,7 @@ function pluginAndBrowser(): void {
   say("check, no plugin, preferences of 20 MB", median(took) / 2000, "its deadline", 1);
 }
 
-/** Load, login and signature through the driver's process, against a program that does nothing else. */
+/** Prints the time of load, login and signature in the driver's process, as a ratio to pkcs11-tool's. */
 async function signature(hsm: ReturnType<typeof makeSoftHsm>): Promise<void> {
   const { kyso: own, tool } = await signatures(hsm, rounds);
   say("load, login, signature in kyso's child", median(own) / median(tool), "pkcs11-tool", null);

@@ -1,11 +1,11 @@
-// Builds dist/: the program as a release has it — a light entry, parts loaded when needed, the driver's child.
-// With --packed FOLDER it builds what goes into a package: the same, but it checks its native parts before it loads them.
+// Builds dist/: a light entry, parts that are loaded when needed, and the programs of the drivers' processes.
+// --packed FOLDER builds the same for a package, where native parts are checked before they are loaded.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execFileSync } from "node:child_process";
 import { build, type BuildOptions } from "esbuild";
-// Each checks its data when it is loaded; the built program takes them as checked.
+// Importing these checks their data; the built program skips that check.
 import "../src/catalogue/browsers.ts";
 import "../src/catalogue/installing.ts";
 import "../src/catalogue/plugins.ts";
@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, "..");
 const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" }, packed: { type: "string" } } });
 const out = asked.packed ?? join(root, "dist");
 
-/** What `kyso demo` plays, beside the synthetic authorities of their certificates. */
+/** The scenarios of `kyso demo`, and the synthetic authorities of their certificates. */
 const scenarios = join(root, "scenarios");
 
 function newest(folder: string): number {
@@ -58,7 +58,7 @@ const common = {
     ...firstFrame.define,
   },
   inject: firstFrame.inject,
-  // Parts with native code, or looked for at run time, stay packages of their own.
+  // Not bundled: packages with native code, or that are looked for at run time.
   external: ["pkcs11js", "usb", "systeminformation", "react-devtools-core"],
   plugins: firstFrame.plugins,
   logLevel: "warning",
@@ -79,7 +79,7 @@ const { metafile } = await build({
 const otherCommands = readdirSync(join(root, "src", "commands"))
   .filter((name) => name.endsWith(".ts") && name !== "check.ts")
   .map((name) => `./src/commands/${name}`);
-// What other programs wait for, and what is started for each driver: in one file, which a Node starts faster than many.
+// One file each, which Node starts faster than many: other programs wait for `kyso check`, and each driver has a process.
 await build({
   ...common,
   external: [...common.external, ...otherCommands],
@@ -89,9 +89,9 @@ await build({
   define: { ...common.define, "import.meta.url": "thisFile" },
   banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
 });
-// It starts faster still by its bytecode, which holds only for the Node that made it; a package has one of its own.
+// Bytecode makes it start faster still, but only in the Node that made it, so a package, with its own Node, gets none.
 if (asked.packed === undefined) {
-  // The run looks at nothing of this machine.
+  // This run reads nothing of this machine.
   const nothing = ["check", "--offline", "--only", "portal"];
   const run = [join(import.meta.dirname, "bytecode.cjs"), join(out, "check.cjs"), join(scenarios, "healthy.json")];
   execFileSync(process.execPath, [...run, ...nothing], { stdio: ["ignore", "ignore", "inherit"] });
@@ -102,6 +102,6 @@ for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json"
 const schemas = { report: reportJsonSchema(), "sign-test": signTestJsonSchema() };
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(join(out, `${name}.schema.json`), `${JSON.stringify(schema, null, 1)}\n`);
-// What went in, for the licences of a package; kept beside it.
+// A package also needs the list of bundled files, for its licences.
 if (asked.packed === undefined) writeFileSync(join(out, "built"), "");
 else writeFileSync(`${asked.packed}.meta.json`, JSON.stringify(metafile));

@@ -1,5 +1,5 @@
 "use strict";
-// bytecode.cjs FILE SCENARIO ARGUMENTS…: runs a program of dist/ and keeps its bytecode beside it, for bin/kyso.cjs.
+// bytecode.cjs FILE SCENARIO ARGUMENTS…: runs a program of dist/ and writes its bytecode to FILE.bytecode, for bin/kyso.cjs.
 const { readFileSync, writeFileSync } = require("node:fs");
 const { createRequire, wrap } = require("node:module");
 const { constants, Script } = require("node:vm");
@@ -12,7 +12,7 @@ const script = new Script(wrap(readFileSync(file, "latin1")), {
 process.argv = [node, own, ...given];
 process.once("exit", (status) => {
   if (status === 1) return;
-  // At the end: by then it holds the functions that a run calls, too. What the run found is no matter here.
+  // At exit, so that the bytecode contains the functions that the run called. The run's own result does not matter.
   writeFileSync(`${file}.bytecode`, script.createCachedData());
   process.exitCode = 0;
 });

@@ -1,8 +1,9 @@
-// What the tests need from the system's packages: installed where it can be, else named in one command.
+// The system packages of the tests and of `npm run package`: installed as root on Debian or Ubuntu, else named in one
+// command to type.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-/** A package of Debian and Ubuntu, and a file that shows it is there. */
+/** A package of Debian and Ubuntu, and a file that exists if it is installed. */
 interface Need {
   readonly name: string;
   readonly file: string;
@@ -23,7 +24,7 @@ const testNeeds: readonly Need[] = [
   { name: "umockdev", file: "/usr/bin/umockdev-run" },
   { name: "python3", file: "/usr/bin/python3" },
   { name: "chromium", file: "/usr/bin/chromium" },
-  // Its Vietnamese: Debian has it in a package that Chromium only suggests.
+  // Chromium's Vietnamese, in a package that Debian's Chromium only suggests.
   { name: "chromium-l10n", file: "/usr/lib/chromium/locales/vi.pak" },
   { name: "xvfb", file: "/usr/bin/Xvfb" },
   { name: "iproute2", file: "/usr/sbin/ip" },
@@ -43,7 +44,7 @@ function onDebian(): boolean {
   );
 }
 
-/** Makes sure that all is there; says what it installs; ends the process with one command to type where it can't. */
+/** Installs the missing packages and says so; where it cannot, prints the command to type and ends the process. */
 function ensure(what: string, needs: readonly Need[]): void {
   const absent = needs.filter((need) => !existsSync(need.file)).map((need) => need.name);
   if (absent.length === 0) return;
@@ -52,21 +53,21 @@ function ensure(what: string, needs: readonly Need[]): void {
     console.error(`${what} need: ${absent.join(", ")}. On Debian or Ubuntu type: sudo ${command}`);
     process.exit(1);
   }
-  console.error(`Installing what ${what} need: ${absent.join(", ")}`);
+  console.error(`Installing for ${what}: ${absent.join(", ")}`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   for (const line of ["apt-get update -qq", command])
     if (spawnSync("sh", ["-c", line], { stdio: ["ignore", "ignore", "inherit"], env }).status !== 0) {
-      console.error(`This failed: ${line}`);
+      console.error(`failed: ${line}`);
       process.exit(1);
     }
 }
 
-/** What `npm test` needs. */
+/** Makes sure that the packages of `npm test` are installed. */
 export function ensureNeeds(): void {
   ensure("the tests", testNeeds);
 }
 
-/** What `npm run package` needs: the compilers for Windows and for this system, and zip. */
+/** Makes sure that the packages of `npm run package` are installed: compilers for Windows and this system, zip. */
 export function ensurePackageNeeds(): void {
   ensure("the packages", packageNeeds);
 }

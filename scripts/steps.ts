@@ -1,4 +1,4 @@
-// Runs commands one after the other, so that one failure does not hide the next; used by check.ts and test.ts.
+// The parts of `npm run check` and `npm test`. They run one after the other; one failure does not hide the next.
 import { spawnSync } from "node:child_process";
 
 /** A command and its arguments, under the name that is shown. */

@@ -8,15 +8,15 @@ import type { Options } from "./options/options.ts";
 import { faultMessage } from "../text/fault.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 
-/** What was gathered; a fault of kyso's own on the way is kept beside it, and what was known before it stands. */
+/** What was gathered. After a fault of kyso's own, `fault` holds it, and the facts are those known before it. */
 interface Run extends Gathered {
   readonly fault: unknown;
 }
 
-/** Started before all else is read, and side by side with it; no more than there are drivers on most machines. */
+/** Child processes that are started early, while modules still load; most machines have at most 2 drivers. */
 const mostAhead = 2;
 
-/** Looks at all that the steps left in need and, where a PIN was given, makes the test signature. */
+/** Gathers every subject that the remaining steps need and, if there is a PIN, makes the test signature. */
 async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> {
   const ahead = options.leftOut.includes("driver") ? null : startAhead(driverProgram(), mostAhead);
   process.once("exit", () => ahead?.end());
@@ -57,16 +57,16 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
   return { facts: gather.known(), now: machine.time.now(), tookMs: (subject) => took.get(subject) ?? 0, fault };
 }
 
-/** Standard output carries the report alone, also where the file that was asked for cannot be written. */
-async function put(text: string, { out, language }: Options): Promise<boolean> {
+/** Writes the report to `--out`, or to standard output if there is no `--out` or it cannot be written. */
+async function writeReport(text: string, { out, language }: Options): Promise<boolean> {
   const written = out === null || (await (await import("./io/out-file.ts")).wroteOut(out, text, language));
   if (out === null || !written) process.stdout.write(text);
   return written;
 }
 
 /**
- * `kyso check`: everything without asking anything; returns the exit status. The report is one whole document also
- * where something failed: a probe, a driver, or kyso itself.
+ * `kyso check`: checks everything without asking anything; returns the exit status. The report is one complete document
+ * even if a probe, a driver or kyso itself failed.
  */
 export async function check(options: Options): Promise<number> {
   const { noPin, pinFromStdin } = await import("./io/stdin-pin.ts");
@@ -78,10 +78,10 @@ export async function check(options: Options): Promise<number> {
   endOnInterrupt();
   const run = await gathered(options, pin);
   const { checkReport } = await import("./io/check-report.ts");
-  // Into a file or a pipe go the signs of Unicode; an old console cannot draw them.
+  // A file or a pipe gets the Unicode marks; an old console cannot draw them.
   const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (name) => process.env[name]);
   const { text, status } = await checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);
-  if (!(await put(text, options))) return 2;
+  if (!(await writeReport(text, options))) return 2;
   if (run.fault !== null) {
     process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${faultMessage(run.fault)}\n`);
     return 1;

@@ -9,11 +9,11 @@ import { scenarioIn, scenarioNamed, scenarioNames, syntheticAuthorities } from "
 
 interface Chosen {
   readonly scenario: Scenario;
-  /** kyso's own; a file of the person's brings no authorities. */
+  /** Whether it is one of kyso's own scenarios; only those use the synthetic authorities. */
   readonly shipped: boolean;
 }
 
-/** `kyso demo`: the course on a scenario, offline; returns the exit status. */
+/** `kyso demo`: runs the course on a scenario, offline; returns the exit status. */
 export async function demo(options: Options): Promise<number> {
   const { language } = options;
   if (options.list) {
@@ -39,10 +39,10 @@ function list({ language }: Options): string {
   return `${lines.join("\n")}\n`.normalize("NFC");
 }
 
-/** Names told to somebody who gave one that there is not. */
+/** At most this many names are suggested for an unknown one. */
 const mostNames = 5;
 
-/** How well a name fits what was typed: two for a word of it, one for a word that begins alike. */
+/** How well a name fits the typed one: 2 for each equal word, 1 for each word with the same first three letters. */
 function likeness(name: string, typed: string): number {
   const words = typed.toLowerCase().split(/[^a-z0-9]+/);
   const alike = (word: string) => words.some((other) => other.length >= 3 && word.startsWith(other.slice(0, 3)));
@@ -50,7 +50,7 @@ function likeness(name: string, typed: string): number {
   return each.reduce((sum, points) => sum + points, 0);
 }
 
-/** A name of the list, or a file by its path. */
+/** The scenario with this name, or in the file with this path. */
 function choose(operand: string): Chosen | { readonly bad: Text } {
   const named = scenarioNamed(operand);
   if (named) return { scenario: named, shipped: true };
@@ -77,7 +77,7 @@ const nothingSigned: Text = {
 };
 const nothingOpened: Text = { vi: "đây là tập dượt", en: "this is practice" };
 
-/** The scenario's world: the practice token is real and asked for its PIN, all else is as it was written down. */
+/** Loads the scenario's world: the practice token really signs and needs its PIN; everything else is as recorded. */
 async function load(options: Options, { scenario, shipped }: Chosen, time: Time): Promise<LoadedCourse> {
   const [{ driversFor }, { scenarioGather }, { beginCourse }, { authorities }, { worldOf }, { cappedDeadlines }] =
     await Promise.all([

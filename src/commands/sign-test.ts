@@ -18,37 +18,37 @@ import { unattendedOrder } from "./setup/sign-unattended.ts";
 import { noPin, pinFromStdin } from "./io/stdin-pin.ts";
 import { version } from "./setup/version.ts";
 
-const inNeed: readonly StepId[] = ["token", "driver", "certificate", "signature"];
-const steps = allSteps.filter((step) => inNeed.includes(step.id));
+const needed: readonly StepId[] = ["token", "driver", "certificate", "signature"];
+const steps = allSteps.filter((step) => needed.includes(step.id));
 
-/** What a test signature came to, and by what was known. */
+/** The outcome of a test signature, and the facts and choices behind it. */
 interface Outcome {
   readonly facts: Facts;
   readonly choices: Choices;
   readonly kept: KeptSignature | null;
 }
 
-const nobody = {
+const noTerminal = {
   vi: "sign-test cần một cửa sổ dòng lệnh để hỏi mã PIN; không có thì dùng --pin-stdin",
   en: "sign-test needs a terminal to ask for the PIN; without one, use --pin-stdin",
 };
 
-/** `kyso sign-test`: the test signature alone; returns the exit status. */
+/** `kyso sign-test`: makes the test signature alone; returns the exit status. */
 export async function signTestAlone(options: Options): Promise<number> {
-  const off = (why: typeof nobody) => {
+  const refuse = (why: typeof noTerminal) => {
     process.stderr.write(`kyso: ${say(why, options.language)}\n`);
     return 2;
   };
-  if (!options.pinStdin) return process.stdin.isTTY ? attended(options) : off(nobody);
+  if (!options.pinStdin) return process.stdin.isTTY ? attended(options) : refuse(noTerminal);
   const pin = pinFromStdin();
-  return pin === null ? off(noPin) : unattended(options, pin);
+  return pin === null ? refuse(noPin) : unattended(options, pin);
 }
 
 async function prepared(options: Options) {
-  return context({ options, leftOut: await subjectsLeftOut(stepIds.filter((id) => !inNeed.includes(id))) });
+  return context({ options, leftOut: await subjectsLeftOut(stepIds.filter((id) => !needed.includes(id))) });
 }
 
-/** Giving the PIN on standard input is the consent, by the rules of a check. */
+/** Signs without asking, as in a check: giving the PIN on standard input is the consent. */
 async function unattended(options: Options, pin: Uint8Array): Promise<number> {
   endOnInterrupt();
   const { gather, machine, deadlines, counter } = await prepared(options);
@@ -70,7 +70,7 @@ async function unattended(options: Options, pin: Uint8Array): Promise<number> {
     pin.fill(0);
     machine.drivers.killAll();
   }
-  // One whole document also then: what was known before stands.
+  // After a fault, too, the report is one complete document, with the facts known before it.
   const status = await conclude(options, { facts: gather.known(), choices, kept });
   if (fault !== null) throw fault;
   return status;
@@ -82,7 +82,7 @@ function formOf({ as }: Options, facts: Facts) {
   return { as, nonce: randomBytes(16), now: new Date(), certificates };
 }
 
-/** In a terminal: the course in lines on standard error, as far as the signature. */
+/** In a terminal: the course as plain lines on standard error, up to the signature. */
 async function attended(options: Options): Promise<number> {
   const [{ runCourse }, { worldOf }, { startCourse }, { courseReport }] = await Promise.all([
     import("./course/run.ts"),
@@ -95,7 +95,7 @@ async function attended(options: Options): Promise<number> {
     options,
     about: null,
     now: () => new Date(),
-    apart: true,
+    linesOnStderr: true,
     load: async () => {
       const { gather, machine, deadlines, counter } = await prepared(options);
       const { time, drivers } = machine;
@@ -115,7 +115,7 @@ async function attended(options: Options): Promise<number> {
         },
         { remote: false, certificate: null, purpose: null },
       );
-      // Where the wizard would show its report, the signature is done.
+      // Ends where the wizard would show its report: the signature is done.
       const ending: typeof runner.subscribe = (listener) =>
         runner.subscribe((state) =>
           state.mode.name === "report" ? runner.dispatch({ type: "next" }) : listener(state),
@@ -131,7 +131,7 @@ async function attended(options: Options): Promise<number> {
   });
 }
 
-/** Tells the outcome on standard output, and writes the files that were asked for. */
+/** Writes the outcome to standard output and the files of `--out`; returns the exit status. */
 async function conclude(options: Options, { facts, choices, kept }: Outcome): Promise<number> {
   const { language, as, out, format } = options;
   const input = { facts, choices, now: new Date(), authorities };

@@ -1,15 +1,15 @@
 import type { Options } from "./options/options.ts";
 import { type LoadedCourse, runCourse } from "./course/run.ts";
 
-/** `kyso`: the course on this machine; returns the exit status. */
+/** `kyso`: runs the course on this machine; returns the exit status. */
 export function wizard(options: Options): Promise<number> {
   return runCourse({ options, about: null, now: () => new Date(), load: () => load(options) });
 }
 
-/** How long the page that a browser tries the plugin from is there at most, in milliseconds. */
+/** Milliseconds after which kyso stops serving the page from which a browser tries the plugin. */
 const tryOpenMs = 60_000;
 
-/** All that the first frame does not need. */
+/** Loads everything that the first frame does not need, and begins the course. */
 async function load(options: Options): Promise<LoadedCourse> {
   const [
     { context },

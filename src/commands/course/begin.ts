@@ -14,15 +14,15 @@ export interface CourseBeginning {
   readonly options: Options;
   readonly authorities: readonly Authority[];
   readonly demo: boolean;
-  /** Begins as for a person who signs remotely. */
+  /** Whether the person signs remotely, without a token. */
   readonly remote: boolean;
   readonly world: Omit<World, "save">;
   readonly killDrivers: () => void;
 }
 
-/** Puts the course and its report together, and begins it. */
-export function beginCourse(given: CourseBeginning): LoadedCourse {
-  const { options, authorities, demo, remote, world, killDrivers } = given;
+/** Begins a course on `world`, with its report and the saving of it. */
+export function beginCourse(beginning: CourseBeginning): LoadedCourse {
+  const { options, authorities, demo, remote, world, killDrivers } = beginning;
   const { leftOut, language, purpose } = options;
   const parts: CourseParts = { steps, authorities, leftOut, folder: process.cwd(), demo };
   const report = (state: CourseState) => courseReport(parts, state, { now: world.now(), version, language });

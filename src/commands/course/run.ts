@@ -8,40 +8,40 @@ import { version } from "../setup/version.ts";
 
 export interface CourseRun {
   readonly options: Options;
-  /** What the demo says of itself; null in a real run. */
+  /** The demo's line about its scenario; null in a real run. */
   readonly about: string | null;
-  /** Brings in what is heavy: steps, probes, drivers. */
+  /** Loads what is slow to load (steps, probes, drivers) and begins the course. */
   readonly load: () => Promise<LoadedCourse>;
   readonly now: () => Date;
-  /** As lines on standard error: standard output carries a result of its own. */
-  readonly apart?: boolean;
-  /** Tells what the course came to and gives the exit status; where absent, the report's verdict gives it. */
+  /** Plain lines on standard error, because standard output carries the result. */
+  readonly linesOnStderr?: boolean;
+  /** Writes the result and returns the exit status; if absent, the status follows from the report's verdict. */
   readonly concluded?: (state: CourseState) => Promise<number>;
 }
 
 export interface LoadedCourse extends Course {
-  /** Ends whatever still runs of the drivers'. */
+  /** Kills the drivers' processes that still run. */
   readonly killDrivers: () => void;
 }
 
-/** Screens where there is a terminal that can show them, else plain lines. */
+/** The screens if the terminal can show them, else plain lines. */
 async function frontendFor(plain: boolean): Promise<Frontend> {
   const terminal = process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb";
   if (terminal && !plain) return (await import("../../ui/run-screens.ts")).screens;
   return (await import("../../ui/plain/index.ts")).plain;
 }
 
-/** The signals that end the program; each leaves the terminal usable and the drivers dead. */
+/** The signals that end the program, with the terminal usable and no driver's process left. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const interrupted = 130;
 
-/** Runs the course in the frontend that fits, and returns the exit status (contract.md, “Exit status”). */
+/** Runs the course in the frontend that fits; returns the exit status (docs/contract.md, “Exit status”). */
 export async function runCourse(run: CourseRun): Promise<number> {
-  const { options, about, load, now, apart = false, concluded } = run;
+  const { options, about, load, now, linesOnStderr = false, concluded } = run;
   const loaded: { course: LoadedCourse | null } = { course: null };
   let signalled = false;
   const interrupt = () => {
-    // Asked twice, the program does not wait for its own tidy end.
+    // The second signal does not wait for an orderly end.
     if (signalled) process.exit(interrupted);
     signalled = true;
     loaded.course?.killDrivers();
@@ -56,10 +56,10 @@ export async function runCourse(run: CourseRun): Promise<number> {
     now,
     about,
     stdin: process.stdin,
-    stdout: apart ? process.stderr : process.stdout,
+    stdout: linesOnStderr ? process.stderr : process.stdout,
   };
   const loading = async () => {
-    // A course waits for most of its time: from here on a smaller memory is worth more than fewer collections.
+    // A course mostly waits: from here on, less memory matters more than fewer garbage collections.
     setFlagsFromString("--semi-space-growth-factor=1");
     const course = await load();
     loaded.course = course;
@@ -67,7 +67,7 @@ export async function runCourse(run: CourseRun): Promise<number> {
     return course;
   };
   try {
-    await (await frontendFor(options.plain || apart)).run(loading, shown);
+    await (await frontendFor(options.plain || linesOnStderr)).run(loading, shown);
   } finally {
     loaded.course?.runner.stop();
     loaded.course?.killDrivers();

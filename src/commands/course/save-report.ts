@@ -2,7 +2,7 @@ import { atomicWrite } from "../../acts/atomic-write.ts";
 import type { ReportJson } from "../../report/schema.ts";
 import { faultCodeOrMessage } from "../../text/fault.ts";
 
-/** Writes the report as JSON; null where it was written, else the system's word for what went wrong. */
+/** Writes the report as JSON; returns null, or the error code or message if it could not be written. */
 export async function saveReport(path: string, report: ReportJson): Promise<string | null> {
   try {
     await atomicWrite(path, `${JSON.stringify(report)}\n`);

@@ -16,7 +16,7 @@ export interface WorldParts {
   readonly counter: TryCounter | null;
 }
 
-/** The world of a course: facts, time, and the test signature. What opens, tries a browser and saves is the caller's. */
+/** Returns a course's facts, time and test signature. The caller adds opening pages, trying a browser and saving. */
 export function worldOf(parts: WorldParts): Omit<World, "open" | "tryBrowser" | "save"> {
   const { time, drivers, gather, deadlines, counter } = parts;
   return {

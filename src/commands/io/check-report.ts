@@ -10,19 +10,19 @@ import type { Choices } from "../../steps/step.ts";
 import type { Options } from "../options/options.ts";
 import { version } from "../setup/version.ts";
 
-/** What one run came to know, and how long each subject took. */
+/** What one run gathered, when, and how many milliseconds each subject took. */
 export interface Gathered {
   readonly facts: Facts;
   readonly now: Date;
   readonly tookMs: (subject: SubjectName) => number;
 }
 
-/** What the caller chose; nobody can be asked in a check. */
+/** The choices of a check, where nobody can be asked: all but the purpose are the defaults. */
 export function choicesOf({ purpose }: Options): Choices {
   return { remote: false, certificate: null, purpose };
 }
 
-/** The report in the asked format, and the exit status that it stands for. */
+/** Returns the report in the format of `--format`, and the exit status for it. */
 export async function checkReport(options: Options, { facts, now, tookMs }: Gathered) {
   const { language, ascii, leftOut, facts: withFacts, format } = options;
   const choices = choicesOf(options);

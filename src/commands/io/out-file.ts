@@ -6,7 +6,7 @@ import { type Language, say, type Text } from "../../text/language.ts";
 const notAllowed: Text = { vi: "không có quyền ghi ở đó", en: "no permission to write there" };
 const noFolder: Text = { vi: "không có thư mục đó", en: "there is no such folder" };
 
-/** Why a file cannot be written, by the system's code. */
+/** Why a file cannot be written, by the error code of the system. */
 const reasons: Readonly<Record<string, Text>> = {
   ENOENT: noFolder,
   ENOTDIR: noFolder,
@@ -17,13 +17,13 @@ const reasons: Readonly<Record<string, Text>> = {
   EISDIR: { vi: "đó là một thư mục", en: "it is a folder" },
 };
 
-/** The system's own text would show the name of a file that is only there while kyso writes. */
+/** Not the system's message: that names the temporary file that kyso writes first. */
 function reasonOf(refused: unknown): Text {
   const code = faultCodeOrMessage(refused);
   return reasons[code] ?? { vi: `hệ thống báo ${code}`, en: `the system says ${code}` };
 }
 
-/** Writes what `--out` asks for, whole or not at all. Where it cannot be, one line on standard error says why. */
+/** Writes the file of `--out` completely or not at all; returns whether it did. A failure is one line on standard error. */
 export async function wroteOut(path: string, content: string | Uint8Array, language: Language): Promise<boolean> {
   try {
     await atomicWrite(path, content);

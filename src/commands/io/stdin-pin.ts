@@ -10,11 +10,11 @@ export const noPin: Text = {
 };
 
 /**
- * The first line of standard input as bytes, read one at a time into one buffer of our own, so that no copy of the
- * PIN stays anywhere. Null where the line can be no PIN. The caller wipes what it gets.
+ * Returns the first line of standard input as bytes, or null if the line cannot be a PIN. The bytes are read one at a
+ * time into one buffer, so that no copy of the PIN stays anywhere. The caller wipes the result.
  */
 export function pinFromStdin(): Uint8Array | null {
-  // Room for the end of a line of Windows, and for one byte that shows that the line goes on.
+  // Room for the CR of a Windows line end, and for one byte more, which shows that the line is too long.
   const buffer = Buffer.alloc(longestPin + 2);
   const one = Buffer.alloc(1);
   let length = 0;
@@ -37,7 +37,7 @@ function readByte(into: Buffer): number {
     try {
       return readSync(0, into, 0, 1, null);
     } catch (fault) {
-      // A pipe left non-blocking by its other end says EAGAIN: waiting is all there is to do.
+      // EAGAIN: the other end made the pipe non-blocking and has written nothing yet, so wait and try again.
       if (faultCode(fault) === "EAGAIN") {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
         continue;

@@ -21,7 +21,7 @@ export interface Context {
   readonly gather: Gather;
   readonly deadlines: Deadlines;
   readonly environment: (name: string) => string | undefined;
-  /** Counts PIN tries in kyso's state folder; null where that may not be used, or there is none. */
+  /** Counts PIN tries in kyso's state folder; null if there is none or `--no-state` forbids it. */
   readonly counter: TryCounter | null;
 }
 
@@ -29,18 +29,18 @@ export interface ContextOptions {
   readonly options: Options;
   readonly leftOut: readonly SubjectName[];
   readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
-  /** Drivers' processes that were started ahead. */
+  /** Drivers' processes that were started early. */
   readonly ahead?: Ahead | null;
 }
 
-/** The folder of the PIN tries that kyso counted, or why there is none. */
+/** The folder of the counted PIN tries, or why there is none. */
 function countFolder(machine: Machine, allowed: boolean) {
   if (!allowed) return missing("skipped", "--no-state");
   const state = stateFolder(machine);
   return state.status === "observed" ? observed(triesFolder(machine.system, state.value)) : state;
 }
 
-/** Puts the machine, the drivers' port and the probes together for one run. */
+/** Returns the machine, the drivers' port and the probes of one run, put together. */
 export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = cappedDeadlines(options.timeoutSeconds);

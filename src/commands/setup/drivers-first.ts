@@ -2,14 +2,14 @@ import type { SubjectName } from "../../facts/subjects.ts";
 import type { Gather } from "../../gather/gather.ts";
 import type { Time } from "../../machine/machine.ts";
 
-/** How long all else waits at the most until the drivers are found, in milliseconds. */
+/** Milliseconds that all other subjects wait at most for the drivers to be found. */
 const headStartMs = 200;
 
-/** Lets the drivers be looked for before all else: what they say of tokens is waited for longest. */
+/** Gathers the drivers before everything else, because their answers about tokens take longest. */
 export interface DriversFirst {
-  /** To be told when a subject begins to be looked at. */
+  /** Must be called when the look at a subject begins. */
   begins(subject: SubjectName): void;
-  /** Looks at the subjects; `meanwhile` is done once all looks are under way, while the drivers' processes work. */
+  /** Gathers the subjects; calls `meanwhile` once all looks have begun, while the drivers' processes work. */
   look<T>(gather: Gather, subjects: readonly SubjectName[], meanwhile: () => Promise<T>): Promise<T>;
 }
 

@@ -7,13 +7,16 @@ import { createDriverPort } from "../../signing/driver-port.ts";
 import type { Ahead } from "../../signing/parent/start.ts";
 import { driverProgram } from "./driver-program.ts";
 
-/** The helper for 32-bit modules: in the package for Windows only. */
+/** The path of the helper for 32-bit modules, which only the package for Windows contains; null elsewhere. */
 function helperPath(): string | null {
   const path = packageFolder === null ? null : join(packageFolder, "app", "native", "driver-helper-32.exe");
   return path !== null && process.platform === "win32" ? path : null;
 }
 
-/** The drivers' port of this run; nothing of it outlives the program. `practice` is what a practice token would be, `ahead` the processes already started. */
+/**
+ * Returns the drivers' port of this run; its processes end with the program. `practice` is the state of the practice
+ * token, `ahead` the processes already started.
+ */
 export function driversFor(practice: PracticeKind, time: Time, ahead?: Ahead | null): DriverPort {
   const drivers = createDriverPort({
     ...driverProgram(),

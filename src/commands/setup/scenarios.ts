@@ -9,18 +9,18 @@ import { clean } from "../../text/clean.ts";
 import { faultCodeOrMessage } from "../../text/fault.ts";
 import type { Text } from "../../text/language.ts";
 
-/** Beside the bundle, or in the project where kyso runs from its source. */
+/** The folder of the scenarios in dist/, or in the project if kyso runs from source. */
 function folder(): string {
   const bundled = fileURLToPath(new URL("./scenarios", import.meta.url));
   return existsSync(bundled) ? bundled : fileURLToPath(new URL("../../../scenarios", import.meta.url));
 }
 
-/** Not a scenario, or not one that can be read: one line that says what is wrong. */
+/** An unreadable or invalid scenario: one line that says what is wrong. */
 export interface NoScenario {
   readonly bad: Text;
 }
 
-/** What the practice token shows in each of its states; the rest of the machine is as in the scenario “healthy”. */
+/** One line about each state of the practice token; the rest of the machine is as in the scenario “healthy”. */
 const practiceAbout: { readonly [K in PracticeKind]: Text } = {
   healthy: { vi: "mọi thứ ổn; ký thử với token tập dượt", en: "all is well; sign with the practice token" },
   "one-try-left": { vi: "token tập dượt chỉ còn một lần thử mã PIN", en: "the practice token has one PIN try left" },
@@ -36,7 +36,7 @@ function isPracticeKind(name: string): name is PracticeKind {
   return practiceKinds.some((kind) => kind === name);
 }
 
-/** The names that the shipped scenario files have. */
+/** The names of the shipped scenario files, sorted. */
 function fileNames(): readonly string[] {
   return readdirSync(folder())
     .filter((name) => name.endsWith(".json") && name !== "authorities.json")
@@ -44,7 +44,7 @@ function fileNames(): readonly string[] {
     .sort();
 }
 
-/** Every name that `kyso demo` knows: the practice token's states first. */
+/** Returns every name that `kyso demo` knows, the practice token's states first. */
 export function scenarioNames(): readonly string[] {
   return [...practiceKinds, ...fileNames().filter((name) => !isPracticeKind(name))];
 }
@@ -58,7 +58,7 @@ function shipped(name: string): Scenario {
   return read;
 }
 
-/** A shipped scenario by its name; a practice state is the healthy machine with the practice token in it. */
+/** Returns a shipped scenario by its name, or null. A practice state is the healthy machine with the practice token. */
 export function scenarioNamed(name: string): Scenario | null {
   if (isPracticeKind(name)) {
     const { tokens: _, signature: __, ...facts } = shipped("healthy").facts;
@@ -67,7 +67,7 @@ export function scenarioNamed(name: string): Scenario | null {
   return fileNames().includes(name) ? shipped(name) : null;
 }
 
-/** A scenario in a file that the person names. */
+/** Reads a scenario from a file that the person names. */
 export function scenarioIn(path: string): Scenario | NoScenario {
   try {
     const { size } = statSync(path);
@@ -115,7 +115,7 @@ const authoritiesFrom = z.object({
     .max(100),
 });
 
-/** The synthetic authorities of the shipped scenarios. They count in these and nowhere else. */
+/** Returns the synthetic authorities of the shipped scenarios; nothing else may trust them. */
 export function syntheticAuthorities(): readonly Authority[] {
   const path = join(folder(), "authorities.json");
   return authoritiesFrom.parse(JSON.parse(readFileSync(path, "utf8"))).authorities;

@@ -10,7 +10,7 @@ export const unnamed: CommandSpec = wizard;
 /** The commands that are typed by name, in the order of `--help` and of the messages. */
 export const named: readonly CommandSpec[] = [check, signTest, demo];
 
-/** Commands of contract.md that this version does not have yet: typing one gets a message that says so. */
+/** Commands of docs/contract.md that this version does not have yet: typing one gets a message that says so. */
 export const laterNames: readonly string[] = ["bundle", "open", "explain", "deadlines"];
 
 /** Returns the spec of a command by the name that `readOptions` gave. */

@@ -3,7 +3,7 @@ import type { Text } from "../../text/language.ts";
 import type { Options } from "../options/options.ts";
 import type { OptionName } from "../options/table.ts";
 
-/** Does the work of a command; returns the exit status (contract.md, “Exit status”). */
+/** Does the work of a command; returns the exit status (docs/contract.md, “Exit status”). */
 export type Run = (options: Options) => Promise<number>;
 
 /**

@@ -4,7 +4,7 @@ import { settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
 import { byHand, driversProbe, noModules, noTokens, owned, tokensProbe } from "./owned.ts";
 
-it("ends the drivers of a look that was given up, before anybody else reaches for the token", async () => {
+it("kills the drivers of a look that was given up before anything else reaches for the token", async () => {
   const order: string[] = [];
   const drivers = { ...machineOf().drivers, killAll: () => void order.push("killed") };
   const tokens = tokensProbe(() => new Promise(() => {}));
@@ -17,7 +17,7 @@ it("ends the drivers of a look that was given up, before anybody else reaches fo
   expect(order).toEqual(["killed", "signed"]);
 });
 
-it("lets one alone reach for a token, also after a fault", async () => {
+it("runs one holder of the token lock at a time, also after one has failed", async () => {
   const lock = tokenLock();
   let inside = 0;
   let most = 0;
@@ -35,7 +35,7 @@ it("lets one alone reach for a token, also after a fault", async () => {
   expect(most).toBe(1);
 });
 
-it("looks at a token only when nobody else holds it", async () => {
+it("looks at a token only while nothing else holds the token lock", async () => {
   let looked = false;
   const tokens = tokensProbe(async () => {
     looked = true;

@@ -10,13 +10,13 @@ import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
-/** Chrome's preferences with this answer for the portal; null for none. */
+/** Returns Chrome's preferences with this answer for the portal; null: no answer. */
 function preferences(setting: 1 | 2 | null): string {
   const answers = setting === null ? {} : { "https://dichvucong.gov.vn:443,*": { setting } };
   return JSON.stringify({ profile: { content_settings: { exceptions: { loopback_network: answers } } } });
 }
 
-it("goes on by itself when the person has allowed the portal in the browser", async () => {
+it("sees by itself that the person has allowed the portal in the browser", async () => {
   const home = mkdtempSync(join(tmpdir(), "kyso-home-"));
   const profile = join(home, ".config", "google-chrome", "Default");
   mkdirSync(profile, { recursive: true });
@@ -30,14 +30,14 @@ it("goes on by itself when the person has allowed the portal in the browser", as
   };
   await owner.get(["browsers"]);
   expect(answer()).toBe("not-asked");
-  const told = new Promise<void>((resolve) => {
+  const allowed = new Promise<void>((resolve) => {
     const stop = owner.watch(["browsers"], () => {
       stop();
       resolve();
     });
   });
   writeFileSync(join(profile, "Preferences"), preferences(1));
-  await told;
+  await allowed;
   expect(answer()).toBe("allowed");
   removeFolder(home);
 });

@@ -6,7 +6,7 @@ import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 import { module } from "../scenarios/parts/drivers.ts";
 
-it("holds a yes to a module for the very file that was looked at before it", async () => {
+it("records a consent to a module only for the file that was looked at before it", async () => {
   const given: Look["options"]["confirmed"][] = [];
   const found = module("/opt/maker/lib.so", { loading: "needs-yes" }, { identity: "first" });
   const drivers = {

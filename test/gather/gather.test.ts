@@ -7,7 +7,7 @@ import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 import { byHand, driversProbe, noModules, noTokens, nothing, owned, tokensProbe, usbProbe } from "./owned.ts";
 
-it("gathers nothing twice unasked, and again when asked", async () => {
+it("looks at a subject once, and again only when told to", async () => {
   let looks = 0;
   const usb = usbProbe(async () => {
     looks += 1;
@@ -21,7 +21,7 @@ it("gathers nothing twice unasked, and again when asked", async () => {
   expect(looks).toBe(2);
 });
 
-it("looks side by side at what does not need each other", async () => {
+it("looks side by side at subjects that do not need each other", async () => {
   const first = byHand<typeof nothing>();
   let driversLooked = false;
   const drivers = driversProbe(async () => {
@@ -36,7 +36,7 @@ it("looks side by side at what does not need each other", async () => {
   expect(Object.keys(await all).sort()).toEqual(["drivers", "usb"]);
 });
 
-it("looks first at what a subject needs, also when both are asked for again", async () => {
+it("looks first at what a subject needs, also when both are looked at again", async () => {
   const order: string[] = [];
   const drivers = driversProbe(async () => {
     order.push("drivers begins");
@@ -56,7 +56,7 @@ it("looks first at what a subject needs, also when both are asked for again", as
   expect(order).toEqual([...once, ...once]);
 });
 
-it("lets those that need a subject go on while it is completed, and waits for the whole of it itself", async () => {
+it("starts looks that need a subject before it is completed, and returns once it is completed", async () => {
   const whole = byHand<Awaited<ReturnType<Probe<"drivers">["look"]>>>();
   const drivers = { ...driversProbe(async () => noModules), complete: () => whole.promise };
   const seen: unknown[] = [];
@@ -86,7 +86,7 @@ it("turns a probe that throws into an observation", async () => {
   expect((await owner.get(["usb"])).usb).toEqual(missing("failed", "the probe itself failed: a bug"));
 });
 
-it("bounds a probe by its deadline, and drops what it says later", async () => {
+it("ends a look at its deadline, and drops what it observes later", async () => {
   const late = byHand<typeof nothing>();
   const { owner, pass } = owned({ usb: usbProbe(() => late.promise, 5000) });
   const facts = owner.get(["usb"]);
@@ -97,7 +97,7 @@ it("bounds a probe by its deadline, and drops what it says later", async () => {
   expect(owner.known().usb?.status).toBe("timed-out");
 });
 
-it("leaves out what the caller left out", async () => {
+it("does not look at a subject that the caller left out", async () => {
   const usb = usbProbe(async () => {
     throw new Error("must not be looked at");
   });
@@ -105,7 +105,7 @@ it("leaves out what the caller left out", async () => {
   expect((await owner.get(["usb"])).usb?.status).toBe("skipped");
 });
 
-it("asks again with a module that was said yes to while a look was under way", async () => {
+it("looks again, with the new consent to a module, after the look that was running", async () => {
   const first = byHand<typeof noModules>();
   const given: Look["options"]["confirmed"][] = [];
   const drivers = driversProbe(({ options }: Look) => {
@@ -124,7 +124,7 @@ it("asks again with a module that was said yes to while a look was under way", a
   expect(given).toEqual([[], [{ path: "/opt/x.so" }]]);
 });
 
-it("takes in the outcome of an act", async () => {
+it("keeps the outcome of an act", async () => {
   const { owner } = owned({});
   owner.put("signature", missing("skipped", "not today"));
   expect(valueOf(owner.known().signature)).toBeUndefined();

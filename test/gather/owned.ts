@@ -31,7 +31,7 @@ export function owned(probes: Probes, parts: Partial<Machine> = {}) {
   return { owner: gather({ machine, probes, options }), pass, pending };
 }
 
-/** A promise that the test settles by hand. */
+/** Returns a promise that the test settles by hand. */
 export function byHand<T>() {
   let settleIt: (value: T) => void = () => {};
   const promise = new Promise<T>((resolve) => {

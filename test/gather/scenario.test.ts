@@ -86,7 +86,7 @@ function play(
 
 const usb = (...devices: UsbDevice[]) => ({ usb: observed({ library: observed(true), devices }) });
 
-it("knows nothing before it has looked, and says of a silent subject that the scenario is silent", async () => {
+it("knows nothing before a look, and skips a subject that the scenario does not hold", async () => {
   const { owner } = play(usb());
   expect(owner.known()).toEqual({});
   const facts = await owner.get(["usb", "clock"]);
@@ -94,7 +94,7 @@ it("knows nothing before it has looked, and says of a silent subject that the sc
   expect(facts.clock?.status).toBe("skipped");
 });
 
-it("keeps what it has seen until asked again, though the scenario has changed", async () => {
+it("keeps what it has seen until notified to look again, though the scenario has changed", async () => {
   const { owner, pass } = play(usb(), [{ afterSeconds: 5, facts: usb(device) }]);
   await owner.get(["usb"]);
   await pass(6);
@@ -102,48 +102,48 @@ it("keeps what it has seen until asked again, though the scenario has changed", 
   expect(valueOf((await owner.get(["usb"], true)).usb)?.devices).toHaveLength(1);
 });
 
-it("tells a watcher of a change when it happens, and of each", async () => {
+it("notifies a watcher of each change when it happens", async () => {
   const { owner, pass } = play(usb(), [
     { afterSeconds: 9, facts: usb() },
     { afterSeconds: 5, facts: usb(device) },
   ]);
   await owner.get(["usb"]);
-  const told: number[] = [];
-  owner.watch(["usb"], (facts) => told.push(valueOf(facts.usb)?.devices.length ?? -1));
+  const notified: number[] = [];
+  owner.watch(["usb"], (facts) => notified.push(valueOf(facts.usb)?.devices.length ?? -1));
   await pass(4);
-  expect(told).toEqual([]);
+  expect(notified).toEqual([]);
   await pass(2);
-  expect(told).toEqual([1]);
+  expect(notified).toEqual([1]);
   await pass(10);
-  expect(told).toEqual([1, 0]);
+  expect(notified).toEqual([1, 0]);
 });
 
-it("tells a watcher at once of a change that came between the look and the watch", async () => {
+it("notifies a watcher at once of a change between the look and the watch", async () => {
   const { owner, pass } = play(usb(), [{ afterSeconds: 5, facts: usb(device) }]);
   await owner.get(["usb"]);
   await pass(6);
-  const told: Facts[] = [];
-  owner.watch(["usb"], (facts) => told.push(facts));
+  const notified: Facts[] = [];
+  owner.watch(["usb"], (facts) => notified.push(facts));
   await pass(0);
-  expect(told).toHaveLength(1);
+  expect(notified).toHaveLength(1);
 });
 
-it("does not tell of a change in what is not watched, nor after the watch has ended", async () => {
+it("notifies nobody of a change in a subject that is not watched, or after the watch has ended", async () => {
   const { owner, pass } = play(usb(), [
     { afterSeconds: 1, facts: { clock: missing("failed", "x") } },
     { afterSeconds: 3, facts: usb(device) },
   ]);
   await owner.get(["usb"]);
-  const told: Facts[] = [];
-  const end = owner.watch(["usb"], (facts) => told.push(facts));
+  const notified: Facts[] = [];
+  const end = owner.watch(["usb"], (facts) => notified.push(facts));
   await pass(2);
-  expect(told).toEqual([]);
+  expect(notified).toEqual([]);
   end();
   await pass(5);
-  expect(told).toEqual([]);
+  expect(notified).toEqual([]);
 });
 
-it("shows the practice token only once it is on the bus and a driver is there to see it by", async () => {
+it("shows the practice token only once it is on the bus and a driver can see it", async () => {
   const drivers = { drivers: observed({ askable: observed(true), modules: [module] }) };
   const none = { drivers: observed({ askable: observed(true), modules: [] }) };
   const { owner, pass, asked } = play(
@@ -155,17 +155,17 @@ it("shows the practice token only once it is on the bus and a driver is there to
     "healthy",
   );
   expect((await owner.get(["tokens"])).tokens).toEqual(observed({ drivers: [] }));
-  const told: number[] = [];
-  owner.watch(["tokens"], (facts) => told.push(valueOf(facts.tokens)?.drivers.length ?? -1));
+  const notified: number[] = [];
+  owner.watch(["tokens"], (facts) => notified.push(valueOf(facts.tokens)?.drivers.length ?? -1));
   await pass(8);
   expect(asked).toEqual([]);
   await pass(2);
-  expect(told).toEqual([1]);
+  expect(notified).toEqual([1]);
   expect(asked).toEqual([[practice]]);
   expect(owner.known().drivers).toEqual(drivers.drivers);
 });
 
-it("puts the practice token beside the scenario's own drivers when the person asks for it", async () => {
+it("adds the practice token to the scenario's own drivers when the person asks for it", async () => {
   const broken: AskedDriver = { ...seen, kind: "pkcs11", path: "/usr/lib/broken.so" };
   const { owner } = play({ ...usb(), tokens: observed({ drivers: [broken] }) });
   expect(valueOf((await owner.get(["tokens"])).tokens)?.drivers).toEqual([broken]);
@@ -173,7 +173,7 @@ it("puts the practice token beside the scenario's own drivers when the person as
   expect(valueOf((await owner.get(["tokens"], true)).tokens)?.drivers).toEqual([broken, seen]);
 });
 
-it("allows a module once the person has said yes to it", async () => {
+it("allows a module once the person has agreed to load it", async () => {
   const asks = { ...module, loading: "needs-yes" as const };
   const { owner } = play({ drivers: observed({ askable: observed(true), modules: [asks] }) });
   await owner.get(["drivers"]);
@@ -189,7 +189,7 @@ it("never overwrites the outcome of an act", async () => {
   expect((await owner.get(["signature"], true)).signature?.status).toBe("failed");
 });
 
-it("lives on its own day", async () => {
+it("begins on the scenario's own date and goes on with the clock", async () => {
   const { scenario, time, pass } = play({});
   const there = scenarioTime(scenario, time);
   await pass(90);

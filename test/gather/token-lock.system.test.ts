@@ -18,7 +18,7 @@ import { module } from "../scenarios/parts/drivers.ts";
 
 let lab: Drivers;
 let standIn: StandIn;
-/** Who begins and ends what, in the order in which it happened: drivers and plugin write into the one file. */
+/** Which call of whom begins and ends, in order: drivers and plugin write into this one file. */
 let log: string;
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ beforeAll(async () => {
       const { functionID, funcCallback } = vnptRequest(frame);
       if (functionID !== 34) return vnptAnswering()(frame, client);
       appendFileSync(log, "plugin 0 C_TokenCheck begins\n");
-      // It stays at the token for a while, so that anybody who does not wait runs into it.
+      // It stays at the token for a while, so that a call that does not wait collides with it.
       setTimeout(() => {
         appendFileSync(log, "plugin 0 C_TokenCheck -> 1\n");
         client.send(`1*${funcCallback}`);
@@ -41,10 +41,10 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.close());
 
-/** What reaches for the card itself; to load, to initialise and to list the slots is done side by side. */
+/** Calls that reach for the card itself; loading, initialising and listing slots run side by side. */
 const atTheCard = /^C_(GetTokenInfo|GetMechanismList|OpenSession|FindObjects\w*|GetAttributeValue|Login|Sign\w*)$/;
 
-/** Each time that two were at the token at once: two drivers at the card, or the plugin and a driver at anything. */
+/** Returns each time that two were at the token at once: two drivers at the card, or the plugin and any driver. */
 function collisions(text: string): readonly string[] {
   const inside = new Map<string, string>();
   const found: string[] = [];
@@ -88,13 +88,13 @@ it("lets drivers, the plugin's token check and the signature reach for the token
   expect(signature).toMatchObject({ login: "ok", verified: true });
   expect(valueOf(facts.pluginToken)?.present).toBe(true);
   expect(valueOf(facts.tokens)?.drivers.map(({ sight }) => sight.status)).toEqual(copies.map(() => "observed"));
-  const told = readFileSync(log, "utf8");
-  expect(told.match(/ C_TokenCheck begins/g)).toHaveLength(2);
-  expect(told.match(/ C_Login begins/g)).toHaveLength(1);
-  expect(collisions(told)).toEqual([]);
+  const written = readFileSync(log, "utf8");
+  expect(written.match(/ C_TokenCheck begins/g)).toHaveLength(2);
+  expect(written.match(/ C_Login begins/g)).toHaveLength(1);
+  expect(collisions(written)).toEqual([]);
 });
 
-it("would see two at once", () => {
+it("would find two calls at once", () => {
   expect(collisions("1 0 C_Login begins\n2 0 C_Initialize begins\n1 0 C_Login -> 0x0\n2 0 C_Login begins\n")).toEqual(
     [],
   );

@@ -10,7 +10,7 @@ import { settle } from "../lab/hand-time.ts";
 import { machineOf } from "../lab/machine.ts";
 import { byHand, driversProbe, noModules, noTokens, nothing, owned, tokensProbe, usbProbe } from "./owned.ts";
 
-/** A bus that the test plugs devices into, and a probe that counts how often it looked. */
+/** Returns a bus into which the test plugs devices, and a probe that records each of its looks. */
 function bus() {
   const attached: string[] = [];
   const seen: number[] = [];
@@ -22,21 +22,21 @@ function bus() {
   return { attached, seen, usb, port };
 }
 
-it("looks again only when the cheap look has changed, and tells whoever waits", async () => {
+it("looks again only when the fingerprint has changed, and notifies the watcher", async () => {
   const { attached, seen, usb, port } = bus();
   const { owner, pass } = owned({ usb }, { usb: port });
   await owner.get(["usb"]);
-  const told: Facts[] = [];
-  owner.watch(["usb"], (facts) => told.push(facts));
+  const notified: Facts[] = [];
+  owner.watch(["usb"], (facts) => notified.push(facts));
   await pass(10);
   expect(seen).toEqual([0]);
   attached.push("1-1=2");
   await pass(1.5);
   expect(seen).toEqual([0, 1]);
-  expect(told).toHaveLength(1);
+  expect(notified).toHaveLength(1);
 });
 
-it("looks into a change once more when it has settled, and then leaves it", async () => {
+it("looks again at once, two and five seconds after a change, and then no more", async () => {
   const { attached, seen, usb, port } = bus();
   const { owner, pass } = owned({ usb }, { usb: port });
   await owner.get(["usb"]);
@@ -47,7 +47,7 @@ it("looks into a change once more when it has settled, and then leaves it", asyn
   expect(seen).toEqual([0, 1, 1, 1]);
 });
 
-it("sees what changed between the look and the watch", async () => {
+it("sees a change between the look and the watch", async () => {
   const { attached, seen, usb, port } = bus();
   const { owner, pass } = owned({ usb }, { usb: port });
   await owner.get(["usb"]);
@@ -57,7 +57,7 @@ it("sees what changed between the look and the watch", async () => {
   expect(seen).toEqual([0, 1]);
 });
 
-it("sees what changed during a look, too late for it", async () => {
+it("sees a change during a look that came too late for it", async () => {
   const { attached, seen, usb, port } = bus();
   const slow = byHand<void>();
   const looks: Probe<"usb">["look"] = async (look) => {
@@ -76,7 +76,7 @@ it("sees what changed during a look, too late for it", async () => {
   expect(seen).toEqual([0, 1]);
 });
 
-it("goes on watching when a cheap look fails", async () => {
+it("goes on watching when a glance fails", async () => {
   const { attached, seen, usb, port } = bus();
   let broken = true;
   const failing: Machine["usb"] = {
@@ -96,38 +96,38 @@ it("goes on watching when a cheap look fails", async () => {
   expect(seen.slice(0, 2)).toEqual([0, 1]);
 });
 
-it("ends a watch at once, also while it looks", async () => {
+it("ends a watch at once, also during a look", async () => {
   const { attached, usb, port } = bus();
   const { owner, pass, pending } = owned({ usb }, { usb: port });
   await owner.get(["usb"]);
-  const told: Facts[] = [];
-  const end = owner.watch(["usb"], (facts) => told.push(facts));
+  const notified: Facts[] = [];
+  const end = owner.watch(["usb"], (facts) => notified.push(facts));
   await pass(2);
   attached.push("1-1=2");
   const late = pass(1);
   end();
   await late;
   await pass(5);
-  expect(told).toEqual([]);
+  expect(notified).toEqual([]);
   expect(pending()).toBe(0);
 });
 
-it("lets a watch be ended by whom it tells", async () => {
+it("lets the watcher end the watch when it is notified", async () => {
   const { attached, usb, port } = bus();
   const { owner, pass, pending } = owned({ usb }, { usb: port });
   await owner.get(["usb"]);
-  let told = 0;
+  let notified = 0;
   const end = owner.watch(["usb"], () => {
-    told += 1;
+    notified += 1;
     end();
   });
   attached.push("1-1=2");
   await pass(10);
-  expect(told).toBe(1);
+  expect(notified).toBe(1);
   expect(pending()).toBe(0);
 });
 
-it("never asks a driver or a plugin while it only waits", async () => {
+it("asks no driver and no plugin while nothing has changed", async () => {
   const { port } = bus();
   const asked: string[] = [];
   const plugins: Probe<"plugins"> = {
@@ -155,7 +155,7 @@ it("never asks a driver or a plugin while it only waits", async () => {
   owner.watch(["tokens", "plugins"], () => {});
   await pass(120);
   expect(asked.sort()).toEqual(["plugins", "tokens"]);
-  // A port that is no plugin's is no reason to ask one.
+  // Another program's port is no reason to ask a plugin.
   listening = [80, 8080];
   await pass(20);
   expect(asked.sort()).toEqual(["plugins", "tokens"]);
@@ -164,7 +164,7 @@ it("never asks a driver or a plugin while it only waits", async () => {
   expect(asked.sort()).toEqual(["plugins", "plugins", "tokens"]);
 });
 
-it("looks at the network again now and then, and at once when this machine's address changes", async () => {
+it("looks at the network again now and then, and soon after this machine's address has changed", async () => {
   let looks = 0;
   const network: Probe<"network"> = {
     subject: "network",
@@ -191,7 +191,7 @@ it("looks at the network again now and then, and at once when this machine's add
   expect(looks).toBeGreaterThan(3);
 });
 
-it("looks into the download folder from the yes on, and sees by itself what arrives there", async () => {
+it("looks into the download folder once the person has agreed, and sees by itself what arrives there", async () => {
   const names: string[] = ["VNPT-CA Plugin_Office_Setup.exe"];
   let lists = 0;
   const files: Machine["files"] = {
@@ -210,12 +210,12 @@ it("looks into the download folder from the yes on, and sees by itself what arri
   expect([seen()?.folder, seen()?.files.status, lists]).toEqual([observed("/home/lan/Downloads"), "skipped", 0]);
   owner.allow("downloads");
   await owner.get(["downloads"], true);
-  const told = () => (valueOf(seen()?.files) ?? []).map((f) => f.name);
-  expect(told()).toEqual(["VNPT-CA Plugin_Office_Setup.exe"]);
+  const fileNames = () => (valueOf(seen()?.files) ?? []).map((f) => f.name);
+  expect(fileNames()).toEqual(["VNPT-CA Plugin_Office_Setup.exe"]);
   const end = owner.watch(["downloads"], () => {});
   names.push("VNPT-CA.Plugin_Office_Setup.1.0.5.0.zip");
   await pass(2);
-  expect(told()).toHaveLength(2);
+  expect(fileNames()).toHaveLength(2);
   end();
   lists = 0;
   await pass(10);

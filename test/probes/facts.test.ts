@@ -15,7 +15,7 @@ const probes = Object.values(allProbes);
 
 it("reads nothing on this very machine but facts that a file of facts may hold", async () => {
   const machine = machineFor(process.platform, {
-    // No proxy of whoever runs the test: the name that does not exist is looked up here.
+    // Without a proxy, so that the name that does not exist is looked up by this machine.
     environment: (name) => (/proxy/i.test(name) ? undefined : process.env[name]),
     drivers: machineOf().drivers,
   });
@@ -46,7 +46,7 @@ function isProbe(exported: unknown): exported is { readonly subject: unknown } {
   return typeof exported === "object" && exported !== null && "subject" in exported && "look" in exported;
 }
 
-/** What the files of a folder of src/probes export that is a probe. */
+/** Returns the probes that the files of a folder of src/probes export. */
 async function probesIn(name: string): Promise<readonly { readonly subject: unknown }[]> {
   const files = readdirSync(join(folder, name)).filter((file) => file.endsWith(".ts"));
   const modules: readonly object[] = await Promise.all(files.map((file) => import(join(folder, name, file))));

@@ -9,7 +9,7 @@ import { steps } from "../steps/index.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Language } from "../text/language.ts";
 
-/** The holder's certificate that the report names, or null. */
+/** Returns the holder's certificate for the report, or null if it is unknown which one, or if they sign remotely. */
 export function reportCertificate(facts: Facts, choices: Choices, now: Date): ReportCertificate | null {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
   if (!named) return null;
@@ -25,7 +25,7 @@ export function reportCertificate(facts: Facts, choices: Choices, now: Date): Re
 }
 
 export interface JudgeAll {
-  /** kyso's own. */
+  /** The version of kyso. */
   readonly version: string;
   readonly facts: Facts;
   readonly now: Date;
@@ -34,11 +34,11 @@ export interface JudgeAll {
   readonly leftOut: readonly StepId[];
   readonly language: Language;
   readonly withFacts: boolean;
-  /** What each subject took to gather, in milliseconds. */
+  /** Returns the milliseconds that gathering a subject took. */
   readonly tookMs: (subject: SubjectName) => number;
 }
 
-/** Every step's result, in order. */
+/** Judges every step that is not left out; returns the results in the order of the steps. */
 export function judgeAll({
   facts,
   now,
@@ -54,7 +54,7 @@ export function judgeAll({
   );
 }
 
-/** All steps judged and put into the report. */
+/** Judges all steps and returns the report. */
 export function reportOf(all: JudgeAll): ReportJson {
   return report({
     version: all.version,

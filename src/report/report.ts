@@ -6,7 +6,7 @@ import type { FindingJson, ReportJson } from "./schema.ts";
 import { overall, readiness } from "./verdict.ts";
 import { type Language, say } from "../text/language.ts";
 
-/** The holder's certificate as the report names it. */
+/** The holder's certificate as it is in the report. */
 export type ReportCertificate = NonNullable<ReportJson["certificate"]>;
 
 export interface ReportInput {
@@ -18,17 +18,17 @@ export interface ReportInput {
   readonly language: Language;
   /** Whether to add the facts. */
   readonly withFacts: boolean;
-  /** Practice whatever the facts say: all of it was a demo. */
+  /** Overrides what the facts say about the practice token: true in a demo. */
   readonly practice?: boolean;
 }
 
-/** Whether the practice token took part. */
+/** Whether the practice token is among the drivers that answered, or made the signature. */
 export function practiceTookPart(facts: Facts): boolean {
   const drivers = valueOf(facts.tokens)?.drivers ?? [];
   return drivers.some((d) => d.kind === "practice") || valueOf(facts.signature)?.kind === "practice";
 }
 
-/** Whether a signature by a real token was made and verified in this very run, and is the chosen certificate's. */
+/** Whether a real token made a signature in this run that verifies with the chosen certificate. */
 export function provenBy(facts: Facts, results: readonly StepResult[]): boolean {
   const signature = valueOf(facts.signature);
   const step = results.find((r) => r.id === "signature");
@@ -50,7 +50,7 @@ export function findingJson({ code, severity, what, next, evidence }: Finding, l
   };
 }
 
-/** The report as the contract promises it (`kyso/report@1`). */
+/** Returns the report that the contract promises (`kyso/report@1`). */
 export function report({
   version,
   takenAt,
@@ -83,6 +83,7 @@ export function report({
     overall: overall(all, input.choices.purpose),
     readiness: { sign: entry("sign"), register: entry("register"), login: entry("login"), file: entry("file") },
     certificate,
+    // The contract promises the next filing date here; a later version fills it in.
     deadline: null,
     ...(withFacts ? { facts: input.facts } : {}),
   };

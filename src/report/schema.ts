@@ -12,7 +12,7 @@ const readinessEntry = z.object({
   beyond: z.array(code),
 });
 
-/** The report as promised in the contract; the JSON Schema that ships is made from it. */
+/** The report that the contract promises; the JSON Schema that ships with the program is made from it. */
 export const reportSchema = z.object({
   schema: z.literal("kyso/report@1"),
   kyso: z.string(),
@@ -47,6 +47,7 @@ export const reportSchema = z.object({
       notAfter: z.iso.datetime(),
     }),
   ),
+  /** The next filing date; null in this version. */
   deadline: z.nullable(z.object({ what: z.string(), due: z.string(), daysLeft: z.int() })),
   facts: factsFrom.optional(),
 });
@@ -55,7 +56,7 @@ export type ReportJson = z.output<typeof reportSchema>;
 export type StepJson = ReportJson["steps"][number];
 export type FindingJson = StepJson["findings"][number];
 
-/** The JSON Schema of a report, for programs that read one; the build writes it to report.schema.json. */
+/** Returns the JSON Schema of a report, for programs that read one; the build writes it to report.schema.json. */
 export function reportJsonSchema(): object {
   const about = { title: "kyso/report@1", description: "What `kyso check --format json` prints." };
   return { ...about, ...z.toJSONSchema(reportSchema, { unrepresentable: "any" }) };

@@ -12,29 +12,29 @@ import { resultWords, verdictWords } from "../text/verdicts.ts";
 
 const { kyso, takenAt, practice, overall, certificate, steps } = reportSchema.shape;
 
-/** What `kyso sign-test --format json` prints. */
+/** The output of `kyso sign-test --format json`. */
 export const signTestSchema = z.object({
   schema: z.literal("kyso/sign-test@1"),
   kyso,
   takenAt,
   practice,
-  /** Of the signature alone; where none was made, of what stood before it, and never “ready”. */
+  /** About the signature; without one, about the steps before it, and never “ready”. */
   verdict: overall,
   as: z.enum(["raw", "cms"]),
-  /** CKM_…, null where nothing was signed; the same of the next two. */
+  /** The name of the mechanism, CKM_…; this, `tookMs` and `verified` are null if nothing was signed. */
   mechanism: z.nullable(z.string()),
-  /** What the token took for the signature itself, in milliseconds. */
+  /** Milliseconds that the token took to sign. */
   tookMs: z.nullable(z.int().min(0)),
   verified: z.nullable(z.boolean()),
   certificate,
-  /** Base64 of what `--out` writes; null where nothing was signed, or what was does not fit the certificate. */
+  /** What `--out` writes, in Base64; null if nothing was signed, or the signature does not fit the certificate. */
   signature: z.nullable(z.base64()),
-  /** The text that is signed; in UTF-8, these are its bytes. */
+  /** The signed text; the signature is over its UTF-8 bytes. */
   text: z.nullable(z.string()),
   findings: steps.element.shape.findings,
 });
 
-/** The JSON Schema of it, for programs that read one; the build writes it to sign-test.schema.json. */
+/** Returns the JSON Schema of that output; the build writes it to sign-test.schema.json. */
 export function signTestJsonSchema(): object {
   const about = { title: "kyso/sign-test@1", description: "What `kyso sign-test --format json` prints." };
   return { ...about, ...z.toJSONSchema(signTestSchema) };
@@ -48,12 +48,12 @@ export interface SignTestInput {
   /** The steps up to the signature. */
   readonly steps: readonly Step[];
   readonly as: SignTestJson["as"];
-  /** The signature with its text, where one was made that fits. */
+  /** The signature with its text; null without one that fits the certificate. */
   readonly kept: { readonly file: Uint8Array; readonly text: Uint8Array } | null;
   readonly language: Language;
 }
 
-/** What the findings come to. Without a signature nothing is ready. */
+/** Returns the verdict on the findings; without a signature never “ready”. */
 function verdictOf(findings: StepResult["findings"], signed: boolean): Verdict {
   const has = (severity: string) => findings.some((f) => f.severity === severity);
   if (has("fail")) return "not-ready";
@@ -61,7 +61,7 @@ function verdictOf(findings: StepResult["findings"], signed: boolean): Verdict {
   return has("warn") ? "ready-with-warnings" : "ready";
 }
 
-/** The outcome of a test signature that was asked for alone. */
+/** Returns the report of a `sign-test`. */
 export function signTestReport({ version, input, steps, as, kept, language }: SignTestInput): SignTestJson {
   const { facts, choices, now } = input;
   const signature = valueOf(facts.signature);
@@ -97,10 +97,10 @@ const own = {
   none: { vi: "không có chữ ký nào được tạo", en: "no signature was made" },
 } as const satisfies Record<string, Text>;
 
-/** Mechanisms by which the token is given what is signed itself, and not its digest. */
+/** Mechanisms with which the token gets the data itself and hashes it. */
 const hashing = ["CKM_SHA256_RSA_PKCS", "CKM_ECDSA_SHA256"];
 
-/** The same in lines. */
+/** Returns the report of a `sign-test` as text, with the newline at its end. */
 export function signTestText(report: SignTestJson, language: Language): string {
   const t = (text: Text) => say(text, language);
   const { verdict, as, mechanism, tookMs, verified, certificate: holder, findings } = report;

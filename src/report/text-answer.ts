@@ -5,7 +5,7 @@ import { words } from "./text-words.ts";
 import { verdictMarks } from "../text/marks.ts";
 import { kindNames, resultWords, signHeadings, verdictWords } from "../text/verdicts.ts";
 
-/** The answer first: whether this person can sign, register, log in and file here. */
+/** Returns the lines with the answers: sign, register, log in, file, and the overall verdict. */
 export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readonly string[] {
   const { sign: signing, ...others } = report.readiness;
   const proof = t(signing.proven ? resultWords.proven : resultWords.unproven);
@@ -13,7 +13,7 @@ export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readon
   const head = `${mark(verdictMarks[signing.verdict])} ${t(signHeadings[signing.verdict])} (${proof})`;
   const kinds = (["register", "login", "file"] as const).map((kind) => {
     const entry = others[kind];
-    // No tick for what is not known: a machine that will do is not yet an account that lets in.
+    // No tick while it depends on things kyso cannot see: the machine may be ready, but the account refused.
     const open = entry.verdict === "ready" && entry.beyond.length > 0;
     const verdict = t(open ? resultWords.readyHere : verdictWords[entry.verdict]);
     const codes = because(open ? entry.beyond : entry.because);
@@ -23,7 +23,7 @@ export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readon
   return [`${head}${because(signing.because)}`, ...kinds, overall];
 }
 
-/** Whose certificate it is about; nothing where none is settled on. */
+/** Returns the line with the certificate's holder; none if the report has no certificate. */
 export function certificateLines(report: ReportJson, { t }: ReportPen): readonly string[] {
   if (!report.certificate) return [];
   const { holder, taxCode, notAfter } = report.certificate;
@@ -32,7 +32,7 @@ export function certificateLines(report: ReportJson, { t }: ReportPen): readonly
   return [`${t(resultWords.certificate)}: ${parts.join(" · ")}`];
 }
 
-/** Codes that bear on filing alone, where nobody asked about filing. */
+/** Returns the codes that matter for filing alone; none if the report is for filing. */
 function notAsked({ readiness, for: purpose }: ReportJson): readonly string[] {
   if (purpose !== null && purpose !== "portal") return [];
   const { file, sign, register, login } = readiness;
@@ -40,16 +40,16 @@ function notAsked({ readiness, for: purpose }: ReportJson): readonly string[] {
   return file.because.filter((code) => !others.includes(code));
 }
 
-/** What is still to do, in the order in which it is done, each thing once. */
+/** Returns the findings to act on, in the order of the steps, each code once. */
 function todo(report: ReportJson): readonly FindingJson[] {
-  const apart = [...beyondCodes(report), ...notAsked(report)];
+  const elsewhere = [...beyondCodes(report), ...notAsked(report)];
   const open = report.steps
     .flatMap((step) => step.findings)
-    .filter((f) => f.severity !== "ok" && f.severity !== "info" && !apart.includes(f.code));
+    .filter((f) => f.severity !== "ok" && f.severity !== "info" && !elsewhere.includes(f.code));
   return open.filter((f, at) => open.findIndex((other) => other.code === f.code) === at);
 }
 
-/** What is to do, and how; nothing where all is well. */
+/** Returns the numbered list of what to do, and how; empty if there is nothing to do. */
 export function todoLines(report: ReportJson, { t, arrow }: ReportPen): readonly string[] {
   const findings = todo(report);
   if (findings.length === 0) return [];
@@ -61,7 +61,7 @@ export function todoLines(report: ReportJson, { t, arrow }: ReportPen): readonly
   return [t(must ? resultWords.mustDo : resultWords.shouldDo), ...lines];
 }
 
-/** What this machine cannot tell, and what to do about it. */
+/** Returns what cannot be checked from this machine, and what to do about it; empty if there is nothing. */
 export function beyondLines(report: ReportJson, { t, arrow }: ReportPen): readonly string[] {
   const findings = report.steps.flatMap((step) => step.findings);
   const lines = beyondCodes(report).flatMap((code) => {

@@ -2,7 +2,7 @@ import { type Language, say, type Text } from "../text/language.ts";
 import { drawnMark, type Mark } from "../text/marks.ts";
 import type { FindingJson, ReportJson } from "./schema.ts";
 
-/** How the report's lines are written: in one language, with signs that the console can draw. */
+/** Writes the text report: in one language, with marks that the console can show. */
 export interface ReportPen {
   readonly t: (text: Text) => string;
   readonly mark: (mark: Mark) => string;
@@ -17,12 +17,12 @@ export function reportPenFor(language: Language, ascii: boolean): ReportPen {
   };
 }
 
-/** What to do about a finding, a line for each thing. */
+/** Returns what to do about a finding, one thing per line. */
 export function actions(finding: FindingJson): readonly string[] {
   return finding.next.split("\n").filter((line) => line !== "");
 }
 
-/** Codes of what no machine can be asked. */
+/** Returns the codes of what cannot be checked from this machine, each once. */
 export function beyondCodes(report: ReportJson): readonly string[] {
   return [...new Set(Object.values(report.readiness).flatMap((kind) => kind.beyond))];
 }

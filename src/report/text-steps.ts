@@ -5,14 +5,14 @@ import { actions, beyondCodes, type ReportPen } from "./text-pen.ts";
 import { severityMarks, stepMarks } from "../text/marks.ts";
 import { resultWords } from "../text/verdicts.ts";
 
-/** Why a step bears no mark of its own. */
+/** Returns why a step has no result, in parentheses; empty for a step that has one. */
 function note({ id, status, findings }: StepJson, { t }: ReportPen): string {
   if (status === "not-applicable") return ` (${t(resultWords.notApplicable)})`;
   if (status !== "skipped") return "";
   return ` (${t(id === "signature" && findings.length > 0 ? resultWords.notTried : resultWords.skipped)})`;
 }
 
-/** A finding with its evidence; what to do about the others stands further up. */
+/** Returns a finding with its evidence. What to do is listed above all steps, except for an “info” finding. */
 function findingLines(finding: FindingJson, beyond: readonly string[], { mark, arrow }: ReportPen): readonly string[] {
   const known = beyond.includes(finding.code);
   return [
@@ -35,7 +35,7 @@ function stepLines(
   ];
 }
 
-/** Each step with what was found, and the evidence for it. */
+/** Returns the lines of every step: its mark, its findings and their evidence. */
 export function stepsLines(report: ReportJson, steps: readonly Step[], pen: ReportPen): readonly string[] {
   const titleOf = (step: StepJson) => steps.find((s) => s.id === step.id)?.title;
   return report.steps.flatMap((step) => stepLines(step, titleOf(step), beyondCodes(report), pen));

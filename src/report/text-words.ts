@@ -1,6 +1,6 @@
 import type { Text } from "../text/language.ts";
 
-/** What the plain report says beside the findings' own words. */
+/** Words that only the text report and the `sign-test` report use. */
 export const words = {
   practice: {
     vi: "TẬP DƯỢT / PRACTICE: báo cáo này dùng token tập dượt, không nói gì về token thật.",

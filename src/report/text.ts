@@ -8,14 +8,14 @@ import { stepsLines } from "./text-steps.ts";
 import { words } from "./text-words.ts";
 
 export interface TextOptions {
-  /** Gives the steps' titles. */
+  /** For the steps' titles. */
   readonly steps: readonly Step[];
   readonly language: Language;
-  /** For consoles that draw nothing else. */
+  /** Whether the marks have to be ASCII, for a console that cannot show others. */
   readonly ascii: boolean;
 }
 
-/** The report as plain text: the answer first, then what to do, what lies beyond, and each step with its evidence. */
+/** Returns the report as plain text: the answer, what to do, what cannot be checked, and each step with evidence. */
 export function reportText(report: ReportJson, { steps, language, ascii }: TextOptions): string {
   const pen = reportPenFor(language, ascii);
   const taken = pen.t(minuteInVietNam(new Date(report.takenAt)));

@@ -9,11 +9,11 @@ const worstFirst: readonly Verdict[] = ["not-ready", "unknown", "ready-with-warn
 
 export interface Readiness {
   readonly verdict: Verdict;
-  /** A signature was made and verified in this very run, with a real token. */
+  /** Whether a real token made a signature in this run that was verified. */
   readonly proven: boolean;
   readonly because: readonly Code[];
   readonly beyond: readonly Code[];
-  /** False where it rests on a step that the caller left out: then it doesn't count in the overall verdict. */
+  /** False if the caller left out a step that it rests on: the overall verdict ignores it then. */
   readonly counts: boolean;
 }
 
@@ -33,17 +33,17 @@ const restsOn: { readonly [K in Kind]: readonly StepId[] } = {
   file: [...signing, "plugin"],
 };
 
-/** Whether a finding bears on a kind: by its own word, else by whether the kind rests on its step. */
-function bears(finding: Finding, step: StepId, kind: Kind): boolean {
+/** Whether a finding affects a kind: by its `concerns` if it has them, else if the kind rests on its step. */
+function affects(finding: Finding, step: StepId, kind: Kind): boolean {
   if (finding.concerns) return finding.concerns.includes(kind);
   return restsOn[kind].includes(step) && !(kind === "file" && step === "plugin");
 }
 
-/** A step that could not be told, or says so without a finding that would bear on other kinds only. */
+/** Whether a step is unknown for this kind; a step whose unknown findings affect only other kinds is not. */
 function isUnknown(result: StepResult, kind: Kind): boolean {
   const unknowns = result.findings.filter((f) => f.severity === "unknown");
   if (unknowns.length === 0) return result.status === "unknown";
-  return unknowns.some((f) => bears(f, result.id, kind));
+  return unknowns.some((f) => affects(f, result.id, kind));
 }
 
 function codes(findings: readonly Finding[]): readonly Code[] {
@@ -52,9 +52,9 @@ function codes(findings: readonly Finding[]): readonly Code[] {
 
 function readinessFor(kind: Kind, results: readonly StepResult[], proven: boolean): Readiness {
   const required = results.filter((r) => restsOn[kind].includes(r.id));
-  // What lies beyond this machine is told by other steps too, and lowers nothing.
-  const beyond = codes(results.flatMap((r) => r.findings.filter((f) => f.beyond && bears(f, r.id, kind))));
-  const findings = required.flatMap((r) => r.findings.filter((f) => bears(f, r.id, kind)));
+  // Findings beyond this machine may come from any step, and lower no verdict.
+  const beyond = codes(results.flatMap((r) => r.findings.filter((f) => f.beyond && affects(f, r.id, kind))));
+  const findings = required.flatMap((r) => r.findings.filter((f) => affects(f, r.id, kind)));
   const because = (severity: Severity) => codes(findings.filter((f) => f.severity === severity));
   const entry = (verdict: Verdict, reasons: readonly Code[]) => ({ verdict, proven, because: reasons, beyond });
   if (required.some((r) => r.leftOut)) return { ...entry("unknown", []), counts: false };
@@ -65,14 +65,14 @@ function readinessFor(kind: Kind, results: readonly StepResult[], proven: boolea
   return { ...entry("ready", []), counts: true };
 }
 
-/** For each kind, what the steps' results say. Pure. */
+/** Returns the readiness for each kind by the steps' results. Pure. */
 export function readiness(results: readonly StepResult[], proven: boolean): ReadinessOf {
   const [sign, register, login, file] = kinds.map((kind) => readinessFor(kind, results, proven));
   if (!sign || !register || !login || !file) throw new Error("a kind without readiness");
   return { sign, register, login, file };
 }
 
-/** The worst verdict among the asked kinds that count; “unknown” where none counts. */
+/** Returns the worst verdict of the kinds that matter for the purpose and count; “unknown” if none counts. */
 export function overall(all: ReadinessOf, purpose: Purpose | null): Verdict {
   const counted = askedKinds(purpose)
     .map((kind) => all[kind])
@@ -88,7 +88,7 @@ const exitStatuses: { readonly [V in Verdict]: number } = {
   unknown: 5,
 };
 
-/** The program's exit status; 5 whenever the practice token took part. */
+/** Returns the program's exit status; 5 whenever the practice token took part. */
 export function exitStatus(verdict: Verdict, practice: boolean): number {
   return practice ? 5 : exitStatuses[verdict];
 }

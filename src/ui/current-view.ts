@@ -9,10 +9,10 @@ import type { Scroll } from "./input.ts";
 import type { PinEcho } from "./keyboard/pin-entry.ts";
 import type { Size, View } from "./view.ts";
 
-/** After this long, a look says that it is slow and that nothing need be done. */
+/** Milliseconds after which the screen says that this takes longer than usual. */
 const slowAfterMs = 6000;
 
-/** What the person has typed, as far as the screen knows of it. */
+/** What the person has typed, as far as the screen knows it. */
 interface Typed {
   readonly word: string;
   readonly echo: PinEcho;
@@ -20,7 +20,7 @@ interface Typed {
 
 export type CurrentViewOptions = Pick<FrontendOptions, "language" | "color" | "ascii" | "about" | "now">;
 
-/** What is to be seen: the course as it stands, put into a view and its layout, made anew only when it changes. */
+/** Holds the view of the course as it is now, with its layout; both are made again only when something changes. */
 export class CurrentView {
   readonly #options: CurrentViewOptions;
   readonly #pen: Pen;
@@ -28,13 +28,13 @@ export class CurrentView {
   #course: Course | null = null;
   #keysOf: (state: CourseState) => readonly Key[] = () => [];
   #state: CourseState;
-  /** Before the course is loaded there is only a way out. */
+  /** Before the course is loaded, the only key is the one that quits. */
   #keys: readonly Key[] = [{ key: "Q", event: { type: "quit" }, label: { vi: "thoát", en: "quit" } }];
   #report: ReportJson | null = null;
   #modeBegan: number;
   #scrolled = 0;
   #made: { readonly view: View; readonly layout: Layout } | null = null;
-  /** A key of the PIN has just been taken. */
+  /** Whether a key of the PIN was taken just now. */
   lit = false;
 
   constructor(options: CurrentViewOptions) {
@@ -45,23 +45,23 @@ export class CurrentView {
     this.#modeBegan = this.#began;
   }
 
-  /** What the keys mean now. */
+  /** The keys that do something now. */
   get keys(): readonly Key[] {
     return this.#keys;
   }
 
-  /** Milliseconds since kyso began. */
+  /** Milliseconds since kyso started. */
   elapsedMs(): number {
     return this.#options.now().getTime() - this.#began;
   }
 
-  /** The course is loaded: from here on it is what is seen. */
+  /** Shows the course from here on, once it is loaded. */
   show(course: Course, keysOf: (state: CourseState) => readonly Key[]): void {
     this.#course = course;
     this.#keysOf = keysOf;
   }
 
-  /** The course stands elsewhere now. */
+  /** Follows the course to a new state. */
   follow(state: CourseState): void {
     const before = this.#state;
     const elsewhere = before.mode.name !== state.mode.name || before.current !== state.current;
@@ -72,7 +72,7 @@ export class CurrentView {
     this.#report = state.mode.name === "report" ? (this.#course?.report(state) ?? null) : null;
   }
 
-  /** The view in a terminal of this size; the very same one while nothing of it has changed. */
+  /** Returns the view for a terminal of this size; the same object while nothing has changed. */
   at(size: Size, typed: Typed): { readonly view: View; readonly layout: Layout } {
     const before = this.#made?.view;
     const { columns, rows } = size;
@@ -100,7 +100,7 @@ export class CurrentView {
     return this.#made;
   }
 
-  /** What stays in the scroll-back: what it ended on, without help or details before it. */
+  /** Returns the view that stays in the scroll-back: the last one, without help or details over it. */
   last(size: Size): View {
     const { view } = this.at(size, { word: "", echo: { any: false, refused: null } });
     return { ...view, over: true, course: { ...this.#state, help: false, details: false, notice: null } };
@@ -115,7 +115,7 @@ export class CurrentView {
   }
 }
 
-/** Whether two views are the same, part by part. */
+/** Whether two views have the same parts. */
 function same(one: View, other: View): boolean {
   const parts = Object.entries(other);
   const before = new Map<string, unknown>(Object.entries(one));

@@ -6,7 +6,7 @@ import { InkOutput, sizeOf, type Terminal } from "./terminal/output.ts";
 import { wipeScreen } from "./terminal/session.ts";
 import type { Moment, View } from "./view.ts";
 
-/** Frames on the terminal; Ink does the drawing. */
+/** Draws frames on the terminal, with Ink. */
 export class Display {
   readonly #terminal: Terminal;
   readonly #output: InkOutput;
@@ -22,7 +22,7 @@ export class Display {
     return sizeOf(this.#terminal);
   }
 
-  /** Shows this view; rows that are the same are not drawn again. */
+  /** Shows a view; rows that have not changed are not drawn again. */
   show({ view, layout, moment }: FrameProps): void {
     if (this.#closed) return;
     if (view.size.columns !== this.#output.columns || view.size.rows !== this.#output.rows) {
@@ -34,10 +34,10 @@ export class Display {
     else
       this.#ink = render(frame, {
         stdout: this.#output,
-        // Keys are read by kyso itself, before anyone else sees their bytes; from here Ink never gets any.
+        // kyso reads the keys itself, so that no other code sees the PIN's bytes: Ink gets a stream that never has any.
         stdin: new Readable({ read() {} }),
         interactive: true,
-        // Whoever listens to a screen gets the plain lines.
+        // People with a screen reader get the plain lines.
         isScreenReaderEnabled: false,
         exitOnCtrlC: false,
         patchConsole: false,
@@ -51,7 +51,7 @@ export class Display {
     this.#terminal.write(wipeScreen);
   }
 
-  /** No more frames. */
+  /** Stops drawing; later calls of `show` do nothing. */
   close(): void {
     this.#closed = true;
     this.#ink?.unmount();
@@ -59,9 +59,9 @@ export class Display {
   }
 }
 
-/** A view as lines that can stay in the scroll-back. */
+/** Returns a view as lines for the terminal's scroll-back. */
 export function picture(view: View, moment: Moment): string {
   const { columns } = view.size;
-  const asHighAsItIs = { ...view, size: { columns, rows: null } };
-  return renderToString(<Frame view={asHighAsItIs} layout={layoutOf(asHighAsItIs)} moment={moment} />, { columns });
+  const unlimited = { ...view, size: { columns, rows: null } };
+  return renderToString(<Frame view={unlimited} layout={layoutOf(unlimited)} moment={moment} />, { columns });
 }

@@ -5,28 +5,28 @@ import type { KeyName, Stroke } from "./keyboard/decoder.ts";
 import { characterOf, letterOf } from "./keyboard/letters.ts";
 import { type PinEcho, PinEntry } from "./keyboard/pin-entry.ts";
 
-/** How far a stroke scrolls; a page is counted by whoever knows its height. */
+/** What a stroke scrolls by; the layout knows how many rows a page has. */
 export type Scroll = "up" | "down" | "page-up" | "page-down" | "home" | "end";
 
-/** Longest word that is taken before a last try, in characters. */
+/** Most characters taken of the word that is typed before a last try. */
 const longestWord = 40;
-/** It has no other signs than these; digits may be a PIN that was meant for its own field: not shown, and not kept. */
+/** The word has only letters and spaces; digits may be a PIN in the wrong field, and are neither shown nor kept. */
 const ofTheWord = /^[\p{L}\p{M} ]*$/u;
 
 const noEcho: PinEcho = { any: false, refused: null };
 
 export interface InputOptions {
-  /** The course as it stands now, or null before it is loaded. */
+  /** The state of the course now; null before it is loaded. */
   readonly state: () => CourseState | null;
   readonly keys: () => readonly Key[];
-  /** False where the terminal is too small to see what is typed. */
+  /** False if the terminal is too small to show what is typed. */
   readonly seen: () => boolean;
   readonly dispatch: (event: CourseEvent) => void;
-  /** Takes the PIN over, and wipes it. */
+  /** Takes over the PIN; wipes it after use. */
   readonly givePin: (pin: Uint8Array) => void;
   readonly scroll: (how: Scroll) => void;
   readonly redraw: () => void;
-  /** Something that is shown has changed; `lit` where a key of the PIN was taken. */
+  /** Called when something shown has changed; `lit` if a key of the PIN was taken. */
   readonly changed: (lit: boolean) => void;
 }
 
@@ -41,7 +41,7 @@ const scrolls: { readonly [K in KeyName]?: Scroll } = {
 
 const named: { readonly [K in KeyName]?: Key["key"] } = { enter: "Enter", escape: "Esc", up: "Up", down: "Down" };
 
-/** What strokes mean: a key of the course, a letter of the word, a byte of the PIN, or a scroll. */
+/** Turns strokes into keys of the course, letters of the word, bytes of the PIN, or scrolling. */
 export class Input {
   readonly #options: InputOptions;
   #word = "";
@@ -52,7 +52,7 @@ export class Input {
     this.#options = options;
   }
 
-  /** What was typed of the word before a last try. */
+  /** The word before a last try, as far as it is typed. */
   get word(): string {
     return this.#word;
   }
@@ -61,7 +61,7 @@ export class Input {
     return this.#echo;
   }
 
-  /** The course went on: fields that are no longer there forget what was in them. */
+  /** Follows the course to a new state: forgets what was typed into fields that are gone. */
   follow(state: CourseState): void {
     if (state.mode.name !== "confirm-word") this.#word = "";
     if (state.mode.name !== "pin") this.forgetPin();
@@ -97,7 +97,7 @@ export class Input {
         this.#options.changed(true);
       },
       given: () => {
-        // From here on the PIN is the runner's, which wipes it: this very buffer.
+        // The runner owns this buffer from here on, and wipes it.
         this.#pin = null;
         this.#echo = noEcho;
         this.#options.givePin(buffer.take());
@@ -112,7 +112,7 @@ export class Input {
 
   #intoWord(stroke: Stroke): void {
     if (stroke.name === "character") {
-      // Typed in full: a paste is no typing.
+      // The word has to be typed: pasted text is ignored.
       const typed = stroke.pasted ? "" : characterOf(stroke.bytes);
       if (ofTheWord.test(typed)) this.#word = `${this.#word}${typed}`.slice(0, longestWord);
     } else if (stroke.name === "key") {
@@ -129,7 +129,7 @@ export class Input {
   }
 
   #press(stroke: Stroke): void {
-    // A paste presses no keys.
+    // Pasted text presses no keys.
     const pressed =
       stroke.name === "key"
         ? named[stroke.key]

@@ -15,7 +15,7 @@ const litMs = 120;
 /** Milliseconds between two turns of the spinner. */
 const beatMs = 160;
 
-/** A terminal that tells when its size has changed. */
+/** A terminal that reports changes of its size. */
 export interface ResizableTerminal extends Terminal {
   on(event: "resize", listener: () => void): unknown;
   off(event: "resize", listener: () => void): unknown;
@@ -36,7 +36,7 @@ class Screens {
   #course: Course | null = null;
   #beat = 0;
   #drawn = { second: -1, turned: false };
-  /** A key pressed before the course was there to hear it. */
+  /** A key that ends kyso, pressed before the course was loaded. */
   #early: "interrupt" | "quit" | null = null;
 
   constructor(options: ScreensOptions) {
@@ -80,7 +80,7 @@ class Screens {
         () => this.#input.take({ name: "key", key: "interrupt" }),
       );
       terminal.on("resize", redraw);
-      // The first frame stands before anything heavy is loaded.
+      // The first frame is drawn before anything large is loaded.
       await new Promise((done) => setImmediate(done));
       await this.#follow(await load());
     } finally {
@@ -104,10 +104,9 @@ class Screens {
     await runner.ended;
   }
 
-  /** The course has changed. */
   #courseChanged(state: CourseState): void {
     this.#input.follow(state);
-    // What it ended on is what stays on the screen.
+    // The last frame before the end is the one that stays.
     if (state.mode.name === "ended") return;
     this.#current.follow(state);
     this.#draw();
@@ -129,7 +128,7 @@ class Screens {
     this.#display.show({ view, layout, moment });
   }
 
-  /** Draws only where something turns, or the clock has gone on. */
+  /** Draws again if there is a spinner, or a second has passed. */
   #turn(): void {
     this.#beat += 1;
     if (this.#drawn.turned || Math.floor(this.#current.elapsedMs() / 1000) !== this.#drawn.second) this.#draw();
@@ -149,12 +148,12 @@ class Screens {
   }
 }
 
-/** Shows the course on a terminal, with keys from a source; both are given back as they were, whatever happens. */
+/** Runs the course on a terminal, with keys from a source; restores both at the end, also after an error. */
 export function runScreens(load: () => Promise<Course>, options: ScreensOptions): Promise<void> {
   return new Screens(options).run(load);
 }
 
-/** The course on the whole terminal that kyso was started in. */
+/** The course on the whole screen of the terminal that kyso was started in. */
 export const screens: Frontend = {
   run: (load, options) => runScreens(load, { ...options, terminal: options.stdout, source: terminalKeys(0) }),
 };

@@ -1,7 +1,7 @@
 import type { StepId } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 
-/** The steps' names in the list at the left: short, and known before the steps themselves are loaded. */
+/** Short names of the steps, for the list at the left; known before the steps themselves are loaded. */
 export const stepNames: { readonly [id in StepId]: Text } = {
   computer: { vi: "Máy tính", en: "Computer" },
   token: { vi: "USB Token", en: "USB token" },

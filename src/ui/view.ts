@@ -10,11 +10,11 @@ import type { PinEcho } from "./keyboard/pin-entry.ts";
 
 export interface Size {
   readonly columns: number;
-  /** Null where a picture may be as high as it likes: what stays in the scroll-back. */
+  /** Null for no limit: a picture for the scroll-back. */
   readonly rows: number | null;
 }
 
-/** What the screens show of a step besides its results. */
+/** What the screens show of a step in addition to its results. */
 export interface StepWords {
   readonly id: StepId;
   readonly title: Text;
@@ -23,52 +23,52 @@ export interface StepWords {
   readonly besides?: readonly SubjectName[];
 }
 
-/** All that a frame is made of, but for what moves in it: the same view is the same layout. */
+/** Everything a frame shows except what moves in it: the same view gives the same layout. */
 export interface View {
   readonly course: CourseState;
   readonly steps: readonly StepWords[];
-  /** What all of it comes to; null until the course is at its end. */
+  /** The report; null until the course is at its end. */
   readonly report: ReportJson | null;
-  /** What the keys mean now, in the order they are shown. */
+  /** The keys that do something now, in the order they are shown. */
   readonly keys: readonly Key[];
-  /** What a demo says of itself; null in a real run. */
+  /** The description of a demo's scenario; null in a real run. */
   readonly about: string | null;
   readonly size: Size;
   readonly pen: Pen;
   readonly color: boolean;
-  /** All of it is a demo: no real token is asked. */
+  /** Whether this is a demo: it uses no real token. */
   readonly demo: boolean;
-  /** It has been doing what it does now for longer than usual. */
+  /** Whether the present mode has lasted longer than usual. */
   readonly slow: boolean;
   readonly pin: PinEcho & {
-    /** A key has just been taken; says nothing of how many. */
+    /** Whether a key was taken just now; does not show how many there are. */
     readonly lit: boolean;
   };
-  /** What was typed of the word before a last try. */
+  /** The word before a last try, as far as it is typed. */
   readonly word: string;
-  /** Rows of the panel scrolled past. */
+  /** Rows of the panel above the visible part. */
   readonly scroll: number;
-  /** It is over: nothing is under way or waited for any more. */
+  /** Whether the run is over: nothing is running or waited for. */
   readonly over: boolean;
 }
 
-/** What moves in a frame without anything having happened. */
+/** The parts of a frame that change with time alone. */
 export interface Moment {
-  /** Milliseconds since kyso began. */
+  /** Milliseconds since kyso started. */
   readonly elapsedMs: number;
-  /** Counts the spinner's turns. */
+  /** Counts the positions of the spinner. */
   readonly beat: number;
 }
 
-/** What a panel holds: its rows fit the width it was made for. */
+/** The content of a panel; its rows fit the width it was made for. */
 export interface Panel {
-  /** Empty where the header says it already. */
+  /** Empty if the header says it already. */
   readonly title: string;
   readonly body: readonly Row[];
-  /** Rows of the body that stay in sight, since the keys that would scroll move what is picked there. */
+  /** Rows of the body that stay visible: the keys that would scroll move the choice there instead. */
   readonly picked?: { readonly from: number; readonly to: number };
-  /** Where the person types: in sight however little room there is. */
+  /** The field that the person types into; always visible. */
   readonly field?: readonly Row[];
-  /** Stands at the foot of the panel, however much is above; left out where there is hardly any room. */
+  /** The last rows of the panel, always visible; left out if the panel has very few rows. */
   readonly foot: readonly Row[];
 }

@@ -1,7 +1,7 @@
 import type { Text } from "../text/language.ts";
 import type { Refusal } from "./keyboard/pin-entry.ts";
 
-/** The screens' own words; what findings and keys say is theirs. */
+/** The words of the screens; findings and keys bring their own. */
 export const words = {
   product: { vi: "Chuẩn bị ký số", en: "Getting ready to sign" },
   portal: { vi: "Cổng Dịch vụ công Quốc gia", en: "National Public Service Portal" },
@@ -193,7 +193,7 @@ export const words = {
   restsOnSkipped: { vi: "bước đã bỏ qua", en: "a step was skipped" },
 } as const satisfies { readonly [name: string]: Text };
 
-/** Why what was typed or pasted cannot be the PIN. */
+/** Says why what was typed or pasted cannot be the PIN. */
 export const pinRefusals: { readonly [R in Refusal]: Text } = {
   "too-long": words.pinTooLong,
   "several-lines": words.pinSeveralLines,

@@ -11,7 +11,7 @@ export interface DrawnMark {
 export interface Marks extends Readonly<Record<Mark, DrawnMark>> {
   readonly here: string;
   readonly spinner: readonly string[];
-  /** What stands for a PIN, however long it is; and what lights up beside it at each key. */
+  /** Shown for a PIN, whatever its length; and what lights up after it at each key. */
   readonly echo: string;
   readonly lit: string;
   readonly caret: string;

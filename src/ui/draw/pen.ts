@@ -1,7 +1,7 @@
 import { type Language, say, type Text } from "../../text/language.ts";
 import { type Marks, marksFor } from "./marks.ts";
 
-/** Typographic signs that an old console's font may not have, and what stands for them. */
+/** Typographic characters that an old console's font may lack, and their ASCII replacements. */
 const plainer: readonly (readonly [RegExp, string])[] = [
   [/[“”]/g, '"'],
   [/[‘’]/g, "'"],
@@ -14,19 +14,19 @@ const plainer: readonly (readonly [RegExp, string])[] = [
   [/×/g, "x"],
 ];
 
-/** How this terminal is written on: in which language, with which signs. */
+/** The language and the characters that this terminal is written with. */
 export interface Pen {
   readonly language: Language;
   readonly marks: Marks;
-  /** What shows that something was cut. */
+  /** Marks text that was cut. */
   readonly ellipsis: string;
-  /** The words for this terminal: in its language, with signs that it can show. */
+  /** Returns text in the person's language, with characters that this terminal can show. */
   t(text: Text | string): string;
 }
 
 export function penFor(language: Language, asciiOnly: boolean): Pen {
   const plain = (words: string) =>
-    asciiOnly ? plainer.reduce((rest, [sign, instead]) => rest.replace(sign, instead), words) : words;
+    asciiOnly ? plainer.reduce((rest, [character, instead]) => rest.replace(character, instead), words) : words;
   return {
     language,
     marks: marksFor(asciiOnly),

@@ -6,7 +6,7 @@ import type { Tone } from "./tone.ts";
 export interface Span {
   readonly text: string;
   readonly tone: Tone;
-  /** Where it is drawn, the spinner's turns take its place; the text is the first of them. */
+  /** Drawn as the spinner; the text is its first position. */
   readonly spins?: true;
 }
 
@@ -15,12 +15,12 @@ export type Row = readonly Span[];
 
 export const blank: Row = [];
 
-/** Longest text shown in one piece, in characters. */
+/** Most characters of one text that are shown. */
 const longest = 4000;
 
 /**
- * Text fit for a row: the last gate before the terminal, so that an escape sequence in a label is only ever letters.
- * Spaces at its ends are the row's own layout, and stay.
+ * Returns text that is safe to draw: the last check before the terminal, so that an escape sequence in a label has no
+ * effect. Spaces at the ends are layout and are kept.
  */
 export function span(text: string, tone: Tone = "plain"): Span {
   const inner = clean(text, longest);
@@ -30,21 +30,21 @@ export function span(text: string, tone: Tone = "plain"): Span {
   return { text: before + inner + after, tone };
 }
 
-/** Columns of a terminal that a row takes; wide characters and combining marks counted as terminals do. */
+/** Returns the columns that a row takes, counting wide characters and combining marks as terminals do. */
 export function widthOf(row: Row): number {
   return row.reduce((sum, part) => sum + stringWidth(part.text), 0);
 }
 
-/** Marks where a long word may be broken; no cleaned text has it. */
+/** Stands where a long word may be broken; never part of cleaned text. */
 const breakable = "\u0001";
 
-/** A word wider than a line gets places to break at: after what parts a path or an address. */
+/** Lets a word wider than a line break after the separators of a path or an address. */
 function withBreaks(word: string, width: number): string {
   if (stringWidth(word) <= width) return word;
   return word.replace(/(?<=[^/\\])([/\\]+)(?=.)/g, `$1 ${breakable}`);
 }
 
-/** The text broken into lines of at most `width` columns, at spaces where there are any. */
+/** Breaks text into lines of at most `width` columns, at spaces where possible. */
 export function broken(text: string, width: number): readonly string[] {
   const room = Math.max(1, width);
   const words = clean(text, longest).split(" ");
@@ -54,7 +54,7 @@ export function broken(text: string, width: number): readonly string[] {
 
 const graphemes = new Intl.Segmenter();
 
-/** At most `width` columns of the text, ended by `ellipsis` where something is cut. */
+/** Returns at most `width` columns of the text; ends with `ellipsis` if something is cut. */
 export function cut(text: string, width: number, ellipsis = "…"): string {
   if (stringWidth(text) <= width) return text;
   const room = width - stringWidth(ellipsis);
@@ -73,13 +73,13 @@ export interface Paragraph {
   readonly text: string;
   readonly tone?: Tone;
   readonly width: number;
-  /** Stands before the first line; the further lines are set in by its width. */
+  /** Before the first line; the other lines are indented by its width. */
   readonly lead?: Row;
-  /** Stands at the right end of the first line: a finding's code, for the phone call. */
+  /** At the right end of the first line: a finding's code, to be read out on the phone. */
   readonly tail?: Span;
 }
 
-/** A text over as many rows as it needs. */
+/** Returns a text over as many rows as it needs. */
 export function paragraph({ text, tone = "plain", width, lead = [], tail }: Paragraph): readonly Row[] {
   const inset = widthOf(lead);
   const reserved = tail ? stringWidth(tail.text) + 2 : 0;
@@ -91,7 +91,7 @@ export function paragraph({ text, tone = "plain", width, lead = [], tail }: Para
   });
 }
 
-/** Two ends of one row, as far apart as `width` lets them be. */
+/** Returns one row with `left` at its left end and `right` at its right end. */
 export function apart(left: Row, right: Row, width: number): Row {
   const between = Math.max(1, width - widthOf(left) - widthOf(right));
   return [...left, { text: " ".repeat(between), tone: "plain" }, ...right];

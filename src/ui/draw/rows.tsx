@@ -6,25 +6,25 @@ import { styleOf } from "./tone.ts";
 export interface RowsProps {
   readonly rows: readonly Row[];
   readonly color: boolean;
-  /** What stands where something turns. */
+  /** The spinner's position now. */
   readonly spinner?: string;
 }
 
-/** Whether anything turns in these rows. */
+/** Whether one of these rows has a spinner. */
 export function hasSpinner(rows: readonly Row[]): boolean {
   return rows.some((row) => row.some((part) => part.spins));
 }
 
 /**
- * Rows that are already as wide as they may be, as one text: laying out one is several times faster than many, and
- * the same rows are not drawn again.
+ * Draws rows that already fit the width as one text: laying out one text is several times faster than many. The same
+ * rows are not drawn again.
  */
 export const Rows = memo(function Rows({ rows, color, spinner }: RowsProps) {
   if (rows.length === 0) return null;
   return (
     <Text>
       {rows.map((row, line) => (
-        // A row has no identity but its place.
+        // A row has no key other than its index.
         <Text key={line}>
           {line > 0 && "\n"}
           {row.length === 0 && " "}

@@ -1,4 +1,4 @@
-/** What a piece of text is, not how it looks: looks differ with and without colour. */
+/** The meaning of a piece of text; `styleOf` gives its style, with or without colour. */
 export type Tone =
   | "plain"
   | "strong"
@@ -9,12 +9,12 @@ export type Tone =
   | "unknown"
   | "accent"
   | "key"
-  /** The practice mark: may not be overlooked. */
+  /** The mark of practice, which must not be overlooked. */
   | "practice"
-  /** The entry of a list that Enter would take. */
+  /** The entry of a list that Enter would choose. */
   | "picked";
 
-/** The looks Ink knows. */
+/** The styles that Ink knows. */
 export interface ToneStyle {
   readonly color?: string;
   readonly bold?: boolean;
@@ -22,7 +22,7 @@ export interface ToneStyle {
   readonly inverse?: boolean;
 }
 
-/** Without colour, weight stays: it is no colour, and never the only sign either. */
+/** The style without colour, also used with it. Weight is never the only sign of a meaning. */
 const weights: { readonly [T in Tone]: ToneStyle } = {
   plain: {},
   strong: { bold: true },
@@ -37,7 +37,7 @@ const weights: { readonly [T in Tone]: ToneStyle } = {
   picked: { inverse: true },
 };
 
-/** The sixteen colours that every terminal lets its owner choose. */
+/** Colours of the sixteen that people can set in their terminal. */
 const colors: { readonly [T in Tone]?: string } = {
   good: "green",
   warn: "yellow",
@@ -48,7 +48,7 @@ const colors: { readonly [T in Tone]?: string } = {
   practice: "yellow",
 };
 
-/** How a tone looks. */
+/** Returns the style of a tone. */
 export function styleOf(tone: Tone, color: boolean): ToneStyle {
   const chosen = color ? colors[tone] : undefined;
   return chosen ? { ...weights[tone], color: chosen } : weights[tone];

@@ -32,12 +32,12 @@ function Boxed({ border, width, height, children }: BoxedProps) {
 
 export interface FrameProps {
   readonly view: View;
-  /** Of this very view; made once for each. */
+  /** The layout of this view; made once for each. */
   readonly layout: Layout;
   readonly moment: Moment;
 }
 
-/** One frame: the header, the steps at the left, the panel at the right, the keys below. */
+/** Draws one frame: the header, the steps at the left, the panel at the right, the keys below. */
 export function Frame({ view, layout, moment }: FrameProps) {
   const { color, pen, size } = view;
   if (isTooSmall(size)) return <Rows rows={tooSmallRows(view)} color={color} />;

@@ -3,14 +3,14 @@ import { apart, type Row, type Span, span, widthOf } from "../draw/row.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
 
-/** Minutes and seconds. */
+/** Returns minutes and seconds, e.g. 03:07. */
 export function clock(ms: number): string {
   const seconds = Math.floor(ms / 1000);
   const two = (n: number) => String(n).padStart(2, "0");
   return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
 }
 
-/** The name, the mark of practice, where the course stands and for how long. As much of it as fits. */
+/** Returns the first row: kyso's name, the mark of practice, the current step and the time; as much as fits. */
 export function headerRow(view: View, elapsedMs: number): Row {
   const { pen, course, size } = view;
   const dot = pen.marks.dot;

@@ -2,7 +2,7 @@ import type { Key } from "../../wizard/keys/index.ts";
 import type { Pen } from "../draw/pen.ts";
 import { type Row, type Span, span, widthOf } from "../draw/row.ts";
 
-/** A key as it is printed on a keyboard. */
+/** Returns a key's name as printed on a keyboard. */
 export function keyName(key: Key["key"], pen: Pen): string {
   const { up, down } = pen.marks.more;
   if (key === "Up") return `${up}${down}`;
@@ -12,11 +12,11 @@ export function keyName(key: Key["key"], pen: Pen): string {
 export interface KeyRowsOptions {
   readonly pen: Pen;
   readonly width: number;
-  /** Rows at most; keys that find no place there are told of by the help. */
+  /** At most this many rows; keys that do not fit are listed in the help. */
   readonly most: number;
 }
 
-/** The keys that do something now, in as few rows as they take. */
+/** Returns the rows with the keys that do something now. */
 export function keyRows(keys: readonly Key[], options: KeyRowsOptions): readonly Row[] {
   const shown = keys.filter((key) => key.label);
   const rows = rowsOf(shown, options);

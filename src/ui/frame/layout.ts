@@ -6,29 +6,29 @@ import { words } from "../words.ts";
 import { keyRows } from "./key-line.ts";
 import { stepListRows, stepStrip } from "./step-list.ts";
 
-/** Smaller than this, kyso says so and waits. */
+/** In a smaller terminal, kyso only says that it is too small. */
 export const smallest = { columns: 40, rows: 12 } as const;
 
-/** Narrower than this, there is one column. */
+/** From this many columns on, the list of steps is shown at the left. */
 const twoColumns = 70;
 
-/** With so few rows, what is not needed all the time gives way to the panel. */
+/** With at most this many rows, the panel gets the rows of what is not always needed. */
 const lowRows = 18;
 
-/** Two borders and a space inside each. */
+/** Columns of two borders with a space inside each. */
 const boxed = 4;
 
-/** What stands where, in rows that fit. */
+/** The content of each part of a frame, in rows that fit. */
 export interface Layout {
-  /** Rows under the first one, which holds the clock. */
+  /** Rows below the first one, which has the clock. */
   readonly underHeader: readonly Row[];
   /** The list of steps at the left; null in one column, and at the end. */
   readonly list: { readonly rows: readonly Row[]; readonly width: number } | null;
   readonly panel: { readonly rows: readonly Row[]; readonly width: number };
-  /** Rows of the boxes with their borders; null where they are as high as what is in them. */
+  /** Rows of the boxes with their borders; null if they are as high as their content. */
   readonly height: number | null;
   readonly keys: readonly Row[];
-  /** How far the panel can be scrolled. */
+  /** Most rows that the panel can be scrolled by. */
   readonly furthest: number;
 }
 
@@ -36,7 +36,7 @@ export function isTooSmall({ columns, rows }: Size): boolean {
   return columns < smallest.columns || (rows !== null && rows < smallest.rows);
 }
 
-/** What is shown where a terminal is too small for anything else. */
+/** Returns what is shown in a terminal that is too small for anything else. */
 export function tooSmallRows({ pen, size }: View): readonly Row[] {
   const text = `${pen.t(words.tooSmall)} (${size.columns}${pen.t("×")}${size.rows ?? 0}). ${pen.t(words.widen)} ${pen.t(words.goingOn)}`;
   const rows = paragraph({ text, width: Math.max(1, size.columns - 1) });
@@ -45,17 +45,17 @@ export function tooSmallRows({ pen, size }: View): readonly Row[] {
 
 function listWidth({ size, pen, course }: View): number | null {
   if (size.columns < twoColumns || course.mode.name === "report" || course.mode.name === "ended") return null;
-  const wideSigns = pen.marks.good.text.length > 1;
-  return wideSigns || size.columns >= 96 ? 28 : 26;
+  const wideMarks = pen.marks.good.text.length > 1;
+  return wideMarks || size.columns >= 96 ? 28 : 26;
 }
 
-/** With fewer rows than this, a panel leaves out what only makes it easier to read. */
+/** With fewer rows than this, a panel leaves out its foot and its empty rows. */
 const hardlyAnyRoom = 8;
 
-/** Lines of evidence under each finding where there is no room for all. */
+/** Lines of evidence under each finding if not all fit. */
 const fewLines = 3;
 
-/** The panel's rows where `room` rows are there for them, and how far they can be scrolled. */
+/** Returns the panel's rows for a height of `room` rows, and how far they can be scrolled. */
 function panelRows(
   view: View,
   width: number,
@@ -83,7 +83,7 @@ function panelRows(
   const fitting = fits(all) ? all : [fewLines, 1].map(made).find(fits);
   if (fitting) return { rows: [...fitting.title, ...fitting.body, ...fitting.end], furthest: 0 };
   if (forBody < 1) return { rows: [...all.title, ...all.end], furthest: 0 };
-  // What to do comes before all that it rests on, which is whole in the details.
+  // What to do is more important than all the evidence, which the details show in full.
   const long = made(fewLines);
   const shown = forBody - 1;
   const furthest = long.body.length - shown;
@@ -97,13 +97,13 @@ function panelRows(
   return { rows: [...long.title, ...long.body.slice(from, from + shown), hint, ...long.end], furthest };
 }
 
-/** What a demo shows, in one row. */
+/** Returns the row that describes a demo; none in a real run or a low terminal. */
 function aboutRow({ about, size, pen }: View): readonly Row[] {
   const room = size.rows === null || size.rows > lowRows;
   return about === null || !room ? [] : [[span(` ${cut(clean(pen.t(about)), size.columns - 2, pen.ellipsis)}`, "dim")]];
 }
 
-/** Where everything stands in a terminal of this size. */
+/** Returns the layout of a view. */
 export function layoutOf(view: View): Layout {
   const { size, pen } = view;
   const list = listWidth(view);
@@ -112,7 +112,7 @@ export function layoutOf(view: View): Layout {
   const underHeader = [...aboutRow(view), ...strip];
   const most = size.rows !== null && size.rows <= lowRows ? 1 : 3;
   const keys = size.rows === null ? [] : keyRows(view.keys, { pen, width: size.columns, most });
-  // The first row is the header's; the last stays empty: a terminal written to its last corner may scroll.
+  // The first row is the header's; the last stays empty, since writing to the last corner may scroll a terminal.
   const height = size.rows === null ? null : size.rows - 2 - underHeader.length - keys.length;
   const width = size.columns - (list ?? 0);
   const panel = panelRows(view, width - boxed, height === null ? null : height - 2);

@@ -8,16 +8,16 @@ import type { Mode } from "../../wizard/state.ts";
 import type { View } from "../view.ts";
 import { stepMarks } from "../../text/marks.ts";
 
-/** While one of these goes on, what the step said before is no news. */
+/** Modes in which a step is being looked at or signed: its earlier result is not shown. */
 const underway: readonly Mode["name"][] = ["looking", "consent", "confirm-word", "pin", "signing"];
 
-/** The mark of a step: what it said last, that it is being looked at, or that it is still ahead. */
+/** Returns the mark of a step: of its last result, that it is being looked at, or that it is still ahead. */
 function markOf({ course, pen }: View, id: StepId): DrawnMark {
   const { marks } = pen;
   const result = course.results[id];
   if (id === course.current && underway.includes(course.mode.name)) return marks.looking;
   if (!result) return marks.ahead;
-  // A step passed over with nothing wrong known of it is skipped; one that failed stays marked as failed.
+  // A step that the person skipped is marked so if it found nothing; one that failed stays marked as failed.
   const skippedUnknown = result.status === "unknown" && course.skipped.includes(id) && result.findings.length === 0;
   return skippedUnknown ? marks.none : marks[stepMarks[result.status]];
 }
@@ -31,7 +31,7 @@ function toneOf(view: View, id: StepId): Tone {
   return view.course.results[id] ? "plain" : "dim";
 }
 
-/** All steps under each other, with the current one pointed at. */
+/** Returns the list of all steps, with a pointer at the current one. */
 export function stepListRows(view: View, width: number): readonly Row[] {
   const { pen } = view;
   return stepIds.map((id) => {
@@ -43,7 +43,7 @@ export function stepListRows(view: View, width: number): readonly Row[] {
   });
 }
 
-/** All steps' marks in one row, for a narrow terminal. */
+/** Returns the marks of all steps in one row, for a narrow terminal. */
 export function stepStrip(view: View): Row {
   const { pen } = view;
   const marks = stepIds.flatMap((id) => {
@@ -56,7 +56,7 @@ export function stepStrip(view: View): Row {
   return marks;
 }
 
-/** Marks and names one after the other: the whole course in a few rows. */
+/** Returns the mark and name of every step, for the end of the course. */
 export function stepSummary(view: View): readonly { readonly mark: DrawnMark; readonly name: string }[] {
   return stepIds.map((id) => ({ mark: markOf(view, id), name: view.pen.t(stepNames[id]) }));
 }

@@ -1,4 +1,4 @@
-/** A key that is no letter. */
+/** A key other than a character. */
 export type KeyName =
   | "enter"
   | "escape"
@@ -11,12 +11,12 @@ export type KeyName =
   | "page-down"
   | "home"
   | "end"
-  /** Ctrl-C, Ctrl-U, Ctrl-L. Ctrl-Z means nothing here: a driver should not be stopped in the middle of a call. */
+  /** Ctrl-C, Ctrl-U, Ctrl-L. Ctrl-Z is ignored: a driver should not be stopped in the middle of a call. */
   | "interrupt"
   | "erase-line"
   | "redraw";
 
-/** What came from the keyboard. Text stays bytes: it may be a PIN, which never becomes a string. */
+/** One input from the keyboard. Text stays bytes: it may be a PIN, which never becomes a string. */
 export type Stroke =
   | { readonly name: "key"; readonly key: KeyName }
   /** One whole UTF-8 character; the bytes are a view that holds only until the callback returns. */
@@ -55,7 +55,7 @@ const tildes: { readonly [number: string]: KeyName } = {
   8: "end",
 };
 
-/** Longest sequence looked at; a longer one is swallowed to its end. */
+/** Most characters kept of a sequence; the rest of a longer one is dropped. */
 const longestSequence = 32;
 
 const escape = 0x1b;
@@ -63,7 +63,7 @@ const escape = 0x1b;
 /** Milliseconds that an Esc waits for the rest of a sequence before it counts as the key. */
 export const escapeMs = 50;
 
-/** Bytes that a UTF-8 character takes by its first one; 0 where none begins so. */
+/** Returns the length of a UTF-8 character by its first byte; 0 if no character begins with it. */
 function lengthOf(first: number): number {
   if (first < 0x80) return 1;
   if (first >= 0xc2 && first < 0xe0) return 2;
@@ -71,13 +71,13 @@ function lengthOf(first: number): number {
   return first >= 0xf0 && first < 0xf5 ? 4 : 0;
 }
 
-/** Turns the bytes of a terminal into strokes, over whatever chunks they come in. */
+/** Turns the bytes of a terminal into strokes, however they are split into chunks. */
 export class KeyDecoder {
   readonly #emit: (stroke: Stroke) => void;
   #state: "ground" | "escape" | "csi" | "ss3" | "string" = "ground";
   #sequence = "";
   #pasting = false;
-  /** A character whose last bytes have not come yet; wiped when they have. */
+  /** A character whose last bytes have not arrived yet; wiped when it is complete. */
   readonly #partial = Buffer.alloc(4);
   #have = 0;
   #want = 0;
@@ -91,19 +91,19 @@ export class KeyDecoder {
     return this.#state === "escape";
   }
 
-  /** Nothing came after the Esc: it was the key. */
+  /** Reports a pending Esc as the key, since nothing followed it. */
   settleEscape(): void {
     if (this.#state !== "escape") return;
     this.#state = "ground";
     if (!this.#pasting) this.#key("escape");
   }
 
-  /** Takes a chunk; it may be wiped as soon as this returns. */
+  /** Decodes a chunk, which may be wiped as soon as this returns. */
   push(chunk: Uint8Array): void {
     for (const byte of chunk) this.#take(byte);
   }
 
-  /** Forgets what is half read. */
+  /** Forgets an incomplete sequence or character. */
   reset(): void {
     this.#state = "ground";
     this.#sequence = "";
@@ -123,7 +123,7 @@ export class KeyDecoder {
       case "csi":
         return this.#inSequence(byte);
       case "string":
-        // A terminal's own answer (OSC, DCS …): no key, up to BEL or ESC \.
+        // An answer of the terminal itself (OSC, DCS …), up to BEL or ESC \: not a key.
         if (byte === 0x07) this.#state = "ground";
         if (byte === escape) this.#state = "escape";
     }
@@ -150,10 +150,10 @@ export class KeyDecoder {
       this.#sequence = "";
     } else if (byte === 0x4f) this.#state = "ss3";
     else if (byte === 0x5d || byte === 0x50 || byte === 0x5f || byte === 0x5e) this.#state = "string";
-    // The second half of the end of a terminal's answer.
+    // The second byte of ESC \, which ends a terminal's answer.
     else if (byte === 0x5c) return;
     else {
-      // Esc, and right after it another key.
+      // The Esc key, followed at once by another key.
       if (!this.#pasting) this.#key("escape");
       this.#ground(byte);
     }

@@ -1,10 +1,10 @@
 import type { PinBuffer } from "../../pin/buffer.ts";
 import type { Stroke } from "./decoder.ts";
 
-/** Why what was typed cannot be the PIN; it is forgotten at once, and has to be cleared before a new try. */
+/** Why the input cannot be a PIN. The input is forgotten at once; the field has to be cleared before typing again. */
 export type Refusal = "too-long" | "several-lines";
 
-/** All that the screen knows of a PIN. */
+/** All that the screen knows about a PIN. */
 export interface PinEcho {
   readonly any: boolean;
   readonly refused: Refusal | null;
@@ -14,14 +14,14 @@ export interface PinEntryOptions {
   readonly buffer: PinBuffer;
   /** After every stroke. */
   readonly changed: (echo: PinEcho) => void;
-  /** Enter on a PIN that may be one. */
+  /** Called at Enter if the field is not empty and its input was not refused. */
   readonly given: () => void;
   readonly cancelled: () => void;
 }
 
 /**
- * The PIN field: characters go into the buffer and nowhere else. A paste is taken whole or not at all: half of one
- * would be a wrong PIN, and cost a try.
+ * The PIN field: characters go into the buffer and nowhere else. A paste is accepted whole or not at all: a part of it
+ * would be a wrong PIN and cost a try.
  */
 export class PinEntry {
   readonly #options: PinEntryOptions;

@@ -1,22 +1,22 @@
 import { ReadStream } from "node:tty";
 
-/** Where keys come from. */
+/** A source of key presses. */
 export interface KeySource {
   /**
-   * Begins to read, keys one by one and unechoed; each chunk is wiped as soon as the callback returns. `onGone`: the
-   * terminal is there no more.
+   * Starts reading keys one by one, without echo; each chunk is wiped as soon as the callback returns. Calls `onGone`
+   * if the terminal disappears.
    */
   start(onChunk: (chunk: Uint8Array) => void, onGone: () => void): void;
-  /** Lines and echo as they were before. */
+  /** Stops reading; restores line input and echo. */
   stop(): void;
 }
 
-/** Bytes read at once; a longer paste comes in several chunks. */
+/** Most bytes read at once; a longer paste arrives in several chunks. */
 const chunkSize = 1024;
 
 /**
- * The terminal on descriptor `fd`, read before anyone else sees its bytes: into one buffer of our own that is wiped
- * after each chunk, so that a typed PIN is left in no stream's buffers.
+ * Reads the terminal on descriptor `fd` into one buffer of its own that is wiped after each chunk, so that a typed PIN
+ * stays in no stream's buffers.
  */
 export function terminalKeys(fd: number): KeySource {
   const buffer = Buffer.alloc(chunkSize);

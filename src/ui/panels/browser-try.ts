@@ -7,15 +7,15 @@ import { stepTitle, spinnerRows } from "./step.ts";
 
 type Trying = Extract<Mode, { readonly name: "trying-browser" }>;
 
-/** Where the page will be: its port is chosen only when it is served. */
+/** The address of the page; its port is chosen only when it is served. */
 const loopback = "http://127.0.0.1/…";
 
-/** An address in full, over as many rows as it takes. */
+/** Returns an address in full, over as many rows as it needs. */
 function inFull(address: string, width: number): readonly Row[] {
   return paragraph({ text: address, tone: "strong", width, lead: [span("  ")] });
 }
 
-/** What will happen, and what it cannot show. */
+/** Returns the question whether to try in the browser: what will happen, and what it cannot show. */
 export function tryPanel({ pen }: View, plan: Trying["plan"], width: number): Panel {
   return {
     title: pen.t(words.tryTitle),
@@ -29,7 +29,7 @@ export function tryPanel({ pen }: View, plan: Trying["plan"], width: number): Pa
   };
 }
 
-/** Where the page is, for a browser that does not open by itself. */
+/** Returns the page's address, for a browser that does not open by itself. */
 export function pageRows({ pen }: View, page: NonNullable<Trying["page"]>, width: number): readonly Row[] {
   const mark = pen.marks.warn;
   const lead = [{ text: mark.text, tone: mark.tone }, span(" ")];
@@ -41,7 +41,7 @@ export function pageRows({ pen }: View, page: NonNullable<Trying["page"]>, width
   ];
 }
 
-/** The browser is at it. */
+/** Returns the panel shown while the browser tries. */
 export function tryingPanel(view: View, { page }: Trying, width: number): Panel {
   return {
     title: stepTitle(view),

@@ -8,18 +8,18 @@ import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
 import { apartBy, byUrgency, findingRows } from "./findings.ts";
 
-/** Longest value shown of one fact, and most facts of one subject. */
+/** Most characters shown of one value, and most lines shown of one subject. */
 const longestValue = 300;
 const mostLines = 400;
 
-/** A fact's name and value; what is not plain is told by its parts. */
+/** One line of the facts; `value` is null for an object, whose parts follow. */
 interface Leaf {
   readonly depth: number;
   readonly name: string;
   readonly value: string | null;
 }
 
-/** Numbers that are written in hexadecimal wherever else they are met: of USB. */
+/** USB identifiers, which are written in hexadecimal everywhere else. */
 const identifiers = /^(vendorId|productId)$/;
 
 function hexadecimal(value: number): string {
@@ -30,7 +30,7 @@ function isMissing(value: object): value is Missing {
   return "status" in value && "reason" in value && withoutValue.some((status) => status === value.status);
 }
 
-/** Why a value is missing, in a line: what came of asking, why, and the system's own word. */
+/** Returns why a value is missing: the status, the reason, and the system's own error. */
 function whyMissing({ status, reason, error }: Missing, pen: Pen): string {
   return `${status}, ${pen.t(reasonIn(reason))}${error ? ` [${error}]` : ""}`;
 }
@@ -43,7 +43,7 @@ function leaves(name: string, value: unknown, depth: number, pen: Pen): readonly
   }
   if (typeof value === "number" && identifiers.test(name)) return [{ depth, name, value: hexadecimal(value) }];
   if (typeof value !== "object") return [{ depth, name, value: String(value) }];
-  // An observation is told by its value, or by why there is none.
+  // An observation is shown as its value, or as the reason why it has none.
   if ("status" in value && "value" in value && value.status === "observed")
     return leaves(name, value.value, depth, pen);
   if (isMissing(value)) return [{ depth, name, value: whyMissing(value, pen) }];
@@ -51,7 +51,7 @@ function leaves(name: string, value: unknown, depth: number, pen: Pen): readonly
   return [{ depth, name, value: null }, ...inner];
 }
 
-/** The facts of one subject, a line each. */
+/** Returns the facts of one subject, one line each. */
 function subjectRows(subject: SubjectName, { course, pen }: View, width: number): readonly Row[] {
   const all = leaves(subject, course.facts[subject], 0, pen);
   return all.slice(0, mostLines).flatMap(({ depth, name, value }) => {
@@ -62,12 +62,12 @@ function subjectRows(subject: SubjectName, { course, pen }: View, width: number)
   });
 }
 
-/** Further lines of a long value are set in a little, not by the length of the fact's name. */
+/** Indents the further lines of a long value a little, not by the length of the fact's name. */
 function hang(row: Row, depth: number): Row {
   return [span(" ".repeat(depth * 2 + 4)), ...row.slice(1)];
 }
 
-/** The facts behind the findings of this step. */
+/** Returns the panel with the findings of this step and the facts behind them. */
 export function detailsPanel(view: View, width: number): Panel {
   const { course, pen, steps } = view;
   const step = steps.find((s) => s.id === course.current);

@@ -10,7 +10,7 @@ export interface Field {
   readonly tone?: Tone;
 }
 
-/** Names at the left, values at the right, each value over as many rows as it needs. */
+/** Returns rows with the names at the left and the values at the right, each over as many rows as it needs. */
 export function fieldRows(fields: readonly Field[], width: number): readonly Row[] {
   const names = Math.max(...fields.map((f) => stringWidth(f.name)));
   return fields.flatMap(({ name, value, tone = "plain" }) =>
@@ -29,7 +29,7 @@ export function day(iso: string, pen: Pen): string {
   return Number.isNaN(instant.getTime()) ? iso : pen.t(dayInVietNam(instant));
 }
 
-/** Enough of a serial number to tell tokens apart by. */
+/** Returns enough of a serial number to distinguish tokens. */
 export function shortSerial(serial: string, pen: Pen): string {
   return serial.length > 12 ? `${serial.slice(0, 6)}${pen.ellipsis}${serial.slice(-4)}` : serial;
 }

@@ -8,12 +8,12 @@ import { severityMarks } from "../../text/marks.ts";
 
 const worstFirst: readonly Severity[] = ["fail", "unknown", "warn", "info", "ok"];
 
-/** What needs the person stands first. */
+/** Sorts findings with the most urgent first. */
 export function byUrgency(findings: readonly Finding[]): readonly Finding[] {
   return [...findings].sort((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
 }
 
-/** What a step's mark comes from. */
+/** The severity that gives a step its status. */
 const severityOf: { readonly [S in StepStatus]?: Severity } = {
   failed: "fail",
   unknown: "unknown",
@@ -21,7 +21,10 @@ const severityOf: { readonly [S in StepStatus]?: Severity } = {
   passed: "ok",
 };
 
-/** A step's findings: those that its mark comes from, then the others, of which some may be worse and bear on something else. */
+/**
+ * Splits a step's findings: first those that give the step its status, then the others. One of the others may be worse
+ * if it concerns something the person did not ask for.
+ */
 export function findingsByMark({ status, findings }: Pick<StepResult, "status" | "findings">) {
   const ordered = byUrgency(findings);
   const worst = ordered[0]?.severity;
@@ -37,11 +40,11 @@ export function findingsByMark({ status, findings }: Pick<StepResult, "status" |
 export interface FindingRowsOptions {
   readonly pen: Pen;
   readonly width: number;
-  /** Lines of evidence shown under each finding. */
+  /** Most lines of evidence shown under each finding. */
   readonly evidence: number;
 }
 
-/** The sentence with its code at the end of the line, and the evidence dimmed beneath. */
+/** Returns a finding's sentence with its code at the end of the line, and the evidence dimmed below. */
 export function findingRows(finding: Finding, { pen, width, evidence }: FindingRowsOptions): readonly Row[] {
   const mark = pen.marks[severityMarks[finding.severity]];
   const quiet: Tone = finding.severity === "ok" ? "plain" : "strong";
@@ -62,7 +65,7 @@ export function findingRows(finding: Finding, { pen, width, evidence }: FindingR
   return [...sentence, ...behind.slice(0, Math.max(0, evidence - 1)), ...(evidence > 0 ? [[hidden]] : [])];
 }
 
-/** The numbered things to do; each names its finding's code where there are several. */
+/** Returns the numbered things to do, each with its finding's code if there are several findings. */
 export function actionRows(findings: readonly Finding[], pen: Pen, width: number): readonly Row[] {
   const troubles = findings.filter((f) => f.next.length > 0);
   const seen = new Set<string>();
@@ -87,7 +90,7 @@ export function actionRows(findings: readonly Finding[], pen: Pen, width: number
   ];
 }
 
-/** What to do about a finding that is not the one to begin with. */
+/** Returns what to do about a finding that is not among the first. */
 export function furtherRows(finding: Finding, pen: Pen, width: number): readonly Row[] {
   const inset = " ".repeat(pen.marks.good.text.length + 1);
   return finding.next.flatMap((next) =>
@@ -95,7 +98,7 @@ export function furtherRows(finding: Finding, pen: Pen, width: number): readonly
   );
 }
 
-/** Groups of rows with an empty one between. */
+/** Joins groups of rows with an empty row between them. */
 export function apartBy(groups: readonly (readonly Row[])[]): readonly Row[] {
   return groups
     .filter((group) => group.length > 0)

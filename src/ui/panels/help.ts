@@ -9,7 +9,7 @@ import { keyName } from "../frame/key-line.ts";
 import { apartBy } from "./findings.ts";
 import { stepTitle } from "./step.ts";
 
-/** What the documented guide says to do here. */
+/** Returns what the documented guide says to do in this step. */
 function guideRows({ steps, course, pen }: View, width: number): readonly Row[] {
   const guide = steps.find((s) => s.id === course.current)?.guide;
   if (!guide) return [];
@@ -44,7 +44,7 @@ function keyRows({ keys, pen }: View, width: number): readonly Row[] {
   return shown.length > 0 ? fieldRows(shown, width) : [];
 }
 
-/** What this step is about, what the keys do, what the marks mean. */
+/** Returns the panel that says what this step is about, what the keys do and what the marks mean. */
 export function helpPanel(view: View, width: number): Panel {
   const { pen } = view;
   return {

@@ -10,11 +10,11 @@ import { tryingPanel, tryPanel } from "./browser-try.ts";
 
 export interface PanelOptions {
   readonly width: number;
-  /** Lines of evidence shown under each finding. */
+  /** Most lines of evidence shown under each finding. */
   readonly evidence: number;
 }
 
-/** The panel that belongs to what the course is doing. */
+/** Returns the panel for the course's present mode. */
 export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
   const { course } = view;
   const { mode } = course;

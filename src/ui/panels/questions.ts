@@ -9,7 +9,7 @@ import { resultWords } from "../../text/verdicts.ts";
 import { day, type Field, fieldRows } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 
-/** A path or an address in full, over as many rows as it takes. */
+/** Returns a path or an address in full, over as many rows as it needs. */
 function inFull(text: string, width: number): readonly Row[] {
   return paragraph({ text, tone: "strong", width, lead: [span("  ")] });
 }
@@ -28,7 +28,7 @@ function originFields(module: ModuleChoice, pen: Pen): readonly Field[] {
     }));
 }
 
-/** A module that may be loaded only with a yes. */
+/** Returns the question whether to load a module that needs consent. */
 export function modulePanel({ pen }: View, module: ModuleChoice, width: number): Panel {
   return {
     title: pen.t(words.moduleTitle),
@@ -50,7 +50,7 @@ export function modulePanel({ pen }: View, module: ModuleChoice, width: number):
   };
 }
 
-/** Exactly what will be opened. */
+/** Returns the question whether to open a page or a folder, with its address in full. */
 export function openPanel({ pen }: View, opening: Opening, width: number): Panel {
   const page = opening.kind === "page";
   return {
@@ -66,7 +66,7 @@ export function openPanel({ pen }: View, opening: Opening, width: number): Panel
   };
 }
 
-/** Where the report would be written. */
+/** Returns the question whether to save the report, with its path in full. */
 export function savePanel({ pen }: View, path: string, width: number): Panel {
   return {
     title: pen.t(words.saveTitle),
@@ -91,7 +91,7 @@ function choiceRows(
   const inset = span(" ".repeat(lead.length));
   const taxCode = choice.taxCode === null ? [] : [`${pen.t(resultWords.taxCode)} ${choice.taxCode}`];
   const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter, pen)}`].join(dot);
-  // In full: of two tokens of one batch the serial numbers differ in one digit.
+  // In full: the serial numbers of two tokens from one batch may differ in one digit.
   const serial = choice.tokenSerial === "" ? words.noSerial : `${pen.t(words.serial)} ${choice.tokenSerial}`;
   const driver = choice.driver === null ? [] : [choice.driver];
   const token = [`${pen.t(words.token)} “${choice.tokenLabel || "–"}”`, pen.t(serial), ...driver].join(dot);
@@ -105,7 +105,7 @@ function choiceRows(
   ];
 }
 
-/** More than one certificate could sign: the person says which. */
+/** Returns the question which certificate to sign with. */
 export function choicePanel(
   view: View,
   { certificates, highlighted }: { readonly certificates: readonly CertificateChoice[]; readonly highlighted: number },
@@ -113,7 +113,7 @@ export function choicePanel(
 ): Panel {
   const { pen } = view;
   const choices = certificates.map((choice, index) => choiceRows(view, choice, index, index === highlighted, width));
-  // One certificate in several places: what is chosen is the token.
+  // The same certificate in several places: the choice is between tokens.
   const ofToken = new Set(certificates.map(({ sha256 }) => sha256)).size === 1;
   const from = choices.slice(0, highlighted).reduce((sum, rows) => sum + rows.length + 1, 0);
   return {

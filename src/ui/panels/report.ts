@@ -17,7 +17,7 @@ interface Reported {
   readonly purpose: Purpose | null;
 }
 
-/** What is still to do, most urgent first, each thing once; what filing alone needs, where somebody asked about it. */
+/** Returns the findings to act on, most urgent first, each code once; those about filing alone only if asked for. */
 function todo({ results, purpose }: Reported): readonly Finding[] {
   const filing = purpose !== null && purpose !== "portal";
   const troubles = results
@@ -45,7 +45,7 @@ function todoRows(reported: Reported, pen: Pen, width: number): readonly Row[] {
   ];
 }
 
-/** What lies beyond this machine: said, never guessed, with what would tell. */
+/** Returns what cannot be checked from this machine, with what to do to find out. */
 function beyondRows(results: readonly StepResult[], pen: Pen, width: number): readonly Row[] {
   const findings = results.flatMap((r) => r.findings).filter((f) => f.beyond);
   if (findings.length === 0) return [];
@@ -81,7 +81,7 @@ function certificateRows(view: View, { certificate }: ReportJson, width: number)
   return fieldRows([{ name: pen.t(resultWords.certificate), value }], width);
 }
 
-/** Every step with its mark, in a few rows: the list at the left is not there any more. */
+/** Returns every step with its mark in a few rows, since the list at the left is gone at the end. */
 function stepRows(view: View, width: number): readonly Row[] {
   const rows: Span[][] = [[]];
   for (const { mark, name } of stepSummary(view)) {
@@ -93,7 +93,7 @@ function stepRows(view: View, width: number): readonly Row[] {
   return rows;
 }
 
-/** The end: may this person sign, register, log in and file here, and if not, what next. */
+/** Returns the last panel: whether this person can sign, register, log in and file here, and what to do if not. */
 export function reportPanel(view: View, width: number): Panel {
   const { pen, course, report } = view;
   const results = resultsOf(view);

@@ -15,7 +15,7 @@ import { day, fieldRows, shortSerial } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 import { stepTitle, spinnerRows } from "./step.ts";
 
-/** What speaks against a try, with how often kyso itself saw one fail. */
+/** Returns the warning before a PIN try, with the number of failed tries that kyso counted. */
 function triesText(tries: Exclude<Tries, "no-sign-of-misses">, counted: number): Text {
   const [vi, en] = counted > 0 ? [` (kyso đếm được ${counted})`, ` (${counted} by kyso's count)`] : ["", ""];
   switch (tries) {
@@ -34,19 +34,19 @@ function triesText(tries: Exclude<Tries, "no-sign-of-misses">, counted: number):
   }
 }
 
-/** The code that explains the warning: what the token itself reports, or else what kyso counted. */
+/** Returns the code of the finding that explains the warning: by the token's own report, or by kyso's count. */
 function triesCode({ tries, reported }: SigningPlan): string {
   if (tries === "last-try") return "TOK-05";
   return reported ? "TOK-04" : "TOK-21";
 }
 
-/** What will be signed, as far as it is in the screen's language; “…” for the same in the other one. */
+/** Returns the first line of the text to sign in the screen's language; “…” stands for the rest. */
 function textOf(plan: SigningPlan, pen: Pen): string {
   const [vi = "", en = vi] = plan.text.trim().split("\n");
   return pen.t(`“${pen.language === "vi" ? vi : en} …”`);
 }
 
-/** Which certificate, on which token; with `all`, also what will be signed, by which driver. */
+/** Returns the token and the certificate; with `all`, also the driver and the text to sign. */
 function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): readonly Row[] {
   const dot = ` ${pen.marks.dot} `;
   const taxCode = plan.taxCode === null ? "" : `${dot}${pen.t(resultWords.taxCode)} ${plan.taxCode}`;
@@ -72,7 +72,7 @@ function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): r
   );
 }
 
-/** Columns that the names at the left of the fields take. */
+/** Columns that the fields' names take at the left. */
 const nameColumns = 14;
 
 function tokenOf({ tokenLabel, tokenSerial }: SigningPlan, pen: Pen, width: number): string {
@@ -93,7 +93,7 @@ function warning(text: string, pen: Pen, width: number, code?: string): readonly
   });
 }
 
-/** Stated only where the CA's limit is known by a source. */
+/** Returns how many tries are left; only for CAs whose limit is known from a source. */
 function leftText({ atMost, rule }: NonNullable<SigningPlan["left"]>): Text {
   const source = sourceOf(rule);
   return {
@@ -109,7 +109,7 @@ function uncountedText(why: Text): Text {
   };
 }
 
-/** What speaks against a try. */
+/** Returns the warning before a PIN try; empty if there is no sign of a failed one. */
 function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
   const { tries, counted, uncounted, left } = plan;
   if (tries === "no-sign-of-misses") return [];
@@ -122,19 +122,19 @@ function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
   ];
 }
 
-/** Where nothing speaks against a try: that this proves nothing. */
+/** Returns the note that no sign of failed tries proves nothing; empty if there is a warning, or no PIN is needed. */
 function noMissesRows({ tries, uncounted, entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
   if (tries !== "no-sign-of-misses" || entry === "none") return [];
   const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
   return [words.noSignOfMisses, ...unknown].flatMap((text) => paragraph({ text: pen.t(text), tone: "dim", width }));
 }
 
-/** Where no PIN is needed. */
+/** Returns the note that no PIN is needed; empty if one is typed here. */
 function entryRows({ entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
   return entry === "keyboard" ? [] : paragraph({ text: pen.t(words.noPin), width });
 }
 
-/** Before the PIN: which certificate will sign what. */
+/** Returns the question before the PIN: which certificate will sign what. */
 export function consentPanel(view: View, plan: SigningPlan, width: number): Panel {
   const { pen } = view;
   return {
@@ -150,7 +150,7 @@ export function consentPanel(view: View, plan: SigningPlan, width: number): Pane
   };
 }
 
-/** The word that has to be typed in full before what may be the last try. */
+/** Returns the panel with the word that has to be typed in full before what may be the last try. */
 export function wordPanel(view: View, plan: SigningPlan, missed: boolean, width: number): Panel {
   const { pen } = view;
   const field: Row = [
@@ -172,7 +172,7 @@ export function wordPanel(view: View, plan: SigningPlan, missed: boolean, width:
   };
 }
 
-/** The PIN field: eight signs, however long the PIN is; a mark lights up at each key. */
+/** Returns the PIN field: eight characters whatever the PIN's length; a mark lights up at each key. */
 function pinField({ pen, pin }: View): Row {
   const echo = pin.any ? pen.marks.echo : "";
   const hint = pin.any || pin.refused ? [] : [span(`  ${pen.t(words.pinHint)}`, "dim")];
@@ -185,7 +185,7 @@ function pinField({ pen, pin }: View): Row {
   ];
 }
 
-/** The field beside what will be signed with what; in full where the PIN is the yes to it. */
+/** Returns the panel with the PIN field and what will be signed with what; in full if the PIN is itself the consent. */
 export function pinPanel(
   view: View,
   { plan, consents }: { readonly plan: SigningPlan; readonly consents?: true },

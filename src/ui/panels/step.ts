@@ -12,12 +12,12 @@ const waitingFor: { readonly [id in StepId]?: Text } = {
   plugin: words.waitingPlugin,
 };
 
-/** The title of the current step, in full where the steps are loaded. */
+/** Returns the title of the current step; its short name before the steps are loaded. */
 export function stepTitle({ course, steps, pen }: View): string {
   return pen.t(steps.find((s) => s.id === course.current)?.title ?? stepNames[course.current]);
 }
 
-/** A line that turns: something is under way, or was when it ended. */
+/** Returns a line with a spinner; after the end, that kyso was stopped before this was done. */
 export function spinnerRows(view: View, text: string, width: number): readonly Row[] {
   if (view.over) return paragraph({ text: view.pen.t(words.cutOff), tone: "dim", width });
   const [mark = ""] = view.pen.marks.spinner;
@@ -25,8 +25,8 @@ export function spinnerRows(view: View, text: string, width: number): readonly R
 }
 
 /**
- * The findings that the step's mark comes from with what to do about them; then the others, so that these are never
- * pushed out of sight: what does not bear on what was asked for may be worse, and is not where to begin.
+ * Returns the findings that give the step its status, with what to do about them, then the others. This way the first
+ * stay visible: a finding about something else may be worse, but is not where to begin.
  */
 function findingsAndActions(view: View, result: StepResult, width: number, evidence: number): readonly Row[] {
   const { pen } = view;
@@ -41,7 +41,7 @@ function findingsAndActions(view: View, result: StepResult, width: number, evide
   ]);
 }
 
-/** The step's facts are being gathered. */
+/** Returns the panel for a step whose facts are being gathered. */
 export function lookingPanel(view: View, width: number): Panel {
   const { pen } = view;
   const slow = view.slow ? paragraph({ text: pen.t(words.slow), tone: "dim", width }) : [];
@@ -52,7 +52,7 @@ export function lookingPanel(view: View, width: number): Panel {
   };
 }
 
-/** What the step found, what to do, and whether it goes on by itself; also a step that was gone back to. */
+/** Returns the panel with what the step found, what to do, and whether it goes on by itself. */
 export function findingsPanel(view: View, width: number, evidence: number): Panel {
   const { course, pen } = view;
   const result = course.results[course.current];

@@ -14,12 +14,12 @@ type FurtherKind = Exclude<Kind, "sign">;
 /** The kinds that signing is for, in the order of the guide. */
 const portalKinds: readonly FurtherKind[] = ["register", "login", "file"];
 
-/** The results in the order of the steps. */
+/** Returns the results in the order of the steps. */
 export function resultsOf({ course }: View): readonly StepResult[] {
   return stepIds.flatMap((id) => course.results[id] ?? []);
 }
 
-/** Whether this machine can sign, whether that was proved, and if not ready, why. */
+/** Returns whether this machine can sign, whether that was proved, and the first reason if not. */
 function signRows(view: View, readiness: Readiness, width: number): readonly Row[] {
   const { pen, course } = view;
   const mark = pen.marks[verdictMarks[readiness.verdict]];
@@ -49,7 +49,7 @@ function findingOf(view: View, code: string | undefined): Finding | undefined {
     .find((f) => f.code === code);
 }
 
-/** Why a kind's verdict is what it is; a reason that was just given is named by its code alone. */
+/** Returns the reason for a kind's verdict; only its code if the row above gave the same reason. */
 function reasonOf(view: View, readiness: Readiness, before: string): { readonly text: string; readonly code: string } {
   const { pen } = view;
   const [code] = readiness.because;
@@ -72,7 +72,7 @@ interface KindRow {
 
 function kindRows(view: View, { kind, readiness, before }: KindRow, width: number): readonly Row[] {
   const { pen } = view;
-  // No tick for what is not known: a machine that will do is not yet an account that lets in.
+  // No tick while it depends on things kyso cannot see: the machine may be ready, but the account refused.
   const open = readiness.verdict === "ready" && readiness.beyond.length > 0;
   const mark = open ? pen.marks.warn : pen.marks[verdictMarks[readiness.verdict]];
   const names = Object.values(kindNames).map((name) => pen.t(name));
@@ -93,7 +93,7 @@ function kindRows(view: View, { kind, readiness, before }: KindRow, width: numbe
   });
 }
 
-/** What may be done on this machine, with the reasons where it may not. */
+/** Returns the verdict for signing and for each kind, with the reasons. */
 export function verdictRows(view: View, { readiness, for: purpose }: ReportJson, width: number): readonly Row[] {
   const filing = purpose !== null && purpose !== "portal";
   const shown = filing ? portalKinds : portalKinds.filter((kind) => kind !== "file");

@@ -20,7 +20,7 @@ function titleOf(by: AskedSubject, to: WalkthroughOffer["to"]): Text {
   }[to];
 }
 
-/** With so few rows, of the stages only the present one is shown. */
+/** With at most this many rows, only the present stage is shown. */
 const lowRows = 24;
 
 function numbered({ pen }: View, texts: readonly Text[], width: number): readonly Row[] {
@@ -29,7 +29,7 @@ function numbered({ pen }: View, texts: readonly Text[], width: number): readonl
   );
 }
 
-/** What the person would say yes to: what is opened and looked at, and what kyso will not do. */
+/** Returns the question whether to start a walk-through: what is opened and looked at, and what kyso will not do. */
 export function walkthroughQuestion(view: View, { by, to }: WalkthroughOffer, width: number): Panel {
   const { pen, course } = view;
   const plan = walkthroughPlan(by, course.facts);
@@ -43,7 +43,7 @@ export function walkthroughQuestion(view: View, { by, to }: WalkthroughOffer, wi
   return { title: pen.t(titleOf(by, to)), body: apartBy(body), foot: [] };
 }
 
-/** The stages one below the other, or only the present one where there is little room. */
+/** Returns all stages one below the other; only the present one if the terminal is low. */
 function stageRows({ pen }: View, stages: readonly Stage[], roomy: boolean, width: number): readonly Row[] {
   const { good, ahead } = pen.marks;
   const marks: { readonly [S in Stage["state"]]: DrawnMark } = {
@@ -73,7 +73,7 @@ function seenRows({ pen }: View, { seen }: WalkthroughProgress, width: number): 
   return fieldRows(fields, width);
 }
 
-/** The person is led by the hand: how far they are, what was seen, what to do now, and that it goes on by itself. */
+/** Returns the panel of a walk-through: how far it is, what was seen, what to do now, and what it waits for. */
 export function walkthroughPanel(view: View, agreed: AgreedWalkthrough, width: number, evidence: number): Panel {
   const { course, pen, size } = view;
   const at = walkthroughProgress(agreed, course.facts);

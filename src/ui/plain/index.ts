@@ -12,7 +12,7 @@ import { type ByteSource, standardInput } from "./source.ts";
 import { Transcript } from "./transcript.ts";
 import { plainWords } from "./words.ts";
 
-/** Modes in which a line is waited for. */
+/** Modes in which the person has to type a line. */
 const asking: readonly Mode["name"][] = [
   "waiting",
   "reviewing",
@@ -28,14 +28,14 @@ const asking: readonly Mode["name"][] = [
   "report",
 ];
 
-/** The course as lines, for one run: the same states and words as on the screens, and whole lines as answers. */
+/** One run of the course as lines: the same states and words as on the screens, with whole lines as answers. */
 class PlainCourse {
   readonly #course: Course;
   readonly #now: () => Date;
   readonly #transcript: Transcript;
   readonly #source: ByteSource;
   readonly #lines: LineReader;
-  /** The question that stands open, or null. */
+  /** The question that waits for an answer, or null. */
   #open: string | null = null;
   #field: PinField | null = null;
   #inputEnded = false;
@@ -80,8 +80,8 @@ class PlainCourse {
   }
 
   /**
-   * Whether a line is waited for: while a browser is at it only where somebody sits there who may give it up; and no
-   * question is put before it can be told in full, for a line that is there already would answer the half of it.
+   * Whether the person has to type a line now. While a browser tries, only on a terminal, where they can give up. Not
+   * before a question can be put in full: a line that is already there would answer half a question.
    */
   #asks(state: CourseState): boolean {
     const { name } = state.mode;
@@ -118,7 +118,7 @@ class PlainCourse {
     this.#source.raw(true);
     this.#field = new PinField({
       given: (pin) => {
-        // From here on the PIN is the runner's, which wipes it: this very buffer.
+        // The runner owns this buffer from here on, and wipes it.
         this.#field = null;
         this.#source.raw(false);
         runner.givePin(pin);
@@ -140,7 +140,7 @@ class PlainCourse {
     return keysOf(this.#course.parts, state, this.#now());
   }
 
-  /** A whole line, as the answer to the question that stands open. */
+  /** Takes a whole line as the answer to the open question. */
   #answer(line: Uint8Array): void {
     const { runner } = this.#course;
     const state = runner.state();
@@ -151,7 +151,7 @@ class PlainCourse {
       return runner.dispatch(text.trim() === "" ? { type: "cancel" } : { type: "word-typed", text });
     }
     const typed = letterOf(line).trim().toUpperCase();
-    // Nothing is highlighted in lines, so Enter alone chooses no certificate.
+    // Lines highlight nothing, so Enter alone chooses no certificate.
     const choosesBlindly = mode.name === "choosing-certificate" && typed === "";
     const key = this.#keys(state).find((k) => k.key === (typed || "Enter") && !choosesBlindly);
     if (key) this.#press(key.event);
@@ -163,11 +163,11 @@ class PlainCourse {
   #press(event: CourseEvent): void {
     const { runner } = this.#course;
     runner.dispatch(event);
-    // What lies over the step on a screen is told once in lines, and is gone again.
+    // Details and help, which cover the step on a screen, are written once and closed again.
     if (event.type === "details" || event.type === "help") runner.dispatch(event);
   }
 
-  /** Nobody can answer any more: what is known is reported, and that is the end. */
+  /** Ends the course when the input has ended: writes the report by what is known. */
   #end(): void {
     const { runner } = this.#course;
     const state = runner.state();

@@ -1,13 +1,13 @@
-/** Longest line kept, in bytes; what goes beyond is no answer to anything. */
+/** Most bytes kept of a line; no answer is longer. */
 const longest = 1024;
 
-/** Most bytes kept before they are asked for. */
+/** Most bytes kept before a line is asked for. */
 const mostAhead = 1024 * 1024;
 
 const newline = 0x0a;
 const carriageReturn = 0x0d;
 
-/** Takes bytes as they come and gives whole lines when they are asked for. What was given is wiped afterwards. */
+/** Collects bytes and returns whole lines when asked. Each line is wiped after use. */
 export class LineReader {
   readonly #keepsAhead: boolean;
   #pending = Buffer.alloc(0);
@@ -15,19 +15,19 @@ export class LineReader {
   #take: ((line: Uint8Array) => void) | null = null;
   #onEnd: () => void = () => {};
 
-  /** `keepsAhead`: lines that come before they are asked for are kept (a pipe), or dropped (somebody typing ahead). */
+  /** `keepsAhead`: whether lines that arrive before they are asked for are kept (a pipe) or dropped (typing ahead). */
   constructor(keepsAhead: boolean) {
     this.#keepsAhead = keepsAhead;
   }
 
-  /** Gives the next line, without its end, to `take`; or calls `onEnd` where there will be no more. */
+  /** Calls `take` with the next line, without its end; or `onEnd` if there are no more lines. */
   ask(take: (line: Uint8Array) => void, onEnd: () => void): void {
     this.#take = take;
     this.#onEnd = onEnd;
     queueMicrotask(() => this.#serve());
   }
 
-  /** Nobody waits for a line any more. */
+  /** Cancels the present `ask`. */
   forget(): void {
     this.#take = null;
   }

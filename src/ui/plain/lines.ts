@@ -20,14 +20,14 @@ function textOf(row: Row): string {
     .trimEnd();
 }
 
-/** What stands first: the name, and the mark of practice with what the demo says of itself. */
+/** Returns the first lines: kyso's name; in a demo also the mark of practice with the scenario's description. */
 export function openingLines(pen: Pen, version: string, about: string | null): readonly string[] {
   const title = `kyso ${version} ${pen.marks.dot} ${pen.t(words.product)} ${pen.marks.dot} ${pen.t(words.portal)}`;
   if (about === null) return [title, ""];
   return [title, `${pen.t(words.practice)}: ${pen.t(about)}`, ""];
 }
 
-/** A step that the course has gone past: its mark and name, and under it what it found. */
+/** Returns a step that is done: its mark and name, and below what it found. */
 export function stepLines(view: View, id: StepId): readonly string[] {
   const { course, pen, steps } = view;
   const result = course.results[id];
@@ -39,7 +39,7 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   const head = `${mark.text} ${place} ${title ? pen.t(title) : id}${skipped}`;
   const { first, others } = findingsByMark(result);
   const findings = [...first, ...others];
-  // What is only worth knowing is told in the report; where there is nothing else, here.
+  // “info” findings are left to the report, unless there are no others.
   const important = findings.filter((f) => f.severity !== "info");
   const shown = important.length > 0 ? important : findings;
   const rows = shown.flatMap((finding) => findingRows(finding, { pen, width: lineWidth - 5, evidence: 0 }));
@@ -51,7 +51,7 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   ];
 }
 
-/** What stands in the panel but was told just before, in lines that follow each other. */
+/** Returns shorter lines for a panel that repeats the one before it; null for all other panels. */
 function shorterPanel(view: View): readonly string[] | null {
   const { course, pen, demo } = view;
   const { mode } = course;
@@ -66,7 +66,7 @@ function shorterPanel(view: View): readonly string[] | null {
   return null;
 }
 
-/** What the screens show in their panel, as lines; an empty line before it. */
+/** Returns the lines of the panel that the screens show, with an empty line before it. */
 export function panelLines(view: View): readonly string[] {
   const shorter = shorterPanel(view);
   if (shorter) return ["", ...shorter];
@@ -82,10 +82,10 @@ export function paragraphLines(text: string): readonly string[] {
   return paragraph({ text, width: lineWidth }).map(textOf);
 }
 
-/** A space at which no line is broken: a key stays with what it does. */
+/** A space at which no line is broken, to keep a key with its meaning. */
 const together = "\u00A0";
 
-/** What can be typed now: whole lines, so keys without a letter are left out but for Enter. */
+/** Returns what can be typed now. Answers are whole lines, so of the keys without a letter only Enter is listed. */
 export function promptLines(keys: readonly Key[], pen: Pen, choosing: boolean): readonly string[] {
   const choices = keys.flatMap(({ key, label }) => {
     if (!label || key === "Up" || key === "Down" || key === "Esc" || (choosing && key === "Enter")) return [];

@@ -4,14 +4,14 @@ import { escapeMs, KeyDecoder } from "../keyboard/decoder.ts";
 import { PinEntry, type Refusal } from "../keyboard/pin-entry.ts";
 
 export interface PinFieldOptions {
-  /** Takes the PIN over, and wipes it. */
+  /** Takes over the PIN; wipes it after use. */
   readonly given: (pin: Uint8Array) => void;
   readonly cancelled: () => void;
   readonly interrupted: () => void;
   readonly refused: (why: Refusal) => void;
 }
 
-/** The PIN typed on a terminal in raw mode: unseen, as bytes, straight into the buffer. */
+/** Reads the PIN from a terminal in raw mode, without echo, as bytes straight into the buffer. */
 export class PinField {
   readonly #buffer = new PinBuffer();
   readonly #decoder: KeyDecoder;
@@ -38,14 +38,14 @@ export class PinField {
     if (this.#decoder.escapePending) setTimeout(() => this.#decoder.settleEscape(), escapeMs);
   }
 
-  /** Forgets what was typed. */
+  /** Wipes what was typed. */
   wipe(): void {
     this.#decoder.reset();
     this.#buffer.wipe();
   }
 }
 
-/** A line that was given as the PIN, in the same buffer; null where it can be none. */
+/** Copies a line of the input into a PIN buffer and returns its bytes; null if it cannot be a PIN. */
 export function pinOfLine(line: Uint8Array): Uint8Array | null {
   const buffer = new PinBuffer();
   return mayBePin(line) && buffer.append(line) ? buffer.take() : null;

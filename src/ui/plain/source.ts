@@ -2,20 +2,20 @@ import { fstatSync } from "node:fs";
 import { Socket } from "node:net";
 import { ReadStream } from "node:tty";
 
-/** Where bytes come from. Each chunk is wiped as soon as the callback returns: it may hold a PIN. */
+/** A source of bytes. Each chunk is wiped as soon as the callback returns, since it may contain a PIN. */
 export interface ByteSource {
   readonly isTerminal: boolean;
   start(onChunk: (chunk: Uint8Array) => void, onEnd: () => void): void;
-  /** Keys one by one and unechoed, or whole lines as usual; means nothing where there is no terminal. */
+  /** Whether to read keys one by one without echo, or whole lines; no effect without a terminal. */
   raw(on: boolean): void;
   stop(): void;
 }
 
 const chunkSize = 4096;
-/** Of standard input. */
+/** The descriptor of standard input. */
 const descriptor = 0;
 
-/** Standard input read into one buffer of our own where that can be, so that no stream keeps a copy of what was typed. */
+/** Reads standard input into one buffer of its own where possible, so that no stream keeps a copy of what was typed. */
 export function standardInput(stdin: NodeJS.ReadStream): ByteSource {
   let onChunk: (chunk: Uint8Array) => void = () => {};
   const buffer = Buffer.alloc(chunkSize);

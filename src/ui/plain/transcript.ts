@@ -11,13 +11,13 @@ import { openingLines, panelLines, paragraphLines, stepLines } from "./lines.ts"
 import { plainPen, plainView } from "./view.ts";
 import { plainWords } from "./words.ts";
 
-/** After this long a look is told of, in milliseconds; quick ones only by what they found. */
+/** Milliseconds after which a line says that a look is under way; a quicker one shows only its results. */
 const slowMs = 1500;
 
-/** Modes in which nobody is asked anything. */
+/** Modes in which the person is not asked anything. */
 const busy: readonly Mode["name"][] = ["looking", "signing", "trying-browser", "ended"];
 
-/** What was told of the course so far: each thing once, and again only when it is no longer the same. */
+/** Writes the course as lines: each thing once, and again only when it has changed. */
 export class Transcript {
   readonly pen: Pen;
   readonly #write: (text: string) => void;
@@ -37,14 +37,14 @@ export class Transcript {
     this.#write(lines.map((line) => `${line}\n`).join(""));
   }
 
-  /** Tells what is new; true where the person was told something that stands before a question. */
+  /** Writes what is new; returns whether anything was written that a question has to be repeated after. */
   follow(state: CourseState, course: Pick<Course, "parts" | "report">): boolean {
     clearTimeout(this.#slow);
     const view = plainView(this.pen, state, course);
     const wasAsking = !busy.includes(this.#mode);
     this.#mode = state.mode.name;
     if (state.mode.name === "ended") return false;
-    // What lies over a step is told once, and what was told before still stands.
+    // Details and help are written once; what was written before stays valid.
     if (state.details || state.help) {
       this.say(panelLines(view));
       return false;
@@ -56,13 +56,13 @@ export class Transcript {
     return wrote || noticed;
   }
 
-  /** What the course comes to by what is known, wherever it stands. */
+  /** Writes the report by what is known now, in any mode. */
   report(state: CourseState, course: Pick<Course, "parts" | "report">, now: Date): void {
     const all = withAllResults({ parts: course.parts, now }, { ...state, mode: { name: "report" } });
     this.say(panelLines(plainView(this.pen, all, course)));
   }
 
-  /** The title of the step that the course is at. */
+  /** Returns the title of the current step. */
   stepTitle(state: CourseState, course: Pick<Course, "parts" | "report">): string {
     return stepTitle(plainView(this.pen, state, course));
   }
@@ -95,7 +95,7 @@ export class Transcript {
     return isNew;
   }
 
-  /** A look is told of at once where the person asked for it, else only when it takes long. */
+  /** Writes that a look is under way: at once if the person asked for it, otherwise only if it takes long. */
   #writeLook(view: View, askedFor: boolean): void {
     const lines = [`${stepTitle(view)}: ${this.pen.t(words.looking)}`];
     this.#panel = "";
@@ -112,7 +112,7 @@ export class Transcript {
     return true;
   }
 
-  /** How it ended, where it did not end with the report. */
+  /** Writes how the course ended, unless it ended with the report. */
   ended(how: "finished" | "quit" | "interrupted"): void {
     if (how !== "finished") this.say(["", this.pen.t(plainWords[how === "quit" ? "quit" : "interrupted"])]);
   }

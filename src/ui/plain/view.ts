@@ -5,15 +5,15 @@ import { type Pen, penFor } from "../draw/pen.ts";
 import { marksFor } from "../draw/marks.ts";
 import type { View } from "../view.ts";
 
-/** Characters in a line; longer sentences go on in the next. */
+/** Most characters in a line; longer sentences continue on the next. */
 export const lineWidth = 96;
 
-/** Marks in letters, since a line may be read aloud or land in a file; nothing that turns or points. */
+/** Returns a pen with ASCII marks, since a line may be read aloud or end up in a file; no spinner and no pointers. */
 export function plainPen(language: Language, ascii: boolean): Pen {
   return { ...penFor(language, ascii), marks: { ...marksFor(true), dot: "·", spinner: [""], caret: "", pick: " " } };
 }
 
-/** The state as the screens' panels take it, with nothing in it that moves. */
+/** Returns the view that the screens' panels are made from, without anything that moves. */
 export function plainView(pen: Pen, course: CourseState, loaded: Pick<Course, "parts" | "report">): View {
   return {
     course,

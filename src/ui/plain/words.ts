@@ -1,6 +1,6 @@
 import type { Text } from "../../text/language.ts";
 
-/** What only the plain lines have to say; all else is said in the screens' words. */
+/** Words that only the plain lines need; otherwise they use the screens' words. */
 export const plainWords = {
   choose: { vi: "Gõ chữ rồi Enter", en: "Type the letter, then Enter" },
   chooseNumber: {

@@ -1,27 +1,27 @@
 import { Writable } from "node:stream";
 import type { Size } from "../view.ts";
 
-/** The terminal as it is written to. */
+/** A terminal that text is written to. */
 export interface Terminal {
   readonly columns?: number;
   readonly rows?: number;
   write(text: string): unknown;
 }
 
-/** What a terminal that doesn't tell its size is taken for. */
+/** The size assumed for a terminal that does not report one. */
 const usual = { columns: 80, rows: 24 } as const;
 
-/** Longer lines are hard to read: of a wider terminal only so much is used. */
+/** Most columns used of a wide terminal, since long lines are hard to read. */
 const widest = 120;
 
-/** The part of the terminal that is drawn on now, in characters. */
+/** Returns the part of the terminal that is used, in characters. */
 export function sizeOf({ columns, rows }: Terminal): { readonly columns: number; readonly rows: number } {
   return { columns: Math.min(columns || usual.columns, widest), rows: rows || usual.rows };
 }
 
 /**
- * The terminal as Ink sees it: its size changes only when a frame of the new size is about to be drawn, so that no
- * frame of the old size is ever drawn into the new one.
+ * The terminal as Ink sees it: its size changes only when a frame of the new size is about to be drawn, so that a frame
+ * of the old size is never drawn into the new one.
  */
 export class InkOutput extends Writable {
   readonly isTTY = true;

@@ -2,22 +2,22 @@ import type { Terminal } from "./output.ts";
 
 const escape = "\u001B[";
 
-/** The screen of its own, bracketed paste, no cursor. */
+/** Enters the alternate screen, turns bracketed paste on and the cursor off. */
 const enter = `${escape}?1049h${escape}H${escape}?2004h${escape}?25l`;
-/** The reverse, and the end of a frame that may have been cut in the middle. */
+/** The reverse; also ends a frame that may have been cut in the middle. */
 const leave = `${escape}?2026l${escape}0m${escape}?2004l${escape}?25h${escape}?1049l`;
-/** To the first corner, and nothing left on the screen. */
+/** Moves to the first corner and empties the screen. */
 export const wipeScreen = `${escape}H${escape}2J`;
 
 /** The terminal while kyso owns it. */
 export interface TerminalSession {
-  /** Gives the terminal back as it was; more than once does nothing more. */
+  /** Restores the terminal; further calls have no effect. */
   leave(): void;
 }
 
 /**
- * Takes the terminal's second screen, so that what stood on the first one is there again afterwards. However the
- * program ends (a signal, a fault of its own), the terminal is given back.
+ * Switches to the terminal's alternate screen, so that the first one is unchanged afterwards. Restores the terminal
+ * however the program ends (by a signal, or an error of its own).
  */
 export function takeTerminal(terminal: Terminal, restoreKeys: () => void): TerminalSession {
   let taken = true;

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { testText } from "../src/acts/sign-test.ts";
 import { observed } from "../src/facts/observation.ts";
+import { tokenIdentity } from "../src/facts/token-identity.ts";
 import type { DriverPort, SignRequest } from "../src/machine/driver-port.ts";
 import { time } from "../src/machine/index.ts";
 import { cappedDeadlines } from "../src/probes/probe.ts";
@@ -23,10 +24,10 @@ async function requestFor(port: DriverPort, { module }: SoftHsm): Promise<SignRe
   const choices = { remote: false, certificate: null, purpose: null };
   const chosen = chosenCertificate({ tokens: observed({ drivers }) }, choices, new Date());
   if (!chosen) throw new Error("no certificate on the token");
-  const { serial, label, manufacturer, model } = chosen.token;
-  const token = { tokenSerial: serial, tokenLabel: label, tokenManufacturer: manufacturer, tokenModel: model };
+  const token = tokenIdentity(chosen.token);
   const certificateDer = Buffer.from(chosen.der, "base64");
-  return { driver, ...token, certificateDer, keyId: chosen.keyId, text, unattended: false, told: "no-sign-of-misses" };
+  const triesToldOf = "no-sign-of-misses";
+  return { driver, token, certificateDer, keyId: chosen.keyId, text, unattended: false, triesToldOf };
 }
 
 /** Milliseconds of each of `rounds` signatures; kyso and the tool take turns, so that a busy machine slows both. */

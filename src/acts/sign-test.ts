@@ -1,4 +1,5 @@
 import type { Signature } from "../facts/signature.ts";
+import type { SigningTerms } from "../facts/signing-terms.ts";
 import type { DriverDeadlines, DriverPort, SignRequest } from "../machine/driver-port.ts";
 import { clean } from "../text/clean.ts";
 import { forbiddenByCount } from "../pin/budget.ts";
@@ -16,12 +17,10 @@ export function testText(nonce: Uint8Array): Uint8Array {
   return Buffer.from(`${testWords}${Buffer.from(nonce).toString("hex")}\n`.normalize("NFC"), "utf8");
 }
 
-export type SignPlan = Omit<SignRequest, "text" | "digestFirst">;
-
 export interface SignTest {
   readonly port: DriverPort;
-  readonly plan: SignPlan;
-  readonly consent: Consent<SignPlan>;
+  readonly terms: SigningTerms;
+  readonly consent: Consent<SigningTerms>;
   /** Wiped when this returns. Null where the token signs without a login. */
   readonly pin: Uint8Array | null;
   readonly deadlines: DriverDeadlines;
@@ -32,7 +31,7 @@ export interface SignTest {
 
 /** Makes the one test signature that was agreed to; the outcome is a fact like any other. */
 export async function signTest(test: SignTest): Promise<Signature> {
-  return (await signed(test, { text: testText(test.nonce) })).signature;
+  return (await makeSignature(test, { text: testText(test.nonce) })).signature;
 }
 
 /** How a test signature is wrapped: over the text itself, or as CAdES-BES, detached. */
@@ -65,14 +64,14 @@ export async function signAndKeep(test: KeptTest): Promise<KeptSignature> {
     test.pin?.fill(0);
     throw fault;
   });
-  const { signature, bytes } = await signed(test, form.asked);
+  const { signature, bytes } = await makeSignature(test, form.asked);
   return { signature, text, file: bytes && signature.verified === true ? form.around(bytes) : null };
 }
 
 /** What the token signs, and the signature made into what a file holds. */
-async function formOf({ as, plan, now, certificates }: KeptTest, text: Uint8Array) {
+async function formOf({ as, terms, now, certificates }: KeptTest, text: Uint8Array) {
   const { attributesFor, detached, inDer } = await import("./cades.ts");
-  const { certificateDer } = plan;
+  const { certificateDer } = terms;
   if (as === "raw") return { asked: { text }, around: (bytes: Uint8Array) => inDer(certificateDer, bytes) };
   const attributes = attributesFor(text, certificateDer, now);
   const issuers = issuersAmong(certificateDer, certificates);
@@ -84,30 +83,30 @@ async function formOf({ as, plan, now, certificates }: KeptTest, text: Uint8Arra
 }
 
 /** One login, one signature over what this file composed. */
-async function signed(
-  { port, plan, consent, pin, deadlines, counter }: SignTest,
+async function makeSignature(
+  { port, terms, consent, pin, deadlines, counter }: SignTest,
   asked: Pick<SignRequest, "text" | "digestFirst">,
 ) {
   let bytes: Uint8Array | null = null;
   let raising: Promise<RaisedTry> | null = null;
   const mayLogIn = async () => {
-    if (counter === null || plan.driver.kind === "practice") return true;
-    raising = counter.raise(countedToken(plan));
+    if (counter === null || terms.driver.kind === "practice") return true;
+    raising = counter.raise(countedToken(terms));
     const { before } = await raising;
-    return !forbiddenByCount(before, plan.unattended ? "no-sign-of-misses" : plan.told);
+    return !forbiddenByCount(before, terms.unattended ? "no-sign-of-misses" : terms.triesToldOf);
   };
   try {
-    if (!consent.spend(plan)) throw new Error("a signature without a yes to its plan");
+    if (!consent.spend(terms)) throw new Error("a signature without a yes to its terms");
     const made = (signature: Uint8Array) => (bytes = signature);
-    const signature = await port.sign({ ...plan, ...asked }, pin, deadlines, { made, mayLogIn });
+    const signature = await port.sign({ ...terms, ...asked }, pin, deadlines, { made, mayLogIn });
     return { signature: await counted(signature, raising), bytes };
   } finally {
     pin?.fill(0);
   }
 }
 
-function countedToken({ tokenSerial, certificateDer }: SignPlan) {
-  return { serial: tokenSerial, certificate: certificateDer };
+function countedToken({ token, certificateDer }: SigningTerms) {
+  return { serial: token.serial, certificate: certificateDer };
 }
 
 /** What the login came to goes into the count, and what the count said goes with the outcome. */

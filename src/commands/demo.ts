@@ -103,7 +103,7 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
       open: async () => nothingOpened,
       tryBrowser: null,
       sign: async (order) => {
-        if (order.plan.driver.kind === "practice") return sign(order);
+        if (order.terms.driver.kind === "practice") return sign(order);
         order.pin?.fill(0);
         return valueOf(scenario.facts.signature) ?? { unsigned: nothingSigned };
       },

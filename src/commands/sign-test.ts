@@ -14,7 +14,7 @@ import { endOnInterrupt } from "./io/interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
 import type { Options } from "./options/options.ts";
 import { wroteOut } from "./io/out-file.ts";
-import { unattendedOrder } from "./setup/sign-unattended.ts";
+import { unattendedAgreement } from "./setup/sign-unattended.ts";
 import { noPin, pinFromStdin } from "./io/stdin-pin.ts";
 import { version } from "./setup/version.ts";
 
@@ -58,7 +58,7 @@ async function unattended(options: Options, pin: Uint8Array): Promise<number> {
   let fault: unknown = null;
   try {
     await gather.get(lookedAt.filter((subject) => wanted.has(subject)));
-    const order = unattendedOrder({ gather, machine, choices, pin });
+    const order = unattendedAgreement({ gather, machine, choices, pin });
     if (order) {
       const test = { port: machine.drivers, ...order, deadlines, counter, ...formOf(options, gather.known()) };
       kept = await gather.lock.run(() => signAndKeep(test));

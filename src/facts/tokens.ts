@@ -103,6 +103,9 @@ export type TokenFlags = z.output<typeof tokenFlags>;
 
 export type Token = z.output<typeof token>;
 
+/** What identifies a token: four texts of its CK_TOKEN_INFO. */
+export type TokenIdentity = Pick<Token, "label" | "serial" | "manufacturer" | "model">;
+
 export type TokenCertificate = z.output<typeof tokenCertificate>;
 
 export type TokenKey = z.output<typeof tokenKey>;

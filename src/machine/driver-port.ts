@@ -1,5 +1,5 @@
-import type { Tries } from "../facts/pin-tries.ts";
 import type { Signature } from "../facts/signature.ts";
+import type { SigningTerms } from "../facts/signing-terms.ts";
 import type { AskedDriver } from "../facts/tokens.ts";
 
 /** A driver to ask: a PKCS#11 module by its path, or the built-in practice token. */
@@ -19,26 +19,11 @@ export interface DriverDeadlines {
   readonly signature: number;
 }
 
-/** The one test signature: on which driver, which token, which certificate, over which bytes. */
-export interface SignRequest {
-  readonly driver: DriverRef;
-  /** The login happens on this very token, or not at all. */
-  readonly tokenSerial: string;
-  readonly tokenLabel: string;
-  readonly tokenManufacturer: string;
-  readonly tokenModel: string;
-  readonly certificateDer: Uint8Array;
-  /** CKA_ID in hexadecimal, may be empty: then the key is found by its public part. */
-  readonly keyId: string;
+/** The one test signature: what it was agreed on, and the bytes to sign. */
+export interface SignRequest extends SigningTerms {
   readonly text: Uint8Array;
-  /** The token is given the text's digest alone, where it offers a mechanism for that; else whatever it takes. */
+  /** Whether the token is given the text's digest alone, if it offers a mechanism for that; else whatever it takes. */
   readonly digestFirst?: boolean;
-  /** Nobody can be asked: no login when the flags say low, final try or locked. */
-  readonly unattended: boolean;
-  /** At the look, a driver of this token told of a miss, be it another one: unattended, that is no login either. */
-  readonly warned?: boolean;
-  /** What the person was told of the tries before the yes; flags that ask for more care by now get no login. */
-  readonly told: Tries;
 }
 
 export interface SignEvents {

@@ -82,14 +82,14 @@ const care: { readonly [T in Tries]: number } = {
 
 /**
  * The last word, on the flags read right before the login: a locked token never; else none where they ask for more care
- * than the person was told of before the yes (`told`). Where nobody can be asked, nobody was told of anything.
+ * than the person was told of before the yes (`triesToldOf`). Where nobody can be asked, nobody was told of anything.
  */
-export function loginForbidden(flags: TokenFlags, told: Tries): boolean {
-  return flags.userPinLocked || care[triesOf({ flags, misses: 0, mostTries: null })] > care[told];
+export function loginForbidden(flags: TokenFlags, triesToldOf: Tries): boolean {
+  return flags.userPinLocked || care[triesOf({ flags, misses: 0, mostTries: null })] > care[triesToldOf];
 }
 
 /** The same for the tries that kyso itself has counted when the PIN is about to be sent. */
-export function forbiddenByCount(counted: number, told: Tries): boolean {
+export function forbiddenByCount(counted: number, triesToldOf: Tries): boolean {
   const tries = counted >= manyMisses ? "may-be-last" : counted > 0 ? "missed-before" : "no-sign-of-misses";
-  return care[tries] > care[told];
+  return care[tries] > care[triesToldOf];
 }

@@ -3,7 +3,7 @@ import { addOnAskable } from "./add-on.ts";
 import { children, type ChildrenOptions, helperFault } from "./parent/children.ts";
 import { createLook } from "./parent/look.ts";
 import { pool } from "./parent/pool.ts";
-import { notTried, signOnce } from "./parent/sign-once.ts";
+import { notTried, signInChild } from "./parent/sign-in-child.ts";
 
 /** Drivers in processes of their own, behind the port the rest of kyso sees. */
 export function createDriverPort(options: ChildrenOptions): DriverPort {
@@ -25,7 +25,7 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
     const driver = seen.get(request.driver.path) ?? request.driver;
     return all.withChild(driver, async (child) => {
       const opened = await all.open(child, driver, deadlines);
-      const { signature, bytes, state } = await signOnce({
+      const { signature, bytes, state } = await signInChild({
         child,
         opened,
         request,

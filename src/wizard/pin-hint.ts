@@ -4,7 +4,7 @@ import type { SigningPlan } from "./state.ts";
 
 /** Returns the hint shown at the PIN field when the PIN goes to no real token; null if it does. */
 export function pinHint(plan: SigningPlan, demo: boolean): Text | null {
-  if (plan.driver.kind === "practice")
+  if (plan.terms.driver.kind === "practice")
     return { vi: `Mã PIN của token tập dượt: ${practicePin}`, en: `The practice token's PIN: ${practicePin}` };
   if (!demo) return null;
   return {

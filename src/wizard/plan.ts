@@ -1,5 +1,6 @@
 import { testWords } from "../acts/sign-test.ts";
 import { valueOf } from "../facts/observation.ts";
+import { tokenIdentity } from "../facts/token-identity.ts";
 import { chosenCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
 import { type PinRule, pinRuleOf } from "../catalogue/pin-rules.ts";
 import type { Text } from "../text/language.ts";
@@ -22,7 +23,7 @@ function budgetFor(chosen: HolderCertificate, rule: PinRule | null, state: Cours
   });
 }
 
-/** Returns the tries left by the CA's own limit, or null; what the token itself reports is in `tries`. */
+/** Returns the tries left by the CA's own limit, or null; what the token itself reports is in `triesToldOf`. */
 function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["left"] {
   if (!rule || !("left" in budget) || budget.left?.by !== "authority") return null;
   return { atMost: budget.left.atMost, rule };
@@ -47,21 +48,22 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
   // A PIN pad needs a login that no PKCS#11 binding known to kyso can make; the step reports it.
   if (budget.answer === "never" || budget.answer === "pin-pad") return null;
   const { certificate, token } = chosen;
+  const { kind, path } = chosen.driver;
   return {
-    driver: chosen.driver,
+    terms: {
+      driver: { kind, path },
+      token: tokenIdentity(token),
+      certificateDer: Buffer.from(chosen.der, "base64"),
+      keyId: chosen.keyId,
+      unattended: false,
+      triesToldOf: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,
+    },
     otherDrivers: chosen.others.map((other) => other.path),
-    tokenLabel: token.label,
-    tokenSerial: token.serial,
-    tokenManufacturer: token.manufacturer,
-    tokenModel: token.model,
     certificateSha256: certificate.sha256,
-    certificateDer: chosen.der,
-    keyId: chosen.keyId,
     holder: certificate.holder,
     taxCode: chosen.taxCode,
     notAfter: certificate.notAfter.toISOString(),
     text: testWords,
-    tries: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,
     counted: missesOf(chosen, state),
     uncounted: uncountedBy(state, chosen.driver),
     left: leftBy(budget, rule),
@@ -72,5 +74,6 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
 
 /** Whether the confirm word has to be typed before this PIN. */
 export function needsWord(plan: SigningPlan): boolean {
-  return plan.tries === "last-try" || plan.tries === "may-be-last";
+  const { triesToldOf } = plan.terms;
+  return triesToldOf === "last-try" || triesToldOf === "may-be-last";
 }

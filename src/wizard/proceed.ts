@@ -37,7 +37,7 @@ function modeAt({ parts, now }: Setting, state: CourseState): Mode | "on" {
  * first. A person who has pressed keys may press one too many, which must not land in a PIN field that has just opened.
  */
 function askForSignature(plan: SigningPlan, keyPressed: boolean): Mode {
-  const plain = plan.tries === "no-sign-of-misses" && plan.entry === "keyboard" && !keyPressed;
+  const plain = plan.terms.triesToldOf === "no-sign-of-misses" && plan.entry === "keyboard" && !keyPressed;
   return plain ? { name: "pin", plan, consents: true } : { name: "consent", plan };
 }
 

@@ -2,7 +2,7 @@ import type { TryPlan } from "../acts/browser-try.ts";
 import type { TryPage } from "../acts/try-in-browser.ts";
 import type { PinRule } from "../catalogue/pin-rules.ts";
 import type { Facts } from "../facts/facts.ts";
-import type { Tries } from "../facts/pin-tries.ts";
+import type { SigningTerms } from "../facts/signing-terms.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
 import type { FileOrigin } from "../steps/driver/provenance.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
@@ -89,24 +89,16 @@ export interface CertificateChoice {
 
 /** What the person agrees to: shown before a PIN is asked for. A token that may not be asked, or not from here, has no plan. */
 export interface SigningPlan {
-  readonly driver: { readonly kind: "pkcs11" | "practice"; readonly path: string };
+  readonly terms: SigningTerms;
   /** Paths of the other drivers that read this token: none of them is given the PIN. */
   readonly otherDrivers: readonly string[];
-  readonly tokenLabel: string;
-  readonly tokenSerial: string;
-  readonly tokenManufacturer: string;
-  readonly tokenModel: string;
   readonly certificateSha256: string;
-  /** Base64. */
-  readonly certificateDer: string;
-  readonly keyId: string;
   readonly holder: string;
   readonly taxCode: string | null;
   /** ISO 8601. */
   readonly notAfter: string;
   /** The fixed text that is signed, before its nonce. */
   readonly text: string;
-  readonly tries: Tries;
   /** Tries that kyso itself counted on this token since the last right PIN, in this run and earlier ones. */
   readonly counted: number;
   /** Why those of earlier runs are not known, in the system's word; null where they are. */

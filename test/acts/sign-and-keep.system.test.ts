@@ -13,7 +13,7 @@ const nonce = Buffer.alloc(16, 7);
 
 /** A test signature by the token, with what the token was given to sign. */
 async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
-  const { text: _, ...plan } = await lab.request();
+  const { text: _, ...terms } = await lab.request();
   const given: Buffer[] = [];
   const watched: DriverPort = {
     ...port,
@@ -23,9 +23,9 @@ async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
     },
   };
   const pin = Buffer.from(lab.hsm.pin);
-  const consent = agreed(plan);
+  const consent = agreed(terms);
   const now = new Date();
-  const test = { port: watched, plan, consent, pin, deadlines: patient, counter: null, nonce, as, now };
+  const test = { port: watched, terms, consent, pin, deadlines: patient, counter: null, nonce, as, now };
   // What stands beside the certificate on a token, in no order.
   const certificates = ["root", "leaf", "sub"].map((name) => readFileSync(join(lab.hsm.dir, "pki", `${name}.pem`)));
   const made = await signAndKeep({ ...test, certificates });

@@ -1,23 +1,21 @@
 import { expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
-import { type SignPlan, signTest, testText, testWords } from "../../src/acts/sign-test.ts";
+import { signTest, testText, testWords } from "../../src/acts/sign-test.ts";
 import type { TryCounter } from "../../src/acts/count-try.ts";
 import { missing } from "../../src/facts/observation.ts";
 import type { Signature } from "../../src/facts/signature.ts";
+import type { SigningTerms } from "../../src/facts/signing-terms.ts";
 import type { DriverPort, SignRequest } from "../../src/machine/driver-port.ts";
 import { machineOf } from "../lab/machine.ts";
 
 const deadlines = { load: 1, call: 1, signature: 1 };
-const plan: SignPlan = {
+const terms: SigningTerms = {
   driver: { kind: "practice", path: "TẬP DƯỢT / PRACTICE" },
-  tokenSerial: "1",
-  tokenLabel: "token",
-  tokenManufacturer: "maker",
-  tokenModel: "model",
+  token: { label: "token", serial: "1", manufacturer: "maker", model: "model" },
   certificateDer: new Uint8Array(),
   keyId: "01",
   unattended: false,
-  told: "no-sign-of-misses",
+  triesToldOf: "no-sign-of-misses",
 };
 
 /** A port that writes down what it is asked to sign. */
@@ -30,7 +28,7 @@ function recording() {
       return {
         driver: request.driver.path,
         kind: request.driver.kind,
-        tokenSerial: request.tokenSerial,
+        tokenSerial: request.token.serial,
         certificateSha256: "",
         mechanism: "",
         login: "ok",
@@ -52,18 +50,18 @@ it("signs kyso's own words, which say what they are, and a nonce", () => {
 
 it("signs once for one yes", async () => {
   const { port, asked } = recording();
-  const consent = agreed(plan);
-  const once = () => signTest({ port, plan, consent, pin: null, deadlines, counter: null, nonce: Buffer.alloc(16) });
+  const consent = agreed(terms);
+  const once = () => signTest({ port, terms, consent, pin: null, deadlines, counter: null, nonce: Buffer.alloc(16) });
   await once();
   await expect(once()).rejects.toThrow("without a yes");
   expect(asked).toHaveLength(1);
 });
 
-it("signs nothing by a yes to another plan, even one that reads the same, and wipes the PIN", async () => {
+it("signs nothing by a yes to other terms, even to terms that read the same, and wipes the PIN", async () => {
   const { port, asked } = recording();
   const pin = Buffer.from("123456");
-  const consent = agreed({ ...plan });
-  const signing = signTest({ port, plan, consent, pin, deadlines, counter: null, nonce: Buffer.alloc(16) });
+  const consent = agreed({ ...terms });
+  const signing = signTest({ port, terms, consent, pin, deadlines, counter: null, nonce: Buffer.alloc(16) });
   await expect(signing).rejects.toThrow("without a yes");
   expect(asked).toEqual([]);
   expect([...pin]).toEqual([0, 0, 0, 0, 0, 0]);
@@ -92,26 +90,26 @@ function ready(login: Signature["login"]) {
   return { port: { ...port, sign }, may };
 }
 
-const real: SignPlan = { ...plan, driver: { kind: "pkcs11", path: "/usr/lib/module.so" } };
+const real: SigningTerms = { ...terms, driver: { kind: "pkcs11", path: "/usr/lib/module.so" } };
 
-function test(of: SignPlan, port: DriverPort, counter: TryCounter) {
+function test(of: SigningTerms, port: DriverPort, counter: TryCounter) {
   const pin = Buffer.from("123456");
-  return signTest({ port, plan: of, consent: agreed(of), pin, deadlines, counter, nonce: Buffer.alloc(16) });
+  return signTest({ port, terms: of, consent: agreed(of), pin, deadlines, counter, nonce: Buffer.alloc(16) });
 }
 
 it("counts a try before the login and settles it after, and says what was counted", async () => {
   const { counter, told } = counting(1);
   const { port, may } = ready("pin-incorrect");
-  const signature = await test({ ...real, told: "missed-before" }, port, counter);
+  const signature = await test({ ...real, triesToldOf: "missed-before" }, port, counter);
   expect(told).toEqual(["raised", "pin-incorrect"]);
   expect([may, signature.countedBefore]).toEqual([[true], 1]);
 });
 
 it("lets nobody log in where more was counted than was told of", async () => {
   for (const [of, before] of [
-    [{ ...real, told: "missed-before" }, 2],
-    [{ ...real, told: "no-sign-of-misses" }, 1],
-    [{ ...real, told: "last-try", unattended: true }, 1],
+    [{ ...real, triesToldOf: "missed-before" }, 2],
+    [{ ...real, triesToldOf: "no-sign-of-misses" }, 1],
+    [{ ...real, triesToldOf: "last-try", unattended: true }, 1],
   ] as const) {
     const { port, may } = ready("tries-changed");
     await test(of, port, counting(before).counter);
@@ -121,7 +119,7 @@ it("lets nobody log in where more was counted than was told of", async () => {
 
 it("counts nothing of the practice token, and nothing where it comes to no login", async () => {
   const { counter, told } = counting();
-  await test(plan, ready("pin-incorrect").port, counter);
+  await test(terms, ready("pin-incorrect").port, counter);
   await test(real, recording().port, counter);
   expect(told).toEqual([]);
 });

@@ -30,10 +30,10 @@ async function signTest(pin: string, ...args: readonly string[]) {
 
 /** A try of an earlier run that was lost, on a token that itself says nothing of it. */
 async function missedEarlier(): Promise<void> {
-  const { tokenSerial, certificateDer } = await lab.request();
+  const { token, certificateDer } = await lab.request();
   const counter = tryCounter(join(state, "kyso", "pin-tries"));
-  const token = { serial: tokenSerial, certificate: certificateDer };
-  await (await counter.raise(token)).settle("unclear");
+  const counted = { serial: token.serial, certificate: certificateDer };
+  await (await counter.raise(counted)).settle("unclear");
 }
 
 describe("a test signature with nobody to ask", () => {

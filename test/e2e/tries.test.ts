@@ -45,10 +45,10 @@ function logins(): number {
 }
 
 async function missedEarlier(times: number): Promise<void> {
-  const { tokenSerial, certificateDer } = await lab.request();
+  const { token, certificateDer } = await lab.request();
   const counter = tryCounter(join(own.state, "kyso", "pin-tries"));
-  const token = { serial: tokenSerial, certificate: certificateDer };
-  for (let i = 0; i < times; i += 1) await (await counter.raise(token)).settle("unclear");
+  const counted = { serial: token.serial, certificate: certificateDer };
+  for (let i = 0; i < times; i += 1) await (await counter.raise(counted)).settle("unclear");
 }
 
 describe("tries that earlier runs counted", () => {

@@ -79,9 +79,9 @@ it("lets drivers, the plugin's token check and the signature reach for the token
     },
     options: { ...probeOptions, deadlines, plugins: [productOn("vnpt-ca-plugin", [standIn.port])] },
   });
-  const { text: _, ...order } = await lab.request({ driver: { kind: "pkcs11", path: copies[0] ?? "" } });
+  const { text: _, ...terms } = await lab.request({ driver: { kind: "pkcs11", path: copies[0] ?? "" } });
   const world = worldOf({ time, drivers: port, gather: owner, deadlines, counter: null });
-  const signed = world.sign({ plan: order, consent: agreed(order), pin: Buffer.from(lab.hsm.pin) });
+  const signed = world.sign({ terms, consent: agreed(terms), pin: Buffer.from(lab.hsm.pin) });
   const [facts, signature] = await Promise.all([owner.get(["tokens", "plugins", "pluginToken"]), signed]);
   await Promise.all([owner.get(["tokens"], true), owner.get(["pluginToken"], true)]);
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Facts } from "../../src/facts/facts.ts";
 import { observed, valueOf } from "../../src/facts/observation.ts";
+import { tokenIdentity } from "../../src/facts/token-identity.ts";
 import { time as realTime } from "../../src/machine/index.ts";
 import type { DriverDeadlines, DriverPort, SignRequest } from "../../src/machine/driver-port.ts";
 import type { Time } from "../../src/machine/machine.ts";
@@ -45,15 +46,12 @@ export function drivers(options: SoftHsmOptions = {}): Drivers {
       if (!chosen) throw new Error(`no token: ${JSON.stringify(valueOf(asked[0]?.sight))}`);
       return {
         driver: { kind: "pkcs11", path: faulty },
-        tokenSerial: chosen.token.serial,
-        tokenLabel: chosen.token.label,
-        tokenManufacturer: chosen.token.manufacturer,
-        tokenModel: chosen.token.model,
+        token: tokenIdentity(chosen.token),
         certificateDer: Buffer.from(chosen.der, "base64"),
         keyId: chosen.keyId,
         text: Buffer.from("kyso"),
         unattended: false,
-        told: "last-try",
+        triesToldOf: "last-try",
         ...change,
       };
     },

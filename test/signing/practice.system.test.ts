@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Facts } from "../../src/facts/facts.ts";
 import { observed, valueOf } from "../../src/facts/observation.ts";
 import { practiceDriver, type PracticeKind, practiceName, practicePin } from "../../src/facts/practice.ts";
+import { tokenIdentity } from "../../src/facts/token-identity.ts";
 import type { Token } from "../../src/facts/tokens.ts";
 import { time } from "../../src/machine/index.ts";
 import type { DriverPort } from "../../src/machine/driver-port.ts";
@@ -31,19 +32,16 @@ async function token(drivers: DriverPort): Promise<Token> {
 
 /** Signs with the token's last certificate. */
 async function sign(drivers: DriverPort, pin: string, unattended = false) {
-  const { label, serial, manufacturer, model, certificates } = await token(drivers);
-  const der = Buffer.from(valueOf(certificates)?.at(-1)?.der ?? "", "base64");
+  const held = await token(drivers);
+  const der = Buffer.from(valueOf(held.certificates)?.at(-1)?.der ?? "", "base64");
   const request = {
     driver: practiceDriver,
-    tokenSerial: serial,
-    tokenLabel: label,
-    tokenManufacturer: manufacturer,
-    tokenModel: model,
+    token: tokenIdentity(held),
     certificateDer: der,
     keyId: "01",
     text: Buffer.from("kyso"),
     unattended,
-    told: "last-try" as const,
+    triesToldOf: "last-try" as const,
   };
   return drivers.sign(request, Buffer.from(pin), deadlines);
 }

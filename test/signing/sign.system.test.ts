@@ -173,8 +173,7 @@ describe("the login", () => {
 
   it("is not made where two slots show the same token", async () => {
     const { signature, calls } = await sign("token:serial=text:SAME;token:label=text:SAME", lab.hsm.pin, {
-      tokenSerial: "SAME",
-      tokenLabel: "SAME",
+      token: { ...request.token, serial: "SAME", label: "SAME" },
     });
     expect(signature.login).toBe("token-ambiguous");
     expect(calls).not.toContain("C_Login");

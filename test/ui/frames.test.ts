@@ -5,7 +5,17 @@ import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
 import { answering, old } from "../../src/steps/plugin/findings.ts";
 import { stepLines } from "../../src/ui/plain/lines.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
-import { atDriver, atReport, atSignature, frameOf, noDriver, plan, result, twoCertificates, view } from "./views.ts";
+import {
+  atDriver,
+  atReport,
+  atSignature,
+  frameOf,
+  noDriver,
+  planTelling,
+  result,
+  twoCertificates,
+  view,
+} from "./views.ts";
 import { shown } from "./shown.ts";
 import { small, typed } from "./states.ts";
 
@@ -68,7 +78,7 @@ describe("screens", () => {
   });
 
   test("the PIN field is in sight in the smallest window, with what speaks against a try", () => {
-    const pin = atSignature({ name: "pin", plan: { ...plan, tries: "last-try" } });
+    const pin = atSignature({ name: "pin", plan: planTelling("last-try") });
     const frame = frameOf(view(pin, { size: { columns: 40, rows: 12 }, ...typed })).join("\n");
     expect(frame).toContain("Mã PIN  ▏••••••••");
     expect(frame).toContain("MỘT lần thử");

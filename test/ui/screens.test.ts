@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { rest, stage } from "./stage.ts";
-import { atDriver, atSignature, opening, plan } from "./views.ts";
+import { atDriver, atSignature, opening, plan, planTelling } from "./views.ts";
 
 const ended = (how: "finished" | "interrupted") => ({ ...atDriver, mode: { name: "ended", how } as const });
 const atPin = atSignature({ name: "pin", plan });
@@ -156,7 +156,7 @@ describe("the word before a last try", () => {
     const { begin, shows, become, type, events } = stage();
     const run = begin();
     await shows();
-    become(atSignature({ name: "confirm-word", plan: { ...plan, tries: "last-try" }, missed: false }));
+    become(atSignature({ name: "confirm-word", plan: planTelling("last-try"), missed: false }));
     await type("\u001B[200~DONG Y\u001B[201~");
     await type("dong135790x\u007F y");
     expect(await shows()).toContain("▏dong y");

@@ -8,6 +8,7 @@ import {
   atSignature,
   opening,
   plan,
+  planTelling,
   twoCertificates,
   twoTokens,
   view,
@@ -49,17 +50,14 @@ export const shown: { readonly [name: string]: View } = {
     small,
   ),
   "before the PIN": view(atSignature({ name: "consent", plan }), small),
-  "before the PIN, last try, one column": view(
-    atSignature({ name: "consent", plan: { ...plan, tries: "last-try" } }),
-    narrow,
-  ),
+  "before the PIN, last try, one column": view(atSignature({ name: "consent", plan: planTelling("last-try") }), narrow),
   "the word before a last try": view(
-    atSignature({ name: "confirm-word", plan: { ...plan, tries: "last-try" }, missed: true }),
+    atSignature({ name: "confirm-word", plan: planTelling("last-try"), missed: true }),
     { ...small, ...noKeys, word: "DONG" },
   ),
   "the PIN, which is the yes": view(atSignature({ name: "pin", plan, consents: true }), { ...small, ...noKeys }),
   "the PIN, typed": view(
-    atSignature({ name: "pin", plan: { ...plan, tries: "missed-before", reported: true } }),
+    atSignature({ name: "pin", plan: { ...planTelling("missed-before"), reported: true } }),
     typed,
   ),
   "the PIN, typed, ASCII": view(atSignature({ name: "pin", plan }), { ...small, ...ascii, ...typed }),

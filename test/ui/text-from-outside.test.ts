@@ -9,7 +9,8 @@ describe("text from outside", () => {
   const nasty = "\u001B]0;owned\u0007\u001B[2J\u001B[31mĐỎ\u009B31m\r\nX\u202Ey";
 
   test("an escape sequence in a label never reaches the terminal", () => {
-    const bad = { ...plan, tokenLabel: nasty, holder: nasty, tokenSerial: nasty, taxCode: nasty, text: nasty };
+    const token = { ...plan.terms.token, label: nasty, serial: nasty };
+    const bad = { ...plan, terms: { ...plan.terms, token }, holder: nasty, taxCode: nasty, text: nasty };
     const evil = { ...noDriver, what: { vi: nasty, en: nasty }, next: [{ vi: nasty, en: nasty }], evidence: [nasty] };
     const course: CourseState = {
       ...withDetails,

@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { renderToString } from "ink";
 import { createElement } from "react";
+import type { Tries } from "../../src/facts/pin-tries.ts";
 import { type Finding, finding, okFinding } from "../../src/steps/finding.ts";
 import { remoteService } from "../../src/steps/signature/findings.ts";
 import { report } from "../../src/report/report.ts";
@@ -50,26 +51,31 @@ export const noDriver = finding<{}>({
 })({}, ["Đã thấy token “FT ePass2003Auto” nhưng không có thư viện PKCS#11 nào nhận ra nó (đã thử 3 tệp)."]);
 
 export const plan: SigningPlan = {
-  driver: { kind: "pkcs11", path: "/usr/lib/softhsm/libsofthsm2.so" },
+  terms: {
+    driver: { kind: "pkcs11", path: "/usr/lib/softhsm/libsofthsm2.so" },
+    token: { label: "FT ePass2003Auto", serial: "54010A2B3C4D7F3A", manufacturer: "Feitian", model: "ePass2003" },
+    certificateDer: new Uint8Array(),
+    keyId: "01",
+    unattended: false,
+    triesToldOf: "no-sign-of-misses",
+  },
   otherDrivers: [],
-  tokenLabel: "FT ePass2003Auto",
-  tokenSerial: "54010A2B3C4D7F3A",
-  tokenManufacturer: "Feitian",
-  tokenModel: "ePass2003",
   certificateSha256: "00",
-  certificateDer: "",
-  keyId: "01",
   holder: "CÔNG TY TNHH KIỂM THỬ",
   taxCode: "9900000016",
   notAfter: "2027-05-14T00:00:00.000Z",
   text: "Đây là chữ ký thử do kyso tạo ra để kiểm tra USB Token. Nội dung này không có giá trị pháp lý.",
-  tries: "no-sign-of-misses",
   reported: false,
   counted: 0,
   uncounted: null,
   left: null,
   entry: "keyboard",
 };
+
+/** The plan on a token whose PIN tries are in this state. */
+export function planTelling(triesToldOf: Tries): SigningPlan {
+  return { ...plan, terms: { ...plan.terms, triesToldOf } };
+}
 
 const driverWords: StepWords = {
   id: "driver",

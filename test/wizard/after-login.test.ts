@@ -18,7 +18,7 @@ it.each(["", "0000000000000000"])(
     const [certificate] = valueOf(one.certificates) ?? [];
     const der = Buffer.from(certificate?.der ?? "", "base64");
     const certificateSha256 = createHash("sha256").update(der).digest("hex");
-    const signature = outcome({ tokenSerial: serial, certificateSha256 })("ok", usable);
+    const signature = outcome({ terms: { token: { serial } }, certificateSha256 })("ok", usable);
     const after = tokensAfterLogin({ tokens: tokensFact(shown("pkcs11", one), shown("pkcs11", other)) }, signature);
     expect(tokensIn(after)).toEqual([{ ...one, flags: usable, counted: 0 }, other]);
   },

@@ -89,12 +89,12 @@ describe("the course, whatever happens", () => {
         const unclear = new Set<string>();
         run((before, happening) => {
           if (before.mode.name === "signing" && "login" in happening && happening.login === "unclear" && !before.help)
-            unclear.add(before.mode.plan.tokenSerial);
+            unclear.add(before.mode.plan.terms.token.serial);
           const { mode } = play.state;
           if (mode.name !== "consent" && mode.name !== "pin" && mode.name !== "confirm-word") return;
-          expect(unclear).not.toContain(mode.plan.tokenSerial);
+          expect(unclear).not.toContain(mode.plan.terms.token.serial);
           // Two slots may show tokens with the same serial number; the PIN is then for one that is not locked.
-          const alike = tokensSeen(play.state.facts).filter((t) => t.token.serial === mode.plan.tokenSerial);
+          const alike = tokensSeen(play.state.facts).filter((t) => t.token.serial === mode.plan.terms.token.serial);
           expect(alike.filter((t) => !t.token.flags.userPinLocked)).not.toEqual([]);
         });
       }),
@@ -150,8 +150,9 @@ describe("the course, whatever happens", () => {
           if (event.type === "word-typed" && before.mode.name === "confirm-word") word = event.text;
           for (const effect of effects) {
             if (effect.do !== "sign") continue;
-            const { tries, tokenSerial, counted } = effect.plan;
-            const risky = tries === "last-try" || counted >= 2 || (misses.get(tokenSerial) ?? 0) >= 2;
+            const { terms, counted } = effect.plan;
+            const missed = misses.get(terms.token.serial) ?? 0;
+            const risky = terms.triesToldOf === "last-try" || counted >= 2 || missed >= 2;
             if (risky && word?.toUpperCase() !== "DONG Y") hasty.push(effect.plan);
           }
         }

@@ -19,7 +19,7 @@ describe("a certificate chosen after a login", () => {
     play.send({ type: "back" });
     play.send({ type: "choose-again" });
     play.send({ type: "pick", index: 1 });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { terms: { triesToldOf: "missed-before" } } });
   });
 
   it("allows another token, but not one whose last login had an unclear outcome", () => {
@@ -36,7 +36,7 @@ describe("a certificate chosen after a login", () => {
       play.send({ type: "pick", index: places.indexOf(serial) });
     };
     choose("B2");
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tokenSerial: "B2" } });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { terms: { token: { serial: "B2" } } } });
     choose("A1");
     expect(play.state.current).not.toBe("certificate");
     expect(play.state.mode.name).not.toBe("consent");
@@ -51,7 +51,7 @@ describe("the PIN", () => {
     expect(play.state.mode.name).toBe("waiting");
     expect(keys(play)).toContain("Y");
     play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "last-try" } });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { terms: { triesToldOf: "last-try" } } });
     play.send({ type: "yes" });
     expect(play.state.mode.name).toBe("confirm-word");
     play.send({ type: "word-typed", text: "ok" });
@@ -66,12 +66,12 @@ describe("the PIN", () => {
     play.send({ type: "pin-given" });
     signedWith(play, "pin-incorrect");
     play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { terms: { triesToldOf: "missed-before" } } });
     play.send({ type: "yes" });
     play.send({ type: "pin-given" });
     signedWith(play, "pin-incorrect");
     play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "may-be-last" } });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { terms: { triesToldOf: "may-be-last" } } });
   });
 
   it("that had expired can be entered again, in case it was changed", () => {
@@ -80,7 +80,7 @@ describe("the PIN", () => {
     signedWith(play, "pin-expired");
     expect(keys(play)).toContain("Y");
     play.send({ type: "yes" });
-    expect(play.state.mode).toMatchObject({ name: "consent", plan: { tries: "missed-before" } });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { terms: { triesToldOf: "missed-before" } } });
   });
 
   it("is never asked of a locked token", () => {

@@ -3,7 +3,7 @@ import type { Facts } from "../../src/facts/facts.ts";
 import { missing, observed } from "../../src/facts/observation.ts";
 import type { PracticeKind } from "../../src/facts/practice.ts";
 import type { Signature } from "../../src/facts/signature.ts";
-import type { AskedDriver, Token, TokenFlags } from "../../src/facts/tokens.ts";
+import type { AskedDriver, Token, TokenFlags, TokenIdentity } from "../../src/facts/tokens.ts";
 import { noMisses } from "../scenarios/parts/tokens.ts";
 import { makePracticeToken } from "../../src/signing/practice/certificates.ts";
 
@@ -70,13 +70,19 @@ export function tokensFact(...drivers: readonly AskedDriver[]): NonNullable<Fact
   return observed({ drivers: [...drivers] });
 }
 
+/** The token and certificate that a signature is made with, as a plan names them. */
+interface Signed {
+  readonly terms: { readonly token: Pick<TokenIdentity, "serial"> };
+  readonly certificateSha256: string;
+}
+
 /** Returns the outcome of a login and signature on this token. */
-export function outcome(token: { readonly tokenSerial: string; readonly certificateSha256: string }) {
+export function outcome({ terms, certificateSha256 }: Signed) {
   return (login: Signature["login"], after: TokenFlags | null = null): Signature => ({
     driver: "/usr/lib/test.so",
     kind: "pkcs11",
-    tokenSerial: token.tokenSerial,
-    certificateSha256: token.certificateSha256,
+    tokenSerial: terms.token.serial,
+    certificateSha256,
     mechanism: login === "ok" ? "CKM_SHA256_RSA_PKCS" : "",
     login,
     answer: login === "ok" ? "" : "CKR_TEST",

@@ -3,6 +3,7 @@ import { agreed } from "../../acts/consent.ts";
 import type { TryCounter } from "../../acts/count-try.ts";
 import { signTest } from "../../acts/sign-test.ts";
 import { observed } from "../../facts/observation.ts";
+import { tokenIdentity } from "../../facts/token-identity.ts";
 import type { Gather } from "../../gather/gather.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { loginForbidden } from "../../pin/budget.ts";
@@ -20,23 +21,21 @@ export interface Unattended {
 }
 
 /** What is signed with what where nobody can be asked, and the consent to it; null where that would be a guess. */
-export function unattendedOrder({ gather, machine, choices, pin }: Omit<Unattended, "counter" | "deadlines">) {
+export function unattendedAgreement({ gather, machine, choices, pin }: Omit<Unattended, "counter" | "deadlines">) {
   const chosen = chosenCertificate(gather.known(), choices, machine.time.now());
   if (!chosen || chosen.driver.looksOnly) return null;
-  const plan = {
-    driver: chosen.driver,
-    tokenSerial: chosen.token.serial,
-    tokenLabel: chosen.token.label,
-    tokenManufacturer: chosen.token.manufacturer,
-    tokenModel: chosen.token.model,
+  const { kind, path } = chosen.driver;
+  const terms = {
+    driver: { kind, path },
+    token: tokenIdentity(chosen.token),
     certificateDer: Buffer.from(chosen.der, "base64"),
     keyId: chosen.keyId,
     unattended: true,
-    // The driver that logs in may keep silent of what another one of this token tells.
-    warned: loginForbidden(chosen.token.flags, "no-sign-of-misses"),
-    told: "no-sign-of-misses" as const,
+    // The driver that logs in may not report what another driver of this token does.
+    missReported: loginForbidden(chosen.token.flags, "no-sign-of-misses"),
+    triesToldOf: "no-sign-of-misses" as const,
   };
-  return { plan, consent: agreed(plan), pin };
+  return { terms, consent: agreed(terms), pin };
 }
 
 /**
@@ -44,7 +43,7 @@ export function unattendedOrder({ gather, machine, choices, pin }: Omit<Unattend
  * one token whose certificate can be chosen without a guess. Elsewhere nothing is signed.
  */
 export async function signUnattended(unattended: Unattended): Promise<void> {
-  const order = unattendedOrder(unattended);
+  const order = unattendedAgreement(unattended);
   if (!order) return;
   const { gather, machine, deadlines, counter } = unattended;
   const signature = await gather.lock.run(() =>

@@ -5,7 +5,7 @@ import { type Backend, BackendFault } from "../child/backend.ts";
 import { caller } from "./caller.ts";
 import { mostSlots, osLockingOk } from "./constants.ts";
 import { loadAddOn } from "./load-add-on.ts";
-import { signOn } from "./sign.ts";
+import { signOnToken } from "./sign.ts";
 import { slotFact, tokenFact } from "./token.ts";
 
 /** The module's file, and what it was when it was looked at (empty: not known). */
@@ -68,7 +68,7 @@ export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (ca
       });
       return { ...sight, slots };
     },
-    sign: (order, talk) => signOn(calls, order, talk),
+    sign: (order, talk) => signOnToken(calls, order, talk),
     state: () => "",
   };
 }

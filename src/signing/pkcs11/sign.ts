@@ -1,7 +1,8 @@
 import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import type { Handle } from "pkcs11js";
-import { missing, valueOf } from "../../facts/observation.ts";
 import { alwaysAuthenticate } from "../../facts/answers.ts";
+import { missing, valueOf } from "../../facts/observation.ts";
+import { isSameToken } from "../../facts/token-identity.ts";
 import { loginForbidden } from "../../pin/budget.ts";
 import { BackendFault, type SignTalk } from "../child/backend.ts";
 import { mechanismName } from "../cryptoki/mechanism-names.ts";
@@ -18,7 +19,7 @@ import { identityOf } from "./token.ts";
 type Login = SignAnswer["login"];
 
 /** The one test signature: finds the very token, looks at its flags, logs in once, signs. Throws before the login only. */
-export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAnswer {
+export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): SignAnswer {
   const { call, attempt } = caller;
   const { listed: slots, more } = slotsWith(caller, order);
   const [slot] = slots;
@@ -27,15 +28,17 @@ export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAn
   if (slots.length > 1) return unlogged("token-ambiguous", `${slots.length} slots`);
   if (more) return unlogged("token-ambiguous", `more than ${mostSlots} slots`);
   const session = call("C_OpenSession", (module) => module.C_OpenSession(slot, serialSession));
-  if (!holds(caller, session, order)) return unlogged("token-changed", "the certificate is not there");
+  const certificate = Buffer.from(order.certificateDer, "base64");
+  if (!holds(caller, session, certificate)) return unlogged("token-changed", "the certificate is not there");
 
   // The last look before the login: the very token, and its flags as they are now.
   const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot));
-  if (!isThatOf(order, identityOf(info))) return unlogged("token-changed");
+  if (!isSameToken(order.token, identityOf(info))) return unlogged("token-changed");
   const flags = flagsOf(info.flags);
-  if (order.unattended && (order.warned || loginForbidden(flags, "no-sign-of-misses")))
+  if (order.unattended && (order.missReported || loginForbidden(flags, "no-sign-of-misses")))
     return unlogged("refused-by-flags");
-  if (loginForbidden(flags, order.told)) return unlogged(flags.userPinLocked ? "refused-by-flags" : "tries-changed");
+  if (loginForbidden(flags, order.triesToldOf))
+    return unlogged(flags.userPinLocked ? "refused-by-flags" : "tries-changed");
   let login: Login = "not-needed";
   if (flags.loginRequired) {
     // A PIN pad needs C_Login with no PIN at all, which pkcs11js 2.1.7 cannot call; an empty one, or one that was meant
@@ -47,7 +50,7 @@ export function signOn(caller: Caller, order: SignOrder, talk: SignTalk): SignAn
     talk.loginIs(login, answer);
     if (login !== "ok" && login !== "not-needed") return unlogged(login, answer);
   }
-  const made = attempt(() => signWith(caller, slot, session, order));
+  const made = attempt(() => signWith(caller, slot, session, { order, certificate }));
   if (made.status !== "observed") return unlogged(login, made.error ?? made.reason);
   talk.made(made.value);
   return { login, answer: "", ...made.value, flagsAfter: flagsNow(caller, slot) };
@@ -72,26 +75,16 @@ function slotsWith({ call, attempt }: Caller, order: SignOrder): Listed<Handle> 
   const slots = call("C_GetSlotList", (module) => module.C_GetSlotList(true));
   const listed = slots.slice(0, mostSlots).filter((slot) => {
     const info = attempt(() => call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot)));
-    return info.status === "observed" && isThatOf(order, identityOf(info.value));
+    return info.status === "observed" && isSameToken(order.token, identityOf(info.value));
   });
   return { listed, more: slots.length > mostSlots };
-}
-
-function isThatOf(order: SignOrder, token: ReturnType<typeof identityOf>): boolean {
-  return (
-    token.serial === order.tokenSerial &&
-    token.label === order.tokenLabel &&
-    token.manufacturer === order.tokenManufacturer &&
-    token.model === order.tokenModel
-  );
 }
 
 /**
  * Whether the token holds the certificate that was shown: labels and serials can be alike, or empty. Throws where one
  * that would not tell its value may be it.
  */
-function holds(caller: Caller, session: Handle, order: SignOrder): boolean {
-  const wanted = Buffer.from(order.certificateDer, "base64");
+function holds(caller: Caller, session: Handle, wanted: Buffer): boolean {
   let silent: BackendFault | null = null;
   for (const object of find(caller, session, "certificate")) {
     const der = readWhole(caller, session, object, attribute.value, largestCertificate);
@@ -106,9 +99,15 @@ function flagsNow({ call, attempt }: Caller, slot: Handle) {
   return attempt(() => flagsOf(call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot)).flags));
 }
 
-function signWith(caller: Caller, slot: Handle, session: Handle, order: SignOrder) {
+/** Signs with the certificate's key; throws BackendFault if that key is missing or does not sign. */
+function signWith(
+  caller: Caller,
+  slot: Handle,
+  session: Handle,
+  { order, certificate }: { readonly order: SignOrder; readonly certificate: Buffer },
+) {
   const { call, attempt } = caller;
-  const { publicKey } = new X509Certificate(Buffer.from(order.certificateDer, "base64"));
+  const { publicKey } = new X509Certificate(certificate);
   const key = privateKeyOf(caller, session, order.keyId, publicKey);
   if (!key) throw withoutKey(caller, session);
   // Such a key wants the PIN again for each signature; one yes is one login, so it is told instead.
@@ -129,7 +128,7 @@ function withoutKey(caller: Caller, session: Handle): BackendFault {
 function waysOf(order: SignOrder, publicKey: KeyObject, offered: readonly number[] | undefined) {
   const text = Buffer.from(order.text, "base64");
   const digest = createHash("sha256").update(text).digest();
-  return waysToSign(publicKey.asymmetricKeyType, { text, digest, digestFirst: order.digestFirst }, offered);
+  return waysToSign(publicKey.asymmetricKeyType, { text, digest, digestFirst: order.digestFirst === true }, offered);
 }
 
 /** Signs by the first way that the token does not turn down. */

@@ -1,6 +1,6 @@
 import type { Handle, TokenInfo } from "pkcs11js";
 import { missing, observed, valueOf } from "../../facts/observation.ts";
-import type { Slot, Token } from "../../facts/tokens.ts";
+import type { Slot, Token, TokenIdentity } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
 import { mechanismName } from "../cryptoki/mechanism-names.ts";
 import { flagsOf } from "../cryptoki/token-flags.ts";
@@ -27,7 +27,7 @@ export function slotFact({ call, attempt }: Caller, handle: Handle): Slot {
 }
 
 /** What a token is known by; padding, control characters and cut letters are gone from each part. */
-export function identityOf(info: TokenInfo): Pick<Token, "label" | "manufacturer" | "model" | "serial"> {
+export function identityOf(info: TokenInfo): TokenIdentity {
   return {
     label: clean(info.label, 32),
     manufacturer: clean(info.manufacturerID, 32),

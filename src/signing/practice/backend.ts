@@ -57,10 +57,10 @@ export function createPracticeBackend(given: string): Backend {
     sign(order, { takePin, loginIs }) {
       const held = token();
       const signer = held.signers.find((s) => s.certificate === order.certificateDer);
-      if (order.tokenSerial !== serial || !signer) return unsigned("token-changed", "");
+      if (order.token.serial !== serial || !signer) return unsigned("token-changed", "");
       const flags = flagsAfter(held.misses);
       if (order.unattended && loginForbidden(flags, "no-sign-of-misses")) return unsigned("refused-by-flags", "");
-      if (loginForbidden(flags, order.told))
+      if (loginForbidden(flags, order.triesToldOf))
         return unsigned(flags.userPinLocked ? "refused-by-flags" : "tries-changed", "");
       if (!takePin) return unsigned("not-tried", "no PIN");
       const answer = answerTo(takePin());

@@ -1,22 +1,12 @@
-import type { Tries } from "../../facts/pin-tries.ts";
 import type { Signature } from "../../facts/signature.ts";
+import type { SignRequest } from "../../machine/driver-port.ts";
 
-/** What the child is asked to sign; the parent verifies the result. */
-export interface SignOrder {
-  readonly tokenSerial: string;
-  readonly tokenLabel: string;
-  readonly tokenManufacturer: string;
-  readonly tokenModel: string;
+/** What the child is asked to sign, as it passes through the pipe; the parent verifies the result. */
+export interface SignOrder extends Omit<SignRequest, "driver" | "certificateDer" | "text"> {
   /** DER in base64. */
   readonly certificateDer: string;
-  readonly keyId: string;
   /** Base64 of the bytes to sign. */
   readonly text: string;
-  /** Mechanisms that take a digest go before those that hash the text on the token. */
-  readonly digestFirst: boolean;
-  readonly unattended: boolean;
-  readonly warned: boolean;
-  readonly told: Tries;
 }
 
 /** A signature that the token made. */

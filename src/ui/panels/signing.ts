@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import type { Tries } from "../../facts/pin-tries.ts";
+import type { TokenIdentity } from "../../facts/tokens.ts";
 import type { SigningPlan } from "../../wizard/state.ts";
 import { fileName } from "../../steps/file-name.ts";
 import type { Text } from "../../text/language.ts";
@@ -35,8 +36,8 @@ function triesText(tries: Exclude<Tries, "no-sign-of-misses">, counted: number):
 }
 
 /** Returns the code of the finding that explains the warning: by the token's own report, or by kyso's count. */
-function triesCode({ tries, reported }: SigningPlan): string {
-  if (tries === "last-try") return "TOK-05";
+function triesCode({ terms, reported }: SigningPlan): string {
+  if (terms.triesToldOf === "last-try") return "TOK-05";
   return reported ? "TOK-04" : "TOK-21";
 }
 
@@ -50,10 +51,11 @@ function textOf(plan: SigningPlan, pen: Pen): string {
 function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): readonly Row[] {
   const dot = ` ${pen.marks.dot} `;
   const taxCode = plan.taxCode === null ? "" : `${dot}${pen.t(resultWords.taxCode)} ${plan.taxCode}`;
-  const driver = plan.driver.kind === "practice" ? pen.t(words.practiceDriver) : plan.driver.path;
+  const { kind, path } = plan.terms.driver;
+  const driver = kind === "practice" ? pen.t(words.practiceDriver) : path;
   return fieldRows(
     [
-      { name: pen.t(words.token), value: tokenOf(plan, pen, width) },
+      { name: pen.t(words.token), value: tokenOf(plan.terms.token, pen, width) },
       {
         name: pen.t(resultWords.certificate),
         value: `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter, pen)}`,
@@ -75,11 +77,11 @@ function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): r
 /** Columns that the fields' names take at the left. */
 const nameColumns = 14;
 
-function tokenOf({ tokenLabel, tokenSerial }: SigningPlan, pen: Pen, width: number): string {
-  if (tokenSerial === "") return tokenLabel;
-  const short = shortSerial(tokenSerial, pen);
-  const full = `${tokenLabel} ${pen.marks.dot} ${pen.t(words.serial)} ${short}`;
-  return stringWidth(full) <= width - nameColumns ? full : `${tokenLabel} ${pen.marks.dot} ${short}`;
+function tokenOf({ label, serial }: TokenIdentity, pen: Pen, width: number): string {
+  if (serial === "") return label;
+  const short = shortSerial(serial, pen);
+  const full = `${label} ${pen.marks.dot} ${pen.t(words.serial)} ${short}`;
+  return stringWidth(full) <= width - nameColumns ? full : `${label} ${pen.marks.dot} ${short}`;
 }
 
 function warning(text: string, pen: Pen, width: number, code?: string): readonly Row[] {
@@ -111,20 +113,20 @@ function uncountedText(why: Text): Text {
 
 /** Returns the warning before a PIN try; empty if there is no sign of a failed one. */
 function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
-  const { tries, counted, uncounted, left } = plan;
-  if (tries === "no-sign-of-misses") return [];
+  const { terms, counted, uncounted, left } = plan;
+  if (terms.triesToldOf === "no-sign-of-misses") return [];
   const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
   const below = [...unknown, ...(left ? [leftText(left)] : []), words.lookUpPin];
   const lead = [span(" ".repeat(pen.marks.warn.text.length + 1))];
   return [
-    ...warning(pen.t(triesText(tries, counted)), pen, width, triesCode(plan)),
+    ...warning(pen.t(triesText(terms.triesToldOf, counted)), pen, width, triesCode(plan)),
     ...below.flatMap((text) => paragraph({ text: pen.t(text), width, lead })),
   ];
 }
 
 /** Returns the note that no sign of failed tries proves nothing; empty if there is a warning, or no PIN is needed. */
-function noMissesRows({ tries, uncounted, entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
-  if (tries !== "no-sign-of-misses" || entry === "none") return [];
+function noMissesRows({ terms, uncounted, entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
+  if (terms.triesToldOf !== "no-sign-of-misses" || entry === "none") return [];
   const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
   return [words.noSignOfMisses, ...unknown].flatMap((text) => paragraph({ text: pen.t(text), tone: "dim", width }));
 }

@@ -4,7 +4,7 @@ import type { BrowserTrying } from "../../acts/try-in-browser.ts";
 import { missing } from "../../facts/observation.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
 import type { Opening } from "../../steps/finding.ts";
-import { agreedSignature } from "./agreed-signature.ts";
+import { agreedSigning } from "./agreed-signing.ts";
 import type { CourseEvent, CourseState, Effect } from "../state.ts";
 import type { World } from "./world.ts";
 
@@ -30,7 +30,7 @@ export interface EffectPerformer {
 /** Returns the performer of this course's effects. */
 export function effectPerformer(world: World, { state, dispatch, fail }: CourseHandle): EffectPerformer {
   const { gather } = world;
-  const signing = agreedSignature(world);
+  const signing = agreedSigning(world);
   let stopWatching = () => {};
   let trying: BrowserTrying | null = null;
   let saving: Promise<void> = Promise.resolve();
@@ -88,7 +88,7 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
       case "agree":
         return signing.agree(effect.plan);
       case "sign":
-        signing.sign(effect.plan).then(dispatch, fail);
+        signing.signAgreed(effect.plan).then(dispatch, fail);
         return;
       case "forget-signature":
         gather.put("signature", missing("skipped", "to be tried again"));

@@ -1,7 +1,7 @@
-import type { SignPlan } from "../../acts/sign-test.ts";
 import type { Consent } from "../../acts/consent.ts";
 import type { BrowserTrying, TryInBrowser } from "../../acts/try-in-browser.ts";
 import type { Signature } from "../../facts/signature.ts";
+import type { SigningTerms } from "../../facts/signing-terms.ts";
 import type { Gather } from "../../gather/gather.ts";
 import type { Opening } from "../../steps/finding.ts";
 import type { Text } from "../../text/language.ts";
@@ -9,8 +9,8 @@ import type { CourseState } from "../state.ts";
 
 /** One test signature, agreed to by the person. Whoever makes it wipes the PIN, however it ends. */
 export interface AgreedSignature {
-  readonly plan: SignPlan;
-  readonly consent: Consent<SignPlan>;
+  readonly terms: SigningTerms;
+  readonly consent: Consent<SigningTerms>;
   /** Null where the token signs without a login. */
   readonly pin: Uint8Array | null;
 }

@@ -66,13 +66,13 @@ async function atPin(signs: (order: AgreedSignature) => Promise<Signature>, part
   return { runner, orders, gather };
 }
 
-/** Returns the outcome of a signature by this plan. */
-function outcomeOf(plan: AgreedSignature["plan"], login: Signature["login"], flags = usable): Signature {
-  const certificateSha256 = createHash("sha256").update(plan.certificateDer).digest("hex");
-  return outcome({ ...plan, certificateSha256 })(login, flags);
+/** Returns the outcome of a signature by these terms. */
+function outcomeOf(terms: AgreedSignature["terms"], login: Signature["login"], flags = usable): Signature {
+  const certificateSha256 = createHash("sha256").update(terms.certificateDer).digest("hex");
+  return outcome({ terms, certificateSha256 })(login, flags);
 }
 
-const well = async ({ plan }: AgreedSignature) => outcomeOf(plan, "ok");
+const well = async ({ terms }: AgreedSignature) => outcomeOf(terms, "ok");
 
 describe("the PIN's way through the runner", () => {
   it("leads to one act with the agreed plan; the PIN is in no state and no event", async () => {
@@ -88,7 +88,7 @@ describe("the PIN's way through the runner", () => {
     await settle();
     expect(seen).toBe("97531864");
     expect(orders).toHaveLength(1);
-    expect(orders[0]?.plan).toMatchObject({ tokenSerial: "A1", unattended: false });
+    expect(orders[0]?.terms).toMatchObject({ token: { serial: "A1" }, unattended: false });
     expect(states.length).toBeGreaterThan(0);
     expect(states.join()).not.toContain("97531864");
     expect([...pin]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
@@ -123,7 +123,7 @@ describe("the PIN's way through the runner", () => {
 
   it("replaces the token's flags in the facts by those after the login", async () => {
     const after = { ...usable, userPinCountLow: true };
-    const { runner, gather } = await atPin(async ({ plan }) => outcomeOf(plan, "pin-incorrect", after));
+    const { runner, gather } = await atPin(async ({ terms }) => outcomeOf(terms, "pin-incorrect", after));
     runner.givePin(Buffer.from("1234"));
     await settle();
     expect(tokensSeen(gather.known())[0]?.token.flags.userPinCountLow).toBe(true);

@@ -32,16 +32,16 @@ describe("a token whose flags change between the yes and the login", () => {
     ["is at its last try", final, "no-sign-of-misses", "tries-changed"],
     ["is at its last try, where a miss was told of", final, "missed-before", "tries-changed"],
     ["is locked, whatever was told", locked, "last-try", "refused-by-flags"],
-  ] as const)("and now %s gets no login, and the PIN stays here", async (_, rules, told, login) => {
-    expect(await sign(rules, { told })).toEqual({ login, answer: "", verified: null, logins: 0, wiped: true });
+  ] as const)("and now %s gets no login, and the PIN stays here", async (_, rules, triesToldOf, login) => {
+    expect(await sign(rules, { triesToldOf })).toEqual({ login, answer: "", verified: null, logins: 0, wiped: true });
   });
 
   it.each([
     ["a miss that was told of", low, "missed-before"],
     ["a last try that a word was typed for", final, "may-be-last"],
     ["no miss any more", "", "last-try"],
-  ] as const)("and shows %s is logged in to, once", async (_, rules, told) => {
-    expect(await sign(rules, { told })).toMatchObject({ login: "ok", verified: true, logins: 1 });
+  ] as const)("and shows %s is logged in to, once", async (_, rules, triesToldOf) => {
+    expect(await sign(rules, { triesToldOf })).toMatchObject({ login: "ok", verified: true, logins: 1 });
   });
 });
 

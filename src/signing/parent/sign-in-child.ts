@@ -9,7 +9,7 @@ import type { DriverProcess, Outcome } from "./driver-process.ts";
 import { signing } from "./patience.ts";
 import { isSignedBy } from "./verify.ts";
 
-export interface Signing {
+export interface ChildSigning {
   readonly child: DriverProcess;
   /** The child, told to load the driver. */
   readonly opened: Outcome;
@@ -22,7 +22,7 @@ export interface Signing {
 /** What the child answered, or what stands for its answer, with what kyso itself stopped for. */
 type Answer = SignAnswer & Pick<Signature, "cause">;
 
-export interface Signed {
+export interface ChildSigned {
   readonly signature: Signature;
   /** The raw signature, null where none was made. */
   readonly bytes: Uint8Array | null;
@@ -31,7 +31,14 @@ export interface Signed {
 }
 
 /** The one signature in an opened child. The PIN leaves only when the child is ready for the login. */
-export async function signOnce({ child, opened, request, pin, deadlines, mayLogIn }: Signing): Promise<Signed> {
+export async function signInChild({
+  child,
+  opened,
+  request,
+  pin,
+  deadlines,
+  mayLogIn,
+}: ChildSigning): Promise<ChildSigned> {
   if (!opened.ok) {
     const replaced = opened.why.error === fileChanged ? { cause: "file-changed" as const } : {};
     return signedAs(request, { ...silent("not-tried", child, opened.why), ...replaced }, null);
@@ -68,7 +75,7 @@ export async function signOnce({ child, opened, request, pin, deadlines, mayLogI
   return signedAs(request, afterSignature(answer, made), null);
 }
 
-function signedAs(request: SignRequest, answer: Answer, state: string | null): Signed {
+function signedAs(request: SignRequest, answer: Answer, state: string | null): ChildSigned {
   const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
   return { signature: outcome(request, answer), bytes, state };
 }
@@ -87,13 +94,11 @@ function afterLogin(answer: SignAnswer, told: Pick<SignAnswer, "login" | "answer
   return told.answer === "" ? { ...answer, login: told.login } : { ...answer, ...told };
 }
 
+/** Returns the request as it passes through the pipe: bytes in base64, without the driver, which the child has open. */
 function orderOf(request: SignRequest): SignOrder {
-  const { tokenSerial, tokenLabel, tokenManufacturer, tokenModel, keyId, unattended, told } = request;
-  const { digestFirst = false, warned = false } = request;
-  const certificateDer = Buffer.from(request.certificateDer).toString("base64");
-  const text = Buffer.from(request.text).toString("base64");
-  const token = { tokenSerial, tokenLabel, tokenManufacturer, tokenModel };
-  return { ...token, keyId, unattended, warned, told, digestFirst, certificateDer, text };
+  const { driver: _, certificateDer, text, ...rest } = request;
+  const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
+  return { ...rest, certificateDer: base64(certificateDer), text: base64(text) };
 }
 
 /** Nothing was done with the token, and why. */
@@ -116,7 +121,7 @@ function outcome(request: SignRequest, answer: Answer): Signature {
   return {
     driver: request.driver.path,
     kind: request.driver.kind,
-    tokenSerial: request.tokenSerial,
+    tokenSerial: request.token.serial,
     certificateSha256: createHash("sha256").update(request.certificateDer).digest("hex"),
     mechanism: answer.mechanism,
     login: answer.login,

@@ -1,10 +1,10 @@
 import data from "./data/authorities.json" with { type: "json" };
 
-/** A certification authority: its name, its key and its dates are enough to verify what it signed. */
+/** A certification authority: name, key and dates, enough to verify what it signed. */
 export interface Authority {
   readonly cn: string;
   readonly issuer: string;
-  /** SHA-256 of the issuer's certificate, of its own for a root. */
+  /** SHA-256 of the issuer's certificate; of its own certificate for a root. */
   readonly issuerSha256: string;
   readonly notBefore: string;
   readonly notAfter: string;
@@ -15,7 +15,7 @@ export interface Authority {
 }
 
 /**
- * The national roots and the licensed public CAs; source and day stand in data/authorities.json. Certificates there
- * that may not issue others (time stamping services) are no authorities, whatever their name says.
+ * The national roots and the licensed public CAs; data/authorities.json has their source and date. Its certificates
+ * that may not issue others (time stamping services) are left out.
  */
 export const authorities: readonly Authority[] = data.authorities.filter((a) => a.ca);

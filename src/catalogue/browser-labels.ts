@@ -3,7 +3,7 @@ import { checked } from "./checked.ts";
 import data from "./data/browser-labels.json" with { type: "json" };
 
 const label = z.object({
-  /** Its name among the browser's own messages; a full stop at a message's end is left out. */
+  /** Its id among the browser's own messages; a full stop at the end of the message is left out. */
   name: z.string(),
   vi: z.string(),
   en: z.string(),
@@ -18,37 +18,37 @@ function labelsOf<Name extends string>(names: readonly Name[]) {
 }
 
 const chromium = labelsOf([
-  /** The icon left of the address, and the link to a site's settings in what it opens. */
+  /** The icon left of the address, and the link to a site's settings in the bubble that it opens. */
   "siteInformation",
   "siteSettings",
-  /** The line of the permission in a site's settings, and its answer there. */
+  /** The permission's line in a site's settings, and its value there. */
   "apps",
   "allowHere",
-  /** What the browser asks for a page, and the button that lets it. */
+  /** The question that the browser asks for a page, and the button that allows it. */
   "question",
   "allow",
-  /** The buttons of the warning of a certificate, for localhost. */
+  /** The buttons of the certificate warning for localhost. */
   "advanced",
   "proceed",
 ]);
 
 const firefox = labelsOf([
-  /** What the browser asks for a page, and what to tick and click there. */
+  /** The question that the browser asks for a page, and what to tick and click there. */
   "question",
   "remember",
   "allow",
-  /** The way to the answers that it keeps, and what can be done there. */
+  /** The way to the saved answers in its settings, and what can be done there. */
   "settings",
   "permissions",
   "apps",
   "allowHere",
   "blockNew",
   "save",
-  /** The buttons of the warning of a certificate, for localhost; the last is that of older versions. */
+  /** The buttons of the certificate warning for localhost; the last is that of older versions. */
   "advanced",
   "proceed",
   "proceedBefore",
 ]);
 
-/** What browsers write on what a person clicks, in Vietnamese and English. */
+/** The labels of what a person clicks in browsers, in Vietnamese and English. */
 export const browserLabels = checked(z.object({ chromium, firefox }), data);

@@ -8,15 +8,23 @@ const knownBrowser = z.object({
   id: z.string(),
   name: z.string(),
   family: z.enum(["chromium", "firefox", "safari"]),
-  /** The first version in which a page needs the person's permission to reach a WebSocket of this machine; null: not established. */
+  /**
+   * The first version in which a page needs permission to reach a WebSocket of this machine; null if not established.
+   */
   gatedFrom: z.int().nullable(),
-  /** Its data folders; %NAME% stands for a variable of the environment. */
+  /** Its data folders; %NAME% is a variable of the environment. */
   data: z.object({ windows: paths, macos: paths, linux: paths }),
-  /** Where an administrator's policies stand: a key under HKLM and HKCU, a folder of JSON files, a domain of managed preferences. */
+  /**
+   * Where an administrator's policies are: a key under HKLM and HKCU, a folder of JSON files, a domain of managed
+   * preferences.
+   */
   policies: z.object({ windows: z.string().nullable(), linux: z.string().nullable(), macos: z.string().nullable() }),
-  /** Where programs that extensions talk to are registered: a key under HKLM and HKCU, folders of manifests. */
+  /** Where native messaging hosts of extensions are registered: a key under HKLM and HKCU, folders of manifests. */
   nativeHosts: z.object({ windows: z.string().nullable(), macos: paths, linux: paths }),
-  /** Its names as the system's default browser: desktop files on Linux, ProgIds (or their beginning) on Windows, macOS's bundle ids. */
+  /**
+   * Its names as the system's default browser: desktop files on Linux, ProgIds (or their beginning) on Windows, macOS's
+   * bundle ids.
+   */
   desktop: z.array(z.string()),
   progIds: z.array(z.string()),
   bundleIds: z.array(z.string()),
@@ -26,13 +34,13 @@ const knownBrowser = z.object({
 
 export type KnownBrowser = z.output<typeof knownBrowser>;
 
-/** The browsers known, each with source and confidence. */
+/** The known browsers, each with source and confidence. */
 export const knownBrowsers: readonly KnownBrowser[] = checked(
   z.object({ browsers: z.array(knownBrowser) }),
   data,
 ).browsers;
 
-/** The browser by its id in the catalogue; null where there is none. */
+/** Returns the browser by its id in the catalogue, or null. */
 export function browserById(id: string): KnownBrowser | null {
   return knownBrowsers.find((b) => b.id === id) ?? null;
 }

@@ -1,9 +1,11 @@
 import type * as z from "zod";
 
-/** Set when the program is built: the build has checked the catalogue, and ends where something in it is wrong. */
+/** Set by the build, which has checked the catalogue and fails if an entry is invalid. */
 declare const KYSO_CATALOGUE_CHECKED: boolean;
 
-/** The catalogue's data by their schema. In the built program that was done by the build, so that no start waits for it. */
+/**
+ * Parses the catalogue's data by their schema. The built program skips that, to start faster: the build has done it.
+ */
 export function checked<T>(schema: z.ZodType<T>, data: unknown): T {
   return isChecked<T>(data) ? data : schema.parse(data);
 }

@@ -1,7 +1,7 @@
 /** The day on which the catalogue was last checked. */
 export const catalogueDate = "2026-11-23";
 
-/** Whole days since the catalogue was checked. */
+/** Returns the whole days since the catalogue was checked. */
 export function catalogueAge(now: Date): number {
   return Math.floor((now.getTime() - Date.parse(catalogueDate)) / 86_400_000);
 }

@@ -1,5 +1,5 @@
 /**
- * The government's own certification service (Ban Cơ yếu Chính phủ, VGCA): a tree apart from the national roots, so its
+ * The government's own certification service (Ban Cơ yếu Chính phủ, VGCA). It is not below the national roots, so its
  * certificates are recognised by name and policy, and not verified. Source: nguyentvtk/eSign.Files @dd3c0b29,
  * server/trust/vgca; checked 2026-11-23, confidence: source.
  */
@@ -9,7 +9,7 @@ export const government = {
   page: "https://ca.gov.vn/",
 } as const;
 
-/** Whether a certificate stands in the government's tree, by its issuer's name or its policies. */
+/** Whether a certificate belongs to the government's service, by its issuer's name or its policies. */
 export function isGovernment(issuer: string, policies: readonly string[]): boolean {
   const folded = issuer.normalize("NFC").toLocaleLowerCase("vi");
   return (

@@ -1,14 +1,14 @@
 import data from "./data/modules.json" with { type: "json" };
 
-/** A place where a CA's or maker's PKCS#11 module is known to be; `*` stands for any part of one folder name. */
+/** A known path of a CA's or maker's PKCS#11 module; `*` matches any part of one folder name. */
 export interface CatalogueModule {
   readonly path: string;
   readonly maker: string;
 }
 
 /**
- * The places known for a system, by full path (on Windows with %VARIABLES%). What is doubtful is no reason to load a
- * file, and what is only the shell of a module (a CSP) is none.
+ * Returns the known modules of a system, by full path (on Windows with %VARIABLES%). Doubtful entries are left out,
+ * since a file is not loaded on a doubt, and so are CSPs that only wrap a module.
  */
 export function catalogueModules(system: string): readonly CatalogueModule[] {
   return data.modules
@@ -16,30 +16,32 @@ export function catalogueModules(system: string): readonly CatalogueModule[] {
     .flatMap((m) => m.paths.map((path) => ({ path, maker: m.maker })));
 }
 
-/** The catalogue's id of the maker whose module has this file name; null where none has, or more than one. */
+/** Returns the id of the maker whose module has this file name; null if no maker has it, or more than one. */
 export function makerOfFile(file: string): string | null {
   const named = data.modules.filter((m) => m.file.toLowerCase() === file.toLowerCase());
   const makers = new Set(named.map((m) => m.maker));
   return makers.size === 1 ? (named[0]?.maker ?? null) : null;
 }
 
-/** The catalogue's id of the maker whose module signs for certificates of this issuer, by its exact common name. */
+/** Returns the id of the maker whose module signs for certificates of this issuer (its exact common name), or null. */
 export function makerIdOfIssuer(cn: string): string | null {
   return data.makers.find((maker) => maker.issuers.some((issuer) => issuer === cn))?.id ?? null;
 }
 
-/** A maker's name by its id; the id itself where the catalogue has no name. */
+/** Returns a maker's name by its id; the id itself if the catalogue has no name. */
 export function makerNamed(id: string): string {
   return data.makers.find((maker) => maker.id === id)?.name ?? id;
 }
 
-/** The maker whose module signs for certificates of this issuer, by the issuer's exact common name. */
+/**
+ * Returns the name of the maker whose module signs for certificates of this issuer (its exact common name), or null.
+ */
 export function makerOfIssuer(cn: string): string | null {
   const id = makerIdOfIssuer(cn);
   return id === null ? null : makerNamed(id);
 }
 
-/** Where and by which file names (without their ending) a module not in the catalogue is looked for. */
+/** Where, and by which file names without extension, to look for modules that are not in the catalogue. */
 export interface Scan {
   readonly folders: readonly string[];
   readonly names: readonly string[];

@@ -3,16 +3,16 @@ import data from "./data/pin-rules.json" with { type: "json" };
 import { isGovernment } from "./government.ts";
 import { makerIdOfIssuer, makerNamed } from "./modules.ts";
 
-/** What is known of how a CA's tokens treat wrong PINs; sources and day stand in data/pin-rules.json. */
+/** How a CA's tokens treat wrong PINs, as far as known; sources and dates are in data/pin-rules.json. */
 export interface PinRule {
   readonly maker: string;
-  /** Wrong PINs in a row that lock a token, as the CA or an agency states; null where nobody that counts does. */
+  /** Wrong PINs in a row that lock a token, as the CA or an agency states; null if neither does. */
   readonly mostTries: number | null;
-  /** The source says “usually”. */
+  /** Whether the source says “usually”. */
   readonly usually: boolean;
-  /** How this CA unlocks, or whom to call. */
+  /** How this CA unlocks a token, or whom to call; null if unknown. */
   readonly help: Text | null;
-  /** Where it is known from, e.g. “efyca.vn”; how sure that is, and the day it was read (ISO 8601). */
+  /** The source, e.g. “efyca.vn”, its confidence, and the date it was read (ISO 8601). */
   readonly source: string;
   readonly confidence: "vendor" | "source" | "inferred";
   readonly checked: string;
@@ -20,7 +20,9 @@ export interface PinRule {
 
 const confidences = ["vendor", "source", "inferred"] as const;
 
-/** The rule for tokens with a certificate of this issuer (its common name). What is doubtful is no rule. */
+/**
+ * Returns the rule for tokens with a certificate of this issuer (its common name), or null. Ignores doubtful entries.
+ */
 export function pinRuleOf(issuer: string): PinRule | null {
   const id = isGovernment(issuer, []) ? "vgca" : makerIdOfIssuer(issuer);
   const rule = data.rules.find((r) => r.maker === id);

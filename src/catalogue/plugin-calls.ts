@@ -1,15 +1,15 @@
 import * as z from "zod";
 
 /**
- * The calls known to be harmless, and no others: an id that is not written here does not pass this schema. The same
- * number may mean another thing on another product, so each kind belongs to the protocol of one.
+ * The only calls allowed: those known to be harmless. An id that is not listed here does not pass this schema. The same
+ * number may do something else on another product, so each kind belongs to the protocol of one product.
  */
 export const pluginCalls = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("vnpt-function"),
     greeting: z.strictObject({ functionID: z.literal(7), args: z.tuple([z.literal("")]) }),
     version: z.strictObject({ functionID: z.literal(11), args: z.tuple([z.literal("")]) }),
-    /** Only under the token lock, and once: asking often hangs the plugin. */
+    /** Called only under the token lock, and only once: calling it often hangs the plugin. */
     tokenCheck: z.strictObject({ functionID: z.literal(34), args: z.tuple([z.literal("")]) }),
   }),
   z.strictObject({
@@ -19,10 +19,10 @@ export const pluginCalls = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("misa-json"),
     version: z.strictObject({ action: z.literal("GetVersionNumber") }),
-    /** Asks the same in another form; kyso has no need of it. */
+    /** Returns the same in another form; not used by kyso. */
     rawVersion: z.strictObject({ action: z.literal("GetRawVersion") }),
   }),
-  /** A plain GET, and the status that tells the product. */
+  /** A plain GET, and the status by which the product is recognised. */
   z.strictObject({ kind: z.literal("https-get"), path: z.literal("/"), status: z.literal(501) }),
 ]);
 

@@ -26,7 +26,7 @@ import vnptCams from "./data/plugins/vnpt-cams.json" with { type: "json" };
 import vnswCaPlugin from "./data/plugins/vnsw-ca-plugin.json" with { type: "json" };
 import vssDeclaration from "./data/plugins/vss-declaration.json" with { type: "json" };
 
-/** The data of data/plugins: those that answer on a port first, then those that are only known by name. */
+/** The entries of data/plugins: first the products that answer on a port, then those known by name only. */
 export const pluginData: readonly unknown[] = [
   vnptCaPlugin,
   vnptCams,

@@ -8,30 +8,30 @@ const day = z.iso.date();
 const systems = z.enum(["windows", "macos", "linux"]);
 const version = z.string().regex(/^\d+(\.\d+){1,3}$/);
 
-/** vendor: its maker says so · source: so it stands in source code of others · inferred: follows from what is known */
+/** vendor: its maker says so · source: found in source code of others · inferred: follows from what is known */
 const confidence = z.enum(["vendor", "source", "inferred"]);
 
 const endpoint = z.strictObject({
   scheme: z.enum(["wss", "ws", "http"]),
-  /** The name a page uses; kyso connects to 127.0.0.1 and ::1 alone. */
+  /** The name that a page uses; kyso connects to 127.0.0.1 and ::1 only. */
   host: z.enum(["localhost", "127.0.0.1"]),
   path: z.string().startsWith("/"),
-  /** How pages and it speak there, in a few words. */
+  /** The protocol between pages and the product, in a few words. */
   protocol: text,
   ports: z
     .array(
       z.strictObject({
         number: z.int().min(1).max(65_535),
-        /** Whether a page gets as far as this port: the VNPT script tries the first three, then gives up. */
+        /** Whether pages try this port: the VNPT script tries the first three, then gives up. */
         reachedByPages: z.boolean(),
-        /** Where it differs from the entry's. */
+        /** The source, if it differs from the entry's. */
         source: text.optional(),
       }),
     )
     .min(1),
 });
 
-/** A name under which its installer was seen; source and confidence where they differ from the entry's. */
+/** A file name of its installer; source and confidence if they differ from the entry's. */
 const installer = z.strictObject({
   system: systems,
   file: z.string().min(1),
@@ -40,12 +40,12 @@ const installer = z.strictObject({
   source: text.optional(),
 });
 
-/** A program of somebody else's that answers pages as the product does, where its maker has none. */
+/** Another maker's program that answers pages as the product does, on a system that its own maker does not support. */
 const alike = z.strictObject({
   name: z.string().min(1),
   system: systems,
   processes: names,
-  /** Folders that are its own alone. */
+  /** Folders that only this program uses. */
   folders: names,
   confidence,
   source: text,
@@ -53,22 +53,22 @@ const alike = z.strictObject({
 
 const words = z.array(z.string().regex(/^[a-z]+$/));
 
-/** The versions seen of it for one system. */
+/** The versions of it seen for one system. */
 const versions = z.strictObject({
   newest: version,
-  /** The day on which that was the newest known. */
+  /** The date on which that was the newest known version. */
   checked: day,
   earlier: z.array(version).min(1).optional(),
 });
 
-/** Words that a person is shown, in both languages. */
+/** A text that is shown to a person, in both languages. */
 const shown = z.strictObject({ vi: text, en: text });
 
 const demand = z.strictObject({ version, rule: z.enum(["exactly", "above"]), by: text });
 
 const whom = z.enum(["portal", "tax", "bhxh", "customs", "treasury", "government", "procurement", "own-sites"]);
 
-/** What an entry tells, or says why not, by its path in the entry. */
+/** The fields that an entry has, or gives a reason for not having, by their path in the entry. */
 export const pluginFields = [
   "endpoint",
   "calls",
@@ -88,7 +88,7 @@ export const pluginFields = [
 
 const fields = z.array(z.enum(pluginFields)).min(1);
 
-/** A product as it stands in data/plugins: what is left out is not established. */
+/** A product in data/plugins. Fields that are left out are not established. */
 export const pluginEntry = z
   .strictObject({
     id: z.string().regex(/^[a-z\d-]+$/),
@@ -97,9 +97,9 @@ export const pluginEntry = z
     calls: pluginCalls.optional(),
     /** Names of its processes, as Windows lists them. */
     processes: names.optional(),
-    /** Folders it is installed to; %NAME% stands for a variable of the environment. */
+    /** Folders it is installed in; %NAME% is a variable of the environment. */
     folders: z.strictObject({ windows: names.optional(), macos: names.optional(), linux: names.optional() }).optional(),
-    /** What the display name of its uninstall entry contains. */
+    /** Texts that the display name of its uninstall entry contains. */
     uninstallNames: names.optional(),
     urlProtocol: z.string().min(1).optional(),
     alike: z.array(alike).min(1).optional(),
@@ -108,12 +108,12 @@ export const pluginEntry = z
       .regex(/^[a-p]{32}$/)
       .optional(),
     installers: z.array(installer).min(1).optional(),
-    /** Words, in lower case, that the names of its installers share, and words of files that are others. */
+    /** Words, in lower case, that all names of its installers contain, and words that exclude a file. */
     fileWords: z.strictObject({ all: words.min(1), none: words }).optional(),
     versions: z
       .strictObject({ windows: versions.optional(), macos: versions.optional(), linux: versions.optional() })
       .optional(),
-    /** Versions that sites demand: exactly one, where newer is wrong, or one above. */
+    /** Versions that sites demand: exactly this one (a newer one is refused too), or a newer one than this. */
     demands: z.array(demand).min(1).optional(),
     serves: z
       .array(z.strictObject({ whom, confidence, source: z.union([text, shown]) }))
@@ -121,13 +121,13 @@ export const pluginEntry = z
       .optional(),
     /** The month in which it was first seen. */
     firstSeen: z.strictObject({ month: z.string().regex(/^\d{4}-\d\d$/), confidence, source: text }).optional(),
-    /** Where it is known from, when that was read, and how sure it is. */
+    /** The source of the entry, the date it was read, and the confidence. */
     source: text,
     checked: day,
     confidence,
-    /** Fields that are known from elsewhere, or less surely, than the rest. */
+    /** Fields with another source or confidence than the entry. */
     differs: z.array(z.strictObject({ fields, confidence, source: text })).optional(),
-    /** Why fields are left out. */
+    /** Why fields are left out: each one is named exactly once. */
     notEstablished: z.array(z.strictObject({ fields, why: text })).optional(),
   })
   .superRefine((entry, context) => {

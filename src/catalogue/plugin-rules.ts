@@ -2,7 +2,7 @@ import { compareVersions } from "./versions.ts";
 
 type Group = { readonly fields: readonly string[] };
 
-/** What the rules look at of an entry. */
+/** The fields of an entry that the rules check. */
 interface Ruled {
   readonly id: string;
   readonly endpoint?: unknown;
@@ -22,7 +22,7 @@ interface Versions {
   readonly earlier?: readonly string[] | undefined;
 }
 
-/** What a field's path leads to in the entry. */
+/** Returns the entry's value at a field's path. */
 function at(entry: object, path: string): unknown {
   return path.split(".").reduce<unknown>((value, name) => {
     return typeof value === "object" && value !== null
@@ -35,7 +35,7 @@ function twice(names: readonly string[]): readonly string[] {
   return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 }
 
-/** Each field that holds nothing says once why, and no field that holds something does. */
+/** Returns the broken rules of fields: each missing field has exactly one reason, and no present field has one. */
 function ofFields(entry: Ruled, fields: readonly string[]): readonly string[] {
   const untold = (entry.notEstablished ?? []).flatMap((group) => group.fields);
   const differing = (entry.differs ?? []).flatMap((group) => group.fields);
@@ -52,7 +52,7 @@ function ofFields(entry: Ruled, fields: readonly string[]): readonly string[] {
   ];
 }
 
-/** The newest is the newest of all that is told, and was known by the day on which the entry was read. */
+/** Returns the broken rules of versions: `newest` is the newest in the entry, and not dated after the entry. */
 function ofVersions(entry: Ruled): readonly string[] {
   return Object.entries(entry.versions ?? {}).flatMap(([system, seen]) => {
     if (!seen) return [];
@@ -67,7 +67,10 @@ function ofVersions(entry: Ruled): readonly string[] {
   });
 }
 
-/** The rules of the catalogue that an entry breaks, in words; `fields` are those it tells, or says why not. */
+/**
+ * Returns the rules of the catalogue that an entry breaks, in words; `fields` are those it must have or give a reason
+ * for.
+ */
 export function brokenRules(entry: Ruled, fields: readonly string[]): readonly string[] {
   const unreachable = entry.calls !== undefined && entry.endpoint === undefined;
   const broken = [...ofFields(entry, fields), ...ofVersions(entry)];

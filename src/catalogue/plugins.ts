@@ -13,7 +13,7 @@ export const portalPlugin = "vnpt-ca-plugin";
 
 type Known<K extends keyof PluginEntry> = NonNullable<PluginEntry[K]>;
 
-/** A product as it is looked for and judged: null, or nothing in a list, is what is not established. */
+/** A product as probes and steps use it: null or an empty list if not established. */
 export interface PluginProduct {
   readonly id: string;
   readonly name: string;
@@ -21,15 +21,15 @@ export interface PluginProduct {
   readonly calls: PluginCalls | null;
   /** Names of its processes, as the system lists them. */
   readonly processes: readonly string[];
-  /** Folders it is installed to; %NAME% stands for a variable of the environment. */
+  /** Folders it is installed in; %NAME% is a variable of the environment. */
   readonly folders: { readonly [S in Exclude<System, "other">]: readonly string[] };
-  /** What the display name of its uninstall entry contains. */
+  /** Texts that the display name of its uninstall entry contains. */
   readonly uninstallNames: readonly string[];
   readonly urlProtocol: string | null;
-  /** Programs of others that stand in for it. */
+  /** Other makers' programs that replace it. */
   readonly alike: Known<"alike">;
   readonly extension: string | null;
-  /** Names under which its installer was seen; what the portal's own download is called is not established. */
+  /** Known file names of its installer; that of the portal's own download is not established. */
   readonly installers: Known<"installers">;
   readonly fileWords: Known<"fileWords"> | null;
   readonly versions: Known<"versions">;
@@ -37,7 +37,7 @@ export interface PluginProduct {
   readonly serves: Known<"serves">;
 }
 
-/** The entries, each by the rules of the catalogue, and no id or installer's name in two of them. */
+/** The schema of all entries: each obeys the rules of the catalogue, and no two share an id or an installer's name. */
 export const pluginCatalogueFrom = z.array(pluginEntry).superRefine((entries, context) => {
   const ids = entries.map((e) => e.id);
   const files = entries.flatMap((e) => e.installers?.map((i) => i.file.toLowerCase()) ?? []);
@@ -67,20 +67,20 @@ function productOf(entry: PluginEntry): PluginProduct {
   };
 }
 
-/** The signing plugins known, each with source, day and confidence in data/plugins. */
+/** The known signing plugins; data/plugins has the source, date and confidence of each. */
 export const pluginProducts: readonly PluginProduct[] = checked(pluginCatalogueFrom, pluginData).map(productOf);
 
-/** The product by its id in the catalogue; null where there is none. */
+/** Returns the product by its id in the catalogue, or null. */
 export function pluginProduct(id: string): PluginProduct | null {
   return pluginProducts.find((p) => p.id === id) ?? null;
 }
 
-/** The products known to serve somebody, in the catalogue's order. */
+/** Returns the products known to serve a portal or agency, in the catalogue's order. */
 export function productsServing(whom: Whom): readonly PluginProduct[] {
   return pluginProducts.filter((p) => p.serves.some((s) => s.whom === whom));
 }
 
-/** Whether anything is established by which the product could be found on a machine. */
+/** Whether the entry has anything by which the product could be found on a machine. */
 export function canBeFound(product: PluginProduct): boolean {
   const { endpoint, processes, folders, uninstallNames, urlProtocol, extension } = product;
   const names = [processes, uninstallNames, folders.windows, folders.macos, folders.linux];
@@ -88,17 +88,18 @@ export function canBeFound(product: PluginProduct): boolean {
 }
 
 /**
- * Whether it is known by which names the product's processes go on the system: where one does not match, it is another
- * program's. The names are those of Windows; on macOS, where the VNPT-CA Plugin runs inside Java, none is established.
+ * Whether the names of the product's processes on the system are known, so that a process with another name belongs to
+ * another program. The names are those of Windows; on macOS, where the VNPT-CA Plugin runs inside Java, none is
+ * established.
  */
 export function knowsProcesses({ processes }: Pick<PluginProduct, "processes">, system: string): boolean {
   return processes.length > 0 && system !== "macos";
 }
 
-/** The longest process name that Linux lists whole. */
+/** Linux cuts process names to this length. */
 const longestLinuxName = 15;
 
-/** Whether a process or port owner, as a system names it, is one of the product's own. */
+/** Whether the name of a process or port owner is one of the product's established names. */
 export function isProcessOf({ processes }: Pick<PluginProduct, "processes">, name: string): boolean {
   const plain = (text: string) => text.toLowerCase().replace(/\.exe$/, "");
   return processes.some(

@@ -1,15 +1,15 @@
 import { calendarDate } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
 
-/** Where a rule stands, and how sure that is. */
+/** The source of a rule, and its confidence. */
 export interface RuleSource {
   readonly source: string;
   readonly confidence: "law" | "vendor" | "source";
-  /** The day it was last checked (ISO 8601). */
+  /** The date it was last checked (ISO 8601). */
   readonly checked: string;
 }
 
-/** A rule of the world that overtook a documented step, with the first day on which it holds (ISO 8601). */
+/** A law or practice that has replaced a documented step, with the first date on which it holds (ISO 8601). */
 export interface Rule extends RuleSource {
   readonly since: string;
 }
@@ -30,7 +30,7 @@ export const citizensUseVneid: Rule = {
   checked: "2026-11-24",
 };
 
-/** The tax portal moves to dichvucong.gdt.gov.vn, where one logs in with VNeID; the token signs. */
+/** The tax portal moves to dichvucong.gdt.gov.vn: login with VNeID, signatures with the token. */
 export const taxUsesVneid: Rule = {
   since: "2025-07-01",
   source: "Nghị định 252/2026/NĐ-CP, Điều 50 khoản 6; trang hỏi đáp của cổng thuế (nguồn công khai, không có liên kết)",
@@ -38,7 +38,7 @@ export const taxUsesVneid: Rule = {
   checked: "2026-11-23",
 };
 
-/** After a renewal each agency has to know the new serial number, some time ahead. */
+/** After a renewal each agency must be given the new serial number some time before it is used. */
 export const serialBeforehand: RuleSource = {
   source: "help.esign.vn: thuế ít nhất 4 giờ làm việc trước khi nộp, hải quan ít nhất 1 ngày làm việc",
   confidence: "vendor",
@@ -51,7 +51,7 @@ const confidences: { readonly [C in RuleSource["confidence"]]: Text } = {
   source: { vi: "nguồn công khai", en: "source" },
 };
 
-/** The rule as a line of evidence. */
+/** Returns the rule as a line of evidence. */
 export function ruleEvidence({ source, confidence, checked }: RuleSource): Text {
   const on = calendarDate(checked);
   return {

@@ -1,4 +1,4 @@
-/** A page's address, as far as it matters for settings of a site. */
+/** The parts of a page's address that matter for a site's settings. */
 export interface Site {
   readonly scheme: string;
   readonly host: string;
@@ -6,8 +6,8 @@ export interface Site {
 }
 
 /**
- * How closely a browser's pattern of sites fits an address; null where it does not. `https://host:443`, `host`,
- * `[*.]domain` for a domain and all below it, `*` for everything. The higher, the closer.
+ * Returns how closely a browser's site pattern matches an address (higher is closer), or null if it does not match.
+ * Patterns: `https://host:443`, `host`, `[*.]domain` for a domain and its subdomains, `*` for everything.
  */
 export function fits(pattern: string, site: Site): number | null {
   if (pattern === "*") return 0;
@@ -19,6 +19,6 @@ export function fits(pattern: string, site: Site): number | null {
   const name = host.toLowerCase();
   const same = site.host === name;
   if (!same && !(below && site.host.endsWith(`.${name}`)) && name !== "*") return null;
-  // An exact host beats any domain, a longer domain a shorter one; then scheme and port tell.
+  // An exact host beats any domain, a longer domain a shorter one; then scheme and port decide.
   return (below || name === "*" ? name.length : 1000) * 4 + (scheme === "*" ? 0 : 2) + (port === "*" ? 0 : 1);
 }

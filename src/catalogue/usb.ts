@@ -6,8 +6,8 @@ export interface KnownUsbDevice {
 }
 
 /**
- * The friendly name of a USB id; the class decides what a device is, the name only helps to recognise it. Doubtful
- * entries name nothing.
+ * Returns the friendly name of a USB id, or null; ignores doubtful entries. The USB class decides what a device is, the
+ * name only helps to recognise it.
  */
 export function knownUsbDevice(vendorId: number, productId: number): KnownUsbDevice | null {
   const found = data.devices.find((d) => d.vendorId === vendorId && d.productId === productId);

@@ -1,11 +1,11 @@
-/** The parts of a dotted version, or null where it is not one. */
+/** Returns the parts of a dotted version, or null if it is invalid. */
 function parts(version: string): readonly number[] | null {
   return /^\d{1,9}(\.\d{1,9}){0,7}$/.test(version) ? version.split(".").map(Number) : null;
 }
 
 /**
- * Compares dotted versions part by part as numbers (1.0.10 is newer than 1.0.9; 1.0 is 1.0.0): below, at or above 0.
- * Null where either is not a version of 1 to 8 whole numbers.
+ * Compares dotted versions part by part as numbers (1.0.10 is newer than 1.0.9; 1.0 equals 1.0.0). Returns a number
+ * below, equal to or above 0; null if either is not a version of 1 to 8 whole numbers.
  */
 export function compareVersions(a: string, b: string): number | null {
   const [left, right] = [parts(a), parts(b)];

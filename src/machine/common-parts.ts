@@ -1,4 +1,4 @@
 import type { Machine } from "./machine.ts";
 
-/** What every system's machine is given from outside or has in common. */
+/** The parts of a machine that do not depend on the operating system. */
 export type CommonParts = Pick<Machine, "system" | "environment" | "host" | "time" | "drivers">;

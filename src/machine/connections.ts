@@ -10,7 +10,7 @@ import { type Authorities, authoritiesOf } from "./trust.ts";
 
 function opened<S extends Socket>(socket: S, event: "connect" | "secureConnect"): Promise<S> {
   return new Promise((resolve, reject) => {
-    // A socket may fail again after it was given up; nobody listens then, and that must end nothing.
+    // A socket may fail again after its deadline: without this listener that would end the program.
     socket.on("error", reject);
     socket.once("close", () => reject(new Error("the connection was closed")));
     socket.once(event, () => resolve(socket));
@@ -31,7 +31,7 @@ async function secure(
   authorities: Authorities,
 ): Promise<Observation<TlsConnection>> {
   if (authorities.status !== "observed") return authorities;
-  // Only now: most runs secure no connection, and all would wait for it.
+  // Loaded only here: most runs make no TLS connection.
   const secured = process.getBuiltinModule("node:tls").connect({
     socket,
     host,
@@ -51,7 +51,7 @@ async function secure(
   });
 }
 
-/** Connections through node:dns, node:net and node:tls; the same on every system. */
+/** Makes connections through node:dns, node:net and node:tls, on every system alike. */
 export function connections(time: Time, trusted: (trust: TlsTrust) => Authorities = authoritiesOf): Connections {
   return {
     own: () =>

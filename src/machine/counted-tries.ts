@@ -3,35 +3,38 @@ import { posix, win32 } from "node:path";
 import type { System } from "../facts/computer.ts";
 
 /**
- * kyso's own count of PIN tries that were lost, or may have been: an empty file each, in a folder of its state. Files
- * that come and go whole need no lock between two runs, and none is ever half written. A file's name is a random key
- * and, hashed under it, what the token is known by: it shows neither the token's serial number nor which of the files
- * belong together, save to somebody who tries the numbers that there may be; and nothing of a PIN.
+ * A token as kyso's own count of PIN tries identifies it. Each try that was lost, or may have been, is an empty file in
+ * a folder of kyso's state. Creating and deleting whole files needs no lock between two runs, and leaves no
+ * half-written state. A file's name is a random key and the HMAC of the token's identity under that key. It reveals
+ * neither the token's serial number nor which files belong together, except to somebody who tries all possible serial
+ * numbers, and it contains nothing of a PIN.
  */
 export interface CountedToken {
-  /** Alone: the maker's driver and OpenSC's give one token other names, and a miss through either is one of its tries. */
+  /**
+   * Only the serial: the maker's driver and OpenSC's name the same token differently, and a miss through either counts.
+   */
   readonly serial: string;
-  /** DER of a certificate on it: what a token without a serial number is known by. */
+  /** DER of a certificate on it: identifies a token without a serial number. */
   readonly certificate: Uint8Array;
 }
 
 const tryFile = /^([0-9a-f]{32})\.([0-9a-f]{32})$/;
 
-/** More files than this are not looked at. */
+/** At most this many files are read. */
 const mostRead = 1000;
 
-/** The folder of the counted tries within kyso's own. */
+/** Returns the folder of the counted tries within kyso's state folder. */
 export function triesFolder(system: System, state: string): string {
   return (system === "windows" ? win32 : posix).join(state, "pin-tries");
 }
 
-/** Makers that number no tokens leave the serial empty, or fill it up with one sign: all of their tokens would be one. */
+/** Whether a serial identifies one token: makers without serial numbers leave it empty or repeat one character. */
 function isNumbered(serial: string): boolean {
   return new Set(serial).size > 1;
 }
 
 function knownBy({ serial, certificate }: CountedToken): string {
-  // Two drivers may write its hexadecimal digits in capitals or not.
+  // Drivers differ in the case of hexadecimal digits.
   return isNumbered(serial)
     ? `serial ${serial.toLowerCase()}`
     : `certificate ${createHash("sha256").update(certificate).digest("hex")}`;
@@ -41,18 +44,18 @@ function hashed(key: string, token: CountedToken): string {
   return createHmac("sha256", key).update(knownBy(token)).digest("hex").slice(0, 32);
 }
 
-/** A new file's name for a try on this token. */
+/** Returns a new file's name for a try on this token. */
 export function tryName(token: CountedToken): string {
   const key = randomBytes(16).toString("hex");
   return `${key}.${hashed(key, token)}`;
 }
 
-/** The names that are those of tries; whatever else lies in the folder counts for nothing. */
+/** Returns the names of tries among the names in the folder, and ignores all others. */
 export function tryNames(names: readonly string[]): readonly string[] {
   return names.filter((name) => tryFile.test(name)).slice(0, mostRead);
 }
 
-/** Which of the tries were on this token. */
+/** Returns the names of the tries on this token. */
 export function triesOn(token: CountedToken, names: readonly string[]): readonly string[] {
   return tryNames(names).filter((name) => {
     const [, key = "", hash] = tryFile.exec(name) ?? [];

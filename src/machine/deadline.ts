@@ -3,13 +3,15 @@ import { clean } from "../text/clean.ts";
 import { faultCode, faultMessage } from "../text/fault.ts";
 import type { Time } from "./machine.ts";
 
-/** What went wrong, under the system's own name for it where it has one (ECONNREFUSED, ENOTFOUND …). */
+/** Returns a `failed` observation with the fault's message, and the system's code if it has one (ECONNREFUSED …). */
 export function faultOf(fault: unknown): Missing {
   const code = faultCode(fault);
   return missing("failed", clean(faultMessage(fault), 300), code === undefined ? undefined : clean(code, 100));
 }
 
-/** What came of the work by its deadline, in milliseconds; what comes later is handed to `late`, to be put away. */
+/**
+ * Returns the outcome of the work by its deadline (milliseconds). A later value is passed to `late`, to be released.
+ */
 export function byDeadline<T>(
   time: Time,
   deadlineMs: number,

@@ -7,7 +7,7 @@ import { faultCode } from "../text/fault.ts";
 import type { Files } from "./machine.ts";
 import { userName, writersOf } from "./writers.ts";
 
-/** The system's error as an observation: what isn't there is absent, all else failed. */
+/** Returns the system's error as an observation: `absent` for a missing file or folder, else `failed`. */
 export function fileFault(fault: unknown): Missing {
   const code = faultCode(fault);
   const gone = code === "ENOENT" || code === "ENOTDIR";
@@ -24,13 +24,13 @@ async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
   }
 }
 
-/** More names than this are not read from a folder. */
+/** At most this many names are read from a folder. */
 const mostNames = 10_000;
 
-/** So many of them are asked of the system at once. */
+/** The number of names that one call to the system reads. */
 const atOnce = 1000;
 
-/** Names in a folder, as the system gives them; a folder without end is left in its middle. */
+/** Returns the names in a folder in the order of the system, at most `mostNames`. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   const names: string[] = [];
   for await (const entry of await opendir(folder, { bufferSize: atOnce })) {
@@ -40,7 +40,7 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   return names;
 }
 
-/** Files through node:fs. Owners and rights are those of POSIX; a system with others brings its own. */
+/** Reads files through node:fs, with owners and rights as in POSIX. */
 export const fileSystem: Files = {
   status: (path) =>
     attempt(async () => {
@@ -51,14 +51,14 @@ export const fileSystem: Files = {
         identity: identityOf(found),
         size: Number(found.size),
         modified: found.mtime,
-        // A file system that does not remember it gives the beginning of the era.
+        // A file system that does not record it gives 1970-01-01.
         ...(found.birthtimeMs > 0 ? { created: found.birthtime } : {}),
         owner: userName(Number(found.uid)) ?? String(found.uid),
       };
     }),
   read: (path, most, offset = 0) =>
     attempt(async () => {
-      // Without waiting: a pipe of that name would otherwise be waited for, and be read from.
+      // Non-blocking: opening a pipe of that name would otherwise wait for a writer.
       const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
       try {
         if (!(await file.stat()).isFile()) throw new Error("not a regular file");

@@ -12,8 +12,8 @@ async function fromPackage(): Promise<Observation<string | null>> {
 }
 
 /**
- * Through systeminformation, read only when asked: it takes longer to load than most probes to run. Where it could
- * read neither maker nor model, its “not virtual” says nothing.
+ * Reads the hardware through systeminformation, which is loaded only when needed: loading takes longer than most
+ * probes. If it could read neither maker nor model, its “not virtual” is not relied on.
  */
 export function hardware(time: Time): Hardware {
   return {

@@ -2,8 +2,8 @@ import os from "node:os";
 import type { Host } from "./machine.ts";
 
 /**
- * What this process knows of itself and of the machine under it. Language and time zone are read when they are asked
- * for: a process's first use of Intl takes half as long as Node's own start.
+ * Returns what this process knows of itself and of the machine. Locale and time zone are read only on access: a
+ * process's first use of Intl takes half as long as Node's own start.
  */
 export function host(): Host {
   const format = () => new Intl.DateTimeFormat().resolvedOptions();

@@ -8,7 +8,7 @@ import type { CommonParts } from "./common-parts.ts";
 import { unsupportedMachine } from "./unsupported.ts";
 import { windows } from "./windows/index.ts";
 
-/** The real time. */
+/** The real clock. */
 export const time: Time = {
   now: () => new Date(),
   elapsed: () => performance.now(),
@@ -23,7 +23,7 @@ export interface MachineParts {
   readonly drivers: DriverPort;
 }
 
-/** How each platform's machine is made, by Node's name of the platform. */
+/** How each platform's machine is made, by Node's name of the platform (process.platform). */
 const makers: Readonly<Record<string, { readonly system: System; readonly make: (c: CommonParts) => Machine }>> = {
   linux: { system: "linux", make: linux },
   win32: { system: "windows", make: windows },
@@ -31,7 +31,7 @@ const makers: Readonly<Record<string, { readonly system: System; readonly make: 
 };
 const other = { system: "other", make: unsupportedMachine } as const;
 
-/** The machine of this platform; what a system cannot be asked yet answers `unsupported`. */
+/** Returns the machine of a platform; what kyso cannot read there is `unsupported`. */
 export function machineFor(platform: string, { environment, drivers }: MachineParts): Machine {
   const { system, make } = makers[platform] ?? other;
   return make({ system, environment, drivers, time, host: host() });

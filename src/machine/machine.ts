@@ -5,37 +5,41 @@ import type { Observation } from "../facts/observation.ts";
 import type { UsbDevice } from "../facts/usb.ts";
 import type { DriverPort } from "./driver-port.ts";
 
-/** What the system says of a file; times in UTC, sizes in bytes. */
+/** A file's status as the system reports it; times in UTC, sizes in bytes. */
 export interface FileStatus {
   readonly kind: "file" | "folder" | "other";
-  /** Tells it from another file at its path, and from itself with other content; absent where a recording has none. */
+  /**
+   * Differs from that of another file at this path, and changes with the content; missing in recordings without one.
+   */
   readonly identity?: string;
   readonly size: number;
   readonly modified: Date;
-  /** When it came into its folder, where the file system remembers it. */
+  /** When it was created in its folder, if the file system records that. */
   readonly created?: Date;
-  /** The owner's name, or number where it has none. */
+  /** The owner's name, or the number of an owner without a name. */
   readonly owner: string;
 }
 
-/** Who, beside the owner and administrators, may change a file or put another in its place. */
+/** Who, apart from the owner and administrators, may change a file or replace it. */
 export interface Writers {
-  /** The file or the folder above it that any user may write to, and so overwrite or replace the file; null: none. */
+  /**
+   * The file, or the folder above it, that any user may write to and so overwrite or replace the file; null if none.
+   */
   readonly everyoneAt: string | null;
-  /** A group beside the administrators' that may do so; null: none. */
+  /** A group other than the administrators' that may do so; null if none. */
   readonly group: string | null;
 }
 
-/** Reading files; nothing here writes. Every answer is a value, never a throw for what the disk says. */
+/** Reads files and writes nothing. Errors of the disk are returned as observations, never thrown. */
 export interface Files {
   status(path: string): Promise<Observation<FileStatus>>;
-  /** At most `most` bytes from `offset`. */
+  /** Returns at most `most` bytes from `offset`. */
   read(path: string, most: number, offset?: number): Promise<Observation<Uint8Array>>;
-  /** Names in a folder, at most 10,000. */
+  /** Returns the names in a folder, at most 10,000. */
   list(folder: string): Promise<Observation<readonly string[]>>;
-  /** The path with links resolved. */
+  /** Returns the path with links resolved. */
   real(path: string): Promise<Observation<string>>;
-  /** Who may change the file: by its own rights and those of every folder above it. `path` has no links. */
+  /** Returns who may change the file, by its own rights and those of every folder above it. `path` has no links. */
   writers(path: string): Promise<Observation<Writers>>;
 }
 
@@ -45,9 +49,9 @@ export interface ProgramResult {
   readonly stderr: string;
 }
 
-/** Running read-only programs of the system, without a shell, output capped at 1 MiB. */
+/** Runs read-only programs of the system, without a shell, with at most 1 MiB of output. */
 export interface Programs {
-  /** `given` stands in its environment beside what stands in ours. */
+  /** `given` is added to our own environment for the program. */
   run(
     name: string,
     args: readonly string[],
@@ -56,7 +60,7 @@ export interface Programs {
   ): Promise<Observation<ProgramResult>>;
 }
 
-/** REG_SZ and REG_EXPAND_SZ (unexpanded), REG_DWORD, REG_MULTI_SZ; the bytes of all else. */
+/** REG_SZ or REG_EXPAND_SZ (unexpanded), REG_DWORD, REG_MULTI_SZ; the bytes of a value of any other type. */
 export type RegistryValue = string | number | readonly string[] | Uint8Array;
 
 /** A key by its full path, e.g. “HKEY_LOCAL_MACHINE\\SOFTWARE\\…”; the default value's name is empty. */
@@ -65,101 +69,110 @@ export interface RegistryKey {
   readonly values: ReadonlyMap<string, RegistryValue>;
 }
 
-/** Which half of the registry: that of 64-bit or of 32-bit programs. */
+/** The half of the registry that 64-bit or 32-bit programs see. */
 export type RegistryView = "64" | "32";
 
-/** Windows' registry, read only. Elsewhere `not-applicable`. */
+/** Reads Windows' registry; `not-applicable` on other systems. */
 export interface Registry {
-  /** A key's own values; letters that the console's code page lacks are lost, so for names and numbers in ASCII. */
+  /**
+   * Returns a key's own values. Letters outside the console's code page are lost: use it for ASCII names and numbers.
+   */
   values(key: string, view: RegistryView, deadlineMs: number): Promise<Observation<RegistryKey["values"]>>;
-  /** A key with all below it, every letter kept: slower, and not for a key that holds half of Windows. */
+  /** Returns a key and all keys below it, with every letter kept. Slower; not for very large keys. */
   tree(key: string, view: RegistryView, deadlineMs: number): Promise<Observation<readonly RegistryKey[]>>;
 }
 
 export interface Listener {
   readonly port: number;
-  /** The program's name, or null where the system does not tell. */
+  /** The program's name; null if the system does not give it. */
   readonly program: string | null;
 }
 
-/** Who listens, and which processes run; a Java program goes by its jar's file name where the system tells that. */
+/** Lists processes and listening ports. A Java program is named by its jar's file name, if the system gives that. */
 export interface Processes {
   names(): Promise<Observation<readonly string[]>>;
-  /** Those on these ports at least; on all, where none are named. */
+  /** Returns at least the listeners on the ports `of`; those on all ports if it is missing. */
   listeners(of?: readonly number[]): Promise<Observation<readonly Listener[]>>;
-  /** The ports alone that are listened on: cheap enough to be asked every second. */
+  /** Returns the listening ports without their programs: cheap enough for once a second. */
   ports(): Promise<Observation<readonly number[]>>;
 }
 
-/** All USB devices, and whether the `usb` package could list them beside the system's own files. */
+/** All USB devices, and whether the `usb` package could list them as well as the system's own files. */
 export interface UsbListing {
   readonly library: Observation<boolean>;
   readonly devices: readonly UsbDevice[];
 }
 
 export interface UsbPort {
-  /** Devices with what can be read of them; none is opened. `absent` where the machine has no USB subsystem. */
+  /** Returns the devices with what can be read without opening them. `absent` if the machine has no USB subsystem. */
   devices(): Promise<Observation<UsbListing>>;
-  /** Which devices are there, as words that change with every plugging: cheap enough to be asked every second. */
+  /** Returns a text for each device that changes whenever it is plugged in: cheap enough for once a second. */
   attached(): Promise<Observation<readonly string[]>>;
 }
 
-/** A TLS connection as it came about. Whoever answered is told, trusted or not; nothing is refused for it. */
+/**
+ * An established TLS connection. The peer is reported whether it is trusted or not; no connection is refused for it.
+ */
 export interface TlsConnection {
   readonly socket: TLSSocket;
   /** “TLSv1.3” … */
   readonly protocol: string;
-  /** Whether the chain ends at an authority that was to be trusted, and the name fits; else OpenSSL's or Node's word. */
+  /**
+   * Whether the chain ends at a trusted authority and the name matches; if not, `trustError` is OpenSSL's or Node's
+   * reason.
+   */
   readonly trusted: boolean;
   readonly trustError: string | null;
   readonly peer: DetailedPeerCertificate;
 }
 
-/** Whose list of authorities counts: the runtime's own, or the one of the operating system. */
+/** The list of authorities to trust: the runtime's own, or the operating system's. */
 export type TlsTrust = "runtime" | "system";
 
 /**
- * Connections as any program of this machine makes them; times in milliseconds. Whoever is given a socket by `tcp` or
- * `local` ends it, and with it all TLS on it. TLS is not ended beside it: Node 24 crashes (SIGSEGV) when a connection
- * and then the TLS on it are destroyed in one turn.
+ * Makes connections as any program of this machine does; times in milliseconds. The caller destroys the socket that
+ * `tcp` or `local` returned, which also ends the TLS on it. Do not destroy the TLS socket as well: Node 24 crashes
+ * (SIGSEGV) when a connection and then the TLS on it are destroyed in one turn.
  */
 export interface Connections {
-  /** This machine's own addresses towards others; empty where it has no network. Costs nothing. */
+  /** Returns this machine's own external addresses, without any request; empty if it has no network. */
   own(): readonly string[];
-  /** All addresses of a name, in the order in which the system gives them. */
+  /** Returns all addresses of a name in the order of the system. */
   addresses(host: string, deadlineMs: number): Promise<Observation<readonly string[]>>;
   tcp(address: string, port: number, deadlineMs: number): Promise<Observation<Socket>>;
-  /** A socket in the file system. */
+  /** Connects to a socket in the file system. */
   local(path: string, deadlineMs: number): Promise<Observation<Socket>>;
-  /** TLS to `host` over an open connection. `unsupported` where this runtime cannot read the system's authorities. */
+  /**
+   * Starts TLS to `host` over an open connection. `unsupported` if this runtime cannot read the system's authorities.
+   */
   tls(socket: Socket, host: string, deadlineMs: number, trust: TlsTrust): Promise<Observation<TlsConnection>>;
 }
 
-/** What the runtime itself knows of the machine and of this process; costs nothing. */
+/** What the runtime itself knows of the machine and of this process, without running or reading anything. */
 export interface Host {
-  /** The kernel's name and release: “Linux”, “6.1.0-18-amd64”. */
+  /** The kernel's name (“Linux”) and release (“6.1.0-18-amd64”). */
   readonly kernelName: string;
   readonly kernel: string;
-  /** Of the machine as the kernel names it (x86_64, aarch64), and of this process (x64, arm64 …). */
+  /** The machine's architecture as the kernel names it (x86_64, aarch64), and that of this process (x64, arm64 …). */
   readonly architecture: string;
   readonly processArchitecture: string;
   readonly locale: string;
   readonly timeZone: string;
-  /** Effective user id; null where the system has none. */
+  /** Effective user id; null if the system has none. */
   readonly userId: number | null;
 }
 
 export interface Hardware {
-  /** “KVM”, “VirtualBox” …, null where the machine shows no sign of being virtual. */
+  /** Returns “KVM”, “VirtualBox” …; null if the machine shows no sign of being virtual. */
   virtualMachine(deadlineMs: number): Promise<Observation<string | null>>;
 }
 
-/** The time, passed in so that tests and scenarios own it. */
+/** The clock, passed in so that tests and scenarios can set it. */
 export interface Time {
   now(): Date;
   /** Milliseconds on a clock that only goes forward. */
   elapsed(): number;
-  /** Resolves after `ms`; the returned function cancels. */
+  /** Calls `run` after `ms`; the returned function cancels that. */
   after(ms: number, run: () => void): () => void;
 }
 

@@ -3,23 +3,24 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Set when the program is built: true in a package that people download. */
+/** Set by the build: true in a package that people download. */
 declare const KYSO_PACKED: boolean;
 
-/** The folder of the unpacked package; null where kyso runs from its sources or from node_modules. */
+/** The folder of the unpacked package; null if kyso runs from its sources or from node_modules. */
 export const packageFolder: string | null =
   typeof KYSO_PACKED !== "undefined" && KYSO_PACKED ? fileURLToPath(new URL("../..", import.meta.url)) : null;
 
-/** The lines of a SHA256SUMS file: path with forward slashes → sum in hexadecimal. Other lines are passed over. */
+/** Returns the lines of a SHA256SUMS file: path with forward slashes → sum in hexadecimal. Ignores other lines. */
 export function sumsFrom(text: string): ReadonlyMap<string, string> {
   const lines = text.split(/\r?\n/).map((line) => /^([0-9a-f]{64}) [ *](.+)$/.exec(line));
   return new Map(lines.flatMap((found) => (found?.[1] && found[2] ? [[found[2], found[1]] as const] : [])));
 }
 
 /**
- * What is wrong with a file of the package that is about to be loaded or started, in a few words; null where it is
- * byte for byte the one that was packed, or where kyso is no package. It finds damage and mix-ups (a half-copied
- * folder, a cleaned-out virus, another version's file); whoever can replace the program itself can replace this too.
+ * Returns in a few words what is wrong with a file of the package that is about to be loaded or started; null if it is
+ * byte for byte the packed one, or if kyso does not run from a package. This finds damage and mix-ups (a half-copied
+ * folder, a file changed by a virus scanner, another version's file), not attacks: whoever can replace the program can
+ * replace the sums too.
  */
 export function packedFault(file: string, folder: string | null = packageFolder): string | null {
   if (folder === null) return null;

@@ -29,7 +29,8 @@ export function programs(time: Time, variables: Readonly<Record<string, string>>
       const { execa } = await import("execa");
       const running = execa(name, args, { ...options, env: { ...variables, ...given } });
       let cancel = () => {};
-      // Not execa's `timeout`: that waits for the end of a program which even SIGKILL may not end (uninterruptible sleep).
+      // Not execa's `timeout`: that waits for the end of a program which even SIGKILL may not end (uninterruptible
+      // sleep).
       const late = new Promise<Missing>((resolve) => {
         cancel = time.after(deadlineMs, () => {
           running.kill();

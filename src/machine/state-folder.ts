@@ -3,8 +3,8 @@ import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { Machine } from "./machine.ts";
 
 /**
- * kyso's own folder, the one place where it writes unasked: XDG's state folder, %LOCALAPPDATA% or ~/Library/Application
- * Support. `absent` where the environment names none. It need not be there yet.
+ * Returns kyso's own folder, the only place where it writes without being told to: in XDG's state folder,
+ * %LOCALAPPDATA% or ~/Library/Application Support. `absent` if the environment names none. It need not exist yet.
  */
 export function stateFolder({ system, environment }: Pick<Machine, "system" | "environment">): Observation<string> {
   const { isAbsolute, join } = system === "windows" ? win32 : posix;

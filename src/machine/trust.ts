@@ -1,7 +1,7 @@
 import { missing, type Observation, observed } from "../facts/observation.ts";
 import type { TlsTrust } from "./machine.ts";
 
-/** Authorities to trust, as PEM; null stands for the runtime's own, which need no reading. */
+/** Authorities to trust, as PEM; null means the runtime's own, which are not read. */
 export type Authorities = Observation<readonly string[] | null>;
 
 export function authoritiesOf(trust: TlsTrust): Authorities {

@@ -4,13 +4,13 @@ import { fileSystem } from "./file-system.ts";
 import type { Machine, Registry } from "./machine.ts";
 import type { CommonParts } from "./common-parts.ts";
 
-/** The registry where there is none. */
+/** The registry of a system without one. */
 const notWindows = missing("not-applicable", "only Windows has a registry");
 export const noRegistry: Registry = { values: async () => notWindows, tree: async () => notWindows };
 
 const unsupported = missing("unsupported", "this version of kyso does not read this on this system");
 
-/** A system that kyso knows by name only: files and connections work everywhere, all else answers `unsupported`. */
+/** Returns the machine of an unknown system: files and connections work, all else is `unsupported`. */
 export function unsupportedMachine(common: CommonParts): Machine {
   return {
     ...common,

@@ -6,7 +6,9 @@ import { packageFolder, packedFault } from "./package-files.ts";
 
 const unread = missing("skipped", "reading it would open the device");
 
-/** What is wrong with the first damaged file that loading the `usb` package reads, or null; asked of packages only. */
+/**
+ * Returns what is wrong with the first damaged file that loading the `usb` package reads, or null. Only in a package.
+ */
 function damage(): string | null {
   if (packageFolder === null) return null;
   const require = createRequire(import.meta.url);
@@ -20,9 +22,9 @@ function damage(): string | null {
 }
 
 /**
- * Devices as the `usb` package lists them; ids and places only. Its other fields (configurations, a text that the
- * system has not read itself) open the device, which may need a right, and disturbs whoever uses it. The package is
- * native code: loaded when asked, and failing to load is an answer.
+ * Returns the devices as the `usb` package lists them: ids, buses and addresses only. Reading its other fields
+ * (configurations, texts that the system has not read itself) opens the device, which may need a right and disturbs
+ * whoever uses it. The package is native code: it is loaded here, and failing to load is an observation.
  */
 export async function libraryDevices(): Promise<Observation<readonly UsbDevice[]>> {
   try {

@@ -5,12 +5,12 @@ import type { Writers } from "./machine.ts";
 
 const groupMayWrite = 0o020;
 const anyoneMayWrite = 0o002;
-/** In a folder with this bit only an entry's owner may take it away or rename it. */
+/** In a folder with this bit only an entry's owner may delete or rename it. */
 const sticky = 0o1000;
 
 /** Groups of administrators: root or wheel, and macOS's admin. */
 const administrators: readonly number[] = [0, 80];
-/** Groups that hold every person of a machine. */
+/** Groups that contain every user of a machine. */
 const everybody: readonly string[] = ["users", "everyone"];
 
 function textOf(file: string): string {
@@ -22,8 +22,8 @@ function textOf(file: string): string {
 }
 
 /**
- * The names that a file of the form of /etc/passwd gives to numbers. It is read at once: the system's own programs do
- * so all the time, and handing it to a thread takes ten times as long.
+ * Returns a lookup from number to name in a file in the form of /etc/passwd. The file is read synchronously: it is
+ * small, and reading it through a thread takes ten times as long.
  */
 function namesOf(file: string): (id: number) => string | null {
   const lines = textOf(file)
@@ -32,7 +32,7 @@ function namesOf(file: string): (id: number) => string | null {
   return (id) => lines.find((fields) => fields[2] === String(id))?.[0] || null;
 }
 
-/** The user's name as /etc/passwd has it; null for one it does not know (a directory service's). */
+/** Returns the user's name from /etc/passwd; null for a user it lacks (of a directory service). */
 export function userName(id: number): string | null {
   return namesOf("/etc/passwd")(id);
 }
@@ -46,19 +46,19 @@ export interface Entry {
   readonly groupId: number;
 }
 
-/** Who may write to the first entry, a file, or to one of the others, the folders above it. */
+/** Returns who may write to the first entry, a file, or to one of the other entries, the folders above it. */
 export function writersAmong(entries: readonly Entry[]): Writers {
   const open = entries.filter(({ mode }, i) => i === 0 || (mode & sticky) === 0);
   const shared = open.filter((e) => (e.mode & groupMayWrite) !== 0 && !administrators.includes(e.groupId));
   const everyone = open.find((e) => (e.mode & anyoneMayWrite) !== 0) ?? shared.find((e) => everybody.includes(e.group));
-  // A person's own group, of the same name, holds nobody else.
+  // A user's own group, of the same name, has no other members.
   const group = shared.find((e) => !everybody.includes(e.group) && e.group !== e.owner);
   return { everyoneAt: everyone?.path ?? null, group: group?.group ?? null };
 }
 
 /**
- * Who may change the file at `path` (links resolved), or put another in its place, by POSIX modes. A group counts
- * when it is neither the administrators' nor the owner's own: an administrator put people into it.
+ * Returns who may change or replace the file at `path` (links resolved), by POSIX modes. A group counts if it is
+ * neither the administrators' nor the owner's own: an administrator chose its members.
  */
 export async function writersOf(path: string): Promise<Writers> {
   const above = [path];

@@ -1,7 +1,7 @@
 /**
- * Text from outside made fit to be shown and kept: control characters, line breaks, bidirectional overrides and other
- * invisible format characters become one space, it is normalised to NFC, and cut at `longest`, counted as the facts'
- * schemas count (in UTF-16 units), never within a character.
+ * Returns text from outside in a form that is safe to show and store: each run of control characters, line breaks,
+ * bidirectional overrides and other invisible format characters becomes one space; the text is normalised to NFC and
+ * cut to at most `longest` UTF-16 units (as the facts' schemas count), never within a character.
  */
 export function clean(text: string, longest = 200): string {
   const flat = text
@@ -12,6 +12,6 @@ export function clean(text: string, longest = 200): string {
     .trim();
   if (flat.length <= longest) return flat;
   const cut = flat.slice(0, longest - 1);
-  // Half a character at the end would be no text any more.
+  // Half a surrogate pair at the end is dropped.
   return `${cut.isWellFormed() ? cut : cut.slice(0, -1)}…`;
 }

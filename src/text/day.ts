@@ -3,7 +3,9 @@ import type { Text } from "./language.ts";
 /** Viet Nam's offset from UTC in minutes, the whole year (since 1975). */
 export const vietNamOffset = 7 * 60;
 
-/** Returns a calendar date (ISO 8601: 2026-11-23) as each language writes it: 23/11/2026 in Vietnamese. No zone applies. */
+/**
+ * Returns a calendar date (ISO 8601: 2026-11-23) as each language writes it: 23/11/2026 in Vietnamese. No zone applies.
+ */
 export function calendarDate(iso: string): Text {
   return { vi: iso.split("-").reverse().join("/"), en: iso };
 }

@@ -1,4 +1,6 @@
-/** Returns the code that an Error carries (ENOENT, ERR_INVALID_ARG_VALUE, a PKCS#11 number …); undefined if it has none. */
+/**
+ * Returns the code that an Error carries (ENOENT, ERR_INVALID_ARG_VALUE, a PKCS#11 number …); undefined if it has none.
+ */
 export function faultCode(fault: unknown): string | undefined {
   if (!(fault instanceof Error) || !("code" in fault)) return undefined;
   const { code } = fault;
@@ -10,7 +12,9 @@ export function faultMessage(fault: unknown): string {
   return fault instanceof Error ? fault.message : String(fault);
 }
 
-/** Returns an Error's code, or its message if it has none: a system error's message may hold a path, its code does not. */
+/**
+ * Returns an Error's code, or its message if it has none: a system error's message may hold a path, its code does not.
+ */
 export function faultCodeOrMessage(fault: unknown): string {
   return faultCode(fault) ?? faultMessage(fault);
 }

@@ -1,6 +1,6 @@
 import type { Text } from "./language.ts";
 
-/** Why a value is missing, as the probes write it for support, and the same in Vietnamese. */
+/** Reasons why a value is missing, as the probes write them in English, with their Vietnamese. */
 const vietnamese: Readonly<Record<string, string>> = {
   "--no-state": "chạy với --no-state",
   "HOME is not set": "biến HOME chưa được đặt",
@@ -194,12 +194,12 @@ function told(reason: string): string {
   return inVietnamese(reason) ?? reason;
 }
 
-/** Whether kyso has the reason in Vietnamese, too. */
+/** Whether there is a Vietnamese text for the reason. */
 export function isTranslated(reason: string): boolean {
   return inVietnamese(reason) !== null;
 }
 
-/** Why a value is missing, in both languages; what the system or a library said stays in its own words. */
+/** Returns why a value is missing in both languages; texts of the system or of a library are not translated. */
 export function reasonIn(reason: string): Text {
   return { vi: told(reason), en: reason };
 }

@@ -8,14 +8,14 @@ import { noRegistry } from "../unsupported.ts";
 import { processes } from "./processes.ts";
 import { usb } from "./usb.ts";
 
-/** Linux: sysfs, /proc, and the system's own programs. */
+/** Returns a Linux machine, read through sysfs, /proc and the system's own programs. */
 export function linux(common: CommonParts): Machine {
   const { time } = common;
   return {
     ...common,
     files: fileSystem,
     hardware: hardware(time),
-    // Answers that do not depend on the person's language.
+    // Output that does not depend on the user's language.
     programs: programs(time, { LC_ALL: "C.UTF-8" }),
     registry: noRegistry,
     processes,

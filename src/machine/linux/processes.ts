@@ -8,7 +8,7 @@ import { isJava, jarOf } from "../java-program.ts";
 
 const listenState = "0A";
 
-/** Port and socket inode of each listening line of /proc/net/tcp or tcp6. */
+/** Returns port and socket inode of each listening line of /proc/net/tcp or tcp6. */
 export function listeningLines(table: string): readonly { readonly port: number; readonly inode: string }[] {
   return table
     .split("\n")
@@ -21,13 +21,13 @@ export function listeningLines(table: string): readonly { readonly port: number;
     });
 }
 
-// /proc is the kernel's memory: hundreds of entries are read at once in less time than handing each to a thread takes.
+// /proc is in the kernel's memory: reading hundreds of entries synchronously is faster than through threads.
 
 function pids(): readonly string[] {
   return readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 }
 
-/** What `read` finds; null where the process has ended by now, or is not this user's to look at. */
+/** Returns what `read` returns; null if the process has ended or belongs to another user. */
 function ifThere<T>(read: () => T): T | null {
   try {
     return read();
@@ -36,7 +36,7 @@ function ifThere<T>(read: () => T): T | null {
   }
 }
 
-/** A process's name; a Java program goes by its jar's. */
+/** Returns a process's name; for a Java program that of its jar. */
 function nameOf(pid: string): string | null {
   const name = ifThere(() => readFileSync(`/proc/${pid}/comm`, "utf8"))?.trim();
   if (name === undefined) return null;
@@ -44,7 +44,7 @@ function nameOf(pid: string): string | null {
   return clean(jar ?? name, 60);
 }
 
-/** Which process holds each of these sockets, as far as this user may see. */
+/** Returns the process that holds each of these sockets, as far as this user may see them. */
 function holders(inodes: ReadonlySet<string>): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   if (inodes.size === 0) return found;
@@ -64,7 +64,7 @@ async function listening(): Promise<ReturnType<typeof listeningLines>> {
   return tables.flatMap(listeningLines);
 }
 
-/** Processes and listeners as /proc shows them. */
+/** Reads processes and listeners from /proc. */
 export const processes: Processes = {
   async names() {
     try {
@@ -79,7 +79,7 @@ export const processes: Processes = {
   },
   async listeners(of) {
     try {
-      // Whom a socket belongs to is a look at all that every process holds open: not for ports that nobody asks for.
+      // Finding a socket's owner reads every open file of every process: only for the ports in `of`.
       const lines = (await listening()).filter(({ port }) => of?.includes(port) ?? true);
       const owners = holders(new Set(lines.map((line) => line.inode)));
       const listeners = lines.map(({ port, inode }): Listener => {

@@ -6,7 +6,7 @@ import { fileFault, namesIn } from "../file-system.ts";
 
 const home = "/sys/bus/usb/devices";
 
-/** More devices than this are not read. */
+/** At most this many devices are read. */
 const most = 500;
 
 async function attribute(folder: string, name: string): Promise<Observation<string>> {
@@ -17,7 +17,7 @@ async function attribute(folder: string, name: string): Promise<Observation<stri
   }
 }
 
-/** A number from an attribute; 0 where it cannot be read, as the kernel writes it for what a device does not say. */
+/** Returns a number from an attribute; 0 if it cannot be read, as the kernel writes for a value that a device lacks. */
 async function numberOf(folder: string, name: string, base: number): Promise<number> {
   const text = await attribute(folder, name);
   const number = text.status === "observed" ? Number.parseInt(text.value, base) : Number.NaN;
@@ -58,7 +58,7 @@ async function deviceOf(folder: string, all: readonly string[]): Promise<UsbDevi
   };
 }
 
-/** Names of the devices' folders (usb1, 1-1.2), and of all folders: those of interfaces stand beside them. */
+/** Returns the names of the devices' folders (usb1, 1-1.2), and of all folders, including those of interfaces. */
 async function listing(): Promise<
   Observation<{ readonly devices: readonly string[]; readonly all: readonly string[] }>
 > {
@@ -71,7 +71,7 @@ async function listing(): Promise<
   }
 }
 
-/** Devices as sysfs shows them: with classes and texts, without opening any, which would need a right to it. */
+/** Returns the devices in sysfs with classes and texts, without opening a device, which would need a right. */
 export async function sysfsDevices(): Promise<Observation<readonly UsbDevice[]>> {
   const found = await listing();
   if (found.status !== "observed") return found;
@@ -80,7 +80,7 @@ export async function sysfsDevices(): Promise<Observation<readonly UsbDevice[]>>
   return observed(seen.sort((a, b) => a.bus - b.bus || a.address - b.address));
 }
 
-/** Each device's place and number: a new number is given with every plugging. */
+/** Returns each device's place and number; the number is new each time it is plugged in. */
 export async function sysfsAttached(): Promise<Observation<readonly string[]>> {
   const found = await listing();
   if (found.status !== "observed") return found;

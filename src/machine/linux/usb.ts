@@ -4,13 +4,13 @@ import type { UsbPort } from "../machine.ts";
 import { libraryDevices } from "../usb-library.ts";
 import { sysfsAttached, sysfsDevices } from "./sysfs-usb.ts";
 
-/** Devices of both lists, by bus and address; where both know one, the system's own files tell more. */
+/** Joins both lists by bus and address; prefers the system's own files, which have more details. */
 export function joined(own: readonly UsbDevice[], library: Observation<readonly UsbDevice[]>): readonly UsbDevice[] {
   const known = new Set(own.map((d) => `${d.bus}.${d.address}`));
   return [...own, ...(valueOf(library) ?? []).filter((d) => !known.has(`${d.bus}.${d.address}`))];
 }
 
-/** Linux: what the `usb` package lists, joined with sysfs. */
+/** Reads USB devices on Linux: those that the `usb` package lists, joined with sysfs. */
 export const usb: UsbPort = {
   async devices() {
     const own = await sysfsDevices();

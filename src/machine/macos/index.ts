@@ -8,10 +8,10 @@ import { processes } from "./processes.ts";
 import { usb } from "./usb.ts";
 import { virtualMachine } from "./virtual-machine.ts";
 
-/** Only the folders of macOS itself, whatever the person's PATH puts before them. */
+/** Only macOS's own folders, whatever the user's PATH has before them. */
 const ownPrograms = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "en_US.UTF-8" };
 
-/** macOS: files, and the programs that come with it. No read asks the person for a permission (docs/macos.md). */
+/** Returns a macOS machine, read through files and programs of macOS; none asks for a permission (docs/macos.md). */
 export function macos(common: CommonParts, run: Programs = programs(common.time, ownPrograms)): Machine {
   return {
     ...common,

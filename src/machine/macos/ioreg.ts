@@ -2,7 +2,7 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { UsbDevice } from "../../facts/usb.ts";
 import { clean } from "../../text/clean.ts";
 
-/** An object of the I/O registry: how deep it stands in the tree, its class and number, its values as printed. */
+/** An object of the I/O registry: its depth in the tree, its class and number, its values as printed. */
 interface Entry {
   readonly depth: number;
   readonly className: string;
@@ -52,7 +52,7 @@ function deviceOf(entry: Entry, below: readonly Entry[]): UsbDevice | null {
   if (vendorId === null || productId === null) return null;
   const interfaces = below.flatMap((one) => interfaceOf(one) ?? []).slice(0, 64);
   return {
-    // The place's first eight bits number the bus.
+    // The first eight bits of the location are the bus number.
     bus: Math.floor((numberIn(entry, "locationID") ?? 0) / 2 ** 24),
     address: numberIn(entry, "USB Address") ?? numberIn(entry, "kUSBAddress") ?? 0,
     vendorId,
@@ -68,7 +68,7 @@ function deviceOf(entry: Entry, below: readonly Entry[]): UsbDevice | null {
 
 const isDevice = ({ className }: Entry) => className === "IOUSBHostDevice";
 
-/** The device that an entry stands below: the next one upwards in the tree. */
+/** Returns the device that an entry belongs to: the nearest one above it in the tree. */
 function deviceAbove(entries: readonly Entry[], at: number): Entry | null {
   let depth = entries[at]?.depth ?? 0;
   for (const entry of entries.slice(0, at).reverse()) {
@@ -80,9 +80,9 @@ function deviceAbove(entries: readonly Entry[], at: number): Entry | null {
 }
 
 /**
- * The devices in what `ioreg -r -c IOUSBHostDevice -l -w0` prints, each with the interfaces that stand below it in the
- * tree. Drivers repeat a device's values, so only the classes of devices and interfaces count. A device behind a hub
- * may stand in more than one of the trees.
+ * Returns the devices in the output of `ioreg -r -c IOUSBHostDevice -l -w0`, each with the interfaces below it in the
+ * tree. Drivers repeat a device's values, so only objects of the classes of devices and interfaces count. A device
+ * behind a hub may occur in more than one of the trees.
  */
 export function devicesFromIoreg(text: string): readonly UsbDevice[] {
   const entries = entriesIn(text);
@@ -99,7 +99,7 @@ export function devicesFromIoreg(text: string): readonly UsbDevice[] {
   });
 }
 
-/** The devices in what `ioreg -p IOUSB -w0` prints, by numbers that are new with every plugging. */
+/** Returns the devices in the output of `ioreg -p IOUSB -w0`, by numbers that are new each time they are plugged in. */
 export function attachedFromIoreg(text: string): readonly string[] {
   return entriesIn(text)
     .filter(isDevice)

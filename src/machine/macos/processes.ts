@@ -4,10 +4,10 @@ import { isJava, jarInLine } from "../java-program.ts";
 import type { Processes, Programs } from "../machine.ts";
 
 const deadlineMs = 10_000;
-/** So many Java programs are asked for their jars. */
+/** At most this many Java processes have their jar looked up. */
 const mostJava = 100;
 
-/** The program's name of each process in `ps -axwwo pid=,comm=`: on macOS its path, with all spaces. */
+/** Returns the program's name of each process in `ps -axwwo pid=,comm=`, which prints its path, spaces included. */
 export function namesFromPs(text: string): ReadonlyMap<number, string> {
   const found = text.split("\n").flatMap((line) => {
     const [, id, path] = /^\s*(\d+)\s+(\S.*?)\s*$/.exec(line) ?? [];
@@ -16,7 +16,7 @@ export function namesFromPs(text: string): ReadonlyMap<number, string> {
   return new Map(found);
 }
 
-/** The jar of each Java program in `ps -wwo pid=,args= -p …`; nothing else of the arguments is kept. */
+/** Returns the jar of each Java program in `ps -wwo pid=,args= -p …`; nothing else of the arguments is kept. */
 export function jarsFromPs(text: string): ReadonlyMap<number, string> {
   const found = text.split("\n").flatMap((line) => {
     const [, id, args] = /^\s*(\d+)\s+(\S.*)$/.exec(line) ?? [];
@@ -26,7 +26,7 @@ export function jarsFromPs(text: string): ReadonlyMap<number, string> {
   return new Map(found);
 }
 
-/** The ports listened on in `netstat -an -p tcp`: own address and port are parted by the last dot. */
+/** Returns the listening ports in `netstat -an -p tcp`, where the last dot separates address and port. */
 export function portsFromNetstat(text: string): readonly number[] {
   return text.split("\n").flatMap((line) => {
     const port = /^tcp\S*\s+\d+\s+\d+\s+\S+\.(\d{1,5})\s+\S+\s+LISTEN\b/.exec(line)?.[1];
@@ -34,7 +34,10 @@ export function portsFromNetstat(text: string): readonly number[] {
   });
 }
 
-/** Port and process in `lsof … -Fpn`: a line for each field, its letter first (lsof(8), “Output for other programs”). */
+/**
+ * Returns port and process in `lsof … -Fpn`: a line for each field, its letter first (lsof(8), “Output for other
+ * programs”).
+ */
 export function holdersFromLsof(text: string): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   let id: number | null = null;
@@ -47,8 +50,8 @@ export function holdersFromLsof(text: string): ReadonlyMap<number, number> {
 }
 
 /**
- * Processes through `ps`, listeners through `netstat` and `lsof`. `lsof` tells an ordinary user of their own processes
- * only, `netstat` of all ports: a port whose process belongs to somebody else is there without a name.
+ * Reads processes through `ps`, listeners through `netstat` and `lsof`. For an ordinary user `lsof` lists only their
+ * own processes, `netstat` all ports: a port whose process belongs to another user has no name.
  */
 export function processes(programs: Programs): Processes {
   const said = async (name: string, args: readonly string[]): Promise<Observation<string>> => {
@@ -56,7 +59,7 @@ export function processes(programs: Programs): Processes {
     return run.status === "observed" ? observed(run.value.stdout) : run;
   };
   const running = async (): Promise<Observation<ReadonlyMap<number, string>>> => {
-    // -ww: whole, however wide the terminal is.
+    // -ww: not cut to the width of the terminal.
     const text = await said("ps", ["-axwwo", "pid=,comm="]);
     if (text.status !== "observed") return text;
     const names = namesFromPs(text.value);
@@ -69,7 +72,7 @@ export function processes(programs: Programs): Processes {
   const ports = async (): Promise<Observation<readonly number[]>> => {
     const text = await said("netstat", ["-an", "-p", "tcp"]);
     if (text.status !== "observed") return text;
-    // Its head is printed whatever is open: without it nothing was read.
+    // The heading is always printed: without it the output is incomplete.
     const read = /^Proto\b/m.test(text.value);
     return read ? observed(portsFromNetstat(text.value)) : missing("failed", "netstat listed nothing");
   };
@@ -79,7 +82,7 @@ export function processes(programs: Programs): Processes {
       return found.status === "observed" ? observed([...found.value.values()]) : found;
     },
     async listeners() {
-      // Ends with 1 also where nobody listens.
+      // Its exit status is 1 also if nothing listens.
       const owned = said("lsof", ["-nP", "-iTCP", "-sTCP:LISTEN", "-Fpn"]);
       const [open, held, names] = await Promise.all([ports(), owned, running()]);
       if (open.status !== "observed") return open;

@@ -6,7 +6,7 @@ import { attachedFromIoreg, devicesFromIoreg } from "./ioreg.ts";
 const deadlineMs = 10_000;
 const most = 500;
 
-/** macOS: the I/O registry through `ioreg`, with classes and texts, no device opened; else what the `usb` package lists. */
+/** Reads USB devices on macOS through `ioreg`, without opening one; if that fails, through the `usb` package. */
 export function usb(programs: Programs): UsbPort {
   const said = async (...args: readonly string[]): Promise<Observation<string>> => {
     const run = await programs.run("ioreg", args, deadlineMs);

@@ -1,7 +1,7 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Programs } from "../machine.ts";
 
-/** By the kernel's own word, from macOS 11 on; it does not name the hypervisor. */
+/** Returns what the kernel reports, from macOS 11 on; it does not name the hypervisor. */
 export async function virtualMachine(programs: Programs, deadlineMs: number): Promise<Observation<string | null>> {
   const run = await programs.run("sysctl", ["-n", "kern.hv_vmm_present"], deadlineMs);
   if (run.status !== "observed") return run;

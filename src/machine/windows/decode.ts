@@ -1,4 +1,4 @@
-/** Whether every second byte of the beginning is zero, as in Latin text as UTF-16LE. */
+/** Whether every second byte at the beginning is zero, as in Latin text in UTF-16LE. */
 function looksWide(bytes: Uint8Array): boolean {
   const beginning = bytes.subarray(0, Math.min(bytes.length & ~1, 512));
   if (beginning.length === 0) return false;
@@ -8,8 +8,9 @@ function looksWide(bytes: Uint8Array): boolean {
 }
 
 /**
- * What a program of Windows wrote, as text. Some write UTF-16 into a pipe, with or without a mark; the rest write in
- * the console's code page, of which only the ASCII part is the same everywhere: what is no UTF-8 is read as Latin-1.
+ * Returns the output of a Windows program as text. Some programs write UTF-16 into a pipe, with or without a byte order
+ * mark; the others use the console's code page, of which only the ASCII part is the same everywhere: invalid UTF-8 is
+ * read as Latin-1.
  */
 export function decoded(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);

@@ -5,8 +5,8 @@ import type { Files, Machine } from "../machine.ts";
 import { systemRoot } from "./programs.ts";
 
 /**
- * Files of Windows. Rights are access lists, which are not read yet. What lies below Windows' own folder is taken as
- * its setup leaves it, writable for administrators only; of all else nobody knows.
+ * Reads files on Windows. Access control lists are not read: files in Windows' own folder count as writable for
+ * administrators only, as its setup leaves them; for all others the writers are unknown.
  */
 export function files(environment: Machine["environment"]): Files {
   const own = `${win32.resolve(systemRoot(environment)).toLowerCase()}\\`;

@@ -8,7 +8,7 @@ import { registry } from "./registry.ts";
 import { usb } from "./usb.ts";
 import { virtualMachine } from "./virtual-machine.ts";
 
-/** Windows: files, System32's own programs, the registry. */
+/** Returns a Windows machine, read through files, the programs of System32 and the registry. */
 export function windows(common: CommonParts, run: Programs = programs(common.environment)): Machine {
   const keys = registry(run, common.environment);
   return {

@@ -1,13 +1,13 @@
-/** A port that is listened on, and the number of the process that does. */
+/** A listening port and the id of its process. */
 export interface ListeningProcess {
   readonly port: number;
   readonly process: number;
 }
 
 /**
- * The listeners in what `netstat -ano` prints: protocol, own address, remote address, state, process. The state's word
- * is in the language of Windows (LISTENING, ABHÖREN …), and may hold spaces; what marks a listener is that its remote
- * address is nobody's.
+ * Returns the listeners in the output of `netstat -ano`: protocol, own address, remote address, state, process. The
+ * state is in the language of Windows (LISTENING, ABHÖREN …) and may contain spaces, so a listener is recognised by its
+ * remote address, which is all zeros.
  */
 export function listenersFromNetstat(text: string): readonly ListeningProcess[] {
   return text.split(/\r?\n/).flatMap((line) => {

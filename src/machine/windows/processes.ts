@@ -10,7 +10,7 @@ interface Process {
   readonly id: number;
 }
 
-/** The CSV of `tasklist /fo csv /nh`: name and number are the first two cells of each line. */
+/** Reads the CSV of `tasklist /fo csv /nh`: name and process id are the first two cells of each line. */
 export function processesFromTasklist(text: string): readonly Process[] {
   return text.split(/\r?\n/).flatMap((line) => {
     const [, name, id] = /^"([^"]+)","(\d+)"/.exec(line) ?? [];
@@ -18,7 +18,7 @@ export function processesFromTasklist(text: string): readonly Process[] {
   });
 }
 
-/** Processes through `tasklist`, listeners through `netstat`; both come with Windows and need no administrator. */
+/** Reads processes through `tasklist`, listeners through `netstat`; both need no administrator. */
 export function processes(programs: Programs): Processes {
   const running = async (): Promise<Observation<readonly Process[]>> => {
     const run = await programs.run("tasklist", ["/fo", "csv", "/nh"], deadlineMs);
@@ -30,7 +30,7 @@ export function processes(programs: Programs): Processes {
     const run = await programs.run("netstat", ["-ano"], deadlineMs);
     if (run.status !== "observed") return run;
     const found = listenersFromNetstat(run.value.stdout);
-    // Windows itself always listens somewhere: an empty list was not read.
+    // Windows itself always listens on some port: an empty list means that reading failed.
     return found.length > 0 ? observed(found) : missing("failed", "netstat named no listener");
   };
   return {

@@ -3,20 +3,20 @@ import { missing, observed } from "../../facts/observation.ts";
 import type { Machine, Programs } from "../machine.ts";
 import { decoded } from "./decode.ts";
 
-/** Windows' own folder; every process has it in its environment. */
+/** Returns Windows' own folder, from the environment, where every process has it. */
 export function systemRoot(environment: Machine["environment"]): string {
   return environment("SystemRoot") ?? "C:\\Windows";
 }
 
 /**
- * Programs of Windows, by their full path in System32 (a bare name would be looked for in the current folder first),
- * without a shell, a window or our input; output capped at 1 MiB.
+ * Runs programs of Windows by their full path in System32 (a bare name would be looked up in the current folder first),
+ * without a shell, a window or our input, with at most 1 MiB of output.
  */
 export function programs(environment: Machine["environment"]): Programs {
   return {
     async run(name, args, deadlineMs, given = {}) {
       const path = isAbsolute(name) ? name : win32.join(systemRoot(environment), "System32", `${name}.exe`);
-      // Read only when asked, as on the other systems.
+      // Loaded only when a program is run, as on the other systems.
       const { execa } = await import("execa");
       const run = await execa(path, args, {
         reject: false,

@@ -1,23 +1,23 @@
 import type { RegistryKey, RegistryValue } from "../machine.ts";
 
-/** More keys than this are not read from one export. */
+/** At most this many keys are read from one export. */
 const mostKeys = 20_000;
 
 function bytesOf(list: string): Buffer {
   return Buffer.from(list.replace(/[^0-9a-f]/gi, ""), "hex");
 }
 
-/** UTF-16LE up to its closing NULs. */
+/** Decodes UTF-16LE without its trailing NULs. */
 function wideText(bytes: Buffer): string {
   return new TextDecoder("utf-16le").decode(bytes).replace(/\0+$/, "");
 }
 
-/** A text between quotes, in which `\` stands before `"` and `\`. */
+/** Decodes a quoted text, in which `"` and `\` are escaped by `\`. */
 function unquoted(text: string): string {
   return text.slice(1, -1).replace(/\\(["\\])/g, "$1");
 }
 
-/** What stands right of the `=` in an export; null for what is none. */
+/** Parses the right side of an `=` in an export; null if it is invalid. */
 function exportedValue(data: string): RegistryValue | null {
   if (data.startsWith('"')) return data.endsWith('"') && data.length > 1 ? unquoted(data) : null;
   const dword = /^dword:([0-9a-f]{8})$/i.exec(data)?.[1];
@@ -30,10 +30,12 @@ function exportedValue(data: string): RegistryValue | null {
   return new Uint8Array(bytes);
 }
 
-/** The keys of a file that `reg export` or Registry Editor wrote, with all their values. Total: other lines are passed over. */
+/**
+ * Returns the keys of an export by `reg` or Registry Editor, with all their values. Never throws; ignores other lines.
+ */
 export function keysFromExport(text: string): readonly RegistryKey[] {
   const keys: { path: string; values: Map<string, RegistryValue> }[] = [];
-  // A long value goes on after a backslash at the line's end.
+  // A backslash at the end of a line continues the value on the next line.
   for (const line of text.replace(/\\\r?\n\s*/g, "").split(/\r?\n/)) {
     const path = /^\[([^-].*)\]$/.exec(line)?.[1];
     if (path !== undefined) {
@@ -48,7 +50,7 @@ export function keysFromExport(text: string): readonly RegistryKey[] {
   return keys;
 }
 
-/** What `reg query` prints of one value. */
+/** Parses one value in the output of `reg query`. */
 function queriedValue(type: string, data: string): RegistryValue {
   switch (type) {
     case "REG_DWORD":
@@ -63,7 +65,7 @@ function queriedValue(type: string, data: string): RegistryValue {
   }
 }
 
-/** A key's own values as `reg query KEY` prints them. The default value's name is in the language of Windows. */
+/** Returns a key's own values from `reg query KEY`. The default value's name is in the language of Windows. */
 export function valuesFromQuery(text: string): ReadonlyMap<string, RegistryValue> {
   const values = new Map<string, RegistryValue>();
   for (const line of text.split(/\r?\n/)) {

@@ -9,9 +9,9 @@ import { keysFromExport, valuesFromQuery } from "./registry-text.ts";
 import { type Asking, type Reg, unreadKeys } from "./unread-key.ts";
 
 /**
- * The registry through Windows' own `reg`. `reg query` writes in the console's code page; `reg export` keeps every
- * letter, but only into a file: one of its own in the user's folder for temporary files, deleted when it is read.
- * `absent` is a key that is not there; one that may not be read is `failed`.
+ * Reads the registry through Windows' own `reg`. `reg query` writes in the console's code page; `reg export` keeps
+ * every letter but writes only into a file: a temporary one in the user's own folder, deleted after reading. A missing
+ * key is `absent`, an unreadable one `failed`.
  */
 export function registry(programs: Programs, environment: Machine["environment"]): Registry {
   const temporary = environment("TEMP") ?? environment("TMP") ?? win32.join(systemRoot(environment), "Temp");
@@ -40,7 +40,7 @@ export function registry(programs: Programs, environment: Machine["environment"]
         if (run.value.exitCode !== 0) return await whyUnread(asking, key, view, run.value, deadlineMs);
         return observed(keysFromExport(decoded(await readFile(file))));
       } catch (fault) {
-        // What became of the file says nothing of the key.
+        // An error of the file says nothing about the key.
         if (folder === null) return missing("failed", "there is no folder for temporary files");
         return missing("failed", "reg ended well and wrote nothing that can be read", fileFault(fault).error);
       } finally {

@@ -1,15 +1,15 @@
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { ProgramResult, RegistryView } from "../machine.ts";
 
-/** Calls `reg`; never `absent`, for that says nothing of a key. */
+/** Calls `reg`; never returns `absent`, which would be about the program and not about a key. */
 export type Reg = (args: readonly string[], deadlineMs: number) => Promise<Observation<ProgramResult>>;
 
-/** The words of a call of `reg` for a key. */
+/** Returns the arguments of `reg` for a key. */
 export type Asking = (key: string) => readonly string[];
 
-/** Every Windows has it, small and for anybody to read: it tells which of its configurations Windows runs. */
+/** A small key that every Windows has and every user may read: which of its configurations Windows runs. */
 const everywhere = String.raw`HKEY_LOCAL_MACHINE\SYSTEM\Select`;
-/** No Windows has it. */
+/** A key that no Windows has. */
 const nowhere = String.raw`HKEY_LOCAL_MACHINE\SOFTWARE\kyso\5f0e7c52-9a0c-4a5b-8f4e-0d6b1c3a7e11`;
 
 const absent = missing("absent", "no such key");
@@ -20,7 +20,7 @@ function said({ stdout, stderr }: ProgramResult): string {
   return `${stdout}\n${stderr}`.trim();
 }
 
-/** Looks once for all who ask; what could not be found out is looked for again. */
+/** Runs the look once for all callers; looks again if it failed. */
 function once<T>(look: (deadlineMs: number) => Promise<Observation<T>>) {
   let kept: Promise<Observation<T>> | null = null;
   return (deadlineMs: number): Promise<Observation<T>> => {
@@ -33,11 +33,11 @@ function once<T>(look: (deadlineMs: number) => Promise<Observation<T>>) {
 }
 
 /**
- * Why `reg` did not read a key. It ends with 1 for a key that is not there, for one that this user may not read, and
- * for all keys where a policy forbids it (DisableRegistryTools), and says which in the language of Windows alone. Its
- * words are compared, not read: of a key that is not there it says what it says of one that never was. That costs three
- * calls a run: one that shows that `reg` reads at all, one each for the words of a query and of an export. Where the
- * words differ, the key above tells: it lists the names of those that may not be read, too.
+ * Returns why `reg` did not read a key. Its exit status is 1 for a missing key, for one that this user may not read,
+ * and for every key if a policy forbids it (DisableRegistryTools); only its message says which, in the language of
+ * Windows. So the message is compared with the one for a key that no Windows has. That costs three calls a run: one
+ * that shows that `reg` reads at all, and one each for the messages of a query and an export. If the messages differ,
+ * the key above decides: it also lists the names of keys that may not be read.
  */
 export function unreadKeys(reg: Reg) {
   async function readsAtAll(deadlineMs: number): Promise<Observation<true>> {
@@ -46,7 +46,7 @@ export function unreadKeys(reg: Reg) {
     return run.value.exitCode === 0 ? observed(true) : blocked;
   }
 
-  /** Whether the nearest key above that can be read lists it, or what stands between. */
+  /** Whether the nearest readable key above lists this key, or a key on the way to it. */
   async function mayBeThere(key: string, view: RegistryView, deadlineMs: number): Promise<Observation<boolean>> {
     const end = key.lastIndexOf("\\");
     if (end < 0) return observed(true);
@@ -62,7 +62,7 @@ export function unreadKeys(reg: Reg) {
 
   const works = once(readsAtAll);
   const words = new Map<string, ReturnType<typeof once<string>>>();
-  /** What `reg` says of a key that is not there, to this kind of question. */
+  /** Returns the message of `reg` for a missing key, for this kind of call. */
   const wordsOfNone = (asking: Asking, deadlineMs: number) => {
     const [verb = ""] = asking(nowhere);
     const known =
@@ -86,7 +86,7 @@ export function unreadKeys(reg: Reg) {
     if (reads.status !== "observed") return reads;
     const none = await wordsOfNone(asking, deadlineMs);
     if (none.status !== "observed") return none;
-    // Without words nothing is told apart by them.
+    // Empty messages cannot be compared.
     if (none.value !== "" && none.value === said(answer)) return absent;
     const there = await mayBeThere(key, view, deadlineMs);
     if (there.status !== "observed") return there;

@@ -3,7 +3,7 @@ import type { UsbDevice } from "../../facts/usb.ts";
 import { clean } from "../../text/clean.ts";
 import type { RegistryKey, RegistryValue } from "../machine.ts";
 
-/** A USB device, or one interface of it, by Windows' own path of it below the key Enum. */
+/** A USB device, or one of its interfaces, by its path below the registry key Enum. */
 export interface Instance {
   readonly path: string;
   readonly vendorId: number;
@@ -15,8 +15,8 @@ export interface Instance {
 }
 
 /**
- * The USB devices in what `pnputil /enum-devices /connected` prints; a value has its label before it, in the language
- * of Windows. Forms of the paths: learn.microsoft.com, “Standard USB Identifiers”.
+ * Returns the USB devices in the output of `pnputil /enum-devices /connected`, where each value follows a label in the
+ * language of Windows. Forms of the paths: learn.microsoft.com, “Standard USB Identifiers”.
  */
 export function instancesFromPnputil(text: string): readonly Instance[] {
   const line = /(?:^|\s)(USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&MI_([0-9A-F]{2}))?\\(\S+))\s*$/i;
@@ -28,14 +28,14 @@ export function instancesFromPnputil(text: string): readonly Instance[] {
   });
 }
 
-/** What the registry knows of an instance, by small names. */
+/** The registry's values of an instance, by names in lower case. */
 type Values = ReadonlyMap<string, RegistryValue>;
 
 export function byName(values: RegistryKey["values"]): Values {
   return new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** Class, subclass and protocol, of the first identifier that has all three. */
+/** Returns class, subclass and protocol of the first identifier that has all three. */
 function classIn(values: Values | undefined, prefix: "Class" | "DevClass") {
   const ids = values?.get("compatibleids");
   const form = new RegExp(`^USB\\\\${prefix}_([0-9A-F]{2})&SubClass_([0-9A-F]{2})&Prot_([0-9A-F]{2})$`, "i");
@@ -46,8 +46,9 @@ function classIn(values: Values | undefined, prefix: "Class" | "DevClass") {
 }
 
 /**
- * The text of a value like “@oem12.inf,%name%;ePass2003”. Only what a maker's own driver says (oemNN.inf, or no file):
- * Windows' own drivers name themselves, not the device. Where the console's code page has lost letters there is none.
+ * Returns the text of a value like “@oem12.inf,%name%;ePass2003”, only from a maker's own driver (oemNN.inf, or no
+ * file): Windows' own drivers name themselves, not the device. No text if the console's code page has lost letters of
+ * it.
  */
 function textIn(values: Values | undefined, name: string): Observation<string> {
   if (values === undefined) return missing("failed", "Windows does not tell what its driver says");
@@ -60,14 +61,14 @@ function textIn(values: Values | undefined, name: string): Observation<string> {
     : missing("absent", "no driver of the maker's says it in plain letters");
 }
 
-/** Port and hub, of “Port_#0003.Hub_#0001”. */
+/** Returns port and hub of “Port_#0003.Hub_#0001”. */
 function placeOf(values: Values | undefined): { readonly bus: number; readonly address: number } {
   const place = values?.get("locationinformation");
   const [, port, hub] = /^Port_#(\d{1,4})\.Hub_#(\d{1,4})$/i.exec(typeof place === "string" ? place : "") ?? [];
   return { bus: Number(hub ?? 0), address: Number(port ?? 0) };
 }
 
-/** Whether the instance is a part of the device: Windows names parts after a prefix that it keeps with the device. */
+/** Whether the instance is a part of the device: Windows names parts by a prefix that it stores with the device. */
 function isPartOf(device: Instance, values: Values | undefined, { vendorId, productId, name }: Instance): boolean {
   if (vendorId !== device.vendorId || productId !== device.productId) return false;
   const prefix = values?.get("parentidprefix");
@@ -85,13 +86,13 @@ function interfacesOf(
     const kind = classIn(known.get(one.path), "Class");
     return kind === null ? [] : [{ number: one.part, ...kind }];
   });
-  // A device of one interface stands alone, under the class of that.
+  // A device with one interface has no parts, and has that interface's class.
   const alone = classIn(own, "Class");
   const found = parts.length > 0 ? parts : alone === null ? [] : [{ number: 0, ...alone }];
   return found.length > 0 ? observed(found.slice(0, 64)) : missing("failed", "Windows does not tell its interfaces");
 }
 
-/** The devices, with what the registry knows of each by its path. */
+/** Returns the devices, with the registry's values of each by its path. */
 export function devicesOf(instances: readonly Instance[], known: ReadonlyMap<string, Values>): readonly UsbDevice[] {
   return instances
     .filter(({ part }) => part === null)

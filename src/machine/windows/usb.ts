@@ -4,13 +4,13 @@ import { libraryDevices } from "../usb-library.ts";
 import { byName, devicesOf, type Instance, instancesFromPnputil } from "./usb-registry.ts";
 
 const deadlineMs = 10_000;
-/** Devices and their parts; a program is started for each. */
+/** At most this many devices and parts of devices are read; a program is started for each. */
 const most = 60;
 const root = "HKLM\\SYSTEM\\CurrentControlSet\\Enum";
 
 /**
- * Windows: what is connected by `pnputil` (from Windows 10, 1903, on), what it is by the registry; no device is opened.
- * Else what the `usb` package lists.
+ * Reads USB devices on Windows: the connected ones through `pnputil` (from Windows 10, 1903, on), their details from
+ * the registry, without opening a device. If that fails, lists them through the `usb` package.
  */
 export function usb(programs: Programs, registry: Registry, library = libraryDevices): UsbPort {
   const connected = async (): Promise<Observation<readonly Instance[]>> => {
@@ -33,7 +33,7 @@ export function usb(programs: Programs, registry: Registry, library = libraryDev
       const listing = listed.status === "observed" ? observed(true) : listed;
       if (own.status === "observed")
         return observed({ library: listing, devices: devicesOf(own.value, await described(own.value)) });
-      // An empty list of the package's proves nothing: any Windows has a hub.
+      // Every Windows has at least a hub: an empty list of the package's proves nothing.
       const devices = valueOf(listed) ?? [];
       return devices.length > 0 ? observed({ library: listing, devices }) : own;
     },

@@ -4,7 +4,7 @@ import type { Registry } from "../machine.ts";
 
 const key = "HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS";
 
-/** What hypervisors write as maker and model of the machines that they make up. */
+/** The makers and models that hypervisors give to their virtual machines. */
 const signs: readonly (readonly [RegExp, string])[] = [
   [/vmware/i, "VMware"],
   [/virtualbox|innotek/i, "VirtualBox"],
@@ -14,7 +14,7 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/parallels/i, "Parallels"],
 ];
 
-/** By the maker and model that the firmware gives to Windows; where it gives neither, nothing is known. */
+/** Recognises a virtual machine by the maker and model of its firmware; `failed` if it has neither. */
 export async function virtualMachine(registry: Registry, deadlineMs: number): Promise<Observation<string | null>> {
   const values = await registry.values(key, "64", deadlineMs);
   if (values.status !== "observed") return values;

@@ -48,18 +48,21 @@ function textOf(name: string, asked: Asked & { readonly ascii?: boolean } = {}):
   return reportText(reportFrom(named(name), asked), { steps, language, ascii });
 }
 
-/** The facts of a scenario with its token shown by the practice driver. */
+/** Returns a scenario's facts with its token shown by the practice driver. */
 function practising(scenario: Scenario): Facts {
   const driver = { ...sees(practiceDriver.path, slot(companyToken)), kind: "practice" } as const;
   return { ...scenario.facts, ...tokens(driver) };
 }
 
 describe("the report as JSON", () => {
-  it.each(scenarios.map((scenario) => ({ name: scenario.name, scenario })))("is a valid one: $name", ({ scenario }) => {
-    const report = JSON.parse(JSON.stringify(reportFrom(scenario, { withFacts: true })));
-    expect(reportSchema.parse(report)).toEqual(report);
-    expect(validate(report) ? [] : validate.errors).toEqual([]);
-  });
+  it.each(scenarios.map((scenario) => ({ name: scenario.name, scenario })))(
+    "is valid for every scenario: $name",
+    ({ scenario }) => {
+      const report = JSON.parse(JSON.stringify(reportFrom(scenario, { withFacts: true })));
+      expect(reportSchema.parse(report)).toEqual(report);
+      expect(validate(report) ? [] : validate.errors).toEqual([]);
+    },
+  );
 
   it("has the promised keys in the promised order", () => {
     const report = reportFrom(named("healthy"), { withFacts: true });
@@ -91,32 +94,32 @@ describe("the report as JSON", () => {
     ]);
   });
 
-  it("refuses what is no report", () => {
+  it("is refused by the schema if it is not valid", () => {
     const report = reportFrom(named("healthy"));
     expect(validate({ ...report, overall: "perfect" })).toBe(false);
     expect(validate({ ...report, schema: "kyso/report@2" })).toBe(false);
     expect(validate({ ...report, readiness: undefined })).toBe(false);
   });
 
-  it("holds the facts only where they are asked for", () => {
+  it("contains the facts only if they are asked for", () => {
     expect("facts" in reportFrom(named("healthy"))).toBe(false);
     expect(reportFrom(named("healthy"), { withFacts: true }).facts?.computer?.status).toBe("observed");
   });
 
-  it("names the one certificate there is, also where it can be used no more, and none where that would be a guess", () => {
+  it("names the only certificate, also if it has expired, and none if that would be a guess", () => {
     expect(reportFrom(named("healthy")).certificate?.taxCode).toBe("9900000016");
     expect(reportFrom(named("certificate-expired")).certificate?.notAfter).toBe("2026-05-14T02:00:00.000Z");
     expect(reportFrom(named("two-certificates")).certificate).toBeNull();
     expect(reportFrom(named("remote-signing")).certificate).toBeNull();
   });
 
-  it("proves nothing by a signature that was not made, not verified, or another certificate's", () => {
+  it("is not proven by a signature that was not made, not verified, or made with another certificate", () => {
     expect(reportFrom(named("healthy")).readiness.sign.proven).toBe(true);
     for (const name of ["not-signed-yet", "signature-corrupt", "signed-with-another-certificate", "pin-incorrect"])
       expect(reportFrom(named(name)).readiness.sign.proven).toBe(false);
   });
 
-  it("says what lies beyond this machine, by what is asked for", () => {
+  it("lists what is beyond this machine, by what is asked for", () => {
     const beyond = (purpose: Purpose) => reportFrom(named("healthy"), { purpose }).readiness;
     expect(beyond("portal").register.beyond).toEqual(["POR-01", "POR-02"]);
     expect(beyond("portal").login.beyond).toEqual(["POR-03"]);
@@ -124,7 +127,7 @@ describe("the report as JSON", () => {
     expect(beyond("customs").file.beyond).toEqual(["POR-02", "POR-07"]);
   });
 
-  it("marks a report in which the practice token took part, and proves nothing by it", () => {
+  it("is marked if the practice token took part, and is not proven by it", () => {
     const healthy = named("healthy");
     const signed = {
       ...practising(healthy),
@@ -135,7 +138,7 @@ describe("the report as JSON", () => {
     expect(report.readiness.sign.proven).toBe(false);
   });
 
-  it("lets a step's own fault be a finding, and the others stand", () => {
+  it("turns an error in judging a step into a finding, and keeps the other steps", () => {
     const facts = new Proxy(named("healthy").facts, {
       get: (target, name) => {
         if (name === "network") throw new Error("planted");
@@ -155,14 +158,14 @@ function signature(scenario: Scenario) {
 }
 
 describe("the report as text", () => {
-  it("is headed by when it was made, by Viet Nam's clocks, as each language writes it", () => {
+  it("begins with the time it was made, in Viet Nam's time, as each language writes it", () => {
     expect(textOf("healthy-linux").split("\n")[0]).toBe("kyso 0.1.0 · 23/11/2026 09:15 (giờ Việt Nam)");
     expect(textOf("healthy-linux", { language: "en" }).split("\n")[0]).toBe(
       "kyso 0.1.0 · 2026-11-23 09:15 (Viet Nam's time)",
     );
   });
 
-  it("gives no tick to a login that still rests on an account which kyso cannot see", () => {
+  it("gives no tick to a login that depends on an account which kyso cannot see", () => {
     const lines = textOf("healthy").split("\n");
     expect(reportFrom(named("healthy")).readiness.login.verdict).toBe("ready");
     expect(lines.filter((line) => line.includes("Đăng nhập:"))).toEqual([
@@ -185,7 +188,7 @@ describe("the report as text", () => {
     expect(text).toMatch(/  1\. .*DRV-01$/m);
   });
 
-  it("asks for nothing about filing where nobody files, and does where somebody does", () => {
+  it("asks for what filing needs only if filing is asked for", () => {
     const asked = (text: string) => text.slice(0, text.indexOf("Chi tiết từng bước"));
     expect(asked(textOf("healthy"))).not.toMatch(/^ *\d+\. .*PLG-20$/m);
     expect(asked(textOf("healthy", { purpose: "tax" }))).toMatch(/^ *\d+\. .*PLG-20$/m);
@@ -203,19 +206,19 @@ describe("the report as text", () => {
     expect(textOf("no-token")).not.toContain("No USB token");
   });
 
-  it("draws no symbol where only ASCII can be drawn", () => {
+  it("uses only ASCII marks if asked to", () => {
     expect(textOf("driver-crashes", { ascii: true })).not.toMatch(/[✔✖→]/);
     expect(textOf("driver-crashes", { ascii: true })).toContain("[X]");
     expect(textOf("driver-crashes")).toContain("✖");
   });
 
-  it("names a step that was left out and one that does not apply", () => {
+  it("says which steps were skipped or do not apply", () => {
     const text = textOf("remote-signing", { leftOut: ["portal"] });
     expect(text).toMatch(/Cổng Dịch vụ công \(đã bỏ qua\)/);
     expect(text).toMatch(/USB Token \(không áp dụng\)/);
   });
 
-  it("is marked at its head and its end where the practice token took part", () => {
+  it("is marked at its beginning and its end if the practice token took part", () => {
     const healthy = named("not-signed-yet");
     const report = reportFrom(healthy, { facts: practising(healthy) });
     const lines = reportText(report, { steps, language: "vi", ascii: false }).trimEnd().split("\n");
@@ -223,7 +226,7 @@ describe("the report as text", () => {
     expect(lines.at(-1)).toContain("TẬP DƯỢT / PRACTICE");
   });
 
-  it.each(scenarios.map(({ name }) => name))("holds no control character: %s", (name) => {
+  it.each(scenarios.map(({ name }) => name))("contains no control character: %s", (name) => {
     expect(textOf(name).replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 });

@@ -6,18 +6,18 @@ import { type Purpose, purposes, type StepId, type StepResult, stepIds } from ".
 import { statusOf } from "../../src/steps/judge.ts";
 
 /*
- * The rules of verdicts, stated once more from the promise and not from the program:
+ * The rules of verdicts, written again from the contract and not from the program:
  * - sign rests on computer, token, driver, certificate, signature; register and login on those and portal, plugin,
  *   browser; file on those of sign and the plugin of the tax portal.
  * - any fail: not-ready; else a required step unknown: unknown; else any warn: ready-with-warnings; else ready.
- * - a kind that rests on a step which the caller left out reads unknown and does not count.
+ * - a kind that rests on a step which the caller left out is unknown and does not count.
  * - overall is the worst of sign and what --for asks for, among those that count.
  * - exit 0 ready, 4 with warnings, 3 not ready, 5 unknown, and 5 whenever the practice token took part.
  */
 type Level = "passed" | "warned" | "failed" | "unknown" | "left-out";
-/** A signature may also not have been tried: that lowers nothing. */
+/** A signature may also not have been tried, which lowers no verdict. */
 type SignatureLevel = Level | "untried";
-/** What the plugin step says of the portal's tool and of the tax portal's, apart. */
+/** The plugin step's findings for the portal's plugin and for the tax portal's. */
 type PluginLevel = "left-out" | { readonly portal: Level; readonly tax: Level };
 
 interface Case {
@@ -107,7 +107,7 @@ function resultsOf(c: Case): readonly StepResult[] {
   });
 }
 
-/** Where the program and the promise differ, in words; empty where they agree. */
+/** Returns how the program differs from the contract; empty if they agree. */
 function difference(c: Case): readonly string[] {
   const expected = expectedOf(c);
   const all = readiness(resultsOf(c), false);
@@ -131,7 +131,7 @@ const pluginLevels: readonly PluginLevel[] = [
   ...judgedLevels.flatMap((portal) => judgedLevels.map((tax) => ({ portal, tax }))),
 ];
 
-/** Every multiset of four levels: the four steps that all kinds rest on stand alike in the rules. */
+/** Every multiset of four levels: the rules treat the four steps that all kinds rest on alike. */
 const fours = levels.flatMap((a, i) =>
   levels
     .slice(i)
@@ -141,7 +141,7 @@ const fours = levels.flatMap((a, i) =>
 );
 
 describe.each<SignatureLevel>([...levels, "untried"])("with the signature %s", (signature) => {
-  it("follows the promise over every combination of the other steps, --for and practice", () => {
+  it("follows the contract for every combination of the other steps, --for and practice", () => {
     const differences: string[] = [];
     for (const [computer, token, driver, certificate] of fours)
       for (const portal of levels)
@@ -155,7 +155,7 @@ describe.each<SignatureLevel>([...levels, "untried"])("with the signature %s", (
   });
 });
 
-it("treats the four steps that all kinds rest on alike, in whatever order they stand", () => {
+it("treats the four steps that all kinds rest on alike, in any order", () => {
   const level = constantFrom(...levels);
   const anyCase = record({
     computer: level,
@@ -173,7 +173,7 @@ it("treats the four steps that all kinds rest on alike, in whatever order they s
   );
 });
 
-it("lets nothing lower a kind that does not rest on it", () => {
+it("does not lower a kind by a step it does not rest on", () => {
   const ready: Case = {
     computer: "passed",
     token: "passed",
@@ -190,7 +190,7 @@ it("lets nothing lower a kind that does not rest on it", () => {
   expect(all.register.verdict).toBe("not-ready");
 });
 
-it("counts what a step that does not apply says, and never takes silence for readiness", () => {
+it("counts the findings of a step that does not apply, and is never ready without results", () => {
   const remote = stepIds.map((id): StepResult => {
     const findings = id === "signature" ? [{ ...finding("unknown"), beyond: true }] : [];
     const status = id === "computer" || id === "portal" ? "passed" : "not-applicable";
@@ -201,7 +201,7 @@ it("counts what a step that does not apply says, and never takes silence for rea
   expect(overall(all, null)).toBe("unknown");
 });
 
-it("cannot tell while a step it rests on has not been judged", () => {
+it("is unknown until every step it rests on has been judged", () => {
   const without = resultsOf({
     computer: "passed",
     token: "passed",

@@ -10,17 +10,17 @@ import { opening, view } from "./views.ts";
 const names = Object.keys(subjects);
 const facts: Facts = Object.fromEntries(names.map((name) => [name, missing("absent", `what was seen of ${name}`)]));
 
-/** What the details of a step say where something is known of every subject. */
+/** The details of each step, with facts for every subject. */
 function detailsOf(current: StepId): string {
   const seen = view({ ...opening, current, mode: { name: "waiting", watching: [] }, details: true, facts });
   const { body } = detailsPanel({ ...seen, steps }, 100);
   return body.map((row) => row.map(({ text }) => text).join("")).join("\n");
 }
 
-it.each(names)("the facts of %s stand in the details of a step", (name) => {
+it.each(names)("the facts of %s are shown in the details of a step", (name) => {
   expect(steps.map(({ id }) => detailsOf(id)).join("\n")).toContain(`what was seen of ${name}`);
 });
 
-it("what the person's own browser came to stands with the browser's facts", () => {
+it("the result of the try in the person's own browser is shown with the facts of the browsers", () => {
   expect(detailsOf("browser")).toMatch(/browserTry[\s\S]*browsers/);
 });

@@ -29,7 +29,7 @@ describe("screens", () => {
     await expect(`${frameOf(seen).join("\n")}\n`).toMatchFileSnapshot(file);
   });
 
-  test("what to do stands on a small screen, however much lies behind the finding", () => {
+  test("a small screen shows what to do, however much evidence a finding has", () => {
     const evidence = Array.from(
       { length: 12 },
       (_, at) => `44${at}: node.exe · tcp ok · tls ERR_SSL_WRONG_VERSION_NUMBER`,
@@ -43,7 +43,7 @@ describe("screens", () => {
     );
   });
 
-  test("where to begin is what the step's mark comes from, not what bears on something else", () => {
+  test("the finding that gives the step its status comes first, not a worse one about something else", () => {
     const findings = [taxUntold.example(), old.example()];
     const results = { ...atDriver.results, ...Object.fromEntries([result("plugin", "warned", findings)]) };
     const lines = frameOf(view({ ...atDriver, current: "plugin", mode: { name: "reviewing" }, results }));
@@ -55,7 +55,7 @@ describe("screens", () => {
     ]);
   });
 
-  test("a step that passed begins with what is well, not with what bears on something else", () => {
+  test("a step that passed begins with its “ok” finding, not with one about something else", () => {
     const findings = [taxUntold.example(), answering.example()];
     const seen = { ...atDriver, results: Object.fromEntries([result("plugin", "passed", findings)]) };
     const first = (lines: readonly string[]) => lines.find((line) => /PLG-\d\d/.test(line));
@@ -63,7 +63,7 @@ describe("screens", () => {
     expect(first(stepLines(view(seen), "plugin"))).toContain("PLG-00");
   });
 
-  test("every screen fits every size: no line is too wide, none too many", () => {
+  test("every screen fits every size, in width and height", () => {
     for (const [name, seen] of Object.entries(shown))
       for (const columns of [30, 40, 60, 70, 80, 100])
         for (const rows of [5, 12, 24, 40]) {
@@ -77,14 +77,14 @@ describe("screens", () => {
         }
   });
 
-  test("the PIN field is in sight in the smallest window, with what speaks against a try", () => {
+  test("the smallest window shows the PIN field with the warning about earlier tries", () => {
     const pin = atSignature({ name: "pin", plan: planTelling("last-try") });
     const frame = frameOf(view(pin, { size: { columns: 40, rows: 12 }, ...typed })).join("\n");
     expect(frame).toContain("Mã PIN  ▏••••••••");
     expect(frame).toContain("MỘT lần thử");
   });
 
-  test("of many certificates, the one that is picked is in sight", () => {
+  test("the highlighted one of many certificates is always visible", () => {
     const [one] = twoCertificates.certificates;
     const certificates = Array.from({ length: 9 }, (_, i) => ({ ...one, holder: `ĐƠN VỊ SỐ ${i + 1}` }));
     for (let highlighted = 0; highlighted < certificates.length; highlighted += 1) {
@@ -94,14 +94,14 @@ describe("screens", () => {
     }
   });
 
-  test("what does not fit is a scroll away: the last line can be reached", () => {
+  test("a panel that does not fit can be scrolled to its last line", () => {
     const size = { columns: 60, rows: 14 };
     const far = frameOf(view({ ...atDriver, help: true }, { size, scroll: 1000 })).join("\n");
     expect(far).toContain("Ctrl-C");
     expect(frameOf(view({ ...atDriver, help: true }, { size })).join("\n")).not.toContain("Ctrl-C");
   });
 
-  test("what filing alone needs is to do for those who asked about filing", () => {
+  test("what only filing needs is listed to do only if filing was asked for", () => {
     const told = {
       ...atReport.results,
       ...Object.fromEntries([
@@ -114,7 +114,7 @@ describe("screens", () => {
     expect(frame(null)).not.toContain("PLG-20");
   });
 
-  test("evidence gives way before what to do is pushed out of sight", () => {
+  test("evidence is left out before what to do would be hidden", () => {
     const lines = Array.from({ length: 30 }, (_, i) => `tệp ${i + 1} không nhận ra token`);
     const course: CourseState = {
       ...atDriver,

@@ -7,7 +7,7 @@ import { PinBuffer } from "../../src/pin/buffer.ts";
 
 const text = new TextDecoder();
 
-/** What strokes came, in short: `enter`, `‘a’`, `paste(…)`. */
+/** Returns the strokes that came, in a short form: `enter`, `‘a’`, `paste(…)`. */
 function heard(chunks: readonly (string | Uint8Array)[], settle = false): string {
   const said: string[] = [];
   const decoder = new KeyDecoder((stroke) => {
@@ -45,11 +45,11 @@ describe("keys", () => {
     expect(heard(["\u001B", "[A"])).toBe("up");
   });
 
-  test("bytes that are no UTF-8 are dropped, and what follows is read", () => {
+  test("bytes that are not valid UTF-8 are dropped, and reading continues after them", () => {
     expect(heard([Buffer.from([0xff, 0xc3, 0x28, 0x61])])).toBe("‘(’ ‘a’");
   });
 
-  test("however the bytes are cut into chunks, the same strokes come of them", () => {
+  test("the strokes are the same however the bytes are split into chunks", () => {
     const pieces = constantFrom("a", "Đ", "ệ", "\r", "\u001B[A", "\u001B[200~x y\u001B[201~", "\u007F", "\u0003", "😀");
     assert(
       property(array(pieces, { maxLength: 12 }), array(nat(8), { maxLength: 30 }), (typed, cuts) => {
@@ -65,22 +65,22 @@ describe("keys", () => {
     );
   });
 
-  test("no bytes, however odd, make the reader throw or keep it from the next key", () => {
+  test("no bytes make the decoder throw or miss the next key", () => {
     assert(
       property(uint8Array({ maxLength: 200 }), (noise) => {
-        // BEL ends whatever the noise may have begun; the paste's end ends a paste.
+        // BEL ends any sequence that the random bytes began; the end of a paste ends a paste.
         expect(heard([noise, "\u0007\u001B[201~", "\r"])).toMatch(/enter$/);
       }),
     );
   });
 
-  test("a letter is the same key with any Vietnamese mark on it, in either case", () => {
+  test("a letter is the same key with any Vietnamese diacritic, in either case", () => {
     for (const typed of ["d", "D", "đ", "Đ"]) expect(letterOf(Buffer.from(typed))).toBe("d");
     for (const typed of ["o", "Ớ", "ồ", "o\u031B\u0301"]) expect(letterOf(Buffer.from(typed))).toBe("o");
   });
 });
 
-/** A PIN field to type into. */
+/** Returns a PIN field that the test types into. */
 function pinField() {
   const buffer = new PinBuffer();
   const outcome = { echo: { any: false, refused: null } as PinEcho, given: "", cancelled: false };
@@ -109,31 +109,31 @@ function pinField() {
 const paste = (pasted: string) => `\u001B[200~${pasted}\u001B[201~`;
 
 describe("the PIN field", () => {
-  test("typed, corrected, and given with Enter", () => {
+  test("is typed, corrected, and submitted with Enter", () => {
     const { type, outcome } = pinField();
     type("1239\u007F4\r");
     expect(outcome.given).toBe("1234");
   });
 
-  test("Ctrl-U begins again", () => {
+  test("Ctrl-U empties the field", () => {
     const { type, outcome } = pinField();
     type("99999\u00151234\r");
     expect(outcome.given).toBe("1234");
   });
 
-  test("Backspace takes back one whole letter of several bytes", () => {
+  test("Backspace removes one whole letter of several bytes", () => {
     const { type, outcome } = pinField();
     type("aệ\u007Fb\r");
     expect(outcome.given).toBe("ab");
   });
 
-  test("Enter on nothing gives nothing: an empty PIN would cost a try", () => {
+  test("Enter does nothing in an empty field: an empty PIN would cost a try", () => {
     const { type, outcome } = pinField();
     type("\r\r");
     expect(outcome.given).toBe("");
   });
 
-  test("a paste with the line's end behind it is taken without it, and waits for Enter", () => {
+  test("a paste that ends with a newline is accepted without it, and waits for Enter", () => {
     const { type, outcome } = pinField();
     type(paste("12345678\r\n"));
     expect(outcome).toMatchObject({ given: "", echo: { any: true, refused: null } });
@@ -146,7 +146,7 @@ describe("the PIN field", () => {
     ["a paste with a tab in it", paste("12\t34"), "several-lines"],
     ["a paste that no PIN is as long as", paste("1".repeat(65)), "too-long"],
     ["65 keys", "1".repeat(65), "too-long"],
-  ])("%s is no PIN: nothing of it is kept or given", (_name, typed, refused) => {
+  ])("%s is refused: nothing of it is kept or submitted", (_name, typed, refused) => {
     const { type, outcome, buffer } = pinField();
     type(typed);
     expect(outcome.echo).toEqual({ any: false, refused });
@@ -157,7 +157,7 @@ describe("the PIN field", () => {
     expect(outcome.given).toBe("1234");
   });
 
-  test("arrows and other sequences leave nothing in the PIN, and do not cancel it", () => {
+  test("arrows and other sequences add nothing to the PIN, and do not cancel it", () => {
     const { type, outcome } = pinField();
     type("12\u001B[A\u001B[15~34\r");
     expect(outcome).toMatchObject({ given: "1234", cancelled: false });

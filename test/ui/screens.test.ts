@@ -6,7 +6,7 @@ const ended = (how: "finished" | "interrupted") => ({ ...atDriver, mode: { name:
 const atPin = atSignature({ name: "pin", plan });
 
 describe("the screens on a terminal", () => {
-  test("the first frame stands before the course is loaded", async () => {
+  test("the first frame is drawn before the course is loaded", async () => {
     const { begin, shows, become, course } = stage();
     const { promise: loaded, resolve: load } = Promise.withResolvers<typeof course>();
     const run = begin(() => loaded);
@@ -17,7 +17,7 @@ describe("the screens on a terminal", () => {
     await run;
   });
 
-  test("Q before the course is loaded ends it as soon as it is", async () => {
+  test("Q before the course is loaded ends it as soon as it is loaded", async () => {
     const { begin, type, events, become, course } = stage();
     const { promise: loaded, resolve: load } = Promise.withResolvers<typeof course>();
     const run = begin(() => loaded);
@@ -28,7 +28,7 @@ describe("the screens on a terminal", () => {
     await run;
   });
 
-  test("a resize leaves one clean frame, wider or narrower, and draws nothing of the old size", async () => {
+  test("after a resize there is one clean frame, and nothing of the old size is drawn", async () => {
     const { begin, shows, become, resize, lines } = stage({ columns: 100, rows: 32 });
     const run = begin();
     await shows();
@@ -51,7 +51,7 @@ describe("the screens on a terminal", () => {
     await run;
   });
 
-  test.each(["a resize", "Ctrl-L"])("what else was written over the frame is gone after %s", async (way) => {
+  test.each(["a resize", "Ctrl-L"])("anything else written over the frame is gone after %s", async (way) => {
     const { begin, shows, become, resize, type, screen } = stage();
     const run = begin();
     await shows();
@@ -67,7 +67,7 @@ describe("the screens on a terminal", () => {
     await run;
   });
 
-  test("too small a terminal says so, takes no key but Ctrl-C, and goes on when it is larger", async () => {
+  test("a terminal that is too small says so, ignores all keys but Ctrl-C, and continues when it is larger", async () => {
     const { begin, shows, become, resize, type, events, pins } = stage();
     const run = begin();
     await shows();
@@ -83,7 +83,7 @@ describe("the screens on a terminal", () => {
     await run;
   });
 
-  test("a terminal that goes away interrupts", async () => {
+  test("a terminal that disappears interrupts the course", async () => {
     const { begin, shows, keys, events } = stage();
     const run = begin();
     await shows();
@@ -94,7 +94,7 @@ describe("the screens on a terminal", () => {
 });
 
 describe("a PIN on the screens", () => {
-  test("goes to the runner and nowhere else: not a byte of it is drawn, nor how long it is", async () => {
+  test("goes to the runner only: neither a byte of it nor its length is drawn", async () => {
     const { begin, shows, become, type, pins, bytes } = stage();
     const run = begin();
     await shows();
@@ -104,7 +104,7 @@ describe("a PIN on the screens", () => {
     await type("3751296");
     const eight = await shows();
     expect(one).toContain("Mã PIN  ▏••••••••");
-    // The mark that lights up at a key has gone out again in both.
+    // In both, the mark that lights up at a key is off again.
     await rest(15);
     expect((await shows()).replace(" ◂", "")).toBe(eight.replace(" ◂", ""));
     expect(pins).toEqual([]);
@@ -117,7 +117,7 @@ describe("a PIN on the screens", () => {
     expect(drawn).not.toContain("3751296");
   });
 
-  test("typed ahead in one chunk with the Enter that agrees, it is never taken for keys", async () => {
+  test("typed in one chunk with the Enter that consents, it is never taken for keys", async () => {
     const { begin, shows, become, course, type, pins, events } = stage();
     const run = begin();
     await shows();
@@ -134,7 +134,7 @@ describe("a PIN on the screens", () => {
     await run;
   });
 
-  test("Esc forgets it; what is typed next is a new one", async () => {
+  test("Esc forgets it; what is typed next is a new PIN", async () => {
     const { begin, shows, become, type, pins, events } = stage();
     const run = begin();
     await shows();
@@ -152,7 +152,7 @@ describe("a PIN on the screens", () => {
 });
 
 describe("the word before a last try", () => {
-  test("is typed in full; a paste, a PIN and its field's keys are no typing", async () => {
+  test("has to be typed in full; a paste, digits and the PIN field's keys do not count", async () => {
     const { begin, shows, become, type, events } = stage();
     const run = begin();
     await shows();
@@ -168,7 +168,7 @@ describe("the word before a last try", () => {
 });
 
 describe("afterwards", () => {
-  test("what stood on the screen before is there again, with the last frame under it, and every mode is off", async () => {
+  test("the earlier screen is restored with the last frame below it, and every terminal mode is off", async () => {
     const { terminal, screen, bytes, begin, shows, become, keys, lines, settled } = stage();
     terminal.write("$ kyso\n");
     const run = begin();
@@ -191,11 +191,11 @@ describe("afterwards", () => {
     expect(keys.stopped).toBe(true);
     expect(lines()[0]).toBe("$ kyso");
     expect(lines().join("\n")).toMatch(/DRV-01[^]*Chạy tệp cài đặt/);
-    // What was waited for is waited for no more.
+    // The last frame waits for nothing.
     expect(lines().join("\n")).not.toContain("Đang chờ");
   });
 
-  test("a fault of kyso's own gives the terminal back before it is told", async () => {
+  test("after an error of kyso's own, the terminal is restored before the error is written", async () => {
     const { begin, screen, settled, keys } = stage();
     await expect(begin(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
     await settled();
@@ -203,7 +203,7 @@ describe("afterwards", () => {
     expect(keys.stopped).toBe(true);
   });
 
-  test("nothing is drawn once it has ended", async () => {
+  test("nothing is drawn after the end", async () => {
     const { begin, shows, become, bytes } = stage();
     const run = begin();
     await shows();

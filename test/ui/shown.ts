@@ -33,7 +33,7 @@ import {
   withDetails,
 } from "./states.ts";
 
-/** Every kind of screen, by a name that says what is seen. */
+/** Every kind of screen, by what it shows; the name is also that of its golden file. */
 export const shown: { readonly [name: string]: View } = {
   "the first frame": view(opening, { ...small, ...noKeys, steps: [] }),
   "a driver is missing": view(atDriver),
@@ -44,7 +44,7 @@ export const shown: { readonly [name: string]: View } = {
   "a slow look": view({ ...atDriver, mode: { name: "looking" } }, { ...small, slow: true }),
   "a module that any user could overwrite": view(askingForModule, small),
   "which certificate": view({ ...atSignature(twoCertificates), current: "certificate" }, small),
-  "which of two tokens of one name": view({ ...atSignature(twoTokens), current: "certificate" }, small),
+  "which of two tokens with the same name": view({ ...atSignature(twoTokens), current: "certificate" }, small),
   "before the PIN, two drivers": view(
     atSignature({ name: "consent", plan: { ...plan, otherDrivers: ["/usr/lib/opensc-pkcs11.so"] } }),
     small,
@@ -55,7 +55,7 @@ export const shown: { readonly [name: string]: View } = {
     atSignature({ name: "confirm-word", plan: planTelling("last-try"), missed: true }),
     { ...small, ...noKeys, word: "DONG" },
   ),
-  "the PIN, which is the yes": view(atSignature({ name: "pin", plan, consents: true }), { ...small, ...noKeys }),
+  "the PIN, as consent": view(atSignature({ name: "pin", plan, consents: true }), { ...small, ...noKeys }),
   "the PIN, typed": view(
     atSignature({ name: "pin", plan: { ...planTelling("missed-before"), reported: true } }),
     typed,
@@ -82,7 +82,7 @@ export const shown: { readonly [name: string]: View } = {
     { ...atBrowser, mode: { name: "confirm-browser-try", plan: tryPlan } },
     narrow,
   ),
-  "the browser at it": view({ ...atBrowser, mode: { name: "trying-browser", plan: tryPlan, page: tryPage } }, small),
+  "the browser trying": view({ ...atBrowser, mode: { name: "trying-browser", plan: tryPlan, page: tryPage } }, small),
   "the browser did not open": view(
     {
       ...atBrowser,
@@ -94,21 +94,21 @@ export const shown: { readonly [name: string]: View } = {
     },
     small,
   ),
-  "whether to be led": view({ ...ledAt([]), mode: { name: "confirm-walkthrough", offer: toInstall } }, small),
-  "led, before where is known": view(
+  "offer of a walk-through": view({ ...ledAt([]), mode: { name: "confirm-walkthrough", offer: toInstall } }, small),
+  "offer of a walk-through, folder not known yet": view(
     { ...ledAt(null), mode: { name: "confirm-walkthrough", offer: toInstall } },
     small,
   ),
-  "led to the download, 80×24": view(ledAt([]), small),
-  "led while it is unpacked": view(ledAt([zipped])),
-  "led through the installer": view(ledAt([installer])),
-  "led through the installer, 80×24": view(ledAt([installer]), small),
-  "led through the installer, one column": view(ledAt([installer]), narrow),
-  "led through an update, 80×24": view(ledToUpdate, small),
-  "led to remove the old one": view(ledAnew),
-  "led through the installer, ASCII": view(ledAt([installer]), { ...small, ...ascii }),
-  "led to a drive": view(ledToDrive),
-  "led to a drive, 80×24": view(ledToDrive, small),
+  "walk-through, download, 80×24": view(ledAt([]), small),
+  "walk-through, unpacking": view(ledAt([zipped])),
+  "walk-through, installer": view(ledAt([installer])),
+  "walk-through, installer, 80×24": view(ledAt([installer]), small),
+  "walk-through, installer, one column": view(ledAt([installer]), narrow),
+  "walk-through, update, 80×24": view(ledToUpdate, small),
+  "walk-through, removing the old version": view(ledAnew),
+  "walk-through, installer, ASCII": view(ledAt([installer]), { ...small, ...ascii }),
+  "walk-through, disc of the token": view(ledToDrive),
+  "walk-through, disc of the token, 80×24": view(ledToDrive, small),
   "where the report is saved": view(
     { ...atReport, mode: { name: "confirm-save", path: "/home/ketoan/kyso-20261124-081500.json" } },
     small,

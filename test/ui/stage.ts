@@ -6,7 +6,7 @@ import type { Course } from "../../src/wizard/run/frontend.ts";
 import type { CourseEvent, CourseState, Ending } from "../../src/wizard/state.ts";
 import { opening } from "./views.ts";
 
-/** A terminal emulator in the place of a real one: what a person would see after all the bytes. */
+/** A terminal emulator instead of a real terminal: shows what a person would see. */
 function emulator(columns: number, rows: number) {
   const screen = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 1000, convertEol: true });
   const bytes: string[] = [];
@@ -34,7 +34,7 @@ function emulator(columns: number, rows: number) {
   return { terminal, screen, bytes, settled, resize, lines };
 }
 
-/** A course whose states the test sets, and whose events it sees. */
+/** A course whose states the test sets, and whose events it records. */
 function puppet() {
   let state: CourseState = opening;
   const listeners = new Set<(state: CourseState) => void>();
@@ -73,14 +73,14 @@ function puppet() {
 }
 
 /**
- * Time for what was begun to be drawn, Esc's own wait among it. In small steps: a machine that stalls then holds up one
- * of them, and what is drawn still gets the others.
+ * Waits until everything is drawn, including the wait after an Esc. In small steps: a machine that stalls delays one of
+ * them, and the drawing still gets the others.
  */
 export async function rest(steps = 8): Promise<void> {
   for (let step = 0; step < steps; step += 1) await new Promise((done) => setTimeout(done, 10));
 }
 
-/** The screens on an emulated terminal, with a course that the test leads. */
+/** Runs the screens on an emulated terminal, with a course that the test controls. */
 export function stage({ columns = 80, rows = 24 }: { readonly columns?: number; readonly rows?: number } = {}) {
   const seen = emulator(columns, rows);
   const led = puppet();
@@ -105,13 +105,13 @@ export function stage({ columns = 80, rows = 24 }: { readonly columns?: number; 
     ...led,
     keys,
     begin: (load: () => Promise<Course> = async () => led.course) => runScreens(load, options),
-    /** Types as a terminal would send it; Esc is given its time. */
+    /** Types text as a terminal would send it, and waits after an Esc. */
     type: async (text: string) => {
       keys.onChunk(Buffer.from(text));
       await rest();
       await seen.settled();
     },
-    /** What stands on the screen now, once all is drawn. */
+    /** Returns the text on the screen once everything is drawn. */
     shows: async () => {
       await rest();
       await seen.settled();

@@ -49,7 +49,7 @@ function led(way: Pick<AgreedWalkthrough, "by" | "to">): AgreedWalkthrough {
   return { ...way, since: "2026-11-24T01:00:00.000Z", from: null };
 }
 
-/** Led by the hand, with these files in the download folder; null: where it is has still to be found. */
+/** A walk-through with these files in the download folder; null if the folder is not known yet. */
 export function ledAt(files: readonly Downloaded[] | null): CourseState {
   const found = files && downloads("C:\\Users\\Lan\\Downloads", files, namedInFile);
   return {
@@ -63,7 +63,7 @@ export function ledAt(files: readonly Downloaded[] | null): CourseState {
     },
   };
 }
-/** An old version answers; of the step's findings the one that is led out of stands above, not the worst. */
+/** An old version answers; the finding that the walk-through is about is above the worst one. */
 const withOldFile = ledAt([file("VNPT_Products_Plugin_ky_so_1.0.2.2.exe", { modified: "2025-03-03T02:15:08.000Z" })]);
 export const ledToUpdate: CourseState = {
   ...withOldFile,

@@ -60,7 +60,7 @@ describe("text from outside", () => {
     for (const screen of screens) {
       const drawn = drawnOf(view(screen));
       expect(drawn).toContain("ĐỎ");
-      // Nothing but line ends and the looks that Ink itself gives.
+      // Only line ends and the styles that Ink itself writes.
       expect(drawn.replaceAll(/\u001B\[\d+(;\d+)*m|\n/g, "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
       expect(drawn).not.toContain("\u001B[31mĐỎ");
     }

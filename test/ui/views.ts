@@ -15,7 +15,7 @@ import { Frame } from "../../src/ui/frame/frame.tsx";
 import { layoutOf } from "../../src/ui/frame/layout.ts";
 import type { StepWords, View } from "../../src/ui/view.ts";
 
-/** A step's result as a scenario of the screens needs it. */
+/** Returns a step's result as the views of these tests need it. */
 export function result(
   id: StepId,
   status: StepStatus,
@@ -102,7 +102,7 @@ const waitingKeys: readonly Key[] = [
   { key: "Q", event: { type: "quit" }, label: { vi: "thoát", en: "quit" } },
 ];
 
-/** Nothing is known yet. */
+/** The course before anything is known. */
 export const opening = initialState("computer", { remote: false, certificate: null, purpose: null }, false);
 
 /** The course stopped at a token that no driver knows. */
@@ -150,7 +150,7 @@ const remoteBranch: readonly StepId[] = ["token", "driver", "plugin", "browser",
 
 const allPassed = Object.fromEntries(stepIds.map((id) => result(id, "passed", id === "token" ? [tokenSeen] : [])));
 
-/** The end of a good day. */
+/** The end of a course in which all went well. */
 export const atReport: CourseState = {
   ...opening,
   current: "login",
@@ -161,7 +161,7 @@ export const atReport: CourseState = {
   },
 };
 
-/** The end for somebody who signs remotely: nothing on this machine tells whether it works. */
+/** The end for a person who signs remotely: this machine cannot show whether that works. */
 export const atRemoteReport: CourseState = {
   ...atReport,
   choices: { ...opening.choices, remote: true },
@@ -172,7 +172,7 @@ export const atRemoteReport: CourseState = {
   },
 };
 
-/** The end of a bad one, with two steps passed over. */
+/** The end of a course with a failed step and two skipped ones. */
 export const atBadReport: CourseState = {
   ...atReport,
   skipped: ["driver", "portal"],
@@ -232,7 +232,7 @@ export const twoTokens = {
   ],
 } as const satisfies CourseState["mode"];
 
-/** The report by what the steps say, of a machine of which nothing else is known. */
+/** Returns the report of the steps' results, without any other facts. */
 function reportOf(course: CourseState): ReportJson {
   const { facts, choices } = course;
   const now = new Date("2026-11-24T01:00:00.000Z");
@@ -255,7 +255,7 @@ function reportOf(course: CourseState): ReportJson {
   });
 }
 
-/** A whole view of a course, in a terminal of 100×32 unless said otherwise. */
+/** Returns the view of a course, by default in a terminal of 100×32. */
 export function view(course: CourseState, changed: Partial<View> = {}): View {
   return {
     course,
@@ -276,13 +276,13 @@ export function view(course: CourseState, changed: Partial<View> = {}): View {
   };
 }
 
-/** The frame as it goes to the terminal. */
+/** Returns the frame as it is written to the terminal. */
 export function drawnOf(shown: View): string {
   const props = { view: shown, layout: layoutOf(shown), moment: { elapsedMs: 4000, beat: 3 } };
   return renderToString(createElement(Frame, props), { columns: shown.size.columns });
 }
 
-/** The frame as lines, without colours and weights. */
+/** Returns the frame as lines, without colours and weights. */
 export function frameOf(shown: View): readonly string[] {
   return stripVTControlCharacters(drawnOf(shown)).split("\n");
 }

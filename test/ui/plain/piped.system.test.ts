@@ -6,7 +6,7 @@ import { reportSchema } from "../../../src/report/schema.ts";
 import { runKyso } from "../../lab/run-kyso.ts";
 import { removeFolder } from "../../lab/remove-folder.ts";
 
-/** How often a text stands in another. */
+/** Returns how often a text occurs in another. */
 function times(text: string, in_: string): number {
   return in_.split(text).length - 1;
 }
@@ -27,7 +27,7 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout).toBe(stdout.normalize("NFC"));
   });
 
-  it("takes a wrong PIN once, and another only after a yes; neither is printed", async () => {
+  it("tries a wrong PIN once, and another only after consent; neither is printed", async () => {
     const { status, stdout } = await runKyso(["demo"], "97531864\nY\n\n246810\n\n");
     expect(status).toBe(5);
     expect(stdout).toContain("TOK-10");
@@ -37,12 +37,12 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout).not.toContain("97531864");
   });
 
-  it("takes lines that end as on Windows", async () => {
+  it("accepts Windows line ends", async () => {
     const { stdout } = await runKyso(["demo"], "246810\r\n\r\n");
     expect(stdout).toContain("đã kiểm chứng");
   });
 
-  it("tries nothing with a line that can be no PIN", async () => {
+  it("tries nothing with a line that cannot be a PIN", async () => {
     const { stdout } = await runKyso(["demo"], `${"9".repeat(65)}\nS\n\n`);
     expect(stdout).toContain("Chưa có gì được thử");
     expect(stdout).not.toContain("Đang ký thử…");
@@ -56,13 +56,13 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout).toContain("Ở đây không có lựa chọn đó");
   });
 
-  it("guesses no certificate: Enter alone chooses none, a number does", async () => {
+  it("chooses a certificate by its number, and none by Enter alone", async () => {
     const { stdout } = await runKyso(["demo", "two-certificates"], "\n2\n\n246810\n\n");
     expect(stdout.indexOf("Ở đây không có lựa chọn đó")).toBeGreaterThan(0);
     expect(stdout).toContain("đã kiểm chứng");
   });
 
-  it("prints again nothing of what it does not understand: it may have been a PIN", async () => {
+  it("never repeats an answer that it does not understand, since it may be a PIN", async () => {
     const { stdout } = await runKyso(["demo", "no-token"], "97531864\nQ\n");
     expect(stdout).toContain("Ở đây không có lựa chọn đó");
     expect(stdout).not.toContain("97531864");
@@ -77,7 +77,7 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout.indexOf("Đăng nhập")).toBeGreaterThan(stdout.indexOf("Đầu vào đã hết"));
   });
 
-  it("tells once that it waits, then what has changed, and goes on by itself", async () => {
+  it("says once that it waits, then what has changed, and goes on by itself", async () => {
     const { stdout } = await runKyso(["demo", "token-plugged-later"], "", {
       answer: (printed) => (printed.includes("2/10 USB Token\n     [OK]") ? null : undefined),
     });
@@ -85,7 +85,7 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout.indexOf("[OK] 2/10 USB Token")).toBeGreaterThan(stdout.indexOf("Đang chờ token"));
   });
 
-  it("asks once whether to lead, and only when it can be told what is looked at: an answer given before counts then", async () => {
+  it("offers the walk-through once, when the question can be put in full; an answer given before counts then", async () => {
     const { stdout } = await runKyso(["demo", "plugin-installed-by-hand"], "I\n\nQ\n");
     expect(times("Dẫn bạn cài công cụ ký số?", stdout)).toBe(1);
     expect(times("chỉ Enter = đồng ý", stdout)).toBe(1);
@@ -106,7 +106,7 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout).not.toMatch(/^ *=|\u00A0/m);
   });
 
-  it("saves the report whole, after a yes to the shown path, under its mark of practice", async () => {
+  it("saves the whole report, marked as practice, after consent to the shown path", async () => {
     const cwd = mkdtempSync(join(tmpdir(), "kyso-plain-"));
     const { stdout } = await runKyso(["demo"], "246810\nJ\n\n\n", { cwd });
     const files = readdirSync(cwd);

@@ -13,7 +13,7 @@ function plain(...args: readonly string[]): KysoTerminal {
 }
 
 describe("plain lines on a terminal", () => {
-  it("take the PIN unseen, also pasted, and stay on one screen with what was there before", async () => {
+  it("take the PIN without echo, also pasted, and do not switch to another screen", async () => {
     const kyso = plain();
     await kyso.until("Gõ mã PIN rồi Enter (không hiện trên màn hình)");
     expect(kyso.mode("alternate_on")).toBe("0");
@@ -31,13 +31,13 @@ describe("plain lines on a terminal", () => {
     const all = kyso.scrollback();
     expect(all).toContain("đã kiểm chứng");
     expect(all).not.toContain("97531864");
-    // Shown as the practice token's, and nowhere echoed.
+    // Only shown as the practice token's PIN, never echoed.
     expect(all.split("246810").length - 1).toBe(all.split("Mã PIN của token tập dượt").length - 1);
     kyso.key("Enter");
     expect(await kyso.status()).toBe(5);
   });
 
-  it("leave the terminal as it was after Ctrl-C in the PIN field, and after Esc ask again", async () => {
+  it("restore the terminal after Ctrl-C in the PIN field, and ask again after Esc", async () => {
     const kyso = plain();
     await kyso.until("Esc để thôi:");
     kyso.type("12");

@@ -5,16 +5,17 @@
 const may = {
   facts: [],
   text: [],
+  trace: [],
   catalogue: ["facts", "text"],
   pin: ["facts"],
-  machine: ["facts", "text"],
-  signing: ["machine", "pin", "catalogue", "facts", "text"],
+  machine: ["facts", "text", "trace"],
+  signing: ["machine", "pin", "catalogue", "facts", "text", "trace"],
   probes: ["machine", "catalogue", "facts", "text"],
   acts: ["signing", "machine", "pin", "catalogue", "facts", "text"],
   gather: ["probes", "signing", "machine", "catalogue", "facts", "text"],
   steps: ["pin", "catalogue", "facts", "text"],
   report: ["steps", "catalogue", "facts", "text"],
-  wizard: ["report", "steps", "gather", "acts", "pin", "catalogue", "facts", "text"],
+  wizard: ["report", "steps", "gather", "acts", "pin", "catalogue", "facts", "text", "trace"],
   ui: ["wizard", "report", "steps", "pin", "catalogue", "facts", "text"],
 };
 const folders = [...Object.keys(may), "commands", "entries"];

@@ -79,20 +79,36 @@ const nothingOpened: Text = { vi: "đây là tập dượt", en: "this is practi
 
 /** Loads the scenario's world: the practice token really signs and needs its PIN; everything else is as recorded. */
 async function load(options: Options, { scenario, shipped }: Chosen, time: Time): Promise<LoadedCourse> {
-  const [{ driversFor }, { scenarioGather }, { beginCourse }, { authorities }, { worldOf }, { cappedDeadlines }] =
-    await Promise.all([
-      import("./setup/drivers.ts"),
-      import("../gather/scenario/index.ts"),
-      import("./course/begin.ts"),
-      import("../catalogue/authorities.ts"),
-      import("./course/world.ts"),
-      import("../probes/probe.ts"),
-    ]);
+  const [
+    { driversFor },
+    { scenarioGather },
+    { beginCourse },
+    { authorities },
+    { worldOf },
+    { cappedDeadlines },
+    { traceOfThisRun },
+  ] = await Promise.all([
+    import("./setup/drivers.ts"),
+    import("../gather/scenario/index.ts"),
+    import("./course/begin.ts"),
+    import("../catalogue/authorities.ts"),
+    import("./course/world.ts"),
+    import("../probes/probe.ts"),
+    import("./setup/trace.ts"),
+  ]);
   const deadlines = cappedDeadlines(options.timeoutSeconds);
-  const drivers = driversFor(scenario.practice ?? "healthy", time);
+  const trace = traceOfThisRun();
+  const drivers = driversFor(scenario.practice ?? "healthy", time, trace);
   const practice = scenario.practice === null ? null : practiceDriver;
-  const gather = scenarioGather({ scenario, time, drivers, practice, deadlines });
-  const { sign, ...world } = worldOf({ time, drivers, gather, deadlines, counter: null });
+  const gather = scenarioGather({
+    scenario,
+    time,
+    drivers,
+    practice,
+    deadlines,
+    onProgress: (subject, state) => trace({ kind: "look", name: subject, state }),
+  });
+  const { sign, ...world } = worldOf({ time, drivers, gather, deadlines, counter: null, trace });
   return beginCourse({
     options,
     authorities: shipped ? [...authorities, ...syntheticAuthorities()] : authorities,

@@ -97,13 +97,13 @@ async function attended(options: Options): Promise<number> {
     now: () => new Date(),
     linesOnStderr: true,
     load: async () => {
-      const { gather, machine, deadlines, counter } = await prepared(options);
+      const { gather, machine, deadlines, counter, trace } = await prepared(options);
       const { time, drivers } = machine;
       const parts = { steps, authorities, leftOut: [], folder: process.cwd(), demo: false };
       const runner = startCourse(
         parts,
         {
-          ...worldOf({ time, drivers, gather, deadlines, counter }),
+          ...worldOf({ time, drivers, gather, deadlines, counter, trace }),
           sign: async (order) => {
             const test = { port: drivers, ...order, deadlines, counter, ...formOf(options, gather.known()) };
             kept = await gather.lock.run(() => signAndKeep(test));

@@ -30,7 +30,8 @@ async function load(options: Options): Promise<LoadedCourse> {
     import("../acts/try-in-browser.ts"),
     import("../catalogue/portals.ts"),
   ]);
-  const { gather, machine, deadlines, counter } = context({ options, leftOut: await subjectsLeftOut(options.leftOut) });
+  const leftOut = await subjectsLeftOut(options.leftOut);
+  const { gather, machine, deadlines, counter, trace } = context({ options, leftOut });
   const { time, drivers } = machine;
   return beginCourse({
     options,
@@ -38,7 +39,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     demo: false,
     remote: false,
     world: {
-      ...worldOf({ time, drivers, gather, deadlines, counter }),
+      ...worldOf({ time, drivers, gather, deadlines, counter, trace }),
       open: (opening, consent) =>
         openForPerson({ machine, opening, consent, pages: openablePages, waitMs: deadlines.program }),
       tryBrowser: (order) =>

@@ -3,6 +3,7 @@ import type { DriverPort } from "./driver-port.ts";
 import { host } from "./host.ts";
 import { linux } from "./linux/index.ts";
 import { macos } from "./macos/index.ts";
+import type { Trace } from "../trace/index.ts";
 import type { Machine, Time } from "./machine.ts";
 import type { CommonParts } from "./common-parts.ts";
 import { unsupportedMachine } from "./unsupported.ts";
@@ -21,6 +22,8 @@ export const time: Time = {
 export interface MachineParts {
   readonly environment: (name: string) => string | undefined;
   readonly drivers: DriverPort;
+  /** Traces each program that is run. */
+  readonly trace?: Trace;
 }
 
 /** How each platform's machine is made, by Node's name of the platform (process.platform). */
@@ -32,7 +35,7 @@ const makers: Readonly<Record<string, { readonly system: System; readonly make: 
 const other = { system: "other", make: unsupportedMachine } as const;
 
 /** Returns the machine of a platform; what kyso cannot read there is `unsupported`. */
-export function machineFor(platform: string, { environment, drivers }: MachineParts): Machine {
+export function machineFor(platform: string, { environment, drivers, trace }: MachineParts): Machine {
   const { system, make } = makers[platform] ?? other;
-  return make({ system, environment, drivers, time, host: host() });
+  return make({ system, environment, drivers, time, host: host(), ...(trace ? { trace } : {}) });
 }

@@ -9,6 +9,7 @@ import { time } from "../../src/machine/index.ts";
 import { plugins } from "../../src/probes/plugins/index.ts";
 import { pluginToken } from "../../src/probes/plugins/token-check.ts";
 import { tokens } from "../../src/probes/tokens/index.ts";
+import { noTrace } from "../../src/trace/index.ts";
 import { makeCertificate } from "../lab/certificates.ts";
 import { type Drivers, drivers, patient } from "../lab/drivers.ts";
 import { productOn, type StandIn, startStandIn, vnptAnswering, vnptRequest } from "../lab/plugin-stand-in.ts";
@@ -80,7 +81,7 @@ it("lets drivers, the plugin's token check and the signature reach for the token
     options: { ...probeOptions, deadlines, plugins: [productOn("vnpt-ca-plugin", [standIn.port])] },
   });
   const { text: _, ...terms } = await lab.request({ driver: { kind: "pkcs11", path: copies[0] ?? "" } });
-  const world = worldOf({ time, drivers: port, gather: owner, deadlines, counter: null });
+  const world = worldOf({ time, drivers: port, gather: owner, deadlines, counter: null, trace: noTrace });
   const signed = world.sign({ terms, consent: agreed(terms), pin: Buffer.from(lab.hsm.pin) });
   const [facts, signature] = await Promise.all([owner.get(["tokens", "plugins", "pluginToken"]), signed]);
   await Promise.all([owner.get(["tokens"], true), owner.get(["pluginToken"], true)]);

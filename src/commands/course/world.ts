@@ -6,6 +6,7 @@ import type { Gather } from "../../gather/gather.ts";
 import type { DriverPort } from "../../machine/driver-port.ts";
 import type { Time } from "../../machine/machine.ts";
 import type { Deadlines } from "../../probes/probe.ts";
+import type { Trace } from "../../trace/index.ts";
 import type { World } from "../../wizard/run/world.ts";
 
 export interface WorldParts {
@@ -14,13 +15,15 @@ export interface WorldParts {
   readonly gather: Gather;
   readonly deadlines: Deadlines;
   readonly counter: TryCounter | null;
+  readonly trace: Trace;
 }
 
 /** Returns a course's facts, time and test signature. The caller adds opening pages, trying a browser and saving. */
 export function worldOf(parts: WorldParts): Omit<World, "open" | "tryBrowser" | "save"> {
-  const { time, drivers, gather, deadlines, counter } = parts;
+  const { time, drivers, gather, deadlines, counter, trace } = parts;
   return {
     gather,
+    trace,
     now: time.now,
     elapsed: time.elapsed,
     practice: practiceDriver,

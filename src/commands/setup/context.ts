@@ -11,9 +11,11 @@ import type { Machine } from "../../machine/machine.ts";
 import { stateFolder } from "../../machine/state-folder.ts";
 import { cappedDeadlines, type Deadlines } from "../../probes/probe.ts";
 import type { Ahead } from "../../signing/parent/start.ts";
+import type { Trace } from "../../trace/index.ts";
 import { driversFor } from "./drivers.ts";
 import type { Options } from "../options/options.ts";
 import { allProbes } from "./probes.ts";
+import { traceOfThisRun } from "./trace.ts";
 
 /** The parts of one run, put together. */
 export interface Context {
@@ -23,6 +25,7 @@ export interface Context {
   readonly environment: (name: string) => string | undefined;
   /** Counts PIN tries in kyso's state folder; null if there is none or `--no-state` forbids it. */
   readonly counter: TryCounter | null;
+  readonly trace: Trace;
 }
 
 export interface ContextOptions {
@@ -44,8 +47,9 @@ function countFolder(machine: Machine, allowed: boolean) {
 export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = cappedDeadlines(options.timeoutSeconds);
-  const port = driversFor("healthy", time, ahead);
-  const machine = machineFor(process.platform, { environment, drivers: port });
+  const trace = traceOfThisRun();
+  const port = driversFor("healthy", time, trace, ahead);
+  const machine = machineFor(process.platform, { environment, drivers: port, trace });
   const tries = countFolder(machine, options.state);
   const owner = gather({
     machine,
@@ -61,8 +65,11 @@ export function context({ options, leftOut, onProgress, ahead }: ContextOptions)
       plugins: pluginProducts,
     },
     leftOut,
-    ...(onProgress ? { onProgress } : {}),
+    onProgress: (subject, state) => {
+      trace({ kind: "look", name: subject, state });
+      onProgress?.(subject, state);
+    },
   });
   const counter = tries.status === "observed" ? tryCounter(tries.value) : null;
-  return { machine, gather: owner, deadlines, environment, counter };
+  return { machine, gather: owner, deadlines, environment, counter, trace };
 }

@@ -5,6 +5,7 @@ import type { Time } from "../../machine/machine.ts";
 import { packageFolder } from "../../machine/package-files.ts";
 import { createDriverPort } from "../../signing/driver-port.ts";
 import type { Ahead } from "../../signing/parent/start.ts";
+import type { Trace } from "../../trace/index.ts";
 import { driverProgram } from "./driver-program.ts";
 
 /** The path of the helper for 32-bit modules, which only the package for Windows contains; null elsewhere. */
@@ -17,13 +18,14 @@ function helperPath(): string | null {
  * Returns the drivers' port of this run; its processes end with the program. `practice` is the state of the practice
  * token, `ahead` the processes already started.
  */
-export function driversFor(practice: PracticeKind, time: Time, ahead?: Ahead | null): DriverPort {
+export function driversFor(practice: PracticeKind, time: Time, trace: Trace, ahead?: Ahead | null): DriverPort {
   const drivers = createDriverPort({
     ...driverProgram(),
     helperPath: helperPath(),
     time,
     practice,
     ahead: ahead ?? null,
+    trace,
   });
   process.once("exit", () => drivers.killAll());
   return drivers;

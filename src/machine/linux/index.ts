@@ -4,6 +4,7 @@ import { hardware } from "../hardware.ts";
 import type { Machine } from "../machine.ts";
 import type { CommonParts } from "../common-parts.ts";
 import { programs } from "../programs.ts";
+import { tracedPrograms } from "../traced-programs.ts";
 import { noRegistry } from "../unsupported.ts";
 import { processes } from "./processes.ts";
 import { usb } from "./usb.ts";
@@ -16,7 +17,7 @@ export function linux(common: CommonParts): Machine {
     files: fileSystem,
     hardware: hardware(time),
     // Output that does not depend on the user's language.
-    programs: programs(time, { LC_ALL: "C.UTF-8" }),
+    programs: tracedPrograms(programs(time, { LC_ALL: "C.UTF-8" }), common.trace),
     registry: noRegistry,
     processes,
     usb,

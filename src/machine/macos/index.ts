@@ -3,6 +3,7 @@ import { fileSystem } from "../file-system.ts";
 import type { Machine, Programs } from "../machine.ts";
 import type { CommonParts } from "../common-parts.ts";
 import { programs } from "../programs.ts";
+import { tracedPrograms } from "../traced-programs.ts";
 import { noRegistry } from "../unsupported.ts";
 import { processes } from "./processes.ts";
 import { usb } from "./usb.ts";
@@ -12,7 +13,8 @@ import { virtualMachine } from "./virtual-machine.ts";
 const ownPrograms = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "en_US.UTF-8" };
 
 /** Returns a macOS machine, read through files and programs of macOS; none asks for a permission (docs/macos.md). */
-export function macos(common: CommonParts, run: Programs = programs(common.time, ownPrograms)): Machine {
+export function macos(common: CommonParts, own: Programs = programs(common.time, ownPrograms)): Machine {
+  const run = tracedPrograms(own, common.trace);
   return {
     ...common,
     files: fileSystem,

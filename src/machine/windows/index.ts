@@ -1,6 +1,7 @@
 import { connections } from "../connections.ts";
 import type { Machine, Programs } from "../machine.ts";
 import type { CommonParts } from "../common-parts.ts";
+import { tracedPrograms } from "../traced-programs.ts";
 import { files } from "./files.ts";
 import { processes } from "./processes.ts";
 import { programs } from "./programs.ts";
@@ -9,7 +10,8 @@ import { usb } from "./usb.ts";
 import { virtualMachine } from "./virtual-machine.ts";
 
 /** Returns a Windows machine, read through files, the programs of System32 and the registry. */
-export function windows(common: CommonParts, run: Programs = programs(common.environment)): Machine {
+export function windows(common: CommonParts, own: Programs = programs(common.environment)): Machine {
+  const run = tracedPrograms(own, common.trace);
   const keys = registry(run, common.environment);
   return {
     ...common,

@@ -3,6 +3,7 @@ import { type Missing, missing } from "../../facts/observation.ts";
 import type { ChildProcess } from "node:child_process";
 import type { DriverDeadlines, DriverRef } from "../../machine/driver-port.ts";
 import type { Time } from "../../machine/machine.ts";
+import { fileNameOf, noTrace, type Trace, traced } from "../../trace/index.ts";
 import { isReplaced } from "../../machine/file-identity.ts";
 import { packedFault } from "../../machine/package-files.ts";
 import { DriverProcess, type Outcome } from "./driver-process.ts";
@@ -21,6 +22,8 @@ export interface ChildrenOptions extends StartDetails {
   readonly ahead?: Ahead | null;
   /** What the practice token is like when it is first used. */
   readonly practice: PracticeKind;
+  /** Traces each process by its driver's file name, and the functions it calls. */
+  readonly trace?: Trace;
 }
 
 /** The drivers' processes that are alive, and what passes from one of the practice token's to the next. */
@@ -41,7 +44,13 @@ function startFor(driver: DriverRef, options: ChildrenOptions): ChildProcess {
   return ahead?.take() ?? startNode(options);
 }
 
+/** A function's name for the trace: the child announces it, so only names of the form of PKCS#11's are taken. */
+function functionName(call: string): string {
+  return /^(C_[A-Z][A-Za-z]{1,30}|add-on|load)$/.test(call) ? call : "another call";
+}
+
 export function children(options: ChildrenOptions): Children {
+  const { trace = noTrace } = options;
   const running = new Set<DriverProcess>();
   let practice: PracticeState = freshPractice(options.practice, options.time.now());
 
@@ -51,15 +60,19 @@ export function children(options: ChildrenOptions): Children {
 
   return {
     keep,
-    async withChild(driver, work) {
-      const child = new DriverProcess(startFor(driver, options), options.time);
-      running.add(child);
-      try {
-        return await work(child);
-      } finally {
-        await child.end();
-        running.delete(child);
-      }
+    withChild(driver, work) {
+      const name = fileNameOf(driver.path);
+      return traced(trace, "driver", name, async () => {
+        const onCall = (call: string) => trace({ kind: "call", name: `${name} ${functionName(call)}`, state: "now" });
+        const child = new DriverProcess(startFor(driver, options), options.time, onCall);
+        running.add(child);
+        try {
+          return await work(child);
+        } finally {
+          await child.end();
+          running.delete(child);
+        }
+      });
     },
     async open(child, driver, deadlines) {
       const { kind, path, identity = "" } = driver;

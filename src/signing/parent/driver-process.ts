@@ -34,6 +34,7 @@ function afterOneTurn(work: () => void): void {
 export class DriverProcess {
   readonly #child: ChildProcess;
   readonly #time: Time;
+  readonly #onCall: (call: string) => void;
   readonly #reader = new FrameReader();
   readonly #output = new Output();
   readonly #gone: Promise<void>;
@@ -45,8 +46,9 @@ export class DriverProcess {
   lastCall = "";
 
   /** Takes over a process that was started for one driver and has been asked for nothing yet. */
-  constructor(started: ChildProcess, time: Time) {
+  constructor(started: ChildProcess, time: Time, onCall: (call: string) => void = () => {}) {
     this.#time = time;
+    this.#onCall = onCall;
     this.#child = started;
     this.#output.listen(this.#child.stdout, this.#child.stderr);
     const pipe = this.#pipe(3);
@@ -90,6 +92,7 @@ export class DriverProcess {
         if (word.say === "calling") {
           cancelCall();
           call = word.call;
+          this.#onCall(call);
           cancelCall = giveUpAfter(patience.each(call));
         }
         heard(word);

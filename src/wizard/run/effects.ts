@@ -4,6 +4,7 @@ import type { BrowserTrying } from "../../acts/try-in-browser.ts";
 import { missing } from "../../facts/observation.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
 import type { Opening } from "../../steps/finding.ts";
+import { noTrace } from "../../trace/index.ts";
 import { agreedSigning } from "./agreed-signing.ts";
 import type { CourseEvent, CourseState, Effect } from "../state.ts";
 import type { World } from "./world.ts";
@@ -27,9 +28,14 @@ export interface EffectPerformer {
   saved(): Promise<void>;
 }
 
+/** The name of an effect in the trace, with the subjects it is about. */
+function nameOf(effect: Effect): string {
+  return "subjects" in effect ? `${effect.do} ${effect.subjects.join(" ")}` : effect.do;
+}
+
 /** Returns the performer of this course's effects. */
 export function effectPerformer(world: World, { state, dispatch, fail }: CourseHandle): EffectPerformer {
-  const { gather } = world;
+  const { gather, trace = noTrace } = world;
   const signing = agreedSigning(world);
   let stopWatching = () => {};
   let trying: BrowserTrying | null = null;
@@ -71,6 +77,7 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
   }
 
   function perform(effect: Effect): void {
+    trace({ kind: "effect", name: nameOf(effect), state: "now" });
     switch (effect.do) {
       case "gather":
         return effect.subjects.forEach((subject) => look(subject, effect.again));

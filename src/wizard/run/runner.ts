@@ -45,6 +45,7 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
     try {
       for (let next = events.shift(); next; next = events.shift()) {
         const turn = on(parts, state, next, world.now());
+        traceMode(state, turn.state);
         state = turn.state;
         performAll(turn.effects);
         for (const listener of listeners) listener(state);
@@ -53,6 +54,11 @@ export function startCourse(parts: CourseParts, world: World, choices: Choices):
     } finally {
       handling = false;
     }
+  }
+
+  function traceMode(before: CourseState, { current, mode }: CourseState): void {
+    if (current === before.current && mode.name === before.mode.name) return;
+    world.trace?.({ kind: "mode", name: `${current} ${mode.name}`, state: "now" });
   }
 
   /** Ends the course once a file that is being written is complete, so that no partial file remains. */

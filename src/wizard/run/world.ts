@@ -5,6 +5,7 @@ import type { SigningTerms } from "../../facts/signing-terms.ts";
 import type { Gather } from "../../gather/gather.ts";
 import type { Opening } from "../../steps/finding.ts";
 import type { Text } from "../../text/language.ts";
+import type { Trace } from "../../trace/index.ts";
 import type { CourseState } from "../state.ts";
 
 /** One test signature, agreed to by the person. Whoever makes it wipes the PIN, however it ends. */
@@ -18,6 +19,8 @@ export interface AgreedSignature {
 /** What the runner can do outside the course. `open` and `save` return what went wrong, in a few words, or null. */
 export interface World {
   readonly gather: Gather;
+  /** Traces the modes of the course and its effects. */
+  readonly trace?: Trace;
   readonly now: () => Date;
   /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;

@@ -1,5 +1,6 @@
 @echo off
-rem Starts kyso. A setting meant for other programs of Node's (NODE_OPTIONS and the like) must not reach it.
+rem Starts kyso. A setting meant for other Node programs (NODE_OPTIONS and the like) must not reach it; NODE_DEBUG=kyso,
+rem which asks for kyso's own trace, may.
 rem This file is ASCII up to :missing, and the code page is left alone: kyso itself writes to the console in Unicode.
 setlocal EnableExtensions DisableDelayedExpansion
 set "KYSO_EXIT=1"
@@ -14,11 +15,15 @@ for /f "delims=." %%m in ("%KYSO_WINDOWS%") do if %%m LSS 10 goto old
 if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 goto old
 if not exist "%~dp0app\node.exe" goto missing
 
+set "KYSO_TRACE="
+for /f "delims=" %%v in ('set NODE_DEBUG 2^>nul') do if "%%v"=="NODE_DEBUG=kyso" set "KYSO_TRACE=1"
+
 rem Those known to change what Node does first, then whatever else begins with NODE_.
 for %%v in (NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED NODE_USE_SYSTEM_CA) do set "%%v="
 for %%v in (NODE_USE_ENV_PROXY NODE_DEBUG NODE_REDIRECT_WARNINGS NODE_V8_COVERAGE NODE_COMPILE_CACHE) do set "%%v="
 for %%v in (OPENSSL_CONF OPENSSL_MODULES SSL_CERT_FILE SSL_CERT_DIR NAPI_RS_NATIVE_LIBRARY_PATH) do set "%%v="
 for /f "delims==" %%v in ('set NODE_ 2^>nul') do set "%%v="
+if defined KYSO_TRACE set "NODE_DEBUG=kyso"
 
 "%~dp0app\node.exe" "%~dp0app\bin\kyso.cjs" %*
 set "KYSO_EXIT=%errorlevel%"

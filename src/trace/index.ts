@@ -30,11 +30,6 @@ export function traceLine({ kind, name, state }: TraceEntry, elapsedMs: number):
   return `${String(Math.round(elapsedMs)).padStart(6)} ms  ${kind} ${plain}${state === "now" ? "" : ` ${state}`}`;
 }
 
-/** The last part of a path of any system. */
-export function fileNameOf(path: string): string {
-  return path.split(/[/\\]/).at(-1) ?? "";
-}
-
 /** Runs `work` between a “begins” and an “ends” entry, however it ends. */
 export async function traced<T>(trace: Trace, kind: TraceKind, name: string, work: () => Promise<T>): Promise<T> {
   trace({ kind, name, state: "begins" });

@@ -4,7 +4,7 @@ import { valueOf } from "../facts/observation.ts";
 import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
 import { originOf, reasonsForYes } from "../steps/driver/provenance.ts";
-import { fileName } from "../steps/file-name.ts";
+import { fileName } from "../text/file-name.ts";
 import { answeringPort, pageAddress } from "../steps/plugin/answering.ts";
 import { walkthroughProgress } from "../steps/walkthrough/index.ts";
 import type { Choices, Step, StepId } from "../steps/step.ts";

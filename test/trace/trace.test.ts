@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fileNameOf, type TraceEntry, traced, traceLine } from "../../src/trace/index.ts";
+import { fileName } from "../../src/text/file-name.ts";
+import { type TraceEntry, traced, traceLine } from "../../src/trace/index.ts";
 
 describe("a line of the trace", () => {
   it("has the time in whole milliseconds, the kind, the name and what happens", () => {
@@ -18,8 +19,8 @@ describe("a line of the trace", () => {
 });
 
 it("names a file without its folder, on every system", () => {
-  expect(fileNameOf("C:\\Users\\Nguyen Van A\\token.dll")).toBe("token.dll");
-  expect(fileNameOf("/home/nguyen/token.so")).toBe("token.so");
+  expect(fileName("C:\\Users\\Nguyen Van A\\token.dll")).toBe("token.dll");
+  expect(fileName("/home/nguyen/token.so")).toBe("token.so");
 });
 
 it("traces the end of work that fails, too", async () => {

@@ -3,7 +3,8 @@ import { type Missing, missing } from "../../facts/observation.ts";
 import type { ChildProcess } from "node:child_process";
 import type { DriverDeadlines, DriverRef } from "../../machine/driver-port.ts";
 import type { Time } from "../../machine/machine.ts";
-import { fileNameOf, noTrace, type Trace, traced } from "../../trace/index.ts";
+import { fileName } from "../../text/file-name.ts";
+import { noTrace, type Trace, traced } from "../../trace/index.ts";
 import { isReplaced } from "../../machine/file-identity.ts";
 import { packedFault } from "../../machine/package-files.ts";
 import { DriverProcess, type Outcome } from "./driver-process.ts";
@@ -61,7 +62,7 @@ export function children(options: ChildrenOptions): Children {
   return {
     keep,
     withChild(driver, work) {
-      const name = fileNameOf(driver.path);
+      const name = fileName(driver.path);
       return traced(trace, "driver", name, async () => {
         const onCall = (call: string) => trace({ kind: "call", name: `${name} ${functionName(call)}`, state: "now" });
         const child = new DriverProcess(startFor(driver, options), options.time, onCall);

@@ -1,6 +1,6 @@
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
-import { fileName } from "../file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import { asInfo, type Evidence, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";

@@ -1,6 +1,6 @@
 import { fileChanged } from "../../facts/answers.ts";
 import { type AskedDriver, type DriverAnswer, shortLease } from "../../facts/tokens.ts";
-import { fileName } from "../file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence } from "../words.ts";
 import * as findings from "./findings.ts";

@@ -4,7 +4,7 @@ import type { DriverModule, LibraryFile } from "../../facts/drivers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import { architectureName } from "../architecture.ts";
-import { fileName } from "../file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";

@@ -4,7 +4,7 @@ import type { DriverModule } from "../../facts/drivers.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { architectureName } from "../architecture.ts";
-import { fileName } from "../file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import { fallbackMaker, makerOf, moduleOf } from "../token/preference.ts";
 import type { SeenToken, TokenDriver } from "../token/seen.ts";

@@ -5,7 +5,7 @@ import { triesOf } from "../../pin/budget.ts";
 import { chosenCertificate, type HolderCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
-import { fileName } from "../file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import { tokensSeen } from "../token/seen.ts";
 import * as findings from "./findings.ts";
 import { ofMechanisms, ofSpeed } from "./fitness.ts";

@@ -4,7 +4,7 @@ import type { PinRule } from "../../catalogue/pin-rules.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import { replaced } from "../driver/reading-findings.ts";
-import { fileName } from "../file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import * as findings from "./findings.ts";
 import * as pin from "./pin-findings.ts";
 import { countedBefore, limitOf, notKept } from "./pin-limit.ts";

@@ -3,7 +3,7 @@ import { compareVersions } from "../../catalogue/versions.ts";
 import type { DriverModule } from "../../facts/drivers.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
-import { fileName } from "../file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import type { TokenSighting } from "./sighting.ts";
 
 /** Returns the module on the disk that belongs to a driver's path. */

@@ -2,7 +2,7 @@ import stringWidth from "string-width";
 import type { Tries } from "../../facts/pin-tries.ts";
 import type { TokenIdentity } from "../../facts/tokens.ts";
 import type { SigningPlan } from "../../wizard/state.ts";
-import { fileName } from "../../steps/file-name.ts";
+import { fileName } from "../../text/file-name.ts";
 import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";

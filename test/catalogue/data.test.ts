@@ -12,7 +12,7 @@ import { pluginCatalogueFrom } from "../../src/catalogue/plugins.ts";
 import { knownUsbDevice } from "../../src/catalogue/usb.ts";
 import signatures from "./issuer-signatures.json" with { type: "json" };
 
-/** What every entry says of where it comes from. A number alone is no source: nobody could look it up. */
+/** The origin that every entry must have. A number alone is not a source: nobody could look it up. */
 const origin = {
   confidence: z.enum(["vendor", "source", "inferred", "doubtful"]),
   checked: z.iso.date(),
@@ -66,7 +66,7 @@ const usb = z.strictObject({
   ),
 });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** All authorities come from one place, which the file's head names with day and confidence. */
+/** All authorities have one source, named at the top of the file with date and confidence. */
 const authority = z.strictObject({
   cn: z.string().min(1),
   issuer: z.string().min(1),
@@ -172,8 +172,8 @@ const digestInfo: Readonly<Record<string, string>> = {
 };
 
 /**
- * The certificates themselves are not carried. What can be proved of each link here: the issuer's key, as the catalogue
- * has it, made the signature that the certificate bears, over the digest of its signed part.
+ * The certificates themselves are not in the catalogue. For each link this proves that the issuer's key, as in the
+ * catalogue, made the certificate's signature over the digest of its signed part.
  */
 it("has for every certificate the issuer whose key signed it", () => {
   const all = authoritiesData.authorities;

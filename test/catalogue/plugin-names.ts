@@ -1,4 +1,4 @@
-/** A name of the public material, and the product's entry, or why it has none. */
+/** A name in the public material, with the product's entry or the reason for not having one. */
 export type Named = { readonly name: string } & (
   | { readonly entry: string }
   /** `module`: the PKCS#11 module by which the drivers' catalogue knows it. */
@@ -24,7 +24,7 @@ const withEndpoint: readonly Named[] = [
 
 const driver = "the installer of a token's driver: it belongs to the drivers' catalogue";
 
-/** Installers and messages of which no port is known. */
+/** Installers and messages without a known port. */
 const withoutPort: readonly Named[] = [
   { name: "Savis: CÔNG CỤ KÝ SỐ CHƯA ĐƯỢC CÀI ĐẶT", entry: "savis-signing-tool" },
   { name: "viettel-tool-ki-so-1.0.1.exe (Viettel SInvoice)", entry: "viettel-sinvoice-tool" },
@@ -50,7 +50,7 @@ const withoutPort: readonly Named[] = [
   },
 ];
 
-/** Tools of which nothing reliable was found but the name. */
+/** Tools of which only the name is reliably known. */
 const byNameAlone: readonly Named[] = [
   { name: "TS24/IVAN (BHXH)", entry: "ts24-ivan" },
   { name: "EasyCA/EasySign", entry: "easysign" },
@@ -62,7 +62,7 @@ const byNameAlone: readonly Named[] = [
   { name: "FPT.eSign browser plugin", entry: "fpt-esign" },
 ];
 
-/** Every name under which the public material knows a signing tool. */
+/** All names of signing tools in the public material. */
 export const named: readonly Named[] = [...withEndpoint, ...withoutPort, ...byNameAlone];
 
 /** PKCS#11 modules named beside the plugins: those that VNPT-CAMS tries, and those of other CAs. */
@@ -73,7 +73,7 @@ export const modulesNamed = [
   ..."ShuttleCsp11_3003 ngp11v211 st3csp11 fpt-ca CA2_v34 CA2_csp11 psapkcs ncca_csp11_v1 ica_csp11_v1".split(" "),
 ];
 
-/** What stands only in texts that guess: paths, names and ports on which nothing may rest. */
+/** Paths, names and ports that occur only in texts that guess: no entry may use them. */
 export const guessed = {
   words: [
     "VNPT_Plugin",

@@ -23,7 +23,7 @@ function entryOf(id: string): PluginEntry {
 }
 
 describe("the catalogue of plugins", () => {
-  it("has every signing tool that public material names, or a reason why it is none", () => {
+  it("has every signing tool that public material names, or a reason for leaving it out", () => {
     const entered = named.flatMap((n) => ("entry" in n ? [n.entry] : []));
     expect(entered.toSorted()).toEqual(pluginProducts.map((p) => p.id).toSorted());
     expect(named.filter((n) => "not" in n && n.not.length < 20)).toEqual([]);
@@ -34,12 +34,12 @@ describe("the catalogue of plugins", () => {
     const left = named.flatMap((n) => ("not" in n && n.module ? [n.module] : []));
     const all = [...left, ...modulesNamed.map((name) => `${name}.dll`)];
     expect(all.filter((file) => !known.has(file.toLowerCase()))).toEqual([]);
-    // A driver's files are no plugin's.
+    // A driver's file is not an installer of a plugin.
     const files = pluginProducts.flatMap((p) => p.installers.map((i) => i.file));
     expect(files.filter((file) => /csp11|p11|-ca_v\d/i.test(file))).toEqual([]);
   });
 
-  it("speaks of each product's endpoint as its pages do", () => {
+  it("has each product's endpoint as its pages use it", () => {
     const endpoints = pluginProducts.flatMap(({ id, endpoint }) =>
       endpoint
         ? [`${id} ${endpoint.scheme}://${endpoint.host}:${endpoint.ports.map((p) => p.number)}${endpoint.path}`]
@@ -99,7 +99,7 @@ describe("the catalogue of plugins", () => {
     expect(serving("procurement")).toEqual(["egp-agent source"]);
   });
 
-  it("says of a single fact when it is less sure than the rest", () => {
+  it("marks a single field that is less certain than the rest", () => {
     const lessSure = entries.flatMap(({ id, confidence, differs }) =>
       (differs ?? []).filter((d) => d.confidence !== confidence).map((d) => `${id} ${d.fields} ${d.confidence}`),
     );
@@ -123,7 +123,7 @@ describe("the catalogue of plugins", () => {
     expect(pluginProduct("vnpt-cams")?.calls).toBeNull();
   });
 
-  it("looks on a machine only for products of which a trace is established", () => {
+  it("looks on a machine only for products with an established trace", () => {
     const sought = pluginProducts.filter(canBeFound).map((p) => p.id);
     expect(sought).toHaveLength(13);
     expect(sought).toContain("ctsigninghub");

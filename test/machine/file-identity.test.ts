@@ -14,11 +14,11 @@ beforeEach(async () => {
   path = join(mkdtempSync(join(tmpdir(), "kyso-identity-")), "driver.so");
   writeFileSync(path, "as it was");
   identity = valueOf(await fileSystem.status(path))?.identity ?? "";
-  // File systems tell times of change in steps of some milliseconds.
+  // File systems record change times in steps of some milliseconds.
   await sleep(50);
 });
 
-/** Gives the file the time of its last change that it had. */
+/** Sets the file's modification time back to what it was. */
 function backdated(change: () => void): void {
   const { atime, mtime } = statSync(path);
   change();
@@ -44,7 +44,7 @@ describe("a file that was looked at", () => {
     expect(isReplaced(path, identity)).toBe(true);
   });
 
-  it("is not called replaced where it is gone, or nobody knows what it was: the loader tells", () => {
+  it("is not reported as replaced if it is missing or was never identified: the loader reports that", () => {
     expect(isReplaced(`${path}.gone`, identity)).toBe(false);
     expect(isReplaced(path, "")).toBe(false);
     expect(isReplaced(path, undefined)).toBe(false);

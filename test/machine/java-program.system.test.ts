@@ -17,7 +17,7 @@ it("takes the file name of the jar, and nothing else of what a Java program was 
   expect(jarOf(["java", "-cp", "/opt/classes", "-Dx=y", "-jar", "tool.JAR"])).toBe("tool.JAR");
 });
 
-it("does not look behind the program's own name, where anything may stand", () => {
+it("does not read arguments after the program's own name, which may contain anything", () => {
   expect(jarOf(["java", "vn.Main", "-jar", "/home/lan/secret.jar"])).toBeNull();
   expect(jarOf(["java", "-cp", "/opt/classes", "vn.Main", "-jar", "/home/lan/secret.jar"])).toBeNull();
   expect(jarOf(["java", "-jar", "not-a-jar", "-jar", "other.jar"])).toBeNull();
@@ -25,7 +25,7 @@ it("does not look behind the program's own name, where anything may stand", () =
   expect(jarOf([])).toBeNull();
 });
 
-it("takes it from a line in one piece, as ps prints it, also with spaces in its path", () => {
+it("finds the jar in a single line, as ps prints it, even with spaces in its path", () => {
   expect(jarInLine("/usr/bin/java -jar /Applications/VNPT-CA Plugin.app/Contents/Java/vnpt plugin.jar --x a.jar")).toBe(
     "vnpt plugin.jar",
   );
@@ -44,7 +44,7 @@ it("never throws, and gives no path", () => {
   );
 });
 
-it("lists a Java program that runs by its jar", async () => {
+it("lists a running Java program by its jar", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kyso-java-"));
   const java = join(folder, "java");
   symlinkSync("/bin/bash", java);

@@ -17,19 +17,19 @@ function folder(): string {
   return mkdtempSync(join(tmpdir(), "kyso-machine-"));
 }
 
-it("runs a program of the system, and tells one that is not there, hangs, or floods", async () => {
+it("runs a program of the system; reports one that is missing, hangs or prints endlessly", async () => {
   const { programs } = machine;
   const said = await programs.run("sh", ["-c", "echo out; echo err >&2; exit 3"], 10_000);
   expect(said).toEqual(observed({ exitCode: 3, stdout: "out", stderr: "err" }));
   expect(await programs.run("no-such-program-here", [], 10_000)).toMatchObject({ status: "absent" });
   expect(await programs.run("sleep", ["1000"], 100)).toMatchObject({ status: "timed-out" });
-  // What it has started ends with it: else this would take as long as the sleep.
+  // Its children are killed too: otherwise this would take as long as the sleep.
   expect(await programs.run("sh", ["-c", "sleep 1000 & wait"], 100)).toMatchObject({ status: "timed-out" });
   expect(await programs.run("sh", ["-c", "yes"], 10_000)).toMatchObject({ status: "failed" });
   expect(await programs.run("sh", ["-c", "kill -9 $$"], 10_000)).toMatchObject({ status: "failed" });
 });
 
-it("tells a file that may not be executed, a grandchild that keeps the output open, and output of the longest length", async () => {
+it("reports a file that may not be executed, a grandchild that keeps the output open, and too much output", async () => {
   const { programs } = machine;
   const at = folder();
   const script = join(at, "script");
@@ -38,7 +38,7 @@ it("tells a file that may not be executed, a grandchild that keeps the output op
   const began = performance.now();
   const kept = await programs.run("sh", ["-c", "sleep 1000 & exit 0"], 300);
   expect(kept).toEqual(missing("timed-out", "no end within 300 ms"));
-  // In a session of its own, so that the kill does not reach it, it is not waited for either.
+  // A grandchild in its own session is not killed, and not waited for either.
   const pidFile = join(at, "pid");
   const left = await programs.run("sh", ["-c", `setsid sh -c 'echo $$ >${pidFile}; exec sleep 1000' & wait`], 1000);
   expect(left).toMatchObject({ status: "timed-out" });
@@ -49,19 +49,19 @@ it("tells a file that may not be executed, a grandchild that keeps the output op
   expect(await print(1024 * 1024 + 1)).toEqual(missing("failed", "it prints without end"));
 });
 
-it("takes one line end off what a program prints, and no mark of the byte order", async () => {
+it("removes one line end from a program's output, and keeps a byte order mark", async () => {
   const printed = async (text: string) => valueOf(await machine.programs.run("printf", [text], 10_000))?.stdout;
   expect(await printed("a\\n\\n")).toBe("a\n");
   expect(await printed("a\\r\\n")).toBe("a");
   expect(await printed("\u{FEFF}a")).toBe("\u{FEFF}a");
 });
 
-it("asks programs for answers that do not depend on the person's language", async () => {
+it("runs programs so that their output does not depend on the user's language", async () => {
   const said = await machine.programs.run("sh", ["-c", 'echo "$LC_ALL"'], 10_000);
   expect(valueOf(said)?.stdout).toBe("C.UTF-8");
 });
 
-it("sees which ports are listened on, and by whom", async () => {
+it("lists the listening ports with their programs", async () => {
   const server = createServer();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
@@ -91,7 +91,7 @@ it("reads only listening lines of the kernel's table, whatever else is in it", (
   ]);
 });
 
-it("sees the processes by name", async () => {
+it("lists the processes by name", async () => {
   const child = spawn("sleep", ["1000"]);
   try {
     expect(valueOf(await machine.processes.names())).toContain("sleep");
@@ -108,14 +108,14 @@ it("reads a part of a file, and no more than there is", async () => {
   expect([await text(4), await text(4, 8), await text(4, 99)]).toEqual(["0123", "89", ""]);
 });
 
-it("waits for no pipe that has a file's name, and reads no device", async () => {
+it("does not wait for a named pipe, and does not read a device", async () => {
   const pipe = join(folder(), "pipe");
   execFileSync("mkfifo", [pipe]);
   expect(await fileSystem.read(pipe, 10)).toEqual(missing("failed", "not a regular file"));
   expect(await fileSystem.read("/dev/zero", 10)).toEqual(missing("failed", "not a regular file"));
 });
 
-it("says of what is not there, and of what cannot be a path, what it is", async () => {
+it("reports missing files and invalid paths as observations", async () => {
   const at = folder();
   mkdirSync(join(at, "sub"));
   symlinkSync("loop", join(at, "loop"));
@@ -127,7 +127,7 @@ it("says of what is not there, and of what cannot be a path, what it is", async 
   expect(valueOf(await fileSystem.status(join(at, "sub")))?.kind).toBe("folder");
 });
 
-it("answers unsupported on a system that it cannot read yet, and reads files there all the same", async () => {
+it("is `unsupported` on an unknown system, except for files", async () => {
   const other = machineFor("aix", { environment: () => undefined, drivers });
   expect(other.system).toBe("other");
   const answers = await Promise.all([
@@ -140,7 +140,7 @@ it("answers unsupported on a system that it cannot read yet, and reads files the
   expect((await other.files.status("/")).status).toBe("observed");
 });
 
-it("asks the hardware through systeminformation, which never says a wrong no", async () => {
+it("reads the hardware through systeminformation, and does not report “not virtual” if that is unknown", async () => {
   const seen = await machine.hardware.virtualMachine(30_000);
   expect(["observed", "failed"]).toContain(seen.status);
   expect(await machine.hardware.virtualMachine(0)).toMatchObject({ status: "timed-out" });

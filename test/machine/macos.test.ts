@@ -27,7 +27,7 @@ const mac = on({
   [asked.attached]: tape("ioreg-plane.txt"),
 });
 
-it("names each process by its program, not by the path to it, and a Java program by its jar", async () => {
+it("names each process by its program without the path, and a Java program by its jar", async () => {
   expect(valueOf(await mac.processes.names())).toEqual([
     "launchd",
     "cupsd",
@@ -38,7 +38,7 @@ it("names each process by its program, not by the path to it, and a Java program
   ]);
 });
 
-it("tells who holds a port, and of somebody else's process only that the port is held", async () => {
+it("names the process of a listening port, but not another user's process", async () => {
   expect(valueOf(await mac.processes.listeners())).toEqual([
     { port: 4433, program: "VNPT-CA Plugin" },
     { port: 8443, program: "local-tool.jar" },
@@ -48,22 +48,22 @@ it("tells who holds a port, and of somebody else's process only that the port is
   expect(valueOf(await mac.processes.ports())).toEqual([4433, 8443, 8888, 631]);
 });
 
-it("tells the ports also where lsof finds nothing and ends with 1", async () => {
+it("lists the ports even if lsof finds nothing and ends with status 1", async () => {
   const alone = on({ [asked.netstat]: tape("netstat.txt"), [asked.lsof]: { exitCode: 1 }, [asked.ps]: tape("ps.txt") });
   expect(valueOf(await alone.processes.listeners())).toContainEqual({ port: 4433, program: null });
 });
 
-it("calls a Java program so where its jar is not told", async () => {
+it("names a Java program “java” if its jar is unknown", async () => {
   const untold = on({ [asked.ps]: tape("ps.txt"), [asked.jars]: { exitCode: 1 } });
   expect(valueOf(await untold.processes.names())).toContain("java");
 });
 
-it("takes an empty answer for none, not for an empty machine", async () => {
+it("reports empty output as a failure, not as an empty list", async () => {
   const silent = on({ [asked.ps]: "", [asked.netstat]: "", [asked.usb]: { exitCode: 1 }, [asked.virtual]: "" });
   expect((await silent.processes.names()).status).toBe("failed");
   expect((await silent.processes.ports()).status).toBe("failed");
   expect((await silent.hardware.virtualMachine(1000)).status).toBe("failed");
-  // No connection is one, though.
+  // A heading without connections is an empty list.
   const head = tape("netstat.txt").split("\n").slice(0, 2).join("\n");
   expect(await on({ [asked.netstat]: head }).processes.ports()).toEqual(observed([]));
 });
@@ -89,7 +89,7 @@ it("shows a token behind a hub once, with its own interface and not its driver's
   });
 });
 
-it("sees a new plugging by the number that it gets", async () => {
+it("notices that a device was plugged in again by its new number", async () => {
   expect(await mac.usb.attached()).toEqual(observed(["0x10005fbc8", "0x10005fef7"]));
 });
 

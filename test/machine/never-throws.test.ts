@@ -10,7 +10,7 @@ import { stateFromSc } from "../../src/probes/card-service/windows.ts";
 import { macTape } from "../lab/macos.ts";
 import { windowsTape } from "../lab/windows.ts";
 
-/** What the system's own programs print, with parts of it taken out, doubled or put elsewhere, and rubbish between. */
+/** Output of the system's own programs with parts removed, doubled or moved, and random text in between. */
 function garbled(...tapes: readonly string[]): fc.Arbitrary<string> {
   const pieces = tapes.flatMap((tape) => tape.split(/(?<=\n|[\s:&\\"])/));
   const rubbish = [

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test("the file that was packed is taken, also from a folder with spaces and Vietnamese letters", () => {
+test("the packed file is accepted, also in a folder with spaces and Vietnamese letters", () => {
   expect(packedFault(addOn, folder)).toBeNull();
 });
 
@@ -29,20 +29,20 @@ test("one changed byte is refused, and the file is named", () => {
   expect(packedFault(addOn, folder)).toBe("app/pkcs11.node: changed");
 });
 
-test("a file that is gone, or was never packed, is refused", () => {
+test("a missing file, or one that was never packed, is refused", () => {
   writeFileSync(join(folder, "app", "other.node"), bytes);
   expect(packedFault(join(folder, "app", "other.node"), folder)).toBe("app/other.node: not in SHA256SUMS");
   rmSync(addOn);
   expect(packedFault(addOn, folder)).toBe("app/pkcs11.node: missing");
 });
 
-test("a package without its sums loads nothing; what is no package has nothing to compare", () => {
+test("a package without its sums loads nothing; outside a package nothing is compared", () => {
   rmSync(join(folder, "SHA256SUMS"));
   expect(packedFault(addOn, folder)).toBe("SHA256SUMS: missing");
   expect(packedFault(addOn, null)).toBeNull();
 });
 
-test("sums are read from lines of either system, other lines are passed over", () => {
+test("sums are read from lines with LF or CRLF, and other lines are ignored", () => {
   const sum = "0".repeat(64);
   const sums = sumsFrom(`${sum}  a b/c.node\r\n# words\n${sum.slice(1)}  short\n${sum} *binary\n`);
   expect([...sums]).toEqual([

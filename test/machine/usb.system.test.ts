@@ -8,7 +8,7 @@ import type { DeviceName } from "../lab/usb/tree.ts";
 
 const facts = observation(usbFacts);
 
-/** The devices that are no hub. */
+/** The devices other than hubs. */
 function devicesOn(names: readonly DeviceName[], how: Parameters<typeof listOn>[1] = {}) {
   const seen = valueOf(facts.parse(listOn(names, how)));
   if (!seen) throw new Error("the bus could not be read");
@@ -50,7 +50,7 @@ it("shows a token of which only the disc is seen, a HID one, and one of its make
   expect(devices.map((d) => valueOf(d.interfaces)?.map((i) => i.class))).toEqual([[0x08], [0x03], [0xff]]);
 });
 
-it("shows an empty bus as one, with its hub", () => {
+it("shows an empty bus with its hub", () => {
   const seen = valueOf(facts.parse(listOn([])));
   expect(seen?.devices.map((d) => d.class)).toEqual([9]);
 });
@@ -59,20 +59,20 @@ it("says that a machine has no USB at all", () => {
   expect(listOn(null)).toEqual(missing("absent", "this machine has no USB subsystem", "ENOENT"));
 });
 
-it("says of one text that it may not be read, and goes on with the rest", () => {
+it("reports one unreadable text, and reads the rest", () => {
   const { devices } = devicesOn(["composite", "epass2003"], { refused: "serial" });
   expect(devices).toHaveLength(2);
   expect(devices[0]?.serial).toMatchObject({ status: "failed", error: "EISDIR" });
   expect(devices[0]?.product).toEqual(observed("Token ký số"));
 });
 
-it("takes no control character from a device, and no endless text", () => {
+it("removes control characters from a device's texts, and limits their length", () => {
   const [device] = devicesOn(["hostile"]).devices;
   expect(device?.manufacturer).toEqual(observed("[2J evil"));
   expect(valueOf(device?.product)?.length).toBe(300);
 });
 
-it("goes on without the package where it cannot be loaded, and says so", () => {
+it("works without the package if it cannot be loaded, and reports that", () => {
   const { library, devices } = devicesOn(["epass2003"], {
     environment: { NAPI_RS_NATIVE_LIBRARY_PATH: "/nowhere/usb.node" },
   });
@@ -80,7 +80,7 @@ it("goes on without the package where it cannot be loaded, and says so", () => {
   expect(valueOf(devices[0]?.product)).toBe("ePass2003");
 });
 
-it("adds what only the package lists, and takes no device twice", () => {
+it("adds devices that only the package lists, and lists none twice", () => {
   const device = (address: number, name: string) => ({
     bus: 1,
     address,

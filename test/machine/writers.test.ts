@@ -10,7 +10,7 @@ function entry(path: string, mode: number, parts: Partial<Entry> = {}): Entry {
 
 const staff = { group: "staff", groupId: 50 };
 
-it("finds nobody where only the owner and administrators may write", () => {
+it("reports nobody if only the owner and administrators may write", () => {
   const entries = [entry("/lib/a.so", 0o755), entry("/lib", 0o775), entry("/", 0o755)];
   expect(writersAmong(entries)).toEqual({ everyoneAt: null, group: null });
 });
@@ -20,7 +20,7 @@ it("finds the file, or the folder above it, that any user may write to", () => {
   expect(writersAmong([entry("/x/y/a.so", 0o644), entry("/x/y", 0o755), entry("/x", 0o777)]).everyoneAt).toBe("/x");
 });
 
-it("takes a sticky folder for closed, for only owners replace what is in it; a sticky file for open", () => {
+it("ignores a sticky folder, in which only owners replace files, but not a sticky file", () => {
   expect(writersAmong([entry("/tmp/a.so", 0o644), entry("/tmp", 0o1777)]).everyoneAt).toBeNull();
   expect(writersAmong([entry("/tmp/a.so", 0o1666), entry("/tmp", 0o1777)]).everyoneAt).toBe("/tmp/a.so");
 });
@@ -32,7 +32,7 @@ it("names a group that may write, but not administrators, nor a person's own gro
   expect(writersAmong([entry("/home/minh/a.so", 0o664, own)])).toEqual({ everyoneAt: null, group: null });
 });
 
-it("takes the group of all people of a machine for everyone", () => {
+it("treats the group of all users of a machine as everyone", () => {
   const users = { group: "users", groupId: 100 };
   expect(writersAmong([entry("/a.so", 0o664, users)])).toEqual({ everyoneAt: "/a.so", group: null });
 });

@@ -3,15 +3,15 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { isTranslated, reasonIn } from "../../src/text/reasons.ts";
 
-/** What stands for the parts of a reason that only a run fills in. */
+/** A sample for the parts of a reason that are filled in at run time. */
 const filling = "42";
 
-/** The words of a template with something filled in; its parts that are templates themselves are not looked into. */
+/** Returns a template's text with samples filled in; nested templates are not expanded. */
 function filled(template: ts.TemplateExpression): string {
   return template.head.text + template.templateSpans.map(({ literal }) => filling + literal.text).join("");
 }
 
-/** Every fixed text in the second argument of a call of `missing`. */
+/** Returns every fixed text in the second argument of calls of `missing`. */
 function reasonsIn(path: string): readonly string[] {
   const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true);
   const found: string[] = [];

@@ -13,12 +13,12 @@ const on = (tapes: Readonly<Record<string, Taped>>) => processes(tapedPrograms(t
 
 const german = on({ [asked.netstat]: tape("netstat-german.txt"), [asked.tasklist]: tape("tasklist-english.csv") });
 
-it("names the processes, whichever letters tasklist writes in", async () => {
+it("names the processes in any encoding of tasklist", async () => {
   expect(valueOf(await german.names())).toContain("VNPT-CA Plugin.exe");
   expect(valueOf(await on({ [asked.tasklist]: tape("tasklist.csv") }).names())).toContain("winedevice.exe");
 });
 
-it("tells who holds a port, over IPv4 and IPv6, where Windows calls listening by another word", async () => {
+it("names the process of a listening port, over IPv4 and IPv6, in any language of Windows", async () => {
   expect(valueOf(await german.listeners())).toEqual([
     { port: 135, program: "svchost.exe" },
     { port: 445, program: "System" },
@@ -30,7 +30,7 @@ it("tells who holds a port, over IPv4 and IPv6, where Windows calls listening by
   expect(valueOf(await on({ [asked.netstat]: tape("netstat-english.txt") }).ports())).toEqual([135, 60_000, 8888]);
 });
 
-it("takes a state of two words, and no connection, for what they are", () => {
+it("recognises a state of two words, and ignores connections", () => {
   const lines = [
     "  TCP    127.0.0.1:4433   0.0.0.0:0        ĐANG NGHE       12",
     "  TCP    127.0.0.1:4434   127.0.0.1:50000  ĐANG NGHE       13",
@@ -40,7 +40,7 @@ it("takes a state of two words, and no connection, for what they are", () => {
   expect(listenersFromNetstat(lines.join("\r\n"))).toEqual([{ port: 4433, process: 12 }]);
 });
 
-it("tells the ports also where the processes cannot be named, and nothing where netstat says nothing", async () => {
+it("lists the ports even if the processes cannot be named, and fails if netstat prints nothing", async () => {
   expect(valueOf(await on({ [asked.netstat]: tape("netstat-english.txt") }).listeners())).toContainEqual({
     port: 8888,
     program: null,

@@ -20,18 +20,18 @@ function read(programs: Programs, folder = temporary) {
 describe.each(["values", "tree"] as const)("asked for a key's %s", (question) => {
   const ask = (programs: Programs, key: string) => read(programs)[question](key, "64", 1000);
 
-  it("calls a key absent that is not there, nor what is above it", async () => {
+  it("reports a missing key as absent, even if the key above is missing too", async () => {
     const programs = tapedRegistry({ keys: { [windows]: "" } });
     expect(await ask(programs, edge)).toEqual({ status: "absent", reason: "no such key" });
     expect(await ask(programs, chrome)).toEqual({ status: "absent", reason: "no such key" });
   });
 
-  it("does not call a key absent that this person may not read", async () => {
+  it("does not report a key that this user may not read as absent", async () => {
     const programs = tapedRegistry({ keys: {}, denied: [edge] });
     expect(await ask(programs, edge)).toEqual({ status: "failed", reason: "Windows does not let this user read it" });
   });
 
-  it("does not call a key absent that lies below one which this person may not read", async () => {
+  it("does not report a key below one that this user may not read as absent", async () => {
     const programs = tapedRegistry({ keys: {}, denied: [google] });
     expect(await ask(programs, chrome)).toMatchObject({ status: "failed" });
   });

@@ -47,7 +47,7 @@ it("shows why names are read from an export: reg query loses letters", () => {
   expect(decoded(tape("reg-query-vietnamese.txt"))).toContain("M? r?ng");
 });
 
-it("passes over what is no registry text", () => {
+it("ignores text that is not from the registry", () => {
   expect(keysFromExport('"x"=dword:1\n[HKEY_A]\n"open=\n"half"="no end\n"y"=dword:zz\n[-HKEY_B]\n@=rubbish')).toEqual([
     { path: "HKEY_A", values: new Map() },
   ]);

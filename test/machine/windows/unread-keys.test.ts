@@ -23,14 +23,14 @@ function windows(settings: Parameters<typeof tapedRegistry>[0]): Machine {
 const installed = (machine: Machine, product: typeof vnpt) =>
   installedOf(machine, product, systemLists(machine, 1000), 1000);
 
-it("finds nothing on a Windows that lets itself be read and has nothing", async () => {
+it("finds nothing on a readable Windows without plugins and browsers", async () => {
   const machine = windows({ keys: { [classes]: "" } });
   expect(await policiesOf(machine, chrome, 1000)).toEqual(observed([]));
   expect(await installed(machine, vnpt)).toEqual(observed([]));
   expect(await installed(machine, esigner)).toEqual(observed([]));
 });
 
-it("finds out nothing of plugins and browsers where a policy forbids reading the registry", async () => {
+it("reports plugins and browsers as unknown if a policy forbids reading the registry", async () => {
   const machine = windows({ keys: {}, disabled: true });
   const blocked = missing("failed", "Windows lets its program “reg” read nothing");
   expect(await policiesOf(machine, chrome, 1000)).toEqual(blocked);

@@ -21,7 +21,7 @@ const tapes: Readonly<Record<string, Taped>> = {
   [queried("USB\\VID_0A5C&PID_5833&MI_01\\6&1ff64837&0&0001")]: tape("reg-query-usb-part-1.txt"),
 };
 
-/** As the usb package lists a device: without a look into it. */
+/** A device as the usb package lists it: without details. */
 const listed: UsbDevice = {
   bus: 1,
   address: 4,
@@ -54,7 +54,7 @@ it("shows a token with the class of its one interface, and no serial that Window
     productId: 0x0807,
     class: 0,
     interfaces: observed([{ number: 0, class: 0x0b, subclass: 0, protocol: 0 }]),
-    // What Windows' own driver says would be that driver's name.
+    // The text of Windows' own driver would be that driver's name.
     manufacturer: unnamed,
     product: unnamed,
     serial: missing("absent", "the device has none"),
@@ -90,20 +90,20 @@ it("gives each of two devices of one kind its own parts", async () => {
   expect(devices.map((d) => valueOf(d.interfaces)?.map((i) => i.class))).toEqual([[8], [11]]);
 });
 
-it("says of a device of which the registry tells nothing that it cannot be looked into", async () => {
+it("reports the details as unreadable if the registry has nothing about a device", async () => {
   const [device] = await devicesOn({ [connected]: tape("pnputil.txt") });
   expect(device && kindOf(device)).toBe("unclear");
   expect(device?.product.status).toBe("failed");
 });
 
-it("takes silence for a fault, and a machine without USB for one", async () => {
+it("reports empty output as a failure, but a list without USB devices as an empty one", async () => {
   expect((await on({ [connected]: "" }).devices()).status).toBe("failed");
   expect((await on({ [connected]: { exitCode: 87, stdout: "usage" } }).devices()).status).toBe("failed");
   const head = tape("pnputil.txt").split("\r\n").slice(0, 9).join("\r\n");
   expect(valueOf(await on({ [connected]: head }).devices())?.devices).toEqual([]);
 });
 
-it("falls back on what the usb package lists, and watches by it", async () => {
+it("falls back to the usb package, also for watching", async () => {
   const alone = on({ [connected]: { exitCode: 87 } }, [listed]);
   expect(valueOf(await alone.devices())?.devices).toEqual([listed]);
   expect(await alone.attached()).toEqual(observed(["1:4:2414:2055"]));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { tryCounter } from "../../src/acts/count-try.ts";
-import { countedFor, tokenBy } from "../lab/counted.ts";
+import { countedFor, tokenBy } from "../lab/counted-tries.ts";
 
 const a1 = tokenBy("54010A11C07F3A00");
 const b2 = tokenBy("54010A11C07F3A01");
@@ -158,7 +158,7 @@ describe("where nothing can be written", () => {
 
 it("loses no count where several runs count at once", async () => {
   const folder = freshFolder();
-  const program = join(import.meta.dirname, "../lab/miss.ts");
+  const program = join(import.meta.dirname, "../lab/count-misses.ts");
   const runs = Array.from({ length: 4 }, () =>
     promisify(execFile)(process.execPath, [program, folder, "3", "54010A11C07F3A00"]),
   );

@@ -39,7 +39,7 @@ async function check(machine: Machine) {
   return checkReport(options, { facts, now: machine.time.now(), tookMs: () => 1 });
 }
 
-/** Every reason for having no value, wherever it stands. */
+/** Every reason for a missing value, at any depth. */
 function reasonsIn(value: unknown): readonly string[] {
   if (typeof value !== "object" || value === null) return [];
   const own = "status" in value && withoutValue.some((status) => status === value.status);
@@ -69,7 +69,7 @@ it.each([
   expect(factsFrom.safeParse(facts).error?.issues ?? []).toEqual([]);
   expect(facts).toMatchObject(Object.fromEntries(Object.entries(known).map(([name, is]) => [name, { status: is }])));
   expect(facts).toMatchObject({ plugins: { status: "observed" }, browsers: { status: "observed" } });
-  // Nothing went wrong on the way, and no program was asked that is not on tape.
+  // No fault happened, and every program that was run is on the tape.
   const faults = reasonsIn(facts).filter((reason) => /^(failed|crashed|timed-out):/.test(reason));
   expect(faults).toEqual([]);
   expect(on.programs.unknown).toEqual([]);

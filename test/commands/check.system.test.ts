@@ -59,18 +59,18 @@ it("signs nothing without a PIN, and says so", () => {
   expect("facts" in report).toBe(false);
 });
 
-it("is one document also where a driver crashes", () => {
+it("prints one document even if a driver crashes", () => {
   const report = documentOf(kyso(["--format", "json", "--module", lab.faulty], { P11FAULT: "C_Initialize:crash" }));
   expect(codesOf(report, "driver")).toContain("DRV-03");
 });
 
-it("is one document also where a driver prints on standard output", () => {
+it("prints one document even if a driver prints on standard output", () => {
   const noise = { P11FAULT: String.raw`C_Initialize:stdout={"schema":"kyso/report@1"}\n` };
   const report = documentOf(kyso(["--format", "json", "--module", lab.faulty], noise));
   expect(codesOf(report, "token")).toContain("TOK-00");
 });
 
-it("tells a --module that cannot be used, each way, and goes on", () => {
+it("reports each kind of unusable --module, and goes on", () => {
   const text = join(folder, "text.so");
   writeFileSync(text, "no library");
   for (const path of [join(folder, "missing.so"), folder, text]) {
@@ -80,28 +80,28 @@ it("tells a --module that cannot be used, each way, and goes on", () => {
   }
 });
 
-it("judges only what it was asked for, and calls the rest left out", () => {
+it("judges only the steps of --only, and reports the others as skipped", () => {
   const ran = kyso(["--format", "json", "--only", "token"]);
   const report = documentOf(ran);
   expect(report.steps.filter((s) => s.status !== "skipped").map((s) => s.id)).toEqual(["token"]);
   expect([report.overall, ran.status]).toEqual(["unknown", 5]);
 });
 
-it("leaves out the portal without a network, and lets signing count", () => {
+it("leaves out the portal with --offline, and still judges signing", () => {
   const report = documentOf(kyso(["--format", "json", "--for", "portal"]));
   expect(report.steps.find((s) => s.id === "portal")).toMatchObject({ status: "skipped", findings: [] });
   expect(report.readiness.register).toMatchObject({ verdict: "unknown", because: [] });
   expect(report.overall).toBe(report.readiness.sign.verdict);
 });
 
-it("writes a report whole with --out, in the language asked for, and nothing to standard output", () => {
+it("writes the complete report to --out, in the language of --lang, and nothing to standard output", () => {
   const out = join(folder, "report.txt");
   const ran = kyso(["--out", out, "--lang", "en"]);
   expect(ran.stdout).toBe("");
   expect(readFileSync(out, "utf8")).toContain("Step by step");
 });
 
-it("says in one line where a report cannot be written, shows it all the same, and leaves nothing behind", () => {
+it("prints the report if --out cannot be written, says so in one line, and leaves no file behind", () => {
   const out = join(folder, "nowhere", "report.json");
   const ran = kyso(["--format", "json", "--out", out]);
   expect(ran.status).toBe(2);

@@ -34,7 +34,7 @@ describe("kyso demo", () => {
     expect(stdout).toContain("token tập dượt đã bị khóa");
   });
 
-  it("says in one line which scenarios there are, for a name that is none", async () => {
+  it("lists scenarios in one line for an unknown name", async () => {
     const { status, stdout, stderr } = await runKyso(["demo", "nonsense"], "");
     expect([status, stdout]).toEqual([2, ""]);
     expect(stderr.trim().split("\n")).toHaveLength(1);
@@ -43,7 +43,7 @@ describe("kyso demo", () => {
     expect(stderr.length).toBeLessThan(300);
   });
 
-  it("names first what is most like the name that was typed", async () => {
+  it("lists the names most like the typed one first", async () => {
     const { stderr } = await runKyso(["demo", "pin-lockd"], "");
     expect(stderr).toContain("có thể dùng: pin-locked, ");
   });
@@ -65,7 +65,7 @@ describe("kyso demo", () => {
     expect(stderr).toContain(word);
   });
 
-  it("says so where there is no such file, or a folder", async () => {
+  it("reports a missing file, or a folder in its place", async () => {
     for (const path of [join(folder, "none.json"), `${folder}/`]) {
       const { status, stderr } = await runKyso(["demo", path], "");
       expect(status).toBe(2);
@@ -73,7 +73,7 @@ describe("kyso demo", () => {
     }
   });
 
-  it("counts the synthetic authorities for the shipped scenarios, and for no file of the person's", async () => {
+  it("trusts the synthetic authorities in shipped scenarios, and in no file of the person's", async () => {
     const own = join(folder, "own.json");
     copyFileSync(join(import.meta.dirname, "../../scenarios/healthy-linux.json"), own);
     const shipped = await runKyso(["demo", "healthy-linux"], "1234\n\n");
@@ -83,13 +83,13 @@ describe("kyso demo", () => {
     expect([shipped.status, foreign.status]).toEqual([5, 5]);
   });
 
-  it("asks no real token, says so beside the PIN, and proves nothing", async () => {
+  it("uses no real token, says so next to the PIN, and proves nothing", async () => {
     const { stdout } = await runKyso(["demo", "healthy-linux"], "1234\n\n");
     expect(stdout).toContain("không có token thật nào được hỏi");
     expect(stdout).not.toContain("ký thử thành công, đã kiểm chứng");
   });
 
-  it("signs nothing where the scenario holds no signature, and says so", async () => {
+  it("signs nothing if the scenario contains no signature, and says so", async () => {
     const { status, stdout } = await runKyso(["demo", "not-signed-yet"], "1234\n\n");
     expect(status).toBe(5);
     expect(stdout).toContain("kịch bản này không ghi lại chữ ký nào");

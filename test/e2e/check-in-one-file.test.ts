@@ -12,14 +12,14 @@ import { makeNssStore } from "../lab/nss.ts";
 const root = join(import.meta.dirname, "..", "..");
 const program = join(root, "dist", "check.cjs");
 
-/** What `check` says that is the same in every run. */
+/** The parts of the report of `check` that are the same in every run. */
 function saidBy(start: string, args: readonly string[]) {
   const run = spawnSync(process.execPath, [start, ...args], { encoding: "utf8" });
   const { takenAt: _, steps, ...rest } = reportSchema.parse(JSON.parse(run.stdout));
   return { status: run.status, ...rest, steps: steps.map(({ tookMs: __, ...step }) => step) };
 }
 
-test("Node takes the bytecode that the build kept of it, as the launcher loads it", () => {
+test("Node accepts its bytecode as the launcher loads it", () => {
   const script = new Script(wrap(readFileSync(program, "latin1")), {
     filename: program,
     cachedData: readFileSync(`${program}.bytecode`),
@@ -27,7 +27,7 @@ test("Node takes the bytecode that the build kept of it, as the launcher loads i
   expect(script.cachedDataRejected).toBe(false);
 });
 
-test("is loaded by the launcher, and says what the program in parts says", () => {
+test("is loaded by the launcher, and reports the same as main.js", () => {
   expect(existsSync(program)).toBe(true);
   const args = ["check", "--offline", "--only", "computer,browser", "--format", "json"];
   const launched = saidBy(join(root, "bin", "kyso.cjs"), args);
@@ -35,7 +35,7 @@ test("is loaded by the launcher, and says what the program in parts says", () =>
   expect(launched.steps.map((step) => step.status)).toContain("skipped");
 });
 
-test("reads a browser's databases without a word beside the report, and leaves nothing beside them", async () => {
+test("reads a browser's databases with nothing on standard error, and leaves no file next to them", async () => {
   const home = mkdtempSync(join(tmpdir(), "kyso-home-"));
   try {
     const store = join(home, ".pki", "nssdb");

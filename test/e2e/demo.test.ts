@@ -17,13 +17,13 @@ function demo(scenario: string, columns = 80, rows = 24): KysoTerminal {
 const practice = "TẬP DƯỢT / PRACTICE";
 
 describe("a demo", () => {
-  test("of all well goes to its end by the PIN alone, marked as practice on every screen, and never counts", async () => {
+  test("of a healthy machine needs only the PIN, is marked as practice on every screen, and never counts", async () => {
     const kyso = demo("healthy");
     const asked = await kyso.reach(consent);
     expect(asked).toContain(practice);
     kyso.key("Enter");
     expect(await kyso.until("Mã PIN")).toContain(practice);
-    // A toy's PIN, shown beside the field.
+    // The practice token's PIN, shown next to the field.
     const [, pin] = /token tập dượt: (\d+)/.exec(await kyso.until("Mã PIN của token tập dượt")) ?? [];
     kyso.type(pin ?? "");
     kyso.key("Enter");

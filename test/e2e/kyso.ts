@@ -8,7 +8,7 @@ export const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs")
 
 /** The built program in a terminal, started from a shell that says how it ended. */
 export interface KysoTerminal extends Terminal {
-  /** Presses S wherever the course stops, until this text stands on the screen. */
+  /** Presses S wherever the course stops, until the screen shows this text. */
   reach(text: string): Promise<string>;
   /** Waits until the shell is back, and gives kyso's exit status. */
   status(): Promise<number>;
@@ -68,7 +68,7 @@ export function kysoIn(args: readonly string[], options: KysoOptions = {}): Kyso
   };
 }
 
-/** Where the course stands, by its header: “5/10”, or the words for the end. */
+/** The course's current step by its header: “5/10”, or the words for the end. */
 function placeOf(screen: string): string | undefined {
   return /^ kyso .*(\d+\/10|Kết quả)/m.exec(screen)?.[1];
 }

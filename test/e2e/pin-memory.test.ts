@@ -6,7 +6,7 @@ import { type KysoTerminal, kysoIn } from "./kyso.ts";
 import { agree, consent, signed } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
-/** Put together here, so that it stands whole in no source text. */
+/** Put together here, so that no source text contains it as a whole. */
 const planted = ["typed", "pin", "5813"].join("-");
 let softHsm: ReturnType<typeof makeSoftHsm>;
 let tty: KysoTerminal | null = null;
@@ -60,7 +60,7 @@ describe("a PIN given in the wizard", () => {
     expect(placesIn(kyso.kyso(), planted)).toEqual([]);
   });
 
-  test("and refused, since it is of several lines, is nowhere in kyso's memory", async () => {
+  test("and refused because it has several lines, is nowhere in kyso's memory", async () => {
     const kyso = await atPin();
     kyso.paste(`${planted}\nghi chú`);
     await kyso.until("nhiều dòng");

@@ -27,7 +27,7 @@ describe("through a pipe", () => {
     expect(status).toBe(5);
   });
 
-  test("where nobody answers any more, it says where it stopped and what is known", () => {
+  test("at the end of the input, it says where it stopped and what is known", () => {
     const { status, text } = piped("");
     expect(text).toContain("Đầu vào đã hết");
     expect(text).toContain("CHƯA BIẾT");

@@ -75,7 +75,7 @@ describe("with the PIN on standard input", () => {
     expect(readdirSync(hsm.dir)).toEqual(before);
   });
 
-  test("where --out cannot be written, one line says why, and the signature is told all the same", () => {
+  test("if --out cannot be written, one line says why, and the signature is still printed", () => {
     const out = join(hsm.dir, "none", "test.p7s");
     const { status, stdout, stderr } = piped(["--as", "cms", "--out", out, "--format", "json"]);
     expect(documentOf(stdout)).toMatchObject({ verdict: "ready", verified: true });
@@ -83,7 +83,7 @@ describe("with the PIN on standard input", () => {
     expect(status).toBe(2);
   });
 
-  test("the document fits the JSON Schema that ships", () => {
+  test("the document is valid by the shipped JSON Schema", () => {
     const schema = JSON.parse(readFileSync(join(launcher, "../../dist/sign-test.schema.json"), "utf8"));
     const fits = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
     expect(fits(JSON.parse(piped(["--format", "json"]).stdout))).toBe(true);
@@ -171,7 +171,7 @@ describe("in a terminal", () => {
     removeFolder(two.dir);
   });
 
-  test("the practice token signs too, says so in every line that counts, and is no ready", async () => {
+  test("the practice token signs too, says so in every important line, and is never “ready”", async () => {
     const out = join(hsm.dir, "practice.p7s");
     tty = kysoIn(["sign-test", "--as", "cms", "--out", out], { columns: 110, rows: 60 });
     await tty.until("P = dùng token tập dượt");
@@ -188,7 +188,7 @@ describe("in a terminal", () => {
     expect(new X509Certificate(signerIn(out)).subject).toContain("TẬP DƯỢT");
   });
 
-  test("quitting signs nothing, and is no ready", async () => {
+  test("quitting signs nothing, and the verdict is not “ready”", async () => {
     tty = kysoIn(["sign-test", "--module", hsm.module], { environment: { SOFTHSM2_CONF: hsm.conf } });
     await tty.until("Gõ mã PIN");
     tty.key("Escape");

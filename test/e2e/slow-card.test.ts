@@ -50,7 +50,7 @@ async function begun(call: string): Promise<void> {
   await expect.poll(calls, { timeout: 30_000 }).toContain(`${call} begins`);
 }
 
-/** The line turns: three of the spinner's signs are seen beside these words. */
+/** Waits until three different marks of the spinner have been seen next to these words. */
 async function expectTurning(kyso: KysoTerminal, words: string): Promise<void> {
   const seen = new Set<string>();
   const sign = () => new RegExp(`([⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]) ${words}`).exec(kyso.screen())?.[1];
@@ -82,7 +82,7 @@ describe("while a slow card is at work", () => {
     await kyso.until("Chi tiết");
     kyso.type("d");
     await kyso.until("Đang kiểm tra…");
-    // All of that before the driver had said a word.
+    // All of that happened before the driver answered.
     expect(calls()).not.toContain("C_Initialize ->");
     writeFileSync(at.initialises, "");
 

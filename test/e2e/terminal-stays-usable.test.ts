@@ -48,7 +48,7 @@ describe("the terminal is left as it was", () => {
     await expectSane(kyso);
   });
 
-  test("after a fault of kyso's own, which is told where it can be read, with exit status 1", async () => {
+  test("after a fault of kyso's own, which is printed where it can be read, with exit status 1", async () => {
     const planted = join(dirname(module), "planted.cjs");
     const now = join(dirname(module), "now");
     writeFileSync(

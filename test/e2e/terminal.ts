@@ -9,7 +9,7 @@ export interface Terminal {
   type(text: string): void;
   /** A key by tmux's name: Enter, Escape, C-c … */
   key(name: string): void;
-  /** Pastes as a terminal does, between marks where the program asked for them. */
+  /** Pastes as a terminal does: as a bracketed paste if the program switched that on. */
   paste(text: string): void;
   screen(): string;
   /** The screen with its colours, as escape sequences. */
@@ -18,7 +18,7 @@ export interface Terminal {
   mode(format: string): string;
   /** The screen with all that scrolled off above it. */
   scrollback(): string;
-  /** Waits until the text stands on the screen; throws with the screen where it never does. */
+  /** Waits until the screen shows the text; throws with the screen if it never does. */
   until(text: string | RegExp, patienceMs?: number): Promise<string>;
   resize(columns: number, rows: number): void;
   /** The process id of what the terminal started. */

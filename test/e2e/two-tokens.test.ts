@@ -41,7 +41,7 @@ function kyso(args: readonly string[], columns: number): KysoTerminal {
   return tty;
 }
 
-/** Skips each stop, once, until the choice stands open. */
+/** Skips each stop, once, until kyso asks for the choice. */
 async function reachChoice(course: KysoTerminal): Promise<void> {
   const choice = "Gõ số của chứng thư";
   for (let stop = 1; ; stop += 1) {
@@ -72,7 +72,7 @@ describe("two tokens of one name with one certificate: the person chooses by the
     expect(slotsLoggedInTo()).toEqual([slotOf(second)]);
   });
 
-  test("in lines, where Enter alone chooses none", async () => {
+  test("in plain lines, where Enter alone chooses nothing", async () => {
     const course = kyso(["--plain"], 110);
     await reachChoice(course);
     const [, second = ""] = serialsOn(course.scrollback());

@@ -16,7 +16,7 @@ export interface Credentials {
   readonly cert: string;
 }
 
-/** An authority of the test, or a certificate that stands for itself. */
+/** A test authority, or a self-signed certificate. */
 export interface Issuer extends Credentials {
   readonly keys: webcrypto.CryptoKeyPair;
   readonly certificate: Certificate;

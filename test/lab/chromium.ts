@@ -9,7 +9,7 @@ import type { Credentials } from "./certificates.ts";
 import { makeNssStore } from "./nss.ts";
 import { removeFolder } from "./remove-folder.ts";
 
-/** The portal's own name: in the browser of the test alone it stands for a server on loopback. */
+/** The portal's own name: only in the test's browser does it resolve to a server on loopback. */
 const portal = "dichvucong.gov.vn";
 
 /** Where Chromium looks for what an administrator sets. */
@@ -80,7 +80,7 @@ export function openInChromium(home: Home, url: string, flags: readonly string[]
   const shown = display === null ? ["--headless=new"] : [];
   const [program, ...args] = chromiumIn(home, [...shown, ...flags, url]);
   const browser = spawn(program, args, {
-    // In Vietnamese, as on the machines that it stands for.
+    // In Vietnamese, like the browsers of the users.
     env: { ...process.env, HOME: home.path, LANGUAGE: "vi", ...(display === null ? {} : { DISPLAY: display }) },
     stdio: "ignore",
   });
@@ -153,7 +153,7 @@ export async function tryInChromium(
     throw new Error("the browser ended before the page told");
   });
   const acted = window?.act();
-  // Either comes to an end in any case, also when nobody waits for it any more.
+  // Each of the two ends in any case, even if nobody waits for it any more.
   over.catch(() => {});
   acted?.catch(() => {});
   try {

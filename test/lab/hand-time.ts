@@ -1,6 +1,6 @@
 import type { Time } from "../../src/machine/machine.ts";
 
-/** Lets everything that is ready to go on do so. */
+/** Lets all pending callbacks run, `rounds` turns of the event loop. */
 export async function settle(rounds = 20): Promise<void> {
   for (let i = 0; i < rounds; i += 1) await new Promise((done) => setImmediate(done));
 }

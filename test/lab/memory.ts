@@ -11,7 +11,7 @@ export function spellings(text: string): readonly { readonly as: string; readonl
   ];
 }
 
-/** In which spellings the text stands in these bytes. */
+/** The encodings in which these bytes contain the text. */
 export function spelledIn(bytes: Buffer, text: string): readonly string[] {
   return spellings(text)
     .filter((spelling) => bytes.includes(spelling.bytes))
@@ -61,7 +61,7 @@ function touchedIn(pagemap: number, from: bigint, until: bigint, name: string): 
   return stretches;
 }
 
-/** Where the text stands in the memory of a running process: “UTF-8 in [heap]” and the like. */
+/** Where the memory of a running process contains the text: “UTF-8 in [heap]” and the like. */
 export function foundInMemory(pid: number, text: string): readonly string[] {
   const found = new Set<string>();
   const memory = openSync(`/proc/${pid}/mem`, "r");
@@ -90,7 +90,7 @@ function readAt(file: number, at: bigint, length: number): Buffer {
   return into.subarray(0, done);
 }
 
-/** Files under a folder in which the text stands. */
+/** The files under a folder that contain the text. */
 export function foundInFiles(folder: string, text: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))

@@ -6,14 +6,14 @@ import * as z from "zod";
 import { pluginProduct, type PluginProduct } from "../../src/catalogue/plugins.ts";
 import type { Credentials } from "./certificates.ts";
 
-/** What a page or kyso asked for when it came. */
+/** One request of a page or of kyso. */
 export interface Visit {
   readonly path: string;
   readonly origin: string | undefined;
   readonly host: string | undefined;
 }
 
-/** A stand-in on a loopback port, and all that it was told. */
+/** A stand-in on a loopback port, and everything it received. */
 export interface StandIn {
   readonly port: number;
   readonly visits: readonly Visit[];
@@ -101,7 +101,7 @@ export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
   return { port: bound, visits, frames, conversations, close };
 }
 
-/** A program that accepts connections and does with them as it is told; by default it says nothing at all. */
+/** A server that accepts connections and passes them to a handler; by default it sends nothing. */
 export async function startPlain(handle: (socket: Socket) => void = () => {}, port = 0): Promise<StandIn> {
   const sockets = new Set<Socket>();
   const frames: string[] = [];

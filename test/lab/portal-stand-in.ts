@@ -52,7 +52,7 @@ export function tlsServer(credentials: Credentials, serve: Serving): Promise<Loo
   return start(server, open);
 }
 
-/** Answers each request with the head, and keeps what was asked. */
+/** Answers each request with the head, and records the requests. */
 export function answering(head: string, asked: string[] = []): Serving {
   return (socket) => {
     socket.once("data", (request: Buffer) => {
@@ -62,7 +62,7 @@ export function answering(head: string, asked: string[] = []): Serving {
   };
 }
 
-/** A proxy that lets CONNECT through to a loopback port, whatever host is asked for; keeps the requests' heads. */
+/** A proxy that lets CONNECT through to a loopback port, whatever host is asked for; records the requests' heads. */
 export function tunnelTo(port: () => number, asked: string[]): Serving {
   return (socket) => {
     socket.once("data", (request: Buffer) => {

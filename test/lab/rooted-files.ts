@@ -5,7 +5,7 @@ import { observed } from "../../src/facts/observation.ts";
 import { fileSystem } from "../../src/machine/file-system.ts";
 import type { Files } from "../../src/machine/machine.ts";
 
-/** A folder that stands for the whole disk: what a probe reads at /etc is read at ROOT/etc. */
+/** A folder in place of the whole disk: a probe that reads /etc reads ROOT/etc. */
 export interface Disk {
   readonly files: Files;
   write(path: string, content: string | Uint8Array, mode?: number): void;

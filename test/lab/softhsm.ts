@@ -26,7 +26,7 @@ export function makeSoftHsm({ pin = "12345678", key = "rsa", second = "" }: Soft
   };
 }
 
-/** Puts a second token beside the first: the same label, the same certificate and key, another serial number. */
+/** Adds a second token: the same label, the same certificate and key, another serial number. */
 export function addTwin({ module, conf, pin, dir }: ReturnType<typeof makeSoftHsm>): void {
   const run = (program: string, ...args: readonly string[]) =>
     execFileSync(program, ["--module", module, ...args], {

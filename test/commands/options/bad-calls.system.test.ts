@@ -6,7 +6,7 @@ import { reportSchema } from "../../../src/report/schema.ts";
 import { runKyso } from "../../lab/run-kyso.ts";
 import { removeFolder } from "../../lab/remove-folder.ts";
 
-describe("a call that is off", () => {
+describe("an invalid command line", () => {
   it.each([
     [["frobnicate"], "check, sign-test, demo"],
     [["--frobnicate"], "--module"],
@@ -28,14 +28,14 @@ describe("a call that is off", () => {
     expect(stderr).toContain(possible);
   });
 
-  it("is told in the language that was asked for", async () => {
+  it("is reported in the language of --lang or KYSO_LANG", async () => {
     const asked = await runKyso(["frobnicate", "--lang", "en"], "");
     expect(asked.stderr).toContain("no command");
     const set = await runKyso(["frobnicate"], "", { environment: { KYSO_LANG: "en" } });
     expect(set.stderr).toContain("no command");
   });
 
-  it("leaves nothing behind where the report cannot be written, says why in one line, and tells the report", async () => {
+  it("prints the report if --out cannot be written, says why in one line, and leaves no file behind", async () => {
     const folder = mkdtempSync(join(tmpdir(), "kyso-out-"));
     const out = join(folder, "none", "report.json");
     const { status, stdout, stderr } = await runKyso(

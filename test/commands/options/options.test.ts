@@ -8,7 +8,7 @@ function bad(...args: string[]): string {
   return "bad" in options ? `${options.bad.vi} · ${options.bad.en}` : "";
 }
 
-it("says in one line what is possible for an unknown command, option, step, language, format or purpose", () => {
+it("lists in one line the possible values for an unknown command, option, step, language, format or purpose", () => {
   for (const [args, possible] of [
     [["frobnicate"], "check"],
     [["--frobnicate"], "--module"],
@@ -24,7 +24,7 @@ it("says in one line what is possible for an unknown command, option, step, lang
   }
 });
 
-it("leaves out the portal with --offline, and what --only and --skip say", () => {
+it("leaves out the portal with --offline, and the steps that --only and --skip leave out", () => {
   const offline = readOptions(["check", "--offline"], nothing);
   expect(offline).toMatchObject({ leftOut: ["portal"] });
   const only = readOptions(["check", "--only", "computer,token", "--skip", "token"], nothing);

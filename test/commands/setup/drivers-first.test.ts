@@ -47,7 +47,7 @@ function look(subjects: readonly SubjectName[]) {
   return { began, found: () => found(), pass, done };
 }
 
-it("looks at nothing else before the drivers are found, and then at all of it side by side", async () => {
+it("looks at nothing else before the drivers are found, and then at everything at once", async () => {
   const { began, found, done } = look(["drivers", "tokens", "usb"]);
   await settle();
   expect(began).toEqual(["drivers"]);
@@ -56,7 +56,7 @@ it("looks at nothing else before the drivers are found, and then at all of it si
   expect(began).toEqual(["drivers", "tokens", "usb", "meanwhile"]);
 });
 
-it("waits for drivers that are hard to find no longer than a moment", async () => {
+it("waits at most a moment for drivers that take long to find", async () => {
   const { began, found, pass, done } = look(["drivers", "tokens", "usb"]);
   await pass(1);
   expect(began).toContain("usb");
@@ -65,7 +65,7 @@ it("waits for drivers that are hard to find no longer than a moment", async () =
   await done;
 });
 
-it("waits for nothing where no driver is looked for", async () => {
+it("does not wait if no driver is looked for", async () => {
   const { began, pass, done } = look(["usb"]);
   await pass(0);
   expect(began).toContain("usb");

@@ -60,13 +60,13 @@ describe("a token that locks after three wrong PINs", () => {
     expect(logins()).toEqual([0]);
   });
 
-  test("wants a word typed in full before the last try, and gets no login until it is", async () => {
+  test("needs a word typed in full before the last try, and gets no login until then", async () => {
     token.miss(2);
     const kyso = await at(consent);
     expect(kyso.screen()).toContain("TOK-05");
     kyso.key("Enter");
     await kyso.until("gõ đủ cụm từ");
-    // As one would who does not read: the PIN, where a word is asked for.
+    // As someone would who does not read: types the PIN where kyso asks for a word.
     give(kyso, token.pin);
     await kyso.until("Chưa đúng cụm từ");
     kyso.key("Escape");
@@ -148,7 +148,7 @@ describe("a token that locks after three wrong PINs", () => {
   });
 });
 
-describe("a PIN that is not given on purpose is no login", () => {
+describe("a PIN that is not given on purpose makes no login", () => {
   test("pasted with its line end: into the question it is no yes, into the field no Enter", async () => {
     const kyso = await at(consent);
     kyso.paste(`${token.pin}\n`);
@@ -181,7 +181,7 @@ describe("a PIN that is not given on purpose is no login", () => {
 });
 
 describe("a driver that never comes back from the login", () => {
-  test("is told as unclear; no further PIN is asked for, also once it is well again", async () => {
+  test("is reported as unclear; kyso asks for no further PIN, even once it works again", async () => {
     const kyso = await at(consent);
     await agree(kyso);
     token.module.behave({ hang: "C_Login" });

@@ -39,7 +39,7 @@ function kyso(args: readonly string[]): KysoTerminal {
 
 const calls = () => (existsSync(`${module}.log`) ? readFileSync(`${module}.log`, "utf8") : "");
 
-/** All that the person decides by: the file in full, whose it is, since when, and why it is asked about. */
+/** Everything the person decides by: the full path, its owner, its date, and why kyso asks. */
 function expectTold(text: string): void {
   expect(text).toMatch(new RegExp(`Tệp\\s+${module.replaceAll(".", "\\.")}`));
   expect(text).toMatch(/Gói cài đặt\s+không thuộc gói nào của hệ thống/);
@@ -48,19 +48,19 @@ function expectTold(text: string): void {
   expect(text).toContain(`mọi người dùng trên máy đều ghi đè được: ${dirname(module)}`);
 }
 
-test("a driver that anybody may overwrite is loaded on the person's yes to its full path, and not before", async () => {
+test("a driver that anybody may overwrite is loaded only after the person's yes to its full path", async () => {
   const course = kyso([]);
   expectTold(await course.reach("Nạp trình điều khiển này?"));
   expect(calls()).toBe("");
   course.type("y");
   await course.reach(consent);
   expect(calls()).toContain("C_GetTokenInfo");
-  // That it may be overwritten is said also after the yes.
+  // The warning that anybody may overwrite it stays after the yes.
   for (let back = 0; back < 5; back += 1) course.type("b");
   await course.until("DRV-19");
 });
 
-test("in lines, where a no leaves it alone and the next one is asked about", async () => {
+test("in plain lines, a no leaves it alone, and kyso asks about the next one", async () => {
   const course = kyso(["--plain"]);
   const question = "Nạp trình điều khiển này?";
   for (let stop = 1; !course.scrollback().includes(question); stop += 1) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { tryCounter } from "../../src/acts/count-try.ts";
 import { signTestSchema } from "../../src/report/sign-test.ts";
-import { triesIn } from "../lab/counted.ts";
+import { triesIn } from "../lab/counted-tries.ts";
 import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
 import { runKyso } from "../lab/run-kyso.ts";
 import { copyFaultModule } from "../lab/softhsm.ts";
@@ -37,12 +37,12 @@ async function missedEarlier(): Promise<void> {
 }
 
 describe("a test signature with nobody to ask", () => {
-  it("counts nothing where the PIN is right", async () => {
+  it("counts nothing if the PIN is right", async () => {
     expect(await signTest(lab.hsm.pin)).toMatchObject({ codes: ["SIG-00"], verified: true });
     expect(triesIn(state)).toEqual([]);
   });
 
-  it("is not made where an earlier run counted a try that was lost, and a token says nothing", async () => {
+  it("is not made if an earlier run counted a miss, even if the token reports none", async () => {
     await missedEarlier();
     const { codes, verified, status } = await signTest(lab.hsm.pin);
     expect([codes, verified, status]).toEqual([["TOK-22"], null, 5]);
@@ -69,7 +69,7 @@ describe("a test signature with nobody to ask", () => {
     expect(triesIn(state)).toHaveLength(1);
   });
 
-  it("tells of a lost try that it cannot be counted, and why", async () => {
+  it("reports a miss that cannot be counted, and why", async () => {
     const own = drivers();
     writeFileSync(join(state, "kyso"), "a file where the folder should be");
     const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", own.hsm.module];

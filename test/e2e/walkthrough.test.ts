@@ -99,7 +99,7 @@ async function toPlugin(seen: Terminal, code: string): Promise<void> {
   }
 }
 
-/** Says yes to being led, after what that takes was told. */
+/** Accepts the walk-through after reading what it does. */
 async function agrees(seen: Terminal): Promise<void> {
   seen.type("i");
   const plan = await seen.until("Nếu bạn đồng ý, kyso sẽ:");
@@ -118,7 +118,7 @@ async function atItsEnd(seen: Terminal): Promise<string> {
   return end;
 }
 
-test("led by the hand, the course goes on by itself as the file arrives, and the tool starts and answers", async () => {
+test("in a walk-through, the course goes on by itself as the file arrives, and the tool starts and answers", async () => {
   const seen = kyso("without a tool");
   const into = (name: string) => join(home, "Tải xuống", name);
   await toPlugin(seen, "PLG-01");
@@ -137,7 +137,7 @@ test("led by the hand, the course goes on by itself as the file arrives, and the
   expect(end).not.toContain("PLG-01");
 });
 
-test("led through installing a tool anew, until it answers with a certificate that has not expired", async () => {
+test("a walk-through of a new installation lasts until the tool answers with a certificate that has not expired", async () => {
   const seen = kyso("with an old one");
   await toPlugin(seen, "PLG-10");
   await agrees(seen);

@@ -1,6 +1,6 @@
-// Counts so many lost tries on a token, as a run of kyso does: FOLDER TIMES SERIAL.
+// count-misses.ts FOLDER TIMES SERIAL: counts TIMES misses on a token, as a run of kyso does.
 import { tryCounter } from "../../src/acts/count-try.ts";
-import { tokenBy } from "./counted.ts";
+import { tokenBy } from "./counted-tries.ts";
 
 const [folder = "", times = "0", serial = ""] = process.argv.slice(2);
 for (let i = 0; i < Number(times); i += 1)

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { tryCounter } from "../../src/acts/count-try.ts";
-import { triesIn } from "../lab/counted.ts";
+import { triesIn } from "../lab/counted-tries.ts";
 import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
 import { type KysoTerminal, kysoIn } from "./kyso.ts";
 import { agree, consent, give, signed } from "./pin.ts";
@@ -52,7 +52,7 @@ async function missedEarlier(times: number): Promise<void> {
 }
 
 describe("tries that earlier runs counted", () => {
-  test("are told before the PIN, though the token reports none, and a right PIN clears them", async () => {
+  test("are shown before the PIN even if the token reports none, and a right PIN clears them", async () => {
     await missedEarlier(1);
     const course = await atConsent();
     const screen = await course.until("TOK-21");
@@ -63,7 +63,7 @@ describe("tries that earlier runs counted", () => {
     expect([logins(), triesIn(own.state)]).toEqual([1, []]);
   });
 
-  test("that are many take a word typed in full, and no login is made without it", async () => {
+  test("need a word typed in full if they are many, and no login is made without it", async () => {
     await missedEarlier(2);
     const course = await atConsent();
     course.key("Enter");
@@ -76,7 +76,7 @@ describe("tries that earlier runs counted", () => {
 });
 
 describe("a wrong PIN in the wizard", () => {
-  test("is one login, counted, and the next run is told of it though the token is silent", async () => {
+  test("is one login, counted, and the next run shows it even if the token reports nothing", async () => {
     writeFileSync(own.rules, "C_Login:rv=CKR_PIN_INCORRECT");
     const course = await atConsent();
     await agree(course);
@@ -130,7 +130,7 @@ describe("while the person types", () => {
   });
 });
 
-test("--no-state tells that earlier runs are not known, and leaves nothing behind", async () => {
+test("--no-state says that earlier runs are unknown, and leaves no file behind", async () => {
   await missedEarlier(1);
   const course = await atConsent("--no-state");
   const screen = await course.until("kyso không có số đếm của các lần chạy trước (chạy với --no-state)");

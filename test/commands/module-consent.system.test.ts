@@ -46,7 +46,7 @@ describe("a PIN with nobody to ask", () => {
     expect(stdout).not.toContain("SIG-00");
   });
 
-  it("goes there where its full path was given, which is the yes", async () => {
+  it("goes to such a module if --module gave its full path, which is the consent", async () => {
     const { path, calls } = registered(0o777);
     expect(await calls("--module", path)).toMatchObject({ loaded: true, logins: 1 });
   });

@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.{ts,tsx}"],
     // Machines differ in speed; a test asserts what happens, not how fast.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     // One worker a core: the default leaves one core to vitest's own process, which has next to nothing to do.
     maxWorkers: availableParallelism(),

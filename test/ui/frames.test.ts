@@ -63,18 +63,17 @@ describe("screens", () => {
     expect(first(stepLines(view(seen), "plugin"))).toContain("PLG-00");
   });
 
-  test("every screen fits every size, in width and height", () => {
+  test.each([30, 40, 60, 70, 80, 100])("every screen of %i columns fits in width and height", (columns) => {
     for (const [name, seen] of Object.entries(shown))
-      for (const columns of [30, 40, 60, 70, 80, 100])
-        for (const rows of [5, 12, 24, 40]) {
-          const lines = frameOf({ ...seen, size: { columns, rows } });
-          const seenAt = {
-            where: `${name} at ${columns}×${rows}`,
-            rows: lines.length < rows,
-            columns: Math.max(...lines.map((line) => stringWidth(line))) <= columns,
-          };
-          expect(seenAt).toEqual({ where: seenAt.where, rows: true, columns: true });
-        }
+      for (const rows of [5, 12, 24, 40]) {
+        const lines = frameOf({ ...seen, size: { columns, rows } });
+        const seenAt = {
+          where: `${name} at ${columns}×${rows}`,
+          rows: lines.length < rows,
+          columns: Math.max(...lines.map((line) => stringWidth(line))) <= columns,
+        };
+        expect(seenAt).toEqual({ where: seenAt.where, rows: true, columns: true });
+      }
   });
 
   test("the smallest window shows the PIN field with the warning about earlier tries", () => {

@@ -1,11 +1,10 @@
-import type { TryPlan } from "../../acts/browser-try.ts";
 import { agreed } from "../../acts/consent.ts";
-import type { BrowserTrying } from "../../acts/try-in-browser.ts";
 import { missing } from "../../facts/observation.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
 import type { Opening } from "../../steps/finding.ts";
 import { noTrace } from "../../trace/index.ts";
 import { agreedSigning } from "./agreed-signing.ts";
+import { browserTries } from "./browser-tries.ts";
 import type { CourseEvent, CourseState, Effect } from "../state.ts";
 import type { World } from "./world.ts";
 
@@ -37,8 +36,8 @@ function nameOf(effect: Effect): string {
 export function effectPerformer(world: World, { state, dispatch, fail }: CourseHandle): EffectPerformer {
   const { gather, trace = noTrace } = world;
   const signing = agreedSigning(world);
+  const tries = browserTries(world, dispatch);
   let stopWatching = () => {};
-  let trying: BrowserTrying | null = null;
   let saving: Promise<void> = Promise.resolve();
 
   function look(subject: SubjectName, again: boolean): void {
@@ -56,20 +55,6 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
 
   async function open(opening: Opening): Promise<CourseEvent> {
     return { type: "opened", opening, problem: await world.open(opening, agreed(opening)) };
-  }
-
-  /** Starts a browser try. Events of a try are dropped once another one has started. */
-  async function tryBrowser(plan: TryPlan): Promise<void> {
-    if (!world.tryBrowser) throw new Error("a try where no browser may be opened");
-    const isCurrent = () => trying === mine;
-    const mine = world.tryBrowser({
-      plan,
-      consent: agreed(plan),
-      onPage: (page) => isCurrent() && dispatch({ type: "browser-try-page", page }),
-    });
-    trying = mine;
-    const outcome = await mine.outcome;
-    if (isCurrent()) dispatch({ type: "browser-tried", facts: gather.put("browserTry", outcome) });
   }
 
   async function save(path: string): Promise<CourseEvent> {
@@ -104,10 +89,10 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
         open(effect.opening).then(dispatch, fail);
         return;
       case "try-browser":
-        tryBrowser(effect.plan).catch(fail);
+        tries.start(effect.plan).catch(fail);
         return;
       case "stop-browser-try":
-        return trying?.stop();
+        return tries.stop();
       case "save":
         saving = save(effect.path).then(dispatch);
         saving.catch(fail);
@@ -119,7 +104,7 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
     keepPin: signing.keepPin,
     stop() {
       stopWatching();
-      trying?.stop();
+      tries.stop();
     },
     saved: () => saving,
   };

@@ -6,13 +6,13 @@ import type { AskedDriver } from "../facts/tokens.ts";
 export interface DriverRef {
   readonly kind: "pkcs11" | "practice";
   readonly path: string;
-  /** A module of the architecture that only the helper can load (Windows: 32-bit); it is looked at, never signed with. */
+  /** True for a module that only the helper can load (32-bit on Windows): kyso looks at it and never signs with it. */
   readonly helped?: boolean;
-  /** The file that was looked at (`FileStatus.identity`): another one in its place is not loaded. */
+  /** `FileStatus.identity` of the file that was looked at. Another file in its place is not loaded. */
   readonly identity?: string;
 }
 
-/** Milliseconds; contract.md, “Deadlines by default”. */
+/** Deadlines in milliseconds (docs/contract.md, “Deadlines by default”). */
 export interface DriverDeadlines {
   readonly load: number;
   readonly call: number;
@@ -26,33 +26,34 @@ export interface SignRequest extends SigningTerms {
   readonly digestFirst?: boolean;
 }
 
+/** What the caller of `sign` is told and asked meanwhile. */
 export interface SignEvents {
-  /** Given the raw signature (ECDSA: r‖s), where one was made: its bytes are no fact. */
+  /** Called with the raw signature (ECDSA: r‖s) if one was made. Its bytes are not part of the facts. */
   readonly made?: (signature: Uint8Array) => void;
-  /** Asked when all stands before the login, and before the PIN leaves; with false it stays, and no login is made. */
+  /** Called when all is ready for the login, before the PIN is sent. If it returns false, there is no login. */
   readonly mayLogIn?: () => Promise<boolean>;
 }
 
-/** Drivers live in processes of their own; this is all the rest of kyso sees of them. */
+/** The drivers, as the rest of kyso sees them. Each runs in a process of its own. */
 export interface DriverPort {
-  /** Whether PKCS#11 modules can be asked by this build, with the reason where not. */
+  /** Whether this build can load PKCS#11 modules, and the reason if it cannot. */
   readonly askable: {
     readonly ok: boolean;
     readonly reason: string;
-    /** A file of this package is not the one that was packed; `reason` names it. */
+    /** True if a file of this package was changed after packing; `reason` names it. */
     readonly damaged?: boolean;
-    /** The architecture of modules that a helper can look at beside this program's own, e.g. “ia32”. */
+    /** The architecture of modules that only a helper can load, e.g. “ia32”; missing without a helper. */
     readonly helped?: string;
   };
   /**
-   * Looks through all drivers without a login, answers in the order asked: loading and initialising side by side, the
-   * tokens themselves one after the other. A driver that times out on a token leaves the later ones a short deadline
-   * (`shortLease`), and comes last at the next look. Never throws for what a driver does.
+   * Looks through all drivers without a login, and returns their answers in the given order. Drivers load and
+   * initialise in parallel; only one at a time reads tokens. After one has timed out on a token, the later ones get a
+   * short deadline (`shortLease`), and that one is last at the next look. Never throws for what a driver does.
    */
   look(drivers: readonly DriverRef[], deadlines: DriverDeadlines): Promise<readonly AskedDriver[]>;
   /**
-   * One login at most, one signature. The PIN is sent to the driver's process only when that stands before the login on
-   * the very token; `pin` is wiped in every case before this returns.
+   * Makes at most one login and one signature. The PIN is sent to the driver's process only once that has found the
+   * token again and is ready for the login. `pin` is always wiped before this returns.
    */
   sign(
     request: SignRequest,
@@ -60,6 +61,6 @@ export interface DriverPort {
     deadlines: DriverDeadlines,
     events?: SignEvents,
   ): Promise<Signature>;
-  /** Kills whatever still runs; safe to call in an exit handler. */
+  /** Kills all drivers' processes; safe to call in an exit handler. */
   killAll(): void;
 }

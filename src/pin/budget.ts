@@ -1,35 +1,36 @@
 import type { Tries } from "../facts/pin-tries.ts";
 import type { TokenFlags } from "../facts/tokens.ts";
 
+/** What is known of one token's PIN tries. */
 export interface PinRecord {
-  /** The token's flags, as read last. One that isn't set proves nothing: some modules report none. */
+  /** The token's flags, as last read. A flag that is not set proves nothing: some modules report none. */
   readonly flags: TokenFlags;
-  /** Logins that kyso itself counted as having cost a try, or possibly, in this run and in earlier ones. */
+  /** Logins that kyso counted as a miss, in this run and earlier ones. */
   readonly misses: number;
-  /** A login of this run was answered “locked”, or nobody knows what it came to. */
+  /** Whether a login of this run was answered “locked”, or had no known outcome. */
   readonly stopped: boolean;
-  /** Wrong PINs in a row that lock such a token, where a source states it. */
+  /** Wrong PINs in a row that lock such a token; null if no source states it. */
   readonly mostTries: number | null;
 }
 
-/** How many tries are left at most, and who says so. */
+/** The most tries that can be left, and whether the token reports it or it follows from the CA's limit. */
 interface TriesLeft {
   readonly atMost: number;
   readonly by: "token" | "authority";
 }
 
-/** How a PIN may be asked for. With a PIN pad, `tries` tells whether a warning or a typed word comes first. */
+/** How a PIN may be asked for. With a PIN pad, `tries` decides whether a warning or a typed word comes first. */
 export type PinBudget =
   | { readonly answer: "never"; readonly why: "locked" | "unclear" }
   | { readonly answer: "no-pin" }
   | {
       readonly answer: "ask" | "ask-with-warning" | "ask-for-word" | "pin-pad";
       readonly tries: Tries;
-      /** Null where no source for a number exists. */
+      /** Null if no source states a number. */
       readonly left: TriesLeft | null;
     };
 
-/** Misses seen in a row that make the next try one that may be the last, whatever is known of the token's limit. */
+/** After this many misses in a row the next try is treated as possibly the last, whatever the token's limit. */
 const manyMisses = 2;
 
 const answers = {
@@ -39,21 +40,23 @@ const answers = {
   "last-try": "ask-for-word",
 } as const;
 
-/** What flags and kyso's own count show to have gone wrong, at least. */
+/** Returns the least number of misses that flags and kyso's own count show. */
 function missesSeen({ flags, misses }: Omit<PinRecord, "stopped">): number {
   return Math.max(misses, flags.userPinCountLow ? 1 : 0);
 }
 
-/** How many tries are left at most: by the token's own word, or by the CA's stated limit and what was seen go wrong. */
+/**
+ * Returns the most tries that can be left, by the token's flags or by the CA's limit less the misses; null if unknown.
+ */
 function triesLeft(record: Omit<PinRecord, "stopped">): TriesLeft | null {
   if (record.flags.userPinFinalTry) return { atMost: 1, by: "token" };
   const seen = missesSeen(record);
   if (record.mostTries === null || seen === 0) return null;
-  // A token that has outlived its limit was counted wrongly, or unlocked since: one is assumed, the most careful.
+  // More misses than the limit: the count is wrong, or the token was unlocked since. One try left is the careful guess.
   return { atMost: Math.max(1, record.mostTries - seen), by: "authority" };
 }
 
-/** How much is known to be at stake. A limit can only make kyso more careful. */
+/** Returns the state of the PIN tries. A known limit can only make kyso more careful. */
 export function triesOf(record: Omit<PinRecord, "stopped">): Tries {
   if (record.flags.userPinFinalTry) return "last-try";
   const seen = missesSeen(record);
@@ -61,7 +64,7 @@ export function triesOf(record: Omit<PinRecord, "stopped">): Tries {
   return seen > 0 ? "missed-before" : "no-sign-of-misses";
 }
 
-/** Whether and how a PIN may be asked for, with all that is known of this token. */
+/** Returns whether and how a PIN may be asked for, by all that is known of this token. */
 export function pinBudget(record: PinRecord): PinBudget {
   const { flags, stopped } = record;
   if (flags.userPinLocked) return { answer: "never", why: "locked" };
@@ -72,7 +75,7 @@ export function pinBudget(record: PinRecord): PinBudget {
   return { answer, tries, left: triesLeft(record) };
 }
 
-/** How much care what is known of the tries asks for; with the same, a yes to one is a yes to the other. */
+/** How much care each state of the tries needs. A yes to one state holds for all that need no more care. */
 const care: { readonly [T in Tries]: number } = {
   "no-sign-of-misses": 0,
   "missed-before": 1,
@@ -81,14 +84,14 @@ const care: { readonly [T in Tries]: number } = {
 };
 
 /**
- * The last word, on the flags read right before the login: a locked token never; else none where they ask for more care
- * than the person was told of before the yes (`triesToldOf`). Where nobody can be asked, nobody was told of anything.
+ * Whether the flags read right before the login forbid it: the token is locked, or needs more care than the person was
+ * told of before the yes. If nobody can be asked, pass "no-sign-of-misses": nobody was told of anything.
  */
 export function loginForbidden(flags: TokenFlags, triesToldOf: Tries): boolean {
   return flags.userPinLocked || care[triesOf({ flags, misses: 0, mostTries: null })] > care[triesToldOf];
 }
 
-/** The same for the tries that kyso itself has counted when the PIN is about to be sent. */
+/** Whether the misses that kyso has counted when the PIN is about to be sent forbid the login, by the same rule. */
 export function forbiddenByCount(counted: number, triesToldOf: Tries): boolean {
   const tries = counted >= manyMisses ? "may-be-last" : counted > 0 ? "missed-before" : "no-sign-of-misses";
   return care[tries] > care[triesToldOf];

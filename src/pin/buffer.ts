@@ -1,20 +1,20 @@
 import { longestPin } from "./longest.ts";
 
-/** A PIN while it is typed: one fixed buffer, never a string, wiped when done. */
+/** A PIN while it is typed: one fixed buffer, never a string. The owner wipes it when done. */
 export class PinBuffer {
   /**
-   * Outside the JavaScript heap: a buffer of 64 bytes or less would be in it, where the garbage collector moves it
-   * about and leaves copies behind that nobody wipes.
+   * Outside the JavaScript heap. A buffer of at most 64 bytes would lie in it, where the garbage collector moves it and
+   * leaves copies behind that nobody wipes.
    */
   readonly #bytes = Buffer.from(new ArrayBuffer(longestPin));
   #length = 0;
 
-  /** Bytes held. */
+  /** Number of bytes held. */
   get length(): number {
     return this.#length;
   }
 
-  /** Appends what was typed; false, and nothing changes, where it does not fit. */
+  /** Appends the bytes. Returns false, and changes nothing, if they do not fit. */
   append(bytes: Uint8Array): boolean {
     if (this.#length + bytes.length > this.#bytes.length) return false;
     this.#bytes.set(bytes, this.#length);
@@ -22,7 +22,7 @@ export class PinBuffer {
     return true;
   }
 
-  /** Takes back one whole UTF-8 character. */
+  /** Removes the last UTF-8 character. */
   backspace(): void {
     while (this.#length > 0) {
       this.#length -= 1;
@@ -32,12 +32,12 @@ export class PinBuffer {
     }
   }
 
-  /** The bytes themselves, not a copy: wiping the view wipes the buffer. */
+  /** Returns the bytes themselves, not a copy: wiping them wipes the buffer. */
   take(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
 
-  /** Forgets everything. */
+  /** Overwrites all bytes with zeros and empties the buffer. */
   wipe(): void {
     this.#bytes.fill(0);
     this.#length = 0;

@@ -6,8 +6,8 @@ const space = 0x20;
 const del = 0x7f;
 
 /**
- * Whether a line that came from a pipe or a file may be the PIN as the person knows it. What a shell puts around one
- * (UTF-16, a byte order mark, the space of `echo 1234 | kyso`) would make it a wrong one, and cost a try.
+ * Whether a line from a pipe or a file can be the PIN as the person knows it. What a shell may add (UTF-16, a byte
+ * order mark, the space of `echo 1234 | kyso`) would make it a wrong PIN and cost a try.
  */
 export function mayBePin(line: Uint8Array): boolean {
   if (line.length === 0 || line.length > longestPin) return false;

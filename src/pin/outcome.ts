@@ -2,7 +2,7 @@ import type { Signature } from "../facts/signature.ts";
 
 type Login = Signature["login"];
 
-/** Outcomes that certainly cost no try. */
+/** Outcomes of a login that certainly cost no try. */
 const noTryLost: readonly Login[] = [
   "ok",
   "not-needed",
@@ -15,7 +15,7 @@ const noTryLost: readonly Login[] = [
   "pin-pad",
 ];
 
-/** Whether a login that came to this may have cost a try; what nobody understands may. */
+/** Whether a login with this outcome may have cost a try; true for every outcome not known to be harmless. */
 export function mayHaveCostATry(login: Login): boolean {
   return !noTryLost.includes(login);
 }

@@ -6,7 +6,7 @@ import { packedFault } from "../machine/package-files.ts";
 
 const require = createRequire(import.meta.url);
 
-/** All that is read when the add-on is loaded; null where this build has none. */
+/** Returns the files that loading the add-on reads; null if this build has no add-on. */
 function addOnFiles(): readonly string[] | null {
   try {
     const manifest = require.resolve("pkcs11js/package.json");
@@ -18,7 +18,7 @@ function addOnFiles(): readonly string[] | null {
   }
 }
 
-/** What is wrong with the first damaged file of the add-on, or null. */
+/** Returns what is wrong with the first damaged file of the add-on; null if none is damaged. */
 export function addOnFault(): string | null {
   for (const file of addOnFiles() ?? []) {
     const fault = packedFault(file);
@@ -27,7 +27,7 @@ export function addOnFault(): string | null {
   return null;
 }
 
-/** Whether the add-on is there and undamaged; it is not loaded in this process. */
+/** Returns whether the add-on exists and is undamaged, without loading it. */
 export function addOnAskable(): DriverPort["askable"] {
   if (addOnFiles() === null) return { ok: false, reason: "the PKCS#11 add-on is not in this build" };
   const fault = addOnFault();

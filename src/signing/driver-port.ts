@@ -5,13 +5,13 @@ import { createLook } from "./parent/look.ts";
 import { pool } from "./parent/pool.ts";
 import { notTried, signInChild } from "./parent/sign-in-child.ts";
 
-/** Drivers in processes of their own, behind the port the rest of kyso sees. */
+/** Returns the driver port: each driver runs in a process of its own. */
 export function createDriverPort(options: ChildrenOptions): DriverPort {
   const token = pool(1);
   const all = children(options);
-  /** Modules that only the helper can load: it never logs in. */
+  /** Paths of the modules that only the helper can load; the helper never logs in. */
   const helped = new Set<string>();
-  /** Each driver as it was looked at last: the signature is made through the very file that showed the token. */
+  /** Each driver as last looked at, by path. The signature is made through the very file that showed the token. */
   const seen = new Map<string, DriverRef>();
   const look = createLook({
     children: all,

@@ -8,15 +8,19 @@ import { BackendFault } from "./backend.ts";
 const frames = 3;
 const pin = 4;
 
-const asked: readonly Request["ask"][] = ["open", "slots", "tokens", "sign"];
+const requests: readonly Request["ask"][] = ["open", "slots", "tokens", "sign"];
 
-/** The parent is kyso itself, on the other end of a pipe of its own: what it could be is only another version. */
+/**
+ * Whether this is a request of this version. The parent is kyso itself, so only the version and the kind are checked.
+ */
 function isRequest(message: unknown): message is Request {
   if (typeof message !== "object" || message === null || !("v" in message) || !("ask" in message)) return false;
-  return message.v === protocolVersion && asked.some((ask) => ask === message.ask);
+  return message.v === protocolVersion && requests.some((ask) => ask === message.ask);
 }
 
-/** The parent's next request; null when it is gone. Blocks: between two requests there is nothing else to do. */
+/**
+ * Returns the parent's next request; null when the parent is gone. Blocks until then: the child has nothing else to do.
+ */
 export function nextRequest(): Request | null {
   const head = readFully(frames, 4);
   const body = head && readFully(frames, announced(head));
@@ -27,13 +31,13 @@ export function nextRequest(): Request | null {
   return nextRequest();
 }
 
-/** Tells the parent. It is in the pipe when this returns, before a call that may never do. */
+/** Sends a reply to the parent. It is in the pipe when this returns, so that a call made next may hang. */
 export function tell(reply: Reply): void {
   const bytes = frame(reply);
   for (let done = 0; done < bytes.length; ) done += writeSync(frames, bytes, done);
 }
 
-/** Asks for the PIN and waits for it: two bytes of length, then UTF-8. Here alone it becomes a string. */
+/** Asks for the PIN and waits for it: two bytes of length, then UTF-8. Only here does it become a string. */
 export function takePin(): string {
   tell({ say: "wants-pin" });
   const length = readFully(pin, 2)?.readUInt16BE(0) ?? 0;
@@ -44,7 +48,7 @@ export function takePin(): string {
   return text;
 }
 
-/** Exactly so many bytes, or null where the pipe ends before. */
+/** Reads exactly `count` bytes; null if the pipe ends before. */
 function readFully(descriptor: number, count: number): Buffer | null {
   const into = Buffer.alloc(count);
   for (let done = 0; done < count; ) {

@@ -5,11 +5,13 @@ import { type Backend, BackendFault } from "./backend.ts";
 import { nextRequest, takePin, tell } from "./pipe.ts";
 import { watchParent } from "./watch-parent.ts";
 
+/** The request to load a driver. */
 export type OpenRequest = Extract<Request, { ask: "open" }>;
 
 /**
- * The driver's process: the only place where vendor code is loaded, and the only one where a PIN is a string. Frames
- * over descriptor 3, the PIN over descriptor 4; standard output and error belong to the module and are never ours.
+ * Runs the driver's process until the parent is gone, then kills itself. This is the only process where vendor code is
+ * loaded, and the only one where a PIN is a string. Frames pass over descriptor 3, the PIN over descriptor 4; standard
+ * output and error belong to the module, and kyso writes nothing there.
  */
 export async function serveDriver(open: (request: OpenRequest) => Backend | Promise<Backend>): Promise<never> {
   let backend: Backend | null = null;
@@ -32,8 +34,8 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
       case "sign": {
         const talk = {
           takePin: request.hasPin ? takePin : null,
-          loginIs: (login: Extract<Reply, { say: "login" }>["login"], words: string) =>
-            tell({ say: "login", login, answer: words.slice(0, 2000) }),
+          loginIs: (login: Extract<Reply, { say: "login" }>["login"], text: string) =>
+            tell({ say: "login", login, answer: text.slice(0, 2000) }),
           made: (made: Made) => tell({ say: "made", ...made }),
         };
         return { say: "signed", answer: backend.sign(request.order, talk), state: backend.state() };
@@ -55,7 +57,7 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
     if (process.argv.includes("--watch-parent")) watchParent();
     for (let request = nextRequest(); request !== null; request = nextRequest()) await serve(request);
   } finally {
-    // The parent is gone or has what it wanted. A module may hang in its own exit, so it gets none.
+    // The parent is gone. A module may hang in its exit handlers, so they do not run.
     process.kill(process.pid, "SIGKILL");
   }
   return process.exit();

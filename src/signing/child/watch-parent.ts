@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 
-/** Runs in a thread of its own, which goes on while a module hangs. */
+/** Code of a thread, which goes on while a module hangs: every 500 ms it checks whether the parent still runs. */
 const watch = `
   const { workerData: parent } = require("node:worker_threads");
   const gone = () => {
@@ -10,7 +10,7 @@ const watch = `
   setInterval(() => gone() && process.kill(process.pid, "SIGKILL"), 500);
 `;
 
-/** In the child: ends this process soon after its parent has ended. */
+/** Starts a thread that kills this process soon after its parent has ended. */
 export function watchParent(): void {
   new Worker(watch, { eval: true, workerData: process.ppid }).unref();
 }

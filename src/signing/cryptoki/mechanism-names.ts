@@ -78,7 +78,7 @@ const names: ReadonlyMap<number, string> = new Map([
   [0x210a, "CKM_AES_KEY_WRAP_PAD"],
 ]);
 
-/** A mechanism's name, or its number in hexadecimal where it is none of the common ones. */
+/** Returns a mechanism's name, or its number in hexadecimal if it is not a common one. */
 export function mechanismName(mechanism: number): string {
   return names.get(mechanism) ?? `0x${mechanism.toString(16)}`;
 }

@@ -2,8 +2,8 @@ import type { Signature } from "../../facts/signature.ts";
 import { faultCode, faultMessage } from "../../text/fault.ts";
 
 /**
- * The module's own word for a fault: CKR_… where there is one, with its number where pkcs11js has no name for it, else
- * the first words of the loader's text.
+ * Returns the module's answer as a name: CKR_…, with the number if pkcs11js has no name for it, or else the loader's
+ * text, cut to 2,000 characters.
  */
 export function returnName(fault: unknown): string {
   const text = faultMessage(fault);
@@ -21,19 +21,21 @@ const meanings: Readonly<Record<string, Signature["login"]>> = {
   CKR_PIN_INVALID: "pin-invalid",
   CKR_PIN_LEN_RANGE: "pin-length",
   CKR_USER_PIN_NOT_INITIALIZED: "pin-not-initialised",
-  // A token pulled out between the look and the login: nothing was there to count a try.
+  // The token was pulled out before the login: nothing was there to count a try.
   CKR_TOKEN_NOT_PRESENT: "token-changed",
   CKR_SESSION_HANDLE_INVALID: "token-changed",
-  // Another program's login counts for this session too: no PIN was looked at.
+  // Another program's login holds for this session too: the PIN was not checked.
   CKR_USER_ALREADY_LOGGED_IN: "not-needed",
 };
 
-/** What a failed login means; anything but a clear word is “unclear”: it may have cost a try, and is never repeated. */
+/**
+ * Returns what a failed login means; “unclear” for every unknown answer: it may have cost a try, and is not repeated.
+ */
 export function loginMeaning(answer: string): Signature["login"] {
   return meanings[answer] ?? "unclear";
 }
 
-/** Answers by which a module turns down a mechanism, not the key or the signature: another may serve. */
+/** Whether the module refused the mechanism, not the key or the signature, so that another mechanism may work. */
 export function turnsMechanismDown(answer: string): boolean {
   return ["CKR_MECHANISM_INVALID", "CKR_MECHANISM_PARAM_INVALID", "CKR_FUNCTION_NOT_SUPPORTED"].includes(answer);
 }

@@ -1,6 +1,6 @@
 import type { TokenFlags } from "../../facts/tokens.ts";
 
-/** CK_TOKEN_INFO.flags by name. */
+/** Returns CK_TOKEN_INFO.flags by name. */
 export function flagsOf(flags: number): TokenFlags {
   const raw = flags >>> 0;
   const has = (bit: number) => (raw & bit) !== 0;

@@ -13,28 +13,30 @@ import { type Ahead, start, type StartDetails, startNode } from "./start.ts";
 import { freshPractice, type PracticeState, practiceState } from "../protocol/practice-state.ts";
 import type { PracticeKind } from "../../facts/practice.ts";
 
+/** How the drivers' processes are started, and what the practice token is like. */
 export interface ChildrenOptions extends StartDetails {
   readonly time: Time;
-  /** The program for the practice token, where it is another than `childPath`. */
+  /** The program for the practice token, if it is not `childPath`. */
   readonly practicePath?: string;
-  /** The helper for 32-bit modules, where this build has one. */
+  /** The helper for 32-bit modules; null or missing if this build has none. */
   readonly helperPath?: string | null;
-  /** Processes started before they were asked for. */
+  /** Processes started before it was known which drivers there are. */
   readonly ahead?: Ahead | null;
-  /** What the practice token is like when it is first used. */
+  /** The state of the practice token when it is first used. */
   readonly practice: PracticeKind;
   /** Traces each process by its driver's file name, and the functions it calls. */
   readonly trace?: Trace;
 }
 
-/** The drivers' processes that are alive, and what passes from one of the practice token's to the next. */
+/** The drivers' living processes, and the practice token's state between one process and the next. */
 export interface Children {
-  /** Runs `work` with a process for this driver, which has ended when this returns, however it went. */
+  /** Runs `work` with a process for this driver. The process has ended when this returns or throws. */
   withChild<T>(driver: DriverRef, work: (child: DriverProcess) => Promise<T>): Promise<T>;
-  /** Lets the process load its driver. */
+  /** Has the process load its driver; resolves with the answer or why there is none. */
   open(child: DriverProcess, driver: DriverRef, deadlines: DriverDeadlines): Promise<Outcome>;
-  /** What a process gave on to the next one for this driver. */
+  /** Keeps the state that a process hands to the next one for this driver. */
   keep(driver: DriverRef, state: string): void;
+  /** Kills all processes, also those started ahead. */
   killAll(): void;
 }
 
@@ -45,11 +47,12 @@ function startFor(driver: DriverRef, options: ChildrenOptions): ChildProcess {
   return ahead?.take() ?? startNode(options);
 }
 
-/** A function's name for the trace: the child announces it, so only names of the form of PKCS#11's are taken. */
+/** Returns a function's name for the trace. The child announces it, so only names of PKCS#11's form are accepted. */
 function functionName(call: string): string {
   return /^(C_[A-Z][A-Za-z]{1,30}|add-on|load)$/.test(call) ? call : "another call";
 }
 
+/** Returns the keeper of the drivers' processes; none is started yet. */
 export function children(options: ChildrenOptions): Children {
   const { trace = noTrace } = options;
   const running = new Set<DriverProcess>();
@@ -79,7 +82,7 @@ export function children(options: ChildrenOptions): Children {
       const { kind, path, identity = "" } = driver;
       const state = kind === "practice" ? JSON.stringify(practice) : "";
       const opened = await child.ask({ ask: "open", kind, path, identity, state }, loading(deadlines));
-      // Keys made by one child are all later ones' keys; tries lost meanwhile are not taken back.
+      // All later children use the keys that the first one made. A later opening must not undo tries lost meanwhile.
       if (opened.ok && opened.reply.say === "opened" && practice.token === null) keep(driver, opened.reply.state);
       return opened;
     },
@@ -90,7 +93,7 @@ export function children(options: ChildrenOptions): Children {
   };
 }
 
-/** Why the helper for 32-bit modules cannot be started, or not with this one; null where it can. */
+/** Returns why the helper cannot be started with this 32-bit module; null if it can. */
 export function helperFault(helper: string | null | undefined, { path, identity }: DriverRef): Missing | null {
   if (!helper) return missing("failed", "the helper for 32-bit drivers is not in this build");
   const fault = packedFault(helper);

@@ -11,26 +11,29 @@ import { Output } from "./output.ts";
 import type { Patience } from "./patience.ts";
 import { inGroup } from "./start.ts";
 
+/** The child's answer to a request, or why there is none. */
 export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
-/** What the child says before its answer. */
+/** What the child reports while it works on a request. */
 export type Progress = Extract<Reply, { say: "calling" | "wants-pin" | "login" | "made" }>;
 
-/** How long what a dead child said last is waited for: a process of the module's may hold the pipe open. */
+/** Milliseconds to wait for a dead child's last messages: a process of the module's may hold the pipe open. */
 const lastWordsMs = 250;
-/** How long a killed process is waited for: one that hangs inside the system may take its time. */
+/** Milliseconds to wait for a killed process to end: one that hangs inside the system may take long. */
 const lastBreathMs = 2000;
 
-/** An exit status; what Windows ends a crashed process with is known by its hexadecimal form, e.g. 0xC0000005. */
+/**
+ * Returns an exit status as text; Windows' status of a crashed process in its usual hexadecimal form, e.g. 0xC0000005.
+ */
 function statusName(code: number | null): string {
   return code !== null && code > 0x7fffffff ? `0x${code.toString(16).toUpperCase()}` : String(code);
 }
 
-/** An immediate comes after the pipes of its turn of the event loop; a second one after those of a whole turn. */
+/** Runs `work` after one whole turn of the event loop: the first immediate runs after the pipes of the current turn. */
 function afterOneTurn(work: () => void): void {
   setImmediate(() => setImmediate(work));
 }
 
-/** One driver's process as the parent sees it. Any fault kills it; it answers no more after that. */
+/** One driver's process, as the parent sees it. Any fault kills it, and it answers nothing after that. */
 export class DriverProcess {
   readonly #child: ChildProcess;
   readonly #time: Time;
@@ -40,12 +43,15 @@ export class DriverProcess {
   readonly #gone: Promise<void>;
   #alive = true;
   #waiting: ((outcome: Outcome) => void) | null = null;
-  #heard: (word: Progress) => void = () => {};
+  #onProgress: (progress: Progress) => void = () => {};
   #over: Missing | null = null;
-  /** The function that was called last. */
+  /** The driver's function that was called last; empty if none was. */
   lastCall = "";
 
-  /** Takes over a process that was started for one driver and has been asked for nothing yet. */
+  /**
+   * Takes over a process that was started for one driver and has got no request yet. `onCall` gets each function
+   * announced.
+   */
   constructor(started: ChildProcess, time: Time, onCall: (call: string) => void = () => {}) {
     this.#time = time;
     this.#onCall = onCall;
@@ -63,44 +69,46 @@ export class DriverProcess {
       this.#child.once("exit", (code, signal) => {
         this.#killGroup();
         this.#alive = false;
-        const words = missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`);
-        // What it said last may still be in the pipe, and names the call that killed it.
-        const cancel = this.#afterHearing(lastWordsMs, () => this.#end(words));
+        const crashed = missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`);
+        // Its last message may still be in the pipe, and names the call that killed it.
+        const cancel = this.#unlessCancelled(lastWordsMs, () => this.#end(crashed));
         this.#child.once("close", () => {
           cancel();
-          this.#end(words);
+          this.#end(crashed);
         });
         gone();
       });
     });
   }
 
-  /** What the module printed, cleaned and capped. */
+  /** What the module printed, cleaned and cut. */
   get output(): string {
     return this.#output.text;
   }
 
-  /** Asks once. `heard` is told what the child says before its answer. */
-  ask(request: Request, patience: Patience, heard: (word: Progress) => void = () => {}): Promise<Outcome> {
+  /**
+   * Sends a request and resolves with the answer or why there is none. `onProgress` gets what the child reports before.
+   */
+  ask(request: Request, patience: Patience, onProgress: (progress: Progress) => void = () => {}): Promise<Outcome> {
     if (this.#over) return Promise.resolve({ ok: false, why: this.#over });
     return new Promise((resolve) => {
       let call = "";
-      const giveUpAfter = (ms: number) => this.#afterHearing(ms, () => this.#end(patience.over(ms, call)));
+      const giveUpAfter = (ms: number) => this.#unlessCancelled(ms, () => this.#end(patience.over(ms, call)));
       const cancelWhole = giveUpAfter(patience.whole);
       let cancelCall = giveUpAfter(patience.each(call));
-      this.#heard = (word) => {
-        if (word.say === "calling") {
+      this.#onProgress = (progress) => {
+        if (progress.say === "calling") {
           cancelCall();
-          call = word.call;
+          call = progress.call;
           this.#onCall(call);
           cancelCall = giveUpAfter(patience.each(call));
         }
-        heard(word);
+        onProgress(progress);
       };
       this.#waiting = (outcome) => {
         cancelWhole();
         cancelCall();
-        this.#heard = () => {};
+        this.#onProgress = () => {};
         this.#waiting = null;
         resolve(outcome);
       };
@@ -108,7 +116,7 @@ export class DriverProcess {
     });
   }
 
-  /** The PIN over its own pipe, straight from the caller's buffer; wiped when it is written. */
+  /** Writes the PIN to its own pipe, straight from the caller's buffer, and wipes it once it is written. */
   givePin(pin: Uint8Array): void {
     const pipe = this.#pipe(4);
     if (!pipe || pin.length > longestPin) return void pin.fill(0);
@@ -118,19 +126,19 @@ export class DriverProcess {
     pipe.write(pin, () => pin.fill(0));
   }
 
-  /** Asks for nothing more: what it was asked for ends without an answer. */
+  /** Kills the process; a pending request ends without an answer. */
   giveUp(): void {
     this.#end(missing("skipped", "ended by kyso"));
   }
 
-  /** Ends the process and what it started at once; a module gets no chance to hang in its own ending. */
+  /** Kills the process and what it started at once, so that no module can hang in its exit handlers. */
   kill(): void {
     if (!this.#alive) return;
     this.#child.kill("SIGKILL");
     this.#killGroup();
   }
 
-  /** Kills, and returns when the process is gone. */
+  /** Kills the process, and resolves when it is gone, or after two seconds. */
   async end(): Promise<void> {
     this.giveUp();
     let cancel = () => {};
@@ -143,14 +151,15 @@ export class DriverProcess {
   }
 
   /**
-   * Does `work` in so many milliseconds, unless it is called off by what has come over the pipe until then and is not
-   * heard yet: where this process was too busy to listen, or the machine asleep, the driver is not to blame.
+   * Does `work` after `ms` milliseconds, unless the returned function is called first. Messages already in the pipe at
+   * that moment are read before and may still cancel it: if this process was busy or the machine asleep, the driver is
+   * not to blame.
    */
-  #afterHearing(ms: number, work: () => void): () => void {
-    let off = false;
-    const cancel = this.#time.after(ms, () => afterOneTurn(() => (off ? undefined : work())));
+  #unlessCancelled(ms: number, work: () => void): () => void {
+    let cancelled = false;
+    const cancel = this.#time.after(ms, () => afterOneTurn(() => (cancelled ? undefined : work())));
     return () => {
-      off = true;
+      cancelled = true;
       cancel();
     };
   }
@@ -166,27 +175,27 @@ export class DriverProcess {
     try {
       process.kill(-pid, "SIGKILL");
     } catch {
-      // Nothing of it is left.
+      // No process of the group is left.
     }
   }
 
   #take(piece: Buffer): void {
     try {
-      for (const message of this.#reader.push(piece)) this.#hear(replyFrom.parse(message));
+      for (const message of this.#reader.push(piece)) this.#receive(replyFrom.parse(message));
     } catch {
       this.#end(missing("failed", "the driver's process said something that is no answer"));
     }
   }
 
-  #hear(reply: Reply): void {
+  #receive(reply: Reply): void {
     switch (reply.say) {
       case "calling":
         this.lastCall = reply.call;
-        return this.#heard(reply);
+        return this.#onProgress(reply);
       case "wants-pin":
       case "login":
       case "made":
-        return this.#heard(reply);
+        return this.#onProgress(reply);
       case "fault":
         this.lastCall = reply.call;
         return this.#end(missing("failed", clean(`${reply.call}: ${reply.answer}`, 2000), clean(reply.answer, 200)));

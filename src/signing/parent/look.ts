@@ -7,25 +7,30 @@ import type { DriverProcess, Outcome } from "./driver-process.ts";
 import { looking, lookingBriefly } from "./patience.ts";
 import { type Pool, pool } from "./pool.ts";
 
-/** Drivers' processes alive at once. */
+/** At most this many drivers' processes run at a time. */
 const mostChildren = 12;
 
+/** What a look at drivers needs. */
 export interface DriverLookParts {
   readonly children: Children;
-  /** Only one driver at a time reaches for a token. */
+  /** Lets one driver at a time read tokens. */
   readonly token: Pool;
   readonly time: Time;
-  /** Why this driver cannot be started at all, or null. */
+  /** Returns why this driver cannot be started at all; null if it can. */
   readonly refusal: (driver: DriverRef) => Missing | null;
 }
 
-/** Looks through drivers without a login: loading side by side, the tokens one driver after the other. */
+/**
+ * Returns the look through drivers without a login: they load in parallel, and read tokens one driver after another.
+ */
 export function createLook({ children, token, time, refusal }: DriverLookParts): DriverPort["look"] {
   const places = pool(mostChildren);
-  /** Drivers that hung on a token in an earlier look: asked after the others, which then get their whole time. */
+  /**
+   * Paths of drivers that hung on a token in an earlier look. They come last, so that the others get their whole time.
+   */
   const hungBefore = new Set<string>();
 
-  /** What one driver says of its tokens; once another has hung on one, it gets little time. */
+  /** Has one driver read its tokens; with a short deadline if another driver has hung in this look. */
   function tokensOf(child: DriverProcess, path: string, deadlines: DriverDeadlines, hung: Set<string>) {
     return token.run(async () => {
       const patience = hung.size > 0 ? lookingBriefly(deadlines) : looking(deadlines);

@@ -1,8 +1,10 @@
-/** So many at once: the next one begins as soon as any one ends, whichever that is. */
+/** Runs a limited number of jobs at a time, the others in the order they were added. */
 export interface Pool {
+  /** Runs `work` as soon as a place is free; resolves or rejects with its outcome. */
   run<T>(work: () => Promise<T>): Promise<T>;
 }
 
+/** Returns a pool that runs at most `places` jobs at a time. */
 export function pool(places: number): Pool {
   let free = places;
   const queue: (() => void)[] = [];

@@ -9,9 +9,10 @@ import type { DriverProcess, Outcome } from "./driver-process.ts";
 import { signing } from "./patience.ts";
 import { isSignedBy } from "./verify.ts";
 
+/** One test signature to make in a child. */
 export interface ChildSigning {
   readonly child: DriverProcess;
-  /** The child, told to load the driver. */
+  /** The child's answer to the request to load the driver. */
   readonly opened: Outcome;
   readonly request: SignRequest;
   readonly pin: Uint8Array | null;
@@ -19,18 +20,21 @@ export interface ChildSigning {
   readonly mayLogIn: SignEvents["mayLogIn"];
 }
 
-/** What the child answered, or what stands for its answer, with what kyso itself stopped for. */
+/** The child's answer, or one that stands for it, with the cause if kyso itself stopped. */
 type Answer = SignAnswer & Pick<Signature, "cause">;
 
+type LoginAnswer = Pick<SignAnswer, "login" | "answer">;
+
+/** The outcome of the test signature in a child. */
 export interface ChildSigned {
   readonly signature: Signature;
-  /** The raw signature, null where none was made. */
+  /** The raw signature; null if none was made. */
   readonly bytes: Uint8Array | null;
-  /** What the backend gives on to the next child. */
+  /** The state for the next child; null if the child did not answer. */
   readonly state: string | null;
 }
 
-/** The one signature in an opened child. The PIN leaves only when the child is ready for the login. */
+/** Makes the one signature in a child. The PIN is sent only when the child is ready for the login. */
 export async function signInChild({
   child,
   opened,
@@ -46,13 +50,13 @@ export async function signInChild({
   let wanted = false;
   let login: Signature["login"] = "not-tried";
   let over = false;
-  let told: Pick<SignAnswer, "login" | "answer"> | null = null;
+  let loginAnswer: LoginAnswer | null = null;
   let made: Made | null = null;
   async function logIn(typed: Uint8Array) {
     const may = (await mayLogIn?.()) ?? true;
-    // A child that was given up meanwhile gets no PIN.
+    // A child that has been given up meanwhile gets no PIN.
     if (over) return;
-    // Without a word on the login nobody knows whether a try was counted: unclear, and never repeated.
+    // Until the login is answered, nobody knows whether a try was counted: unclear, and never repeated.
     login = may ? "unclear" : request.unattended ? "refused-by-count" : "tries-changed";
     if (may) child.givePin(typed);
     else child.giveUp();
@@ -60,10 +64,10 @@ export async function signInChild({
   const signed = await child.ask(
     { ask: "sign", order: orderOf(request), hasPin: pin !== null },
     signing(deadlines),
-    (word) => {
-      if (word.say === "login") told = { login: word.login, answer: word.answer };
-      if (word.say === "made") made = word;
-      if (word.say !== "wants-pin" || !pin || wanted) return;
+    (progress) => {
+      if (progress.say === "login") loginAnswer = { login: progress.login, answer: progress.answer };
+      if (progress.say === "made") made = progress;
+      if (progress.say !== "wants-pin" || !pin || wanted) return;
       wanted = true;
       void logIn(pin);
     },
@@ -71,7 +75,7 @@ export async function signInChild({
   over = true;
   if (signed.ok && signed.reply.say === "signed") return signedAs(request, signed.reply.answer, signed.reply.state);
   const why = signed.ok ? missing("failed", "no answer") : signed.why;
-  const answer = afterLogin(silent(login, child, why), told);
+  const answer = afterLogin(silent(login, child, why), loginAnswer);
   return signedAs(request, afterSignature(answer, made), null);
 }
 
@@ -80,7 +84,7 @@ function signedAs(request: SignRequest, answer: Answer, state: string | null): C
   return { signature: outcome(request, answer), bytes, state };
 }
 
-/** A signature that was made stays so: only the look at the flags comes after it. */
+/** Puts a signature that was made into the answer: only reading the flags comes after it. */
 function afterSignature(answer: SignAnswer, made: Made | null): SignAnswer {
   if (!made) return answer;
   const { mechanism, signature, signMs } = made;
@@ -88,10 +92,10 @@ function afterSignature(answer: SignAnswer, made: Made | null): SignAnswer {
   return { ...answer, login, answer: "", mechanism, signature, signMs };
 }
 
-/** A login that was answered stays so, whatever the driver did after it. */
-function afterLogin(answer: SignAnswer, told: Pick<SignAnswer, "login" | "answer"> | null): SignAnswer {
-  if (!told) return answer;
-  return told.answer === "" ? { ...answer, login: told.login } : { ...answer, ...told };
+/** Puts the answered login into the answer, whatever the driver did after it. */
+function afterLogin(answer: SignAnswer, answered: LoginAnswer | null): SignAnswer {
+  if (!answered) return answer;
+  return answered.answer === "" ? { ...answer, login: answered.login } : { ...answer, ...answered };
 }
 
 /** Returns the request as it passes through the pipe: bytes in base64, without the driver, which the child has open. */
@@ -101,16 +105,17 @@ function orderOf(request: SignRequest): SignOrder {
   return { ...rest, certificateDer: base64(certificateDer), text: base64(text) };
 }
 
-/** Nothing was done with the token, and why. */
+/** Returns the outcome of a signature that was not tried; `answer` says why. */
 export function notTried(request: SignRequest, answer: string): Signature {
   const flagsAfter = missing("skipped", "the token was not asked");
   return outcome(request, { login: "not-tried", answer, mechanism: "", signature: null, signMs: null, flagsAfter });
 }
 
+/** Returns the answer that stands for that of a child that gave none. */
 function silent(login: Signature["login"], child: DriverProcess, why: { reason: string; error?: string | undefined }) {
-  const words = why.error ?? why.reason;
+  const cause = why.error ?? why.reason;
   const { lastCall } = child;
-  const answer = lastCall === "" || words.startsWith(`${lastCall} `) ? words : `${lastCall}: ${words}`;
+  const answer = lastCall === "" || cause.startsWith(`${lastCall} `) ? cause : `${lastCall}: ${cause}`;
   const flagsAfter = missing("failed", "the driver gave no answer");
   return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
 }

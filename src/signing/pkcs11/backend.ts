@@ -8,13 +8,13 @@ import { loadAddOn } from "./load-add-on.ts";
 import { signOnToken } from "./sign.ts";
 import { slotFact, tokenFact } from "./token.ts";
 
-/** The module's file, and what it was when it was looked at (empty: not known). */
+/** The module's file, and its identity when it was looked at (empty if unknown). */
 interface ModuleFile {
   readonly path: string;
   readonly identity: string;
 }
 
-/** A PKCS#11 module through pkcs11js. `calling` is told each function before it is called. */
+/** Returns the backend of a PKCS#11 module, through pkcs11js. `calling` gets each function's name before the call. */
 export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (call: string) => void): Backend {
   calling("load pkcs11js");
   const calls = caller(new (loadAddOn().PKCS11)(), calling);
@@ -27,7 +27,7 @@ export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (ca
     } catch (fault) {
       if (!(fault instanceof BackendFault)) throw fault;
       if (fault.answer === "CKR_CRYPTOKI_ALREADY_INITIALIZED") return;
-      // Some modules work only where they may use the system's locks.
+      // Some modules work only if they may use the system's locks.
       if (fault.answer !== "CKR_CANT_LOCK") throw fault;
       call("C_Initialize", (module) => module.C_Initialize({ flags: osLockingOk }));
     }
@@ -36,7 +36,7 @@ export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (ca
   return {
     open() {
       call("load", (module) => {
-        // As late as can be: what is loaded is what was looked at, or nothing.
+        // Checked as late as possible, so that only the file that was looked at is loaded.
         if (isReplaced(path, identity)) throw new Error(fileChanged);
         module.load(path);
       });

@@ -3,14 +3,15 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import { BackendFault } from "../child/backend.ts";
 import { returnName } from "../cryptoki/return-values.ts";
 
-/** Calls functions of a module one by one, each announced before it is called: it may never come back. */
+/** Calls functions of a module one by one. Each is announced before, since it may never return. */
 export interface Caller {
-  /** Throws BackendFault with the module's own word. */
+  /** Returns the result of the function `name`; throws BackendFault with the module's answer. */
   call<T>(name: string, work: (module: PKCS11) => T): T;
-  /** What `work` gives, or the fault it ended with. */
+  /** Returns the result of `work`, or the BackendFault it threw as a failed observation. */
   attempt<T>(work: () => T): Observation<T>;
 }
 
+/** Returns the caller of this module's functions; `calling` gets each function's name before the call. */
 export function caller(module: PKCS11, calling: (call: string) => void): Caller {
   return {
     call(name, work) {

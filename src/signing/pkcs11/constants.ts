@@ -20,10 +20,10 @@ export const attribute = {
 export const osLockingOk = 0x2;
 /** CKF_TOKEN_PRESENT of CK_SLOT_INFO. */
 export const tokenPresent = 0x1;
-/** CKF_SERIAL_SESSION; without CKF_RW_SESSION beside it the session only reads. */
+/** CKF_SERIAL_SESSION; without CKF_RW_SESSION the session is read-only. */
 export const serialSession = 0x4;
 /** CKU_USER. */
 export const user = 1;
 
-/** Slots looked at of one module at most; no standard's bound, but kyso's. */
+/** At most this many slots of a module are looked at. The bound is kyso's, not the standard's. */
 export const mostSlots = 500;

@@ -5,7 +5,7 @@ import { BackendFault } from "../child/backend.ts";
 
 const require = createRequire(import.meta.url);
 
-/** Loads the add-on, in the driver's process only; throws BackendFault where a byte of it has changed. */
+/** Loads the add-on, in the driver's process only. Throws BackendFault if one of its files is damaged. */
 export function loadAddOn(): typeof pkcs11js {
   const fault = addOnFault();
   if (fault !== null) throw new BackendFault("add-on", fault);

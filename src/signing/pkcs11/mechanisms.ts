@@ -6,7 +6,7 @@ const ecdsaSha256 = 0x1044;
 /** DER of a DigestInfo for SHA-256, up to the digest (RFC 8017, 9.2, note 1). */
 const sha256Prefix = Buffer.from("3031300d060960864801650304020105000420", "hex");
 
-/** A way to sign a text with SHA-256, and what the token is given for it. */
+/** A mechanism that signs with SHA-256, and the data that the token gets for it. */
 export interface SigningMechanism {
   readonly mechanism: number;
   readonly data: Buffer;
@@ -17,14 +17,14 @@ export interface ToSign {
   readonly text: Buffer;
   /** SHA-256 of the text. */
   readonly digest: Buffer;
-  /** The token is rather given the digest than the text. */
+  /** Whether the token is given the digest rather than the text, if it offers a mechanism for that. */
   readonly digestFirst: boolean;
 }
 
 /**
- * The ways a key of this kind can sign the text, best first; only those the token offers, where it tells. RSA: the
- * whole text by CKM_SHA256_RSA_PKCS, else its DigestInfo by CKM_RSA_PKCS, or the other way round; elliptic curve: the
- * bare digest by CKM_ECDSA.
+ * Returns the mechanisms by which a key of this type can sign the text, best first; only those the token offers, if
+ * that is known. RSA: the whole text by CKM_SHA256_RSA_PKCS, then its DigestInfo by CKM_RSA_PKCS, or in reverse order
+ * with `digestFirst`. Elliptic curve: the digest by CKM_ECDSA, then the text by CKM_ECDSA_SHA256.
  */
 export function waysToSign(
   keyType: string | undefined,

@@ -7,28 +7,29 @@ import type { Caller } from "./caller.ts";
 import { attribute, objectClass } from "./constants.ts";
 import { spkiSha256 } from "./public-key.ts";
 
-/** Objects of one kind read from a token at most. */
+/** At most this many objects of one kind are read from a token. */
 const mostObjects = 200;
+/** Larger certificates are not read, in bytes. */
 export const largestCertificate = 48 * 1024;
-/** Bytes of CKA_ID that are kept. */
+/** At most this many bytes of CKA_ID are kept. */
 export const largestId = 128;
-/** Larger than any key's or name's attribute that means something, in bytes. */
+/** At most this many bytes of any other attribute are read: more than any key or label needs. */
 const largestAttribute = 4096;
 
-/** Some of what a token holds, and whether it holds more than that. */
+/** The first objects that a token holds, and whether it holds more. */
 export interface Listed<T> {
   readonly listed: T[];
   readonly more: boolean;
 }
 
-/** The first objects of a kind that the session shows; private keys show only after the login on most tokens. */
+/** Returns the first objects of a kind that the session shows. Most tokens show private keys only after the login. */
 function search({ call, attempt }: Caller, session: Handle, kind: keyof typeof objectClass): Listed<Handle> {
   const wanted = [{ type: attribute.class, value: objectClass[kind] }];
   const end = () => call("C_FindObjectsFinal", (module) => module.C_FindObjectsFinal(session));
   call("C_FindObjectsInit", (module) => module.C_FindObjectsInit(session, wanted));
   const found = attempt(() => call("C_FindObjects", (module) => module.C_FindObjects(session, mostObjects + 1)));
   if (found.status !== "observed") {
-    // A search that is left open would stop the next one, and hide what that has to say.
+    // A search left open would make the next one fail, and hide its real answer.
     attempt(end);
     throw new BackendFault(found.reason, found.error ?? "");
   }
@@ -36,17 +37,17 @@ function search({ call, attempt }: Caller, session: Handle, kind: keyof typeof o
   return { listed: found.value.slice(0, mostObjects), more: found.value.length > mostObjects };
 }
 
-/** The first objects of a kind. */
+/** Returns the handles of the first objects of a kind; throws BackendFault. */
 export function find(caller: Caller, session: Handle, kind: keyof typeof objectClass): readonly Handle[] {
   return search(caller, session, kind).listed;
 }
 
-/** How a module says, or kyso for it, that a value is larger than the room for it. */
+/** The answer, by the module or by kyso in its place, that a value is larger than its buffer. */
 export const tooSmall = "CKR_BUFFER_TOO_SMALL";
 
 /**
- * An attribute's bytes, or the reason why not. The buffer is given from the start: a module that claims 50 MB is told
- * CKR_BUFFER_TOO_SMALL by itself, and nobody allocates them.
+ * Returns an attribute's bytes, at most `most`, or why it cannot be read. The buffer is passed from the start: a module
+ * that claims 50 MB answers CKR_BUFFER_TOO_SMALL, and nobody allocates them.
  */
 export function readWhole({ call, attempt }: Caller, session: Handle, object: Handle, type: number, most: number) {
   return attempt(() => {
@@ -59,24 +60,26 @@ export function readWhole({ call, attempt }: Caller, session: Handle, object: Ha
   });
 }
 
-/** An attribute's bytes; empty where the object has none or will not tell. */
+/** Returns an attribute's bytes; empty if the object lacks it or it cannot be read. */
 export function read(caller: Caller, session: Handle, object: Handle, type: number): Buffer {
   const found = readWhole(caller, session, object, type, largestAttribute);
   return found.status === "observed" ? found.value : Buffer.alloc(0);
 }
 
-/** CKA_ID in hexadecimal. */
+/** Returns CKA_ID in hexadecimal; empty if the object has none. */
 export function idOf(caller: Caller, session: Handle, object: Handle): string {
   return read(caller, session, object, attribute.id).subarray(0, largestId).toString("hex");
 }
 
-/** The certificates; throws where not one of them tells its value: then it is not they that are at fault. */
+/**
+ * Returns the certificates. Throws BackendFault if not one value can be read: then the fault is not a certificate's.
+ */
 export function certificatesIn(caller: Caller, session: Handle): Listed<TokenCertificate> {
   const { listed, more } = search(caller, session, "certificate");
   const values = listed.map((object) => readWhole(caller, session, object, attribute.value, largestCertificate));
-  const [silent] = values.flatMap((der) => (der.status !== "observed" && der.error !== tooSmall ? [der] : []));
-  if (silent && values.every((der) => der.status !== "observed"))
-    throw new BackendFault(silent.reason, silent.error ?? "");
+  const [unread] = values.flatMap((der) => (der.status !== "observed" && der.error !== tooSmall ? [der] : []));
+  if (unread && values.every((der) => der.status !== "observed"))
+    throw new BackendFault(unread.reason, unread.error ?? "");
   const certificates = listed.map((object, at) => {
     const der = values[at];
     return {
@@ -89,6 +92,7 @@ export function certificatesIn(caller: Caller, session: Handle): Listed<TokenCer
   return { listed: inOrder(certificates, (certificate) => certificate.der), more };
 }
 
+/** Returns SHA-256 of the key's public part in hexadecimal; null if it cannot be read. */
 export function publicHash(caller: Caller, session: Handle, key: Handle): string | null {
   return spkiSha256({
     modulus: read(caller, session, key, attribute.modulus),
@@ -98,7 +102,7 @@ export function publicHash(caller: Caller, session: Handle, key: Handle): string
   });
 }
 
-/** The keys, private ones first. */
+/** Returns the keys, private ones first. */
 export function keysIn(caller: Caller, session: Handle): Listed<TokenKey> {
   const keys: TokenKey[] = [];
   let more = false;

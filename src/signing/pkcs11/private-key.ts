@@ -5,8 +5,8 @@ import { attribute } from "./constants.ts";
 import { find, idOf, publicHash, read } from "./objects.ts";
 
 /**
- * The private key of a certificate: the one with its key id, and where several have it or none, the one whose public
- * part is the certificate's, told by the key itself or by a public key object with the same id. Null where none fits.
+ * Returns the private key of a certificate: the only one with its key id, or else the one with the certificate's public
+ * part, by the key's own attributes or by a public key object with the same id. Null if no key fits.
  */
 export function privateKeyOf(caller: Caller, session: Handle, keyId: string, publicKey: KeyObject): Handle | null {
   const keys = find(caller, session, "privateKey");
@@ -27,7 +27,7 @@ function byPublicPart(caller: Caller, session: Handle, keys: readonly Handle[], 
   const wanted = hashOf(publicKey);
   const fits = (key: Handle) => {
     if (kty !== "RSA") return publicHash(caller, session, key) === wanted;
-    // A private RSA key may tell its modulus and keep its exponent to itself.
+    // A private RSA key may show its modulus but not its public exponent.
     const modulus = read(caller, session, key, attribute.modulus);
     const start = modulus.findIndex((byte) => byte !== 0);
     return start >= 0 && modulus.subarray(start).toString("base64url") === n;
@@ -35,10 +35,12 @@ function byPublicPart(caller: Caller, session: Handle, keys: readonly Handle[], 
   return keys.find(fits) ?? null;
 }
 
-/** Elliptic-curve private keys often hide their point: then the public key object beside it tells, by its id. */
+/**
+ * Elliptic-curve private keys often hide their point: finds the public key object, then the private key with its id.
+ */
 function byPublicObject(caller: Caller, session: Handle, keys: readonly Handle[], publicKey: KeyObject): Handle | null {
   const wanted = hashOf(publicKey);
-  const beside = find(caller, session, "publicKey").find((key) => publicHash(caller, session, key) === wanted);
-  const id = beside ? idOf(caller, session, beside) : "";
+  const publicObject = find(caller, session, "publicKey").find((key) => publicHash(caller, session, key) === wanted);
+  const id = publicObject ? idOf(caller, session, publicObject) : "";
   return id === "" ? null : (keys.find((key) => idOf(caller, session, key) === id) ?? null);
 }

@@ -1,16 +1,16 @@
 import { createHash, createPublicKey } from "node:crypto";
 
-/** The public part of a key as its attributes give it; empty where the object has none. */
+/** The public part of a key, by its attributes; each is empty if the object lacks it. */
 export interface PublicParts {
   readonly modulus: Buffer;
   readonly publicExponent: Buffer;
   /** DER of the curve's parameters. */
   readonly ecParams: Buffer;
-  /** The point, in a DER OCTET STRING as the standard says, or bare as some modules give it. */
+  /** The point, in a DER OCTET STRING as the standard has it, or bare as some modules give it. */
   readonly ecPoint: Buffer;
 }
 
-/** SHA-256 of the key's SubjectPublicKeyInfo in hexadecimal; null where its parts don't make a key. */
+/** Returns SHA-256 of the key's SubjectPublicKeyInfo in hexadecimal; null if the parts are no valid key. */
 export function spkiSha256(parts: PublicParts): string | null {
   try {
     const spki = rsaKey(parts) ?? ecKey(parts);
@@ -34,11 +34,11 @@ function ecKey({ ecParams, ecPoint }: PublicParts): Buffer | null {
   const point = unwrapped(ecPoint);
   const bits = der(0x03, Buffer.concat([Buffer.alloc(1), point]));
   const spki = der(0x30, Buffer.concat([der(0x30, Buffer.concat([ecPublicKey, ecParams])), bits]));
-  // Read and written once, so that only a real key on a known curve passes.
+  // Parsed and written again, so that only a valid key on a known curve passes.
   return createPublicKey({ key: spki, format: "der", type: "spki" }).export({ type: "spki", format: "der" });
 }
 
-/** The point without its OCTET STRING; a bare uncompressed point begins with 04 too, so the length decides. */
+/** Returns the point without its OCTET STRING. A bare uncompressed point begins with 04 too, so the length decides. */
 function unwrapped(point: Buffer): Buffer {
   if (point[0] !== 0x04) return point;
   if (point[1] === point.length - 2) return point.subarray(2);

@@ -18,7 +18,10 @@ import { identityOf } from "./token.ts";
 
 type Login = SignAnswer["login"];
 
-/** The one test signature: finds the very token, looks at its flags, logs in once, signs. Throws before the login only. */
+/**
+ * Makes the one test signature: finds the token again, reads its flags, logs in once, signs. Throws only before the
+ * login.
+ */
 export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): SignAnswer {
   const { call, attempt } = caller;
   const { listed: slots, more } = slotsWith(caller, order);
@@ -31,7 +34,7 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
   const certificate = Buffer.from(order.certificateDer, "base64");
   if (!holds(caller, session, certificate)) return unlogged("token-changed", "the certificate is not there");
 
-  // The last look before the login: the very token, and its flags as they are now.
+  // Read again right before the login: the token's identity and flags as they are now.
   const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot));
   if (!isSameToken(order.token, identityOf(info))) return unlogged("token-changed");
   const flags = flagsOf(info.flags);
@@ -41,8 +44,8 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
     return unlogged(flags.userPinLocked ? "refused-by-flags" : "tries-changed");
   let login: Login = "not-needed";
   if (flags.loginRequired) {
-    // A PIN pad needs C_Login with no PIN at all, which pkcs11js 2.1.7 cannot call; an empty one, or one that was meant
-    // for a keyboard, could cost a try.
+    // A PIN pad needs C_Login without a PIN, which pkcs11js 2.1.7 cannot call. An empty PIN, or one typed on the
+    // keyboard, could cost a try.
     if (flags.protectedAuthenticationPath) return unlogged("pin-pad");
     if (!talk.takePin) return unlogged("not-tried", "no PIN");
     const answer = logIn(caller, session, talk.takePin());
@@ -60,7 +63,7 @@ function unsigned(login: Login, answer: string, flagsAfter: SignAnswer["flagsAft
   return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
 }
 
-/** The one login of this process; not repeated whatever comes back. Empty where it went well. */
+/** Makes the one login of this process, never repeated. Returns the module's answer; empty if it succeeded. */
 function logIn({ call }: Caller, session: Handle, pin: string): string {
   try {
     call("C_Login", (module) => module.C_Login(session, user, pin));
@@ -70,7 +73,7 @@ function logIn({ call }: Caller, session: Handle, pin: string): string {
   }
 }
 
-/** Slots that show the token that was chosen: one, unless it was pulled out or a module shows it twice. */
+/** Returns the slots that show the chosen token: one, unless it was pulled out or the module shows it twice. */
 function slotsWith({ call, attempt }: Caller, order: SignOrder): Listed<Handle> {
   const slots = call("C_GetSlotList", (module) => module.C_GetSlotList(true));
   const listed = slots.slice(0, mostSlots).filter((slot) => {
@@ -81,17 +84,17 @@ function slotsWith({ call, attempt }: Caller, order: SignOrder): Listed<Handle> 
 }
 
 /**
- * Whether the token holds the certificate that was shown: labels and serials can be alike, or empty. Throws where one
- * that would not tell its value may be it.
+ * Whether the token holds the certificate that was shown: labels and serials can be equal or empty. Throws BackendFault
+ * if it was not found, but a certificate that could not be read may be it.
  */
 function holds(caller: Caller, session: Handle, wanted: Buffer): boolean {
-  let silent: BackendFault | null = null;
+  let unread: BackendFault | null = null;
   for (const object of find(caller, session, "certificate")) {
     const der = readWhole(caller, session, object, attribute.value, largestCertificate);
     if (valueOf(der)?.equals(wanted)) return true;
-    if (der.status !== "observed") silent ??= new BackendFault(der.reason, der.error ?? "");
+    if (der.status !== "observed") unread ??= new BackendFault(der.reason, der.error ?? "");
   }
-  if (silent && silent.answer !== tooSmall) throw silent;
+  if (unread && unread.answer !== tooSmall) throw unread;
   return false;
 }
 
@@ -110,14 +113,14 @@ function signWith(
   const { publicKey } = new X509Certificate(certificate);
   const key = privateKeyOf(caller, session, order.keyId, publicKey);
   if (!key) throw withoutKey(caller, session);
-  // Such a key wants the PIN again for each signature; one yes is one login, so it is told instead.
+  // Such a key needs the PIN again for each signature, but one yes is for one login: it is reported instead.
   if (read(caller, session, key, attribute.alwaysAuthenticate)[0] === 1)
     throw new BackendFault("C_Sign", alwaysAuthenticate);
   const offered = valueOf(attempt(() => call("C_GetMechanismList", (module) => module.C_GetMechanismList(slot))));
   return firstOf(caller, session, key, waysOf(order, publicKey, offered));
 }
 
-/** No key fits: told in the token's own word where its keys would not even tell their ids. */
+/** Returns the fault if no key fits: with the module's answer if not even a key's id can be read. */
 function withoutKey(caller: Caller, session: Handle): BackendFault {
   const [any] = find(caller, session, "privateKey");
   const id = any && readWhole(caller, session, any, attribute.id, largestId);
@@ -131,7 +134,7 @@ function waysOf(order: SignOrder, publicKey: KeyObject, offered: readonly number
   return waysToSign(publicKey.asymmetricKeyType, { text, digest, digestFirst: order.digestFirst === true }, offered);
 }
 
-/** Signs by the first way that the token does not turn down. */
+/** Signs by the first mechanism that the token does not refuse; throws BackendFault if none works. */
 function firstOf({ call }: Caller, session: Handle, key: Handle, ways: ReturnType<typeof waysToSign>) {
   let last = new BackendFault("C_SignInit", "no suitable mechanism");
   for (const { mechanism, data } of ways) {

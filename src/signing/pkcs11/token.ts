@@ -8,9 +8,10 @@ import type { Caller } from "./caller.ts";
 import { serialSession, tokenPresent } from "./constants.ts";
 import { certificatesIn, keysIn } from "./objects.ts";
 
+/** At most this many mechanisms are listed. */
 const mostMechanisms = 512;
 
-/** A slot without its token touched. A dead one is told, and hides no other. */
+/** Returns a slot without reading its token. A slot that cannot be read is reported, and hides no other. */
 export function slotFact({ call, attempt }: Caller, handle: Handle): Slot {
   const info = attempt(() => call("C_GetSlotInfo", (module) => module.C_GetSlotInfo(handle)));
   // Four bytes on Windows, eight on Linux, the least first.
@@ -26,7 +27,7 @@ export function slotFact({ call, attempt }: Caller, handle: Handle): Slot {
   };
 }
 
-/** What a token is known by; padding, control characters and cut letters are gone from each part. */
+/** Returns what identifies a token, without padding, control characters and cut letters. */
 export function identityOf(info: TokenInfo): TokenIdentity {
   return {
     label: clean(info.label, 32),
@@ -36,13 +37,13 @@ export function identityOf(info: TokenInfo): TokenIdentity {
   };
 }
 
-/** All that a token shows without a login. */
+/** Returns all that a token shows without a login; throws BackendFault if not even its info can be read. */
 export function tokenFact(caller: Caller, handle: Handle): Token {
   const { call, attempt } = caller;
   const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(handle));
   const seen = attempt(() => call("C_GetMechanismList", (module) => module.C_GetMechanismList(handle)));
   const session = attempt(() => call("C_OpenSession", (module) => module.C_OpenSession(handle, serialSession)));
-  // The session is not closed: the process ends soon, and a module may hang in closing it.
+  // The session is not closed: the process ends soon, and a module may hang while closing it.
   const inSession = <T>(work: (session: Handle) => T) =>
     session.status === "observed" ? attempt(() => work(session.value)) : session;
   const certificates = inSession((s) => certificatesIn(caller, s));
@@ -64,7 +65,10 @@ export function tokenFact(caller: Caller, handle: Handle): Token {
   };
 }
 
-/** A length as the token gives it (a BigInt at times); 0 and “unavailable” (4294967295) say nothing. */
+/**
+ * Returns a PIN length as the token gives it, sometimes as a BigInt; null for 0, “unavailable” (4294967295) and the
+ * like.
+ */
 function pinLength(value: unknown): number | null {
   const number = typeof value === "bigint" ? Number(value) : value;
   return typeof number === "number" && number > 0 && number < 1000 ? number : null;

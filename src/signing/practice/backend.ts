@@ -12,7 +12,9 @@ import { flagsAfter, mostMisses } from "./tries.ts";
 
 const serial = "TAPDUOT-00000001";
 
-/** The built-in practice token, given its state as JSON; `state` gives it back with the keys made and the tries lost. */
+/**
+ * Returns the backend of the practice token, from its state as JSON; `state` returns it with keys made and tries lost.
+ */
 export function createPracticeBackend(given: string): Backend {
   let state: PracticeState | null = null;
 
@@ -87,7 +89,7 @@ function tokenFact({ misses, authority, signers }: PracticeToken): Token {
     minPinLength: 4,
     maxPinLength: 16,
     mechanisms: observed(["CKM_RSA_PKCS", "CKM_SHA256_RSA_PKCS"]),
-    // As on many real tokens, the authority's certificate comes first and has no key.
+    // As on many real tokens, the CA's certificate comes first and has no key.
     certificates: observed([{ id: "", label: `${practiceName} CA`, der: authority, tooLarge: false }, ...held]),
     keys: observed(signers.map(({ id, certificate }) => ({ kind: "private", id, spkiSha256: spkiHash(certificate) }))),
   };

@@ -36,7 +36,7 @@ const authorityName: Name = [
   [oid.commonName, `${practiceName} CA`],
 ];
 
-/** A test tax code with a right check digit; no organisation has it. */
+/** A tax code with a valid check digit that no organisation has. */
 const holderName: Name = [
   [oid.country, "VN"],
   [oid.commonName, "CÔNG TY TNHH TẬP DƯỢT"],
@@ -45,7 +45,7 @@ const holderName: Name = [
 
 const usage = { certSign: 0x04, crlSign: 0x02, digitalSignature: 0x80, nonRepudiation: 0x40 } as const;
 
-/** From how many days after today until how many, for each certificate of a kind; a token renewed early holds two. */
+/** Validity of each certificate in days from today, by kind. A token renewed early holds two certificates. */
 const validities: { readonly [K in PracticeKind]: readonly (readonly [from: number, until: number])[] } = {
   healthy: [[-30, 335]],
   "one-try-left": [[-30, 335]],
@@ -88,7 +88,7 @@ function extension(id: string, critical: boolean, value: { toBER(): ArrayBuffer 
   return new Extension({ extnID: id, critical, extnValue: value.toBER() });
 }
 
-/** The usual name of a key: SHA-1 of its public part. */
+/** Returns the usual identifier of a key: SHA-1 of its SubjectPublicKeyInfo. */
 async function keyIdentifier(key: KeyPair): Promise<OctetString> {
   const spki = await webcrypto.subtle.exportKey("spki", key.publicKey);
   const hash = new Uint8Array(createHash("sha1").update(Buffer.from(spki)).digest());
@@ -122,7 +122,7 @@ function dayFrom(today: Date, days: number): Date {
   return new Date(Math.floor(today.getTime() / 1000) * 1000 + days * 86_400_000);
 }
 
-/** Makes the practice token: real keys, and certificates under a practice authority whose key is thrown away. */
+/** Makes the practice token: real keys, and certificates of a practice CA whose key is not kept. */
 export async function makePracticeToken(kind: PracticeKind, today: Date): Promise<PracticeToken> {
   const validity = validities[kind];
   const [issuer, ...keys] = await Promise.all([keyPair(), ...validity.map(keyPair)]);

@@ -1,10 +1,10 @@
 import type { Reply, Request } from "./messages.ts";
 import { protocolVersion } from "./version.ts";
 
-/** The largest frame either side takes, in bytes; what a token holds is cut long before. */
+/** The largest frame that either side accepts, in bytes. What a token holds is cut long before. */
 const largestFrame = 8 * 1024 * 1024;
 
-/** One frame: four bytes of length, big end first, then JSON in UTF-8. */
+/** Returns one frame: four bytes of length, big-endian, then JSON in UTF-8. Throws if it is too large. */
 export function frame(message: Request | Reply): Buffer {
   const body = Buffer.from(JSON.stringify({ v: protocolVersion, ...message }), "utf8");
   if (body.length > largestFrame) throw new Error(`a frame of ${body.length} bytes`);
@@ -13,21 +13,21 @@ export function frame(message: Request | Reply): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** The length that a frame's first four bytes announce; throws where it is too large. */
+/** Returns the length that a frame's first four bytes announce. Throws if it is too large. */
 export function announced(head: Buffer): number {
   const size = head.readUInt32BE(0);
   if (size > largestFrame) throw new Error(`a frame of ${size} bytes announced`);
   return size;
 }
 
-/** Puts frames together from pieces of a pipe; throws on a frame that is too large or no JSON. */
+/** Puts frames together from pieces of a pipe. Throws on a frame that is too large or not JSON. */
 export class FrameReader {
   #pieces: Buffer[] = [];
   #length = 0;
-  /** The length of the frame under way, once its head is there. */
+  /** The length of the current frame; null until its first four bytes have arrived. */
   #size: number | null = null;
 
-  /** The messages that are complete with this piece. */
+  /** Adds a piece, and returns the messages that are complete with it. */
   push(piece: Buffer): unknown[] {
     this.#pieces.push(piece);
     this.#length += piece.length;
@@ -43,7 +43,7 @@ export class FrameReader {
     }
   }
 
-  /** The first bytes that wait; the pieces are put together only when all of them are there. */
+  /** Removes and returns the first `count` bytes. To be called only when that many have arrived. */
   #take(count: number): Buffer {
     const all = Buffer.concat(this.#pieces);
     this.#pieces = [all.subarray(count)];

@@ -6,13 +6,13 @@ import { helperSight } from "./helper-answer.ts";
 import type { SignOrder } from "./order.ts";
 import { protocolVersion } from "./version.ts";
 
-/** What the parent asks. Its child takes its word for it: only version and kind of a request are looked at there. */
+/** A request of the parent. The child trusts the parent: it checks only version and kind of a request. */
 export type Request =
   | {
       readonly ask: "open";
       readonly kind: "pkcs11" | "practice";
       readonly path: string;
-      /** `DriverRef.identity`; empty where it is not known. */
+      /** `DriverRef.identity`; empty if unknown. */
       readonly identity: string;
       readonly state: string;
     }
@@ -35,9 +35,9 @@ const signAnswer = made.extend({
 });
 
 /**
- * What the child says. `calling` goes ahead of each function, so that a hang or a crash can be named; `wants-pin` when
- * all is ready for the login, and only then the PIN is sent; `login` as soon as it is answered, `made` as soon as a
- * signature is there.
+ * Messages of the child. `calling` goes ahead of each function, so that a hang or a crash can be named; `wants-pin`
+ * comes when all is ready for the login, and only then is the PIN sent; `login` as soon as the login is answered;
+ * `made` as soon as a signature exists.
  */
 export const replyFrom = z.discriminatedUnion("say", [
   z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
@@ -67,4 +67,5 @@ export const replyFrom = z.discriminatedUnion("say", [
 ]);
 
 type WithoutVersion<T> = T extends unknown ? Omit<T, "v"> : never;
+/** A message of the child, without the protocol's version. */
 export type Reply = WithoutVersion<z.output<typeof replyFrom>>;

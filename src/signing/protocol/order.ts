@@ -12,11 +12,12 @@ export interface SignOrder extends Omit<SignRequest, "driver" | "certificateDer"
 /** A signature that the token made. */
 export type Made = Pick<SignAnswer, "mechanism" | "signature" | "signMs">;
 
+/** The child's answer to a sign order. */
 export interface SignAnswer {
   readonly login: Signature["login"];
   readonly answer: string;
   readonly mechanism: string;
-  /** Base64 of the raw signature (ECDSA: r‖s), or null. */
+  /** Base64 of the raw signature (ECDSA: r‖s); null if none was made. */
   readonly signature: string | null;
   readonly signMs: number | null;
   readonly flagsAfter: Signature["flagsAfter"];

@@ -31,7 +31,7 @@ async function bundledChild(outdir: string): Promise<string> {
     define: { "import.meta.url": "thisFile" },
     banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
   });
-  return join(outdir, "child.cjs");
+  return join(outdir, "driver-child.cjs");
 }
 
 /** Asks all faulty modules from a process of its own, and tells what came of them and of it. */

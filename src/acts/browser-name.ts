@@ -1,5 +1,5 @@
 /**
- * What marks a browser in its user agent, the one that only it writes first: those built on Chromium write “Chrome/” as
+ * What marks a browser in its user agent, marks of one browser alone first: those built on Chromium write “Chrome/” as
  * well, and all but Firefox write “Safari/” (MDN, “User-Agent”; Cốc Cốc's mark: public source, not linked).
  */
 const marks: readonly (readonly [mark: RegExp, name: string])[] = [
@@ -12,8 +12,8 @@ const marks: readonly (readonly [mark: RegExp, name: string])[] = [
 ];
 
 /**
- * The name and version that a browser gives itself, e.g. “Edge 150”; null where it gives none that is known. Others
- * built on Chromium call themselves Chrome, so it is what the browser says and no more.
+ * Returns the name and version that a browser gives itself, e.g. “Edge 150”; null if it gives no known one. Others
+ * built on Chromium call themselves Chrome, so this is only what the browser claims.
  */
 export function browserName(userAgent: string): string | null {
   for (const [mark, name] of marks) {

@@ -1,10 +1,10 @@
 import type { BrowserTry } from "../facts/browser-try.ts";
 import type { Text } from "../text/language.ts";
 
-/** How long the page waits for the plugin, in milliseconds: as the vendor's script does on one port. */
+/** Milliseconds for which the page waits for the plugin: as long as the vendor's script waits on one port. */
 const patience = 3000;
 
-/** What the page says; nothing of the person is on it. */
+/** The texts of the page; they hold nothing about the person. */
 const says = {
   title: { vi: "kyso: thử kết nối công cụ ký số", en: "kyso: trying the signing tool" },
   trying: { vi: "Đang thử…", en: "Trying…" },
@@ -49,22 +49,25 @@ const style = `
   [lang="en"] { display: block; color: #555; font-size: 0.85em; }
 `;
 
-/** As it may stand in HTML, between tags or in quotes. */
+/** Returns the text escaped for HTML, between tags or in quotes. */
 function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
 }
 
-/** A value as the script may hold it: no tag of the page begins or ends in it. */
+/** Returns a value as a literal for the script, in which no HTML tag can begin or end. */
 function literal(value: unknown): string {
   return JSON.stringify(value).replaceAll("<", "\\u003c");
 }
 
-/** Both languages, the Vietnamese first. */
+/** Returns both languages as HTML, Vietnamese first. */
 function both({ vi, en }: Text): string {
   return `${escaped(vi)} <span lang="en">${escaped(en)}</span>`;
 }
 
-/** The page: it opens a WebSocket to the plugin, sends nothing over it, and tells its own server how that went. */
+/**
+ * Returns the page. It opens a WebSocket to the plugin, sends nothing over it, and reports the outcome to its own
+ * server.
+ */
 export function tryPage(plugin: string, tellTo: string, nonce: string): string {
   const script = `
     const outcomes = ${literal(outcomes)};

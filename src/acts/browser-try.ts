@@ -8,30 +8,33 @@ import { browserName } from "./browser-name.ts";
 import { tryPage } from "./browser-try-page.ts";
 import type { Consent } from "./consent.ts";
 
-/** What the person agrees to: kyso serves one page on this machine, and their browser tries this address from it. */
+/** What the person agrees to: kyso serves one page on this machine, from which their browser tries this address. */
 export interface TryPlan {
   /** The address of the plugin that answers kyso, e.g. “wss://localhost:4433/plugin”. */
   readonly plugin: string;
 }
 
+/** What serving the page needs. */
 export interface TryOptions {
   readonly plan: TryPlan;
   readonly consent: Consent<TryPlan>;
   readonly time: Time;
-  /** The page is there no longer than this, in milliseconds. */
+  /** Milliseconds after which the page is closed. */
   readonly openForMs: number;
 }
 
-/** The page being served; it ends by itself after its one use, or when its time is over. */
+/** The page being served. It closes by itself after one report, or when its time is over. */
 export interface ServedTry {
-  /** For the person's browser, with the one-time token; good for one report. */
+  /** The address for the person's browser, with a one-time token: valid for one report. */
   readonly url: string;
   readonly outcome: Promise<Observation<BrowserTry>>;
+  /** Closes the page; the outcome is then “skipped”. */
   close(): void;
 }
 
-/** The one address of a plugin that a page may try: on this machine, and nothing in it but port and path. */
+/** The form of a plugin's address that a page may try: on this machine, with only port and path. */
 const loopback = /^wss:\/\/(?:localhost|127\.0\.0\.1):\d{1,5}\/[a-z]*$/;
+/** A longer report is not read further, in characters. */
 const longestReport = 100;
 
 function body(request: IncomingMessage): Promise<string> {
@@ -49,7 +52,10 @@ function isResult(how: string): how is BrowserTry["result"] {
   return how === "open" || how === "error" || how === "timeout";
 }
 
-/** The page runs its own script and reaches its own server and the plugin; nothing else, from nowhere else. */
+/**
+ * Returns headers by which the page runs only its own script, reaches only its server and the plugin, and is in no
+ * frame.
+ */
 function headersFor(plugin: string, nonce: string) {
   const policy = [
     "default-src 'none'",
@@ -71,9 +77,9 @@ function headersFor(plugin: string, nonce: string) {
 }
 
 /**
- * Serves one page on loopback, for the person's own browser to try the plugin's address as a portal's page would. It
- * shows whether this browser reaches and trusts the plugin at all. It is no proof of the permission that the portal
- * needs: a page that comes from this machine itself is not asked for it. Failed where no page can be served here.
+ * Serves one page on loopback, from which the person's own browser tries the plugin's address as a portal's page would.
+ * The outcome shows whether this browser reaches and trusts the plugin at all. It does not prove the permission that
+ * the portal needs: browsers do not ask for it for a page from this machine. `failed` if no page can be served here.
  */
 export async function serveBrowserTry({ plan, consent, time, openForMs }: TryOptions): Promise<Observation<ServedTry>> {
   if (!consent.spend(plan)) throw new Error("a page served without a yes to it");
@@ -86,20 +92,20 @@ export async function serveBrowserTry({ plan, consent, time, openForMs }: TryOpt
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { headers, method, url } = request;
-    // Only by its own address: a name that somebody lets point here is turned away.
+    // Only under its own address: a foreign name that points to this machine is refused.
     if (headers.host === own && method === "GET" && url === `/${token}`) {
       response.writeHead(200, headersFor(plan.plugin, nonce)).end(tryPage(plan.plugin, `/${token}/told`, nonce));
       return;
     }
-    // A report comes from this page alone: a browser always says of which page a POST is.
+    // A report is accepted from this page only: browsers send the origin of the page with each POST.
     const ours = headers.host === own && headers.origin === `http://${own}`;
     if (ours && method === "POST" && url === `/${token}/told`) {
       const how = await body(request);
-      const told = isResult(how);
-      response.writeHead(told ? 204 : 400).end();
+      const valid = isResult(how);
+      response.writeHead(valid ? 204 : 400).end();
       const browser = browserName(clean(headers["user-agent"] ?? "", 500));
       const tookMs = Math.round(time.elapsed() - began);
-      if (told) finish(observed({ plugin: plan.plugin, result: how, browser, tookMs }));
+      if (valid) finish(observed({ plugin: plan.plugin, result: how, browser, tookMs }));
       return;
     }
     response.writeHead(404).end();
@@ -120,7 +126,7 @@ export async function serveBrowserTry({ plan, consent, time, openForMs }: TryOpt
     cancel();
     settle(result);
     server.close();
-    // The answer that is under way still gets out.
+    // The current answer is still sent.
     setImmediate(() => server.closeAllConnections());
   }
 

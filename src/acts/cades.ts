@@ -26,11 +26,11 @@ const oid = {
   ecdsaWithSha256: "1.2.840.10045.4.3.2",
 } as const;
 
-/** The signed attributes of CAdES-BES, in the order and encoding that is signed, and whose they are. */
+/** The signed attributes of CAdES-BES, in the order and encoding that is signed, and the signer's certificate. */
 interface SignedAttributes {
   readonly certificate: Certificate;
   readonly list: readonly Attribute[];
-  /** DER of the SET OF them: these bytes are signed. */
+  /** DER of the SET OF attributes: these bytes are signed. */
   readonly der: Uint8Array;
 }
 
@@ -43,16 +43,16 @@ function derOf(value: { toBER(): ArrayBuffer }): Buffer {
 }
 
 /**
- * What CAdES-BES signs for this content: content type, digest, the signer's certificate by its digest, and the signing
- * time. The time is this machine's word for it and proves nothing; it stands there because the baseline that the
- * portals' validators check (EN 319 122-1, level B-B) wants it.
+ * Returns what CAdES-BES signs for this content: content type, digest, the digest of the signer's certificate, and the
+ * signing time. The time is this machine's clock and proves nothing; it is included because the baseline that the
+ * portals' validators check (EN 319 122-1, level B-B) requires it.
  */
 export function attributesFor(content: Uint8Array, certificateDer: Uint8Array, now: Date): SignedAttributes {
-  // ESSCertIDv2: SHA-256 is the default, so it is left out as DER wants.
+  // ESSCertIDv2: SHA-256 is the default, which DER leaves out.
   const byDigest = new Sequence({ value: [new OctetString({ valueHex: sha256(certificateDer) })] });
   const list = [
     new Attribute({ type: oid.contentType, values: [new ObjectIdentifier({ value: oid.data })] }),
-    // Until 2049; RFC 5652, 11.3.
+    // UTCTime is right until 2049 (RFC 5652, 11.3).
     new Attribute({ type: oid.signingTime, values: [new UTCTime({ valueDate: now })] }),
     new Attribute({ type: oid.messageDigest, values: [new OctetString({ valueHex: sha256(content) })] }),
     new Attribute({
@@ -60,21 +60,23 @@ export function attributesFor(content: Uint8Array, certificateDer: Uint8Array, n
       values: [new Sequence({ value: [new Sequence({ value: [byDigest] })] })],
     }),
   ];
-  // A SET OF stands in the order of its encodings.
+  // DER sorts a SET OF by the encodings of its members.
   list.sort((a, b) => Buffer.compare(derOf(a.toSchema()), derOf(b.toSchema())));
   const certificate = Certificate.fromBER(Uint8Array.from(certificateDer));
   return { certificate, list, der: derOf(new Set({ value: list.map((attribute) => attribute.toSchema()) })) };
 }
 
-/** The signature as X.509 and CMS carry it: of an elliptic-curve key a SEQUENCE of r and s, of an RSA key as it is. */
+/**
+ * Returns the signature as X.509 and CMS carry it: a SEQUENCE of r and s for an elliptic-curve key, unchanged for RSA.
+ */
 export function inDer(certificateDer: Uint8Array, signature: Uint8Array): Uint8Array {
   if (new X509Certificate(certificateDer).publicKey.asymmetricKeyType !== "ec") return signature;
   return Buffer.from(createCMSECDSASignature(Uint8Array.from(signature).buffer));
 }
 
 /**
- * DER of the detached CMS SignedData around a signature over these attributes; the content is not in it. The issuers'
- * certificates go along unsigned, as RFC 5652 (5.1) means it: who verifies may lack those between signer and root.
+ * Returns DER of the detached CMS SignedData with a signature over these attributes, without the content. The issuers'
+ * certificates are included unsigned (RFC 5652, 5.1): a verifier may lack those between signer and root.
  */
 export function detached(
   { certificate, list }: SignedAttributes,

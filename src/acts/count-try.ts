@@ -6,22 +6,25 @@ import { namesIn } from "../machine/file-system.ts";
 import { mayHaveCostATry } from "../pin/outcome.ts";
 import { faultCodeOrMessage } from "../text/fault.ts";
 
-/** Counts PIN tries over runs. It can only make kyso more careful, so a fault of the disk stops nothing and is told. */
+/**
+ * Counts PIN tries over runs. The count can only make kyso more careful, so a disk error is reported and stops nothing.
+ */
 export interface TryCounter {
-  /** Counts a try before the PIN is sent, so that one which ends in a crash or a cut of the power is counted too. */
+  /** Counts a try before the PIN is sent, so that a try that ends in a crash or a power cut is counted too. */
   raise(token: CountedToken): Promise<RaisedTry>;
 }
 
+/** A try that has been counted, or could not be. */
 export interface RaisedTry {
-  /** Tries counted before this one, those of runs that are still at it among them; 0 where none could be read. */
+  /** Tries counted before this one, with those of other runs now under way; 0 if none could be read. */
   readonly before: number;
-  /** The system's word for why this one is not counted; null where it is. */
+  /** The system's message why this try is not counted; null if it is counted. */
   readonly fault: string | null;
-  /** What the login came to: a right PIN takes all tries back, one that cost nothing takes this one back. */
+  /** Records the login's outcome: a right PIN removes all tries, a login that cost no try removes this one. */
   settle(login: Signature["login"]): Promise<void>;
 }
 
-/** Counted for one token and for all: more would make kyso no more careful, or fill the disk. */
+/** At most this many tries are counted for one token and for all: more would change nothing, or fill the disk. */
 const mostOfOne = 16;
 const mostOfAll = 1000;
 
@@ -34,12 +37,12 @@ async function createAndSync(path: string, flags: "wx" | "a"): Promise<void> {
   }
 }
 
-/** Takes files away; one that stays leaves kyso more careful, and is no fault. */
+/** Removes files. One that cannot be removed only keeps kyso more careful, so it is no error. */
 async function removeFiles(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map((path) => rm(path, { force: true }).catch(() => {})));
 }
 
-/** A counter whose tries are files in this folder; it is made when the first one is counted. */
+/** Returns a counter whose tries are files in this folder, which is made when the first try is counted. */
 export function tryCounter(folder: string): TryCounter {
   const at = (name: string) => join(folder, name);
 
@@ -61,7 +64,7 @@ export function tryCounter(folder: string): TryCounter {
           const path = at(tryName(token));
           await createAndSync(path, "wx");
           own = path;
-          // Of two runs at once at least one sees the other's.
+          // Of two runs at once, at least one sees the other's try.
           before = triesOn(token, await seen())
             .map(at)
             .filter((other) => other !== path);
@@ -76,7 +79,7 @@ export function tryCounter(folder: string): TryCounter {
         async settle(login) {
           if (login === "ok") return removeFiles([...before, ...mine]);
           if (!mayHaveCostATry(login)) return removeFiles(mine);
-          // A right PIN in another run took back what it saw, and this try, which was lost after it, must not go with it.
+          // A right PIN in another run may have removed this file; this try was lost after it, so it is counted again.
           for (const path of mine) await createAndSync(path, "a").catch(() => {});
         },
       };

@@ -3,6 +3,7 @@ import type { Text } from "../text/language.ts";
 import { launch } from "./launch.ts";
 import { openerFor } from "./opener.ts";
 
+/** What opening on the desktop needs of the machine. */
 export type Desktop = Pick<Machine, "system" | "environment" | "time">;
 
 const noScreen: Text = {
@@ -23,9 +24,9 @@ function refused(program: string): Text {
 }
 
 /**
- * Has the desktop open an address or a full path, by its own opener and without a shell. What may be opened, and that
- * the person said yes to it, is the caller's to know. `waitMs` is how long the opener is waited for. Null where it was
- * opened, else the reason why not.
+ * Has the desktop open an address or a full path, by its own opener and without a shell. Waits for the opener at most
+ * `waitMs` milliseconds. Returns null if it was opened, else the reason. The caller checks that the target may be
+ * opened and that the person said yes.
  */
 export async function openOnDesktop(
   desktop: Desktop,

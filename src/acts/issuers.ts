@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 
-/** Longest way up that is followed; Vietnamese CAs have two or three links. */
+/** At most this many links are followed upwards; Vietnamese CAs have two or three. */
 const mostIssuers = 5;
 
 function read(der: Uint8Array): readonly X509Certificate[] {
@@ -15,14 +15,14 @@ function issued(issuer: X509Certificate, certificate: X509Certificate): boolean 
   try {
     return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
   } catch {
-    // A key of a kind that is not known here.
+    // A key of a type that Node does not know.
     return false;
   }
 }
 
 /**
- * The signer's issuers among certificates that lie about, each link verified by its key, as DER from the signer up.
- * Without the root: whoever verifies has to have that one, and must not take it from a signature.
+ * Returns the signer's issuers among other certificates, as DER from the signer upwards, each link verified by its key.
+ * The root is left out: a verifier must have it already, and must not take it from a signature.
  */
 export function issuersAmong(certificateDer: Uint8Array, others: readonly Uint8Array[]): readonly Uint8Array[] {
   const known = others.flatMap(read).filter((other) => !issued(other, other));

@@ -4,14 +4,14 @@ import type { Time } from "../machine/machine.ts";
 import { faultCode } from "../text/fault.ts";
 import type { Opener } from "./opener.ts";
 
-/** What came of starting a program for the person: its exit status, or that it stays with what it opened. */
+/** The outcome of starting a program for the person: its exit status, or “stays” if it still runs. */
 export type Launched = Observation<number | "stays">;
 
 /**
- * Starts a program without a shell, in a group of its own and with none of our streams. It is waited for up to
- * `waitMs`; after that it is left alone, for it may be the browser itself. By Node's own spawn, not by execa as in
- * src/machine: on Windows execa 10 hands a program that it cannot find to cmd.exe, whose exit status would then be taken
- * for that program's.
+ * Starts a program without a shell, in a group of its own and with none of our streams. Waits for it at most `waitMs`
+ * milliseconds; after that it is left running, since it may be the browser itself. By Node's own spawn, not by execa as
+ * in src/machine: on Windows execa 10 hands a program that it cannot find to cmd.exe, whose exit status would then be
+ * taken for that program's.
  */
 export function launch(time: Time, { program, args, verbatim }: Opener, waitMs: number): Promise<Launched> {
   return new Promise((resolve) => {

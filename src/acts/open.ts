@@ -6,20 +6,21 @@ import type { Consent } from "./consent.ts";
 import { type Desktop, openOnDesktop } from "./desktop.ts";
 import { launch } from "./launch.ts";
 
-/** A page, or a folder by its full path. */
+/** What can be opened: a page, or a folder by its full path. */
 export type Openable =
   | { readonly kind: "page"; readonly url: string }
   | { readonly kind: "folder"; readonly path: string };
 
+/** What the person agreed to open, and how. */
 export interface Open {
   readonly machine: Desktop & Pick<Machine, "files">;
   readonly opening: Openable;
   readonly consent: Consent<Openable>;
-  /** The catalogue's pages: no other is opened, whoever asks. */
+  /** The catalogue's pages. No other page is opened. */
   readonly pages: readonly string[];
-  /** How long the program that opens it is waited for, in milliseconds. */
+  /** Milliseconds for which the opener is waited for. */
   readonly waitMs: number;
-  /** Starts the desktop's opener; tests put their own here. */
+  /** Starts the desktop's opener; tests pass their own. */
   readonly start?: typeof launch;
 }
 
@@ -28,6 +29,7 @@ const reasons = {
   noFolder: { vi: "thư mục không còn ở đó", en: "the folder is not there" },
 } as const satisfies Record<string, Text>;
 
+/** Returns the address or path to open, or why it may not be opened. */
 async function targetOf({ machine, opening, pages }: Open): Promise<string | Text> {
   if (opening.kind === "page") {
     const listed = pages.includes(opening.url) && URL.parse(opening.url)?.protocol === "https:";
@@ -39,8 +41,8 @@ async function targetOf({ machine, opening, pages }: Open): Promise<string | Tex
 }
 
 /**
- * Opens what the person agreed to, by the desktop's own opener and without a shell. Null where it was opened, else
- * the reason why not.
+ * Opens what the person agreed to, by the desktop's own opener and without a shell. Returns null if it was opened, else
+ * the reason. Throws without a consent to exactly this.
  */
 export async function openForPerson(open: Open): Promise<Text | null> {
   const { machine, opening, consent, waitMs, start = launch } = open;

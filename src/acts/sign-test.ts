@@ -7,29 +7,33 @@ import type { Consent } from "./consent.ts";
 import type { RaisedTry, TryCounter } from "./count-try.ts";
 import { issuersAmong } from "./issuers.ts";
 
-/** What is signed is kyso's own and says what it is; nothing that anybody gives is ever signed. */
+/** The fixed part of what is signed. It says what it is; kyso never signs a text from elsewhere. */
 export const testWords =
   "Đây là chữ ký thử do kyso tạo ra để kiểm tra USB Token. Nội dung này không có giá trị pháp lý.\n" +
   "This is a test signature made by kyso to check a USB token. It has no legal effect.\n";
 
-/** The whole text for one signature: the fixed words, then a nonce, so that no two are alike. */
+/** Returns the whole text of one signature: the fixed words, then a nonce, so that no two are equal. */
 export function testText(nonce: Uint8Array): Uint8Array {
   return Buffer.from(`${testWords}${Buffer.from(nonce).toString("hex")}\n`.normalize("NFC"), "utf8");
 }
 
+/** One test signature to make. */
 export interface SignTest {
   readonly port: DriverPort;
   readonly terms: SigningTerms;
   readonly consent: Consent<SigningTerms>;
-  /** Wiped when this returns. Null where the token signs without a login. */
+  /** Wiped when the act returns. Null if the token signs without a login. */
   readonly pin: Uint8Array | null;
   readonly deadlines: DriverDeadlines;
   readonly nonce: Uint8Array;
-  /** Null where no tries are counted. The practice token's never are. */
+  /** Null if no tries are counted. Those of the practice token never are. */
   readonly counter: TryCounter | null;
 }
 
-/** Makes the one test signature that was agreed to; the outcome is a fact like any other. */
+/**
+ * Makes the one test signature that was agreed to, and returns its outcome as a fact. Throws without a consent to
+ * `terms`.
+ */
 export async function signTest(test: SignTest): Promise<Signature> {
   return (await makeSignature(test, { text: testText(test.nonce) })).signature;
 }
@@ -37,27 +41,28 @@ export async function signTest(test: SignTest): Promise<Signature> {
 /** How a test signature is wrapped: over the text itself, or as CAdES-BES, detached. */
 export type Wrapping = "raw" | "cms";
 
+/** One test signature to make and keep. */
 export interface KeptTest extends SignTest {
   readonly as: Wrapping;
-  /** By this machine's clock; CMS says it as its signing time. */
+  /** The signing time in CMS, by this machine's clock. */
   readonly now: Date;
-  /** DER of what else is known of certificates; in CMS the signer's issuers among them go along. */
+  /** DER of other known certificates; CMS includes the signer's issuers among them. */
   readonly certificates: readonly Uint8Array[];
 }
 
-/** A test signature that is kept, with what it signs. */
+/** A test signature that is kept, with the text it signs. */
 export interface KeptSignature {
   readonly signature: Signature;
-  /** The text that is signed, as a program that verifies needs it. */
+  /** The signed text, as a verifying program needs it. */
   readonly text: Uint8Array;
   /**
-   * The signature as programs take it: raw, PKCS#1 of an RSA key or the DER that X9.62 gives an elliptic-curve one;
-   * cms, the DER of a ContentInfo. Null where nothing was signed, or what was does not fit the certificate.
+   * The signature as programs accept it. Raw: PKCS#1 for an RSA key, DER by X9.62 for an elliptic-curve key; cms: DER
+   * of a ContentInfo. Null if nothing was signed, or the signature does not fit the certificate.
    */
   readonly file: Uint8Array | null;
 }
 
-/** Makes the one test signature that was agreed to, and gives it back with its text. */
+/** Makes the one test signature that was agreed to, and returns it with its text. */
 export async function signAndKeep(test: KeptTest): Promise<KeptSignature> {
   const text = testText(test.nonce);
   const form = await formOf(test, text).catch((fault: unknown) => {
@@ -68,7 +73,7 @@ export async function signAndKeep(test: KeptTest): Promise<KeptSignature> {
   return { signature, text, file: bytes && signature.verified === true ? form.around(bytes) : null };
 }
 
-/** What the token signs, and the signature made into what a file holds. */
+/** Returns what the token signs, and how its signature becomes the content of a file. */
 async function formOf({ as, terms, now, certificates }: KeptTest, text: Uint8Array) {
   const { attributesFor, detached, inDer } = await import("./cades.ts");
   const { certificateDer } = terms;
@@ -76,13 +81,13 @@ async function formOf({ as, terms, now, certificates }: KeptTest, text: Uint8Arr
   const attributes = attributesFor(text, certificateDer, now);
   const issuers = issuersAmong(certificateDer, certificates);
   return {
-    // What is signed is hashed here, and only its digest goes to the token.
+    // Hashed by kyso: only the digest goes to the token.
     asked: { text: attributes.der, digestFirst: true },
     around: (bytes: Uint8Array) => detached(attributes, inDer(certificateDer, bytes), issuers),
   };
 }
 
-/** One login, one signature over what this file composed. */
+/** Makes at most one login and one signature, over bytes that this file composed. */
 async function makeSignature(
   { port, terms, consent, pin, deadlines, counter }: SignTest,
   asked: Pick<SignRequest, "text" | "digestFirst">,
@@ -109,7 +114,7 @@ function countedToken({ token, certificateDer }: SigningTerms) {
   return { serial: token.serial, certificate: certificateDer };
 }
 
-/** What the login came to goes into the count, and what the count said goes with the outcome. */
+/** Settles the count by the login's outcome, and returns the outcome with what was counted before. */
 async function counted(signature: Signature, raising: Promise<RaisedTry> | null): Promise<Signature> {
   if (raising === null) return signature;
   const { before, fault, settle } = await raising;

@@ -5,26 +5,27 @@ import { type ServedTry, serveBrowserTry, type TryPlan } from "./browser-try.ts"
 import type { Consent } from "./consent.ts";
 import { type Desktop, openOnDesktop } from "./desktop.ts";
 
-/** The page that the browser was asked to open. */
+/** The page that the browser is to open. */
 export interface TryPage {
   readonly url: string;
-  /** Why the browser could not be asked to, or null; the person can still open the address by hand. */
+  /** Why the browser could not be opened, or null. The person can still open the address by hand. */
   readonly problem: Text | null;
 }
 
+/** One try of the plugin in the person's browser. */
 export interface TryInBrowser {
   readonly desktop: Desktop;
   readonly plan: TryPlan;
   readonly consent: Consent<TryPlan>;
-  /** The page is there no longer than this, in milliseconds. */
+  /** Milliseconds after which the page is closed. */
   readonly openForMs: number;
-  /** How long the desktop's opener is waited for, in milliseconds. */
+  /** Milliseconds for which the desktop's opener is waited for. */
   readonly waitMs: number;
-  /** Told as soon as the page is there, and again where the browser could not be asked to open it. */
+  /** Called once the page is served, and again if the browser could not be opened. */
   readonly onPage: (page: TryPage) => void;
 }
 
-/** A try under way. */
+/** A try that is running. */
 export interface BrowserTrying {
   readonly outcome: Promise<Observation<BrowserTry>>;
   /** Closes the page; the outcome is then “skipped”. */
@@ -32,8 +33,8 @@ export interface BrowserTrying {
 }
 
 /**
- * Serves the page that tries the plugin, and has the person's default browser open it: that very address, and no other.
- * Their yes to the plan is the yes to both.
+ * Serves the page that tries the plugin, and has the person's default browser open exactly that address. The consent to
+ * the plan covers both. Returns the running try.
  */
 export function tryInBrowser({ desktop, plan, consent, openForMs, waitMs, onPage }: TryInBrowser): BrowserTrying {
   let page: ServedTry | null = null;

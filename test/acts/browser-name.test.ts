@@ -14,11 +14,11 @@ it.each([
     "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.1 Safari/605.1.15",
     "Safari 26",
   ],
-])("takes from %s the name and version alone", (userAgent, name) => {
+])("reads from %s only name and version", (userAgent, name) => {
   expect(browserName(userAgent)).toBe(name);
 });
 
-it("gives no name where none is known", () => {
+it("is null for an unknown browser", () => {
   for (const odd of ["", "curl/8.5.0", "Chrome/", `Chrome/${"9".repeat(400)}`, "Edg/x Chromium"])
     expect(browserName(odd)).toBeNull();
 });

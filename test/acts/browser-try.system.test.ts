@@ -81,7 +81,7 @@ function report(url: string, body: string, origin = new URL(url).origin): Promis
 }
 
 describe("the page that tries the plugin", () => {
-  it("lets the person's real browser tell whether it reaches and trusts the plugin, and sends it nothing", async () => {
+  it("shows whether the person's real browser reaches and trusts the plugin, and sends the plugin nothing", async () => {
     for (const [authorities, result] of [
       [[authority.cert], "open"],
       [[], "error"],
@@ -98,7 +98,7 @@ describe("the page that tries the plugin", () => {
     }
   });
 
-  it("tells of a plugin that lets the connection hang that it hung, not that it refused", async () => {
+  it("reports a plugin that leaves the connection hanging as a timeout, not as a refusal", async () => {
     const hung = await startPlain();
     const home = makeHome([authority.cert], null);
     homes.push(home);
@@ -109,7 +109,7 @@ describe("the page that tries the plugin", () => {
     await hung.close();
   });
 
-  it("is on loopback, by its token alone, under no other name", async () => {
+  it("is served on loopback only, with its token, and under no other name", async () => {
     const { url } = await serve();
     expect(new URL(url).hostname).toBe("127.0.0.1");
     expect(new URL(url).pathname).toMatch(/^\/[\w-]{22}$/);
@@ -118,7 +118,7 @@ describe("the page that tries the plugin", () => {
     expect(await ask(new URL(`/${"0".repeat(22)}`, url).href)).toBe(404);
     expect(await ask(`${url}x`)).toBe(404);
     expect(await ask(`${url}/told`)).toBe(404);
-    // A name that somebody else lets point to this machine, and the same machine by another name.
+    // A foreign name that points to this machine, and this machine by another name.
     const { port } = new URL(url);
     for (const host of ["portal.example", `portal.example:${port}`, `localhost:${port}`, "127.0.0.1"])
       expect(await ask(url, { host })).toBe(404);
@@ -130,12 +130,12 @@ describe("the page that tries the plugin", () => {
       expect(await ask(`http://${address}:${port}${pathname}`)).toMatch(/^E/);
   });
 
-  it("takes a report from itself alone", async () => {
+  it("accepts a report from itself alone", async () => {
     const { url, outcome } = await serve();
     expect(await report(url, "open", "https://portal.example")).toBe(404);
     expect(await ask(`${url}/told`, { method: "POST", body: "open" })).toBe(404);
     expect(await report(url, "nonsense")).toBe(400);
-    // What is longer than any report is not heard to its end.
+    // What is longer than any report is not read to its end.
     expect(await report(url, "open".repeat(10_000))).toMatch(/^E/);
     expect(
       await ask(`${url}/told`, { method: "POST", origin: new URL(url).origin, host: "a.example", body: "open" }),
@@ -144,7 +144,7 @@ describe("the page that tries the plugin", () => {
     expect(await outcome).toMatchObject({ status: "observed", value: { result: "error", browser: null } });
   });
 
-  it("is closed after its one report, and takes no second", async () => {
+  it("is closed after its one report, and accepts no second", async () => {
     const { url, outcome } = await serve();
     const both = await Promise.all([report(url, "open"), outcome]);
     expect(both).toMatchObject([204, { status: "observed", value: { result: "open" } }]);
@@ -153,7 +153,7 @@ describe("the page that tries the plugin", () => {
     expect(await outcome).toMatchObject({ value: { result: "open" } });
   });
 
-  it("is closed when its time is over, and when nobody waits for it any more", async () => {
+  it("is closed when its time is over, and when the caller closes it", async () => {
     const timed = await serve(50);
     expect((await timed.outcome).status).toBe("timed-out");
     expect(await ask(timed.url)).toBe("ECONNREFUSED");
@@ -163,7 +163,7 @@ describe("the page that tries the plugin", () => {
     expect(await ask(ended.url)).toBe("ECONNREFUSED");
   });
 
-  it("takes a yes, once, and to an address of this machine", async () => {
+  it("needs a yes, which holds once and only for an address of this machine", async () => {
     const plan = { plugin: "wss://localhost:4433/plugin" };
     const consent = agreed(plan);
     const first = await serveBrowserTry({ plan, consent, time, openForMs: 1000 });
@@ -192,11 +192,11 @@ describe("the page that tries the plugin", () => {
     expect(text).toBe(text.normalize("NFC"));
     expect(text).not.toMatch(/\b(?:src|href)=|url\(|@import/);
     expect(text.replaceAll(/<(style|script)[\s\S]*?<\/\1>/g, "")).toContain('<html lang="vi">');
-    // What it cannot show stands on the page itself.
+    // The page itself states what it cannot show.
     expect(text).toContain("Trang này không cho biết Cổng Dịch vụ công có được phép hay không");
   });
 
-  it("lets no address end a tag, a string or the script of the page", () => {
+  it("cannot be broken by an address: none ends a tag, a string or the script", () => {
     const hostile = `wss://localhost/"'></code></script><script>alert(1)</script>&`;
     const page = tryPage(hostile, "/t/told", "bm9uY2U=");
     expect(page.match(/<script/g)).toHaveLength(1);

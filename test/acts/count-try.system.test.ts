@@ -14,7 +14,7 @@ function freshFolder(): string {
   return join(mkdtempSync(join(tmpdir(), "kyso-count-")), "kyso", "pin-tries");
 }
 
-/** Tries of this token that have failed, one after the other. */
+/** Counts failed tries on this token, one after the other. */
 async function miss(folder: string, times: number, token = a1): Promise<void> {
   for (let i = 0; i < times; i += 1) await (await tryCounter(folder).raise(token)).settle("pin-incorrect");
 }
@@ -45,7 +45,7 @@ describe("a try", () => {
     "refused-by-flags",
     "refused-by-count",
     "tries-changed",
-  ] as const)("that came to “%s” takes itself back, and no other", async (login) => {
+  ] as const)("that ended in “%s” removes itself, and no other", async (login) => {
     const folder = freshFolder();
     await miss(folder, 2);
     await (await tryCounter(folder).raise(a1)).settle(login);
@@ -66,7 +66,7 @@ describe("a try", () => {
     expect(counted(folder, tokenBy("54010a11c07f3a00"))).toBe(1);
   });
 
-  it("with the right PIN takes back all of this token's, and none of another's", async () => {
+  it("with the right PIN removes all of this token's, and none of another's", async () => {
     const folder = freshFolder();
     await miss(folder, 3);
     await miss(folder, 1, b2);
@@ -74,7 +74,7 @@ describe("a try", () => {
     expect([counted(folder), counted(folder, b2)]).toEqual([0, 1]);
   });
 
-  it("that is lost beside a right PIN of another run is not taken back with it", async () => {
+  it("that is lost while another run has the right PIN is not removed with it", async () => {
     const folder = freshFolder();
     const wrong = await tryCounter(folder).raise(a1);
     const right = await tryCounter(folder).raise(a1);
@@ -85,7 +85,7 @@ describe("a try", () => {
 });
 
 describe("the files", () => {
-  it("tell neither the serial number nor which of them belong together, and hold nothing", async () => {
+  it("show neither the serial number nor which of them belong together, and are empty", async () => {
     const folder = freshFolder();
     await miss(folder, 2);
     const names = readdirSync(folder);
@@ -94,7 +94,7 @@ describe("the files", () => {
     expect(names.map((name) => readFileSync(join(folder, name), "utf8"))).toEqual(["", ""]);
   });
 
-  it("are for this user's eyes only", async () => {
+  it("can be read by this user only", async () => {
     const folder = freshFolder();
     await miss(folder, 1);
     const modes = [folder, ...readdirSync(folder).map((name) => join(folder, name))].map(
@@ -103,7 +103,7 @@ describe("the files", () => {
     expect(modes).toEqual([0o700, 0o600]);
   });
 
-  it("grow to no more than a bound, for one token and for all, and what is there still counts", async () => {
+  it("are limited in number, for one token and for all, and those that exist still count", async () => {
     const folder = freshFolder();
     await miss(folder, 40);
     expect(counted(folder)).toBe(16);
@@ -114,7 +114,7 @@ describe("the files", () => {
     expect(readdirSync(folder)).toHaveLength(1017);
   });
 
-  it("of somebody else's making count for nothing, and stay", async () => {
+  it("that kyso did not make are neither counted nor removed", async () => {
     const folder = freshFolder();
     mkdirSync(folder, { recursive: true });
     const others = ["", "note.txt", "0".repeat(65), `${"g".repeat(32)}.${"0".repeat(32)}`].filter(Boolean);
@@ -137,7 +137,7 @@ describe("a token without a serial number", () => {
     },
   );
 
-  it("is the same token with a renewed certificate only where it has a number", async () => {
+  it("is the same token with a renewed certificate only if it has a number", async () => {
     const folder = freshFolder();
     await miss(folder, 1, tokenBy("A1", "one"));
     expect(counted(folder, tokenBy("A1", "two"))).toBe(1);
@@ -145,7 +145,7 @@ describe("a token without a serial number", () => {
 });
 
 describe("where nothing can be written", () => {
-  it("goes on, and says why", async () => {
+  it("continues, and reports why nothing is counted", async () => {
     const folder = freshFolder();
     mkdirSync(join(folder, "..", ".."), { recursive: true });
     writeFileSync(join(folder, ".."), "a file where the folder should be");
@@ -156,7 +156,7 @@ describe("where nothing can be written", () => {
   });
 });
 
-it("loses no count where several runs count at once", async () => {
+it("loses no count if several runs count at once", async () => {
   const folder = freshFolder();
   const program = join(import.meta.dirname, "../lab/count-misses.ts");
   const runs = Array.from({ length: 4 }, () =>

@@ -20,16 +20,16 @@ afterAll(() => {
 const der = ({ dir }: typeof one, name: string) =>
   new X509Certificate(readFileSync(join(dir, "pki", `${name}.pem`))).raw;
 
-it("finds the way up in any order, and leaves the root out", () => {
+it("finds the chain in any order, and leaves the root out", () => {
   const among = ["root", "leaf", "mid", "sub"].map((name) => der(one, name));
   expect(issuersAmong(der(one, "leaf"), among)).toEqual([der(one, "sub"), der(one, "mid")]);
 });
 
-it("takes no namesake whose key did not sign", () => {
+it("ignores a CA of the same name whose key did not sign", () => {
   expect(issuersAmong(der(one, "leaf"), [der(other, "sub"), der(other, "mid")])).toEqual([]);
 });
 
-it("gives up quietly on what is no certificate", () => {
+it("ignores an invalid certificate", () => {
   expect(issuersAmong(der(one, "leaf"), [Buffer.from("rubbish"), Buffer.alloc(0)])).toEqual([]);
   expect(issuersAmong(Buffer.from("rubbish"), [der(one, "sub")])).toEqual([]);
 });

@@ -15,7 +15,7 @@ const page: Openable = { kind: "page", url: "https://dichvucong.gov.vn/" };
 let folder: string;
 let path: string | undefined;
 
-/** Puts an opener of the test in the place of the desktop's; it writes down what it was asked to open. */
+/** Replaces the desktop's opener by one that records what it is asked to open. */
 function opener(script: string): void {
   const file = join(folder, "bin", "xdg-open");
   mkdirSync(join(folder, "bin"), { recursive: true });
@@ -45,7 +45,7 @@ afterEach(() => {
 });
 
 describe("opening something for a person", () => {
-  it("opens a page of the catalogue, or a folder that is there, by the desktop's own opener and without a shell", async () => {
+  it("opens a page of the catalogue, or an existing folder, by the desktop's own opener and without a shell", async () => {
     opener("exit 0");
     const odd = join(folder, "CA $(touch x); 'y'");
     mkdirSync(odd);
@@ -85,7 +85,7 @@ describe("opening something for a person", () => {
     expect((await open(page, { system: "other" }))?.en).toContain("this system");
   });
 
-  it("leaves an opener alone that stays with what it opened: it may be the browser itself", async () => {
+  it("leaves an opener running that does not end: it may be the browser itself", async () => {
     const done = join(folder, "done");
     opener(`sleep 4; echo still > "${done}"`);
     expect(await open(page)).toBeNull();

@@ -9,13 +9,13 @@ import { machineOf } from "../lab/machine.ts";
 const root = (name: string) => (name === "SystemRoot" ? "C:\\Windows" : undefined);
 const on = (system: System, target: string) => openerFor({ system, environment: root }, target);
 
-/** The command line as Windows is given it: as it stands, or quoted as programs of C take it, where that is needed. */
+/** Returns the command line that Windows gets: unchanged, or quoted for the C runtime where needed. */
 function commandLine(opener: Opener | null): string {
   return (opener?.args ?? []).map((a) => (opener?.verbatim || !/[\s"]/.test(a) ? a : JSON.stringify(a))).join(" ");
 }
 
 describe("what opens something on Windows", () => {
-  it("is the system's own handler for an address, which stays one argument whatever stands in it", () => {
+  it("is the system's own handler for an address, which stays one argument whatever it contains", () => {
     const address = "https://dichvucong.gov.vn/p/home?a=1&b=2,3;c|d^%41#x";
     expect(on("windows", address)).toEqual({
       program: "C:\\Windows\\System32\\rundll32.exe",
@@ -33,7 +33,7 @@ describe("what opens something on Windows", () => {
     "E:\\",
     "\\\\may-chu\\chung\\Tải về",
     "C:\\Users\\$(calc) & del %TEMP% ^x",
-  ])("is Explorer for the folder %s, in quotes, since it parts its line at commas and equals signs", (path) => {
+  ])("is Explorer for the folder %s, in quotes, since it splits its line at commas and equals signs", (path) => {
     const opener = on("windows", path);
     expect(opener).toMatchObject({ program: "C:\\Windows\\explorer.exe", verbatim: true, tells: false });
     expect(commandLine(opener)).toBe(`"${path}"`);
@@ -49,7 +49,7 @@ describe("what opens something on Windows", () => {
     'https://a.vn/"',
     "file:///C:/Windows/System32/calc.exe",
     "javascript:alert(1)",
-  ])("is nothing for %j", (target) => {
+  ])("is null for %j", (target) => {
     expect(on("windows", target)).toBeNull();
   });
 });
@@ -65,12 +65,12 @@ describe("what opens something on a Mac", () => {
       expect(on("macos", path)?.args).toEqual(["-R", path]);
   });
 
-  it("is nothing for what could be an option or another scheme", () => {
+  it("is null for what could be an option or another scheme", () => {
     for (const target of ["-a Calculator", "Downloads", "file:///x", "tel:1"]) expect(on("macos", target)).toBeNull();
   });
 });
 
-/** Opens with a launcher that only writes down what it was to start. */
+/** Opens with a launcher that only records what it is to start. */
 async function opened(system: System, opening: Openable, launched: Observation<number | "stays">) {
   const started: Opener[] = [];
   const folder = observed({ kind: "folder" as const, size: 0, modified: new Date(), owner: "" });
@@ -103,14 +103,14 @@ describe("opening for a person on Windows and on a Mac", () => {
     expect((await opened("windows", folder, observed(0))).started[0]?.args).toEqual(['"C:\\Users\\Lan\\Downloads"']);
   });
 
-  it("does not take Explorer's exit status for a fault, but another's", async () => {
+  it("ignores Explorer's exit status, but reports another program's", async () => {
     expect((await opened("windows", folder, observed(1))).why).toBeNull();
     expect((await opened("windows", page, observed(1))).why?.en).toContain("rundll32.exe reports an error");
     expect((await opened("macos", page, observed(1))).why?.en).toContain("/usr/bin/open reports an error");
     expect((await opened("windows", folder, missing("absent", "", "ENOENT"))).why?.en).toContain("there is no");
   });
 
-  it("starts nothing for a page that is not the catalogue's", async () => {
+  it("starts nothing for a page outside the catalogue", async () => {
     const { why, started } = await opened("windows", { kind: "page", url: "https://example.com/" }, observed(0));
     expect(why).not.toBeNull();
     expect(started).toEqual([]);

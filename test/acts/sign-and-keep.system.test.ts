@@ -11,7 +11,7 @@ import type { SoftHsmOptions } from "../lab/softhsm.ts";
 
 const nonce = Buffer.alloc(16, 7);
 
-/** A test signature by the token, with what the token was given to sign. */
+/** Makes a test signature; returns it with what the token was given to sign. */
 async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
   const { text: _, ...terms } = await lab.request();
   const given: Buffer[] = [];
@@ -26,18 +26,18 @@ async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
   const consent = agreed(terms);
   const now = new Date();
   const test = { port: watched, terms, consent, pin, deadlines: patient, counter: null, nonce, as, now };
-  // What stands beside the certificate on a token, in no order.
+  // Other certificates of a token, in no order.
   const certificates = ["root", "leaf", "sub"].map((name) => readFileSync(join(lab.hsm.dir, "pki", `${name}.pem`)));
   const made = await signAndKeep({ ...test, certificates });
   return { ...made, given, pin };
 }
 
-/** What openssl says of the file as a detached signature over the content; its exit status. */
+/** Verifies the file with openssl as a detached signature over the content. */
 function opensslTakes(lab: Drivers, file: Uint8Array, content: Uint8Array) {
   const at = (name: string) => join(lab.hsm.dir, name);
   writeFileSync(at("test.p7s"), file);
   writeFileSync(at("test.txt"), content);
-  // Not the signer's own issuer: its certificate has to come along.
+  // Not the signer's own issuer: its certificate has to be in the file.
   const authorities = ["root.pem", "mid.pem"].map((name) => readFileSync(at(`pki/${name}`), "utf8"));
   writeFileSync(at("authorities.pem"), authorities.join(""));
   const files = ["-in", at("test.p7s"), "-content", at("test.txt"), "-CAfile", at("authorities.pem")];
@@ -111,7 +111,7 @@ describe("a token that signs badly", () => {
   it.each([
     ["raw", "CKM_RSA_PKCS"],
     ["cms", "CKM_SHA256_RSA_PKCS"],
-  ] as const)("takes the other mechanism where it turns the first one down (%s)", async (as, mechanism) => {
+  ] as const)("signs by the other mechanism if it refuses the first one (%s)", async (as, mechanism) => {
     const port = lab.port({ P11FAULT: "C_SignInit@1:rv=CKR_MECHANISM_INVALID" });
     const { signature } = await sign(lab, as, port);
     expect(signature).toMatchObject({ mechanism, verified: true });
@@ -123,13 +123,13 @@ describe("a token that signs badly", () => {
     expect(opensslTakes(lab, file ?? Buffer.alloc(0), text)).toMatchObject({ status: 0 });
   });
 
-  it("sends the signer's issuers along, as far as they are known, and no root", async () => {
+  it("includes the signer's known issuers, and no root", async () => {
     const { file } = await sign(lab, "cms");
     const expected = ["leaf", "sub"].map((name) => fingerprint(readFileSync(join(lab.hsm.dir, "pki", `${name}.pem`))));
     expect(certificatesIn(file ?? Buffer.alloc(0)).toSorted()).toEqual(expected.toSorted());
   });
 
-  it("leaves no file of a signature that does not fit the certificate", async () => {
+  it("gets no file for a signature that does not fit the certificate", async () => {
     const { signature, file } = await sign(lab, "cms", lab.port({ P11FAULT: "sign:corrupt" }));
     expect(signature).toMatchObject({ login: "ok", verified: false });
     expect(file).toBeNull();

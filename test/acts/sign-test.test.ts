@@ -18,7 +18,7 @@ const terms: SigningTerms = {
   triesToldOf: "no-sign-of-misses",
 };
 
-/** A port that writes down what it is asked to sign. */
+/** Returns a port that records what it is asked to sign. */
 function recording() {
   const asked: SignRequest[] = [];
   const port: DriverPort = {
@@ -67,7 +67,7 @@ it("signs nothing by a yes to other terms, even to terms that read the same, and
   expect([...pin]).toEqual([0, 0, 0, 0, 0, 0]);
 });
 
-/** A counter that writes down what it is told. */
+/** Returns a counter that records its calls. */
 function counting(before = 0) {
   const told: string[] = [];
   const counter: TryCounter = {
@@ -79,7 +79,7 @@ function counting(before = 0) {
   return { counter, told };
 }
 
-/** A port whose token stands ready, and which was told whether it may log in. */
+/** Returns a port whose token is ready, and that records whether it may log in. */
 function ready(login: Signature["login"]) {
   const { port } = recording();
   const may: boolean[] = [];
@@ -97,7 +97,7 @@ function test(of: SigningTerms, port: DriverPort, counter: TryCounter) {
   return signTest({ port, terms: of, consent: agreed(of), pin, deadlines, counter, nonce: Buffer.alloc(16) });
 }
 
-it("counts a try before the login and settles it after, and says what was counted", async () => {
+it("counts a try before the login, settles it after, and reports what was counted", async () => {
   const { counter, told } = counting(1);
   const { port, may } = ready("pin-incorrect");
   const signature = await test({ ...real, triesToldOf: "missed-before" }, port, counter);
@@ -105,7 +105,7 @@ it("counts a try before the login and settles it after, and says what was counte
   expect([may, signature.countedBefore]).toEqual([[true], 1]);
 });
 
-it("lets nobody log in where more was counted than was told of", async () => {
+it("allows no login if more misses were counted than the person was told of", async () => {
   for (const [of, before] of [
     [{ ...real, triesToldOf: "missed-before" }, 2],
     [{ ...real, triesToldOf: "no-sign-of-misses" }, 1],
@@ -117,7 +117,7 @@ it("lets nobody log in where more was counted than was told of", async () => {
   }
 });
 
-it("counts nothing of the practice token, and nothing where it comes to no login", async () => {
+it("counts nothing for the practice token, and nothing without a login", async () => {
   const { counter, told } = counting();
   await test(terms, ready("pin-incorrect").port, counter);
   await test(real, recording().port, counter);

@@ -12,7 +12,7 @@ let folder: string;
 let path: string | undefined;
 let trying: BrowserTrying | null = null;
 
-/** Puts an opener of the test in the place of the desktop's; it writes down what it was asked to open. */
+/** Replaces the desktop's opener by one that records what it is asked to open. */
 function opener(script: string): void {
   const file = join(folder, "xdg-open");
   writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$#" "$@" >> "${join(folder, "opened")}"\n${script}\n`);
@@ -57,7 +57,7 @@ describe("a try in the person's browser", () => {
     expect(await begun.outcome).toMatchObject({ status: "observed", value: { plugin: plan.plugin, result: "open" } });
   });
 
-  it("tells that the browser could not be asked, and leaves the page there for the person to open", async () => {
+  it("reports that the browser could not be opened, and keeps serving the page", async () => {
     opener("exit 3");
     const { pages } = begin();
     await expect.poll(() => pages.length, { timeout: 30_000 }).toBe(2);
@@ -65,7 +65,7 @@ describe("a try in the person's browser", () => {
     expect((await fetch(pages[1]?.url ?? "")).status).toBe(200);
   });
 
-  it("opens nothing once it was stopped, however early", async () => {
+  it("opens nothing once it has been stopped, however early", async () => {
     opener("exit 0");
     const { pages, trying: begun } = begin();
     begun.stop();

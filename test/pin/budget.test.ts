@@ -15,7 +15,7 @@ const names = [
   "initialised",
 ] as const;
 
-/** Every combination of the flags that say something of PIN and login. */
+/** Every combination of the flags that matter for PIN and login. */
 const everyFlags: readonly TokenFlags[] = Array.from({ length: 2 ** names.length }, (_, bits) => {
   const has = (name: (typeof names)[number]) => (bits & (1 << names.indexOf(name))) !== 0;
   return {
@@ -32,7 +32,7 @@ const everyFlags: readonly TokenFlags[] = Array.from({ length: 2 ** names.length
   };
 });
 
-/** All flags, what kyso saw go wrong, whether a login ended all tries, and what is known of the CA. */
+/** Every combination of flags, counted misses, an unclear login and a known limit of the CA. */
 const every: readonly PinRecord[] = everyFlags.flatMap((flags) =>
   [0, 1, 2, 3, 9].flatMap((misses) =>
     [false, true].flatMap((stopped) =>
@@ -41,7 +41,7 @@ const every: readonly PinRecord[] = everyFlags.flatMap((flags) =>
   ),
 );
 
-/** All that a person may have been told of the tries. */
+/** Everything that a person may have been told of the tries. */
 const everyTold = ["no-sign-of-misses", "missed-before", "may-be-last", "last-try"] as const;
 
 const counted = {
@@ -51,14 +51,14 @@ const counted = {
   certificate: Buffer.alloc(0),
 };
 
-/** From free to forbidden; a PIN pad counts as what it is asked with. */
+/** How careful an answer is, from free to forbidden; a PIN pad counts by its warning. */
 function care(budget: PinBudget): number {
   if (budget.answer === "no-pin") return 0;
   if (budget.answer === "never") return 4;
   return { "no-sign-of-misses": 1, "missed-before": 2, "may-be-last": 3, "last-try": 3 }[budget.tries];
 }
 
-/** The records that break a rule; none should. */
+/** Returns the records that break a rule; there should be none. */
 function breaking(keeps: (budget: PinBudget, record: PinRecord) => boolean): readonly PinRecord[] {
   return every.filter((record) => !keeps(pinBudget(record), record));
 }
@@ -70,11 +70,11 @@ describe("the PIN budget, over every combination", () => {
     expect(breaking(({ answer }, { flags }) => !flags.userPinLocked || answer === "never")).toEqual([]);
   });
 
-  it("never asks after a login that nobody understands", () => {
+  it("never asks after a login with an unclear outcome", () => {
     expect(breaking(({ answer }, { stopped }) => !stopped || answer === "never")).toEqual([]);
   });
 
-  it("forbids for these two reasons alone, and names the right one", () => {
+  it("forbids only for these two reasons, and names the right one", () => {
     expect(
       breaking((budget, { flags, stopped }) => {
         if (budget.answer !== "never") return !flags.userPinLocked && !stopped;
@@ -83,7 +83,7 @@ describe("the PIN budget, over every combination", () => {
     ).toEqual([]);
   });
 
-  it("asks for no PIN where the token wants no login, and for one wherever it does", () => {
+  it("asks for no PIN if the token needs no login, and else always for one", () => {
     expect(breaking((budget, { flags }) => budget.answer === "never" || asks(budget) === flags.loginRequired)).toEqual(
       [],
     );
@@ -97,11 +97,11 @@ describe("the PIN budget, over every combination", () => {
     ).toEqual([]);
   });
 
-  it("wants a typed word before what the token calls the last try", () => {
+  it("needs a typed word before what the token reports as the last try", () => {
     expect(breaking((budget, { flags }) => !flags.userPinFinalTry || !asks(budget) || care(budget) === 3)).toEqual([]);
   });
 
-  it("warns at any sign of a miss, and asks plainly only where there is none", () => {
+  it("warns at any sign of a miss, and asks plainly only if there is none", () => {
     expect(
       breaking((budget, { flags, misses }) => {
         if (!asks(budget)) return true;
@@ -111,18 +111,18 @@ describe("the PIN budget, over every combination", () => {
     ).toEqual([]);
   });
 
-  it("wants a typed word after two misses, known limit or not", () => {
+  it("needs a typed word after two misses, whether or not the limit is known", () => {
     expect(breaking((budget, { misses }) => misses < 2 || !asks(budget) || care(budget) === 3)).toEqual([]);
   });
 
-  it("gets no less careful by a further miss, a known limit, or a flag that tells of trouble", () => {
+  it("gets no less careful by a further miss, a known limit, or a flag that reports trouble", () => {
     expect(breaking((b, r) => care(pinBudget({ ...r, misses: r.misses + 1 })) >= care(b))).toEqual([]);
     expect(breaking((b, r) => care(b) >= care(pinBudget({ ...r, mostTries: null })))).toEqual([]);
     for (const flag of ["userPinCountLow", "userPinFinalTry", "userPinLocked"] as const)
       expect(breaking((b, r) => care(pinBudget({ ...r, flags: { ...r.flags, [flag]: true } })) >= care(b))).toEqual([]);
   });
 
-  it("is moved by no flag that proves nothing of tries", () => {
+  it("ignores flags that say nothing about tries", () => {
     for (const flag of ["userPinToBeChanged", "userPinInitialised", "initialised"] as const)
       expect(
         breaking((b, r) => {
@@ -132,7 +132,7 @@ describe("the PIN budget, over every combination", () => {
       ).toEqual([]);
   });
 
-  it("states a number of tries only by the token's word or the CA's limit, and never none left", () => {
+  it("states a number of tries only by the token's flags or the CA's limit, and never zero", () => {
     expect(
       breaking((budget, { flags, misses, mostTries }) => {
         if (!("left" in budget)) return true;
@@ -145,13 +145,13 @@ describe("the PIN budget, over every combination", () => {
     ).toEqual([]);
   });
 
-  it("takes the next try for the last where the CA's limit leaves one", () => {
+  it("treats the next try as the last if the CA's limit leaves one", () => {
     expect(breaking((budget) => !("left" in budget) || budget.left?.atMost !== 1 || care(budget) === 3)).toEqual([]);
   });
 });
 
 describe("kyso's own count of tries", () => {
-  /** A folder's names as anything may have left them: tries on this token, on others, and rubbish. */
+  /** File names as a folder may hold them: tries on this token, on others, and anything else. */
   const names = fc.array(
     fc.oneof(
       fc.constant(null).map(() => tryName(counted)),
@@ -176,7 +176,7 @@ describe("kyso's own count of tries", () => {
     );
   });
 
-  it("forbids no less than the token's word, and lets through what the person was told of", () => {
+  it("forbids no less than the token's flags, and allows what the person was told of", () => {
     for (const told of everyTold)
       for (let tries = 0; tries < 20; tries += 1) {
         expect(forbiddenByCount(tries + 1, told) || !forbiddenByCount(tries, told)).toBe(true);
@@ -187,30 +187,30 @@ describe("kyso's own count of tries", () => {
   });
 });
 
-describe("the last look before the login, over every combination of flags", () => {
-  it("lets nothing log in to a locked token", () => {
+describe("the flags read before the login, over every combination", () => {
+  it("allow no login to a locked token", () => {
     for (const told of everyTold)
       expect(everyFlags.filter((f) => f.userPinLocked && !loginForbidden(f, told))).toEqual([]);
   });
 
-  it("lets through what the person was told of, and refuses where nobody was told of a miss", () => {
+  it("allow what the person was told of, and forbid if nobody was told of a miss", () => {
     const missed = everyFlags.filter((f) => !f.userPinLocked && (f.userPinCountLow || f.userPinFinalTry));
     for (const told of ["last-try", "may-be-last"] as const)
       expect(missed.filter((f) => loginForbidden(f, told))).toEqual([]);
     expect(missed.filter((f) => !loginForbidden(f, "no-sign-of-misses"))).toEqual([]);
   });
 
-  it("takes no yes to a try after a miss for one to the last try", () => {
+  it("do not accept a yes to a try after a miss as a yes to the last try", () => {
     const open = everyFlags.filter((f) => !f.userPinLocked);
     expect(open.filter((f) => loginForbidden(f, "missed-before") !== f.userPinFinalTry)).toEqual([]);
   });
 
-  it("forbids nothing where no flag tells of a miss", () => {
+  it("forbid nothing if no flag reports a miss", () => {
     const clean = everyFlags.filter((f) => !f.userPinLocked && !f.userPinCountLow && !f.userPinFinalTry);
     expect(clean.filter((f) => loginForbidden(f, "no-sign-of-misses"))).toEqual([]);
   });
 
-  it("never lets through what the budget forbids", () => {
+  it("never allow what the budget forbids", () => {
     const forbidden = everyFlags.filter(
       (flags) => pinBudget({ flags, misses: 0, stopped: false, mostTries: null }).answer === "never",
     );

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { PinBuffer } from "../../src/pin/buffer.ts";
 
-it("takes back a whole character of a PIN, and wipes it", () => {
+it("removes a whole character of a PIN, and wipes it", () => {
   const pin = new PinBuffer();
   pin.append(Buffer.from("1ậ"));
   pin.backspace();

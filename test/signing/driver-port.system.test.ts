@@ -28,7 +28,7 @@ describe("a look at a driver", () => {
     expect(callsIn(log).map((c) => c.call)).not.toContain("C_Login");
   });
 
-  it("shows a token's objects by their ids, whatever order the module gives them in", async () => {
+  it("lists a token's objects in the order of their ids, whatever order the module lists them in", async () => {
     const modules = Array.from({ length: 6 }, () => ({ kind: "pkcs11", path: lab.hsm.module }) as const);
     for (const asked of await lab.port().look(modules, patient)) {
       const [seen] = tokensSeen({ tokens: { status: "observed", value: { drivers: [asked] } } });
@@ -49,20 +49,20 @@ describe("a look at a driver", () => {
     expect(await look(rules)).toMatchObject({ sight, lastCall });
   });
 
-  it("tells a module that cannot be loaded in the loader's own words", async () => {
+  it("reports a module that cannot be loaded with the loader's message", async () => {
     const [asked] = await lab.port().look([{ kind: "pkcs11", path: "/nowhere/driver.so" }], patient);
     expect(asked).toMatchObject({ sight: { status: "failed" }, lastCall: "load" });
     expect(JSON.stringify(asked?.sight)).toContain("cannot open shared object file");
   });
 
-  it("bears a module that insists on the system's locks, or is initialised already", async () => {
+  it("accepts a module that insists on the system's locks, or is already initialised", async () => {
     expect(await look("C_Initialize@1:rv=CKR_CANT_LOCK")).toMatchObject({ sight: { status: "observed" } });
     expect(await look("C_Initialize:after=CKR_CRYPTOKI_ALREADY_INITIALIZED")).toMatchObject({
       sight: { status: "observed" },
     });
   });
 
-  it("loses no token to a dead slot, an attribute of 50 MB or a failing list beside it", async () => {
+  it("loses no token to a dead slot, an attribute of 50 MB or a failing list next to it", async () => {
     const asked = await look(
       "C_GetSlotInfo@1:rv=CKR_DEVICE_ERROR;label:big=50000000;C_GetMechanismList:rv=CKR_FUNCTION_FAILED",
     );
@@ -70,7 +70,7 @@ describe("a look at a driver", () => {
     expect(slots.map((s) => s.token.status).sort()).toEqual(["failed", "observed"]);
   });
 
-  it("reads no certificate of 50 MB, and says so", async () => {
+  it("reads no certificate of 50 MB, and reports it as too large", async () => {
     const text = JSON.stringify((await look("cert:big=50000000"))?.sight);
     expect(text).toContain('"der":"","tooLarge":true');
     expect(text.length).toBeLessThan(100_000);
@@ -89,7 +89,7 @@ describe("a look at a driver", () => {
       .port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: join(lab.hsm.dir, "hang.log") }, held)
       .look([{ kind: "pkcs11", path: lab.faulty }], { ...patient, load: 777 });
     await expect.poll(() => callsIn(join(lab.hsm.dir, "hang.log")).at(-1)?.rest, { timeout: 60_000 }).toBe("hang");
-    // What it announced may still be in the pipe.
+    // The call that it announced may still be in the pipe.
     await settle();
     held.runOut(777);
     expect((await looking)[0]).toMatchObject({
@@ -104,7 +104,7 @@ describe("the port", () => {
     expect(lab.port().askable).toEqual({ ok: true, reason: "" });
   });
 
-  it("tells of a 32-bit driver that this build has no helper for it, and asks the others", async () => {
+  it("reports for a 32-bit driver that this build has no helper, and asks the others", async () => {
     const asked = await lab.port().look(
       [
         { kind: "pkcs11", path: "C:\\Windows\\SysWOW64\\ca.dll", helped: true },
@@ -126,7 +126,7 @@ describe("the port", () => {
     for (const pid of [...started, ...calls.map((c) => c.pid)]) await expect.poll(() => isAlive(pid)).toBe(false);
   });
 
-  it("kills a hanging driver at once when all is to end, and says so", async () => {
+  it("killAll ends a hanging driver at once, and its look says so", async () => {
     const log = join(lab.hsm.dir, "kill.log");
     const port = lab.port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: log });
     const looking = port.look([{ kind: "pkcs11", path: lab.faulty }], patient);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { faultMatrix, goldenFile, type Matrix, tableOf } from "../lab/fault-matrix/matrix.ts";
 
-/** What the process that asks may have at its most, all modules together; it has about 200 MB. */
+/** At most this many megabytes may the asking process take for all modules together; it takes about 200. */
 const boundMB = 400;
 
 let matrix: Matrix;
@@ -12,7 +12,7 @@ beforeAll(async () => {
 }, 900_000);
 
 describe("every function that kyso calls, and every way for a module to go wrong", () => {
-  it("comes to the stage and the codes that the golden table names (npm run golden:faults writes it anew)", () => {
+  it("ends at the stage and with the codes of the golden table (npm run golden:faults rewrites it)", () => {
     expect(tableOf(matrix)).toBe(readFileSync(goldenFile, "utf8"));
   });
 

@@ -7,9 +7,9 @@ import { settle } from "../lab/hand-time.ts";
 import { heldTime } from "../lab/held-time.ts";
 
 const deadlines = { load: 20_001, call: 10_001, signature: 60_001 };
-/** What a driver gets for all that it is asked of its slots, or of its tokens. */
+/** Milliseconds that a driver gets for all calls about its slots, or about its tokens. */
 const whole = 5 * deadlines.call;
-/** What a driver gets for a call once another has hung on a token. */
+/** Milliseconds that a driver gets for a call once another has hung on a token. */
 const lease = 1000;
 const poll = { timeout: 120_000 };
 
@@ -19,7 +19,7 @@ beforeAll(() => {
   lab = drivers();
 });
 
-/** Seventeen drivers, more than are alive at once; the faulty ones stand where the numbers say. */
+/** Seventeen drivers, more than run at a time; the numbers are the places of the faulty ones. */
 function seventeen(faulty: readonly number[]): readonly DriverRef[] {
   return Array.from({ length: 17 }, (_, at) => ({
     kind: "pkcs11",
@@ -31,12 +31,12 @@ function hangsIn(log: string): number {
   return callsIn(log).filter((c) => c.rest === "hang").length;
 }
 
-it("spends one deadline on five drivers that hang while loading, wherever they stand, and asks all others", async () => {
+it("spends one deadline on five drivers that hang while loading, in any place of the list, and asks all others", async () => {
   const log = join(lab.hsm.dir, "load.log");
   const time = heldTime([deadlines.load, deadlines.call, whole, lease]);
   const refs = seventeen([0, 4, 9, 13, 16]);
   const looking = lab.port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: log }, time).look(refs, deadlines);
-  // The twelve others have each answered twice, of their slots and of their tokens, while the five wait.
+  // The twelve others have each answered twice, about slots and about tokens, while the five hang.
   await expect.poll(() => [hangsIn(log), time.begun(whole), time.waiting(whole)], poll).toEqual([5, 2 * 12, 0]);
   time.runOut(deadlines.load);
   const asked = await looking;
@@ -46,14 +46,14 @@ it("spends one deadline on five drivers that hang while loading, wherever they s
   );
 });
 
-it("spends one whole deadline on drivers that hang on a token, one after the other, and says of the rest that they had less", async () => {
+it("spends one whole deadline on drivers that hang on a token, and reports that the later ones had less time", async () => {
   const log = join(lab.hsm.dir, "token.log");
   const time = heldTime([deadlines.load, deadlines.call, lease]);
   const port = lab.port({ P11FAULT: "C_GetTokenInfo:hang", P11FAULT_LOG: log }, time);
   const refs = [lab.faulty, lab.hsm.module, lab.faulty, lab.faulty].map((path) => ({ kind: "pkcs11", path }) as const);
 
-  // What a hanging module announced before may still be in its pipe, and begins a deadline anew: it is read first.
-  // Nobody is loading or tells of slots any more: the one deadline that is left is that of the hung one.
+  // What a hanging module announced before may still be in its pipe, and restarts a deadline: it is read first.
+  // No driver loads or reads slots any more: the only deadline left is that of the one that hangs.
   const atRest = () => [hangsIn(log), time.waiting(deadlines.load), time.waiting(deadlines.call)];
 
   const first = port.look(refs, deadlines);
@@ -62,7 +62,7 @@ it("spends one whole deadline on drivers that hang on a token, one after the oth
   time.runOut(deadlines.call);
   for (const nth of [2, 3]) {
     await expect.poll(() => hangsIn(log), poll).toBe(nth);
-    // Never two at once, and the later one is on the short deadline.
+    // Never two at a time, and the later one has the short deadline.
     expect(time.waiting(deadlines.call)).toBe(0);
     await settle();
     time.runOut(lease);
@@ -75,7 +75,7 @@ it("spends one whole deadline on drivers that hang on a token, one after the oth
   expect(faults.filter((f) => f?.error === shortLease)).toHaveLength(2);
   expect(faults.find((f) => f?.error === shortLease)?.reason).toContain("another driver hung");
 
-  // Asked again, those that hung come last: a driver that was merely slow has its whole time.
+  // At the next look those that hung come last: a driver that was only slow has its whole time.
   const shortBefore = time.begun(lease);
   const second = port.look(refs, deadlines);
   await expect.poll(atRest, poll).toEqual([4, 0, 1]);

@@ -21,7 +21,7 @@ beforeAll(() => {
   lab = drivers();
 });
 
-/** What these modules really say, in this order. */
+/** What these modules really answer, in this order. */
 async function factsThrough(...paths: readonly string[]): Promise<Facts> {
   const asked = await lab.port().look(
     paths.map((path) => ({ kind: "pkcs11", path })),
@@ -36,7 +36,7 @@ function driversOf(facts: Facts): readonly (readonly string[])[] {
 }
 
 describe("one token through several modules", () => {
-  it("is one token where a module is there under three names, and says that they are rivals", async () => {
+  it("is one token if a module is installed under three names, which are reported as rivals", async () => {
     const copies = ["vendor_v2.so", "vendor_v10.so"].map((name) => join(lab.hsm.dir, name));
     for (const copy of copies) copyFileSync(lab.hsm.module, copy);
     const facts = await factsThrough(lab.hsm.module, ...copies);
@@ -45,7 +45,7 @@ describe("one token through several modules", () => {
     expect(seen && rivalsOf(facts, seen).map((f) => f.code)).toEqual(["DRV-14"]);
   });
 
-  it("makes no twin of what p11-kit's proxy passes on, nor prefers the proxy", async () => {
+  it("is not counted again through p11-kit's proxy, which is not preferred either", async () => {
     for (const order of [
       [proxy, lab.hsm.module],
       [lab.hsm.module, proxy],
@@ -55,16 +55,16 @@ describe("one token through several modules", () => {
       const [seen] = tokensSeen(facts);
       expect(seen?.others).toEqual([{ kind: "pkcs11", path: proxy, relayed: true }]);
       expect(seen && rivalsOf(facts, seen).map((f) => f.code)).toEqual(["DRV-18"]);
-      // SoftHSM's own empty slot is no blank token, through the proxy neither.
+      // SoftHSM's own empty slot is no blank token, not even through the proxy.
       expect(blankTokens(facts)).toEqual([]);
     }
   });
 
-  it("counts nothing twice where OpenSC, which sees no card, is asked beside it", async () => {
+  it("is not counted twice if OpenSC, which sees no card, is asked too", async () => {
     expect(driversOf(await factsThrough(opensc, lab.hsm.module))).toEqual([[lab.hsm.module]]);
   });
 
-  it("gives the PIN to the maker's driver alone, though another one reads the token under other names", async () => {
+  it("gets its PIN through the maker's driver alone, though another driver reads it under other names", async () => {
     const maker = copyFaultModule(lab.faulty, "viettel-ca_v6.so", ["info:manufacturer=text:EnterSafe"]);
     const general = copyFaultModule(lab.faulty, "opensc-pkcs11.so", [
       "info:manufacturer=text:OpenSC Project",
@@ -85,7 +85,7 @@ describe("one token through several modules", () => {
     expect([logins(maker), logins(general)]).toEqual([1, 0]);
   });
 
-  it("cannot tell one token from two where the names differ and nobody knows what is plugged in", async () => {
+  it("may be one or two if the names differ and nothing shows what is plugged in", async () => {
     const odd = (name: string, serial: string) =>
       copyFaultModule(lab.faulty, name, [
         "info:manufacturer=text:A maker",
@@ -98,13 +98,13 @@ describe("one token through several modules", () => {
       [0, 1],
       [0, 1],
     ]);
-    // The one certificate is in two places: which is meant is the person's to say.
+    // The one certificate is in two places: the person has to choose.
     expect(chosenCertificate(facts, anyCertificate, new Date())).toBeNull();
   });
 });
 
-describe("two tokens of one name that hold the same certificate", () => {
-  it("stay two, and none is taken before it is chosen by its serial number", async () => {
+describe("two tokens with the same name and certificate", () => {
+  it("stay two, and neither is used before it is chosen by its serial number", async () => {
     const two = drivers();
     addTwin(two.hsm);
     const look = await two.port().look([{ kind: "pkcs11", path: two.hsm.module }], patient);

@@ -18,7 +18,7 @@ describe("a driver's process whose parent was killed", () => {
     ["linux", "C_Initialize:spin"],
     ["darwin", "C_Initialize:hang"],
     ["darwin", "C_Initialize:spin"],
-  ])("ends too, as started on %s, while its module does %s", async (platform, rules) => {
+  ])("ends too, started as on %s, while its module does %s", async (platform, rules) => {
     const log = join(lab.hsm.dir, `${platform}-${rules}.log`);
     const env = { ...process.env, SOFTHSM2_CONF: lab.hsm.conf, P11FAULT: rules, P11FAULT_LOG: log };
     const killed = spawn(process.execPath, [parent, platform, lab.faulty], { env, stdio: "ignore" });
@@ -29,7 +29,7 @@ describe("a driver's process whose parent was killed", () => {
     await expect.poll(() => isAlive(pid), poll).toBe(false);
   });
 
-  it("is left to the kernel where that can do it, and to a thread of its own elsewhere", () => {
+  it("is ended by the kernel on Linux, and by a thread of its own elsewhere", () => {
     expect(startLine("linux", "node", childPath)).toContain("--pdeathsig");
     expect(startLine("darwin", "node", childPath)).toContain("--watch-parent");
     expect(startLine("win32", "node", childPath)[0]).toBe("node");

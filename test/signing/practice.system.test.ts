@@ -63,7 +63,7 @@ describe("the practice token", () => {
     expect(chosen).toMatchObject({ driver: practiceDriver, taxCode: "9900000016", token: { label: practiceName } });
   });
 
-  it("counts wrong PINs from one child to the next, locks, and then takes the right one no more", async () => {
+  it("counts wrong PINs from one child to the next, locks, and then refuses the right one too", async () => {
     const drivers = port("healthy");
     expect(await sign(drivers, "000000")).toMatchObject({ login: "pin-incorrect", answer: "CKR_PIN_INCORRECT" });
     expect((await token(drivers)).flags).toMatchObject({ userPinCountLow: true, userPinFinalTry: false });
@@ -91,7 +91,7 @@ describe("the practice token", () => {
     expect(only && only.certificate.notAfter < new Date()).toBe(true);
   });
 
-  it("can hold two valid certificates, between which nobody guesses", async () => {
+  it("can hold two valid certificates, of which none is chosen by a guess", async () => {
     const seen = await facts(port("two-certificates"));
     expect(holderCertificates(seen)).toHaveLength(2);
     expect(chosenCertificate(seen, noChoice, new Date())).toBeNull();

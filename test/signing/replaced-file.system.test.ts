@@ -32,7 +32,7 @@ function replace(): void {
   renameSync(`${path}.new`, path);
 }
 
-it("is loaded neither for a signature nor for a look, until it was looked at anew", async () => {
+it("is loaded neither for a signature nor for a look until its file has been looked at again", async () => {
   const port = lab.port({ P11FAULT_LOG: log });
   const first = await asItIsNow();
   expect(await port.look([first], patient)).toMatchObject([{ sight: { status: "observed" } }]);
@@ -40,7 +40,7 @@ it("is loaded neither for a signature nor for a look, until it was looked at ane
   replace();
   const calls = callsIn(log).length;
   const pin = Buffer.from(lab.hsm.pin);
-  // The plan of a signature names the path alone: the port knows which file showed the token.
+  // The terms of a signature name the path alone: the port knows which file showed the token.
   const signature = await port.sign(await lab.request({ driver: { kind: "pkcs11", path } }), pin, patient);
   expect(signature).toMatchObject({
     login: "not-tried",

@@ -16,7 +16,7 @@ beforeAll(async () => {
   request = await lab.request();
 });
 
-/** Signs once under the rules; the calls that the module logged come with the outcome. */
+/** Signs once under these rules of the faulty module; returns the outcome and the calls that the module logged. */
 async function sign(rules: string, pin = lab.hsm.pin, change: Partial<SignRequest> = {}) {
   runs += 1;
   const log = join(lab.hsm.dir, `sign-${runs}.log`);
@@ -61,21 +61,21 @@ describe("the test signature", () => {
     expect((await sign("")).calls.filter((call) => !harmless.includes(call))).toEqual([]);
   });
 
-  it.each(["corrupt", "short", "zero"])("is not good when the module gives back a %s one", async (how) => {
+  it.each(["corrupt", "short", "zero"])("is not verified if the module returns a %s one", async (how) => {
     expect((await sign(`sign:${how}`)).signature).toMatchObject({ login: "ok", verified: false });
   });
 
-  it("falls back to a DigestInfo where the module turns the whole text down, on the same login", async () => {
+  it("falls back to a DigestInfo on the same login if the module refuses the whole text", async () => {
     const { signature, logins } = await sign("C_SignInit@1:rv=CKR_MECHANISM_INVALID");
     expect(signature).toMatchObject({ mechanism: "CKM_RSA_PKCS", verified: true });
     expect(logins).toBe(1);
   });
 
-  it("finds the key by its public part where objects have no id", async () => {
+  it("finds the key by its public part if objects have no id", async () => {
     expect((await sign("id:empty", lab.hsm.pin, { keyId: "" })).signature).toMatchObject({ verified: true });
   });
 
-  it("tells where the token has no key for the certificate", async () => {
+  it("reports that the token has no key for the certificate", async () => {
     expect((await sign("keys:none")).signature).toMatchObject({
       login: "ok",
       answer: "no private key for this certificate",
@@ -83,7 +83,7 @@ describe("the test signature", () => {
     });
   });
 
-  it("keeps the token's own word where the key will not sign", async () => {
+  it("keeps the token's answer if the key does not sign", async () => {
     expect((await sign("C_SignInit:rv=CKR_KEY_FUNCTION_NOT_PERMITTED")).signature).toMatchObject({
       login: "ok",
       answer: "CKR_KEY_FUNCTION_NOT_PERMITTED",
@@ -91,7 +91,7 @@ describe("the test signature", () => {
     });
   });
 
-  it("asks no second time for a key that wants the PIN for each signature", async () => {
+  it("does not log in again for a key that needs the PIN for each signature", async () => {
     const { signature, logins } = await sign("key:always");
     expect(signature).toMatchObject({
       login: "ok",
@@ -171,7 +171,7 @@ describe("the login", () => {
     expect(calls).not.toContain("C_Login");
   });
 
-  it("is not made where two slots show the same token", async () => {
+  it("is not made if two slots show the same token", async () => {
     const { signature, calls } = await sign("token:serial=text:SAME;token:label=text:SAME", lab.hsm.pin, {
       token: { ...request.token, serial: "SAME", label: "SAME" },
     });
@@ -227,7 +227,7 @@ describe("a driver that fails while it signs", () => {
     const port = lab.port({ P11FAULT: `${call}:hang`, P11FAULT_LOG: log }, time);
     const signing = port.sign(request, Buffer.from(lab.hsm.pin), { load: 60_000, call: 60_001, signature: 60_003 });
     await expect.poll(() => callsIn(log).at(-1), { timeout: 60_000 }).toMatchObject({ call, rest: "hang" });
-    // What it announced may still be in the pipe.
+    // The call that it announced may still be in the pipe.
     await settle();
     expect(time.runOut(deadline)).toBe(1);
     expect(await signing).toMatchObject({ login, verified: null, answer: expect.stringContaining(call) });

@@ -32,7 +32,7 @@ describe("a token whose flags change between the yes and the login", () => {
     ["is at its last try", final, "no-sign-of-misses", "tries-changed"],
     ["is at its last try, where a miss was told of", final, "missed-before", "tries-changed"],
     ["is locked, whatever was told", locked, "last-try", "refused-by-flags"],
-  ] as const)("and now %s gets no login, and the PIN stays here", async (_, rules, triesToldOf, login) => {
+  ] as const)("and now %s gets no login, and the PIN stays in kyso", async (_, rules, triesToldOf, login) => {
     expect(await sign(rules, { triesToldOf })).toEqual({ login, answer: "", verified: null, logins: 0, wiped: true });
   });
 
@@ -52,16 +52,16 @@ describe("a reader that announces a PIN pad, there or not", () => {
   });
 });
 
-describe("the word before the login", () => {
+describe("the last check before the login (mayLogIn)", () => {
   it.each([
     ["refused-by-count", true],
     ["tries-changed", false],
-  ] as const)("that says no keeps the PIN here (%s)", async (login, unattended) => {
+  ] as const)("keeps the PIN in kyso if it refuses (%s)", async (login, unattended) => {
     const said = await sign("", { unattended }, { mayLogIn: async () => false });
     expect(said).toMatchObject({ login, verified: null, logins: 0, wiped: true });
   });
 
-  it("is asked for when the very token stands ready, and for no other", async () => {
+  it("is made when the very token is ready, and for no other", async () => {
     let asked = 0;
     const mayLogIn = async () => {
       asked += 1;
@@ -76,7 +76,7 @@ describe("the word before the login", () => {
     expect(asked).toBe(1);
   });
 
-  it("sends no PIN to a driver that was given up while it was waited for", async () => {
+  it("sends no PIN to a driver that was given up during the check", async () => {
     const { promise, resolve: answer } = Promise.withResolvers<boolean>();
     const port = lab.port();
     const pin = Buffer.from(lab.hsm.pin);

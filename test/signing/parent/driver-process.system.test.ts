@@ -11,7 +11,7 @@ import { heldTime } from "../../lab/held-time.ts";
 const deadline = 777;
 const patience = { each: () => deadline, whole: deadline, over: () => missing("timed-out", "no answer") };
 
-it("hears what came while this process was too busy to listen before it blames the driver", async () => {
+it("reads what arrived while this process was busy before it reports a timeout", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kyso-busy-"));
   const answer = join(folder, "answer");
   const said = join(folder, "said");

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pool } from "../../../src/signing/parent/pool.ts";
 
-it("runs so many at once, and begins the next as soon as any ends", async () => {
+it("runs a limited number of jobs at a time, and begins the next as soon as any ends", async () => {
   const { run } = pool(2);
   const began: number[] = [];
   const ends: (() => void)[] = [];
@@ -23,7 +23,7 @@ it("runs so many at once, and begins the next as soon as any ends", async () => 
   await Promise.all(all);
 });
 
-it("gives the place on when the work fails", async () => {
+it("frees the place when a job fails", async () => {
   const { run } = pool(1);
   await expect(run(() => Promise.reject(new Error("no")))).rejects.toThrow("no");
   await expect(run(async () => "yes")).resolves.toBe("yes");

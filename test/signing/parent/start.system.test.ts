@@ -20,7 +20,7 @@ function ahead(count: number): Ahead {
   return some;
 }
 
-test("a driver looked at in a process that was started ahead shows what one started for it shows", async () => {
+test("a driver in a process started ahead shows the same as in one started for it", async () => {
   const started = ahead(1);
   const look = async (port: ReturnType<typeof createDriverPort>) => {
     const [asked] = await port.look([{ kind: "pkcs11", path: hsm.module }], patient);
@@ -32,7 +32,7 @@ test("a driver looked at in a process that was started ahead shows what one star
   expect(here).toEqual(observed(expect.anything()));
 });
 
-/** Processes that this one has started. */
+/** Returns the processes that this one has started. */
 function ownChildren(): readonly string[] {
   const home = `/proc/${process.pid}/task`;
   return readdirSync(home).flatMap((task) =>
@@ -49,14 +49,14 @@ test("a process that has died while it waited is not handed out", async () => {
   expect(waiting.take()).toBeNull();
 });
 
-test("a process that crashes with a PIN in it leaves its memory in no file", async () => {
+test("a process that crashes with a PIN in memory leaves no core file", async () => {
   const child = ahead(1).take();
   const limits = () => readFileSync(`/proc/${child?.pid}/limits`, "utf8");
   await vi.waitFor(() => expect(limits()).toMatch(/^Max core file size +0 +0 /m), { timeout: 60_000 });
   child?.kill("SIGKILL");
 });
 
-test("what nobody took is ended with the drivers' port", async () => {
+test("processes that nobody took end with the driver port", async () => {
   const waiting = ahead(2);
   const taken = waiting.take();
   const port = createDriverPort({ ...details, time, practice: "healthy", ahead: waiting });

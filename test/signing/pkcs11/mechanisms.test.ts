@@ -8,7 +8,7 @@ const digest = createHash("sha256").update(text).digest();
 const names = (keyType: string | undefined, offered?: readonly number[], digestFirst = false) =>
   waysToSign(keyType, { text, digest, digestFirst }, offered).map((way) => mechanismName(way.mechanism));
 
-it("prefers the whole text for RSA, and takes a DigestInfo where only that is offered", () => {
+it("prefers the whole text for RSA, and signs a DigestInfo if only that is offered", () => {
   expect(names("rsa")).toEqual(["CKM_SHA256_RSA_PKCS", "CKM_RSA_PKCS"]);
   expect(names("rsa", [0x1])).toEqual(["CKM_RSA_PKCS"]);
   expect(waysToSign("rsa", { text, digest, digestFirst: false }, [0x1])[0]?.data.toString("hex")).toBe(
@@ -16,13 +16,13 @@ it("prefers the whole text for RSA, and takes a DigestInfo where only that is of
   );
 });
 
-it("gives the token a digest first where that is asked for, and the text only where it takes nothing else", () => {
+it("prefers the digest if asked to, and gives the text only if the token offers nothing else", () => {
   expect(names("rsa", [0x1, 0x40], true)).toEqual(["CKM_RSA_PKCS", "CKM_SHA256_RSA_PKCS"]);
   expect(names("rsa", [0x40], true)).toEqual(["CKM_SHA256_RSA_PKCS"]);
   expect(names("ec", undefined, true)).toEqual(["CKM_ECDSA", "CKM_ECDSA_SHA256"]);
 });
 
-it("knows no way where the token offers none that fits, or the key is of another kind", () => {
+it("finds no mechanism if the token offers none that fits, or the key has another type", () => {
   expect(names("rsa", [0x6, 0x1041])).toEqual([]);
   expect(names("ed25519")).toEqual([]);
   expect(names(undefined)).toEqual([]);

@@ -43,7 +43,7 @@ describe("a public key put together from its attributes", () => {
     },
   );
 
-  it("is none where the parts make no key", () => {
+  it("is null if the parts are no valid key", () => {
     expect(spkiSha256(none)).toBeNull();
     const rubbish = Buffer.alloc(70_000, 4);
     expect(spkiSha256({ ...none, ecParams: rubbish, ecPoint: rubbish })).toBeNull();

@@ -18,7 +18,7 @@ const slot = { id: "00000001", description: "Reader", manufacturer: "Maker", tok
 const sight = (tokenSaid: unknown) =>
   sightOfHelper(helperSight.parse({ library, slots: [{ ...slot, token: tokenSaid }] }));
 
-it("tells a 32-bit driver as any other, its texts cleaned, its flags named", () => {
+it("reports a 32-bit driver like any other, with cleaned texts and named flags", () => {
   const told = driverAnswer.parse(sight(token));
   expect(told.library.manufacturer).not.toContain("\u001b");
   expect(told.slots[0]?.token).toMatchObject({
@@ -34,7 +34,7 @@ it("tells a 32-bit driver as any other, its texts cleaned, its flags named", () 
   });
 });
 
-it("says what the module answered where a token could not be read, and nothing before it was asked", () => {
+it("reports the module's answer if a token could not be read, and “not asked yet” before", () => {
   expect(sight({ call: "C_GetTokenInfo", answer: "CKR_DEVICE_ERROR" }).slots[0]?.token).toMatchObject({
     status: "failed",
     error: "CKR_DEVICE_ERROR",
@@ -42,14 +42,14 @@ it("says what the module answered where a token could not be read, and nothing b
   expect(sight(null).slots[0]?.token.status).toBe("skipped");
 });
 
-it("says where a token holds more certificates than are read", () => {
+it("reports that a token holds more certificates than are read", () => {
   expect(sight({ ...token, moreCertificates: true }).slots[0]?.token).toMatchObject({
     value: { cut: ["certificates"] },
   });
   expect(sight(token).slots[0]?.token).not.toHaveProperty("value.cut");
 });
 
-it("takes no answer that is larger or other than a token can be", () => {
+it("rejects an answer that is too large or malformed", () => {
   expect(helperSight.safeParse({ library, slots: [{ ...slot, token: { ...token, flags: -1 } }] }).success).toBe(false);
   expect(
     helperSight.safeParse({ library, slots: [{ ...slot, token: { ...token, serial: "x".repeat(99) } }] }).success,

@@ -30,7 +30,7 @@ const token = z.object({
   maxPinLength: number,
   mechanisms: z.union([z.array(number).max(512), fault]),
   certificates: z.union([z.array(certificate).max(200), fault]),
-  /** Set where there are more of them. */
+  /** True if the token holds more certificates than are listed. */
   moreCertificates: z.optional(z.boolean()),
 });
 const slot = z.object({
@@ -41,7 +41,7 @@ const slot = z.object({
   token: z.union([z.null(), token, fault]),
 });
 
-/** What native/driver-helper tells of a 32-bit module: raw numbers and uncleaned texts. */
+/** What native/driver-helper reports of a 32-bit module: raw numbers and uncleaned texts. */
 export const helperSight = z.object({
   library: z.object({
     manufacturer: z.string().max(32),
@@ -92,7 +92,7 @@ function tokenIn(said: z.output<typeof slot>): Observation<Token> {
   return "call" in said.token ? failed(said.token) : observed(tokenOf(said.token));
 }
 
-/** The helper's words as every other driver's are told. */
+/** Returns the helper's answer in the form of every other driver's. */
 export function sightOfHelper(said: z.output<typeof helperSight>): DriverAnswer {
   const { library } = said;
   return {

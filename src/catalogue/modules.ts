@@ -28,6 +28,11 @@ export function makerIdOfIssuer(cn: string): string | null {
   return data.makers.find((maker) => maker.issuers.some((issuer) => issuer === cn))?.id ?? null;
 }
 
+/** Whether a maker, by its id, makes tokens and is no CA: its driver reads tokens of several CAs. */
+export function makesTokens(id: string): boolean {
+  return data.makers.some((maker) => maker.id === id && maker.makesTokens === true);
+}
+
 /** Returns a maker's name by its id; the id itself if the catalogue has no name. */
 export function makerNamed(id: string): string {
   return data.makers.find((maker) => maker.id === id)?.name ?? id;

@@ -24,6 +24,8 @@ const maker = z.strictObject({
   ...origin,
   id: z.string().regex(/^[a-z\d-]+$/),
   name: z.string().min(1),
+  /** It makes tokens and is no CA. */
+  makesTokens: z.literal(true).optional(),
   issuers: z.array(z.string().min(1)),
 });
 const module = z.strictObject({

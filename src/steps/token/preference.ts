@@ -1,4 +1,4 @@
-import { makerIdOfIssuer, makerOfFile } from "../../catalogue/modules.ts";
+import { makerIdOfIssuer, makerOfFile, makesTokens } from "../../catalogue/modules.ts";
 import { compareVersions } from "../../catalogue/versions.ts";
 import type { DriverModule } from "../../facts/drivers.ts";
 import type { Facts } from "../../facts/facts.ts";
@@ -36,7 +36,7 @@ function makersOfIssuers({ certificates }: TokenSighting): readonly string[] {
 function nearness(maker: string | null): number {
   if (maker === fallbackMaker) return 3;
   if (maker === null) return 2;
-  return maker.endsWith("-generic") ? 1 : 0;
+  return makesTokens(maker) ? 1 : 0;
 }
 
 /**

@@ -83,8 +83,9 @@ it("does not depend on the order in which the system lists ports and devices", a
 it("exists for every subject that a person can change, and for no other", () => {
   const { computer, clock, pluginToken, ...changeable } = allProbes;
   for (const { subject, glance } of Object.values(changeable))
-    expect([subject, typeof glance]).toEqual([subject, "function"]);
-  for (const { glance } of [computer, clock, pluginToken]) expect(glance).toBeUndefined();
+    expect(typeof glance, `give the probe of ${subject} a glance, or list it here as one without`).toBe("function");
+  for (const { subject, glance } of [computer, clock, pluginToken])
+    expect(glance, `${subject} has a glance now: take it off this list`).toBeUndefined();
 });
 
 it("changes on Windows when the card service is allowed to start, and on a Mac when something is installed", async () => {

@@ -55,8 +55,9 @@ it("has a scenario for each fault", () => {
 
 it("has a file and an expectation on disk for exactly the scenarios that are made", () => {
   const files = scenarios.map(({ name }) => `${name}.json`).sort();
-  expect([...jsonFiles(shipped)].sort()).toEqual(files);
-  expect([...jsonFiles(expected)].sort()).toEqual(files);
+  const hint = "run npm run golden, and read the difference";
+  expect([...jsonFiles(shipped)].sort(), hint).toEqual(files);
+  expect([...jsonFiles(expected)].sort(), hint).toEqual(files);
 });
 
 it("says of each scenario that it is synthetic, in both languages", () => {

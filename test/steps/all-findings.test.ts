@@ -35,8 +35,11 @@ it("lists the findings of every file under src/steps that makes some", () => {
   const listed = new Set<string>(allFindings.map(({ code }) => code));
   const made = globSync("**/*.ts", { cwd: folder }).map((path) => ({ path, codes: codesMadeIn(path) }));
   const left = made.map(({ path, codes }) => ({ path, codes: codes.filter((code) => !listed.has(code)) }));
-  // Add the file to src/steps/all-findings.ts, and export each of its findings.
-  expect(left.filter(({ codes }) => codes.length > 0)).toEqual([]);
+  const hint = "import these files in src/steps/all-findings.ts, and export each of their findings";
+  expect(
+    left.filter(({ codes }) => codes.length > 0),
+    hint,
+  ).toEqual([]);
   expect(made.flatMap(({ codes }) => codes).length).toBe(allFindings.length);
 });
 
@@ -47,5 +50,5 @@ it("goes through every folder that holds a step", async () => {
     if (Object.values(exported).some((value) => typeof value === "object" && value !== null && "judge" in value))
       found.push(dirname(path));
   }
-  expect(found.sort()).toEqual(steps.map(({ id }) => id).sort());
+  expect(found.sort(), "list the step in src/steps/index.ts").toEqual(steps.map(({ id }) => id).sort());
 });

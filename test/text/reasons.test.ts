@@ -38,7 +38,10 @@ describe("a reason why a value is missing", () => {
   it("stands in the sources in more places than a few", () => expect(all.length).toBeGreaterThan(100));
 
   it("is told in Vietnamese, too, wherever a probe writes it", () =>
-    expect([...new Set(all)].filter((reason) => !isTranslated(reason)).sort()).toEqual([]));
+    expect(
+      [...new Set(all)].filter((reason) => !isTranslated(reason)).sort(),
+      "add their Vietnamese to src/text/reasons.ts",
+    ).toEqual([]));
 
   it("keeps the number that a run filled in", () => {
     expect(reasonIn("no answer within 2000 ms").vi).toBe("không trả lời trong 2000 ms");

@@ -18,7 +18,10 @@ function detailsOf(current: StepId): string {
 }
 
 it.each(names)("the facts of %s are shown in the details of a step", (name) => {
-  expect(steps.map(({ id }) => detailsOf(id)).join("\n")).toContain(`what was seen of ${name}`);
+  const all = steps.map(({ id }) => detailsOf(id)).join("\n");
+  expect(all, `name ${name} in the needs or besides of a step, src/steps/STEP/index.ts`).toContain(
+    `what was seen of ${name}`,
+  );
 });
 
 it("the result of the try in the person's own browser is shown with the facts of the browsers", () => {

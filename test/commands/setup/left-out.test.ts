@@ -4,7 +4,9 @@ import { steps } from "../../../src/steps/index.ts";
 
 it("looks at every subject that a step needs, and at no other", () => {
   const asked = new Set(steps.flatMap((step) => step.needs).filter((subject) => subject !== "signature"));
-  expect([...lookedAt].sort()).toEqual([...asked].sort());
+  expect([...lookedAt].sort(), "name the subject in the needs of a step, src/steps/STEP/index.ts").toEqual(
+    [...asked].sort(),
+  );
 });
 
 it("leaves out nothing by default, the network without the portal, and what no remaining step needs", async () => {

@@ -1,7 +1,7 @@
 import type { Tries } from "./pin-tries.ts";
 import type { AskedDriver, TokenIdentity } from "./tokens.ts";
 
-/** What one test signature is agreed on, from the person's yes to the driver's process. */
+/** The terms of one test signature, the same from the person's consent to the driver's process. */
 export interface SigningTerms {
   readonly driver: Pick<AskedDriver, "kind" | "path">;
   /** The login happens on exactly this token, or not at all. */
@@ -10,10 +10,10 @@ export interface SigningTerms {
   readonly certificateDer: Uint8Array;
   /** CKA_ID of the key in hexadecimal. If empty, the key is found by its public part. */
   readonly keyId: string;
-  /** Whether nobody can be asked: then there is no login if the flags report a miss, a final try or a lock. */
+  /** Whether nobody can be asked; then no login is made if the flags report a miss, a final try or a lock. */
   readonly unattended: boolean;
-  /** Whether any driver of this token reported a miss at the look: then there is no unattended login either. */
+  /** Whether any driver of this token reported a miss at the look; then no unattended login is made either. */
   readonly missReported?: boolean;
-  /** What the person was told of the PIN tries before the yes. There is no login if the flags now ask for more care. */
+  /** The state of the PIN tries that the person was shown; no login is made if the flags now report a worse one. */
   readonly triesToldOf: Tries;
 }

@@ -16,7 +16,7 @@ export interface RunningLooksParts {
   readonly begin: <S extends SubjectName>(probe: Probe<S>) => RunningLook;
 }
 
-/** When a look, of which it does not matter with which options it began, is usable and finished. */
+/** When a look is usable and when it has finished, without the options that it began with. */
 type Progress = Pick<RunningLook, "usable" | "finished">;
 
 /** The looks that have begun and not yet finished, at most one for each subject. */

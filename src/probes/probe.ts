@@ -89,6 +89,6 @@ export interface Probe<S extends SubjectName> {
   look(look: Look): Promise<Observation<Value<S>>>;
   /** Adds what takes longer and what no other probe needs; probes that need the subject go on meanwhile. */
   complete?(seen: Value<S>, look: Look): Promise<Observation<Value<S>>>;
-  /** Tells whether a new look is worth it while a step waits; a subject without a glance is not watched. */
+  /** Shows whether a new look is worthwhile while a step waits; a subject without a glance is not watched. */
   readonly glance?: Glance;
 }

@@ -185,12 +185,12 @@ function inVietnamese(reason: string): string | null {
   if (Object.hasOwn(vietnamese, reason)) return vietnamese[reason] ?? null;
   for (const [pattern, words] of patterns) {
     const parts = pattern.exec(reason);
-    if (parts) return words.replace(/\$(\d)/g, (_, at: string) => told(parts[Number(at)] ?? "")).trim();
+    if (parts) return words.replace(/\$(\d)/g, (_, at: string) => translated(parts[Number(at)] ?? "")).trim();
   }
   return null;
 }
 
-function told(reason: string): string {
+function translated(reason: string): string {
   return inVietnamese(reason) ?? reason;
 }
 
@@ -201,5 +201,5 @@ export function isTranslated(reason: string): boolean {
 
 /** Returns why a value is missing in both languages; texts of the system or of a library are not translated. */
 export function reasonIn(reason: string): Text {
-  return { vi: told(reason), en: reason };
+  return { vi: translated(reason), en: reason };
 }

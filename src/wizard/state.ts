@@ -101,13 +101,13 @@ export interface SigningPlan {
   readonly text: string;
   /** Tries that kyso itself counted on this token since the last right PIN, in this run and earlier ones. */
   readonly counted: number;
-  /** Why those of earlier runs are not known, in the system's word; null where they are. */
+  /** Why the tries of earlier runs are unknown, in the system's words; null if they are known. */
   readonly uncounted: Text | null;
-  /** The most tries that are left by what is known of a CA's tokens, and by what; null where no source states it. */
+  /** The most tries left by the CA's own limit, and the rule that states the limit; null if no source states one. */
   readonly left: { readonly atMost: number; readonly rule: PinRule } | null;
-  /** The token itself reports that a wrong PIN was entered before. */
+  /** Whether the token itself reports that a wrong PIN was entered before. */
   readonly reported: boolean;
-  /** None where the token signs without a login. */
+  /** `none` if the token signs without a login. */
   readonly entry: "keyboard" | "none";
 }
 

@@ -7,7 +7,7 @@ import { probeOptions } from "../lab/probe-options.ts";
 import { module } from "../scenarios/parts/drivers.ts";
 
 it("records a consent to a module only for the file that was looked at before it", async () => {
-  const given: Look["options"]["confirmed"][] = [];
+  const consents: Look["options"]["confirmed"][] = [];
   const found = module("/opt/maker/lib.so", { loading: "needs-yes" }, { identity: "first" });
   const drivers = {
     subject: "drivers" as const,
@@ -15,7 +15,7 @@ it("records a consent to a module only for the file that was looked at before it
     touchesToken: false,
     deadline: () => 60_000,
     look: async ({ options }: Look) => {
-      given.push(options.confirmed);
+      consents.push(options.confirmed);
       return observed({ askable: observed(true), modules: [found] });
     },
   };
@@ -23,5 +23,5 @@ it("records a consent to a module only for the file that was looked at before it
   await owner.get(["drivers"]);
   owner.confirm("/opt/maker/lib.so");
   await owner.get(["drivers"], true);
-  expect(given).toEqual([[], [{ path: "/opt/maker/lib.so", identity: "first" }]]);
+  expect(consents).toEqual([[], [{ path: "/opt/maker/lib.so", identity: "first" }]]);
 });

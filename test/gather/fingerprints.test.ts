@@ -8,7 +8,7 @@ import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 import { disk } from "../lab/rooted-files.ts";
 
-/** A machine with these folders, and the fingerprints of its subjects. */
+/** Returns a machine with these folders, and the fingerprints of its subjects. */
 function glancedAt(parts: Partial<Machine> = {}) {
   const on = disk();
   for (const folder of [

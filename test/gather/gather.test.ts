@@ -7,7 +7,7 @@ import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 import { byHand, driversProbe, noModules, noTokens, nothing, owned, tokensProbe, usbProbe } from "./owned.ts";
 
-it("looks at a subject once, and again only when told to", async () => {
+it("looks at a subject once, and again only with `again`", async () => {
   let looks = 0;
   const usb = usbProbe(async () => {
     looks += 1;
@@ -107,10 +107,10 @@ it("does not look at a subject that the caller left out", async () => {
 
 it("looks again, with the new consent to a module, after the look that was running", async () => {
   const first = byHand<typeof noModules>();
-  const given: Look["options"]["confirmed"][] = [];
+  const consents: Look["options"]["confirmed"][] = [];
   const drivers = driversProbe(({ options }: Look) => {
-    given.push(options.confirmed);
-    return given.length === 1 ? first.promise : Promise.resolve(noModules);
+    consents.push(options.confirmed);
+    return consents.length === 1 ? first.promise : Promise.resolve(noModules);
   });
   const { owner } = owned({ drivers });
   const before = owner.get(["drivers"]);
@@ -118,10 +118,10 @@ it("looks again, with the new consent to a module, after the look that was runni
   owner.confirm("/opt/x.so");
   const after = owner.get(["drivers"], true);
   await settle();
-  expect(given).toEqual([[]]);
+  expect(consents).toEqual([[]]);
   first.settle(noModules);
   await Promise.all([before, after]);
-  expect(given).toEqual([[], [{ path: "/opt/x.so" }]]);
+  expect(consents).toEqual([[], [{ path: "/opt/x.so" }]]);
 });
 
 it("keeps the outcome of an act", async () => {

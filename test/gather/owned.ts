@@ -31,7 +31,7 @@ export function owned(probes: Probes, parts: Partial<Machine> = {}) {
   return { owner: gather({ machine, probes, options }), pass, pending };
 }
 
-/** Returns a promise that the test settles by hand. */
+/** Returns a promise, and a function with which the test settles it. */
 export function byHand<T>() {
   let settleIt: (value: T) => void = () => {};
   const promise = new Promise<T>((resolve) => {

@@ -19,7 +19,7 @@ import { module } from "../scenarios/parts/drivers.ts";
 
 let lab: Drivers;
 let standIn: StandIn;
-/** Which call of whom begins and ends, in order: drivers and plugin write into this one file. */
+/** The path of the one file into which the drivers and the plugin write when each call begins and ends, in order. */
 let log: string;
 
 beforeAll(async () => {
@@ -32,7 +32,7 @@ beforeAll(async () => {
       const { functionID, funcCallback } = vnptRequest(frame);
       if (functionID !== 34) return vnptAnswering()(frame, client);
       appendFileSync(log, "plugin 0 C_TokenCheck begins\n");
-      // It stays at the token for a while, so that a call that does not wait collides with it.
+      // It uses the token for a while, so that a call that does not wait for it collides with it.
       setTimeout(() => {
         appendFileSync(log, "plugin 0 C_TokenCheck -> 1\n");
         client.send(`1*${funcCallback}`);
@@ -42,10 +42,10 @@ beforeAll(async () => {
 });
 afterAll(() => standIn.close());
 
-/** Calls that reach for the card itself; loading, initialising and listing slots run side by side. */
+/** Calls that use the card itself; loading, initialising and listing slots may run in parallel. */
 const atTheCard = /^C_(GetTokenInfo|GetMechanismList|OpenSession|FindObjects\w*|GetAttributeValue|Login|Sign\w*)$/;
 
-/** Returns each time that two were at the token at once: two drivers at the card, or the plugin and any driver. */
+/** Returns a line for each collision: two drivers using the card at once, or the plugin and any driver. */
 function collisions(text: string): readonly string[] {
   const inside = new Map<string, string>();
   const found: string[] = [];
@@ -95,7 +95,7 @@ it("lets drivers, the plugin's token check and the signature reach for the token
   expect(collisions(written)).toEqual([]);
 });
 
-it("would find two calls at once", () => {
+it("detects two calls at once (the check itself)", () => {
   expect(collisions("1 0 C_Login begins\n2 0 C_Initialize begins\n1 0 C_Login -> 0x0\n2 0 C_Login begins\n")).toEqual(
     [],
   );

@@ -13,9 +13,9 @@ import { probeOptions } from "../lab/probe-options.ts";
 
 const probes = Object.values(allProbes);
 
-it("reads nothing on this very machine but facts that a file of facts may hold", async () => {
+it("reads on this machine only facts that the schema of fact files accepts", async () => {
   const machine = machineFor(process.platform, {
-    // Without a proxy, so that the name that does not exist is looked up by this machine.
+    // Without a proxy, so that this machine itself looks up the portal's name, which does not exist.
     environment: (name) => (/proxy/i.test(name) ? undefined : process.env[name]),
     drivers: machineOf().drivers,
   });
@@ -39,7 +39,7 @@ it.each(Object.entries(subjects))("the subject %s is known in the way that subje
 const folder = join(import.meta.dirname, "../../src/probes");
 const folders = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
-/** Folders that only help probes. */
+/** Folders without a probe of their own: other probes use them. */
 const helpers = ["publisher"];
 
 function isProbe(exported: unknown): exported is { readonly subject: unknown } {

@@ -17,7 +17,7 @@ function read(folder: string, name: string): string {
 }
 
 /** The faults that must have a scenario of their own. */
-const asked = [
+const mustExist = [
   "healthy",
   "no-usb-subsystem",
   "no-token",
@@ -49,7 +49,7 @@ const asked = [
 
 it("has a scenario for each fault", () => {
   const names = scenarios.map(({ name }) => name);
-  expect(asked.filter((name) => !names.includes(name))).toEqual([]);
+  expect(mustExist.filter((name) => !names.includes(name))).toEqual([]);
   expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ const unreadDrivers: Facts = {
   tokens: missing("skipped", "the list of drivers is not known"),
 };
 
-const said = {
+const behaviours = {
   "reads a token": { ...drivers(viettel), ...tokens(sees(viettelDll, slot(companyToken))) },
   "sees nothing": { ...drivers(viettel), ...tokens(sees(viettelDll)) },
   "is not there": { ...drivers(), ...tokens() },
@@ -36,16 +36,16 @@ const said = {
   "crashes, named by the person": { ...drivers(named), ...tokens(crash) },
   hangs: { ...drivers(viettel), ...tokens(hang) },
   "is for another processor": { ...drivers(other), ...tokens() },
-  "takes a yes": { ...drivers(needsYes), ...tokens() },
+  "needs consent": { ...drivers(needsYes), ...tokens() },
   "cannot be asked": cannotAsk(viettel),
   "is not known": unreadDrivers,
 } as const satisfies Record<string, Facts>;
 
 type Bus = keyof typeof onBus;
-type Said = keyof typeof said;
+type Behaviour = keyof typeof behaviours;
 
 /** The first finding and its severity, by the device on the bus and what the driver does. */
-const expected: { readonly [S in Said]: { readonly [B in Bus]: string } } = {
+const expected: { readonly [S in Behaviour]: { readonly [B in Bus]: string } } = {
   // A token that is read decides, whatever the USB list says.
   "reads a token": row("DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok", "DRV-00 ok"),
   // A silent driver is at fault only if a token is certainly there.
@@ -104,7 +104,7 @@ const expected: { readonly [S in Said]: { readonly [B in Bus]: string } } = {
     "DRV-02 fail",
     "DRV-02 fail",
   ),
-  "takes a yes": row(
+  "needs consent": row(
     "DRV-13 unknown",
     "DRV-13 unknown",
     "DRV-10 unknown",
@@ -162,21 +162,21 @@ function first(facts: Facts): string {
   return finding ? `${finding.code} ${finding.severity}` : "nothing";
 }
 
-const cases = (Object.keys(said) as Said[]).flatMap((does) =>
+const cases = (Object.keys(behaviours) as Behaviour[]).flatMap((does) =>
   (Object.keys(onBus) as Bus[]).map((bus) => ({ does, bus, want: expected[does][bus] })),
 );
 
 describe("a driver that", () => {
   it.each(cases)("$does, with $bus on the bus, gives $want", ({ does, bus, want }) => {
-    expect(first({ ...windows(), ...serviceUp, ...onBus[bus], ...said[does] })).toBe(want);
+    expect(first({ ...windows(), ...serviceUp, ...onBus[bus], ...behaviours[does] })).toBe(want);
   });
 });
 
 it("is not blamed while the smart-card service is down", () => {
-  expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...said["sees nothing"] })).toBe("DRV-11 unknown");
+  expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...behaviours["sees nothing"] })).toBe("DRV-11 unknown");
   // A driver that is not installed is missing either way.
-  expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...said["is not there"] })).toBe("DRV-01 fail");
-  expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...said.crashes })).toBe("DRV-03 fail");
+  expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...behaviours["is not there"] })).toBe("DRV-01 fail");
+  expect(first({ ...windows(), ...serviceDown, ...onBus.token, ...behaviours.crashes })).toBe("DRV-03 fail");
 });
 
 it("is only information if another one reads the token", () => {

@@ -18,15 +18,15 @@ function factsOf(name: string): Facts {
   return found.facts;
 }
 
-function said(facts: Facts): readonly Finding[] {
+function findingsOn(facts: Facts): readonly Finding[] {
   const choices = { remote: false, certificate: null, purpose: null };
   const findings = step.judge({ facts, now, choices, authorities: allAuthorities });
   return "notApplicable" in findings ? [] : findings;
 }
 
 function first(facts: Facts): Finding {
-  const [found] = said(facts);
-  if (!found) throw new Error("nothing is said");
+  const [found] = findingsOn(facts);
+  if (!found) throw new Error("no finding");
   return found;
 }
 
@@ -118,7 +118,7 @@ it("gives the CA's own number or way after each login that may have cost a try",
 
 describe("the tries that kyso itself counted", () => {
   it("are a warning before the PIN, even if the token reports nothing", () => {
-    const codes = (name: string) => said(factsOf(name)).map((f) => `${f.code} ${f.severity}`);
+    const codes = (name: string) => findingsOn(factsOf(name)).map((f) => `${f.code} ${f.severity}`);
     expect(codes("pin-missed-in-an-earlier-run")).toContain("TOK-21 warn");
     expect(codes("not-signed-yet").join()).not.toContain("TOK-21");
   });
@@ -131,7 +131,7 @@ describe("the tries that kyso itself counted", () => {
   });
 
   it("are not presented as the token's own report", () => {
-    const [, counted] = said({ ...factsOf("pin-missed-in-an-earlier-run") });
+    const [, counted] = findingsOn({ ...factsOf("pin-missed-in-an-earlier-run") });
     expect(counted?.what.en).toMatch(/^kyso counted 1 PIN try on this token/);
     expect(counted?.what.vi).toMatch(/^kyso đã đếm 1 lần/);
   });

@@ -15,8 +15,8 @@ const runs = { numRuns: 40 };
 describe("the course, whatever happens", () => {
   it("can reach the report and its end from every state", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const play = walk(given).run();
+      fc.property(walks, (drawn) => {
+        const play = walk(drawn).run();
         toReport(play);
         expect(Object.keys(play.state.results)).toHaveLength(parts.steps.length);
         hurry(play);
@@ -28,8 +28,8 @@ describe("the course, whatever happens", () => {
 
   it("gathers nothing twice unless the person, or the end of an act, asks for it", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const play = walk(given).run();
+      fc.property(walks, (drawn) => {
+        const play = walk(drawn).run();
         const again = play.log.filter(({ effects }) => effects.some((e) => e.do === "gather" && e.again));
         const asking = ["look-again", "use-practice", "yes", "opened", "browser-tried"];
         expect(again.map(({ event }) => event.type).filter((type) => !asking.includes(type))).toEqual([]);
@@ -42,8 +42,8 @@ describe("the course, whatever happens", () => {
 
   it("signs exactly once per yes and PIN, and never without them", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const play = walk(given).run();
+      fc.property(walks, (drawn) => {
+        const play = walk(drawn).run();
         const odd = play.log.filter(({ before: { mode, help }, event, effects }) => {
           const signs = effects.filter((e) => e.do === "sign").length;
           const pinGiven = event.type === "pin-given" && mode.name === "pin" && !help;
@@ -69,8 +69,8 @@ describe("the course, whatever happens", () => {
 
   it("starts exactly one browser try per yes, at the address that was shown", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const play = walk(given).run();
+      fc.property(walks, (drawn) => {
+        const play = walk(drawn).run();
         const odd = play.log.filter(({ before: { mode, help }, event, effects }) => {
           const tries = effects.filter((e) => e.do === "try-browser");
           if (mode.name !== "confirm-browser-try" || help || event.type !== "yes") return tries.length > 0;
@@ -84,8 +84,8 @@ describe("the course, whatever happens", () => {
 
   it("asks for no PIN of a locked token, nor again after a login with an unclear outcome", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const { play, run } = walk(given);
+      fc.property(walks, (drawn) => {
+        const { play, run } = walk(drawn);
         const unclear = new Set<string>();
         run((before, happening) => {
           if (before.mode.name === "signing" && "login" in happening && happening.login === "unclear" && !before.help)
@@ -107,13 +107,13 @@ describe("the course, whatever happens", () => {
     const away = missing("absent", "as the test has it");
     const fault = missing("failed", "as the test has it");
     // From the very beginning, on machines with a fault that offers a walk-through.
-    const troubled = walks.map(({ world, ...given }) => {
+    const troubled = walks.map(({ world, ...drawn }) => {
       const others = { ...world.others, computer: away, clock: away, usb: fault, plugins: fault };
-      return { ...given, deep: false, remote: false, world: { ...world, others } };
+      return { ...drawn, deep: false, remote: false, world: { ...world, others } };
     });
     fc.assert(
-      fc.property(troubled, (given) => {
-        const play = walk(given).run();
+      fc.property(troubled, (drawn) => {
+        const play = walk(drawn).run();
         const allowed = new Set<string>();
         for (const { before, event, effects } of play.log)
           for (const effect of effects) {
@@ -134,8 +134,8 @@ describe("the course, whatever happens", () => {
 
   it("demands the confirm word before what may be the last try", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const play = walk(given).run();
+      fc.property(walks, (drawn) => {
+        const play = walk(drawn).run();
         const misses = new Map<string, number>();
         let word: string | null = null;
         const hasty: SigningPlan[] = [];
@@ -164,8 +164,8 @@ describe("the course, whatever happens", () => {
 
   it("keeps a skipped step's mark and reports that it was skipped", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const play = walk(given).run();
+      fc.property(walks, (drawn) => {
+        const play = walk(drawn).run();
         toReport(play);
         for (const id of play.state.skipped) {
           const result = play.state.results[id];
@@ -179,8 +179,8 @@ describe("the course, whatever happens", () => {
 
   it("can go back through all steps from the report, and forward again", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const play = walk(given).run();
+      fc.property(walks, (drawn) => {
+        const play = walk(drawn).run();
         toReport(play);
         for (const step of [...parts.steps].reverse()) {
           play.send({ type: "back" });
@@ -194,8 +194,8 @@ describe("the course, whatever happens", () => {
 
   it("shows no key that does nothing", () => {
     fc.assert(
-      fc.property(walks, (given) => {
-        const { play, run } = walk(given);
+      fc.property(walks, (drawn) => {
+        const { play, run } = walk(drawn);
         run(() => {
           for (const { key, event, label } of keysOf(parts, play.state, now)) {
             if (label === null) continue;
@@ -211,8 +211,8 @@ describe("the course, whatever happens", () => {
 
   it("ends at once on quit or interrupt in every state, and stops watching", () => {
     fc.assert(
-      fc.property(walks, fc.constantFrom("quit", "interrupt"), (given, type) => {
-        const play = walk(given).run();
+      fc.property(walks, fc.constantFrom("quit", "interrupt"), (drawn, type) => {
+        const play = walk(drawn).run();
         play.send(type === "quit" ? { type: "quit" } : { type: "interrupt" });
         expect(play.state.mode.name).toBe("ended");
         expect(play.watching).toEqual([]);

@@ -36,7 +36,7 @@ const flags: fc.Arbitrary<Partial<TokenFlags>> = fc.constantFrom(
 const counts = fc.constantFrom(0, 0, 0, 1, 2);
 const kinds = fc.constantFrom<Kind>("healthy", "healthy", "several", "expired");
 const some: fc.Arbitrary<GivenTokens> = fc.array(fc.tuple(kinds, flags, counts), { minLength: 1, maxLength: 2 });
-const given: fc.Arbitrary<GivenTokens | null> = fc.oneof(
+const tokensOrNone: fc.Arbitrary<GivenTokens | null> = fc.oneof(
   some,
   some,
   some,
@@ -51,7 +51,7 @@ const plugins = fc.oneof(
 );
 
 const worlds = fc.record({
-  tokens: given,
+  tokens: tokensOrNone,
   drivers: fc.constantFrom([], [doubtful], [doubtful, { ...doubtful, path: "/tmp/other.so" }]),
   others: fc.record({ usb: unseen, cardService: unseen, network: unseen, plugins, computer: unseen, clock: unseen }),
 });

@@ -8,7 +8,7 @@ import { scenarioState } from "../scenario-state.ts";
 
 const notAsked = missing("skipped", "the person has not said yes to it");
 
-/** For each subject that needs consent: the facts as they are before it, on a machine too. */
+/** For each subject that needs consent, hides what a look on a real machine would not read before the consent. */
 const beforeConsent: { readonly [S in AskedSubject]: (facts: Facts) => Facts } = {
   downloads: (facts) => {
     const folder = valueOf(facts.downloads)?.folder;
@@ -32,7 +32,7 @@ export interface PlayerOptions {
   readonly scenario: Scenario;
   /** The clock by which the scenario's changes happen, counted from the moment the player is made. */
   readonly time: Time;
-  /** Where the practice token is asked; no other driver is. */
+  /** Used to ask the practice token; no other driver is asked. */
   readonly drivers: DriverPort;
   /** The practice token in the scenario's own state; null if the scenario has none. */
   readonly practice: DriverRef | null;

@@ -38,10 +38,7 @@ const allow = 1;
 const deny = 2;
 const untilThen = 2;
 
-/**
- * The person's answer for this site that Firefox was told to remember, from the profile's permissions.sqlite; null if
- * there is none.
- */
+/** The person's answer for this site, as the profile's permissions.sqlite keeps it; null if there is none. */
 async function answerIn(
   machine: Machine,
   folder: string,

@@ -26,7 +26,8 @@ export function stateFromSc(text: string): number | null {
 }
 
 /**
- * Whether the service answers. Windows starts it with the first reader, so a stopped one tells nothing unless disabled.
+ * Whether the service answers: false if it is stopped and disabled. Without a value if it is stopped and not disabled,
+ * because Windows starts it with the first reader.
  */
 function answeringOf(state: number, start: Observation<unknown>): CardService["answering"] {
   if (state === runs) return notAsked;
@@ -50,16 +51,16 @@ export async function readWindowsService(machine: Machine, deadlineMs: number): 
   ]);
   if (query.status !== "observed") return query;
   if (query.value.exitCode === noSuchService) {
-    const none = observed(false);
-    return observed({ installed: none, socket: noSocket, running: none, answering: none });
+    const no = observed(false);
+    return observed({ installed: no, socket: noSocket, running: no, answering: no });
   }
   const state = query.value.exitCode === 0 ? stateFromSc(query.value.stdout) : null;
-  const untold: Missing = missing(
+  const unknownState: Missing = missing(
     "failed",
     "sc did not tell the service's state",
     `exit status ${query.value.exitCode}`,
   );
-  if (state === null) return untold;
+  if (state === null) return unknownState;
   return observed({
     installed: observed(true),
     socket: noSocket,

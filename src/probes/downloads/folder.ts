@@ -18,8 +18,8 @@ async function onLinux({ environment, files }: Machine): Promise<Observation<str
     longestSettings,
   );
   const text = settings.status === "observed" ? new TextDecoder().decode(settings.value) : "";
-  const told = /^\s*XDG_DOWNLOAD_DIR="((?:[^"\\]|\\.)+)"/m.exec(text)?.[1];
-  const folder = told?.replace(/\\(.)/g, "$1").replace(/^\$HOME(?=\/|$)/, () => home);
+  const setting = /^\s*XDG_DOWNLOAD_DIR="((?:[^"\\]|\\.)+)"/m.exec(text)?.[1];
+  const folder = setting?.replace(/\\(.)/g, "$1").replace(/^\$HOME(?=\/|$)/, () => home);
   // Relative paths are invalid there and ignored.
   return observed(folder?.startsWith("/") ? folder : `${home}/Downloads`);
 }
@@ -30,8 +30,8 @@ async function onWindows(machine: Machine, deadlineMs: number): Promise<Observat
   const tree = await machine.registry.tree(shellFolders, "64", deadlineMs);
   if (tree.status !== "observed" && tree.status !== "absent") return tree;
   const values = tree.status === "observed" ? [...(tree.value[0]?.values ?? [])] : [];
-  const told = values.find(([name]) => name.toUpperCase() === downloadsId)?.[1];
-  const folder = typeof told === "string" ? expandVariables(machine, told) : null;
+  const value = values.find(([name]) => name.toUpperCase() === downloadsId)?.[1];
+  const folder = typeof value === "string" ? expandVariables(machine, value) : null;
   if (folder !== null && win32.isAbsolute(folder)) return observed(folder);
   return profile ? observed(win32.join(profile, "Downloads")) : missing("absent", "USERPROFILE is not set");
 }

@@ -21,6 +21,6 @@ export async function converseWithBkav(
   const request = [version.id, ...version.args, callback, "end"].join("*");
   const reply = await exchange(time, deadlineMs, client, request);
   if (reply.status !== "observed") return { greeting: noGreeting, version: reply };
-  const told = new RegExp(`(?:^|\\*)(\\d{1,9}(?:\\.\\d{1,9}){1,3})\\*${callback}\\*end$`).exec(reply.value)?.[1];
-  return { greeting: noGreeting, version: told ? observed(told) : malformedReply };
+  const value = new RegExp(`(?:^|\\*)(\\d{1,9}(?:\\.\\d{1,9}){1,3})\\*${callback}\\*end$`).exec(reply.value)?.[1];
+  return { greeting: noGreeting, version: value ? observed(value) : malformedReply };
 }

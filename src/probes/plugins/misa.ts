@@ -18,7 +18,7 @@ export async function converseWithMisa(
   const request = { action: version.action, jsCallBackFn: "kyso", jsObject: "" };
   const reply = await exchange(time, deadlineMs, client, JSON.stringify(request));
   if (reply.status !== "observed") return { greeting: noGreeting, version: reply };
-  const told = /(?<![\d.])\d{1,9}(?:\.\d{1,9}){1,3}(?![\d.])/.exec(reply.value.slice(0, 1000))?.[0];
+  const value = /(?<![\d.])\d{1,9}(?:\.\d{1,9}){1,3}(?![\d.])/.exec(reply.value.slice(0, 1000))?.[0];
   const malformed = missing("failed", "the reply holds no version", "MALFORMED");
-  return { greeting: noGreeting, version: told ? observed(told) : malformed };
+  return { greeting: noGreeting, version: value ? observed(value) : malformed };
 }

@@ -30,7 +30,7 @@ function answering(plugins: Plugins, products: readonly PluginProduct[]): Answer
   return null;
 }
 
-/** The plugin could not be asked: that tells nothing of how it answers. */
+/** Returns the result for a plugin that could not be asked, which says nothing about how it answers. */
 function notAsked({ reason, error }: Missing): Missing {
   return missing("skipped", `it could not be asked: ${reason}`, error);
 }
@@ -49,8 +49,8 @@ async function ask(look: Look, { product, calls, port, address }: Answering): Pr
     if (open.status !== "observed") return notAsked(open);
     const { client } = open.value;
     const reply = await timed(machine, async () => {
-      const told = await callVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck, tokenIn);
-      return told.status === "observed" ? observed({ present: told.value }) : told;
+      const answer = await callVnpt({ time: machine.time, deadlineMs, client, calls }, calls.tokenCheck, tokenIn);
+      return answer.status === "observed" ? observed({ present: answer.value }) : answer;
     });
     client.terminate();
     if (reply.status !== "observed") return reply;

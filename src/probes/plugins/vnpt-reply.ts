@@ -55,8 +55,8 @@ function refused(code: string): Missing {
 /** The answer to checkPlugin: the code, or the bare value without one; “1” means yes. */
 export function greetingIn(reply: string, callback: string): Observation<string> {
   const payload = payloadOf(reply, callback);
-  const told = payload?.code ?? payload?.value;
-  return told ? observed(told) : malformedReply;
+  const answer = payload?.code ?? payload?.value;
+  return answer ? observed(answer) : malformedReply;
 }
 
 /** Codes of success: they differ from call to call, and are not established for the calls that return a value. */
@@ -72,7 +72,7 @@ export function versionIn(reply: string, callback: string): Observation<string> 
 
 /**
  * The answer to CheckToken: whether a token is present. The value “0” means no token, “-1” that the call failed, any
- * other value a token, as measured. A code without a value tells nothing, since 0 is a success for other calls.
+ * other value a token, as measured. A code of success without a value is invalid, since 0 is a success for other calls.
  */
 export function tokenIn(reply: string, callback: string): Observation<boolean> {
   const payload = payloadOf(reply, callback);

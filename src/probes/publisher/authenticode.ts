@@ -67,9 +67,9 @@ export async function checkedByWindows(
   const powerShell = win32.join(systemRoot(environment), "System32", "WindowsPowerShell", "v1.0", "powershell.exe");
   const args = ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script];
   const run = valueOf(await programs.run(powerShell, args, deadlineMs, { KYSO_FILE: path }));
-  const said = answerIn(run?.stdout ?? "");
-  const verdict = verdicts.get(said?.status ?? "");
-  if (!said || !verdict) return named;
-  const names = new Set([...signerIn(said.signer), ...(valueOf(named)?.names ?? [])]);
-  return observed({ verdict, names: [...names].slice(0, mostNames), word: said.status });
+  const answer = answerIn(run?.stdout ?? "");
+  const verdict = verdicts.get(answer?.status ?? "");
+  if (!answer || !verdict) return named;
+  const names = new Set([...signerIn(answer.signer), ...(valueOf(named)?.names ?? [])]);
+  return observed({ verdict, names: [...names].slice(0, mostNames), word: answer.status });
 }

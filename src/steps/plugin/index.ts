@@ -84,7 +84,7 @@ function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Findin
   const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts, system), ...ofLocalhost(plugins)];
   const map = portMap(plugins, pluginProducts, system);
   const ofOtherTools = ofOthers(map);
-  // The map serves for whichever tool it is: it lists the free ports and who holds the others.
+  // The map is shown for any tool that the portal may call: it lists the free ports and who holds the others.
   if (findings.some((f) => f.severity === "ok") || installed.length === 0) {
     const names = others.map((p) => ({ name: p.name, installed: installed.includes(p.name) }));
     return [...findings, whichTool({ others: names }, mapLines(map)), ...ofOtherTools];

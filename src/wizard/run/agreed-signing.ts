@@ -5,13 +5,13 @@ import { tokensAfterLogin } from "../after-login.ts";
 import type { CourseEvent, SigningPlan } from "../state.ts";
 import type { World } from "./world.ts";
 
-/** The person's yes and PIN, kept for one signature. */
+/** The person's consent and PIN, kept for one signature. */
 export interface AgreedSigning {
-  /** The person said yes to this very plan. */
+  /** Records the person's consent to this very plan. */
   agree(plan: SigningPlan): void;
-  /** For the next signature, which wipes it. */
+  /** Keeps the PIN for the next signature, which wipes it. */
   keepPin(pin: Uint8Array): void;
-  /** One yes, one signature: the agreement is used up, whatever comes of it. */
+  /** Makes the one signature that was agreed to; the consent is then used up, whatever the outcome. */
   signAgreed(plan: SigningPlan): Promise<CourseEvent>;
 }
 

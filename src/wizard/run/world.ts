@@ -12,7 +12,7 @@ import type { CourseState } from "../state.ts";
 export interface AgreedSignature {
   readonly terms: SigningTerms;
   readonly consent: Consent<SigningTerms>;
-  /** Null where the token signs without a login. */
+  /** Null if the token signs without a login. */
   readonly pin: Uint8Array | null;
 }
 

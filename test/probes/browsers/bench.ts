@@ -12,31 +12,33 @@ import { productOn, type StandIn, startStandIn, vnptAnswering } from "../../lab/
 import { linux } from "../../scenarios/parts/machine.ts";
 import { lookFor } from "../plugins/look.ts";
 
-/** What kyso reads of a home's Chromium, and the code that its step makes of it. */
+/** What the probe reads of a home's Chromium, and what the browser step makes of it. */
 interface Reading {
   readonly version: string | undefined;
   readonly answer: string | undefined;
+  /** The code of the first finding. */
   readonly code: string | undefined;
-  /** What the step says first, in Vietnamese. */
-  readonly said: string;
+  /** The sentence of the first finding, in Vietnamese. */
+  readonly sentence: string;
 }
 
-/** The portal's page, the plugin and real Chromium on one side, kyso's reading of the same home on the other. */
+/** Compares real Chromium, with the portal's page and a plugin, to what kyso reads of the same home. */
 export interface Bench {
   readonly plugin: StandIn;
-  /** A home with these preferences, whose Chromium trusts the plugin and the portal; removed by `clear`. */
+  /** Returns a home with these preferences, whose Chromium trusts the plugin and the portal; `clear` removes it. */
   home(preferences: object | null): Home;
-  /** What the portal's page comes to in this home's Chromium. */
+  /** Returns whether the portal's page can open a WebSocket to the plugin in this home's Chromium. */
   opens(home: Home, pluginPort?: number): Promise<"open" | "error">;
-  /** The same in a window, where a person presses that button of the browser's question; with all that it says. */
+  /** The same in a window, where this button of the question is pressed; also returns the words of the question. */
   answers(home: Home, display: Display, button: string): ReturnType<typeof answerInChromium>;
-  /** By the real probe and the real step; with the plugin's port as the real probe sees it, where one is given. */
+  /** Reads the home by the real probe and judges it by the real step, with the plugin on this port if there is one. */
   read(home: Home, pluginPort?: number): Promise<Reading>;
+  /** Removes the homes. */
   clear(): void;
   close(): Promise<void>;
 }
 
-/** The facts of a plugin that answers on this port. */
+/** Returns the facts of a plugin that answers on this port. */
 async function pluginOn(port: number): Promise<Facts> {
   const products = await lookFor([productOn("vnpt-ca-plugin", [port])]);
   return { ...linux(), plugins: observed({ localhost: observed(["127.0.0.1"]), products: [...products] }) };
@@ -61,11 +63,11 @@ async function read(home: Home, pluginPort?: number): Promise<Reading> {
     version: valueOf(chromium?.version),
     answer: valueOf(valueOf(chromium?.profiles)?.[0]?.loopback),
     code: judged[0]?.code,
-    said: judged[0]?.what.vi ?? "",
+    sentence: judged[0]?.what.vi ?? "",
   };
 }
 
-/** Opens the bench; close it when all is done. */
+/** Opens the bench; the caller closes it. */
 export async function openBench(): Promise<Bench> {
   const authority = await makeCertificate({ commonName: "Kyso test authority", authority: true });
   const portalCredentials = await makeCertificate({ issuer: authority, names: ["dichvucong.gov.vn"] });

@@ -24,7 +24,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-/** Writes a file below the person's home. */
+/** Writes a file into the person's home. */
 function put(path: string, content: string | object): void {
   const file = join(home, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -50,8 +50,8 @@ async function look(machine: Machine = ownMachine()) {
 
 const site = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
 
-function exceptions(given: object) {
-  return { profile: { content_settings: { exceptions: given } } };
+function exceptions(answers: object) {
+  return { profile: { content_settings: { exceptions: answers } } };
 }
 
 it("finds no browser in a home without one", async () => {
@@ -82,7 +82,7 @@ it("reads version, default and each profile of Chrome, and nothing else", async 
 it("reads the tax portal's extension, its version and whether it is enabled", async () => {
   const id = pluginProduct("esigner")?.extension ?? "";
   const profile = ".config/google-chrome/Default";
-  // Versions go by their numbers: 1.10 is the newer one.
+  // Versions are compared as numbers: 1.10 is newer than 1.9.
   for (const version of ["1.9.0_0", "1.10.0_0"]) put(`${profile}/Extensions/${id}/${version}/manifest.json`, {});
   put(`${profile}/Preferences`, { extensions: { settings: { [id]: { state: 1, disable_reasons: [] } } } });
   const extension = async () => valueOf(valueOf((await look())[0]?.profiles)?.[0]?.extension);
@@ -138,11 +138,11 @@ HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\
 it.each([
   ["ChromeHTML", "chrome"],
   ["MSEdgeHTM", "edge"],
-  // One person's own installation has letters of its own behind the name (Chromium, shell_util.cc).
+  // The ProgId of an installation for one person has a suffix (Chromium, shell_util.cc).
   ["CocCocHTML.2QNFTOHN2PRWHZLBZ2SEK2BVCQ", "coccoc"],
   ["FirefoxURL-308046B0AF4A39CB", "firefox"],
   ["BraveHTML", undefined],
-])("takes the ProgId %s for %s", (progId, id) => {
+])("recognises the ProgId %s as %s", (progId, id) => {
   const named = knownBrowsers.filter((known) => valueOf(isDefault(observed(progId), known)));
   expect(named.map((known) => known.id)).toEqual(id === undefined ? [] : [id]);
 });
@@ -154,8 +154,8 @@ it("reports damaged preferences as failed, not as an answer", async () => {
 });
 
 it("uses the answer with the closest pattern, and the default if none fits", () => {
-  const given = { "[*.]gov.vn,*": { setting: 2 }, "https://dichvucong.gov.vn:443,*": { setting: 1 } };
-  expect(loopbackAnswer(exceptions({ loopback_network: given }), site, 150)).toEqual(observed("allowed"));
+  const answers = { "[*.]gov.vn,*": { setting: 2 }, "https://dichvucong.gov.vn:443,*": { setting: 1 } };
+  expect(loopbackAnswer(exceptions({ loopback_network: answers }), site, 150)).toEqual(observed("allowed"));
   const byDefault = { profile: { default_content_setting_values: { loopback_network: 2 } } };
   expect(loopbackAnswer(byDefault, site, 150)).toEqual(observed("blocked"));
   expect(loopbackAnswer({}, site, 150)).toEqual(observed("not-asked"));
@@ -168,7 +168,7 @@ it("uses the older key until the browser has migrated it", () => {
   expect(loopbackAnswer(exceptions(old), site, 147)).toEqual(observed("not-asked"));
   const allowed = { local_network_access: { "https://dichvucong.gov.vn:443,*": { setting: 1 } } };
   expect(loopbackAnswer(exceptions(allowed), site, 147)).toEqual(observed("allowed"));
-  // It has been carried over once; what was taken back since is not given again.
+  // After the migration the older key no longer counts: the person may have withdrawn the answer since.
   const carried = { ...allowed, has_migrated_local_network_access: true };
   expect(loopbackAnswer(exceptions(carried), site, 147)).toEqual(observed("not-asked"));
 });
@@ -199,7 +199,7 @@ it("reads Firefox's profiles, its own checks, and the certificates accepted for 
     'user_pref("network.lna.blocking", true);\nuser_pref("security.enterprise_roots.enabled", false);\n',
   );
   const [strict] = await look();
-  // Before 154 that alone holds up no WebSocket.
+  // Before version 154 this preference alone does not affect WebSockets.
   expect(valueOf(strict?.profiles)?.[0]).toMatchObject({
     loopback: observed("not-gated"),
     systemRoots: observed(false),
@@ -232,12 +232,12 @@ it("lets an administrator's setting in Firefox override the person's only if it 
   const program = join(home, "firefox");
   put(`${folder}/compatibility.ini`, `[Compatibility]\nLastVersion=154.0_1/2\nLastPlatformDir=${program}\n`);
   put(`${folder}/prefs.js`, 'user_pref("network.lna.enabled", true);\n');
-  const govern = async (given: object) => {
-    put("firefox/distribution/policies.json", { policies: { LocalNetworkAccess: given } });
+  const govern = async (policy: object) => {
+    put("firefox/distribution/policies.json", { policies: { LocalNetworkAccess: policy } });
     return valueOf((await look())[0]?.profiles)?.[0]?.loopback;
   };
   expect(await govern({ Enabled: false, Locked: true })).toEqual(observed("by-policy"));
-  // What is not locked the person changed: of the two that the policy switches off, one.
+  // The policy switches two preferences off without locking them; the person has switched one on again.
   expect(await govern({ Enabled: false })).toEqual(observed("by-policy"));
   expect(await govern({ Enabled: true })).toEqual(observed("not-asked"));
   put(`${folder}/prefs.js`, 'user_pref("network.lna.enabled", true);\nuser_pref("network.lna.blocking", true);\n');

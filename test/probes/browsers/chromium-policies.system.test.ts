@@ -15,13 +15,13 @@ const portal = ["https://dichvucong.gov.vn"];
 const blockedOnce = answer(2);
 const allowedOnce = answer(1);
 
-/** Preferences in which the person answered for the portal. */
+/** Returns preferences in which the person answered for the portal. */
 function answer(setting: 1 | 2): object {
-  const given = { "https://dichvucong.gov.vn:443,*": { setting, last_modified: "13400000000000000" } };
-  return { profile: { content_settings: { exceptions: { loopback_network: given } } } };
+  const answers = { "https://dichvucong.gov.vn:443,*": { setting, last_modified: "13400000000000000" } };
+  return { profile: { content_settings: { exceptions: { loopback_network: answers } } } };
 }
 
-/** What an administrator sets, what the person answered, and what comes of both; BRW-00 opens, BRW-04 does not. */
+/** An administrator's policies, the person's answer, and the outcome: BRW-00 if the page connects, BRW-04 if not. */
 const cases: readonly (readonly [what: string, policies: Policies, preferences: object, code: "BRW-00" | "BRW-04"])[] =
   [
     ["allowed, never asked", { LoopbackNetworkAllowedForUrls: portal }, {}, "BRW-00"],
@@ -52,14 +52,14 @@ const cases: readonly (readonly [what: string, policies: Policies, preferences: 
     ["blocked for everything", { LoopbackNetworkBlockedForUrls: ["*"] }, allowedOnce, "BRW-04"],
   ];
 
-it.each(cases)("reads a policy as Chromium goes by it: %s", async (_, policies, preferences, code) => {
+it.each(cases)("reads a policy as Chromium applies it: %s", async (_, policies, preferences, code) => {
   const home = bench.home(preferences);
   home.govern(policies);
   expect(await bench.opens(home)).toBe(code === "BRW-00" ? "open" : "error");
   expect((await bench.read(home)).code).toBe(code);
 });
 
-it("leaves a policy for other sites, or on another scheme, out of account, as Chromium does", {
+it("ignores a policy for another site, scheme or port, as Chromium does", {
   timeout: 300_000,
 }, async () => {
   for (const pattern of ["https://example.com", "http://dichvucong.gov.vn", "https://dichvucong.gov.vn:8443"]) {

@@ -5,13 +5,11 @@ import { chromiumMessages } from "../../lab/chromium-messages.ts";
 import { type Display, openDisplay } from "../../lab/chromium-prompt.ts";
 import { type Bench, openBench } from "./bench.ts";
 
-/** What stands on the question and its buttons, as the installed Chromium has it in Vietnamese. */
+/** The Vietnamese texts of the question and its buttons, as the installed Chromium has them. */
 const messages = chromiumMessages("vi");
 const { question, allow } = browserLabels.chromium.labels;
 const wordsOf = (name: string) => messages(name) ?? `no ${name}`;
-/**
- * A browser with a window, on a machine that may be busy: where it does not come up in time, it is started once more.
- */
+/** For a browser with a window: on a busy machine it may not start in time, so a failed test is tried once more. */
 const patient = { timeout: 300_000, retry: 1 };
 
 let bench: Bench;
@@ -23,12 +21,12 @@ beforeAll(async () => {
 afterEach(() => bench.clear());
 
 it(
-  "asks with the words that kyso quotes, and “allow” lets the page through: kyso reads that it may",
+  "asks with the words that kyso quotes; after “allow” the page connects, and kyso reads it as allowed",
   patient,
   async () => {
     const home = bench.home(null);
     const { said, came } = await bench.answers(home, display, wordsOf(allow.name));
-    // Both are compared with the installed one's words in the catalogue's own test.
+    // A test of the catalogue compares its labels with the installed Chromium's.
     expect(said).toEqual(expect.arrayContaining([wordsOf(question.name), wordsOf(allow.name)]));
     for (const words of [question.vi, allow.vi]) expect(answerPrompt.vi).toContain(`“${words}”`);
     expect([came, bench.plugin.visits.at(-1)?.origin]).toEqual(["open", "https://dichvucong.gov.vn"]);
@@ -36,14 +34,14 @@ it(
   },
 );
 
-it("keeps the page out where it is blocked: kyso reads that it may not", patient, async () => {
+it("keeps the page from connecting after “block”, which kyso reads as blocked", patient, async () => {
   const home = bench.home(null);
   expect((await bench.answers(home, display, wordsOf("IDS_PERMISSION_DENY"))).came).toBe("error");
   expect(await bench.read(home)).toMatchObject({ answer: "blocked", code: "BRW-02" });
 });
 
 it(
-  "keeps the page out where the question is closed unanswered: kyso reads that nothing was answered",
+  "keeps the page from connecting if the question is closed unanswered, which kyso reads as not asked",
   patient,
   async () => {
     const home = bench.home(null);

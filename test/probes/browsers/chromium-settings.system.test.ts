@@ -9,7 +9,7 @@ import { type Bench, openBench } from "./bench.ts";
 
 const site = "https://dichvucong.gov.vn";
 const apps = "loopback-network";
-/** Several browsers one after the other, on a machine that may be busy. */
+/** For tests that start several browsers one after the other, on a machine that may be busy. */
 const patient = { timeout: 300_000 };
 
 let bench: Bench;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterEach(() => bench.clear());
 
 it(
-  "reads what the person chose in Chromium's own settings: allowed, blocked, and taken back again",
+  "reads what the person chose in Chromium's own settings: allowed, blocked, and reset to the default",
   patient,
   async () => {
     const home = bench.home(null);
@@ -38,22 +38,18 @@ it(
   },
 );
 
-it(
-  "gets a blocked portal through again by the very steps that kyso names, in the browser's own words",
-  patient,
-  async () => {
-    const home = bench.home(null);
-    await chooseInSettings(home, site, apps, "block");
-    expect((await bench.read(home)).code).toBe("BRW-02");
-    const { label, choices } = await chooseInSettings(home, site, apps, "allow");
-    expect(allowApps.vi).toContain(`“${label}”`);
-    expect(allowApps.vi).toContain(`“${choices.find((c) => c.value === "allow")?.label}”`);
-    expect(openSettings("Chromium").vi).toContain("“Cài đặt trang web”");
-    expect(await bench.opens(home)).toBe("open");
-  },
-);
+it("unblocks the portal by exactly the steps that kyso describes, with the browser's own labels", patient, async () => {
+  const home = bench.home(null);
+  await chooseInSettings(home, site, apps, "block");
+  expect((await bench.read(home)).code).toBe("BRW-02");
+  const { label, choices } = await chooseInSettings(home, site, apps, "allow");
+  expect(allowApps.vi).toContain(`“${label}”`);
+  expect(allowApps.vi).toContain(`“${choices.find((c) => c.value === "allow")?.label}”`);
+  expect(openSettings("Chromium").vi).toContain("“Cài đặt trang web”");
+  expect(await bench.opens(home)).toBe("open");
+});
 
-it("names the buttons of Chromium's own warning of a certificate that it does not trust", patient, async () => {
+it("quotes the buttons of Chromium's warning about an untrusted certificate", patient, async () => {
   const untrusted = await startStandIn({
     credentials: await makeCertificate(),
     path: "/plugin",
@@ -63,11 +59,11 @@ it("names the buttons of Chromium's own warning of a certificate that it does no
     const words = `document.readyState === "complete" && document.getElementById("proceed-link")
       ? [document.getElementById("details-button"), document.getElementById("proceed-link")].map((e) => e.textContent.trim())
       : null`;
-    const seen = await lookInChromium(bench.home(null), `https://localhost:${untrusted.port}/`, async (run) => {
+    const buttons = await lookInChromium(bench.home(null), `https://localhost:${untrusted.port}/`, async (run) => {
       await expect.poll(() => run(words), { timeout: 90_000 }).not.toBeNull();
       return z.tuple([z.string(), z.string()]).parse(await run(words));
     });
-    for (const word of seen) expect(acceptInChromium(untrusted.port).vi).toContain(`“${word}”`);
+    for (const word of buttons) expect(acceptInChromium(untrusted.port).vi).toContain(`“${word}”`);
   } finally {
     await untrusted.close();
   }

@@ -27,22 +27,22 @@ function machineWith({ files }: ReturnType<typeof disk>, more: Readonly<Record<s
   return machineOf({ files, environment: (name) => ({ HOME: home, ...more })[name] });
 }
 
-async function seen(on: ReturnType<typeof disk>, more: Readonly<Record<string, string>> = {}) {
-  const told = await chromiumTrust(machineWith(on, more), profile);
-  return told.status === "observed" ? told.value.map(({ as, subject }) => `${subject} ${as}`) : told.status;
+async function trusted(on: ReturnType<typeof disk>, more: Readonly<Record<string, string>> = {}) {
+  const trust = await chromiumTrust(machineWith(on, more), profile);
+  return trust.status === "observed" ? trust.value.map(({ as, subject }) => `${subject} ${as}`) : trust.status;
 }
 
-// In the order that was measured with Chromium 156.
-it("reads NSS' store where Chromium keeps it: the older place as soon as its folder is there", async () => {
+// The order of the folders was measured with Chromium 156.
+it("reads the NSS store in the folder that Chromium uses: the older folder as soon as it exists", async () => {
   const on = disk();
-  expect(await seen(on)).toEqual([]);
+  expect(await trusted(on)).toEqual([]);
   on.write(`${home}/.local/share/pki/nssdb/cert9.db`, store);
-  expect(await seen(on)).toEqual(["CN=authority issuer"]);
-  expect(await seen(on, { XDG_DATA_HOME: "/data" })).toEqual([]);
+  expect(await trusted(on)).toEqual(["CN=authority issuer"]);
+  expect(await trusted(on, { XDG_DATA_HOME: "/data" })).toEqual([]);
   on.write("/data/pki/nssdb/cert9.db", store);
-  expect(await seen(on, { XDG_DATA_HOME: "/data" })).toEqual(["CN=authority issuer"]);
+  expect(await trusted(on, { XDG_DATA_HOME: "/data" })).toEqual(["CN=authority issuer"]);
   on.folder(`${home}/.pki/nssdb`);
-  expect(await seen(on)).toEqual([]);
+  expect(await trusted(on)).toEqual([]);
   expect(await chromiumTrustFiles(machineWith(on), profile)).toEqual([
     `${home}/.pki/nssdb/cert9.db`,
     `${profile}/ServerCertificate`,
@@ -54,23 +54,23 @@ it.each([
   ["0a0208031200", ["CN=authority issuer", "CN=authority server"]],
   ["0a020802", ["CN=authority refused"]],
   ["0a020801", []],
-  // It is trusted for some servers only: for which is not read.
+  // Trusted for some servers only; kyso does not read for which.
   ["0a020803120b0a096c6f63616c686f7374", "unsupported"],
   ["0a020807", "failed"],
   ["", "failed"],
-])("takes the trust that the certificate manager wrote as %s for %s", async (settings, told) => {
+])("reads the certificate manager's trust record %s as %s", async (settings, expected) => {
   const on = disk();
   const { raw } = new X509Certificate(authority.cert);
   const rows = [["00", raw, Buffer.from(settings, "hex")]];
   on.write(`${profile}/ServerCertificate`, sqliteOf(certificatesTable, "certificates", rows));
-  expect(await seen(on)).toEqual(told);
+  expect(await trusted(on)).toEqual(expected);
 });
 
 it("reports an unreadable store as failed, not as empty", async () => {
   const on = disk();
   on.write(`${home}/.pki/nssdb/cert9.db`, store);
   on.write(`${profile}/ServerCertificate`, "something else than a database");
-  expect(await seen(on)).toBe("failed");
+  expect(await trusted(on)).toBe("failed");
 });
 
 it("returns certificates or a reason for any rows of the certificate manager", async () => {
@@ -79,7 +79,7 @@ it("returns certificates or a reason for any rows of the certificate manager", a
   await fc.assert(
     fc.asyncProperty(bytes, fc.oneof(bytes, fc.string()), async (settings, der) => {
       on.write(`${profile}/ServerCertificate`, sqliteOf(certificatesTable, "certificates", [["00", der, settings]]));
-      expect([[], "failed", "unsupported"]).toContainEqual(await seen(on));
+      expect([[], "failed", "unsupported"]).toContainEqual(await trusted(on));
     }),
     { numRuns: 60 },
   );

@@ -22,13 +22,13 @@ function homeWith(exceptions: object | null): Home {
 const site = "https://dichvucong.gov.vn:443,*";
 const at = (setting: number) => ({ [site]: { last_modified: "13400000000000000", setting } });
 
-it("reads what Chromium goes by: allowed lets the page through, blocked does not", async () => {
+it("reads the answer that Chromium applies: with “allowed” the page connects, with “blocked” it does not", async () => {
   const allowed = homeWith({ loopback_network: at(1) });
   expect(await bench.opens(allowed)).toBe("open");
   expect(bench.plugin.visits.at(-1)?.origin).toBe("https://dichvucong.gov.vn");
-  const seen = await bench.read(allowed);
-  expect(seen).toMatchObject({ answer: "allowed", code: "BRW-00" });
-  expect(Number(seen.version?.split(".")[0])).toBeGreaterThanOrEqual(147);
+  const reading = await bench.read(allowed);
+  expect(reading).toMatchObject({ answer: "allowed", code: "BRW-00" });
+  expect(Number(reading.version?.split(".")[0])).toBeGreaterThanOrEqual(147);
 
   const before = bench.plugin.visits.length;
   const blocked = homeWith({ loopback_network: at(2) });
@@ -37,21 +37,21 @@ it("reads what Chromium goes by: allowed lets the page through, blocked does not
   expect(await bench.read(blocked)).toMatchObject({ answer: "blocked", code: "BRW-02" });
 });
 
-it("knows a profile that was never asked: the page does not get through, and Chromium notes a refusal", async () => {
+it("recognises a profile that was never asked; the page then cannot connect, and Chromium records a refusal", async () => {
   const home = homeWith({});
-  // The version is written by the first start only; the answer is read from the profile as it was before.
+  // Chromium writes its version at its first start; the answer is read from the profile as it was before that.
   expect((await bench.read(home)).answer).toBe("not-asked");
   expect(await bench.opens(home)).toBe("error");
-  // Nobody can click in a browser without a window: it takes the prompt for refused, and that is what is read then.
+  // Nobody can answer in a browser without a window: it counts the question as refused, which kyso then reads.
   expect(await bench.read(home)).toMatchObject({ answer: "blocked", code: "BRW-02" });
 });
 
-it("carries an older version's “allowed” over as Chromium does, and its “blocked” not", async () => {
+it("migrates an older version's “allowed” as Chromium does, but not its “blocked”", async () => {
   const allowed = homeWith({ local_network_access: at(1) });
   expect((await bench.read(allowed)).answer).toBe("allowed");
   expect(await bench.opens(allowed)).toBe("open");
   expect((await bench.read(allowed)).answer).toBe("allowed");
-  // Of the split permission only the one for this very machine counts.
+  // Of the two permissions into which the old one was split, only that for this machine counts.
   const otherHalf = homeWith({ local_network: at(1) });
   expect((await bench.read(otherHalf)).answer).toBe("not-asked");
   expect(await bench.opens(otherHalf)).toBe("error");
@@ -70,19 +70,19 @@ function trustInProfile(home: Home, { cert }: Issuer): void {
   }
 }
 
-it("trusts an endpoint by the person's store of NSS', or by the profile's own, or not at all: permission or not", async () => {
+it("judges trust in an endpoint by the person's NSS store and by the profile's own, even where the page is allowed", async () => {
   const itself = await makeCertificate();
   const other = await startStandIn({ credentials: itself, path: "/plugin", answer: vnptAnswering() });
   try {
     const home = homeWith({ loopback_network: at(1) });
     const trusts = {
       code: "BRW-00",
-      said: expect.stringMatching(/bạn đã cho phép.*, và trình duyệt tin chứng thư riêng/),
+      sentence: expect.stringMatching(/bạn đã cho phép.*, và trình duyệt tin chứng thư riêng/),
     };
     expect(await bench.read(home, bench.plugin.port)).toMatchObject(trusts);
     expect(await bench.opens(home, other.port)).toBe("error");
     expect(other.visits).toEqual([]);
-    const distrusts = { code: "BRW-06", said: expect.stringContaining("không tin chứng thư riêng") };
+    const distrusts = { code: "BRW-06", sentence: expect.stringContaining("không tin chứng thư riêng") };
     expect(await bench.read(home, other.port)).toMatchObject(distrusts);
     trustInProfile(home, itself);
     expect(await bench.read(home, other.port)).toMatchObject(trusts);
@@ -92,6 +92,6 @@ it("trusts an endpoint by the person's store of NSS', or by the profile's own, o
   }
 });
 
-it("goes by the catalogue's first version that asks", () => {
+it("has 147 in the catalogue as the first Chromium that asks", () => {
   expect(knownBrowsers.find((b) => b.id === "chromium")?.gatedFrom).toBe(147);
 });

@@ -17,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const site = { scheme: "https", host: "dichvucong.gov.vn", port: 443 };
 const machine = machineOf({ files: fileSystem });
 
-/** Rows of what was answered: type, 1 allowed or 2 blocked, and until when in milliseconds (0: for good). */
+/** Writes the person's answers: type, 1 allowed or 2 blocked, and the instant in milliseconds of its end (0: no end). */
 function answered(...rows: readonly (readonly [string, number, number?])[]): void {
   const all = rows.map(([type, permission, until = 0], at) => {
     return [at + 1, "https://dichvucong.gov.vn", type, permission, until > 0 ? 2 : 0, until, 0];
@@ -29,7 +29,7 @@ function answered(...rows: readonly (readonly [string, number, number?])[]): voi
   writeFileSync(join(folder, "permissions.sqlite"), sqliteOf(permissionsTable, "moz_perms", [...all, ...others]));
 }
 
-async function comesTo(
+async function outcome(
   preferences: Readonly<Record<string, PreferenceSetting["value"]>> = {},
   { version, by = "person" }: { readonly version?: string | null; readonly by?: PreferenceSetting["by"] } = {},
 ) {
@@ -38,40 +38,40 @@ async function comesTo(
     return value === undefined ? null : { value, by };
   };
   const profile = { folder, settings, version: version === null ? undefined : (version ?? "154.0") };
-  const told = await firefoxLoopback(machine, profile, site);
-  return told.status === "observed" ? told.value : told.status;
+  const answer = await firefoxLoopback(machine, profile, site);
+  return answer.status === "observed" ? answer.value : answer.status;
 }
 
 it("uses the person's answer for this site and this permission", async () => {
-  expect(await comesTo()).toBe("not-asked");
+  expect(await outcome()).toBe("not-asked");
   answered();
-  expect(await comesTo()).toBe("not-asked");
+  expect(await outcome()).toBe("not-asked");
   answered(["loopback-network", 1]);
-  expect(await comesTo()).toBe("allowed");
+  expect(await outcome()).toBe("allowed");
   answered(["loopback-network", 2]);
-  expect(await comesTo()).toBe("blocked");
+  expect(await outcome()).toBe("blocked");
   answered(["local-network", 1]);
-  expect(await comesTo()).toBe("not-asked");
+  expect(await outcome()).toBe("not-asked");
 });
 
 it("uses the permission's older name if the newer is missing, and no expired answer", async () => {
   answered(["localhost", 1]);
-  expect(await comesTo()).toBe("allowed");
+  expect(await outcome()).toBe("allowed");
   answered(["localhost", 1], ["loopback-network", 2]);
-  expect(await comesTo()).toBe("blocked");
+  expect(await outcome()).toBe("blocked");
   answered(["loopback-network", 1, Date.now() - 1000]);
-  expect(await comesTo()).toBe("not-asked");
+  expect(await outcome()).toBe("not-asked");
   answered(["loopback-network", 1, Date.now() + 86_400_000]);
-  expect(await comesTo()).toBe("allowed");
+  expect(await outcome()).toBe("allowed");
 });
 
 it.each(["network.lna.enabled", "network.lna.blocking", "network.lna.websocket.enabled"])(
-  "is let through if %s is off, even after a refusal, and tells who switched it off",
+  "lets pages through if %s is off, even after a refusal, and reports who switched it off",
   async (name) => {
     answered(["loopback-network", 2]);
-    expect(await comesTo({ [name]: false })).toBe("not-gated");
-    expect(await comesTo({ [name]: false }, { by: "administrator" })).toBe("by-policy");
-    expect(await comesTo({ [name]: true })).toBe("blocked");
+    expect(await outcome({ [name]: false })).toBe("not-gated");
+    expect(await outcome({ [name]: false }, { by: "administrator" })).toBe("by-policy");
+    expect(await outcome({ [name]: true })).toBe("blocked");
   },
 );
 
@@ -84,22 +84,22 @@ it.each([
   ["gov.vn", "not-asked"],
   ["*.com", "not-asked"],
   ["", "not-asked"],
-])("leaves out the sites of “%s”: %s", async (value, told) => {
-  expect(await comesTo({ "network.lna.skip-domains": value }, { by: "administrator" })).toBe(told);
+])("with the exempt sites “%s” is %s for the portal", async (value, expected) => {
+  expect(await outcome({ "network.lna.skip-domains": value }, { by: "administrator" })).toBe(expected);
 });
 
 it("asks from version 154 on, before that only if the person switched it on", async () => {
   answered(["loopback-network", 2]);
-  expect(await comesTo({}, { version: "153.7.0" })).toBe("not-gated");
-  expect(await comesTo({ "network.lna.websocket.enabled": true }, { version: "153.7.0" })).toBe("blocked");
-  // Without its version a refusal may be one that does not count.
-  expect(await comesTo({}, { version: null })).toBe("failed");
+  expect(await outcome({}, { version: "153.7.0" })).toBe("not-gated");
+  expect(await outcome({ "network.lna.websocket.enabled": true }, { version: "153.7.0" })).toBe("blocked");
+  // If the version is unknown, it is unknown whether a refusal counts.
+  expect(await outcome({}, { version: null })).toBe("failed");
   answered(["loopback-network", 1]);
-  expect(await comesTo({}, { version: null })).toBe("allowed");
+  expect(await outcome({}, { version: null })).toBe("allowed");
 });
 
 it("uses the default for all sites if this one has no answer", async () => {
-  const byDefault = (value: number) => comesTo({ "permissions.default.loopback-network": value });
+  const byDefault = (value: number) => outcome({ "permissions.default.loopback-network": value });
   expect(await byDefault(2)).toBe("blocked");
   expect(await byDefault(1)).toBe("allowed");
   expect(await byDefault(0)).toBe("not-asked");
@@ -109,9 +109,9 @@ it("uses the default for all sites if this one has no answer", async () => {
 
 it("fails if the answers cannot be read", async () => {
   writeFileSync(join(folder, "permissions.sqlite"), "something else than a database");
-  expect(await comesTo()).toBe("failed");
+  expect(await outcome()).toBe("failed");
   writeFileSync(join(folder, "permissions.sqlite"), sqliteOf("CREATE TABLE moz_hosts (host TEXT)"));
-  expect(await comesTo()).toBe("failed");
+  expect(await outcome()).toBe("failed");
 });
 
 it("returns an answer or a reason for any rows", async () => {
@@ -123,7 +123,7 @@ it("returns an answer or a reason for any rows", async () => {
         return [at + 1, "https://dichvucong.gov.vn", type, permission, expireType, expireTime, 0];
       });
       writeFileSync(join(folder, "permissions.sqlite"), sqliteOf(permissionsTable, "moz_perms", all));
-      expect(["allowed", "blocked", "not-asked", "failed"]).toContain(await comesTo());
+      expect(["allowed", "blocked", "not-asked", "failed"]).toContain(await outcome());
     }),
     { numRuns: 60 },
   );

@@ -7,10 +7,10 @@ import { machineOf } from "../../lab/machine.ts";
 import { macOf } from "../../lab/macos.ts";
 import { disk } from "../../lab/rooted-files.ts";
 
-/** What the machine's policies say of whether the profiles trust what the system trusts. */
+/** Returns whether the machine's policies make Firefox trust the system's authorities; null if none says. */
 async function roots(machine: Machine): Promise<Observation<boolean | null>> {
-  const told = await firefoxPolicies(machine, null, 1000);
-  return told.status === "observed" ? observed(told.value.systemRoots) : told;
+  const policies = await firefoxPolicies(machine, null, 1000);
+  return policies.status === "observed" ? observed(policies.value.systemRoots) : policies;
 }
 
 const key = "SOFTWARE\\Policies\\Mozilla\\Firefox";
@@ -48,8 +48,8 @@ it("fails if policies.json is broken or the registry does not answer", async () 
 
 const plist = "/Library/Managed Preferences/org.mozilla.firefox.plist";
 
-function mac(given: object) {
-  const { machine, disk: on } = macOf({ [`plutil -convert json -o - -- ${plist}`]: JSON.stringify(given) });
+function mac(policies: object) {
+  const { machine, disk: on } = macOf({ [`plutil -convert json -o - -- ${plist}`]: JSON.stringify(policies) });
   on.write(plist, "bplist00");
   return { machine, on };
 }
@@ -71,7 +71,7 @@ it("finds no policies on another system", async () => {
   expect(await roots(machineOf({ system: "other" }))).toEqual(observed(null));
 });
 
-/** The preferences that policies.json sets, as it stands on Linux. */
+/** Returns the preferences that a policies.json at this path sets on Linux. */
 async function preferences(policies: object, where: string, program: string | null = null) {
   const { files, write } = disk();
   write(where, JSON.stringify({ policies }));
@@ -81,18 +81,18 @@ async function preferences(policies: object, where: string, program: string | nu
 const ofSystem = "/etc/firefox/policies/policies.json";
 
 it("uses on Linux the system's policies.json, and only without it the one in Firefox' own folder", async () => {
-  const given = { LocalNetworkAccess: { Enabled: false } };
-  const told = new Map([
+  const policies = { LocalNetworkAccess: { Enabled: false } };
+  const expected = new Map([
     ["network.lna.enabled", { value: false, locked: false }],
     ["network.lna.blocking", { value: false, locked: false }],
   ]);
-  expect(await preferences(given, ofSystem)).toEqual(told);
+  expect(await preferences(policies, ofSystem)).toEqual(expected);
   const own = "/usr/lib/firefox-esr/distribution/policies.json";
-  expect(await preferences(given, own, "/usr/lib/firefox-esr")).toEqual(told);
-  expect(await preferences(given, own, null)).toEqual(new Map());
+  expect(await preferences(policies, own, "/usr/lib/firefox-esr")).toEqual(expected);
+  expect(await preferences(policies, own, null)).toEqual(new Map());
   const { files, write } = disk();
   write(ofSystem, JSON.stringify({ policies: {} }));
-  write(own, JSON.stringify({ policies: given }));
+  write(own, JSON.stringify({ policies }));
   const both = await firefoxPolicies(machineOf({ files }), "/usr/lib/firefox-esr", 1000);
   expect(valueOf(both)?.preferences).toEqual(new Map());
 });

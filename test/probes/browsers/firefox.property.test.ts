@@ -16,7 +16,7 @@ const circumstances = {
 
 const databases = ["permissions.sqlite", "cert9.db"].flatMap((name) => [name, `${name}-wal`, `${name}-journal`]);
 
-/** A machine whose disk holds these files and nothing else; all that is asked for is kept. */
+/** Returns a machine whose disk holds only these files, and the list of the paths that were read. */
 function machineWith(files: Readonly<Record<string, string>>) {
   const asked: string[] = [];
   const bytes = (path: string) => {
@@ -41,7 +41,7 @@ function machineWith(files: Readonly<Record<string, string>>) {
   return { machine, asked };
 }
 
-/** Lines as the files hold them, cut and mixed, among what they never hold. */
+/** Any text, mixed below with lines as the files hold them, whole and cut. */
 const odd = fc.string({ unit: "binary", maxLength: 60 });
 const iniLine = fc.oneof(
   fc.constantFrom("[Profile0]", "[Profile1]", "[Install4F96D1932A9F858E]", "[General]", "[", "[]", "=", ";x=y"),
@@ -73,9 +73,9 @@ const ended = (line: fc.Arbitrary<string>) =>
   fc.tuple(fc.array(line, { maxLength: 30 }), fc.constantFrom("\n", "\r\n")).map(([lines, end]) => lines.join(end));
 
 it("reads any profiles.ini, preferences and exceptions into valid, bounded facts", async () => {
-  const given = fc.record({ ini: ended(iniLine), prefs: ended(prefLine), overrides: ended(overrideLine) });
+  const files = fc.record({ ini: ended(iniLine), prefs: ended(prefLine), overrides: ended(overrideLine) });
   await fc.assert(
-    fc.asyncProperty(given, async ({ ini, prefs, overrides }) => {
+    fc.asyncProperty(files, async ({ ini, prefs, overrides }) => {
       const folder = `${data}/a.default`;
       const { machine } = machineWith({
         [`${data}/profiles.ini`]: ini,

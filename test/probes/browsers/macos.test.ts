@@ -17,7 +17,7 @@ it("finds Chrome, Firefox and Safari with their versions, and the default browse
   expect(chrome).toMatchObject({ version: observed("156.0.8078.79"), isDefault: observed(true) });
   expect(firefox).toMatchObject({ version: observed("153.7.0"), isDefault: observed(false) });
   expect(safari).toMatchObject({ version: observed("18.6"), isDefault: observed(false) });
-  // Nothing is read of Safari that macOS would ask the person about.
+  // Safari's settings are not read, because macOS would ask the person first.
   expect(safari?.profiles.status).toBe("unsupported");
 });
 
@@ -28,8 +28,8 @@ it("reports Safari as the default browser if no other was chosen", async () => {
 
 it.each([
   ["cannot be read", { exitCode: 1, stderr: "Permission denied" }],
-  ["is no JSON", "<plist>"],
-  ["is of another form", '{"LSHandlerURLScheme":1}'],
+  ["is not JSON", "<plist>"],
+  ["has another form", '{"LSHandlerURLScheme":1}'],
 ])("does not name a default browser where the list of handlers %s", async (_, tape) => {
   expect((await browserOn(macOf({ [handlers]: tape }), "safari"))?.isDefault.status).toBe("failed");
 });
@@ -54,13 +54,14 @@ it("reads the policies of a profile, those for this person before those for the 
     ]),
   );
   const own = "/Library/Managed Preferences/ke-toan/com.google.Chrome.plist";
-  const given = '{"LoopbackNetworkBlockedForUrls":["https://a.vn"],"LoopbackNetworkAllowedForUrls":["https://b.vn",7]}';
-  const mac = macOf({ [`plutil -convert json -o - -- ${own}`]: given });
+  const policies =
+    '{"LoopbackNetworkBlockedForUrls":["https://a.vn"],"LoopbackNetworkAllowedForUrls":["https://b.vn",7]}';
+  const mac = macOf({ [`plutil -convert json -o - -- ${own}`]: policies });
   mac.disk.write(own, "bplist00");
   expect((await browserOn(mac, "chrome"))?.policies).toEqual(
     observed([
       { name: "LoopbackNetworkBlockedForUrls", patterns: ["https://a.vn"] },
-      // A list that is not of texts alone is none that a browser would take.
+      // The profile's own list is invalid, because not all its items are texts; the machine's list is used.
       { name: "LoopbackNetworkAllowedForUrls", patterns: ["https://dichvucong.gov.vn"] },
     ]),
   );

@@ -19,9 +19,9 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const machine = machineOf({ files: fileSystem });
-const seen = async () => {
-  const told = valueOf(await nssTrust(machine, folder)) ?? [];
-  return told.map(({ as, subject }) => `${subject} ${as}`).sort();
+const trusted = async () => {
+  const certificates = valueOf(await nssTrust(machine, folder)) ?? [];
+  return certificates.map(({ as, subject }) => `${subject} ${as}`).sort();
 };
 
 it("reads from a store made by certutil what is trusted or refused for servers, and nothing else", async () => {
@@ -36,7 +36,7 @@ it("reads from a store made by certutil what is trusted or refused for servers, 
     await make("only there", ",,", true),
     await make("for mail", ",C,", true),
   ]);
-  expect(await seen()).toEqual(["CN=authority issuer", "CN=for itself server", "CN=refused refused"]);
+  expect(await trusted()).toEqual(["CN=authority issuer", "CN=for itself server", "CN=refused refused"]);
 });
 
 it("keeps the certificate itself and its fingerprint", async () => {
@@ -44,8 +44,8 @@ it("keeps the certificate itself and its fingerprint", async () => {
   makeNssStore(folder, [{ cert, trust: "C,," }]);
   const { raw, fingerprint256 } = new X509Certificate(cert);
   const sha256 = fingerprint256.replaceAll(":", "").toLowerCase();
-  const told = { sha256, subject: "CN=localhost", as: "issuer" as const, der: raw.toString("base64") };
-  expect(await nssTrust(machine, folder)).toEqual(observed([told]));
+  const certificate = { sha256, subject: "CN=localhost", as: "issuer" as const, der: raw.toString("base64") };
+  expect(await nssTrust(machine, folder)).toEqual(observed([certificate]));
 });
 
 it("reads a missing store, or a new empty one, as trusting nothing", async () => {
@@ -54,7 +54,7 @@ it("reads a missing store, or a new empty one, as trusting nothing", async () =>
   expect(await nssTrust(machine, folder)).toEqual(observed([]));
 });
 
-/** A store as Firefox 153 writes it: the trust record is PKCS#11 3.2's, its hash SHA-256. */
+/** Returns a store as Firefox 153 writes it: with a trust record of PKCS#11 3.2, whose hash is SHA-256. */
 function newer(der: Uint8Array, trust: string, hash: Uint8Array): Uint8Array {
   const [issuer, serial] = [Buffer.from("3000", "hex"), Buffer.from("020101", "hex")];
   return sqliteOf("CREATE TABLE nssPublic (a0, a11, a81, a82, a62c, a635)", "nssPublic", [
@@ -67,17 +67,17 @@ it("reads the records that Firefox 153 writes, and ignores one whose hash is ano
   const { raw } = new X509Certificate((await makeCertificate({ commonName: "new", authority: true })).cert);
   const write = (trust: string, hash: Uint8Array = createHash("sha256").update(raw).digest()) =>
     writeFileSync(join(folder, "cert9.db"), newer(raw, trust, hash));
-  const told = { "00000001": "server", "00000002": "issuer", "00000003": "refused" };
-  for (const [trust, as] of Object.entries(told)) {
+  const meanings = { "00000001": "server", "00000002": "issuer", "00000003": "refused" };
+  for (const [trust, as] of Object.entries(meanings)) {
     write(trust);
-    expect(await seen()).toEqual([`CN=new ${as}`]);
+    expect(await trusted()).toEqual([`CN=new ${as}`]);
   }
   for (const nothing of ["00000000", "00000004"]) {
     write(nothing);
-    expect(await seen()).toEqual([]);
+    expect(await trusted()).toEqual([]);
   }
   write("00000002", Buffer.alloc(32));
-  expect(await seen()).toEqual([]);
+  expect(await trusted()).toEqual([]);
 });
 
 it("ends on a store made so that a join of its records would not end", async () => {

@@ -46,11 +46,11 @@ it("finds what JSON.parse finds, in any document", () => {
     after: jsonValue(),
   });
   assert(
-    property(document, dictionary(string(), jsonValue()), (given, more) => {
-      const text = JSON.stringify({ ...more, ...given });
+    property(document, dictionary(string(), jsonValue()), (parts, more) => {
+      const text = JSON.stringify({ ...more, ...parts });
       expect(pickJson(bytes(text), { wanted: { here: true }, after: true })).toEqual({
-        wanted: { here: JSON.parse(JSON.stringify(given.wanted.here)) },
-        after: JSON.parse(JSON.stringify(given.after)),
+        wanted: { here: JSON.parse(JSON.stringify(parts.wanted.here)) },
+        after: JSON.parse(JSON.stringify(parts.after)),
       });
     }),
     { numRuns: 500 },
@@ -61,10 +61,10 @@ it("returns a value or throws a SyntaxError for any bytes", () => {
   const cut = anything().map((value) => bytes(`{"a":${JSON.stringify(value)}`));
   for (const source of [uint8Array({ maxLength: 300 }), cut])
     assert(
-      property(source, (given) => {
+      property(source, (text) => {
         let fault: unknown = null;
         try {
-          pickJson(given, { a: { b: true } });
+          pickJson(text, { a: { b: true } });
         } catch (thrown) {
           fault = thrown;
         }

@@ -69,14 +69,14 @@ it("fails while the browser writes: a journal to roll back is next to the file",
 
 it("fails if the file changed while it was read", async () => {
   writeFileSync(path, sqliteOf(script));
-  const read: typeof fileSystem.read = async (...asked) => {
-    const bytes = await fileSystem.read(...asked);
-    if (asked[0] === path) appendFileSync(path, "more");
+  const read: typeof fileSystem.read = async (...request) => {
+    const bytes = await fileSystem.read(...request);
+    if (request[0] === path) appendFileSync(path, "more");
     return bytes;
   };
   const changing = machineOf({ files: { ...fileSystem, read } });
-  const told = { status: "failed", reason: "the browser is writing to its database" };
-  expect(await rowsOf(changing, path, [query])).toMatchObject(told);
+  const failure = { status: "failed", reason: "the browser is writing to its database" };
+  expect(await rowsOf(changing, path, [query])).toMatchObject(failure);
 });
 
 it("reads no database that is too large", async () => {
@@ -113,8 +113,8 @@ it("returns rows or a reason for any bytes", () => {
   });
   fc.assert(
     fc.property(fc.oneof(damaged, fc.uint8Array({ maxLength: 300 })), (bytes) => {
-      const told = rowsIn(bytes, [query]);
-      expect(["observed", "failed"]).toContain(told.status);
+      const rows = rowsIn(bytes, [query]);
+      expect(["observed", "failed"]).toContain(rows.status);
     }),
     { numRuns: 300 },
   );

@@ -22,7 +22,7 @@ afterEach(() => {
   }
 });
 
-/** A folder for a service's socket and program. */
+/** Returns the paths of a service whose socket and program are in a new folder. */
 function place(installed = true) {
   const folder = mkdtempSync(join(tmpdir(), "kyso-pcscd-"));
   const program = join(folder, "pcscd");
@@ -30,20 +30,20 @@ function place(installed = true) {
   return { programs: [program], socket: join(folder, "pcscd.comm"), process: "pcscd" };
 }
 
-/** A service on the socket that does this with whoever connects; keeps what it was told. */
+/** Starts a service on the socket that answers each message by `answer`; returns the list of received messages. */
 function serve(path: string, answer: (socket: Socket, question: Buffer) => void): Promise<readonly Buffer[]> {
-  const told: Buffer[] = [];
+  const received: Buffer[] = [];
   const open = new Set<Socket>();
   const server = createServer((socket) => {
     open.add(socket);
     socket.on("error", () => {});
     socket.on("data", (piece: Buffer) => {
-      told.push(piece);
+      received.push(piece);
       answer(socket, piece);
     });
   });
   servers.push({ server, open });
-  return new Promise((resolve) => server.listen(path, () => resolve(told)));
+  return new Promise((resolve) => server.listen(path, () => resolve(received)));
 }
 
 async function lookAt(service: ReturnType<typeof place>, names: readonly string[] = []) {
@@ -56,14 +56,14 @@ async function lookAt(service: ReturnType<typeof place>, names: readonly string[
 
 it("reports a service that has answered with its version as answering", async () => {
   const service = place();
-  const told = await serve(service.socket, (socket) => socket.write(Buffer.alloc(12)));
+  const received = await serve(service.socket, (socket) => socket.write(Buffer.alloc(12)));
   expect(await lookAt(service, ["init", "pcscd"])).toEqual({
     installed: observed(true),
     socket: observed(true),
     running: observed(true),
     answering: observed(true),
   });
-  const [size, command, major] = [0, 4, 8].map((at) => Buffer.concat(told).readUInt32LE(at));
+  const [size, command, major] = [0, 4, 8].map((at) => Buffer.concat(received).readUInt32LE(at));
   expect([size, command, major]).toEqual([12, 0x11, 4]);
 });
 

@@ -6,7 +6,7 @@ import { probeOptions } from "../../lab/probe-options.ts";
 
 const absent = missing("absent", "no such program", "ENOENT");
 
-/** What the clock's programs print; one that is not given is not there. */
+/** Returns whether the clock is synchronised, by what its programs print; a program not listed does not exist. */
 async function synchronised(prints: Readonly<Record<string, string>>) {
   const run = async (name: string) => {
     const stdout = prints[name];

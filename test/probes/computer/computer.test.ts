@@ -34,7 +34,7 @@ it("falls back to the kernel's name", async () => {
   expect(await lookAt({ files: disk().files })).toMatchObject({ name: "Linux", version: "", kernel: "6.1.0" });
 });
 
-it("names the machine's and the program's architecture alike, so that emulation shows", async () => {
+it("reports the machine's and the program's architecture by the same names, so that emulation shows", async () => {
   const host = { ...machineOf().host, architecture: "aarch64", processArchitecture: "x64" };
   expect(await lookAt({ host })).toMatchObject({ architecture: "arm64", processArchitecture: "x64" });
 });
@@ -63,7 +63,7 @@ it("reads how the session reaches the machine", async () => {
   expect((await lookAt({ system: "windows" }, { SESSIONNAME: "Console" })).session).toBe("local");
 });
 
-it("knows an administrator, and the language in which the session speaks", async () => {
+it("recognises an administrator, and reads the language of the session", async () => {
   const root = { ...machineOf().host, userId: 0 };
   expect(await lookAt({ host: root })).toMatchObject({ administrator: true, locale: "vi-VN" });
   expect(await lookAt({}, { LANG: "vi_VN.UTF-8" })).toMatchObject({ administrator: false, locale: "vi_VN.UTF-8" });

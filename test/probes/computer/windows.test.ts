@@ -46,7 +46,7 @@ it("reads edition, build and architecture from the registry", async () => {
   expect(await lookAt(keys)).toMatchObject({ architecture: "x64", administrator: false, session: "local" });
 });
 
-// By hand, after what Windows 11 is known to hold: the product's name still says 10 there.
+// Written by hand, not recorded: the registry of Windows 11 still has “Windows 10” as the product's name.
 it("calls Windows 11 by its name, and sees an arm64 machine under an emulated program", async () => {
   const keys = {
     [currentVersion]: new Map<string, RegistryValue>([

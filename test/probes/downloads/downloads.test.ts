@@ -11,11 +11,11 @@ import type { Look } from "../../../src/probes/probe.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
 
-const said = new Date("2026-11-24T02:00:00.000Z");
+const agreedAt = new Date("2026-11-24T02:00:00.000Z");
 const now = new Date("2026-11-24T02:10:00.000Z");
 const setup = "VNPT-CA Plugin_Office_Setup.exe";
 
-/** A person's home with a download folder, as the probe sees it ten minutes after the yes. */
+/** Returns a person's home with a download folder, as the probe sees it ten minutes after the consent. */
 function home(parts: Partial<Machine> = {}) {
   const root = mkdtempSync(join(tmpdir(), "kyso-home-"));
   const folder = join(root, "Downloads");
@@ -30,14 +30,15 @@ function home(parts: Partial<Machine> = {}) {
     const at = new Date(Date.UTC(2026, 10, 24, 2, minute, second));
     utimesSync(path, at, at);
   };
-  const given = (allowed: Look["options"]["allowed"] = { downloads: said }): Look => ({
+  const lookWith = (allowed: Look["options"]["allowed"] = { downloads: agreedAt }): Look => ({
     machine,
     options: { ...probeOptions, plugins: pluginProducts, allowed },
     known: {},
   });
-  const look = async (allowed?: Look["options"]["allowed"]) => valueOf(await downloads.look(given(allowed)));
+  const look = async (allowed?: Look["options"]["allowed"]) => valueOf(await downloads.look(lookWith(allowed)));
   const files = async () => valueOf((await look())?.files) ?? [];
-  const fingerprint = async () => downloadsGlance({ ...given(), known: { downloads: await downloads.look(given()) } });
+  const fingerprint = async () =>
+    downloadsGlance({ ...lookWith(), known: { downloads: await downloads.look(lookWith()) } });
   return { root, folder, put, look, files, fingerprint };
 }
 
@@ -162,7 +163,7 @@ describe("the download folder", () => {
         : fileSystem.list(path);
     const machine = machineOf({ files: { ...fileSystem, list }, environment: () => join(folder, "..") });
     const seen = valueOf(
-      await downloads.look({ machine, options: { ...probeOptions, allowed: { downloads: said } }, known: {} }),
+      await downloads.look({ machine, options: { ...probeOptions, allowed: { downloads: agreedAt } }, known: {} }),
     );
     expect(seen?.cut).toBe(true);
     expect((await look())?.cut).toBe(false);

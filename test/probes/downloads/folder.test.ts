@@ -46,7 +46,7 @@ it.each([
   expect(await downloadFolder(machine, 1000)).toEqual(observed(folder));
 });
 
-it("is not guessed if the environment does not tell it", async () => {
+it("is not guessed if the environment does not name it", async () => {
   for (const system of ["linux", "macos", "windows", "other"] as const)
     expect((await downloadFolder(machineOf({ system }), 1000)).status).not.toBe("observed");
 });

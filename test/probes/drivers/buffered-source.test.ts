@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { bufferedSource, blockLength } from "../../../src/probes/drivers/header/buffered-source.ts";
 
-/** A file that counts how often it is read. */
+/** Returns a source of bytes that counts how often it is read. */
 function fileOf(length: number) {
   const bytes = Buffer.from(Array.from({ length }, (_, i) => (i * 31) % 251));
   const reads: number[] = [];

@@ -27,11 +27,11 @@ async function lookAt(on: Disk, { environment = {}, named = [], confirmed = [] }
   return valueOf(seen)?.modules ?? [];
 }
 
-function yesTo({ path, file }: DriverModule) {
+function consentTo({ path, file }: DriverModule) {
   return { path, identity: valueOf(file)?.identity };
 }
 
-function told(modules: readonly DriverModule[]) {
+function summaryOf(modules: readonly DriverModule[]) {
   return modules.map(({ path, origin, loading }) => [path, origin, loading]);
 }
 
@@ -45,7 +45,7 @@ it("finds modules registered with p11-kit, by name and by full path, and loads t
   on.write("/etc/pkcs11/modules/two.module", "module: /opt/maker/lib/engine.so");
   on.write("/etc/pkcs11/modules/notes.txt", "module: /opt/maker/lib/no.so");
   const modules = await lookAt(on);
-  expect(told(modules)).toEqual([
+  expect(summaryOf(modules)).toEqual([
     ["/opt/maker/lib/engine.so", "registered", "allowed"],
     ["/usr/lib/x86_64-linux-gnu/pkcs11/token-one.so", "registered", "allowed"],
   ]);
@@ -78,7 +78,7 @@ it("asks before it loads a module registered for other programs, and skips one o
   on.write("/etc/pkcs11/modules/two.module", "module: /opt/x/two.so\ndisable-in: firefox kyso");
   on.write("/etc/pkcs11/modules/three.module", "module: /opt/x/three.so\ndisable-in: firefox");
   on.write("/etc/pkcs11/modules/four.module", "remote: |ssh other p11-kit remote /x.so");
-  expect(told(await lookAt(on))).toEqual([
+  expect(summaryOf(await lookAt(on))).toEqual([
     ["/opt/x/one.so", "registered", "needs-yes"],
     ["/opt/x/three.so", "registered", "allowed"],
     ["/opt/x/two.so", "registered", "needs-yes"],
@@ -93,11 +93,11 @@ it("shows a registered module whose file is gone", async () => {
   expect(gone).toMatchObject({ resolved: null, file: { status: "absent" }, loading: "impossible" });
 });
 
-it("knows the catalogue's places, with any version in a folder's name", async () => {
+it("finds modules at the catalogue's paths, with any version in a folder's name", async () => {
   const on = disk();
   on.write("/usr/lib/fptca_v4.so", module);
   on.write("/opt/ePass2003-Castle-20160804/x64/redist/libcastle.so.1.0.0", module);
-  expect(told(await lookAt(on))).toEqual([
+  expect(summaryOf(await lookAt(on))).toEqual([
     ["/usr/lib/fptca_v4.so", "catalogue", "allowed"],
     ["/opt/ePass2003-Castle-20160804/x64/redist/libcastle.so.1.0.0", "catalogue", "allowed"],
   ]);
@@ -113,15 +113,15 @@ it("never loads without consent a file that only looks like a module", async () 
   on.write("/usr/local/lib/readme-pkcs11.txt", "no library");
   on.write("/usr/lib/libp11-kit.so.0", module);
   on.link("/usr/lib/another-p11.so", "libp11-kit.so.0");
-  const asked = await lookAt(on);
-  expect(told(asked)).toEqual([
+  const modules = await lookAt(on);
+  expect(summaryOf(modules)).toEqual([
     ["/usr/local/lib/newca_csp11_v1.so", "scanned", "needs-yes"],
     ["/usr/local/lib/other-ca_v7.so.2", "scanned", "needs-yes"],
   ]);
-  const confirmed = asked.slice(0, 1).map(yesTo);
+  const confirmed = modules.slice(0, 1).map(consentTo);
   const after = async () => (await lookAt(on, { confirmed })).map((m) => m.loading);
   expect(await after()).toEqual(["allowed", "needs-yes"]);
-  // A yes holds for the file that was asked about, and for no other that was put in its place.
+  // A consent counts for the very file that was asked about, not for another one put in its place.
   on.write("/usr/local/lib/newca_csp11_v1.so", Buffer.concat([module, Buffer.alloc(1)]));
   expect(await after()).toEqual(["needs-yes", "needs-yes"]);
 });
@@ -130,7 +130,7 @@ it("asks before it loads a module that any user may overwrite, and loads it when
   const on = disk();
   on.write("/opt/x/engine.so", module, 0o666);
   on.write("/etc/pkcs11/modules/x.module", "module: /opt/x/engine.so");
-  expect(told(await lookAt(on))).toEqual([["/opt/x/engine.so", "registered", "needs-yes"]]);
+  expect(summaryOf(await lookAt(on))).toEqual([["/opt/x/engine.so", "registered", "needs-yes"]]);
   const [named] = await lookAt(on, { named: ["/opt/x/engine.so"] });
   expect(named).toMatchObject({ origin: "named", loading: "allowed" });
   expect(valueOf(named?.file)?.writableAt).toBe("/opt/x/engine.so");
@@ -161,7 +161,7 @@ it("looks at the file a link leads to, and remembers which", async () => {
   });
 });
 
-it("gives a reason for each --module that cannot be one, and never throws", async () => {
+it("reports why each file named by --module cannot be one, and never throws", async () => {
   const on = disk();
   on.folder("/a-folder");
   on.write("/text.so", "this is no library");
@@ -200,7 +200,7 @@ it("names the maker of a file that the catalogue knows by its name", async () =>
   expect(found?.maker).toBe("watchdata-generic");
 });
 
-/** The modules with what is asked of them while the drivers are already at work. */
+/** Returns the modules with what the probe adds while the drivers are already being asked. */
 async function completed(look: Look): Promise<readonly DriverModule[]> {
   const seen = valueOf(await drivers.look(look));
   const whole = seen && (await drivers.complete?.(seen, look));
@@ -233,7 +233,7 @@ it("reads the package of modules that need consent, with one query, and runs non
 it("knows no package if the system has no package list, or it cannot be queried", async () => {
   const on = disk();
   on.write("/usr/local/lib/newca_csp11_v1.so", module);
-  const confirmed = (await lookAt(on)).map(yesTo);
+  const confirmed = (await lookAt(on)).map(consentTo);
   const packageBy = async (asking: Machine["programs"]) => {
     const machine = machineOf({ files: on.files, programs: asking, host });
     const modules = await completed({ machine, options: { ...probeOptions, confirmed }, known: {} });

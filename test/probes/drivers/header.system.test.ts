@@ -9,7 +9,7 @@ import { elf, fat, machO, pe } from "../../lab/binaries.ts";
 
 const wanted = "C_GetFunctionList";
 
-/** What a file of these bytes is told to be, and how much of it was read. */
+/** Returns the header of a file with these bytes, and how many of them were read. */
 async function read(
   bytes: Uint8Array,
   name = wanted,
@@ -24,7 +24,7 @@ async function read(
   return { ...(await readHeader(source, name, architecture)), read };
 }
 
-/** A shared object by the real compiler. */
+/** Returns a shared object made by the real compiler. */
 function compiled(source: string, ...options: readonly string[]): Buffer {
   const file = join(mkdtempSync(join(tmpdir(), "kyso-header-")), "library.so");
   execFileSync("gcc", ["-shared", "-fPIC", "-x", "c", ...options, "-o", file, "-"], { input: source });
@@ -78,7 +78,7 @@ it("reads ELF of both classes and byte orders", async () => {
   }
 });
 
-it("reads PE of both widths, whatever stands beside the name", async () => {
+it("finds the exported name in PE files of both widths, whatever other names they export", async () => {
   const names = ["AAA", wanted, "C_GetInterface", "zzz"];
   expect(await read(pe(names))).toMatchObject({ format: "pe", architectures: ["x64"], exported: true });
   expect(await read(pe(names, { machine: 0x14c, wide: false }))).toMatchObject({
@@ -90,7 +90,7 @@ it("reads PE of both widths, whatever stands beside the name", async () => {
   expect(await read(pe([]))).toMatchObject({ format: "pe", exported: false });
 });
 
-it("reads the version that a DLL carries, and none from one that carries none or a broken one", async () => {
+it("reads the version of a DLL; null if it is missing or broken", async () => {
   const version = [6, 0, 12, 40123];
   expect(await read(pe([wanted], { version }))).toMatchObject({ exported: true, version: "6.0.12.40123" });
   expect(await read(pe([wanted], { version, machine: 0x14c, wide: false }))).toMatchObject({ version: "6.0.12.40123" });
@@ -101,7 +101,7 @@ it("reads the version that a DLL carries, and none from one that carries none or
   expect(await read(pe([wanted], { version }).subarray(0, 3200))).toMatchObject({ exported: true, version: null });
 });
 
-it("reads the company that a DLL names as its own, and none from one that names none or whose string is broken", async () => {
+it("reads the company that a DLL names; null if it names none, and a broken string is bounded", async () => {
   const version = [6, 0, 12, 40123];
   const company = "Tập đoàn Kiểm Thử";
   expect(await read(pe([wanted], { version, company }))).toMatchObject({ company, version: "6.0.12.40123" });
@@ -128,7 +128,7 @@ it("does not read a DOS program as a library", async () => {
 it("reads thin and universal Mach-O, by trie and by symbol table", async () => {
   expect(await read(machO(wanted))).toMatchObject({ format: "mach-o", architectures: ["arm64"], exported: true });
   expect(await read(machO("C_Login"))).toMatchObject({ exported: false });
-  // A node on the way to a name is no name.
+  // A node of the trie on the way to a name is not a name itself.
   expect(await read(machO(wanted), wanted.slice(0, 8))).toMatchObject({ exported: false });
   expect(await read(machO(wanted, { trie: false, processor: 0x01000007 }))).toMatchObject({
     architectures: ["x64"],
@@ -145,7 +145,7 @@ it("reads thin and universal Mach-O, by trie and by symbol table", async () => {
   expect(await read(both, wanted, "x64")).toMatchObject({ exported: false });
 });
 
-it("tells arm64e, which an arm64 program cannot load", async () => {
+it("recognises arm64e, which an arm64 program cannot load", async () => {
   expect(await read(machO(wanted, { subtype: 2 }))).toMatchObject({ architectures: ["arm64e"] });
 });
 

@@ -13,15 +13,16 @@ import { probeOptions } from "../../lab/probe-options.ts";
 export interface Given {
   readonly host?: string;
   readonly port: number;
-  /** Authorities, as PEM, that the runtime and the system trust. */
+  /** Authorities that the runtime trusts, as PEM. */
   readonly runtime?: readonly string[];
+  /** Authorities that the system trusts, as PEM. */
   readonly system?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly phaseMs?: number;
   readonly parts?: Partial<Connections>;
 }
 
-/** The network's facts, for a portal on this machine. */
+/** Returns the network's facts for a portal on this machine. */
 export async function lookAtPortal(given: Given): Promise<Network> {
   const { host = "localhost", port, runtime = [], system = [], environment = {}, phaseMs = 10_000 } = given;
   const trusted = { runtime: observed(runtime), system: observed(system) };
@@ -43,7 +44,7 @@ export async function lookAtPortal(given: Given): Promise<Network> {
 
 const running: LoopbackServer[] = [];
 
-/** Keeps a server until the test ends. */
+/** Returns the server once it has started; it is closed after the test. */
 export async function during<S extends LoopbackServer>(server: Promise<S>): Promise<S> {
   const started = await server;
   running.push(started);

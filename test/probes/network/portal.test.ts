@@ -14,7 +14,7 @@ beforeAll(async () => {
   portal = await makeCertificate({ issuer: authority });
 });
 
-it("tells each phase of a portal that answers", async () => {
+it("reports each phase of a portal that answers", async () => {
   const asked: string[] = [];
   const { port } = await during(tlsServer(portal, answering(okHead, asked)));
   const seen = await lookAtPortal({ port, runtime: [authority.cert] });
@@ -81,9 +81,9 @@ it("waits at most one phase's deadline for a silent server", async () => {
   expect(valueOf(seen.tcp)).toBeDefined();
   expect(seen.tls.status).toBe("timed-out");
   const mute = await during(tlsServer(portal, () => {}));
-  const heard = await lookAtPortal({ port: mute.port, phaseMs: 3000, runtime: [authority.cert] });
-  expect(valueOf(heard.tls)?.trusted).toBe(true);
-  expect(heard.http.status).toBe("timed-out");
+  const connected = await lookAtPortal({ port: mute.port, phaseMs: 3000, runtime: [authority.cert] });
+  expect(valueOf(connected.tls)?.trusted).toBe(true);
+  expect(connected.http.status).toBe("timed-out");
 });
 
 it("reports a server that speaks no TLS, or closes the connection during it", async () => {

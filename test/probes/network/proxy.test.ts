@@ -43,8 +43,8 @@ it("sends the proxy its name and password, and records them in no fact", async (
   const proxy = await during(plainServer(tunnelTo(() => server.port, asked)));
   const environment = { https_proxy: `http://minh:m%E1%BA%ADt%20kh%E1%BA%A9u@127.0.0.1:${proxy.port}` };
   const seen = await lookAtPortal({ host, port: 443, runtime: [authority.cert], environment });
-  const [, given = ""] = /Proxy-Authorization: Basic (\S+)/.exec(asked[0] ?? "") ?? [];
-  expect(Buffer.from(given, "base64").toString("utf8")).toBe("minh:mật khẩu");
+  const [, credentials = ""] = /Proxy-Authorization: Basic (\S+)/.exec(asked[0] ?? "") ?? [];
+  expect(Buffer.from(credentials, "base64").toString("utf8")).toBe("minh:mật khẩu");
   expect(valueOf(seen.http)?.status).toBe(200);
   expect(JSON.stringify(seen)).not.toMatch(/minh|kh%|khẩu/);
 });
@@ -91,12 +91,12 @@ it("waits at most one phase's deadline for a silent proxy, and reports a missing
 });
 
 it("reports all phases as unsupported for a kind of proxy that it cannot use", async () => {
-  for (const [given, status] of [
+  for (const [url, status] of [
     ["socks5://127.0.0.1:1080", "unsupported"],
     ["http://", "failed"],
     [":::", "failed"],
   ] as const) {
-    const seen = await lookAtPortal({ host, port: 443, environment: { ALL_PROXY: given } });
+    const seen = await lookAtPortal({ host, port: 443, environment: { ALL_PROXY: url } });
     expect(seen.proxy.status).toBe(status);
     expect([seen.name, seen.tcp, seen.tls, seen.http].map((p) => p.status)).toEqual(Array(4).fill("unsupported"));
   }
@@ -121,14 +121,14 @@ it("ignores the proxy for hosts in NO_PROXY", () => {
 });
 
 it("reads proxies as curl does", () => {
-  for (const [given, as] of [
+  for (const [url, as] of [
     ["proxy.test:3128", "proxy.test:3128"],
     ["http://proxy.test:80/", "proxy.test:80"],
     ["http://proxy.test", "proxy.test:1080"],
     ["https://proxy.test", "proxy.test:443"],
     ["http://[::1]:3128", "[::1]:3128"],
   ] as const) {
-    const proxy = valueOf(proxyFor((name) => (name === "https_proxy" ? given : undefined), host, 443));
+    const proxy = valueOf(proxyFor((name) => (name === "https_proxy" ? url : undefined), host, 443));
     expect(proxy && proxyAddress(proxy)).toBe(as);
   }
 });

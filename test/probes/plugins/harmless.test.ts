@@ -9,9 +9,9 @@ import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import { productOn, startStandIn } from "../../lab/plugin-stand-in.ts";
 import { realMachine } from "./look.ts";
 
-/** All that may ever be said to a product in one conversation; to those not named here, nothing. */
+/** The messages that may be sent to a product in one conversation; to a product not listed here, none. */
 const harmless: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  // The greeting and then the version; in a conversation of its own the token check.
+  // The greeting, then the version; the token check has a conversation of its own.
   "vnpt-ca-plugin": [[vnptFrame(7)], [vnptFrame(7), vnptFrame(11)], [vnptFrame(34)]],
   "bkav-ca-signer": [["30*1*BkavExtensionCallback*end"]],
   "misa-kyso": [['{"action":"GetVersionNumber","jsCallBackFn":"kyso","jsObject":""}']],
@@ -21,7 +21,7 @@ function vnptFrame(functionID: number): string {
   return JSON.stringify({ functionID, funcCallback: `kyso${functionID}`, domain: "dichvucong.gov.vn", args: [""] });
 }
 
-/** What may come back: the right form with any value, any text, any bytes, several at once, or an end. */
+/** A reply of the product: in the right form or not, as text or bytes, once or twice, or the end of the connection. */
 interface Reply {
   readonly payload: string;
   readonly callback: boolean;
@@ -88,8 +88,8 @@ describe.each(pluginProducts.filter((p) => p.endpoint).map((p) => p.id))("whatev
     const here = { portal: { host: "portal.invalid", port: 443 }, plugins: [productOn(id, [standIn.port])] };
     try {
       await assert(
-        asyncProperty(array(reply, { maxLength: 4 }), boolean(), async (given, first) => {
-          replies = given;
+        asyncProperty(array(reply, { maxLength: 4 }), boolean(), async (sent, first) => {
+          replies = sent;
           speaksFirst = first;
           const owner = gather({
             machine: realMachine(),
@@ -102,10 +102,10 @@ describe.each(pluginProducts.filter((p) => p.endpoint).map((p) => p.id))("whatev
         { numRuns: id === "vnpt-ca-plugin" ? 60 : 15 },
       );
       const allowed = (harmless[id] ?? []).map((frames) => frames.join("\n"));
-      for (const said of standIn.conversations) expect(["", ...allowed]).toContain(said.join("\n"));
-      // A product that speaks plain HTTP has nothing to upgrade, and is asked for no page either.
+      for (const frames of standIn.conversations) expect(["", ...allowed]).toContain(frames.join("\n"));
+      // A product that uses plain HTTP is sent neither an upgrade nor any other request.
       expect(standIn.visits.length > 0).toBe(endpoint.scheme !== "http");
-      // It was really spoken to, where it may be.
+      // A product with harmless calls did receive them.
       expect(standIn.frames.length > 0).toBe(id in harmless);
       expect(standIn.visits.every((v) => v.path === endpoint.path || v.path === "/")).toBe(true);
       expect(standIn.visits.filter((v) => v.origin !== "https://dichvucong.gov.vn")).toEqual([]);

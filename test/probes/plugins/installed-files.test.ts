@@ -22,7 +22,7 @@ const variables: Readonly<Record<string, string>> = {
 const environment = (name: string) => variables[name];
 const gone = missing("absent", "no such key");
 
-/** A registry that holds these exports, by key and view; all else is not there. */
+/** Returns a registry that holds only these exports, by key and view. */
 function registryOf(exports: Readonly<Record<string, string>>): Registry {
   return {
     values: async () => gone,
@@ -57,7 +57,7 @@ it("reports a program file without a version", async () => {
 });
 
 const hosts = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Google\\Chrome\\NativeMessagingHosts";
-/** As `reg export` writes it: a backslash in a value is doubled. */
+/** Returns a key as `reg export` writes it: a backslash in a value is doubled. */
 const registered = (file: string) =>
   `[${hosts}]\n\n[${hosts}\\vn.example.host]\n@="${file.replaceAll("\\", "\\\\")}"\n`;
 

@@ -14,7 +14,7 @@ function product(id: string): PluginProduct {
 
 const root = String.raw`SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall`;
 
-/** As `reg export` writes it. */
+/** Returns an uninstall entry as `reg export` writes it. */
 const exported = (hive: string, name: string, version: string) => `Windows Registry Editor Version 5.00
 
 [${hive}\\${root}]
@@ -27,7 +27,7 @@ const exported = (hive: string, name: string, version: string) => `Windows Regis
 "DisplayName"="Trình duyệt khác"
 `;
 
-/** A Windows whose registry answers with these exports, by hive and view. */
+/** Returns a Windows machine whose registry has these exports, by hive and view. */
 function windows(texts: Readonly<Record<string, string>>, protocol = false): Machine {
   const gone = missing("absent", "no such key");
   const registry: Registry = {
@@ -71,7 +71,7 @@ it("does not report a product as absent if the registry is unreadable or its nam
   const refused = missing("failed", "not permitted", "EPERM");
   const registry: Registry = { tree: async () => refused, values: async () => refused };
   expect(await installed(machineOf({ system: "windows", registry }), "vnpt-ca-plugin")).toEqual(refused);
-  // A half that could not be read may be the one that holds it.
+  // The half that could not be read may hold the product.
   const half: Registry = { ...registry, tree: async (_, view) => (view === "32" ? refused : observed([])) };
   expect(await installed(machineOf({ system: "windows", registry: half }), "vnpt-ca-plugin")).toEqual(refused);
   expect((await installed(windows({}), "bkav-ca-signer")).status).toBe("unsupported");

@@ -10,20 +10,20 @@ import { plugins } from "../../../src/probes/plugins/index.ts";
 import { defaultDeadlines, type ProbeOptions } from "../../../src/probes/probe.ts";
 import { machineOf } from "../../lab/machine.ts";
 
-/** This process's own name, as the owner of a stand-in's port reads. */
+/** The name of this process, which the system reports as the owner of a stand-in's port. */
 export const ownName = readFileSync("/proc/self/comm", "utf8").trim();
 
-/** A machine with real connections and processes. */
+/** Returns a machine with real connections and processes. */
 export function realMachine(parts: Partial<Machine> = {}): Machine {
   return machineOf({ connections: connections(time), processes, ...parts });
 }
 
-/** For what is to answer, in ms: a busy machine must not turn an answer into a silence. */
+/** Milliseconds to wait for a stand-in that answers: enough for a busy machine. */
 export const generous = 30_000;
-/** For what never answers, in ms; long enough for all that comes before the silence on a busy machine. */
+/** Milliseconds to wait for a stand-in that goes silent: enough for its earlier answers on a busy machine. */
 export const untilGivenUp = 2000;
 
-/** What the real probe sees of the products; what it gives is held against the facts' schema. */
+/** Returns what the real probe observes of the products, checked by the facts' schema. */
 export async function lookFor(
   products: readonly PluginProduct[],
   { machine = realMachine(), deadlineMs = generous }: { machine?: Machine; deadlineMs?: number } = {},
@@ -41,7 +41,7 @@ export async function lookFor(
   return pluginsSchema.parse(seen).products;
 }
 
-/** The first port of the only product. */
+/** Returns the first port of the product, as the real probe observes it. */
 export async function firstPort(product: PluginProduct, deadlineMs?: number): Promise<PluginPort> {
   const [plugin] = await lookFor([product], deadlineMs === undefined ? {} : { deadlineMs });
   const [port] = plugin?.ports ?? [];

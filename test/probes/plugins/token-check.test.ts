@@ -35,7 +35,7 @@ async function plugin(answer: Answering): Promise<StandIn> {
   return standIn;
 }
 
-/** The plugin as it answers everything harmless, with `token` for its token check; null never answers that. */
+/** Returns a plugin that answers all harmless calls, the token check with `token`; null: never answers that one. */
 function withToken(token: string | null): Answering {
   return (frame, client) => {
     const { functionID, funcCallback } = vnptRequest(frame);
@@ -86,7 +86,7 @@ it("is distinguished from a plugin that hangs from the start", async () => {
 it("does not blame the token check for a plugin that was silent before it", async () => {
   const standIn = await plugin(withToken("1"));
   const real = connections(time);
-  // It goes silent once it has told its version; the system's trust is asked over a connection of its own.
+  // Silent after its version, but not on the separate connection that checks the system's trust.
   const silent = (trust: string) => trust === "runtime" && standIn.frames.length >= 2;
   const tls: typeof real.tls = async (socket, name, deadlineMs, trust) =>
     silent(trust) ? missing("timed-out", "no answer") : real.tls(socket, name, deadlineMs, trust);
@@ -96,7 +96,7 @@ it("does not blame the token check for a plugin that was silent before it", asyn
   expect(functions(standIn)).toEqual([7, 11]);
 });
 
-it("asks no program about a token that has not greeted as the plugin does", async () => {
+it("does not ask a program about a token if it has not greeted as the plugin does", async () => {
   const standIn = await plugin((frame, client) => client.send(`-1*${vnptRequest(frame).funcCallback}`));
   const known = await owner(productOn("vnpt-ca-plugin", [standIn.port])).get(["plugins", "pluginToken"]);
   expect(known.pluginToken?.status).toBe("not-applicable");

@@ -25,7 +25,7 @@ describe("a reply", () => {
   });
 });
 
-// How a call says that all is well differs from one to the next.
+// Each call has its own codes of success.
 describe("checkPlugin", () => {
   it("means yes with a bare 1 and no with a bare -1", () => {
     expect(greeting("1")).toEqual(observed("1"));
@@ -36,7 +36,7 @@ describe("checkPlugin", () => {
     expect(greeting(json({ code: 1, data: "", error: "Set license success" }))).toEqual(observed("1"));
     expect(greeting(json({ code: -1, data: "1", error: "License not found" }))).toEqual(observed("-1"));
     expect(greeting(json({ code: "-1", data: 1 }))).toEqual(observed("-1"));
-    // A signature's success is no plugin's yes.
+    // 0 is the code of success for a signature, not for this call.
     expect(greeting(json({ code: 0, data: "1" }))).toEqual(observed("0"));
     expect(greeting(json({ data: "1", error: "Success" }))).toMatchObject(malformed);
   });
@@ -69,13 +69,13 @@ describe("CheckToken", () => {
     for (const value of ["1", "2", "54010A"]) expect(token(value)).toEqual(observed(true));
   });
 
-  it("tells nothing of a token if the call failed", () => {
+  it("shows nothing about a token if the call failed", () => {
     expect(token("-1")).toMatchObject(refused("-1"));
     expect(token(json({ code: -1, data: "1", error: "the license not correspond" }))).toMatchObject(refused("-1"));
     expect(token(json({ code: 2, error: "Không lấy được thông tin chứng thư số" }))).toMatchObject(refused("2"));
   });
 
-  it("tells nothing of a token by a code of success alone", () => {
+  it("shows nothing about a token by a code of success alone", () => {
     expect(token(json({ code: 0, data: "1" }))).toEqual(observed(true));
     expect(token(json({ code: 1, data: "0" }))).toEqual(observed(false));
     expect(token(json({ code: 0, data: "" }))).toMatchObject(malformed);

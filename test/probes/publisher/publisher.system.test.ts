@@ -16,7 +16,7 @@ import { machineOf } from "../../lab/machine.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kyso-signed-"));
 
-/** A Windows program, signed by a certificate of these tests with the tool that the field signs with. */
+/** Returns the path of a Windows program, signed with osslsigncode by a certificate made here. */
 function signedProgram(): string {
   const [key, certificate, plain, signed] = ["key.pem", "cert.pem", "plain.exe", "signed.exe"].map((n) =>
     join(folder, n),
@@ -24,8 +24,8 @@ function signedProgram(): string {
   if (!key || !certificate || !plain || !signed) throw new Error("four names");
   writeFileSync(plain, pe(["C_GetFunctionList"]));
   const subject = "/C=VN/O=CÔNG TY KIỂM THỬ/CN=KYSO TEST PUBLISHER";
-  const asked = `req -x509 -newkey rsa:2048 -nodes -utf8 -days 3650 -addext extendedKeyUsage=codeSigning`.split(" ");
-  execFileSync("openssl", [...asked, "-subj", subject, "-keyout", key, "-out", certificate], { stdio: "ignore" });
+  const request = `req -x509 -newkey rsa:2048 -nodes -utf8 -days 3650 -addext extendedKeyUsage=codeSigning`.split(" ");
+  execFileSync("openssl", [...request, "-subj", subject, "-keyout", key, "-out", certificate], { stdio: "ignore" });
   execFileSync(
     "osslsigncode",
     ["sign", "-certs", certificate, "-key", key, "-h", "sha256", "-in", plain, "-out", signed],
@@ -41,18 +41,18 @@ function source(bytes: Uint8Array) {
 }
 
 describe("a Windows program's publisher", () => {
-  it("is read from the names in its signature, as not verified", async () => {
-    const told = await publisherOf(machineOf({ files: fileSystem }), signed, 1000);
-    expect(told).toMatchObject({ status: "observed", value: { verdict: "not-verified", word: "" } });
-    expect(valueOf(told)?.names).toEqual(["C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER"]);
+  it("is read from the names in its signature, and reported as not verified", async () => {
+    const found = await publisherOf(machineOf({ files: fileSystem }), signed, 1000);
+    expect(found).toMatchObject({ status: "observed", value: { verdict: "not-verified", word: "" } });
+    expect(valueOf(found)?.names).toEqual(["C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER"]);
   });
 
   it("is unsigned and without names for an unsigned program", async () => {
-    const told = await publisherOf(machineOf({ files: fileSystem }), join(folder, "plain.exe"), 1000);
-    expect(told).toEqual(observed({ verdict: "unsigned", names: [], word: "" }));
+    const found = await publisherOf(machineOf({ files: fileSystem }), join(folder, "plain.exe"), 1000);
+    expect(found).toEqual(observed({ verdict: "unsigned", names: [], word: "" }));
   });
 
-  it("fails for a file that is no program, is cut off, or is missing", async () => {
+  it("fails for a file that is not a program, is cut off, or is missing", async () => {
     const bytes = readFileSync(signed);
     for (const odd of [Buffer.from("MZ"), Buffer.from("<html>not found</html>"), bytes.subarray(0, bytes.length - 200)])
       expect((await embeddedPublisher(source(odd))).status).toBe("failed");
@@ -70,9 +70,9 @@ describe("a Windows program's publisher", () => {
       fc.asyncProperty(spots, async (changes) => {
         const odd = Buffer.from(bytes);
         for (const [at, value] of changes) odd[at] = value;
-        const told = await embeddedPublisher(source(odd));
-        expect(["observed", "failed"]).toContain(told.status);
-        expect(valueOf(told)?.verdict).not.toBe("valid");
+        const found = await embeddedPublisher(source(odd));
+        expect(["observed", "failed"]).toContain(found.status);
+        expect(valueOf(found)?.verdict).not.toBe("valid");
       }),
       { numRuns: 200 },
     );
@@ -82,16 +82,16 @@ describe("a Windows program's publisher", () => {
 describe("a Windows program's publisher, on Windows", () => {
   const publisher = "C=VN, O=CÔNG TY KIỂM THỬ, CN=KYSO TEST PUBLISHER";
   const certificate = new X509Certificate(readFileSync(join(folder, "cert.pem"))).raw;
-  /** As PowerShell's ConvertTo-Json writes it; a hash table's order is any. */
-  const says = (status: string, signer: Uint8Array | string = certificate) =>
+  /** Returns what PowerShell's ConvertTo-Json prints; the order of a hash table's keys is arbitrary. */
+  const printedJson = (status: string, signer: Uint8Array | string = certificate) =>
     `{"signer":"${typeof signer === "string" ? signer : signer.join(",")}","status":"${status}"}\r\n`;
   const odd = "C:\\Tải về\\'; calc; '$(calc) [x] VNPT.exe";
 
-  /** Windows with this answer of PowerShell's, and what it was asked. */
-  async function asked(stdout: string, path = odd) {
+  /** Looks on a Windows whose PowerShell prints this; returns the publisher, and the calls of PowerShell. */
+  async function lookWith(stdout: string, path = odd) {
     const calls: unknown[] = [];
     const bytes = readFileSync(signed);
-    const told = await publisherOf(
+    const found = await publisherOf(
       machineOf({
         system: "windows",
         files: {
@@ -108,7 +108,7 @@ describe("a Windows program's publisher, on Windows", () => {
       path,
       1000,
     );
-    return { told, calls };
+    return { found, calls };
   }
 
   it.each([
@@ -117,30 +117,33 @@ describe("a Windows program's publisher, on Windows", () => {
     ["HashMismatch", "invalid"],
     ["NotTrusted", "invalid"],
     ["UnknownError", "invalid"],
-  ])("with Windows' word %s is %s", async (word, verdict) => {
-    expect((await asked(says(word))).told).toEqual(observed({ verdict, names: [publisher], word }));
+  ])("with Windows' status %s is %s", async (word, verdict) => {
+    expect((await lookWith(printedJson(word))).found).toEqual(observed({ verdict, names: [publisher], word }));
   });
 
   it("has a name also for an installer package, in which kyso reads none", async () => {
     const path = "C:\\Tải về\\VGCASignServiceSetup.msi";
-    expect((await asked(says("Valid"), path)).told).toEqual(
+    expect((await lookWith(printedJson("Valid"), path)).found).toEqual(
       observed({ verdict: "valid", names: [publisher], word: "Valid" }),
     );
-    expect((await asked(says("NotSigned", ""), path)).told).toEqual(
+    expect((await lookWith(printedJson("NotSigned", ""), path)).found).toEqual(
       observed({ verdict: "unsigned", names: [], word: "NotSigned" }),
     );
-    expect((await asked("", path)).told.status).toBe("unsupported");
+    expect((await lookWith("", path)).found.status).toBe("unsupported");
   });
 
   it("puts the signer that Windows names before the names read from the file", async () => {
     const { cert } = await makeCertificate({ commonName: "WINDOWS' OWN WORD" });
     const other = new X509Certificate(cert).raw;
-    expect(valueOf((await asked(says("Valid", other))).told)?.names).toEqual(["CN=WINDOWS' OWN WORD", publisher]);
+    expect(valueOf((await lookWith(printedJson("Valid", other))).found)?.names).toEqual([
+      "CN=WINDOWS' OWN WORD",
+      publisher,
+    ]);
   });
 
   it("keeps Windows' verdict if the signer's bytes are no valid certificate", async () => {
     for (const signer of ["1,2,3", ""])
-      expect((await asked(says("HashMismatch", signer))).told).toEqual(
+      expect((await lookWith(printedJson("HashMismatch", signer))).found).toEqual(
         observed({ verdict: "invalid", names: [publisher], word: "HashMismatch" }),
       );
   });
@@ -149,26 +152,29 @@ describe("a Windows program's publisher, on Windows", () => {
     ["nothing", ""],
     ["a bare word", "Valid"],
     ["an error as XML", "#< CLIXML"],
-    ["that it does not know such a file", says("NotSupportedFileFormat")],
-    ["that it cannot take part", says("Incompatible")],
-    ["a number that is no byte", says("Valid", "256")],
-    ["no numbers", says("Valid", "x")],
-    ["numbers without end", says("Valid", "1,".repeat(40_000))],
+    ["that it does not know this kind of file", printedJson("NotSupportedFileFormat")],
+    ["that the file is incompatible", printedJson("Incompatible")],
+    ["a number that is not a byte", printedJson("Valid", "256")],
+    ["no numbers", printedJson("Valid", "x")],
+    ["an endless list of numbers", printedJson("Valid", "1,".repeat(40_000))],
   ])("is the one read from the file if Windows answers %s", async (_, stdout) => {
-    expect((await asked(stdout)).told).toEqual(observed({ verdict: "not-verified", names: [publisher], word: "" }));
+    expect((await lookWith(stdout)).found).toEqual(observed({ verdict: "not-verified", names: [publisher], word: "" }));
   });
 
   it("is read with the same script whatever the file's name", async () => {
-    const [{ calls }, other] = await Promise.all([asked(says("Valid")), asked(says("Valid"), "C:\\x.msi")]);
-    const [program, args, deadline, given] = [calls[0]].flat();
+    const [{ calls }, other] = await Promise.all([
+      lookWith(printedJson("Valid")),
+      lookWith(printedJson("Valid"), "C:\\x.msi"),
+    ]);
+    const [program, args, deadline, variables] = [calls[0]].flat();
     expect(program).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
     expect(JSON.stringify(args)).not.toContain("calc");
-    expect([deadline, given]).toEqual([1000, { KYSO_FILE: odd }]);
+    expect([deadline, variables]).toEqual([1000, { KYSO_FILE: odd }]);
     expect([other.calls[0]].flat()[1]).toEqual(args);
   });
 });
 
-/** As macOS prints it; the words after “Status:” are those that are met in the field. */
+/** Returns what pkgutil prints for a package with this status; the tests use statuses that occur in the field. */
 function printed(status: string, leaf = "Developer ID Installer: Example JSC (ABCDE12345)"): string {
   return [
     'Package "x.pkg":',
@@ -211,16 +217,16 @@ describe("a Mac package's publisher", () => {
     expect(fromPkgutil("").status).toBe("failed");
   });
 
-  it("is asked of macOS itself, with the path as one argument", async () => {
-    const asked: (readonly string[])[] = [];
+  it("is read by macOS' own pkgutil, with the path as one argument", async () => {
+    const calls: (readonly string[])[] = [];
     const run = async (name: string, args: readonly string[]) => {
-      asked.push([name, ...args]);
+      calls.push([name, ...args]);
       return observed({ exitCode: 0, stdout: printed("signed by a certificate trusted by Mac OS X"), stderr: "" });
     };
     const path = "/Users/lan/Downloads/-x $(y) VNPT.pkg";
-    const told = await publisherOf(machineOf({ system: "macos", programs: { run } }), path, 1000);
-    expect(asked).toEqual([["/usr/sbin/pkgutil", "--check-signature", path]]);
-    expect(valueOf(told)?.verdict).toBe("valid");
+    const found = await publisherOf(machineOf({ system: "macos", programs: { run } }), path, 1000);
+    expect(calls).toEqual([["/usr/sbin/pkgutil", "--check-signature", path]]);
+    expect(valueOf(found)?.verdict).toBe("valid");
   });
 
   it("is unsupported on another system", async () => {

@@ -10,18 +10,18 @@ import { disk } from "../../lab/rooted-files.ts";
 
 const allowed = { tokenDiscs: new Date() };
 
-function given(machine: Machine, said: Look["options"]["allowed"] = allowed): Look {
-  return { machine, options: { ...probeOptions, allowed: said }, known: {} };
+function lookOn(machine: Machine, consents: Look["options"]["allowed"] = allowed): Look {
+  return { machine, options: { ...probeOptions, allowed: consents }, known: {} };
 }
 
 async function discsOf(machine: Machine) {
-  return valueOf(await tokenDiscs.look(given(machine)))?.discs;
+  return valueOf(await tokenDiscs.look(lookOn(machine)))?.discs;
 }
 
 describe("the discs that a token may bring along", () => {
   it("are not looked for before the person agrees", async () => {
-    expect((await tokenDiscs.look(given(machineOf(), {}))).status).toBe("skipped");
-    expect(await discsGlance(given(machineOf(), {}))).toBe("");
+    expect((await tokenDiscs.look(lookOn(machineOf(), {}))).status).toBe("skipped");
+    expect(await discsGlance(lookOn(machineOf(), {}))).toBe("");
   });
 
   it("are on Linux the mounted discs, with the programs at their roots", async () => {
@@ -66,7 +66,7 @@ describe("the discs that a token may bring along", () => {
     ]);
   });
 
-  it("are on Windows the letters of CD drives that can be read, with the name that fsutil tells in any language", async () => {
+  it("are on Windows the letters of CD drives that can be read, with the name that fsutil prints in any language", async () => {
     const device = (text: string) => new Uint8Array(Buffer.from(text, "utf16le"));
     const values = new Map<string, RegistryValue>([
       ["\\DosDevices\\C:", new Uint8Array([1, 2, 3, 4])],
@@ -102,9 +102,9 @@ describe("the discs that a token may bring along", () => {
   it("have a fingerprint of which discs are present", async () => {
     const { files, write } = disk();
     write("/proc/self/mounts", "");
-    const before = await discsGlance(given(machineOf({ files })));
+    const before = await discsGlance(lookOn(machineOf({ files })));
     write("/media/lan/X/setup.exe", "MZ");
     write("/proc/self/mounts", "/dev/sr0 /media/lan/X udf ro 0 0\n");
-    expect(await discsGlance(given(machineOf({ files })))).not.toBe(before);
+    expect(await discsGlance(lookOn(machineOf({ files })))).not.toBe(before);
   });
 });

@@ -22,12 +22,12 @@ function counted(on: Token, names: readonly string[], kind: AskedDriver["kind"] 
 it("adds to each token the misses counted on it, and nothing to others", () => {
   const names = [tryName(known), tryName(known), tryName({ ...known, serial: "OTHER" }), "note.txt"];
   expect(counted(company, names)).toBe(2);
-  // Another driver gives the same token other names.
+  // Another driver shows the same token with another manufacturer and model.
   expect(counted({ ...company, manufacturer: "OpenSC Project", model: "PKCS#15" }, names)).toBe(2);
   expect(counted({ ...company, serial: "ANOTHER" }, names)).toBeUndefined();
 });
 
-it("knows a token without a serial number by any of its certificates", () => {
+it("recognises a token without a serial number by any of its certificates", () => {
   const unnumbered = token([{ name: "branch" }, { name: "company", id: "02" }], { serial: "" });
   const names = [tryName({ ...known, serial: "", certificate: der("company") })];
   expect(counted(unnumbered, names)).toBe(1);

@@ -13,7 +13,7 @@ function module(path: string, loading: DriverModule["loading"], resolved: string
   return { path, resolved, origin: "registered", by: null, maker: null, file: missing("skipped", "a test"), loading };
 }
 
-/** Which drivers the probe asks, where these modules are known; undefined where it asks nobody. */
+/** Returns the drivers that the probe asks when these modules are known, undefined if it asks none; and its result. */
 async function lookWith(
   modules: readonly DriverModule[],
   { askable = observed(true), named = null }: { askable?: Observation<boolean>; named?: DriverRef | null } = {},

@@ -78,13 +78,13 @@ export const onWindows: Traces = {
   installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.5.0" }]),
   newest: "1.0.5.0",
 };
-/** The same in an old version. */
+/** An old version on Windows. */
 export const onWindowsOld: Traces = {
   ...onWindows,
   installed: observed([{ by: "uninstall", name: "VNPT-CA Plugin", version: "1.0.2.2" }]),
   newest: "1.0.2.2",
 };
-/** A Java program there, of which no name is established; it says itself that it opens the URL protocol. */
+/** A Java program on macOS. Its names there are not established; its app declares the plugin's URL protocol. */
 export const onMac: Traces = {
   process: "vnpt-ca-plugin.jar",
   noProcess: missing("unsupported", "the names of its processes are not established"),
@@ -92,7 +92,7 @@ export const onMac: Traces = {
   installed: observed([{ by: "url-protocol", name: "VNPT Signing (vnpt-plugin:)", version: "1.0.2.4" }]),
   newest: "1.0.2.4",
 };
-/** The one for Windows, under Wine. */
+/** The Windows program on Linux, under Wine. */
 export const onLinux: Traces = {
   process: "VNPT-CA Plugin.",
   noProcess: observed([]),
@@ -121,7 +121,7 @@ export function notInstalled(traces: Traces): Facts {
 }
 
 /** Whether the plugin is installed is unknown. */
-export function notTold(traces: Traces): Facts {
+export function installationUnknown(traces: Traces): Facts {
   const refused = missing("failed", "EACCES: permission denied", "EACCES");
   return vnpt([], { ...known(traces, false), files: observed([]), installed: refused });
 }
@@ -131,7 +131,7 @@ export function notRunning(traces: Traces): Facts {
   return vnpt([], known(traces, false));
 }
 
-/** Its process runs, and no port is open yet. */
+/** The plugin's process runs, and no port is open yet. */
 export function startsUp(traces: Traces): Facts {
   return vnpt([], known(traces, true));
 }
@@ -140,7 +140,7 @@ export function runs(traces: Traces): Facts {
   return vnpt([owned(answering(4433, traces.newest), traces)], known(traces, true));
 }
 
-/** It answers, with a certificate that this system does not trust. */
+/** The plugin answers, with a certificate that this system does not trust. */
 export function notTrusted(traces: Traces): Facts {
   return untrusted(traces, "DEPTH_ZERO_SELF_SIGNED_CERT", null);
 }
@@ -159,7 +159,7 @@ function untrusted(traces: Traces, trustError: string, leaf: typeof ofOwnAuthori
   return vnpt([{ ...port, tls }], known(traces, true));
 }
 
-/** It answers, with an expired certificate. */
+/** The plugin answers, with an expired certificate. */
 export function endpointExpired(traces: Traces): Facts {
   const port = owned(answering(4433, traces.newest), traces);
   if (port.tls.status !== "observed") return {};
@@ -175,7 +175,7 @@ export function endpointExpired(traces: Traces): Facts {
   return vnpt([{ ...port, tls }], known(traces, true));
 }
 
-/** It takes the connection and never answers. */
+/** The plugin accepts the connection and never answers. */
 export function hangs(traces: Traces): Facts {
   const greeting = missing("timed-out", "no answer within 2000 ms");
   return vnpt([{ ...owned(answering(4433, ""), traces), greeting, version: skipped }], known(traces, true));
@@ -199,12 +199,12 @@ function taken(port: number, program: string): PluginPort {
   };
 }
 
-/** Another program holds its first port; it runs nowhere. */
+/** Another program holds the plugin's first port; the plugin does not run. */
 export function heldBy(program: string, traces: Traces): Facts {
   return vnpt([taken(4433, program)], known(traces, false));
 }
 
-/** Other programs hold the ports that pages try; it runs on a later one. */
+/** Other programs hold the ports that pages try; the plugin runs on a later one. */
 export function outOfReach(program: string, traces: Traces): Facts {
   const first = [4433, 4434, 4435].map((port) => taken(port, program));
   return vnpt([...first, owned(answering(9201, traces.newest), traces)], known(traces, true));
@@ -214,7 +214,7 @@ export const pluginRuns = vnpt([answering(4433, "1.0.5.0")], installed);
 export const pluginAbsent = vnpt([], {});
 export const pluginOld = vnpt([answering(4433, "1.0.0.9")], installed);
 
-/** Its port accepts the connection, and then sends nothing. */
+/** The plugin's port accepts the connection, and then sends nothing. */
 export const pluginSilent = vnpt(
   [
     {
@@ -226,7 +226,7 @@ export const pluginSilent = vnpt(
   installed,
 );
 
-/** A developer's server sits on the first port, and the plugin is not there. */
+/** Another program, a developer's server, holds the first port; the plugin is installed and does not run. */
 export const portHeld = vnpt(
   [
     {

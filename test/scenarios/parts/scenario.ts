@@ -61,5 +61,5 @@ export const ready: Facts = {
   ...browserAllows,
 };
 
-/** The same on Linux, where the browser has its own certificate store. */
+/** A Linux machine on which all is well, before the PIN; its browser has its own certificate store. */
 export const readyOnLinux: Facts = { ...ready, ...linux(), ...chromeOnLinux("allowed", pluginItself) };

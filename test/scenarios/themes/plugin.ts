@@ -9,7 +9,7 @@ import {
   heldBy,
   notInstalled,
   notRunning,
-  notTold,
+  installationUnknown,
   notTrusted,
   onLinux,
   onMac,
@@ -25,8 +25,9 @@ import { ready, scenario, signature } from "../parts/scenario.ts";
 
 const signed = { ...ready, ...signature() };
 
-/** Where Chrome goes by the system's store, and where by one of its own. */
+/** Chrome on systems where it uses the system's certificate store. */
 const bySystem = { allows: browserAllows, blocks: browserBlocks, distrusts: browserAllows };
+/** Chrome on Linux, where it has a certificate store of its own. */
 const byOwnStore = {
   allows: chromeOnLinux("allowed", pluginItself),
   blocks: chromeOnLinux("blocked", pluginItself),
@@ -38,7 +39,10 @@ const systems: readonly {
   readonly name: string;
   readonly computer: Facts;
   readonly traces: Traces;
-  /** Chrome there, where it trusts the plugin by its own word if need be, and where it does not. */
+  /**
+   * Chrome on this system: letting the portal through and trusting the plugin, blocking it, and distrusting the plugin
+   * where Chrome has a store of its own.
+   */
   readonly browser: { readonly allows: Facts; readonly blocks: Facts; readonly distrusts: Facts };
 }[] = [
   { id: "windows", name: "Windows", computer: windows(), traces: onWindows, browser: bySystem },
@@ -88,7 +92,7 @@ export const pluginScenarios: readonly Scenario[] = [
       vi: "Không xem được máy đã cài công cụ ký số hay chưa (Linux).",
       en: "Whether the signing tool is installed could not be seen (Linux).",
     },
-    { ...signed, ...linux(), ...notTold(onLinux) },
+    { ...signed, ...linux(), ...installationUnknown(onLinux) },
   ),
   scenario(
     "plugin-without-port-macos",

@@ -113,13 +113,13 @@ it("names the judged browser if links open in a browser that was not found", () 
 });
 
 it.each(["edge", "coccoc"])("says that %s may have other labels than Chrome", (product) => {
-  const said = (answer: "blocked" | "not-asked", of: string) =>
+  const advice = (answer: "blocked" | "not-asked", of: string) =>
     judged([chrome({ loopback: observed(answer) }, { product: of })])[0]
       ?.next.map(({ vi }) => vi)
       .join();
   for (const answer of ["blocked", "not-asked"] as const) {
-    expect(said(answer, product)).toContain("có thể hơi khác");
-    expect(said(answer, "chrome")).not.toContain("có thể hơi khác");
+    expect(advice(answer, product)).toContain("có thể hơi khác");
+    expect(advice(answer, "chrome")).not.toContain("có thể hơi khác");
   }
 });
 
@@ -233,9 +233,9 @@ it("is unknown for Safari, and says how to find out", () => {
 
 /** Returns the advice for a page that still says the plugin is missing, as one text. */
 function hint(browser: Browser): string {
-  const told = judged([browser], pluginFacts([vnpt([answers(4433)])])).find((f) => f.code === "BRW-08");
-  expect(told?.severity).toBe("info");
-  return told?.next.map((n) => n.vi).join("\n") ?? "";
+  const finding = judged([browser], pluginFacts([vnpt([answers(4433)])])).find((f) => f.code === "BRW-08");
+  expect(finding?.severity).toBe("info");
+  return finding?.next.map((n) => n.vi).join("\n") ?? "";
 }
 
 it("lists the likely causes if a page still says that the plugin is missing, the likeliest first", () => {
@@ -267,7 +267,7 @@ it("reports the outcome of a browser try, and never takes it for the portal's pe
   const reached = judged([notAsked], tried("open")).find((f) => f.code === "BRW-11");
   expect(reached?.what.vi).toContain("chưa phải bằng chứng rằng Cổng được phép");
   expect(codes([chrome()], tried("error"))).toContain("BRW-12 fail");
-  // Neither connected nor refused, as during a slow start, too.
+  // Neither connected nor refused, as while the plugin starts slowly.
   expect(codes([chrome()], tried("timeout"))).toContain("BRW-13 unknown");
   // Without a plugin that answers, or on another port than the one tried, the try says nothing about the browser.
   expect(codes([chrome()], { browserTry: tried("error").browserTry })).toEqual(["BRW-00 ok"]);
@@ -278,8 +278,8 @@ it("quotes the labels of the browser that failed, if they are known", () => {
   const plugin = "wss://localhost:4434/plugin";
   const first = (browser: string | null) => {
     const browserTry = observed({ plugin, result: "error" as const, browser, tookMs: 900 });
-    const told = judged([chrome()], { ...pluginFacts([vnpt([answers(4434)])]), browserTry });
-    return told.find((f) => f.code === "BRW-12")?.next[0]?.vi;
+    const findings = judged([chrome()], { ...pluginFacts([vnpt([answers(4434)])]), browserTry });
+    return findings.find((f) => f.code === "BRW-12")?.next[0]?.vi;
   };
   expect(first("Chrome 150")).toMatch(/https:\/\/localhost:4434\/.*“Tiếp tục truy cập localhost \(không an toàn\)”/);
   expect(first("Firefox 153")).toContain("“Tiếp tục đến localhost (có rủi ro)”");
@@ -289,10 +289,10 @@ it("quotes the labels of the browser that failed, if they are known", () => {
 it("reports a try without a result as information only", () => {
   const facts = pluginFacts([vnpt([answers(4433)])]);
   for (const status of ["timed-out", "skipped", "failed"] as const) {
-    const told = judged([chrome()], { ...facts, browserTry: missing(status, "as the test has it") });
-    expect(told.map((f) => `${f.code} ${f.severity}`)).toEqual(["BRW-00 ok", "BRW-14 info", "BRW-08 info"]);
-    expect(told[1]?.what.vi).toContain("chưa biết");
-    expect(told[1]?.next[0]?.vi).toContain("Bấm K");
+    const findings = judged([chrome()], { ...facts, browserTry: missing(status, "as the test has it") });
+    expect(findings.map((f) => `${f.code} ${f.severity}`)).toEqual(["BRW-00 ok", "BRW-14 info", "BRW-08 info"]);
+    expect(findings[1]?.what.vi).toContain("chưa biết");
+    expect(findings[1]?.next[0]?.vi).toContain("Bấm K");
   }
 });
 
@@ -300,8 +300,8 @@ it("calls the browser by the name that it calls itself, if it has one", () => {
   const plugin = "wss://localhost:4433/plugin";
   const what = (browser: string | null) => {
     const browserTry = observed({ plugin, result: "open" as const, browser, tookMs: 900 });
-    const told = judged([chrome()], { ...pluginFacts([vnpt([answers(4433)])]), browserTry });
-    return told.find((f) => f.code === "BRW-11")?.what.vi;
+    const findings = judged([chrome()], { ...pluginFacts([vnpt([answers(4433)])]), browserTry });
+    return findings.find((f) => f.code === "BRW-11")?.what.vi;
   };
   expect(what("Edge 150")).toContain("Trình duyệt của bạn (tự xưng là Edge 150) kết nối được tới");
   expect(what(null)).toContain("Trình duyệt của bạn kết nối được tới");

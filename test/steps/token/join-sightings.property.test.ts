@@ -7,14 +7,14 @@ import { sightings } from "../../../src/steps/token/sighting.ts";
 import { sees, slot, token as pkcs11Token, tokens } from "../../scenarios/parts/tokens.ts";
 
 /** A token that exists. */
-interface Thing {
+interface RealToken {
   readonly serial: string;
   readonly certificate: string;
   readonly label: string;
 }
 
-/** How a driver shows the tokens: which ones, and how it writes them. */
-interface Teller {
+/** How a driver shows the tokens: which ones, and with which of their data. */
+interface Showing {
   readonly sees: readonly boolean[];
   readonly kind: "maker" | "opensc" | "no serial";
   readonly hidesCertificates: readonly boolean[];
@@ -23,7 +23,7 @@ interface Teller {
 
 const three = fc.array(fc.boolean(), { minLength: 3, maxLength: 3 });
 
-const things = fc
+const realTokens = fc
   .array(
     fc.record({
       hasSerial: fc.boolean(),
@@ -33,13 +33,15 @@ const things = fc
     { minLength: 1, maxLength: 3 },
   )
   .map((all) =>
-    all.map(({ hasSerial, ...thing }, at): Thing => ({ ...thing, serial: hasSerial ? `54010A11C07F3A0${at}` : "" })),
+    all.map(
+      ({ hasSerial, ...thing }, at): RealToken => ({ ...thing, serial: hasSerial ? `54010A11C07F3A0${at}` : "" }),
+    ),
   );
 
-const tellers: fc.Arbitrary<readonly Teller[]> = fc.array(
+const showings: fc.Arbitrary<readonly Showing[]> = fc.array(
   fc.record({
     sees: three,
-    kind: fc.constantFrom<Teller["kind"][]>("maker", "opensc", "no serial"),
+    kind: fc.constantFrom<Showing["kind"][]>("maker", "opensc", "no serial"),
     hidesCertificates: three,
     namesReader: fc.boolean(),
   }),
@@ -47,7 +49,7 @@ const tellers: fc.Arbitrary<readonly Teller[]> = fc.array(
 );
 
 /** Returns the token as the driver shows it. */
-function told({ serial, certificate, label }: Thing, kind: Teller["kind"], hidden: boolean): Token {
+function shownBy({ serial, certificate, label }: RealToken, kind: Showing["kind"], hidden: boolean): Token {
   const opensc = {
     manufacturer: "EnterSafe",
     model: "PKCS#15",
@@ -60,11 +62,11 @@ function told({ serial, certificate, label }: Thing, kind: Teller["kind"], hidde
 }
 
 /** Returns the drivers' answers; a slot's id is the number of the token in it. */
-function askedOf(all: readonly Thing[], drivers: readonly Teller[]): readonly AskedDriver[] {
+function answersOf(all: readonly RealToken[], drivers: readonly Showing[]): readonly AskedDriver[] {
   return drivers.map(({ sees: seen, kind, hidesCertificates, namesReader }, number) => {
     const slots = all.flatMap((thing, at) => {
       const description = namesReader ? `FT ePass2003Auto ${at}` : "";
-      return seen[at] ? [slot(told(thing, kind, hidesCertificates[at] === true), { id: `${at}`, description })] : [];
+      return seen[at] ? [slot(shownBy(thing, kind, hidesCertificates[at] === true), { id: `${at}`, description })] : [];
     });
     return sees(`/opt/driver-${number}.so`, ...slots);
   });
@@ -72,8 +74,8 @@ function askedOf(all: readonly Thing[], drivers: readonly Teller[]): readonly As
 
 it("never joins two tokens, however alike they are and whatever the drivers leave out", () => {
   fc.assert(
-    fc.property(things, tellers, fc.constantFrom(0, 1, null), (all, drivers, readers) => {
-      const asked = askedOf(all, drivers);
+    fc.property(realTokens, showings, fc.constantFrom(0, 1, null), (all, drivers, readers) => {
+      const asked = answersOf(all, drivers);
       const seen = sightings(tokens(...asked));
       const groups = joinSightings(seen, readers === null ? null : all.length + readers);
       expect(groups.flatMap((g) => g.sightings)).toHaveLength(seen.length);
@@ -93,12 +95,12 @@ it("never joins two tokens, however alike they are and whatever the drivers leav
 
 it("joins every token if all drivers show its maker's serial number, or its certificate in the only reader", () => {
   const everything = { sees: [true, true, true], hidesCertificates: [false, false, false], namesReader: true };
-  const kinds = fc.constantFrom<Teller["kind"][]>("maker", "opensc", "no serial");
+  const kinds = fc.constantFrom<Showing["kind"][]>("maker", "opensc", "no serial");
   fc.assert(
-    fc.property(things, fc.array(kinds, { minLength: 1, maxLength: 3 }), (all, others) => {
+    fc.property(realTokens, fc.array(kinds, { minLength: 1, maxLength: 3 }), (all, others) => {
       const apart = all.map((thing, at) => ({ ...thing, certificate: ["company", "branch", "person"][at] ?? "" }));
       const drivers = (["maker", ...others] as const).map((kind) => ({ ...everything, kind }));
-      const groups = joinSightings(sightings(tokens(...askedOf(apart, drivers))), all.length);
+      const groups = joinSightings(sightings(tokens(...answersOf(apart, drivers))), all.length);
       expect(groups.map((g) => [g.sightings.length, g.mayBe.length])).toEqual(all.map(() => [drivers.length, 0]));
     }),
     { numRuns: 100 },

@@ -4,7 +4,7 @@ import { readPe } from "./pe.ts";
 import { Reader, type Source, Unreadable } from "./reader.ts";
 import type { Slice } from "./slice.ts";
 
-/** What the header of a library file tells. */
+/** What is read from the header of a library file. */
 export interface Header {
   readonly format: "elf" | "mach-o" | "pe" | "none";
   readonly architectures: readonly string[];

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 "use strict";
-// The launcher. It is old JavaScript, so that an old Node can still say in one line which version kyso needs, and it
-// loads next to nothing, so that --version is fast.
+// The launcher. It is written in old JavaScript, so that an old Node can still print in one line which version kyso
+// needs, and it loads as little as possible, so that --version is fast.
 var fs = require("node:fs");
 var path = require("node:path");
 var needed = [22, 12];

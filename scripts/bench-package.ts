@@ -1,4 +1,4 @@
-// Prints the sizes of the packages, and their start time as a ratio to that of the Node inside them.
+// Prints the packages' sizes, and their start times as ratios to the start time of the Node inside them.
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { made } from "../test/packages/package.ts";

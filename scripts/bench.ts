@@ -1,4 +1,4 @@
-// Prints times and memory as ratios to a bare `node -e 0` of the same run, and which miss their goal.
+// Prints times and memory as ratios to a bare `node -e 0` of the same run, and marks those that miss their goal.
 import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,5 +1,5 @@
-// Builds dist/: a light entry, parts that are loaded when needed, and the programs of the drivers' processes.
-// --packed FOLDER builds the same for a package, where native parts are checked before they are loaded.
+// Builds dist/: a small entry, parts that are loaded when needed, and the programs of the driver processes.
+// --packed FOLDER builds the same for a package, in which native parts are checked before they are loaded.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -79,7 +79,7 @@ const { metafile } = await build({
 const otherCommands = readdirSync(join(root, "src", "commands"))
   .filter((name) => name.endsWith(".ts") && name !== "check.ts")
   .map((name) => `./src/commands/${name}`);
-// One file each, which Node starts faster than many: other programs wait for `kyso check`, and each driver has a process.
+// One file each, which Node starts faster: other programs wait for `kyso check`, and each driver has a process.
 await build({
   ...common,
   external: [...common.external, ...otherCommands],

@@ -1,5 +1,6 @@
 "use strict";
-// bytecode.cjs FILE SCENARIO ARGUMENTS…: runs a program of dist/ and writes its bytecode to FILE.bytecode, for bin/kyso.cjs.
+// bytecode.cjs FILE SCENARIO ARGUMENTS…: runs a program of dist/ and writes its bytecode to FILE.bytecode, which
+// bin/kyso.cjs loads.
 const { readFileSync, writeFileSync } = require("node:fs");
 const { createRequire, wrap } = require("node:module");
 const { constants, Script } = require("node:vm");

@@ -1,5 +1,5 @@
 // `npm run dev -- ARGUMENTS…`: runs kyso, and builds and starts it anew whenever a file of src/ changes.
-// Not `node --watch src/entries/main.ts`: Node runs no .tsx, and the screens are written in it.
+// `node --watch src/entries/main.ts` would not do: Node runs no .tsx, in which the screens are written.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { readdirSync, watch } from "node:fs";
 import { join } from "node:path";
@@ -45,6 +45,6 @@ function changed(): void {
 watch(source, changed);
 for (const entry of readdirSync(source, { withFileTypes: true, recursive: true }))
   if (entry.isDirectory()) watch(join(entry.parentPath, entry.name), changed);
-// In a terminal, Ctrl-C reaches kyso too, which ends by itself.
+// In a terminal, Ctrl-C also reaches kyso, which then exits on its own.
 process.once("SIGINT", () => process.exit(130));
 start();

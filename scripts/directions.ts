@@ -1,5 +1,5 @@
-// Checks which folder of src imports which (.dependency-cruiser.cjs), and that no file of the program names a path in test/.
-// Proves both checks too: each must find the violations planted in a temporary copy of src.
+// Checks which folder of src imports which (.dependency-cruiser.cjs), and that no file of the program names a path in
+// test/. Proves both checks too: each must find the violations planted in a temporary copy of src.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -56,7 +56,7 @@ function violations(folder: string): readonly string[] {
   const run = spawnSync("npx", ["--no-install", "depcruise", "--config", config, "src"], {
     cwd: folder,
     encoding: "utf8",
-    // The lines are searched for rule and path: without colours in between.
+    // No colours: the lines are searched for rule and path.
     env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined },
   });
   const cruised = run.status === 0 ? [] : `${run.stdout}${run.stderr}`.split("\n");
@@ -71,7 +71,7 @@ function filesNamingTests(folder: string): readonly string[] {
     .map((path) => `  error ${namesTests}: ${relative(folder, path)}`);
 }
 
-/** The planted files that no check reported under their rule. */
+/** Returns the planted files that no check reported under their rule. */
 function missed(): readonly (typeof planted)[number][] {
   const copy = mkdtempSync(join(tmpdir(), "kyso-directions-"));
   try {

@@ -1,5 +1,5 @@
-// The system packages of the tests and of `npm run package`: installed as root on Debian or Ubuntu, else named in one
-// command to type.
+// The system packages that the tests and `npm run package` need: installed if root runs this on Debian or Ubuntu, else
+// named in one command to type.
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
@@ -44,7 +44,7 @@ function onDebian(): boolean {
   );
 }
 
-/** Installs the missing packages and says so; where it cannot, prints the command to type and ends the process. */
+/** Installs the missing packages and says so; if it cannot, prints the command to type and ends the process. */
 function ensure(what: string, needs: readonly Need[]): void {
   const absent = needs.filter((need) => !existsSync(need.file)).map((need) => need.name);
   if (absent.length === 0) return;

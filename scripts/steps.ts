@@ -11,7 +11,7 @@ function script(name: string): Step {
   return { name, command: ["npm", "run", "--silent", name] };
 }
 
-/** What needs no run of the program: types, lint, format, unused code, directions of imports. */
+/** The checks that do not run the program: types, lint, format, unused code, directions of imports. */
 export const staticChecks: readonly Step[] = [
   script("check:types"),
   script("check:lint"),

@@ -6,7 +6,7 @@
 
 enum { MOST_SLOTS = 64, MOST_OBJECTS = 200, MOST_MECHANISMS = 512, LARGEST_CERTIFICATE = 48 * 1024 };
 
-/* Returns an attribute's value in a new buffer; null if it is absent, or larger than `most` (then *too_large is set). */
+/* Returns an attribute's value in a new buffer; null if it is absent or larger than `most` (then *too_large is set). */
 static BYTE *attribute(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, CK_ULONG most,
                        CK_ULONG *length, int *too_large) {
   CK_ATTRIBUTE asked = {type, 0, 0};

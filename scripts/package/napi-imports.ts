@@ -1,6 +1,6 @@
 /**
- * C source that fills the add-on's Node-API pointers from the running executable, whatever its name. An import library
- * would bind the add-on to the file name “node.exe”.
+ * Returns C source that fills the add-on's Node-API pointers from the running executable, whatever its name. An import
+ * library would bind the add-on to the file name “node.exe”.
  */
 export function napiImports(sources: readonly string[]): string {
   const used = new Set(sources.flatMap((text) => text.match(/\bnapi_[a-z0-9_]+(?=\s*\()/g) ?? []));

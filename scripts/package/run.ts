@@ -6,7 +6,7 @@ export interface RunDetails {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs a program to its end and gives what it printed; throws with its own words where it fails. */
+/** Runs a program to its end and returns its output; throws with its own message if it fails. */
 export function run(name: string, args: readonly string[], { cwd, input, env }: RunDetails = {}): string {
   const done = spawnSync(name, args, {
     encoding: "utf8",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
-/** All files below a folder, relative, with forward slashes, in byte order. */
+/** Returns the paths of all files below a folder, relative, with forward slashes, in byte order. */
 export function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -10,7 +10,7 @@ export function filesBelow(folder: string): readonly string[] {
     .sort();
 }
 
-/** SHA-256 of every file, in the form that `sha256sum -c` reads. */
+/** Returns the SHA-256 of every file, in the format of `sha256sum -c`. */
 export function sumsFile(folder: string): string {
   return filesBelow(folder)
     .map(

@@ -1,9 +1,9 @@
 /** What differs between the packages. */
 export interface Target {
   readonly name: "windows-x64" | "linux-x64";
-  /** npm package that carries Node's own binary, and the binary's path in it. */
+  /** npm package that contains Node's binary, and the binary's path in it. */
   readonly node: { readonly from: string; readonly file: string };
-  /** npm package that carries the ready-made add-on of `usb`. */
+  /** npm package that contains the compiled add-on of `usb`. */
   readonly usb: string;
   readonly archive: "zip" | "tar.gz";
   readonly lineEnd: "\r\n" | "\n";

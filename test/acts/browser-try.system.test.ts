@@ -14,7 +14,7 @@ let authority: Issuer;
 let plugin: StandIn;
 const served: ServedTry[] = [];
 const homes: Home[] = [];
-/** Browsers that a test which fails would leave behind. */
+/** Browsers to end after each test, since a failing test would leave them running. */
 const browsers: ReturnType<typeof openInChromium>[] = [];
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ interface Asked {
   readonly body?: string;
 }
 
-/** A plain request, with a Host and an Origin of its own where given; the status, or the error's name. */
+/** Makes an HTTP request, with this Host and Origin if given; resolves with the status or the error's code. */
 function ask(url: string, { method = "GET", host, origin, body }: Asked = {}): Promise<number | string> {
   return new Promise((resolve) => {
     const headers = { ...(host === undefined ? {} : { host }), ...(origin === undefined ? {} : { origin }) };
@@ -64,7 +64,7 @@ function open(home: Home, url: string): ReturnType<typeof openInChromium> {
   return browser;
 }
 
-/** What real Chromium came to; again where this machine was so busy that it came to nothing in its time. */
+/** Lets real Chromium try, again up to 3 times if it timed out on a busy machine; resolves with the observation. */
 async function inChromium(home: Home): Promise<Observation<BrowserTry>> {
   for (let again = 0; ; again += 1) {
     const one = await serve();
@@ -75,7 +75,7 @@ async function inChromium(home: Home): Promise<Observation<BrowserTry>> {
   }
 }
 
-/** A report as the page of that address makes it. */
+/** Sends a report as the page of that address does. */
 function report(url: string, body: string, origin = new URL(url).origin): Promise<number | string> {
   return ask(`${url}/told`, { method: "POST", origin, body });
 }
@@ -118,24 +118,24 @@ describe("the page that tries the plugin", () => {
     expect(await ask(new URL(`/${"0".repeat(22)}`, url).href)).toBe(404);
     expect(await ask(`${url}x`)).toBe(404);
     expect(await ask(`${url}/told`)).toBe(404);
-    // A foreign name that points to this machine, and this machine by another name.
+    // A foreign name that resolves to this machine, and another name of this machine.
     const { port } = new URL(url);
     for (const host of ["portal.example", `portal.example:${port}`, `localhost:${port}`, "127.0.0.1"])
       expect(await ask(url, { host })).toBe(404);
   });
 
-  it("is on no other address of this machine", async () => {
+  it("is served on no other address of this machine", async () => {
     const { port, pathname } = new URL((await serve()).url);
     for (const address of ["127.0.0.2", "[::1]"])
       expect(await ask(`http://${address}:${port}${pathname}`)).toMatch(/^E/);
   });
 
-  it("accepts a report from itself alone", async () => {
+  it("accepts a report only from itself", async () => {
     const { url, outcome } = await serve();
     expect(await report(url, "open", "https://portal.example")).toBe(404);
     expect(await ask(`${url}/told`, { method: "POST", body: "open" })).toBe(404);
     expect(await report(url, "nonsense")).toBe(400);
-    // What is longer than any report is not read to its end.
+    // A body longer than any report is not read to its end.
     expect(await report(url, "open".repeat(10_000))).toMatch(/^E/);
     expect(
       await ask(`${url}/told`, { method: "POST", origin: new URL(url).origin, host: "a.example", body: "open" }),
@@ -144,7 +144,7 @@ describe("the page that tries the plugin", () => {
     expect(await outcome).toMatchObject({ status: "observed", value: { result: "error", browser: null } });
   });
 
-  it("is closed after its one report, and accepts no second", async () => {
+  it("is closed after one report, and accepts no second", async () => {
     const { url, outcome } = await serve();
     const both = await Promise.all([report(url, "open"), outcome]);
     expect(both).toMatchObject([204, { status: "observed", value: { result: "open" } }]);
@@ -163,7 +163,7 @@ describe("the page that tries the plugin", () => {
     expect(await ask(ended.url)).toBe("ECONNREFUSED");
   });
 
-  it("needs a yes, which holds once and only for an address of this machine", async () => {
+  it("needs a yes, which is valid once and only for an address of this machine", async () => {
     const plan = { plugin: "wss://localhost:4433/plugin" };
     const consent = agreed(plan);
     const first = await serveBrowserTry({ plan, consent, time, openForMs: 1000 });
@@ -176,7 +176,7 @@ describe("the page that tries the plugin", () => {
     }
   });
 
-  it("holds all that it needs, runs its own script alone, and reaches itself and the plugin alone", async () => {
+  it("contains all that it needs, runs only its own script, and may connect only to itself and the plugin", async () => {
     const { url } = await serve();
     const answer = await fetch(url);
     const policy = answer.headers.get("content-security-policy") ?? "";
@@ -196,7 +196,7 @@ describe("the page that tries the plugin", () => {
     expect(text).toContain("Trang này không cho biết Cổng Dịch vụ công có được phép hay không");
   });
 
-  it("cannot be broken by an address: none ends a tag, a string or the script", () => {
+  it("cannot be broken by an address: no address ends a tag, a string or the script", () => {
     const hostile = `wss://localhost/"'></code></script><script>alert(1)</script>&`;
     const page = tryPage(hostile, "/t/told", "bm9uY2U=");
     expect(page.match(/<script/g)).toHaveLength(1);

@@ -30,7 +30,7 @@ describe("a try", () => {
   });
 
   it.each(["pin-incorrect", "pin-locked", "pin-expired", "pin-invalid", "pin-length", "unclear"] as const)(
-    "that came to “%s” stays counted",
+    "with the outcome “%s” stays counted",
     async (login) => {
       const folder = freshFolder();
       await (await tryCounter(folder).raise(a1)).settle(login);

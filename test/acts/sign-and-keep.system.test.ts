@@ -37,7 +37,7 @@ function opensslTakes(lab: Drivers, file: Uint8Array, content: Uint8Array) {
   const at = (name: string) => join(lab.hsm.dir, name);
   writeFileSync(at("test.p7s"), file);
   writeFileSync(at("test.txt"), content);
-  // Not the signer's own issuer: its certificate has to be in the file.
+  // Without the signer's own issuer, whose certificate has to be in the file.
   const authorities = ["root.pem", "mid.pem"].map((name) => readFileSync(at(`pki/${name}`), "utf8"));
   writeFileSync(at("authorities.pem"), authorities.join(""));
   const files = ["-in", at("test.p7s"), "-content", at("test.txt"), "-CAfile", at("authorities.pem")];
@@ -47,7 +47,7 @@ function opensslTakes(lab: Drivers, file: Uint8Array, content: Uint8Array) {
   });
 }
 
-/** The certificates in a CMS file, by their fingerprints. */
+/** Returns the fingerprints of the certificates in a CMS file. */
 function certificatesIn(file: Uint8Array): readonly string[] {
   const { stdout } = spawnSync("openssl", ["pkcs7", "-inform", "DER", "-print_certs"], {
     input: file,

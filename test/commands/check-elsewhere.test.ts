@@ -18,14 +18,14 @@ import { windowsOf } from "../lab/windows.ts";
 
 const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(reportJsonSchema());
 
-/** Nobody listens anywhere. */
+/** Connections on a machine on which no program listens. */
 const connections: Connections = {
   ...machineOf().connections,
   addresses: async () => observed(["127.0.0.1", "::1"]),
   tcp: async () => missing("failed", "connect ECONNREFUSED", "ECONNREFUSED"),
 };
 
-/** What `kyso check --offline --format json --facts` makes of a machine. */
+/** Returns the report of `kyso check --offline --format json --facts` on a machine. */
 async function check(machine: Machine) {
   const options = readOptions(["check", "--offline", "--format", "json", "--facts"], () => undefined);
   if ("bad" in options) throw new Error(options.bad.en);
@@ -39,7 +39,7 @@ async function check(machine: Machine) {
   return checkReport(options, { facts, now: machine.time.now(), tookMs: () => 1 });
 }
 
-/** Every reason for a missing value, at any depth. */
+/** Returns the status and reason of every missing value, at any depth. */
 function reasonsIn(value: unknown): readonly string[] {
   if (typeof value !== "object" || value === null) return [];
   const own = "status" in value && withoutValue.some((status) => status === value.status);
@@ -59,7 +59,7 @@ it.each([
     windowsOf({ connections }),
     { computer: "observed", clock: "observed", usb: "observed", cardService: "observed", drivers: "observed" },
   ],
-])("checks a whole %s as one valid document: each thing is seen, or said to be out of reach", async (_, on, known) => {
+])("checks a whole %s as one valid document: each subject is observed or unsupported", async (_, on, known) => {
   const { text, status } = await check(on.machine);
   const report: unknown = JSON.parse(text);
   validate(report);
@@ -75,7 +75,7 @@ it.each([
   expect(on.programs.unknown).toEqual([]);
 });
 
-it("finds a Mac's drivers: a known one may be loaded, one found by its name waits for a yes", async () => {
+it("finds a Mac's drivers: a known one may be loaded, one found by its name needs consent first", async () => {
   const { machine } = macOf({}, { connections });
   const seen = valueOf(await drivers.look({ machine, options: probeOptions, known: {} }));
   expect(seen?.modules.map(({ path, loading }) => [path, loading])).toEqual([

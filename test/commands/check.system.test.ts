@@ -30,7 +30,7 @@ function kyso(args: readonly string[], env: Readonly<Record<string, string>> = {
   return { status, stdout, stderr };
 }
 
-/** The one document on standard output: one line, nothing before or after it. */
+/** Parses the document on standard output, which must be one line with nothing before or after it. */
 function documentOf({ stdout }: Ran): ReportJson {
   expect(stdout.endsWith("}\n") && stdout.trimEnd().split("\n").length === 1).toBe(true);
   return reportSchema.parse(JSON.parse(stdout));
@@ -46,7 +46,7 @@ it("makes and verifies a signature with a PIN from standard input, and prints th
   expect(codesOf(report, "signature")).toEqual(["SIG-00"]);
   expect(report.readiness.sign.proven).toBe(true);
   expect(report.certificate?.taxCode).toBe("9900000016");
-  // The test's own authority is in no catalogue: cannot tell, and so no 0.
+  // The test's own authority is in no catalogue, so the outcome is unknown and the status is not 0.
   expect(codesOf(report, "certificate")).toContain("CRT-05");
   expect(ran.status).toBe(5);
   expect(ran.stdout + ran.stderr).not.toContain(lab.hsm.pin);

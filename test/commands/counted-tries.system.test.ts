@@ -19,7 +19,7 @@ beforeEach(() => {
   state = mkdtempSync(join(tmpdir(), "kyso-state-"));
 });
 
-/** What a test signature with this PIN on standard input came to. */
+/** Returns the outcome of a test signature with this PIN on standard input. */
 async function signTest(pin: string, ...args: readonly string[]) {
   const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", lab.hsm.module, ...args];
   const environment = { SOFTHSM2_CONF: lab.hsm.conf, XDG_STATE_HOME: state };
@@ -28,7 +28,7 @@ async function signTest(pin: string, ...args: readonly string[]) {
   return { codes: findings.map((f) => f.code), evidence: findings.flatMap((f) => f.evidence), verified, status };
 }
 
-/** A try of an earlier run that was lost, on a token that itself says nothing of it. */
+/** Counts a miss of an earlier run, which the token itself does not report. */
 async function missedEarlier(): Promise<void> {
   const { token, certificateDer } = await lab.request();
   const counter = tryCounter(join(state, "kyso", "pin-tries"));
@@ -85,7 +85,7 @@ describe("a wrong PIN", () => {
   it.each([
     ["check", ["check", "--offline", "--format", "json", "--pin-stdin"]],
     ["sign-test", ["sign-test", "--format", "json", "--pin-stdin"]],
-  ])("of kyso %s is counted, and the next run is told of it", async (_, call) => {
+  ])("of kyso %s is counted, and the next run reports it", async (_, call) => {
     const own = drivers();
     const environment = { SOFTHSM2_CONF: own.hsm.conf, XDG_STATE_HOME: state };
     const { stdout } = await runKyso([...call, "--module", own.hsm.module], "00000000\n", { environment });

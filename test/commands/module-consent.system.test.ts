@@ -11,7 +11,7 @@ beforeAll(() => {
   lab = drivers();
 });
 
-/** The one module that is registered with p11-kit, in a folder with these rights. */
+/** Registers one module with p11-kit, in a folder with these permissions. */
 function registered(rights: number) {
   const home = mkdtempSync(join(tmpdir(), "kyso-vouched-"));
   const path = join(home, "vendor", "module.so");
@@ -23,7 +23,7 @@ function registered(rights: number) {
   writeFileSync(join(home, "pkcs11", "pkcs11.conf"), "user-config: only\n");
   writeFileSync(join(home, "pkcs11", "modules", "vendor.module"), `module: ${path}\n`);
   const log = join(home, "log");
-  /** What was called of it in a check with the PIN on standard input. */
+  /** Returns the calls that the module got in a check with the PIN on standard input. */
   const calls = async (...args: readonly string[]) => {
     const environment = { SOFTHSM2_CONF: lab.hsm.conf, XDG_CONFIG_HOME: home, XDG_STATE_HOME: home, P11FAULT_LOG: log };
     const call = ["check", "--offline", "--format", "json", "--pin-stdin", ...args];

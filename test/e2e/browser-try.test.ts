@@ -7,10 +7,10 @@ import { launcher } from "./kyso.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
 const lab = join(import.meta.dirname, "..", "lab");
-/** A network of its own, so that the plugin's real port is this test's alone. */
+/** Starts a command in its own network namespace, so that only this test uses the plugin's real port. */
 const apart = process.getuid?.() === 0 ? "unshare --net" : "unshare --map-root-user --net";
 const refused = { setting: 2, last_modified: "13400000000000000" };
-/** The person refused the portal once: the step stops there, whatever a page of this machine can do. */
+/** The person once refused the portal, so the step stops there, whatever a page of this machine can do. */
 const preferences = {
   profile: { content_settings: { exceptions: { loopback_network: { "https://dichvucong.gov.vn:443,*": refused } } } },
 };
@@ -36,7 +36,7 @@ async function ended(pid: number): Promise<void> {
   await expect.poll(there, { timeout: 30_000 }).toBe(false);
 }
 
-/** kyso in a terminal, beside a plugin that answers; `opener` is what the desktop opens addresses with. */
+/** Starts kyso in a terminal, next to a plugin that answers; `opener` is the shell script that opens addresses. */
 async function kysoBeside(opener: string, trusted: boolean): Promise<Terminal> {
   home = makeHome(trusted ? [authority.cert] : [], preferences);
   const leaf = await makeCertificate({ issuer: authority });
@@ -51,7 +51,7 @@ async function kysoBeside(opener: string, trusted: boolean): Promise<Terminal> {
   const plugin = [join(lab, "plugin-on-its-port.ts"), at("key.pem", leaf.key), at("cert.pem", leaf.cert), ready];
   const script = at(
     "run.sh",
-    // A login shell makes a PATH of its own.
+    // Set here: a login shell replaces PATH.
     `PATH="${home.path}:$PATH"
 ip link set lo up
 "${process.execPath}" ${plugin.map((p) => `"${p}"`).join(" ")} &
@@ -67,18 +67,18 @@ env -u CI "${process.execPath}" "${launcher}" --offline
   return tty;
 }
 
-/** The screen without its clock and what turns. */
+/** Returns the screen without its clock and spinner. */
 function still(screen: string): string {
   return screen.replaceAll(/\d\d:\d\d|[\u2800-\u28FF]/g, "");
 }
 
-/** What stands beside the steps, in one line: where a sentence breaks is another thing from one moment to the next. */
+/** Returns the text next to the steps as one line, since its line breaks may differ from one moment to the next. */
 function said(screen: string): string {
   const lines = screen.split("\n").map((line) => (line.split("││")[1] ?? "").replace("│", ""));
   return lines.join(" ").replaceAll(/\s+/g, " ");
 }
 
-/** Passes over what this machine lacks, up to the browser's step. */
+/** Skips each step that stops on this machine, up to the browser's step. */
 async function toBrowser(kyso: Terminal): Promise<void> {
   const offered = "K thử bằng trình duyệt của tôi";
   for (;;) {
@@ -89,7 +89,7 @@ async function toBrowser(kyso: Terminal): Promise<void> {
   }
 }
 
-/** Lets the browser try; once more where it was so slow that it could tell nothing, as the finding says. What is said then. */
+/** Lets the browser try, again up to 3 times if it was too slow (BRW-13); returns the text shown in the end. */
 async function tried(kyso: Terminal): Promise<string> {
   for (let again = 0; ; again += 1) {
     kyso.key("Enter");
@@ -101,12 +101,12 @@ async function tried(kyso: Terminal): Promise<string> {
   }
 }
 
-/** Chromium in the place of the person's browser, in the process that the opener began. */
+/** Returns an opener script that becomes Chromium, in place of the person's browser. */
 const chromium = (path: string) =>
   `echo $$ > "${path}/browser.pid"; exec chromium --headless=new --no-sandbox --disable-gpu --no-first-run --user-data-dir="${path}/.config/chromium" "$1"`;
 
 describe("K, in a real terminal with a real browser", () => {
-  test("shows the plan, opens exactly the page after a yes, and tells that the browser reaches the plugin", async () => {
+  test("shows the plan, opens only the page and only after consent, and reports that the browser reaches the plugin", async () => {
     const kyso = await kysoBeside(chromium("$HOME"), true);
     await toBrowser(kyso);
     kyso.type("k");
@@ -119,14 +119,14 @@ describe("K, in a real terminal with a real browser", () => {
     expect(told).toContain("BRW-11");
     expect(told).toMatch(/tự xưng là Chrome \d+/);
     expect(told).toContain("chưa phải bằng chứng");
-    // What the person answered for the portal's own page still stands: the try is no permission.
+    // The person's answer for the portal's own page still holds: the try does not permit anything.
     expect(told).toContain("BRW-02");
     expect(readFileSync(join(home.path, "opened"), "utf8")).toMatch(/^(?:1 http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}\n)+$/);
     kyso.type("q");
     await kyso.until("kyso-ended-");
   });
 
-  test("tells that the browser does not get through where it does not trust the plugin's certificate", async () => {
+  test("reports that the browser cannot connect if it does not trust the plugin's certificate", async () => {
     const kyso = await kysoBeside(chromium("$HOME"), false);
     await toBrowser(kyso);
     kyso.type("k");
@@ -138,7 +138,7 @@ describe("K, in a real terminal with a real browser", () => {
     await kyso.until("kyso-ended-");
   });
 
-  test("shows the address where the browser does not open, and can be given up", async () => {
+  test("shows the address if the browser does not open, and can be cancelled", async () => {
     const kyso = await kysoBeside("exit 3", true);
     await toBrowser(kyso);
     kyso.type("k");

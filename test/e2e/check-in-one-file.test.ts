@@ -12,7 +12,7 @@ import { makeNssStore } from "../lab/nss.ts";
 const root = join(import.meta.dirname, "..", "..");
 const program = join(root, "dist", "check.cjs");
 
-/** The parts of the report of `check` that are the same in every run. */
+/** Returns the parts of the report of `check` that are the same in every run. */
 function saidBy(start: string, args: readonly string[]) {
   const run = spawnSync(process.execPath, [start, ...args], { encoding: "utf8" });
   const { takenAt: _, steps, ...rest } = reportSchema.parse(JSON.parse(run.stdout));

@@ -9,7 +9,7 @@ import { agree, consent, give, signed } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 let lab: Drivers;
-/** Of one test: kyso's state, what the module does wrong from now on, and what was called of it. */
+/** Paths of the current test: kyso's state folder, the fault module's rules, and its log of calls. */
 let own: { readonly state: string; readonly rules: string; readonly log: string };
 let tty: KysoTerminal | null = null;
 
@@ -27,7 +27,7 @@ afterEach(() => {
 });
 afterAll(() => removeFolder(lab.hsm.dir));
 
-/** The wizard, where it asks whether to sign, on the token behind the faulty module. */
+/** Starts the wizard with the faulty module and waits until it asks whether to sign. */
 async function atConsent(...args: readonly string[]): Promise<KysoTerminal> {
   const environment = {
     SOFTHSM2_CONF: lab.hsm.conf,
@@ -106,13 +106,13 @@ describe("while the person types", () => {
     expect([logins(), triesIn(own.state)]).toEqual([0, []]);
   });
 
-  test("a token of the same names with another certificate gets none either", async () => {
+  test("a token with the same names and another certificate gets no PIN and no login either", async () => {
     const course = await typeWhile("certs:none");
     await course.until("TOK-14");
     expect(logins()).toBe(0);
   });
 
-  test("a token that comes to its last try gets no login by the yes to a plain one, and asks for the word", async () => {
+  test("a token that is now at its last try gets no login by the earlier yes, and the wizard asks for the word", async () => {
     const course = await typeWhile("token:flags=+0x20000");
     await course.until("TOK-23");
     expect([logins(), triesIn(own.state)]).toEqual([0, []]);
@@ -123,14 +123,14 @@ describe("while the person types", () => {
     expect(logins()).toBe(0);
   });
 
-  test("a reader that now announces a PIN pad gets no PIN that was typed here", async () => {
+  test("a reader that now announces a PIN pad gets no PIN that was typed at the keyboard", async () => {
     const course = await typeWhile("token:flags=+0x100");
     await course.until("TOK-18");
     expect(logins()).toBe(0);
   });
 });
 
-test("--no-state says that earlier runs are unknown, and leaves no file behind", async () => {
+test("with --no-state, the wizard says that earlier runs are unknown, and leaves no file behind", async () => {
   await missedEarlier(1);
   const course = await atConsent("--no-state");
   const screen = await course.until("kyso không có số đếm của các lần chạy trước (chạy với --no-state)");

@@ -17,14 +17,14 @@ afterEach(() => {
 });
 afterAll(() => removeFolder(softHsm.dir));
 
-/** kyso with the test token in a terminal of this size. */
+/** Starts kyso with the test token in a terminal of this size. */
 function course(columns: number, rows: number, args: readonly string[] = []): KysoTerminal {
   const environment = { SOFTHSM2_CONF: softHsm.conf };
   tty = kysoIn(["--offline", "--module", softHsm.module, ...args], { columns, rows, environment });
   return tty;
 }
 
-/** As the screen shows it: nothing wider or longer than it is, header first, keys last. */
+/** Expects a frame that fits into the terminal, with the header first and the keys last. */
 function expectWhole(screen: string, columns: number, rows: number): void {
   const lines = screen.trimEnd().split("\n");
   expect(lines.length).toBeLessThan(rows);
@@ -46,7 +46,7 @@ describe("the whole course, as a person goes through it", () => {
     const report = await kyso.reach("J lưu JSON");
     expect(report).toContain(signed);
     kyso.key("Enter");
-    // A certificate of a test authority: whether it would count cannot be told.
+    // The certificate is a test authority's, so it is unknown whether it would be accepted.
     expect(await kyso.status()).toBe(5);
     const left = kyso.scrollback();
     expect(left).toContain(signed);
@@ -54,14 +54,14 @@ describe("the whole course, as a person goes through it", () => {
     expect(left).not.toContain(softHsm.pin);
   });
 
-  test("a wrong PIN is not tried again by itself; the right one is taken after a new yes", async () => {
+  test("a wrong PIN is not tried again automatically; the right one is used after a new yes", async () => {
     const kyso = course(80, 24);
     await kyso.reach(consent);
     await agree(kyso);
     give(kyso, "00000000");
     expectWhole(await kyso.until("TOK-10"), 80, 24);
     kyso.type("y");
-    // Before the next try it says that one was lost.
+    // Before the next try, kyso says that one was lost.
     await kyso.until(consent);
     await kyso.until("TOK-04");
     await agree(kyso);
@@ -108,7 +108,7 @@ describe("the whole course, as a person goes through it", () => {
     expect(await kyso.status()).toBe(5);
   });
 
-  test("a resize in the middle redraws the same screen cleanly, down to where it is too small, and back", async () => {
+  test("a resize redraws the same screen cleanly, down to a size that is too small, and back", async () => {
     const kyso = course(100, 32);
     await kyso.reach(consent);
     for (const [columns, rows] of [

@@ -35,7 +35,7 @@ describe("a demo", () => {
     expect(kyso.scrollback()).toContain(practice);
   });
 
-  test("of a token plugged in later goes on by itself when it is", async () => {
+  test("of a token plugged in later continues without a key once it is plugged in", async () => {
     const kyso = demo("token-plugged-later");
     await kyso.until("sẽ tự đi tiếp khi cắm vào");
     // No key is pressed here.
@@ -44,7 +44,7 @@ describe("a demo", () => {
     expect(await kyso.status()).toBe(130);
   });
 
-  test("of the last try asks for the words in full before the PIN", async () => {
+  test("of a last try asks for the words in full before the PIN", async () => {
     const kyso = demo("one-try-left", 100, 32);
     await kyso.reach(consent);
     await kyso.until("TOK-05");
@@ -60,7 +60,7 @@ describe("a demo", () => {
     expect(await kyso.status()).toBe(130);
   });
 
-  test("of a locked token asks for no PIN at all, and says whom to call", async () => {
+  test("of a locked token asks for no PIN, and says whom to call", async () => {
     const kyso = demo("locked");
     const screen = await kyso.until("TOK-11");
     expect(screen).not.toContain("Mã PIN  ▏");
@@ -69,7 +69,7 @@ describe("a demo", () => {
     await kyso.status();
   });
 
-  test("of two certificates asks which, by the arrows", async () => {
+  test("of two certificates asks for a choice, made with the arrow keys", async () => {
     const kyso = demo("two-certificates");
     await kyso.until("▸ 1.");
     kyso.key("Down");

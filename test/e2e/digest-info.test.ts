@@ -8,7 +8,7 @@ import { kysoPiped } from "./kyso.ts";
 
 const sha256RsaPkcs = 0x40;
 
-/** A copy of the file with its byte in the middle changed. */
+/** Writes a copy of the file with its middle byte changed, and returns its path. */
 function changed(file: string): string {
   const bytes = readFileSync(file);
   const middle = bytes.length >> 1;
@@ -25,7 +25,7 @@ describe.each([
 
   beforeAll(async () => {
     token = await makeOpenCryptoki({ key });
-    // openCryptoki 3.8 has none of its own accord; a later one may.
+    // openCryptoki 3.8 does not offer this mechanism; a later version may.
     token.module.behave({ hide: sha256RsaPkcs });
   });
   beforeEach(() => token.module.forget());
@@ -34,7 +34,7 @@ describe.each([
   test.each([
     ["raw", opensslTakesRaw],
     ["cms", opensslTakesCms],
-  ] as const)("sign-test --as %s signs the DigestInfo in one login, and openssl takes what it wrote", (as, taken) => {
+  ] as const)("sign-test --as %s signs the DigestInfo in one login, and openssl verifies the file", (as, taken) => {
     const out = join(token.dir, `signed.${as}`);
     const args = ["--module", token.module.path, "--as", as, "--out", out, "--format", "json", "--pin-stdin"];
     const { status, stdout } = kysoPiped(["sign-test", ...args], `${token.pin}\n`, token);

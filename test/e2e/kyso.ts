@@ -3,27 +3,27 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { terminal, type Terminal, type TerminalOptions } from "./terminal.ts";
 
-/** kyso as it is shipped, built before. */
+/** The launcher of kyso as it is shipped; needs a build. */
 export const launcher = join(import.meta.dirname, "..", "..", "bin", "kyso.cjs");
 
-/** The built program in a terminal, started from a shell that says how it ended. */
+/** The built program in a terminal, started from a shell that prints its exit status. */
 export interface KysoTerminal extends Terminal {
   /** Presses S wherever the course stops, until the screen shows this text. */
   reach(text: string): Promise<string>;
-  /** Waits until the shell is back, and gives kyso's exit status. */
+  /** Waits until kyso has ended, and resolves with its exit status. */
   status(): Promise<number>;
-  /** kyso's own process id. */
+  /** Returns kyso's own process id. */
   kyso(): number;
-  /** What `stty -a` says of the terminal; for when the shell is back. */
+  /** Resolves with the output of `stty -a`; works only after kyso has ended. */
   modes(): Promise<string>;
 }
 
-/** A word of the shell as it is. */
+/** Quotes a word for the shell. */
 function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** How kyso's command line is to be started instead of as it is. */
+/** Wraps kyso's command line in another one, e.g. to enter a namespace. */
 type Within = (command: readonly string[]) => readonly string[];
 
 export interface KysoOptions extends TerminalOptions {
@@ -33,9 +33,9 @@ export interface KysoOptions extends TerminalOptions {
 /** Starts kyso as a person would: from a shell, in a terminal. */
 export function kysoIn(args: readonly string[], options: KysoOptions = {}): KysoTerminal {
   const command = [process.execPath, launcher, ...args];
-  // A person has no CI; where these tests run there may be one, and colours are left out for it.
+  // Without CI, as at a person's machine: kyso leaves out colours if it is set.
   const line = `env -u CI ${(options.within?.(command) ?? command).map(quoted).join(" ")}`;
-  // The status is put together by the shell, so that what was typed doesn't look like it.
+  // The shell puts the text together, so that the echoed command line does not contain it.
   const tty = terminal(`${line}; echo "kyso-ended-$?"`, options);
   return {
     ...tty,
@@ -44,7 +44,7 @@ export function kysoIn(args: readonly string[], options: KysoOptions = {}): Kyso
       for (;;) {
         const screen = await tty.until(seen);
         if (screen.includes(text)) return screen;
-        // Only where it has stopped: what is looked at goes on by itself. One key for one stop.
+        // Only where the course has stopped: while it looks, it continues on its own. One key for one stop.
         if (screen.includes("Làm gì bây giờ")) {
           tty.type("s");
           while (placeOf(tty.screen()) === placeOf(screen)) await new Promise((done) => setTimeout(done, 50));
@@ -68,7 +68,7 @@ export function kysoIn(args: readonly string[], options: KysoOptions = {}): Kyso
   };
 }
 
-/** The course's current step by its header: “5/10”, or the words for the end. */
+/** Returns the course's current step by its header: “5/10”, or the words for the end. */
 function placeOf(screen: string): string | undefined {
   return /^ kyso .*(\d+\/10|Kết quả)/m.exec(screen)?.[1];
 }
@@ -82,7 +82,7 @@ export interface PipedOptions {
   readonly within?: Within;
 }
 
-/** The built program with pipes on all sides: what it was given to read, what it wrote, and how it ended. */
+/** Runs the built program with pipes for its input and output, to its end. */
 export function kysoPiped(args: readonly string[], input: string, options: PipedOptions = {}) {
   const command = [process.execPath, launcher, ...args];
   const [program = "", ...rest] = options.within?.(command) ?? command;

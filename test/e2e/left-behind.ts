@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect } from "vitest";
 import type { KysoTerminal } from "./kyso.ts";
 
-/** Processes that have the module loaded. */
+/** Returns the number of processes that have the module loaded. */
 export function driversRunning(module: string): number {
   return readdirSync("/proc").filter((pid) => {
     try {
@@ -13,7 +13,7 @@ export function driversRunning(module: string): number {
   }).length;
 }
 
-/** What was typed after the end is echoed, line by line, on the first screen, with a cursor. */
+/** Expects a usable terminal after kyso's end: echo, line input, the first screen, and a cursor. */
 export async function expectSane(kyso: KysoTerminal): Promise<void> {
   expect(kyso.mode("alternate_on")).toBe("0");
   expect(kyso.mode("cursor_flag")).toBe("1");

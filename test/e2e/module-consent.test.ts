@@ -8,7 +8,7 @@ import { consent } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 let hsm: ReturnType<typeof makeSoftHsm>;
-/** A driver registered for this person with p11-kit, in a folder that anybody may write to. */
+/** A driver registered for this user with p11-kit, in a folder that any user may write to. */
 let module: string;
 let tty: KysoTerminal | null = null;
 
@@ -30,7 +30,7 @@ afterAll(() => {
   for (const folder of [hsm.dir, dirname(module)]) removeFolder(folder);
 });
 
-/** Without USB: where kyso sees that no token is plugged in, it has no reason to ask for a driver's loading. */
+/** Starts kyso without USB: if kyso sees that no token is plugged in, it does not ask whether to load a driver. */
 function kyso(args: readonly string[]): KysoTerminal {
   const environment = { SOFTHSM2_CONF: hsm.conf, XDG_CONFIG_HOME: hsm.dir };
   tty = kysoIn(["--offline", ...args], { columns: 110, rows: 34, environment, within: withoutUsb });
@@ -39,7 +39,7 @@ function kyso(args: readonly string[]): KysoTerminal {
 
 const calls = () => (existsSync(`${module}.log`) ? readFileSync(`${module}.log`, "utf8") : "");
 
-/** Everything the person decides by: the full path, its owner, its date, and why kyso asks. */
+/** Expects everything that the person needs to decide: the full path, its owner, its date, and why kyso asks. */
 function expectTold(text: string): void {
   expect(text).toMatch(new RegExp(`Tệp\\s+${module.replaceAll(".", "\\.")}`));
   expect(text).toMatch(/Gói cài đặt\s+không thuộc gói nào của hệ thống/);
@@ -48,19 +48,19 @@ function expectTold(text: string): void {
   expect(text).toContain(`mọi người dùng trên máy đều ghi đè được: ${dirname(module)}`);
 }
 
-test("a driver that anybody may overwrite is loaded only after the person's yes to its full path", async () => {
+test("a driver that any user may overwrite is loaded only after the person's yes to its full path", async () => {
   const course = kyso([]);
   expectTold(await course.reach("Nạp trình điều khiển này?"));
   expect(calls()).toBe("");
   course.type("y");
   await course.reach(consent);
   expect(calls()).toContain("C_GetTokenInfo");
-  // The warning that anybody may overwrite it stays after the yes.
+  // The warning that any user may overwrite it remains after the yes.
   for (let back = 0; back < 5; back += 1) course.type("b");
   await course.until("DRV-19");
 });
 
-test("in plain lines, a no leaves it alone, and kyso asks about the next one", async () => {
+test("in plain lines, a driver is not loaded after a no, and kyso asks about the next one", async () => {
   const course = kyso(["--plain"]);
   const question = "Nạp trình điều khiển này?";
   for (let stop = 1; !course.scrollback().includes(question); stop += 1) {
@@ -77,7 +77,7 @@ test("in plain lines, a no leaves it alone, and kyso asks about the next one", a
   expectTold(course.scrollback());
   course.type("n");
   course.key("Enter");
-  // Registered with nobody, found by its name, and of a package: openCryptoki's.
+  // openCryptoki's module: not registered, found by its name, and part of a Debian package.
   await course.until(/Gói cài đặt\s+libopencryptoki0/);
   expect(course.scrollback()).toMatch(/Dẫn tới tệp\s+\S*\/libopencryptoki\.so/);
   expect(course.scrollback()).toContain("không đăng ký với hệ thống, chỉ tìm thấy theo tên tệp");

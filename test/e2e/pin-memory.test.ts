@@ -6,7 +6,7 @@ import { type KysoTerminal, kysoIn } from "./kyso.ts";
 import { agree, consent, signed } from "./pin.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
-/** Put together here, so that no source text contains it as a whole. */
+/** The PIN, put together at run time so that no source text contains it as a whole. */
 const planted = ["typed", "pin", "5813"].join("-");
 let softHsm: ReturnType<typeof makeSoftHsm>;
 let tty: KysoTerminal | null = null;
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 afterAll(() => removeFolder(softHsm.dir));
 
-/** kyso with its PIN field open. */
+/** Starts kyso and opens its PIN field. */
 async function atPin(): Promise<KysoTerminal> {
   const kyso = kysoIn(["--offline", "--module", softHsm.module], { environment: { SOFTHSM2_CONF: softHsm.conf } });
   tty = kyso;
@@ -29,7 +29,7 @@ async function atPin(): Promise<KysoTerminal> {
   return kyso;
 }
 
-/** Where a text is found in the running kyso: its memory, arguments and environment. */
+/** Returns the places in the running kyso's memory, arguments and environment that contain a text. */
 function placesIn(pid: number, text: string): readonly string[] {
   const around = ["cmdline", "environ"].filter((file) => readFileSync(`/proc/${pid}/${file}`).includes(text));
   return [...foundInMemory(pid, text), ...around];
@@ -41,7 +41,7 @@ describe("a PIN given in the wizard", () => {
     if (how === "typed") kyso.type(planted);
     else kyso.paste(planted);
     await kyso.until("••••••••");
-    // The search finds it while it is held: in the one buffer it is in.
+    // While kyso holds the PIN, the search finds it in exactly one buffer.
     expect(placesIn(kyso.kyso(), planted)).toHaveLength(1);
     kyso.key("Enter");
     await kyso.until(signed);
@@ -51,7 +51,7 @@ describe("a PIN given in the wizard", () => {
     expect(kyso.scrollback()).not.toContain(planted);
   });
 
-  test("and taken back with Esc, is nowhere in kyso's memory", async () => {
+  test("and cancelled with Esc, is nowhere in kyso's memory", async () => {
     const kyso = await atPin();
     kyso.paste(planted);
     await kyso.until("••••••••");

@@ -2,10 +2,10 @@ import type { Terminal } from "./terminal.ts";
 
 /** The question before the PIN. */
 export const consent = "Ký thử bằng chứng thư này?";
-/** What all of it comes to. */
+/** The text shown after a verified test signature. */
 export const signed = "ký thử thành công, đã kiểm chứng";
 
-/** Says yes to the question, with the word typed in full where the last try is at stake: the PIN field is open. */
+/** Consents to the signature, typing `word` in full if it is given (before a last try); then the PIN field is open. */
 export async function agree(kyso: Terminal, word?: string): Promise<string> {
   kyso.key("Enter");
   if (word !== undefined) {
@@ -16,7 +16,7 @@ export async function agree(kyso: Terminal, word?: string): Promise<string> {
   return kyso.until("Mã PIN");
 }
 
-/** Types it into the field that is open, and presses Enter. */
+/** Types the PIN into the open field and presses Enter. */
 export function give(kyso: Terminal, pin: string): void {
   kyso.type(pin);
   kyso.key("Enter");

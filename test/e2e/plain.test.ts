@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 afterAll(() => removeFolder(softHsm.dir));
 
-/** kyso with pipes on both sides: what it wrote, and how it ended. */
+/** Runs kyso with pipes for input and output; returns its output and exit status. */
 function piped(typed: string, args: readonly string[] = []) {
   const environment = { SOFTHSM2_CONF: softHsm.conf };
   const run = kysoPiped(["--offline", "--module", softHsm.module, ...args], typed, { environment });
@@ -18,8 +18,8 @@ function piped(typed: string, args: readonly string[] = []) {
 }
 
 describe("through a pipe", () => {
-  test("the same course in lines goes to the report; nothing in it moves a cursor", () => {
-    // Past the plugin that is not installed, no test signature, and the end.
+  test("the same course as lines reaches the report, without cursor movements", () => {
+    // Skips the missing plugin and the test signature, and quits.
     const { status, text } = piped("S\nS\n\n");
     expect(text).toContain("Công cụ ký số");
     expect(text).toContain("chưa ký thử trong lần chạy này");
@@ -27,7 +27,7 @@ describe("through a pipe", () => {
     expect(status).toBe(5);
   });
 
-  test("at the end of the input, it says where it stopped and what is known", () => {
+  test("at the end of the input, kyso says where it stopped and what is known", () => {
     const { status, text } = piped("");
     expect(text).toContain("Đầu vào đã hết");
     expect(text).toContain("CHƯA BIẾT");

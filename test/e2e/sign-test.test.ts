@@ -24,7 +24,7 @@ afterEach(() => {
 });
 afterAll(() => removeFolder(hsm.dir));
 
-/** The built program with the PIN from a pipe. */
+/** Runs the built program with the PIN from a pipe. */
 function piped(args: readonly string[], pin = hsm.pin) {
   return spawnSync(process.execPath, [launcher, "sign-test", "--module", hsm.module, "--pin-stdin", ...args], {
     input: `${pin}\n`,
@@ -33,7 +33,7 @@ function piped(args: readonly string[], pin = hsm.pin) {
   });
 }
 
-/** The one document on standard output. */
+/** Parses the document on standard output. */
 function documentOf(stdout: string): SignTestJson {
   expect(stdout.trimEnd().split("\n")).toHaveLength(1);
   return signTestSchema.parse(JSON.parse(stdout));
@@ -43,7 +43,7 @@ function opensslTakes(file: string): boolean {
   return opensslTakesCms(join(hsm.dir, "pki"), file, `${file}.txt`);
 }
 
-/** The first certificate in a CMS file: the signer's. */
+/** Returns the first certificate in a CMS file, which is the signer's. */
 function signerIn(file: string): string {
   const { stdout } = spawnSync("openssl", ["pkcs7", "-inform", "DER", "-in", file, "-print_certs"], {
     encoding: "utf8",
@@ -52,7 +52,7 @@ function signerIn(file: string): string {
 }
 
 describe("with the PIN on standard input", () => {
-  test("a CAdES signature and its text land in files that openssl takes", () => {
+  test("a CAdES signature and its text are written to files that openssl verifies", () => {
     const out = join(hsm.dir, "piped.p7s");
     const { status, stdout, stderr } = piped(["--as", "cms", "--out", out, "--format", "json"]);
     const told = documentOf(stdout);
@@ -111,7 +111,7 @@ describe("with the PIN on standard input", () => {
 });
 
 describe("in a terminal", () => {
-  test("it asks with the certificate, the token and the text, takes the PIN unseen, and prints the outcome", async () => {
+  test("it shows the certificate, the token and the text, reads the PIN without echo, and prints the outcome", async () => {
     const out = join(hsm.dir, "typed.p7s");
     const args = ["sign-test", "--module", hsm.module, "--as", "cms", "--out", out];
     tty = kysoIn(args, { columns: 110, rows: 60, environment: { SOFTHSM2_CONF: hsm.conf } });
@@ -128,7 +128,7 @@ describe("in a terminal", () => {
     expect(opensslTakes(out)).toBe(true);
   });
 
-  test("of two certificates it signs with the one that is chosen", async () => {
+  test("it signs with the chosen one of two certificates", async () => {
     const two = makeSoftHsm({ second: "CÔNG TY HAI/UID=MST:9900000023" });
     const out = join(two.dir, "chosen.p7s");
     const args = ["sign-test", "--module", two.module, "--as", "cms", "--out", out, "--format", "json"];
@@ -153,7 +153,7 @@ describe("in a terminal", () => {
     const two = makeSoftHsm({ second: "CÔNG TY HAI/UID=MST:9900000023" });
     const args = [launcher, "sign-test", "--module", two.module, "--pin-stdin", "--format", "json"];
     const run = spawnSync(process.execPath, args, {
-      // A wrong one would be seen in the token's flags.
+      // A wrong PIN, since its use would show in the token's flags.
       input: "00000000\n",
       encoding: "utf8",
       env: { ...process.env, SOFTHSM2_CONF: two.conf },

@@ -10,7 +10,7 @@ import { removeFolder } from "../lab/remove-folder.ts";
 let hsm: ReturnType<typeof makeSoftHsm>;
 let module: string;
 let tty: KysoTerminal | null = null;
-/** What the module calls, and the files that let it go on. */
+/** Paths: the module's log, and the files whose creation lets it initialise and sign. */
 let at: { readonly log: string; readonly initialises: string; readonly signs: string };
 
 beforeAll(() => {
@@ -30,14 +30,14 @@ afterAll(() => {
   for (const folder of [hsm.dir, dirname(module)]) removeFolder(folder);
 });
 
-/** kyso with a card whose driver is slow by these rules. */
+/** Starts kyso with a card whose driver has these rules. */
 function withCard(rules: readonly string[], args: readonly string[] = []): KysoTerminal {
   const environment = { SOFTHSM2_CONF: hsm.conf, P11FAULT: ["log:begins", ...rules].join(";"), P11FAULT_LOG: at.log };
   tty = kysoIn(["--offline", "--module", module, ...args], { columns: 80, rows: 24, environment });
   return tty;
 }
 
-/** A card that initialises and signs only when the test says so: however slow this machine is, it is slower. */
+/** Starts kyso with a card that initialises and signs only when the test says so, so it is slower than any machine. */
 function withWaitingCard(args: readonly string[] = []): KysoTerminal {
   return withCard([`C_Initialize:wait=${at.initialises}`, `C_Sign:wait=${at.signs}`], args);
 }
@@ -59,7 +59,7 @@ async function expectTurning(kyso: KysoTerminal, words: string): Promise<void> {
     .toBeGreaterThan(2);
 }
 
-/** To the PIN and past it, until the card signs. */
+/** Leads kyso through the PIN until the card signs. */
 async function untilItSigns(kyso: KysoTerminal): Promise<void> {
   await kyso.reach(consent);
   await agree(kyso);
@@ -69,7 +69,7 @@ async function untilItSigns(kyso: KysoTerminal): Promise<void> {
 }
 
 describe("while a slow card is at work", () => {
-  test("keys are answered and the spinner turns, at initialising and at signing, and then it goes on", async () => {
+  test("keys work and the spinner turns while it initialises and while it signs, and then kyso continues", async () => {
     const kyso = withWaitingCard();
     await kyso.until("Đang kiểm tra…");
     await begun("C_Initialize");
@@ -82,7 +82,7 @@ describe("while a slow card is at work", () => {
     await kyso.until("Chi tiết");
     kyso.type("d");
     await kyso.until("Đang kiểm tra…");
-    // All of that happened before the driver answered.
+    // All of this happened before the driver answered.
     expect(calls()).not.toContain("C_Initialize ->");
     writeFileSync(at.initialises, "");
 
@@ -119,7 +119,7 @@ describe("while a slow card is at work", () => {
   });
 });
 
-test("a card as slow as real ones, 3.9 s to initialise and 0.3 s a signature, comes through to a verified signature", async () => {
+test("a card as slow as real ones (3.9 s to initialise, 0.3 s per signature) makes a verified signature", async () => {
   const kyso = withCard(["C_Initialize:sleep=3900", "C_Sign:sleep=300"]);
   await kyso.reach(consent);
   await agree(kyso);

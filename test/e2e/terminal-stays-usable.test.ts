@@ -18,7 +18,7 @@ afterEach(() => {
 });
 afterAll(() => removeFolder(dirname(module)));
 
-/** kyso while the driver it has loaded hangs for ever. */
+/** Starts kyso with a driver that hangs, and waits until it does. */
 async function whileDriverHangs(environment: Readonly<Record<string, string>> = {}): Promise<KysoTerminal> {
   const kyso = kysoIn(["--offline", "--module", module], {
     columns: 80,
@@ -32,7 +32,7 @@ async function whileDriverHangs(environment: Readonly<Record<string, string>> = 
 }
 
 describe("the terminal is left as it was", () => {
-  test("after Ctrl-C in the middle of a hanging driver, at once, and the driver is dead", async () => {
+  test("at once after Ctrl-C while a driver hangs, and the driver's process has ended", async () => {
     const kyso = await whileDriverHangs();
     kyso.key("C-c");
     expect(await kyso.status()).toBe(130);
@@ -40,7 +40,7 @@ describe("the terminal is left as it was", () => {
     await expectSane(kyso);
   });
 
-  test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)("after %s in the middle of a hanging driver", async (signal) => {
+  test.each(["SIGTERM", "SIGHUP", "SIGINT"] as const)("after %s while a driver hangs", async (signal) => {
     const kyso = await whileDriverHangs();
     process.kill(kyso.kyso(), signal);
     expect(await kyso.status()).toBe(130);
@@ -48,7 +48,7 @@ describe("the terminal is left as it was", () => {
     await expectSane(kyso);
   });
 
-  test("after a fault of kyso's own, which is printed where it can be read, with exit status 1", async () => {
+  test("after an error of kyso's own, which is printed readably, with exit status 1", async () => {
     const planted = join(dirname(module), "planted.cjs");
     const now = join(dirname(module), "now");
     writeFileSync(
@@ -65,7 +65,7 @@ describe("the terminal is left as it was", () => {
     await expectSane(kyso);
   });
 
-  test("Ctrl-Z neither stops it nor disturbs the screen", async () => {
+  test("Ctrl-Z neither stops kyso nor disturbs the screen", async () => {
     const kyso = await whileDriverHangs();
     kyso.key("C-z");
     kyso.type("q");

@@ -4,24 +4,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { removeFolder } from "../lab/remove-folder.ts";
 
-/** A program in a real terminal (tmux), driven as a person would. */
+/** A program in a real terminal (tmux), which the test uses like a person. */
 export interface Terminal {
   type(text: string): void;
-  /** A key by tmux's name: Enter, Escape, C-c … */
+  /** Presses a key, by tmux's name: Enter, Escape, C-c … */
   key(name: string): void;
-  /** Pastes as a terminal does: as a bracketed paste if the program switched that on. */
+  /** Pastes text, as a bracketed paste if the program switched that on. */
   paste(text: string): void;
   screen(): string;
-  /** The screen with its colours, as escape sequences. */
+  /** Returns the screen with its colours as escape sequences. */
   colored(): string;
-  /** One of tmux's formats, e.g. cursor_flag. */
+  /** Returns the value of one of tmux's formats, e.g. cursor_flag. */
   mode(format: string): string;
-  /** The screen with all that scrolled off above it. */
+  /** Returns the screen and everything that scrolled off above it. */
   scrollback(): string;
-  /** Waits until the screen shows the text; throws with the screen if it never does. */
+  /** Resolves with the screen once it shows the text; throws with the screen if it does not in time (milliseconds). */
   until(text: string | RegExp, patienceMs?: number): Promise<string>;
   resize(columns: number, rows: number): void;
-  /** The process id of what the terminal started. */
+  /** Returns the process id of the terminal's command. */
   pid(): number;
   end(): void;
 }
@@ -32,7 +32,7 @@ export interface TerminalOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts a command line of the shell in a terminal of its own. */
+/** Starts a shell command line in a new terminal. */
 export function terminal(
   command: string,
   { columns = 100, rows = 32, environment = {} }: TerminalOptions = {},
@@ -56,7 +56,7 @@ export function terminal(
     key: (name) => void tmux("send-keys", name),
     paste: (text) => {
       tmux("set-buffer", "--", text);
-      // -r: line ends as they are; -p: marked as a paste.
+      // -r: unchanged line ends; -p: as a bracketed paste.
       tmux("paste-buffer", "-r", "-p");
     },
     screen,

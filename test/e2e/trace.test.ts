@@ -17,12 +17,12 @@ beforeAll(() => {
 });
 afterAll(() => removeFolder(hsm.dir));
 
-/** The trace's own lines in what kyso wrote to standard error. */
+/** Returns the lines of standard error that belong to the trace. */
 function traceIn(stderr: string): readonly string[] {
   return stderr.split("\n").filter((line) => /^KYSO \d+: /.test(line));
 }
 
-/** The token's serial number, its label and the holder's name, as the facts hold them. */
+/** Returns the token's serial number and label and the holder's name from the facts. */
 function personalIn(facts: string): readonly string[] {
   const report: unknown = JSON.parse(facts);
   const found: string[] = [];
@@ -60,7 +60,7 @@ describe("with NODE_DEBUG=kyso", () => {
     expect(trace.some((entry) => / ms {2}program \S+ ends$/.test(entry))).toBe(true);
 
     const personal = personalIn(stdout);
-    // The facts of the same run hold them: the search looks for what is really there.
+    // The facts of the same run contain these texts, so the search below looks for the right ones.
     expect(personal.length).toBeGreaterThanOrEqual(3);
     expect([planted, ...personal].filter((text) => stderr.includes(text))).toEqual([]);
     expect(stdout).not.toContain(planted);

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 afterAll(() => removeFolder(hsm.dir));
 
-/** SoftHSM numbers a token's slot by the end of its serial number. */
+/** Returns the slot of a token: SoftHSM derives it from the end of the serial number. */
 function slotOf(serial: string): string {
   return String(Number.parseInt(serial.slice(-8), 16) & 0x7fffffff);
 }
@@ -30,7 +30,7 @@ function slotsLoggedInTo() {
   return module.calls().flatMap(({ call, slot }) => (call === "C_Login" ? [slot] : []));
 }
 
-/** The serial numbers on the screen, in the order of the choices. */
+/** Returns the serial numbers on the screen, in the order of the choices. */
 function serialsOn(screen: string): readonly string[] {
   return [...screen.matchAll(/số sê-ri\s+(?:│+\s+)?([0-9a-f]{16})/g)].map(([, serial = ""]) => serial);
 }
@@ -56,8 +56,8 @@ async function reachChoice(course: KysoTerminal): Promise<void> {
   }
 }
 
-describe("two tokens of one name with one certificate: the person chooses by the serial number", () => {
-  test("on the screens, and the PIN goes to that token alone", async () => {
+describe("two tokens with the same name and certificate: the person chooses by the serial number", () => {
+  test("on the screens, and only that token gets the PIN", async () => {
     const course = kyso([], 110);
     const screen = await course.reach("Bạn ký bằng token nào?");
     expect(screen.match(/Token “TEST TOKEN”/g)).toHaveLength(2);
@@ -72,7 +72,7 @@ describe("two tokens of one name with one certificate: the person chooses by the
     expect(slotsLoggedInTo()).toEqual([slotOf(second)]);
   });
 
-  test("in plain lines, where Enter alone chooses nothing", async () => {
+  test("in plain lines, where an empty line chooses nothing", async () => {
     const course = kyso(["--plain"], 110);
     await reachChoice(course);
     const [, second = ""] = serialsOn(course.scrollback());
@@ -90,7 +90,7 @@ describe("two tokens of one name with one certificate: the person chooses by the
   });
 });
 
-describe("where nobody can be asked, no token is guessed", () => {
+describe("if nobody can be asked, no token is guessed", () => {
   test.each([["check"], ["sign-test"]])(
     "%s with the PIN on standard input logs in to none, and says why",
     (command) => {

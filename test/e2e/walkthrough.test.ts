@@ -8,12 +8,12 @@ import { type Terminal, terminal } from "./terminal.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 const standIn = join(import.meta.dirname, "..", "lab", "plugin-on-its-port.ts");
-/** A network of its own, so that the plugin's real port is this test's alone. */
+/** Starts a command in its own network namespace, so that only this test uses the plugin's real port. */
 const apart = process.getuid?.() === 0 ? "unshare --net" : "unshare --map-root-user --net";
 const setup = "VNPT-CA Plugin_Office_Setup.exe";
 
 let credentials: Issuer;
-/** Of the tool that is there before, in one test. */
+/** The expired certificate of the old tool. */
 let expired: Issuer;
 let home = "";
 let tty: Terminal | null = null;
@@ -37,15 +37,15 @@ function write(name: string, content: string | Uint8Array, mode = 0o600): string
 }
 
 /**
- * kyso in a terminal, in a home of its own; what the test touches there is started beside it, and an old tool that
- * runs from the beginning is ended.
+ * Starts kyso in a terminal, with its own home folder. A script next to it starts and ends the tool when the test
+ * creates files in that folder (“start”, “answer”; “remove” ends the old tool).
  */
 function kyso(begins: "without a tool" | "with an old one"): Terminal {
   home = mkdtempSync(join(tmpdir(), "kyso-by-hand-"));
   mkdirSync(join(home, "Tải xuống"));
   write(".config/user-dirs.dirs", 'XDG_DOWNLOAD_DIR="$HOME/Tải xuống"\n');
   write("bin/xdg-open", `#!/bin/sh\necho "$#" "$1" >> "${home}/opened"\n`, 0o755);
-  // Under the name of the product's own process.
+  // A program with the name of the product's process.
   copyFileSync("/bin/sleep", join(home, "VNPT-CA Plugin.exe"));
   chmodSync(join(home, "VNPT-CA Plugin.exe"), 0o755);
   const [key, cert] = [write("key.pem", credentials.key), write("cert.pem", credentials.cert)];
@@ -56,7 +56,7 @@ function kyso(begins: "without a tool" | "with an old one"): Terminal {
     `PATH="${home}/bin:$PATH"
 ip link set lo up
 if [ -e "${home}/old" ]; then
-  # Away from the terminal: what ends sets it back to how it was.
+  # Without the terminal, whose modes a program would reset when it ends.
   "${home}/VNPT-CA Plugin.exe" 600 &
   runs=$!
   "${process.execPath}" "${standIn}" "${oldKey}" "${oldCert}" "${home}/old-ready" </dev/null >/dev/null &
@@ -88,7 +88,7 @@ env -u CI "${process.execPath}" "${launcher}" --offline
   return tty;
 }
 
-/** Passes over what this machine lacks, up to the signing tool's step with this trouble. */
+/** Skips each step that stops on this machine, until the signing tool's step shows this finding. */
 async function toPlugin(seen: Terminal, code: string): Promise<void> {
   const still = (screen: string) => screen.replaceAll(/\d\d:\d\d|[\u2800-\u28FF]/g, "");
   for (;;) {
@@ -99,7 +99,7 @@ async function toPlugin(seen: Terminal, code: string): Promise<void> {
   }
 }
 
-/** Accepts the walk-through after reading what it does. */
+/** Checks the walk-through's plan and accepts it. */
 async function agrees(seen: Terminal): Promise<void> {
   seen.type("i");
   const plan = await seen.until("Nếu bạn đồng ý, kyso sẽ:");
@@ -109,7 +109,7 @@ async function agrees(seen: Terminal): Promise<void> {
   await seen.until("Đang chờ tệp tải về");
 }
 
-/** The course's end, whatever of this machine was passed over. */
+/** Waits for the report, checks that only the portal was opened, quits, and returns the report's screen. */
 async function atItsEnd(seen: Terminal): Promise<string> {
   const end = await seen.until("Kết quả");
   expect(readFileSync(join(home, "opened"), "utf8")).toBe("1 https://dichvucong.gov.vn/\n");
@@ -118,7 +118,7 @@ async function atItsEnd(seen: Terminal): Promise<string> {
   return end;
 }
 
-test("in a walk-through, the course goes on by itself as the file arrives, and the tool starts and answers", async () => {
+test("in a walk-through, the course continues without a key as the file arrives, and the tool starts and answers", async () => {
   const seen = kyso("without a tool");
   const into = (name: string) => join(home, "Tải xuống", name);
   await toPlugin(seen, "PLG-01");
@@ -131,7 +131,7 @@ test("in a walk-through, the course goes on by itself as the file arrives, and t
   write("start", "");
   await seen.until("▸ 5/5");
   write("answer", "");
-  // With the tool's answer the course comes to its end: no browser is here to stop at, or to distrust it.
+  // After the tool's answer the course reaches its end: without a browser, nothing else stops it.
   const end = await atItsEnd(seen);
   expect(end).toContain("BRW-05");
   expect(end).not.toContain("PLG-01");

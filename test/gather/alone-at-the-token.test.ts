@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { tokenLock } from "../../src/gather/lock.ts";
-import { settle } from "../lab/hand-time.ts";
+import { settle } from "../lab/manual-clock.ts";
 import { machineOf } from "../lab/machine.ts";
 import { byHand, driversProbe, noModules, noTokens, owned, tokensProbe } from "./owned.ts";
 

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { missing, observed, valueOf } from "../../src/facts/observation.ts";
 import type { Look, Probe } from "../../src/probes/probe.ts";
 import { gather } from "../../src/gather/gather.ts";
-import { settle } from "../lab/hand-time.ts";
+import { settle } from "../lab/manual-clock.ts";
 import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 import { byHand, driversProbe, noModules, noTokens, nothing, owned, tokensProbe, usbProbe } from "./owned.ts";

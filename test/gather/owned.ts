@@ -6,7 +6,7 @@ import { driversGlance } from "../../src/probes/drivers/glance.ts";
 import type { Probe } from "../../src/probes/probe.ts";
 import { tokens } from "../../src/probes/tokens/index.ts";
 import { usb } from "../../src/probes/usb/index.ts";
-import { handTime } from "../lab/hand-time.ts";
+import { manualClock } from "../lab/manual-clock.ts";
 import { machineOf } from "../lab/machine.ts";
 import { probeOptions } from "../lab/probe-options.ts";
 
@@ -25,7 +25,7 @@ export function tokensProbe(look: Probe<"tokens">["look"]): Probe<"tokens"> {
 }
 
 export function owned(probes: Probes, parts: Partial<Machine> = {}) {
-  const { time, pass, pending } = handTime();
+  const { time, pass, pending } = manualClock();
   const machine = machineOf({ time, ...parts });
   const options = { ...probeOptions, plugins: pluginProducts };
   return { owner: gather({ machine, probes, options }), pass, pending };

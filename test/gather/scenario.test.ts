@@ -6,7 +6,7 @@ import type { UsbDevice } from "../../src/facts/usb.ts";
 import { scenarioGather, scenarioTime } from "../../src/gather/scenario/index.ts";
 import type { DriverPort, DriverRef } from "../../src/machine/driver-port.ts";
 import { defaultDeadlines } from "../../src/probes/probe.ts";
-import { handTime } from "../lab/hand-time.ts";
+import { manualClock } from "../lab/manual-clock.ts";
 
 const device: UsbDevice = {
   bus: 1,
@@ -72,7 +72,7 @@ function play(
     changes,
     practice: state,
   });
-  const { time, pass } = handTime();
+  const { time, pass } = manualClock();
   const { asked, drivers } = portOf();
   const owner = scenarioGather({
     scenario,

@@ -6,7 +6,7 @@ import { downloads } from "../../src/probes/downloads/index.ts";
 import { networkGlance } from "../../src/probes/network/glance.ts";
 import { pluginsGlance } from "../../src/probes/plugins/glance.ts";
 import type { Probe } from "../../src/probes/probe.ts";
-import { settle } from "../lab/hand-time.ts";
+import { settle } from "../lab/manual-clock.ts";
 import { machineOf } from "../lab/machine.ts";
 import { byHand, driversProbe, noModules, noTokens, nothing, owned, tokensProbe, usbProbe } from "./owned.ts";
 

@@ -14,7 +14,7 @@ import {
 } from "fast-check";
 import * as z from "zod";
 
-/** Characters that come from outside: control, bidirectional, combining, half a pair, and plain Vietnamese. */
+/** Awkward characters for text from outside: control, bidirectional, combining, half a surrogate pair, Vietnamese. */
 const letters = constantFrom(
   "a",
   "Ữ",
@@ -39,9 +39,9 @@ function textUpTo(longest: number): Arbitrary<string> {
   );
 }
 
-function base64(given: readonly string[]): Arbitrary<string> {
+function base64(meaningful: readonly string[]): Arbitrary<string> {
   const rubbish = string({ unit: "binary", maxLength: 60 }).map((text) => Buffer.from(text).toString("base64"));
-  return given.length === 0 ? rubbish : oneof(rubbish, constantFrom(...given));
+  return meaningful.length === 0 ? rubbish : oneof(rubbish, constantFrom(...meaningful));
 }
 
 const instants = date({
@@ -51,7 +51,7 @@ const instants = date({
 }).map((d) => d.toISOString());
 
 /**
- * Values that a schema lets through, chosen to be awkward. `base64` may hold some that mean something (a certificate).
+ * Generates awkward values that are valid under a schema. Base64 strings are rubbish or one of `certificates`.
  * Throws for a kind of schema that the facts do not use.
  */
 export function valuesOf(schema: z.ZodType, certificates: readonly string[] = []): Arbitrary<unknown> {
@@ -70,7 +70,7 @@ export function valuesOf(schema: z.ZodType, certificates: readonly string[] = []
   if (schema instanceof z.ZodEnum) return constantFrom(...schema.options);
   if (schema instanceof z.ZodLiteral) return constantFrom(...schema.values);
   if (schema instanceof z.ZodNullable) return option(of(schema.unwrap()));
-  // No list of the facts is bounded at less.
+  // At most 2 items: no list in the facts has a smaller limit.
   if (schema instanceof z.ZodArray) return array(of(schema.element), { maxLength: 2 });
   if (schema instanceof z.ZodUnion) return oneof(...schema.options.map(of));
   if (schema instanceof z.ZodObject) {

@@ -1,4 +1,4 @@
-/** Minimal libraries, written byte by byte after the formats' specifications: what no compiler on this machine makes. */
+/** Minimal libraries, byte by byte from the formats' specifications: no compiler on this machine makes all of them. */
 
 interface Bytes {
   readonly bytes: Buffer;
@@ -22,7 +22,7 @@ function blank(size: number, little: boolean): Bytes {
   };
 }
 
-/** A shared object with one exported name and no section headers, its hash table that of the gABI. */
+/** Returns an ELF shared object with one exported name, the gABI's hash table, and no section headers. */
 export function elf(name: string, { wide = true, little = true, machine = 62 } = {}): Buffer {
   const file = blank(1024, little);
   const word = (at: number, value: number) => (wide ? file.u64(at, value) : file.u32(at, value));
@@ -34,7 +34,7 @@ export function elf(name: string, { wide = true, little = true, machine = 62 } =
   word(wide ? 32 : 28, segments);
   file.u16(wide ? 54 : 42, wide ? 56 : 32);
   file.u16(wide ? 56 : 44, 2);
-  // Loaded 0x1000 above its place in the file, so that addresses are no offsets.
+  // Loaded 0x1000 above its place in the file, so that addresses differ from file offsets.
   const shift = 0x1000;
   const segment = (at: number, type: number, offset: number, length: number) => {
     file.u32(at, type);
@@ -48,7 +48,7 @@ export function elf(name: string, { wide = true, little = true, machine = 62 } =
   [4, hash, 6, symbols, 5, strings].forEach((value, i) =>
     word(dynamic + i * size, i % 2 === 1 ? value + shift : value),
   );
-  // One bucket, the null symbol and ours.
+  // One bucket and two symbols: the null symbol and ours.
   [1, 2, 1, 0, 0].forEach((value, i) => file.u32(hash + 4 * i, value));
   const symbol = symbols + (wide ? 24 : 16);
   file.u32(symbol, 1);
@@ -57,7 +57,7 @@ export function elf(name: string, { wide = true, little = true, machine = 62 } =
   return file.bytes;
 }
 
-/** A DLL that exports the names, which must be sorted, and may carry a version of four numbers and a company. */
+/** Returns a DLL that exports the names (sorted), optionally with a version of four numbers and a company. */
 export function pe(
   names: readonly string[],
   { machine = 0x8664, wide = true, version = [], company = "" }: PeOptions = {},
@@ -75,7 +75,7 @@ export function pe(
   file.u16(header + 22, 0x2002);
   file.u16(optional, wide ? 0x20b : 0x10b);
   file.u32(optional + directories - 4, 16);
-  // One section: at 0x2000 when loaded, at 1024 in the file.
+  // One section, loaded at 0x2000, at offset 1024 in the file.
   const [loaded, place] = [0x2000, 1024];
   const section = optional + directories + 16 * 8;
   file.u32(section + 12, loaded);
@@ -100,7 +100,7 @@ export interface PeOptions {
   readonly company?: string;
 }
 
-/** A version resource: folders for type 16 (after one of icons), name and language, then VS_FIXEDFILEINFO. */
+/** Writes a version resource: directories for type 16 (after type 3), name and language, then VS_FIXEDFILEINFO. */
 function peVersion(
   file: Bytes,
   directories: number,
@@ -131,7 +131,7 @@ function peVersion(
   const length = company === "" ? 92 : 92 + 6 + 26 + 2 * company.length + 2;
   file.u32(place + root + 196, length);
   if (company === "") return;
-  // A string of the resource: its length, its value's length in letters, its type, its name, and the value.
+  // A String structure: length, length of the value in characters, type, name, value.
   const string = info + 92;
   file.u16(string + 2, company.length + 1);
   file.u16(string + 4, 1);
@@ -139,7 +139,7 @@ function peVersion(
   file.bytes.write(`${company}\0`, string + 32, "utf16le");
 }
 
-/** A dylib that exports the name: in a trie of two edges, or in a symbol table alone. */
+/** Returns a dylib that exports the name, in an export trie of two edges or only in a symbol table. */
 export function machO(
   name: string,
   { processor = 0x0100000c, subtype = 0, little = true, wide = true, trie = true } = {},
@@ -156,7 +156,7 @@ export function machO(
   file.u32(at + 4, trie ? 16 : 24);
   const full = `_${name}`;
   if (trie) {
-    // Root: no value of its own, an edge with the first half of the name and one that leads astray.
+    // The root has no value, an edge with the first half of the name, and an edge for another name.
     const half = Math.floor(full.length / 2);
     const text = (label: string) => [...Buffer.from(`${label}\0`, "latin1")];
     const rest = text(full.slice(half));
@@ -180,7 +180,7 @@ export function machO(
   return file.bytes;
 }
 
-/** A universal file of the given slices. */
+/** Returns a universal (fat) file with these slices. */
 export function fat(slices: readonly { readonly processor: number; readonly bytes: Buffer }[]): Buffer {
   const head = blank(4096, false);
   head.u32(0, 0xcafebabe);

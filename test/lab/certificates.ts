@@ -10,7 +10,7 @@ import {
   type RelativeDistinguishedNames,
 } from "pkijs";
 
-/** A key and its certificate, as a TLS server takes them. */
+/** A key and its certificate (PEM), as a TLS server takes them. */
 export interface Credentials {
   readonly key: string;
   readonly cert: string;
@@ -24,7 +24,7 @@ export interface Issuer extends Credentials {
 
 export interface CertificatePlan {
   readonly commonName?: string;
-  /** DNS names it is for. */
+  /** DNS names in the certificate. */
   readonly names?: readonly string[];
   /** Days from now. */
   readonly from?: number;
@@ -48,7 +48,7 @@ function setName(name: RelativeDistinguishedNames, commonName: string): void {
   name.typesAndValues.push(new AttributeTypeAndValue({ type: oid.commonName, value }));
 }
 
-/** Makes a key and a certificate now: for “localhost”, good for a year, self-signed, unless the plan says otherwise. */
+/** Makes a key and a certificate; by default self-signed, for “localhost”, and valid for a year from now. */
 export async function makeCertificate(plan: CertificatePlan = {}): Promise<Issuer> {
   const { commonName = "localhost", names = ["localhost"], from = -1, until = 365, authority = false } = plan;
   const keys = await webcrypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, true, ["sign", "verify"]);

@@ -1,5 +1,5 @@
-// `kyso check` with all its options, which then does not end: its memory can be looked through after the signature. Of
-// standard input the first line is the PIN; the second is read the same way and, for comparison, never wiped.
+// Runs `kyso check` with its options and then stays alive, so that a test can search its memory after the signature.
+// The first line of standard input is the PIN; the second is read the same way and never wiped, for comparison.
 import { check } from "../../src/commands/check.ts";
 import { readOptions } from "../../src/commands/options/read.ts";
 import { pinFromStdin } from "../../src/commands/io/stdin-pin.ts";

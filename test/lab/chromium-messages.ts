@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** Where Debian puts Chromium's messages: a pack of each language, and a list of their names beside it. */
+/** Where Debian installs Chromium's messages: a pack for each language, with a list of the messages' names. */
 const folder = "/usr/lib/chromium/locales";
 
-/** The messages of a language in the installed Chromium, by their names (its format: tools/grit, data_pack.py, version 5). */
+/** Returns the installed Chromium's messages in a language, by name (format: tools/grit, data_pack.py, version 5). */
 export function chromiumMessages(language: string): (name: string) => string | undefined {
   const pack = readFileSync(`${folder}/${language}.pak`);
   if (pack.readUInt32LE(0) !== 5) throw new Error("a pack of another version");
@@ -15,7 +15,7 @@ export function chromiumMessages(language: string): (name: string) => string | u
       pack.toString("utf8", pack.readUInt32LE(entry + 2), pack.readUInt32LE(entry + 8)),
     ];
   });
-  // Messages of one text share it.
+  // Messages with the same text share one resource.
   const aliases = Array.from({ length: pack.readUInt16LE(10) }, (_, at) => {
     const entry = 12 + 6 * (count + 1) + 4 * at;
     return [pack.readUInt16LE(entry), texts[pack.readUInt16LE(entry + 2)]?.[1] ?? ""];

@@ -10,18 +10,18 @@ const answer = z.object({ id: z.int(), result: z.record(z.string(), z.unknown())
 const created = z.object({ targetId: z.string() });
 const attached = z.object({ sessionId: z.string() });
 const evaluated = z.object({ result: z.object({ value: z.unknown() }) });
-/** For what a browser on a busy machine may take. */
+/** Polling options that are long enough for a browser on a busy machine, in milliseconds. */
 export const patient = { timeout: 90_000, interval: 100 };
 
-/** Speaks to the browser over its own debugging protocol. */
+/** Connects to a browser's debugging protocol at a WebSocket address; `call` resolves with the method's result. */
 export async function speakTo(address: string) {
   const socket = new WebSocket(address);
   await once(socket, "open");
   let last = 0;
   const waiting = new Map<number, (result: unknown) => void>();
   socket.on("message", (data: Buffer) => {
-    const told = answer.safeParse(JSON.parse(data.toString("utf8")));
-    if (told.success) waiting.get(told.data.id)?.(told.data.result);
+    const message = answer.safeParse(JSON.parse(data.toString("utf8")));
+    if (message.success) waiting.get(message.data.id)?.(message.data.result);
   });
   const call = (method: string, params: object, sessionId?: string) =>
     new Promise<unknown>((resolve) => {
@@ -33,8 +33,8 @@ export async function speakTo(address: string) {
 }
 
 /**
- * Opens an address in real Chromium and has `work` look at it there: it runs expressions in the page, and gets what they
- * come to. Resolves once the browser has ended in an orderly way, so that its profile is written.
+ * Opens an address in real Chromium and calls `work` with a function that evaluates an expression in the page. Resolves
+ * with the result of `work` once the browser has ended in an orderly way, so that its profile is written.
  */
 export async function lookInChromium<T>(
   home: Home,
@@ -45,8 +45,8 @@ export async function lookInChromium<T>(
   rmSync(portFile, { force: true });
   const { ended, stop } = openInChromium(home, "about:blank", ["--remote-debugging-port=0"]);
   try {
-    const told = () => existsSync(portFile) && /^\d+\n\//.test(readFileSync(portFile, "utf8"));
-    await expect.poll(told, patient).toBe(true);
+    const isListening = () => existsSync(portFile) && /^\d+\n\//.test(readFileSync(portFile, "utf8"));
+    await expect.poll(isListening, patient).toBe(true);
   } catch (fault) {
     await stop();
     throw fault;
@@ -55,11 +55,11 @@ export async function lookInChromium<T>(
   const browser = await speakTo(`ws://127.0.0.1:${port}${path}`);
   try {
     const { targetId } = created.parse(await browser.call("Target.createTarget", { url }));
-    const given = { targetId, flatten: true };
-    const session = attached.parse(await browser.call("Target.attachToTarget", given)).sessionId;
+    const target = { targetId, flatten: true };
+    const session = attached.parse(await browser.call("Target.attachToTarget", target)).sessionId;
     return await work(async (expression) => {
-      const told = await browser.call("Runtime.evaluate", { expression, returnByValue: true }, session);
-      return evaluated.parse(told).result.value ?? null;
+      const result = await browser.call("Runtime.evaluate", { expression, returnByValue: true }, session);
+      return evaluated.parse(result).result.value ?? null;
     });
   } finally {
     void browser.call("Browser.close", {});

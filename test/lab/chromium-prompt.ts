@@ -7,23 +7,23 @@ import * as z from "zod";
 import { type PortalTry, tryInChromium } from "./chromium.ts";
 import { patient, speakTo } from "./chromium-page.ts";
 
-/** A screen that nobody sees: without one, Chromium takes its question for refused. */
+/** A virtual X display; without a display, Chromium treats its permission prompt as refused. */
 export interface Display {
   readonly name: string;
   close(): Promise<void>;
 }
 
-/** Opens a screen under the first number that is free. */
+/** Starts Xvfb with the first free display number. */
 export async function openDisplay(): Promise<Display> {
   const screen = ["-screen", "0", "1000x700x24", "-nolisten", "tcp", "-displayfd", "3"];
   const server = spawn("Xvfb", screen, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const ended = once(server, "exit");
   const number = await new Promise<string>((resolve, reject) => {
-    let told = "";
-    // The end of the line is there once the screen is.
+    let written = "";
+    // Xvfb writes the whole line once the display is ready.
     server.stdio[3]?.on("data", (piece: Buffer) => {
-      told += piece.toString();
-      if (told.endsWith("\n")) resolve(told.trim());
+      written += piece.toString();
+      if (written.endsWith("\n")) resolve(written.trim());
     });
     server.once("error", reject);
     server.once("exit", () => reject(new Error("the screen ended before it was there")));
@@ -37,7 +37,7 @@ export async function openDisplay(): Promise<Display> {
   };
 }
 
-/** A piece of the browser's own window: its class, and what is inside. */
+/** An element of the browser's own window, with its attributes (its class among them) and children. */
 const piece = z.object({
   nodeId: z.int(),
   attributes: z.array(z.string()).default([]),
@@ -52,12 +52,12 @@ const property = z.object({ name: z.string(), value: z.string() });
 const rule = z.object({ rule: z.object({ style: z.object({ cssProperties: z.array(property) }) }) });
 const styles = z.object({ matchedCSSRules: z.array(rule).default([]) });
 
-/** All pieces from here down. */
+/** Returns the element and all its descendants. */
 function within(from: Piece): readonly Piece[] {
   return [from, ...from.children.flatMap(within)];
 }
 
-/** The tools by which Chromium's makers look at its windows: they tell of every button, and press one. */
+/** Flags for Chromium's UI DevTools, which list every element of its windows and can press a button. */
 const tools = ["--enable-ui-devtools=0", "--enable-features=ui-debug-tools-enable-synthetic-events"] as const;
 
 async function speakToWindows(data: string) {
@@ -70,25 +70,25 @@ async function speakToWindows(data: string) {
   return browser;
 }
 
-/** What is written on a piece: its text, or what comes up beside a button that has none. */
+/** Returns an element's text, or its tooltip if it has no text; empty if it is not drawn. */
 async function writtenOn({ call }: Awaited<ReturnType<typeof speakTo>>, nodeId: number): Promise<string> {
-  const told = styles.safeParse(await call("CSS.getMatchedStylesForNode", { nodeId }));
-  const all = (told.data?.matchedCSSRules ?? []).flatMap((one) => one.rule.style.cssProperties);
+  const found = styles.safeParse(await call("CSS.getMatchedStylesForNode", { nodeId }));
+  const all = (found.data?.matchedCSSRules ?? []).flatMap((one) => one.rule.style.cssProperties);
   const of = (name: string) => all.find((one) => one.name === name)?.value;
   return of("IsDrawn") === "false" ? "" : of("Text") || of("TooltipText") || "";
 }
 
 /**
- * The question takes no click in its first half a second, lest one meant for the page answers it, and none that follows
- * the one before it within that time, ever again: clicks that come fast are all passed over. In milliseconds.
+ * Milliseconds between clicks. Chromium ignores clicks in the prompt's first half second, since they may be meant for
+ * the page, and every click that follows another within that time.
  */
 const betweenClicks = 1500;
 
-/** What stands on the browser's question whether the page may, from its top to its end; empty while it is not asked. */
+/** Returns the texts in the browser's permission prompt, from top to bottom; empty if no prompt is shown. */
 async function question(browser: Awaited<ReturnType<typeof speakTo>>) {
-  const told = tree.safeParse(await browser.call("DOM.getDocument", {}));
-  const bubble = told.success
-    ? within(told.data.root).find(({ attributes }) => attributes.includes("PermissionPromptBubbleBaseView"))
+  const document = tree.safeParse(await browser.call("DOM.getDocument", {}));
+  const bubble = document.success
+    ? within(document.data.root).find(({ attributes }) => attributes.includes("PermissionPromptBubbleBaseView"))
     : undefined;
   const pieces = bubble ? within(bubble) : [];
   const words = await Promise.all(pieces.map(({ nodeId }) => writtenOn(browser, nodeId)));
@@ -96,8 +96,8 @@ async function question(browser: Awaited<ReturnType<typeof speakTo>>) {
 }
 
 /**
- * Opens the portal's page in a real window of Chromium and presses that button of its question, by what is written on
- * it. Resolves with all that stood there, and with what the page's WebSocket came to.
+ * Opens the portal's page in a real window of Chromium and presses the button with this text in its permission prompt.
+ * Resolves with the prompt's texts (`said`) and whether the page's WebSocket opened (`came`).
  */
 export async function answerInChromium(asked: PortalTry, display: Display, button: string) {
   rmSync(join(asked.home.data, "UIDevToolsActivePort"), { force: true });

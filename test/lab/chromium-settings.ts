@@ -3,12 +3,12 @@ import * as z from "zod";
 import type { Home } from "./chromium.ts";
 import { lookInChromium, patient } from "./chromium-page.ts";
 
-/** What stands at one permission of a site in the browser's own settings. */
+/** One permission of a site, as the browser's own settings show it. */
 export interface Permission {
-  /** The permission's name, as a person reads it. */
+  /** The permission's name as displayed. */
   readonly label: string;
   readonly choices: readonly { readonly value: string; readonly label: string }[];
-  /** What the browser goes by: a choice, or “default”. */
+  /** The value in force: a choice, or “default”. */
   readonly setting: string;
 }
 
@@ -18,7 +18,7 @@ const permission = z.object({
   setting: z.string(),
 });
 
-/** Finds the permission's row in the settings, however deep it lies; makes a choice there as a click does. */
+/** Returns a script that finds the permission's row at any depth and, if `choice` is not null, selects it there. */
 const inPage = (category: string, choice: string | null) => `(() => {
   const rows = [];
   const walk = (node) => {
@@ -31,7 +31,7 @@ const inPage = (category: string, choice: string | null) => `(() => {
   walk(document.body);
   const row = rows.find((one) => one.category === ${JSON.stringify(category)});
   const select = row && row.shadowRoot.querySelector("select");
-  // Only once the browser has told what it goes by does the row listen.
+  // The row ignores changes until the browser has filled in its current setting.
   if (!select || !row.label || !row.site || !row.site.origin) return null;
   const choice = ${JSON.stringify(choice)};
   if (choice !== null) {
@@ -47,8 +47,8 @@ const inPage = (category: string, choice: string | null) => `(() => {
 })()`;
 
 /**
- * Opens the settings of a site in real Chromium and makes the choice there: the browser itself writes
- * it into its profile. Resolves with what stood there, once the browser has ended.
+ * Opens the settings of a site in real Chromium and makes the choice there, so that the browser itself writes it into
+ * its profile. Resolves with the permission as then displayed, once the browser has ended.
  */
 export async function chooseInSettings(
   home: Home,
@@ -62,8 +62,8 @@ export async function chooseInSettings(
     await expect.poll(() => seen(null), patient).not.toBeNull();
     await seen(choice);
     await expect.poll(async () => (await seen(null))?.setting, patient).toBe(choice);
-    const told = await seen(null);
-    if (!told) throw new Error("the settings show no such permission");
-    return told;
+    const chosen = await seen(null);
+    if (!chosen) throw new Error("the settings show no such permission");
+    return chosen;
   });
 }

@@ -9,25 +9,25 @@ import type { Credentials } from "./certificates.ts";
 import { makeNssStore } from "./nss.ts";
 import { removeFolder } from "./remove-folder.ts";
 
-/** The portal's own name: only in the test's browser does it resolve to a server on loopback. */
+/** The real portal's host name; it resolves to a loopback server only in the test's browser. */
 const portal = "dichvucong.gov.vn";
 
-/** Where Chromium looks for what an administrator sets. */
+/** The folder of an administrator's policies for Chromium. */
 const settings = "/etc/chromium";
 
-/** A person's home with a Chromium profile in it. */
+/** A home folder with a Chromium profile in it. */
 export interface Home {
   readonly path: string;
-  /** Chromium's data folder, where kyso looks for it. */
+  /** Chromium's user data folder, where kyso looks for it. */
   readonly data: string;
-  /** The files as kyso reads them on this person's machine: its own, and this home's policies. */
+  /** This machine's files, with this home's policies in place of the machine's own. */
   readonly files: Files;
-  /** Sets an administrator's policies for the browser of this home alone. */
+  /** Sets an administrator's policies for this home's browser only. */
   govern(policies: object): void;
   remove(): void;
 }
 
-/** A folder in the place of Chromium's settings. */
+/** Returns the machine's files with this folder in place of /etc/chromium. */
 function filesWith(etc: string): Files {
   const at = (path: string) => (path.startsWith(`${settings}/`) ? etc + path.slice(settings.length) : path);
   return {
@@ -38,7 +38,7 @@ function filesWith(etc: string): Files {
   };
 }
 
-/** A home whose Chromium trusts the given authorities and has these preferences. */
+/** Makes a home whose Chromium trusts these authorities (PEM) and has these preferences. */
 export function makeHome(authorities: readonly string[], preferences: object | null): Home {
   const path = mkdtempSync(join(tmpdir(), "kyso-home-"));
   const data = join(path, ".config", "chromium");
@@ -51,7 +51,7 @@ export function makeHome(authorities: readonly string[], preferences: object | n
   const etc = etcOf(path);
   const govern = (policies: object) => {
     mkdirSync(join(etc, "policies", "managed"), { recursive: true });
-    // It reads every file there, whatever its ending.
+    // Chromium reads every file in this folder, whatever its extension.
     writeFileSync(join(etc, "policies", "managed", "kyso.conf"), JSON.stringify(policies));
   };
   const remove = () => removeFolder(path);
@@ -63,8 +63,8 @@ function etcOf(home: string): string {
 }
 
 /**
- * The browser's own command line; where the home has policies, in a view of the disk of its own in which they stand
- * where Chromium reads them: nothing of this machine is changed, and no other browser sees them.
+ * Returns the browser's command line. If the home has policies, it runs in a mount namespace in which they are bound to
+ * the folder that Chromium reads, so that nothing on this machine changes and no other browser sees them.
  */
 export function chromiumIn(home: Home, flags: readonly string[]): readonly [string, ...string[]] {
   const always = ["--no-sandbox", "--disable-gpu", "--no-first-run", `--user-data-dir=${home.data}`];
@@ -75,7 +75,7 @@ export function chromiumIn(home: Home, flags: readonly string[]): readonly [stri
   return ["unshare", ...rights, "--mount", "sh", "-c", enter, etcOf(home.path), ...line];
 }
 
-/** Opens an address in real Chromium, without a window but on a given X display; `stop` ends it. */
+/** Opens an address in real Chromium, headless unless an X display is given; `stop` ends it. */
 export function openInChromium(home: Home, url: string, flags: readonly string[] = [], display: string | null = null) {
   const shown = display === null ? ["--headless=new"] : [];
   const [program, ...args] = chromiumIn(home, [...shown, ...flags, url]);
@@ -92,7 +92,7 @@ export function openInChromium(home: Home, url: string, flags: readonly string[]
   return { ended, stop };
 }
 
-/** The page tries the plugin as the vendor's script does, and tells its own server how it went. */
+/** Returns a page that tries the plugin as the vendor's script does, and reports the outcome to its own server. */
 function page(plugin: string): string {
   return `<!doctype html><title>portal</title><script>
     const tell = (how) => fetch("/told", { method: "POST", body: how });
@@ -102,14 +102,14 @@ function page(plugin: string): string {
   </script>`;
 }
 
-/** The portal's page in a person's browser, and the plugin that it tries. */
+/** The browser in which the portal's page is opened, and the plugin that the page tries. */
 export interface PortalTry {
   readonly home: Home;
   readonly portalCredentials: Credentials;
   readonly pluginPort: number;
 }
 
-/** A window for the browser, and what a person does there. */
+/** A visible window for the browser, and what is done in it. */
 export interface InWindow {
   readonly display: string;
   readonly flags: readonly string[];
@@ -117,15 +117,15 @@ export interface InWindow {
 }
 
 /**
- * Opens the portal's page in real Chromium and resolves with what its WebSocket to the plugin came to. The page counts
- * as one from the Internet, so that it is gated as the portal's is; no name but the portal's resolves.
+ * Opens the portal's page in real Chromium and resolves with whether its WebSocket to the plugin opened. The page
+ * counts as one from the Internet, so that Chromium restricts it like the portal's; no other host name resolves.
  */
 export async function tryInChromium(
   { home, portalCredentials, pluginPort }: PortalTry,
   window: InWindow | null = null,
 ): Promise<"open" | "error"> {
   let settle: (how: "open" | "error") => void = () => {};
-  const told = new Promise<"open" | "error">((resolve) => (settle = resolve));
+  const reported = new Promise<"open" | "error">((resolve) => (settle = resolve));
   const server = createServer(portalCredentials, (request, response) => {
     if (request.method !== "POST")
       return response.setHeader("content-type", "text/html").end(page(`wss://localhost:${pluginPort}/plugin`));
@@ -150,15 +150,15 @@ export async function tryInChromium(
     window?.display,
   );
   const over = ended.then((): never => {
-    throw new Error("the browser ended before the page told");
+    throw new Error("the browser ended before the page reported");
   });
   const acted = window?.act();
-  // Each of the two ends in any case, even if nobody waits for it any more.
+  // Either may reject after the race is over; that must not count as an unhandled rejection.
   over.catch(() => {});
   acted?.catch(() => {});
   try {
     await Promise.race([acted, over]);
-    return await Promise.race([told, over]);
+    return await Promise.race([reported, over]);
   } finally {
     await stop();
     server.closeAllConnections();

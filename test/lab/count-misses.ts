@@ -1,4 +1,4 @@
-// count-misses.ts FOLDER TIMES SERIAL: counts TIMES misses on a token, as a run of kyso does.
+// count-misses.ts FOLDER TIMES SERIAL: counts TIMES misses on a token in FOLDER, as a run of kyso does.
 import { tryCounter } from "../../src/acts/count-try.ts";
 import { tokenBy } from "./counted-tries.ts";
 

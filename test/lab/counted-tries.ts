@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type CountedToken, triesOn } from "../../src/machine/counted-tries.ts";
 
-/** A folder for kyso's state, and what was counted in it. */
+/** Returns the names of the files that count tries in this state folder, sorted; empty if there are none. */
 export function triesIn(state: string): readonly string[] {
   try {
     return readdirSync(join(state, "kyso", "pin-tries")).sort();
@@ -11,7 +11,7 @@ export function triesIn(state: string): readonly string[] {
   }
 }
 
-/** A token of no importance, by this serial. */
+/** Returns a token with this serial number, for tests in which nothing else of it matters. */
 export function tokenBy(serial: string, certificate = ""): CountedToken {
   return { serial, certificate: Buffer.from(certificate) };
 }

@@ -17,13 +17,13 @@ export interface Drivers {
   readonly hsm: ReturnType<typeof makeSoftHsm>;
   /** The fault-injecting module over the same token. */
   readonly faulty: string;
-  /** A port whose drivers' processes are given the rules in `P11FAULT` and what else stands in `env`. */
+  /** Returns a port whose driver processes get `env` in their environment (the fault module's rules in `P11FAULT`). */
   port(env?: Readonly<Record<string, string>>, time?: Time): DriverPort;
-  /** What to sign, on the token and certificate that are really there. */
+  /** Returns a request to sign with the token and certificate that really exist. */
   request(change?: Partial<SignRequest>): Promise<SignRequest>;
 }
 
-/** A SoftHSM token, and drivers that reach it well and badly. */
+/** Makes a SoftHSM token, a correct driver for it, and a faulty one. */
 export function drivers(options: SoftHsmOptions = {}): Drivers {
   const hsm = makeSoftHsm(options);
   const faulty = makeFaultModule();
@@ -58,7 +58,7 @@ export function drivers(options: SoftHsmOptions = {}): Drivers {
   };
 }
 
-/** Lines of the fault module's log: process, milliseconds, function and result. */
+/** Returns the lines of the fault module's log, each with process, function and the rest; empty without a log. */
 export function callsIn(
   log: string,
 ): readonly { readonly pid: number; readonly call: string; readonly rest: string }[] {
@@ -72,7 +72,7 @@ export function callsIn(
     });
 }
 
-/** Whether the process is there and runs (a dead one that nobody has collected does not). */
+/** Whether the process exists and runs; false for a zombie. */
 export function isAlive(pid: number): boolean {
   const status = `/proc/${pid}/stat`;
   try {

@@ -4,7 +4,7 @@ import type { Machine } from "../../src/machine/machine.ts";
 
 const none = missing("unsupported", "a machine of the test");
 
-/** A machine on which nothing can be read; a test brings the parts that matter to it. */
+/** Returns a machine on which everything is unsupported, except the parts that a test passes. */
 export function machineOf(parts: Partial<Machine> = {}): Machine {
   return {
     system: "linux",

@@ -8,17 +8,17 @@ import { machineOf } from "./machine.ts";
 import { type Disk, disk } from "./rooted-files.ts";
 import { type Taped, tapedPrograms } from "./taped-programs.ts";
 
-/** A tape of macOS, as text. */
+/** Reads a tape of macOS as text. */
 export const macTape = (name: string) => readFileSync(join(import.meta.dirname, "..", "tapes", "macos", name), "utf8");
 
 const home = "/Users/ke-toan";
 const variables: Readonly<Record<string, string>> = { HOME: home, USER: "ke-toan", SHELL: "/bin/zsh" };
 
-/** Where Launch Services keeps what the person chose. */
+/** The file in which Launch Services keeps the person's choice of default browser. */
 export const launchServices = `${home}/Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist`;
 const binary = "bplist00…";
 
-/** The programs' answers on this Mac, by command line. */
+/** The programs' taped output on this Mac, by command line. */
 export const macTapes: Readonly<Record<string, Taped>> = {
   sw_vers: macTape("sw_vers.txt"),
   "sysctl -n hw.optional.arm64": "1\n",
@@ -36,7 +36,7 @@ export const macTapes: Readonly<Record<string, Taped>> = {
   "plutil -convert json -o - -- /Library/Managed Preferences/com.google.Chrome.plist": macTape("managed-chrome.json"),
 };
 
-/** A Mac with Chrome, Firefox and Safari, on tapes and on a disk of its own. Synthetic (see the tapes' README). */
+/** Returns a Mac with Chrome, Firefox and Safari, made of tapes and a folder. Synthetic (see the tapes' README). */
 export function macOf(more: Readonly<Record<string, Taped>> = {}, parts: Partial<Machine> = {}) {
   const files: Disk = disk();
   const support = `${home}/Library/Application Support`;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** A text as it may stand in memory or in a file. */
+/** Returns a text in each encoding in which it may occur in memory or in a file. */
 export function spellings(text: string): readonly { readonly as: string; readonly bytes: Buffer }[] {
   return [
     { as: "UTF-8", bytes: Buffer.from(text, "utf8") },
@@ -11,7 +11,7 @@ export function spellings(text: string): readonly { readonly as: string; readonl
   ];
 }
 
-/** The encodings in which these bytes contain the text. */
+/** Returns the names of the encodings in which these bytes contain the text. */
 export function spelledIn(bytes: Buffer, text: string): readonly string[] {
   return spellings(text)
     .filter((spelling) => bytes.includes(spelling.bytes))
@@ -19,7 +19,7 @@ export function spelledIn(bytes: Buffer, text: string): readonly string[] {
 }
 
 const page = 4096n;
-/** Bits of an entry of /proc/PID/pagemap: the page is in memory, or swapped out. */
+/** Bits of an entry of /proc/PID/pagemap that say that the page is in memory or swapped out. */
 const touched = (1n << 63n) | (1n << 62n);
 
 interface Stretch {
@@ -28,7 +28,7 @@ interface Stretch {
   readonly name: string;
 }
 
-/** Stretches of readable memory that were ever touched; most of what a process maps never is. */
+/** Returns the ranges of readable memory that were ever touched; most of what a process maps never is. */
 export function memoryOf(pid: number): readonly Stretch[] {
   const pagemap = openSync(`/proc/${pid}/pagemap`, "r");
   try {
@@ -61,7 +61,7 @@ function touchedIn(pagemap: number, from: bigint, until: bigint, name: string): 
   return stretches;
 }
 
-/** Where the memory of a running process contains the text: “UTF-8 in [heap]” and the like. */
+/** Returns where the memory of a running process contains the text, e.g. “UTF-8 in [heap]”. */
 export function foundInMemory(pid: number, text: string): readonly string[] {
   const found = new Set<string>();
   const memory = openSync(`/proc/${pid}/mem`, "r");
@@ -74,7 +74,7 @@ export function foundInMemory(pid: number, text: string): readonly string[] {
   return [...found];
 }
 
-/** What can be read there; a page that goes away meanwhile, or is the kernel's own, holds nothing of ours. */
+/** Reads up to the first unreadable page: one that was unmapped meanwhile, or is the kernel's, cannot hold the text. */
 function readAt(file: number, at: bigint, length: number): Buffer {
   const into = Buffer.alloc(length);
   let done = 0;
@@ -90,7 +90,7 @@ function readAt(file: number, at: bigint, length: number): Buffer {
   return into.subarray(0, done);
 }
 
-/** The files under a folder that contain the text. */
+/** Returns the paths of the files under a folder that contain the text. */
 export function foundInFiles(folder: string, text: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((name) => join(folder, name))

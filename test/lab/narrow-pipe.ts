@@ -3,15 +3,15 @@ import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
 import { faultCode } from "../../src/text/fault.ts";
 
 /**
- * A pipe with room for no more than one page: whoever writes more into it waits, alive, until it is drained; and that it
- * has begun to write can be seen, since the room is gone.
+ * A pipe with room for one page only. A process that writes more stays alive and blocked until the pipe is drained, and
+ * the test can see that it has begun to write.
  */
 export interface NarrowPipe {
-  /** The end to give to the writer. */
+  /** The file descriptor for the writer. */
   readonly into: number;
-  /** Whether the writer has filled the room, and so waits for more. */
+  /** Whether the pipe is full, so that the writer is blocked. */
   isWaitedOn(): boolean;
-  /** What was written since the last time, without the filling. */
+  /** Returns what the writer wrote since the last call, without the bytes that narrowed the pipe. */
   take(): Buffer;
   close(): void;
 }
@@ -33,7 +33,7 @@ export function narrowPipe(path: string): NarrowPipe {
     into,
     isWaitedOn() {
       if (!fillOnePage()) return true;
-      // Nobody has written yet: the room is made again.
+      // Nobody has written yet: the page is freed again.
       readOnePage();
       return false;
     },
@@ -54,7 +54,7 @@ export function narrowPipe(path: string): NarrowPipe {
   };
 }
 
-/** Whether it went without EAGAIN: a full pipe takes nothing, an empty one gives nothing. */
+/** Whether `work` ended without EAGAIN, the error of writing to a full pipe or reading from an empty one. */
 function whether(work: () => void): boolean {
   try {
     work();

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 
-/** A certificate in NSS' store, with the trust that `certutil -t` takes, e.g. “C,,” for an authority of servers. */
+/** A certificate for an NSS store, with its trust as `certutil -t` takes it, e.g. “C,,” for a TLS authority. */
 export interface Kept {
   readonly cert: string;
   readonly trust: string;
 }
 
-/** Makes a store of NSS' in the folder, with NSS' own program. */
+/** Makes an NSS store with these certificates in the folder, by NSS' own `certutil`. */
 export function makeNssStore(folder: string, kept: readonly Kept[] = []): void {
   mkdirSync(folder, { recursive: true });
   execFileSync("certutil", ["-d", `sql:${folder}`, "-N", "--empty-password"], { stdio: "pipe" });

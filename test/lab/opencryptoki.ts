@@ -7,40 +7,40 @@ import { type LogModule, makeLogModule } from "./p11log.ts";
 import { makeSoftHsm, type SoftHsmOptions } from "./softhsm.ts";
 import { removeFolder } from "./remove-folder.ts";
 
-const place = join(import.meta.dirname, "opencryptoki", "place");
+const daemonScript = join(import.meta.dirname, "opencryptoki", "run-daemon");
 const soPin = "87654321";
 export const wrongPin = "9999999";
 
-/** openCryptoki's software token: three wrong PINs in a row lock it, over processes, until its SO sets a new one. */
+/** openCryptoki's software token: three wrong PINs in a row, from any process, lock it until its SO sets a new PIN. */
 export interface OpenCryptoki {
-  /** The module over it that tells of its logins; what `miss` and `unlock` do does not go through it. */
+  /** A module that forwards to openCryptoki and logs calls; those of `miss` and `unlock` are not in its log. */
   readonly module: LogModule;
-  /** Another such module over the same token, under this name. */
+  /** Makes another logging module for the same token, in a folder with this prefix. */
   anotherModule(name: string): LogModule;
   readonly pin: string;
   readonly dir: string;
-  /** The test CA's certificates. */
+  /** The folder of the test CA's certificates. */
   readonly pki: string;
-  /** With it kyso finds no other token, and keeps its state in `dir`. */
+  /** Environment in which kyso finds no other token and keeps its state in `dir`. */
   readonly environment: Readonly<Record<string, string>>;
-  /** A program and its arguments as they are to be started, to be beside the token. */
+  /** Returns the command line that runs a program and its arguments in the token's namespaces. */
   within(command: readonly string[]): readonly string[];
-  /** So many wrong PINs, one after the other. */
+  /** Tries a wrong PIN this many times. */
   miss(times: number): void;
-  /** The SO sets the PIN anew, as a CA's staff would: it is not locked any more. */
+  /** Unlocks the token: the SO sets the PIN anew, as a CA's staff would. */
   unlock(): void;
-  /** Back to where no PIN was ever wrong: unlocked and logged in to once, and kyso knows nothing of it. */
+  /** Removes all traces of wrong PINs: unlocks the token, logs in once, and deletes kyso's state. */
   renew(): void;
   end(): Promise<void>;
 }
 
-/** The token with the key and certificate of an organisation. Its PIN may have eight characters at most. */
+/** Makes the token, with the key and certificate of an organisation. The PIN has at most eight characters. */
 export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsmOptions = {}): Promise<OpenCryptoki> {
   const { dir } = makeSoftHsm({ key });
   const pki = join(dir, "pki");
   const state = join(dir, "state");
   const library = `/usr/lib/${multiarch()}/pkcs11/libopencryptoki.so`;
-  const { within, end } = await makePlace();
+  const { within, end } = await startDaemon();
   const tool = (...args: string[]) => {
     const [program = "", ...rest] = within(["pkcs11-tool", "--module", library, ...args]);
     return spawnSync(program, rest, { encoding: "utf8" });
@@ -82,12 +82,12 @@ export async function makeOpenCryptoki({ pin = "1234567", key = "rsa" }: SoftHsm
   };
 }
 
-/** The folder of this machine's kind of libraries. */
+/** Returns the name of this architecture's library folder, e.g. “x86_64-linux-gnu”. */
 function multiarch(): string {
   return execFileSync("gcc", ["-print-multiarch"], { encoding: "utf8" }).trim();
 }
 
-/** A configuration of SoftHSM without a token. */
+/** Writes a SoftHSM configuration without tokens and returns its path. */
 function emptySoftHsm(dir: string): string {
   const tokens = join(dir, "no-tokens");
   mkdirSync(tokens);
@@ -96,18 +96,18 @@ function emptySoftHsm(dir: string): string {
   return conf;
 }
 
-/** In namespaces of its own; where a container allows none, in the machine's own places, one after the other. */
-async function makePlace(): Promise<Pick<OpenCryptoki, "within" | "end">> {
-  // Who is not root is it in a user namespace.
+/** Starts the daemon in its own namespaces or, if a container forbids them, in the machine's folders, one at a time. */
+async function startDaemon(): Promise<Pick<OpenCryptoki, "within" | "end">> {
+  // A user other than root becomes root in a user namespace.
   const user = process.getuid?.() === 0 ? [] : ["--user", "--map-root-user"];
   const spaces = ["--mount", "--ipc", "--pid"];
   const apart = [...user, ...spaces, "--fork", "--kill-child", "--mount-proc"];
   const mayBeApart = spawnSync("unshare", [...apart, "true"]).status === 0;
   const [program, ...args] = mayBeApart
-    ? (["unshare", ...apart, "bash", place] as const)
-    : (["flock", "--close", join(tmpdir(), "kyso-opencryptoki.lock"), "bash", place, "shared"] as const);
+    ? (["unshare", ...apart, "bash", daemonScript] as const)
+    : (["flock", "--close", join(tmpdir(), "kyso-opencryptoki.lock"), "bash", daemonScript, "shared"] as const);
   const daemon = spawn(program, args);
-  await saysReady(daemon);
+  await untilReady(daemon);
   const into = [
     "nsenter",
     `--target=${childOf(daemon)}`,
@@ -127,14 +127,14 @@ async function makePlace(): Promise<Pick<OpenCryptoki, "within" | "end">> {
   };
 }
 
-async function saysReady(daemon: ChildProcessWithoutNullStreams): Promise<void> {
-  let told = "";
-  daemon.stderr.setEncoding("utf8").on("data", (text: string) => (told += text));
+async function untilReady(daemon: ChildProcessWithoutNullStreams): Promise<void> {
+  let errors = "";
+  daemon.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
   for await (const text of daemon.stdout.setEncoding("utf8")) if (String(text).includes("ready")) return;
-  throw new Error(`openCryptoki did not start: ${told}`);
+  throw new Error(`openCryptoki did not start: ${errors}`);
 }
 
-/** The first process in the namespaces, as seen from here. */
+/** Returns the id of the first process in the namespaces, as seen from outside. */
 function childOf({ pid }: ChildProcessWithoutNullStreams): string {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
 }

@@ -3,13 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface LogModuleOptions {
-  /** A mechanism, by number, that the module hides and turns down. */
+  /** The number of a mechanism that the module does not list and refuses to sign with. */
   readonly hide?: number;
-  /** A function that never returns. */
+  /** A function that the module never returns from. */
   readonly hang?: "C_Login" | "C_Sign" | "C_Initialize";
 }
 
-/** One of the functions that the module writes down, as it began; `answer` is null where it never came back. */
+/** A logged call; `answer` is the value it returned, null if it never returned. */
 export interface LoggedCall {
   readonly pid: number;
   readonly call: string;
@@ -17,20 +17,20 @@ export interface LoggedCall {
   readonly answer: number | null;
 }
 
-/** A PKCS#11 module over a real one that tells when it was logged in to, and by whom. */
+/** A PKCS#11 module that forwards to a real one and logs initialisations, logins, logouts and signatures by process. */
 export interface LogModule {
   readonly path: string;
-  /** From the next call on. */
+  /** Sets how the module behaves from the next call on. */
   behave(options: LogModuleOptions): void;
   calls(): readonly LoggedCall[];
-  /** How many C_Login have begun, whatever came of them. */
+  /** The number of C_Login calls begun, whatever their outcome. */
   logins(): number;
-  /** The log as it is. */
+  /** The log's text. */
   text(): string;
   forget(): void;
 }
 
-/** Builds the module in a folder, over the real one at `target`. */
+/** Builds the module in a folder, to forward to the real module at `target`. */
 export function makeLogModule(folder: string, target: string): LogModule {
   const path = join(folder, "p11log.so");
   const log = join(folder, "p11log.calls");
@@ -56,18 +56,18 @@ export function makeLogModule(folder: string, target: string): LogModule {
   };
 }
 
-/** Begun calls in their order, each with the answer that its process got next. */
+/** Returns the begun calls in order, each with the answer that its process logged next for that function. */
 function callsIn(log: string): readonly LoggedCall[] {
   const lines = log
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => {
-      const [pid, call = "", slot = "", said = ""] = line.split(" ");
-      return { pid: Number(pid), call, slot, said };
+      const [pid, call = "", slot = "", outcome = ""] = line.split(" ");
+      return { pid: Number(pid), call, slot, outcome };
     });
-  return lines.flatMap(({ pid, call, slot, said }, at) => {
-    if (said !== "begins") return [];
+  return lines.flatMap(({ pid, call, slot, outcome }, at) => {
+    if (outcome !== "begins") return [];
     const end = lines.slice(at + 1).find((line) => line.pid === pid && line.call === call);
-    return [{ pid, call, slot, answer: end ? Number(end.said) : null }];
+    return [{ pid, call, slot, answer: end ? Number(end.outcome) : null }];
   });
 }

@@ -1,4 +1,4 @@
-// The VNPT-CA Plugin's stand-in on its real port, as a program of its own: for a test in a network of its own.
+// Runs the VNPT-CA Plugin's stand-in on the plugin's real port, as a separate program in a test's network namespace.
 import { readFileSync, writeFileSync } from "node:fs";
 import { startStandIn, vnptAnswering } from "./plugin-stand-in.ts";
 

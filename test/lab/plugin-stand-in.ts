@@ -6,36 +6,36 @@ import * as z from "zod";
 import { pluginProduct, type PluginProduct } from "../../src/catalogue/plugins.ts";
 import type { Credentials } from "./certificates.ts";
 
-/** One request of a page or of kyso. */
+/** One HTTP request of a page or of kyso. */
 export interface Visit {
   readonly path: string;
   readonly origin: string | undefined;
   readonly host: string | undefined;
 }
 
-/** A stand-in on a loopback port, and everything it received. */
+/** A server on a loopback port in place of a plugin, with everything it received. */
 export interface StandIn {
   readonly port: number;
   readonly visits: readonly Visit[];
-  /** Every frame that arrived, as text; an answer to a ping, too. */
+  /** Every frame that arrived, as text, including pings and pongs. */
   readonly frames: readonly string[];
-  /** The same, a list for each WebSocket. */
+  /** The same frames, in one list for each WebSocket. */
   readonly conversations: readonly (readonly string[])[];
   close(): Promise<void>;
 }
 
-/** How a product answers one frame; it may also do worse to the connection. */
+/** How a product answers one frame; it may also close or break the connection. */
 export type Answering = (frame: string, client: WebSocket) => void;
 
 export interface SocketStandIn {
-  /** For TLS; null for a product that speaks without. */
+  /** Key and certificate for TLS; null for a product without TLS. */
   readonly credentials: Credentials | null;
-  /** How it answers a plain request; by default as a server that knows no such page. */
+  /** Answers a plain HTTP request; by default like a server that does not know the page. */
   readonly page?: RequestListener;
-  /** The paths it takes the upgrade on. */
+  /** The path on which it accepts WebSockets. */
   readonly path: string;
   readonly answer: Answering;
-  /** What it does as soon as the upgrade is done; nothing by default. */
+  /** Called as soon as a WebSocket is open. */
   readonly opened?: (client: WebSocket) => void;
   readonly address?: "127.0.0.1" | "::1";
   readonly port?: number;
@@ -56,7 +56,7 @@ function visitOf({ url, headers }: IncomingMessage): Visit {
   return { path: url ?? "", origin: headers.origin, host: headers.host };
 }
 
-/** A product over real TLS and WebSocket; every product's stand-in is this with its own path and answers. */
+/** Starts a product's stand-in over real TLS and WebSocket; products differ in path and answers only. */
 export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
   const { credentials, path, answer, address = "127.0.0.1", port = 0 } = options;
   const visits: Visit[] = [];
@@ -79,16 +79,16 @@ export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
     client.on("error", () => {});
     const conversation: string[] = [];
     conversations.push(conversation);
-    const heard = (frame: string) => {
+    const record = (frame: string) => {
       frames.push(frame);
       conversation.push(frame);
     };
     options.opened?.(client);
-    client.on("ping", () => heard("a ping"));
-    client.on("pong", () => heard("a pong"));
+    client.on("ping", () => record("a ping"));
+    client.on("pong", () => record("a pong"));
     client.on("message", (data) => {
       const frame = Buffer.isBuffer(data) ? data.toString("utf8") : "";
-      heard(frame);
+      record(frame);
       answer(frame, client);
     });
   });
@@ -101,7 +101,7 @@ export async function startStandIn(options: SocketStandIn): Promise<StandIn> {
   return { port: bound, visits, frames, conversations, close };
 }
 
-/** A server that accepts connections and passes them to a handler; by default it sends nothing. */
+/** Starts a TCP server that passes connections to a handler; by default it sends nothing. */
 export async function startPlain(handle: (socket: Socket) => void = () => {}, port = 0): Promise<StandIn> {
   const sockets = new Set<Socket>();
   const frames: string[] = [];
@@ -119,7 +119,7 @@ export async function startPlain(handle: (socket: Socket) => void = () => {}, po
   return { port: bound, visits: [], frames, conversations: [], close };
 }
 
-/** A port that nobody holds now. */
+/** Returns a port that is free now. */
 export async function freePort(): Promise<number> {
   const taken = await startPlain();
   await taken.close();
@@ -133,12 +133,12 @@ const request = z.strictObject({
   args: z.array(z.string()),
 });
 
-/** A request frame of the VNPT family; throws for anything else. */
+/** Parses a request frame of the VNPT family; throws for anything else. */
 export function vnptRequest(frame: string): z.output<typeof request> {
   return request.parse(JSON.parse(frame));
 }
 
-/** The VNPT-CA Plugin as it should answer, and no function of it that is not harmless. */
+/** Answers like a healthy VNPT-CA Plugin, and with an empty value for every function but the two that kyso calls. */
 export function vnptAnswering(version = "1.0.5.0"): Answering {
   const values: Readonly<Record<number, string>> = { 7: "1", 11: version };
   return (frame, client) => {
@@ -147,12 +147,12 @@ export function vnptAnswering(version = "1.0.5.0"): Answering {
   };
 }
 
-/** BkavCA Signer as it should answer its version. */
+/** Answers like a healthy BkavCA Signer of this version. */
 export function bkavAnswering(version: string): Answering {
   return (frame, client) => client.send(`${frame.startsWith("30*") ? version : "0"}*BkavExtensionCallback*end`);
 }
 
-/** A product of the catalogue with its ports moved to where the stand-ins are; pages reach the first three. */
+/** Returns a product of the catalogue with its ports replaced by these; pages reach the first three. */
 export function productOn(id: string, ports: readonly number[]): PluginProduct {
   const product = pluginProduct(id);
   if (!product?.endpoint) throw new Error(`no endpoint is known of ${id}`);

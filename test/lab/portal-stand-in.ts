@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import type { Credentials } from "./certificates.ts";
 
-/** What a server does with a connection that is open. */
+/** Handles an open connection. */
 export type Serving = (socket: Socket) => void;
 
 export interface LoopbackServer {
@@ -31,20 +31,20 @@ function start(server: Server, open: Set<Socket>): Promise<LoopbackServer> {
 function kept(open: Set<Socket>, serve: Serving): Serving {
   return (socket) => {
     open.add(socket);
-    // Who connects may go away in the middle of anything.
+    // A client may disconnect at any time.
     socket.on("error", () => {});
     socket.on("close", () => open.delete(socket));
     serve(socket);
   };
 }
 
-/** A server without TLS on a loopback port. */
+/** Starts a server without TLS on a loopback port. */
 export function plainServer(serve: Serving): Promise<LoopbackServer> {
   const open = new Set<Socket>();
   return start(createServer(kept(open, serve)), open);
 }
 
-/** A server with TLS on a loopback port. */
+/** Starts a server with TLS on a loopback port. */
 export function tlsServer(credentials: Credentials, serve: Serving): Promise<LoopbackServer> {
   const open = new Set<Socket>();
   const server = createTlsServer({ ...credentials, minVersion: "TLSv1.2" }, kept(open, serve));
@@ -52,7 +52,7 @@ export function tlsServer(credentials: Credentials, serve: Serving): Promise<Loo
   return start(server, open);
 }
 
-/** Answers each request with the head, and records the requests. */
+/** Returns a handler that answers each request with this head and adds the request to `asked`. */
 export function answering(head: string, asked: string[] = []): Serving {
   return (socket) => {
     socket.once("data", (request: Buffer) => {
@@ -62,7 +62,7 @@ export function answering(head: string, asked: string[] = []): Serving {
   };
 }
 
-/** A proxy that lets CONNECT through to a loopback port, whatever host is asked for; records the requests' heads. */
+/** Returns a proxy that connects any CONNECT to a loopback port and adds the request's head to `asked`. */
 export function tunnelTo(port: () => number, asked: string[]): Serving {
   return (socket) => {
     socket.once("data", (request: Buffer) => {

@@ -1,6 +1,6 @@
 import { defaultDeadlines, type ProbeOptions } from "../../src/probes/probe.ts";
 
-/** What a probe is given where a test asks for nothing in particular. */
+/** Options for a probe in tests for which they do not matter. */
 export const probeOptions: ProbeOptions = {
   deadlines: defaultDeadlines,
   named: [],

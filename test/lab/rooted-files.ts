@@ -5,12 +5,12 @@ import { observed } from "../../src/facts/observation.ts";
 import { fileSystem } from "../../src/machine/file-system.ts";
 import type { Files } from "../../src/machine/machine.ts";
 
-/** A folder in place of the whole disk: a probe that reads /etc reads ROOT/etc. */
+/** A folder that stands in for the whole disk: a probe that reads /etc reads ROOT/etc. */
 export interface Disk {
   readonly files: Files;
   write(path: string, content: string | Uint8Array, mode?: number): void;
   folder(path: string, mode?: number): void;
-  /** A link; its target is taken from the link's own folder. */
+  /** Makes a symbolic link; a relative target starts at the link's own folder. */
   link(path: string, target: string): void;
 }
 

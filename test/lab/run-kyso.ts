@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const main = join(import.meta.dirname, "../../src/entries/main.ts");
 
-/** kyso run from its source through pipes, without a terminal. */
+/** The outcome of a run of kyso through pipes. */
 export interface KysoRun {
   readonly status: number | null;
   readonly stdout: string;
@@ -13,11 +13,11 @@ export interface KysoRun {
 export interface KysoRunOptions {
   readonly cwd?: string;
   readonly environment?: Readonly<Record<string, string>>;
-  /** Called with all that was printed so far; what it gives back is typed. Input stays open until it gives null. */
+  /** Called with everything printed so far; its result is written to standard input, which null closes. */
   readonly answer?: (printed: string) => string | null | undefined;
 }
 
-/** Runs kyso to its end; `input` is all of its standard input, unless `answer` goes on with it. */
+/** Runs kyso from its source, through pipes, to its end. `input` is its standard input, to which `answer` may add. */
 export function runKyso(args: readonly string[], input: string, options: KysoRunOptions = {}): Promise<KysoRun> {
   const { cwd, environment = {}, answer } = options;
   const child = spawn(process.execPath, [main, ...args], {
@@ -36,7 +36,7 @@ export function runKyso(args: readonly string[], input: string, options: KysoRun
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     stderr += text;
   });
-  // It may have ended before all of its input was read.
+  // kyso may end before it has read all of its input.
   child.stdin.on("error", () => {});
   if (answer) child.stdin.write(input);
   else child.stdin.end(input);

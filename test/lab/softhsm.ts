@@ -5,13 +5,13 @@ import { dirname, join } from "node:path";
 
 export interface SoftHsmOptions {
   readonly pin?: string;
-  /** The holder's key: of 2048 bits for `rsa`, P-256 for `ec`. */
+  /** The holder's key: 2048 bits for `rsa`, P-256 for `ec`. */
   readonly key?: "rsa" | "rsa4096" | "ec";
-  /** Common name and tax code of a second certificate with a key of its own, after “CN=”: “B/UID=MST:9900000024”. */
+  /** The subject of a second certificate with its own key, without “CN=”, e.g. “B/UID=MST:9900000024”; empty: none. */
   readonly second?: string;
 }
 
-/** A SoftHSM token with an organisation's certificate from a three-level test CA. */
+/** Makes a SoftHSM token with an organisation's certificate from a three-level test CA. */
 export function makeSoftHsm({ pin = "12345678", key = "rsa", second = "" }: SoftHsmOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), "kyso-softhsm-"));
   const env = { ...process.env, PIN: pin, KEY: key, SECOND: second };
@@ -26,7 +26,7 @@ export function makeSoftHsm({ pin = "12345678", key = "rsa", second = "" }: Soft
   };
 }
 
-/** Adds a second token: the same label, the same certificate and key, another serial number. */
+/** Adds a second token with the same label, certificate and key, and another serial number. */
 export function addTwin({ module, conf, pin, dir }: ReturnType<typeof makeSoftHsm>): void {
   const run = (program: string, ...args: readonly string[]) =>
     execFileSync(program, ["--module", module, ...args], {
@@ -43,7 +43,7 @@ export function addTwin({ module, conf, pin, dir }: ReturnType<typeof makeSoftHs
   run("pkcs11-tool", ...certificate, "--slot", slot, "--login", "--pin", pin);
 }
 
-/** A copy of the fault module with rules, and a log, of its own: another driver that reads the same token. */
+/** Copies the fault module, with its own rules and log: another driver for the same token. Returns its path. */
 export function copyFaultModule(module: string, name: string, rules: readonly string[]): string {
   const path = join(dirname(module), name);
   copyFileSync(module, path);
@@ -51,7 +51,7 @@ export function copyFaultModule(module: string, name: string, rules: readonly st
   return path;
 }
 
-/** The fault-injecting module and its companions, built into a folder of their own. */
+/** Builds the fault-injecting module into a new folder and returns its path. */
 export function makeFaultModule(): string {
   const dir = mkdtempSync(join(tmpdir(), "kyso-p11fault-"));
   execFileSync("cp", ["-r", `${join(import.meta.dirname, "p11fault")}/.`, dir]);

@@ -1,10 +1,10 @@
 import { missing, observed } from "../../src/facts/observation.ts";
 import type { ProgramResult, Programs } from "../../src/machine/machine.ts";
 
-/** What a program answers: its standard output, or more of it. */
+/** A program's taped outcome: its standard output, or some fields of its result. */
 export type Taped = string | Partial<ProgramResult>;
 
-/** Programs that answer from tapes, by their whole command line; any other is not there, and is noted in `unknown`. */
+/** Returns programs that answer from tapes, by whole command line; any other is missing and recorded in `unknown`. */
 export function tapedPrograms(tapes: Readonly<Record<string, Taped>>): Programs & { readonly unknown: string[] } {
   const unknown: string[] = [];
   return {

@@ -2,31 +2,31 @@ import { writeFileSync } from "node:fs";
 import { observed } from "../../src/facts/observation.ts";
 import type { Programs } from "../../src/machine/machine.ts";
 
-/** What Windows' own `reg` says, always with the exit code 1. English; a Windows says it in its own language. */
+/** Error messages of Windows' `reg`, always with exit code 1. In English; Windows prints them in its own language. */
 const says = {
   missing: "ERROR: The system was unable to find the specified registry key or value.\r\n",
-  // github.com/redcanaryco/atomic-red-team, issue 3248, of an export; of a query alike.
+  // github.com/redcanaryco/atomic-red-team, issue 3248, for an export; a query prints the same.
   denied: "ERROR: Access is denied.\r\n",
-  // github.com/fresc81/node-winreg, issue 56: of any key, under the policy DisableRegistryTools.
+  // github.com/fresc81/node-winreg, issue 56: for any key, under the policy DisableRegistryTools.
   disabled: "ERROR: Registry editing has been disabled by your administrator.\r\n",
 } as const;
 
 interface Settings {
-  /** Keys by full path, with what `reg` prints of their values; those above each are there, too. */
+  /** The keys' values as `reg` prints them, by full path; parent keys exist too. */
   readonly keys: Readonly<Record<string, string>>;
-  /** Keys that this person may not read; nor what lies below them. */
+  /** Keys that this user may not read, with all below them. */
   readonly denied?: readonly string[];
   readonly disabled?: boolean;
-  /** Other words of `reg` for a key that is not there, by key. */
+  /** Another message of `reg` for a missing key, by key. */
   readonly otherWords?: Readonly<Record<string, string>>;
 }
 
-/** Every Windows has this one. */
+/** A key that every Windows has. */
 const select = String.raw`HKEY_LOCAL_MACHINE\SYSTEM\Select`;
 const isWithin = (path: string, key: string) =>
   path.toLowerCase() === key.toLowerCase() || path.toLowerCase().startsWith(`${key.toLowerCase()}\\`);
 
-/** A `reg` of Windows over a few keys. Synthetic, from its documented words; `calls` are its command lines. */
+/** Returns Windows' `reg` for these keys. Synthetic, from its documented messages; `calls` are its command lines. */
 export function tapedRegistry(settings: Settings): Programs & { readonly calls: string[] } {
   const calls: string[] = [];
   const keys = { [select]: "    Current    REG_DWORD    0x1", ...settings.keys };

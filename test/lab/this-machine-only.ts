@@ -1,9 +1,9 @@
-// Set up before each file of the unit tests (vitest.projects.ts): a connection to another machine throws.
+// Loaded before each file of the unit tests (vitest.projects.ts): makes a connection to another machine throw.
 import { Socket } from "node:net";
 
 const local = /^(127\.\d+\.\d+\.\d+|::1|localhost|.*\.localhost)$/;
 
-/** The host that `Socket.connect` was asked for; null for a socket in the file system. */
+/** Returns the host in the arguments of `Socket.connect`; null for a socket in the file system. */
 function hostOf(args: readonly unknown[]): string | null {
   const [first, second] = Array.isArray(args[0]) ? args[0] : args;
   if (typeof first === "object" && first !== null) {

@@ -13,7 +13,7 @@ import { disk } from "./rooted-files.ts";
 import { type Taped, tapedPrograms } from "./taped-programs.ts";
 
 const folder = join(import.meta.dirname, "..", "tapes", "windows");
-/** A tape of Windows, as its adapters read it. */
+/** Reads a tape of Windows, decoded as the adapters do. */
 export const windowsTape = (name: string) => decoded(readFileSync(join(folder, name)));
 
 const queried = (key: string) => `reg query ${key} /reg:64`;
@@ -23,13 +23,13 @@ const gone: Taped = {
   stderr: "ERROR: The system was unable to find the specified registry key or value.\r\n",
 };
 
-/** The programs' answers on this Windows, by command line. */
+/** The programs' taped output on this Windows, by command line. */
 const tapes: Readonly<Record<string, Taped>> = {
   [queried("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion")]: windowsTape("reg-query-current-version.txt"),
   [queried("HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment")]:
     windowsTape("reg-query-environment.txt"),
   "reg query HKU\\S-1-5-19": { exitCode: 1, stderr: "ERROR: Access is denied.\r\n" },
-  // Asked once, to tell a key that is not there from one that may not be read.
+  // Read once, to distinguish a missing key from one that may not be read.
   [queried("HKEY_LOCAL_MACHINE\\SYSTEM\\Select")]:
     "\r\nHKEY_LOCAL_MACHINE\\SYSTEM\\Select\r\n    Current    REG_DWORD    0x1\r\n",
   [queried("HKEY_LOCAL_MACHINE\\SOFTWARE\\kyso\\5f0e7c52-9a0c-4a5b-8f4e-0d6b1c3a7e11")]: gone,
@@ -64,7 +64,7 @@ const exported: Readonly<Record<string, string>> = {
   [`${uninstall} 32`]: `[${uninstall}\\X_is1]\n"DisplayName"="VNPT-CA Plugin"\n"DisplayVersion"="1.0.5.0"\n`,
 };
 
-/** A Windows with Chrome and the VNPT-CA Plugin, on tapes and on a disk of its own. Synthetic (see the tapes' README). */
+/** Returns a Windows with Chrome and the VNPT-CA Plugin, of tapes and a folder. Synthetic (see the tapes' README). */
 export function windowsOf(parts: Partial<Machine> = {}) {
   const files = disk();
   files.write(`${data}\\Google\\Chrome\\User Data\\Last Version`, "156.0.8078.79");
@@ -79,11 +79,11 @@ export function windowsOf(parts: Partial<Machine> = {}) {
     ...own,
     files: files.files,
     connections,
-    // The usb package would list what this machine has.
+    // Not the `usb` package: it would list this machine's devices.
     usb: usb(programs, own.registry, async () => observed([])),
     registry: {
       values: own.registry.values,
-      // `reg export` writes a file, which no tape does.
+      // Not `reg export`: it writes a file, which a tape cannot.
       tree: async (key, view) => {
         const text = exported[`${key} ${view}`];
         return text === undefined ? missing("absent", "no such key") : observed(keysFromExport(text));

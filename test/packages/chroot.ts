@@ -1,13 +1,13 @@
-// A Debian of its own in a folder, for programs and libraries that this machine does not have.
+// A separate Debian in a folder, for programs and libraries that this machine does not have.
 import { execFileSync, spawnSync } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../../scripts/package/cache.ts";
 
-/** The suite whose Wine runs Node 24 unpatched. */
+/** The Debian suite whose Wine runs Node 24 unpatched. */
 export const suite = "trixie";
 
-/** Debian's packages as this machine reaches them. */
+/** Returns the address of a Debian mirror that this machine uses. */
 export function mirror(): string {
   const addresses = execFileSync("apt-get", ["indextargets", "--format", "$(REPO_URI)"], { encoding: "utf8" });
   return addresses.split("\n")[0] ?? "";
@@ -18,7 +18,7 @@ function need(program: string): void {
     execFileSync("apt-get", ["install", "-y", "--no-install-recommends", program], { stdio: "inherit" });
 }
 
-/** The folder of a minimal Debian with these packages; made once (root, and some minutes), kept in the cache. */
+/** Returns the folder of a minimal Debian with these packages; made once (as root, in minutes), kept in the cache. */
 export function debian(name: string, packages: readonly string[], finish: (folder: string) => void = () => {}): string {
   const folder = join(cacheFolder(), name);
   if (existsSync(join(folder, "ready"))) return folder;
@@ -38,14 +38,14 @@ export function debian(name: string, packages: readonly string[], finish: (folde
 }
 
 export interface Inside {
-  /** A folder of the chroot that nothing may be written to. */
+  /** A folder of the chroot that is mounted read-only. */
   readonly readOnly?: string;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 /**
- * The words of a command line that runs a shell script inside. The bound folders (/proc, /dev) belong to a mount
- * namespace of its own and end with it: removing the chroot can never reach the machine's own.
+ * Returns a command line that runs a shell script in the chroot. /proc and /dev are bound in a separate mount namespace
+ * that ends with the script, so that removing the chroot can never delete the machine's own files.
  */
 export function inside(chroot: string, script: string, { readOnly, environment = {} }: Inside = {}): string[] {
   const binds = ["proc", "dev", "dev/pts"].map((name) => `mount --bind /${name} "$root/${name}"`);
@@ -64,7 +64,7 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs a script inside to its end. Its streams are files: Wine takes no Linux pipes. */
+/** Runs a script in the chroot to its end. Its streams are files, since Wine does not work with Linux pipes. */
 export function runInside(chroot: string, script: string, details: Inside & { readonly input?: string } = {}): Ended {
   const folder = join(chroot, "tmp", "streams");
   mkdirSync(folder, { recursive: true });

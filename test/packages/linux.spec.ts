@@ -1,4 +1,4 @@
-// `npm run test:bare`: the Linux package in a Debian that has neither Node nor anything else of ours.
+// `npm run test:bare`: the Linux package in a minimal Debian without Node.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -28,13 +28,13 @@ afterEach(() => {
 const kyso = (line: string, environment: Readonly<Record<string, string>> = {}) =>
   runInside(chroot, `'${home}/kyso' ${line}`, { readOnly: home, environment });
 
-test("tells its version without any Node, whatever is set for other programs of Node's", () => {
+test("prints its version without an installed Node, whatever is set for other Node programs", () => {
   expect(runInside(chroot, "command -v node").status).not.toBe(0);
   const environment = { NODE_OPTIONS: "--no-such-option", NODE_PATH: "/nowhere" };
   expect(kyso("--version", environment)).toEqual({ status: 0, stdout: `${manifest.version}\n`, stderr: "" });
 });
 
-test("checks as one JSON document", () => {
+test("prints the result of check as one JSON document", () => {
   const { stdout, status } = kyso("check --offline --format json");
   expect(JSON.parse(stdout)).toMatchObject({ schema: "kyso/report@1", kyso: manifest.version });
   expect([3, 5]).toContain(status);
@@ -49,11 +49,11 @@ test("loads both add-ons", () => {
   });
 });
 
-test("its files are those of SHA256SUMS", () => {
+test("contains exactly the files of SHA256SUMS", () => {
   expect(runInside(chroot, `cd '${home}' && sha256sum --quiet -c SHA256SUMS`)).toMatchObject({ status: 0, stdout: "" });
 });
 
-test("draws the demo, and is led by keys to its end", async () => {
+test("draws the demo, which keys lead to its end", async () => {
   const line = inside(chroot, `'${home}/kyso' demo`, { readOnly: home, environment: { TERM: "xterm-256color" } });
   tty = terminal(`${line.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ")}; echo "ended with $?"`);
   await tty.until("Mã PIN của token tập dượt");

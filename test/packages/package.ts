@@ -5,7 +5,7 @@ import { targets } from "../../scripts/package/targets.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 
-/** Makes a package and gives its archive's path. */
+/** Makes a package and returns its archive's path. */
 export function made(name: "windows-x64" | "linux-x64"): string {
   execFileSync(process.execPath, [join(root, "scripts", "package", "index.ts"), name], { stdio: "inherit" });
   const ending = targets.find((target) => target.name === name)?.archive ?? "";

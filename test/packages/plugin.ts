@@ -1,10 +1,10 @@
-// Builds a program of Windows that stands in for a signing plugin.
+// Builds a Windows program that stands in for a signing plugin.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** The program's path here; its version is 1.7.0.42. */
+/** Builds the program (version 1.7.0.42) and returns its path. */
 export function buildPlugin(): string {
   const [compiler, resources] = ["x86_64-w64-mingw32-gcc", "x86_64-w64-mingw32-windres"];
   const folder = mkdtempSync(join(tmpdir(), "kyso-plugin-"));

@@ -1,4 +1,4 @@
-// Builds the test's PKCS#11 module for Windows, and DLLs that are not what they should be.
+// Builds the tests' PKCS#11 module for Windows, and faulty DLLs.
 import { execFileSync } from "node:child_process";
 import { createPrivateKey, X509Certificate } from "node:crypto";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ const includes = join(import.meta.dirname, "..", "..", "node_modules", "pkcs11js
 
 export const pin = "24682468";
 
-/** A key, its self-signed certificate of a company, and both as key.h wants them. */
+/** Makes a key and a company's self-signed certificate in the folder; returns both as the text of key.h. */
 function keyHeader(folder: string): string {
   const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
   const subject = "/C=VN/ST=HÀ NỘI/CN=CÔNG TY TNHH KIỂM THỬ/UID=MST:9900000016";
@@ -21,7 +21,7 @@ function keyHeader(folder: string): string {
   const { n = "", e = "", d = "" } = createPrivateKey(readFileSync(key)).export({ format: "jwk" });
   const hex = (part: string) => Buffer.from(part, "base64url").toString("hex");
   const bytes = (name: string, from: Buffer) => `static const BYTE ${name}[] = {${[...from].join(",")}};\n`;
-  // A leading zero keeps a number positive.
+  // A leading zero keeps the number positive.
   const numbers = [n, e, d].map((part, i) => `#define KEY_${"NED"[i]} "00${hex(part)}"\n`);
   return [
     `#define PIN "${pin}"\n`,
@@ -53,7 +53,7 @@ function dll(compiler: string, out: string, folder: string, ...options: readonly
   execFileSync(compiler, [...common, ...options, join(sources, "token.c"), resource, "-o", out, ...libraries]);
 }
 
-/** The DLLs' names in the folder that is given back. */
+/** Builds the DLLs and returns their folder. */
 export function buildDlls(): string {
   const folder = mkdtempSync(join(tmpdir(), "kyso-dlls-"));
   const out = join(folder, "dlls");

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The packages tried as a person gets them; needs root, and takes minutes. Not part of `npm test`. */
+/** Tests of the packages as users get them. They need root and take minutes; `npm test` does not run them. */
 export default defineConfig({
   test: {
     include: ["test/packages/*.spec.ts"],

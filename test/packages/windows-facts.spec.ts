@@ -1,4 +1,4 @@
-// `npm run test:wine`: what kyso reads of a Windows whose registry, files and processes are Wine's.
+// `npm run test:wine`: the facts that kyso reads from Wine's registry, files and processes.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -19,7 +19,7 @@ const keys = {
   choice: "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice",
 } as const;
 
-/** As Registry Editor exports it. */
+/** Registry entries in the format of Registry Editor's exports. */
 const entries = `Windows Registry Editor Version 5.00
 
 [${keys.plugin}]
@@ -103,7 +103,7 @@ afterAll(() => {
 const product = (id: string) => valueOf(facts.plugins)?.products.find((p) => p.product === id);
 const browser = (id: string) => valueOf(facts.browsers)?.browsers.find((b) => b.product === id);
 
-test("finds a plugin by its uninstall entry of 32 bits, its URL protocol, and its program with the version it carries", () => {
+test("finds a plugin by its 32-bit uninstall entry, its URL protocol, and its program with the version in the file", () => {
   expect(valueOf(product("vnpt-ca-plugin")?.installed)).toEqual([
     { by: "uninstall", name: "VNPT-CA Plugin, bản kiểm thử", version: "1.0.5.0" },
     { by: "url-protocol", name: "vnpt-plugin:", version: null },
@@ -112,25 +112,25 @@ test("finds a plugin by its uninstall entry of 32 bits, its URL protocol, and it
   expect(valueOf(product("vnpt-ca-plugin")?.files)).toHaveLength(1);
 });
 
-test("finds what one person alone installed, and nothing of what is not there", () => {
+test("finds what is installed for one user only, and nothing that is not installed", () => {
   expect(valueOf(product("ctsigninghub")?.installed)).toEqual([
     { by: "uninstall", name: "CTSigningHub", version: null },
   ]);
 });
 
-test("takes keys for absent that are not there: Wine's reg says of them what it says of one that never was", () => {
-  // No policies of this person's for Chrome, and none at all for Firefox.
+test("reports missing keys as absent: Wine's reg prints the same for them as for a key that never existed", () => {
+  // There are no per-user policies for Chrome, and no policies at all for Firefox.
   expect(browser("chrome")?.policies.status).toBe("observed");
   expect(browser("firefox")?.profiles).toMatchObject({ value: [{ systemRoots: { status: "observed" } }] });
 });
 
-test("finds eSigner by the native host that lets its extension in, in a folder with a Vietnamese name", () => {
+test("finds eSigner by its extension's native messaging host, in a folder with a Vietnamese name", () => {
   expect(valueOf(product("esigner")?.installed)).toEqual([
     { by: "native-host", name: "vn.example.host", version: "1.7.0.42" },
   ]);
 });
 
-test("sees the plugin run, that its port is held, and says that Wine does not tell by whom", () => {
+test("sees that the plugin runs and its port is in use, and reports that Wine does not show by which process", () => {
   const plugin = product("vnpt-ca-plugin");
   expect(valueOf(plugin?.processes)).toEqual(["VNPT-CA Plugin.exe"]);
   const [first, second] = plugin?.ports ?? [];
@@ -140,7 +140,7 @@ test("sees the plugin run, that its port is held, and says that Wine does not te
   expect(second?.tcp.status).toBe("absent");
 });
 
-test("reads a policy with every letter, the default browser, and the profiles of Chrome and Firefox", () => {
+test("reads a policy without losing a letter, the default browser, and the profiles of Chrome and Firefox", () => {
   expect(browser("chrome")).toMatchObject({
     version: { value: "156.0.8078.79" },
     isDefault: { value: true },
@@ -150,7 +150,7 @@ test("reads a policy with every letter, the default browser, and the profiles of
   expect(browser("firefox")).toMatchObject({ version: { value: "153.7.0" }, isDefault: { value: false } });
 });
 
-test("reads the card service's state, and does not take the silence of Wine's pnputil for a machine without USB", () => {
+test("reads the card service's state, and does not take the empty output of Wine's pnputil for a machine without USB", () => {
   expect(valueOf(facts.cardService)).toMatchObject({ installed: { value: true }, running: { status: "observed" } });
   expect(facts.usb).toMatchObject({ status: "failed", reason: "pnputil listed nothing" });
 });

@@ -9,7 +9,7 @@ import { made } from "./package.ts";
 import { buildDlls, pin } from "./token.ts";
 import { bringFolder, endWine, type Windows, windowsWith } from "./wine.ts";
 
-// Wine counts the bytes of escapes as columns: a wide terminal keeps lines from being broken.
+// Wine counts the bytes of escape sequences as columns, so the terminal must be wide or lines are broken.
 const wide = { columns: 300, rows: 40 };
 
 let windows: Windows;
@@ -45,11 +45,11 @@ const report = z.object({
   }),
 });
 
-/** `kyso check` of these steps alone, as JSON; with a DLL of ours, and a PIN where one is given. */
-function check(steps: string, dll: string | null = null, given: string | null = null) {
+/** Runs `kyso check` for these steps only, with JSON output; with a DLL of the tests and a PIN unless they are null. */
+function check(steps: string, dll: string | null = null, typedPin: string | null = null) {
   const module = dll === null ? "" : `--module ..\\\\dlls\\\\${dll}`;
-  const line = `check --offline --timeout 20 --only ${steps} ${module} ${given === null ? "" : "--pin-stdin"} --format json --facts`;
-  const ended = windows.kyso(line, given === null ? {} : { input: `${given}\n` });
+  const line = `check --offline --timeout 20 --only ${steps} ${module} ${typedPin === null ? "" : "--pin-stdin"} --format json --facts`;
+  const ended = windows.kyso(line, typedPin === null ? {} : { input: `${typedPin}\n` });
   return { ...ended, report: report.parse(JSON.parse(ended.stdout)) };
 }
 
@@ -57,7 +57,7 @@ function codes({ steps }: z.output<typeof report>): readonly string[] {
   return steps.flatMap((step) => step.findings.map((finding) => finding.code));
 }
 
-test("tells its version, whatever is set for other programs of Node's", () => {
+test("prints its version, whatever is set for other Node programs", () => {
   const environment = { NODE_OPTIONS: "--no-such-option", NODE_EXTRA_CA_CERTS: "C:\\none.pem", NODE_DEBUG: "fs" };
   expect(windows.kyso("--version", { environment })).toEqual({
     status: 0,
@@ -71,7 +71,7 @@ test("loads the add-on of usb", () => {
   expect(ended).toMatchObject({ status: 0, stdout: "object\n" });
 });
 
-test("checks the whole machine as one JSON document, and calls Windows by its name", () => {
+test("prints the check of the whole machine as one JSON document, with the name of Windows", () => {
   const ended = windows.kyso("check --offline --format json --facts");
   const { facts } = report.parse(JSON.parse(ended.stdout));
   expect(facts.computer?.value).toMatchObject({ system: "windows", architecture: "x64", processArchitecture: "x64" });
@@ -79,7 +79,7 @@ test("checks the whole machine as one JSON document, and calls Windows by its na
   expect([3, 5]).toContain(ended.status);
 });
 
-test("keeps every Vietnamese letter on an old code page, and leaves the page as it was", async () => {
+test("keeps every Vietnamese letter on an old code page, and leaves the code page as it was", async () => {
   const page = "@chcp 437 >nul\r\n@call kyso.cmd --help\r\n@chcp\r\n";
   writeFileSync(join(windows.chroot, windows.home, "..", "page.cmd"), page);
   tty = terminal(windows.wineLine("cmd /c ..\\\\page.cmd"), wide);
@@ -93,12 +93,12 @@ test("logs in once and makes a signature that its certificate verifies, through 
   expect(told.facts.signature?.value).toMatchObject({ login: "ok", verified: true });
   expect(codes(told)).toContain("SIG-00");
   expect(`${stdout}${stderr}`).not.toContain(pin);
-  // The version in the file, and what the module printed on the stream that is not ours.
+  // The version in the file, and the module's own output, which must not be on kyso's standard output.
   expect(JSON.stringify(told.facts.drivers)).toContain('"version":"1.7.0.42"');
   expect(JSON.stringify(told.facts.tokens)).toContain("what a module prints is no answer");
 });
 
-test("spends one try on a wrong PIN, and none where the token says that one was lost", () => {
+test("spends one try on a wrong PIN, and none if the token reports that a try was lost", () => {
   const wrong = check("driver,certificate,signature", "token.dll", "00000000").report;
   expect(wrong.facts.signature?.value).toMatchObject({ login: "pin-incorrect" });
   expect(readdirSync(join(windows.state, "pin-tries"))).toHaveLength(1);
@@ -107,7 +107,7 @@ test("spends one try on a wrong PIN, and none where the token says that one was 
   expect(readFileSync(join(windows.chroot, windows.home, "..", "dlls", "token.dll.tries"), "utf8")).toBe("1");
 });
 
-test("looks into a 32-bit DLL with the helper, and tries no signature through it", () => {
+test("reads a 32-bit DLL with the helper, and tries no signature through it", () => {
   const { report: told } = check("driver,certificate,signature", "token-32.dll", pin);
   expect(codes(told)).toEqual(expect.arrayContaining(["DRV-00", "SIG-08"]));
   expect(told.facts.signature).toBeUndefined();
@@ -117,7 +117,7 @@ test("looks into a 32-bit DLL with the helper, and tries no signature through it
   expect(asked).toContain("what a module prints is no answer");
 });
 
-test("finds a catalogue's module in SysWOW64 and in System32 by itself, and asks the 64-bit one alone", () => {
+test("finds a module of the catalogue in SysWOW64 and in System32, and loads only the 64-bit one", () => {
   const at = (folder: string) => join(windows.chroot, "prefix", "drive_c", "windows", folder, "viettel-ca_v6.dll");
   const dlls = join(windows.chroot, windows.home, "..", "dlls");
   const bring = (dll: string, folder: string) => writeFileSync(at(folder), readFileSync(join(dlls, dll)));
@@ -170,7 +170,7 @@ test.each([
   }
 });
 
-test("draws the demo in the console, and is led by keys to its end", async () => {
+test("draws the demo in the console, which keys lead to its end", async () => {
   tty = terminal(`${windows.kysoLine("demo --no-color")}; echo "ended with $?"`, wide);
   await tty.until("Ký thử bằng chứng thư này?", 90_000);
   await tty.until("Mã PIN của token tập dượt", 90_000);
@@ -183,7 +183,7 @@ test("draws the demo in the console, and is led by keys to its end", async () =>
   await tty.until("ended with 5", 90_000);
 });
 
-test("draws in ASCII by itself where the console tells nothing of what it can draw", async () => {
+test("draws in ASCII if nothing shows what the console can draw", async () => {
   tty = terminal(`${windows.kysoLine("demo --no-color", { TERM: "" })}; echo "ended with $?"`, wide);
   const screen = await tty.until("[OK] USB Token", 90_000);
   expect(screen).not.toMatch(/[✔✖╭│⠋]/);
@@ -191,8 +191,8 @@ test("draws in ASCII by itself where the console tells nothing of what it can dr
   tty.key("C-c");
 });
 
-// The Vietnamese line above it needs cmd to read its file in another code page, which Wine's cmd does not.
-test("says that the zip was not unpacked whole", async () => {
+// Not the Vietnamese line above it: for that, cmd must read its file in another code page, which Wine's cmd does not.
+test("reports that the zip was not unpacked completely", async () => {
   const alone = join(windows.chroot, windows.home, "..", "alone.cmd");
   writeFileSync(alone, readFileSync(join(windows.chroot, windows.home, "kyso.cmd")));
   tty = terminal(`${windows.wineLine("cmd /c ..\\\\alone.cmd --version")}; echo "ended with $?"`, wide);

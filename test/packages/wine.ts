@@ -7,9 +7,9 @@ import { debian, type Ended, type Inside, inside, mirror, runInside, suite } fro
 const libraries = "usr/lib/x86_64-linux-gnu/wine/i386-windows";
 
 /**
- * Debian's 64-bit Wine comes without the 32-bit half of Windows, which is plain PE files and needs no 32-bit Linux.
- * They are taken from the i386 package of the same Wine; where its index cannot be had, from the next suite's (signed
- * all the same; a mirror that lags behind is no fault here).
+ * Adds the 32-bit half of Windows, which Debian's 64-bit Wine lacks; it consists of PE files and needs no 32-bit Linux.
+ * The files come from the i386 package of the same Wine or, if its index cannot be fetched, from the next suite's,
+ * which is signed too (a mirror that lags behind must not fail the tests).
  */
 function addNarrowWindows(chroot: string): void {
   const script = (from: string) => `
@@ -33,27 +33,27 @@ function addNarrowWindows(chroot: string): void {
   throw new Error("no 32-bit half of this Wine is to be had");
 }
 
-/** The place in the chroot that a person of Vietnam might have unpacked to. */
+/** A folder in the chroot with a name as a user in Viet Nam might choose it for the unpacked package. */
 export const place = "/Ổ đĩa của tôi";
 
 export interface Windows {
   readonly chroot: string;
-  /** The unpacked package's folder inside. */
+  /** The unpacked package's folder in the chroot. */
   readonly home: string;
-  /** kyso's own folder in %LOCALAPPDATA%, as seen from here. */
+  /** kyso's own folder in %LOCALAPPDATA%, as a path outside the chroot. */
   readonly state: string;
-  /** Runs kyso.cmd with a line of arguments, from a place that cannot be written to. */
+  /** Runs kyso.cmd with a line of arguments, in a folder that cannot be written to. */
   kyso(line: string, how?: { readonly input?: string; readonly environment?: Readonly<Record<string, string>> }): Ended;
-  /** The shell's line that runs kyso.cmd, for a terminal. */
+  /** Returns a shell command line that runs kyso.cmd, for a terminal. */
   kysoLine(line: string, environment?: Readonly<Record<string, string>>): string;
   wine(line: string): Ended;
-  /** The shell's line that runs a program of Windows in the package's folder, for a terminal. */
+  /** Returns a shell command line that runs a Windows program in the package's folder, for a terminal. */
   wineLine(line: string): string;
 }
 
 const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`;
 
-/** A fresh Windows with the package's zip unpacked in it. */
+/** Makes a fresh Windows with the package's zip unpacked in it. */
 export function windowsWith(zip: string): Windows {
   const chroot = debian("wine", ["wine", "wine64"], addNarrowWindows);
   rmSync(join(chroot, place), { recursive: true, force: true });
@@ -65,7 +65,7 @@ export function windowsWith(zip: string): Windows {
     runInside(chroot, `cd ${quoted(home)} && wine ${line}`, { environment: settings });
   if (!existsSync(join(chroot, "prefix"))) wine("wineboot -i");
   const state = join(chroot, "prefix", "drive_c", "users", "root", "AppData", "Local", "kyso");
-  // What an earlier run counted would make kyso more careful in this one.
+  // Tries counted by an earlier run would make kyso more careful in this one.
   rmSync(state, { recursive: true, force: true });
   const script = (line: string) => `cd ${quoted(home)} && wine cmd /c kyso.cmd ${line}`;
   const details = (environment: Readonly<Record<string, string>> = {}): Inside => ({
@@ -87,12 +87,12 @@ export function windowsWith(zip: string): Windows {
   };
 }
 
-/** Brings a folder into the Windows, beside the package. */
+/** Copies a folder into the Windows, next to the package. */
 export function bringFolder(from: string, { chroot }: Windows, name: string): void {
   cpSync(from, join(chroot, place, name), { recursive: true });
 }
 
-/** Ends what Wine leaves running. */
+/** Ends the processes that Wine leaves running. */
 export function endWine({ chroot }: Windows): void {
   runInside(chroot, "wineserver -k", { environment: { WINEPREFIX: "/prefix" } });
 }

@@ -41,7 +41,7 @@ const every: readonly PinRecord[] = everyFlags.flatMap((flags) =>
   ),
 );
 
-/** Everything that a person may have been told of the tries. */
+/** Every statement about the tries that a person may have agreed to. */
 const everyTold = ["no-sign-of-misses", "missed-before", "may-be-last", "last-try"] as const;
 
 const counted = {
@@ -51,7 +51,7 @@ const counted = {
   certificate: Buffer.alloc(0),
 };
 
-/** How careful an answer is, from free to forbidden; a PIN pad counts by its warning. */
+/** Returns how careful an answer is, from free to forbidden; a PIN pad counts by its warning. */
 function care(budget: PinBudget): number {
   if (budget.answer === "no-pin") return 0;
   if (budget.answer === "never") return 4;

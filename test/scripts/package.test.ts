@@ -14,7 +14,7 @@ const files = join(import.meta.dirname, "..", "..", "scripts", "package", "files
 const kysoCmd = readFileSync(join(files, "windows", "kyso.cmd"), "utf8");
 const kyso = readFileSync(join(files, "linux", "kyso"), "utf8");
 
-it("packs the very Node that the project is built and tested with, and add-ons of the locked version", () => {
+it("packs the same Node that the project is built and tested with, and add-ons of the locked version", () => {
   for (const { node, usb } of targets) {
     expect(pinOf(node.from).version).toBe(manifest.devDependencies.node);
     expect(pinOf(usb).version).toBe(manifest.dependencies.usb);
@@ -23,7 +23,7 @@ it("packs the very Node that the project is built and tested with, and add-ons o
   expect(() => pinOf("no-such-package")).toThrow("pinned nowhere");
 });
 
-it("writes sums that the program itself reads, whatever the file's depth", () => {
+it("writes checksums that the program itself verifies, at any depth of folders", () => {
   const folder = mkdtempSync(join(tmpdir(), "kyso-sums-"));
   const deep = join(folder, "app", "native", "helper.exe");
   mkdirSync(join(folder, "app", "native"), { recursive: true });
@@ -35,7 +35,7 @@ it("writes sums that the program itself reads, whatever the file's depth", () =>
   rmSync(folder, { recursive: true });
 });
 
-it("finds the package of a bundled file, also of a scope and of a package inside another", () => {
+it("finds the package of a bundled file, also with a scope or inside another package", () => {
   expect(packageOf("node_modules/zod/v4/index.js")).toBe("node_modules/zod");
   expect(packageOf("node_modules/@noble/hashes/sha2.js")).toBe("node_modules/@noble/hashes");
   const nested = "node_modules/ink/node_modules/string-width";
@@ -48,7 +48,7 @@ it("fills each Node-API function that the add-on calls, once", () => {
   expect(made.match(/\{"napi_\w+"/g)).toEqual(['{"napi_get_undefined"', '{"napi_throw_error"']);
 });
 
-it("starts Node without what is set for others, on both systems", () => {
+it("starts Node without settings for other programs, on both systems", () => {
   for (const name of ["OPENSSL_CONF", "SSL_CERT_FILE", "NAPI_RS_NATIVE_LIBRARY_PATH"]) {
     expect(kysoCmd).toContain(name);
     expect(kyso).toContain(name);
@@ -57,7 +57,7 @@ it("starts Node without what is set for others, on both systems", () => {
     expect(kysoCmd).toContain(name);
 });
 
-it("keeps kyso.cmd readable on every code page up to where it has set its own", () => {
+it("keeps kyso.cmd in ASCII up to where it sets its own code page", () => {
   const before = kysoCmd.slice(0, kysoCmd.indexOf("\n:missing"));
   expect(before).toContain("app\\bin\\kyso.cjs");
   expect(before).not.toMatch(/[^\u0000-\u007f]/);

@@ -9,7 +9,7 @@ function partsBy(segmenter: { segment(input: string): Iterable<{ segment: string
   return [...segmenter.segment(text)].map(({ segment, index }) => ({ segment, index }));
 }
 
-test("parts every character of the basic plane, and any two of those that stand alone, as Intl.Segmenter does", () => {
+test("splits every character of the basic plane, and any two that never combine, as Intl.Segmenter does", () => {
   const texts = Array.from({ length: 0x10000 }, (_, code) => `a${String.fromCharCode(code)}b`);
   const differently = texts.filter(
     (text) => JSON.stringify(partsBy(ours, text)) !== JSON.stringify(partsBy(real, text)),
@@ -17,7 +17,7 @@ test("parts every character of the basic plane, and any two of those that stand 
   expect(differently).toEqual([]);
 });
 
-test("parts texts of any kind as Intl.Segmenter does", () => {
+test("splits texts of any kind as Intl.Segmenter does", () => {
   const near = integer({ min: 0x20, max: 0x2900 }).map((code) => String.fromCharCode(code));
   const odd = constantFrom("\u0301", "\u200D", "\uFE0F", "👩‍👩‍👧", "🇻🇳", "\r\n", "ộ", "한", "…", "│", "✔", "©");
   assert(

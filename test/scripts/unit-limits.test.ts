@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 
-// Run by its file alone, without vitest.projects.ts, a test has no limits.
+// Without vitest.projects.ts, as when a file is run alone, a test has no limits.
 describe.skipIf(process.permission === undefined)("a unit test", () => {
   it("starts no program", () => {
     expect(() => spawnSync(process.execPath, ["--version"])).toThrow("restricted");
@@ -12,7 +12,7 @@ describe.skipIf(process.permission === undefined)("a unit test", () => {
     expect(() => process.dlopen({ exports: {} }, "/nowhere/add-on.node")).toThrow("ddon");
   });
 
-  it("connects to this machine alone", () => {
+  it("connects to this machine only", () => {
     expect(() => connect(443, "192.0.2.1")).toThrow("192.0.2.1");
     expect(() => connect({ host: "example.invalid", port: 443 })).toThrow("example.invalid");
     expect(() =>

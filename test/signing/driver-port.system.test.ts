@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { tokensSeen } from "../../src/steps/token/seen.ts";
 import { callsIn, type Drivers, drivers, isAlive, patient } from "../lab/drivers.ts";
-import { settle } from "../lab/hand-time.ts";
-import { heldTime } from "../lab/held-time.ts";
+import { settle } from "../lab/manual-clock.ts";
+import { heldDeadlines } from "../lab/held-deadlines.ts";
 
 let lab: Drivers;
 
@@ -84,7 +84,7 @@ describe("a look at a driver", () => {
   });
 
   it("gives up a hanging call when its deadline runs out, and names it", async () => {
-    const held = heldTime([777]);
+    const held = heldDeadlines([777]);
     const looking = lab
       .port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: join(lab.hsm.dir, "hang.log") }, held)
       .look([{ kind: "pkcs11", path: lab.faulty }], { ...patient, load: 777 });

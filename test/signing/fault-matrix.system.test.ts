@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { faultMatrix, goldenFile, type Matrix, tableOf } from "../lab/fault-matrix/matrix.ts";
 
-/** At most this many megabytes may the asking process take for all modules together; it takes about 200. */
+/** The asking process may use at most this many megabytes for all modules together; it uses about 200. */
 const boundMB = 400;
 
 let matrix: Matrix;

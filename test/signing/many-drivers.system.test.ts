@@ -3,8 +3,8 @@ import { beforeAll, expect, it } from "vitest";
 import { shortLease } from "../../src/facts/tokens.ts";
 import type { DriverRef } from "../../src/machine/driver-port.ts";
 import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
-import { settle } from "../lab/hand-time.ts";
-import { heldTime } from "../lab/held-time.ts";
+import { settle } from "../lab/manual-clock.ts";
+import { heldDeadlines } from "../lab/held-deadlines.ts";
 
 const deadlines = { load: 20_001, call: 10_001, signature: 60_001 };
 /** Milliseconds that a driver gets for all calls about its slots, or about its tokens. */
@@ -33,7 +33,7 @@ function hangsIn(log: string): number {
 
 it("spends one deadline on five drivers that hang while loading, in any place of the list, and asks all others", async () => {
   const log = join(lab.hsm.dir, "load.log");
-  const time = heldTime([deadlines.load, deadlines.call, whole, lease]);
+  const time = heldDeadlines([deadlines.load, deadlines.call, whole, lease]);
   const refs = seventeen([0, 4, 9, 13, 16]);
   const looking = lab.port({ P11FAULT: "C_Initialize:hang", P11FAULT_LOG: log }, time).look(refs, deadlines);
   // The twelve others have each answered twice, about slots and about tokens, while the five hang.
@@ -48,11 +48,11 @@ it("spends one deadline on five drivers that hang while loading, in any place of
 
 it("spends one whole deadline on drivers that hang on a token, and reports that the later ones had less time", async () => {
   const log = join(lab.hsm.dir, "token.log");
-  const time = heldTime([deadlines.load, deadlines.call, lease]);
+  const time = heldDeadlines([deadlines.load, deadlines.call, lease]);
   const port = lab.port({ P11FAULT: "C_GetTokenInfo:hang", P11FAULT_LOG: log }, time);
   const refs = [lab.faulty, lab.hsm.module, lab.faulty, lab.faulty].map((path) => ({ kind: "pkcs11", path }) as const);
 
-  // What a hanging module announced before may still be in its pipe, and restarts a deadline: it is read first.
+  // A hanging module's earlier announcement may still be in its pipe and would restart a deadline, so it is read first.
   // No driver loads or reads slots any more: the only deadline left is that of the one that hangs.
   const atRest = () => [hangsIn(log), time.waiting(deadlines.load), time.waiting(deadlines.call)];
 

@@ -21,7 +21,7 @@ beforeAll(() => {
   lab = drivers();
 });
 
-/** What these modules really answer, in this order. */
+/** Returns the facts with these modules' real answers, in this order. */
 async function factsThrough(...paths: readonly string[]): Promise<Facts> {
   const asked = await lab.port().look(
     paths.map((path) => ({ kind: "pkcs11", path })),
@@ -30,7 +30,7 @@ async function factsThrough(...paths: readonly string[]): Promise<Facts> {
   return { tokens: observed({ drivers: [...asked] }) };
 }
 
-/** The paths of each token's drivers, the preferred one first. */
+/** Returns the paths of each token's drivers, the preferred one first. */
 function driversOf(facts: Facts): readonly (readonly string[])[] {
   return tokensSeen(facts).map(({ driver, others }) => [driver.path, ...others.map(({ path }) => path)]);
 }

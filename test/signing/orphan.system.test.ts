@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { startLine } from "../../src/signing/parent/start-line.ts";
 import { callsIn, childPath, type Drivers, drivers, isAlive } from "../lab/drivers.ts";
 
-const parent = join(import.meta.dirname, "../lab/parent-of-a-hang.ts");
+const parent = join(import.meta.dirname, "../lab/parent-of-hanging-driver.ts");
 const poll = { timeout: 60_000 };
 let lab: Drivers;
 

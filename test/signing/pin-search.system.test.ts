@@ -8,7 +8,7 @@ import { makeSoftHsm } from "../lab/softhsm.ts";
 import { foundInFiles, foundInMemory, memoryOf, spelledIn } from "../lab/memory.ts";
 
 const root = join(import.meta.dirname, "../..");
-/** Texts that each process gets only from outside: put together here, so that no source text holds them. */
+/** Texts that each process gets only from outside; put together at run time, so that no source text contains them. */
 const planted = ["planted", "pin", "7391"].join("-");
 const control = ["never", "wiped", "4826"].join("-");
 const poll = { timeout: 120_000 };
@@ -28,7 +28,7 @@ afterEach(() => {
   kyso = null;
 });
 
-/** Environment by which everything that kyso writes goes to a folder of the test. */
+/** Returns an environment in which kyso writes only to a folder of the test. */
 function environment() {
   const home = join(hsm.dir, "home");
   const folders = Object.fromEntries(["HOME", "TMPDIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME"].map((n) => [n, home]));
@@ -42,7 +42,7 @@ function surroundings(pid: number): Buffer {
   return Buffer.concat(["cmdline", "environ"].map((name) => readFileSync(`/proc/${pid}/${name}`)));
 }
 
-/** Whether it still runs; throws with its output if it ended too early. */
+/** Returns true while the process runs; throws with its output if it has ended. */
 function stillRuns(running: ChildProcess, errors: readonly Buffer[]): true {
   if (running.exitCode === null) return true;
   throw new Error(`kyso ended with ${running.exitCode}: ${Buffer.concat(errors).toString("utf8")}`);
@@ -62,12 +62,12 @@ describe("the PIN of a test signature, looked for while kyso still runs after it
       const errors: Buffer[] = [];
       running.stderr?.on("data", (piece: Buffer) => errors.push(piece));
       running.stdin?.end(`${planted}\n`);
-      // It is writing its report and waits for room in the pipe: the signature is made, its driver's process is gone.
+      // kyso is blocked writing its report to the full pipe: the signature is made, and the driver's process has ended.
       await expect.poll(() => stillRuns(running, errors) && pipe.isWaitedOn(), poll).toBe(true);
 
       expect(memoryOf(pid).reduce((sum, { length }) => sum + length, 0)).toBeGreaterThan(10_000_000);
       expect(foundInMemory(pid, planted)).toEqual([]);
-      // The same search finds what is not wiped: the module's name.
+      // The same search finds a text that is not wiped: the module's name.
       expect(foundInMemory(pid, module).length).toBeGreaterThan(0);
       expect(spelledIn(surroundings(pid), planted)).toEqual([]);
 

@@ -26,7 +26,7 @@ async function asItIsNow(): Promise<DriverRef> {
   return { kind: "pkcs11", path, identity };
 }
 
-/** Another file with the very same bytes. */
+/** Replaces the file by another one with the same bytes. */
 function replace(): void {
   copyFileSync(lab.faulty, `${path}.new`);
   renameSync(`${path}.new`, path);

@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { alwaysAuthenticate } from "../../src/facts/answers.ts";
 import type { SignRequest } from "../../src/machine/driver-port.ts";
 import { callsIn, type Drivers, drivers, isAlive, patient } from "../lab/drivers.ts";
-import { settle } from "../lab/hand-time.ts";
-import { heldTime } from "../lab/held-time.ts";
+import { settle } from "../lab/manual-clock.ts";
+import { heldDeadlines } from "../lab/held-deadlines.ts";
 
 let lab: Drivers;
 let request: SignRequest;
@@ -128,7 +128,7 @@ describe("the login", () => {
     ["CKR_DEVICE_REMOVED", "unclear"],
     ["CKR_TOKEN_NOT_PRESENT", "token-changed"],
     ["CKR_SESSION_HANDLE_INVALID", "token-changed"],
-  ])("answered with %s is told as such, and not repeated", async (answer, login) => {
+  ])("answered with %s is reported as “%s”, and not repeated", async (answer, login) => {
     const { signature, logins, wiped } = await sign(`C_Login:rv=${answer}`);
     expect(signature).toMatchObject({ login, answer, verified: null });
     expect(logins).toBe(1);
@@ -222,7 +222,7 @@ describe("a driver that fails while it signs", () => {
     ["C_Login", 60_001, "unclear"],
     ["C_Sign", 60_003, "ok"],
   ] as const)("is given up when %s hangs, by that call's own deadline", async (call, deadline, login) => {
-    const time = heldTime([60_001, 60_003]);
+    const time = heldDeadlines([60_001, 60_003]);
     const log = join(lab.hsm.dir, `hang-${call}.log`);
     const port = lab.port({ P11FAULT: `${call}:hang`, P11FAULT_LOG: log }, time);
     const signing = port.sign(request, Buffer.from(lab.hsm.pin), { load: 60_000, call: 60_001, signature: 60_003 });

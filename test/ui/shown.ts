@@ -33,7 +33,7 @@ import {
   withDetails,
 } from "./states.ts";
 
-/** Every kind of screen, by what it shows; the name is also that of its golden file. */
+/** Every kind of screen, by a name that is also its golden file's. */
 export const shown: { readonly [name: string]: View } = {
   "the first frame": view(opening, { ...small, ...noKeys, steps: [] }),
   "a driver is missing": view(atDriver),

@@ -10,7 +10,7 @@ import { steps } from "../../src/steps/index.ts";
 import { walkthroughProgress } from "../../src/steps/walkthrough/index.ts";
 import { type Runner, startCourse } from "../../src/wizard/run/runner.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
-import { handTime, settle } from "../lab/hand-time.ts";
+import { manualClock, settle } from "../lab/manual-clock.ts";
 import { machineOf } from "../lab/machine.ts";
 import { scenarios } from "../scenarios/all.ts";
 import { heldBy, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
@@ -24,7 +24,7 @@ function scenarioOf(name: string): Scenario {
 
 /** Starts the course on a scenario, with a clock that the test moves; signing returns the scenario's signature. */
 function play(scenario: Scenario) {
-  const clock = handTime();
+  const clock = manualClock();
   const time = scenarioTime(scenario, clock.time);
   const { drivers } = machineOf();
   const gather = scenarioGather({ scenario, time, drivers, practice: null, deadlines: defaultDeadlines });

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 const source = join(import.meta.dirname, "../../../src/commands/io/stdin-pin.ts");
 
-/** The PIN, in hexadecimal, that is read from these bytes of standard input; null if they are not a PIN. */
+/** Returns the PIN read from these bytes of standard input, in hexadecimal; null if they are not a PIN. */
 function taken(input: string | Buffer): string | null {
   const code = `import { pinFromStdin } from ${JSON.stringify(source)}; const pin = pinFromStdin();
     process.stdout.write(JSON.stringify(pin && Buffer.from(pin).toString("hex")));`;

@@ -3,15 +3,15 @@ import { driversFirst } from "../../../src/commands/setup/drivers-first.ts";
 import type { SubjectName } from "../../../src/facts/subjects.ts";
 import { observed } from "../../../src/facts/observation.ts";
 import { gather, type Probes } from "../../../src/gather/gather.ts";
-import { handTime, settle } from "../../lab/hand-time.ts";
+import { manualClock, settle } from "../../lab/manual-clock.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { probeOptions } from "../../lab/probe-options.ts";
 
 const probe = { needs: [], touchesToken: false, deadline: () => 10_000 };
 
-/** A look at drivers, tokens and USB in this order, in which the test says when the drivers are found. */
+/** Looks at these subjects in this order; the test decides when the drivers are found. */
 function look(subjects: readonly SubjectName[]) {
-  const { time, pass } = handTime();
+  const { time, pass } = manualClock();
   const began: string[] = [];
   let found = () => {};
   const search = new Promise<void>((resolve) => {

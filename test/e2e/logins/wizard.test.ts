@@ -22,7 +22,7 @@ afterEach(() => {
 });
 afterAll(() => token.end());
 
-/** The wizard before the token, at its question or at what it says of the token. */
+/** Starts the wizard and waits until it shows this text: a question, or a finding about the token. */
 async function at(text: string): Promise<KysoTerminal> {
   const kyso = kysoIn(["--offline", "--module", token.module.path], token);
   tty = kyso;
@@ -30,13 +30,13 @@ async function at(text: string): Promise<KysoTerminal> {
   return kyso;
 }
 
-/** What the token answered to each login, null where its driver never came back. */
+/** Returns the token's answer to each login; null if C_Login did not return. */
 function logins(): readonly (number | null)[] {
   return token.module.calls().flatMap(({ call, answer }) => (call === "C_Login" ? [answer] : []));
 }
 
 describe("a token that locks after three wrong PINs", () => {
-  test("is asked plainly while nothing was missed; Enter pressed too often makes no second login", async () => {
+  test("gets the plain question if no try was missed; pressing Enter too often makes no second login", async () => {
     const kyso = await at(consent);
     expect(kyso.screen()).not.toMatch(/TOK-0[45]/);
     await agree(kyso);
@@ -50,7 +50,7 @@ describe("a token that locks after three wrong PINs", () => {
     expect(logins()).toEqual([0]);
   });
 
-  test("is asked with a warning after one miss", async () => {
+  test("gets the question with a warning after one miss", async () => {
     token.miss(1);
     const kyso = await at(consent);
     expect(kyso.screen()).toContain("TOK-04");
@@ -66,7 +66,7 @@ describe("a token that locks after three wrong PINs", () => {
     expect(kyso.screen()).toContain("TOK-05");
     kyso.key("Enter");
     await kyso.until("gõ đủ cụm từ");
-    // As someone would who does not read: types the PIN where kyso asks for a word.
+    // Like a person who does not read: types the PIN where kyso asks for a word.
     give(kyso, token.pin);
     await kyso.until("Chưa đúng cụm từ");
     kyso.key("Escape");
@@ -78,7 +78,7 @@ describe("a token that locks after three wrong PINs", () => {
     expect(logins()).toEqual([0]);
   });
 
-  test("is never asked once it is locked, also not when looked at again", async () => {
+  test("gets no PIN prompt and no login once it is locked, even if the person looks again", async () => {
     token.miss(3);
     const kyso = await at("TOK-11");
     expect(kyso.screen()).not.toContain(retry);
@@ -89,7 +89,7 @@ describe("a token that locks after three wrong PINs", () => {
     expect(logins()).toEqual([]);
   });
 
-  test("gets no login where others missed while the PIN was typed, until that was told and agreed to", async () => {
+  test("gets no login if other programs missed while the PIN was typed, until the person was told and agreed", async () => {
     const kyso = await at(consent);
     await agree(kyso);
     kyso.type(token.pin);
@@ -107,11 +107,11 @@ describe("a token that locks after three wrong PINs", () => {
     expect(logins()).toEqual([]);
   });
 
-  test("goes by one login for each yes from the first miss to locked, and once unlocked back to where it was", async () => {
+  test("gets one login for each yes, from the first miss until it is locked, and after it is unlocked", async () => {
     const kyso = await at(consent);
     await agree(kyso);
     give(kyso, wrongPin);
-    // Neither the rest of what was typed nor Enter is a yes.
+    // Neither leftover input nor Enter counts as a yes.
     kyso.key("Enter");
     await kyso.until("TOK-10");
     give(kyso, token.pin);
@@ -136,7 +136,7 @@ describe("a token that locks after three wrong PINs", () => {
     expect(logins()).toEqual([0xa0, 0xa0, 0xa0]);
     kyso.end();
 
-    // Its flags say nothing any more; what kyso has counted does, until the right PIN.
+    // The token's flags no longer report misses; kyso's own count does, until the right PIN.
     token.unlock();
     const later = await at(consent);
     await agree(later, "DONG Y");
@@ -148,8 +148,8 @@ describe("a token that locks after three wrong PINs", () => {
   });
 });
 
-describe("a PIN that is not given on purpose makes no login", () => {
-  test("pasted with its line end: into the question it is no yes, into the field no Enter", async () => {
+describe("a PIN that is not submitted on purpose makes no login", () => {
+  test("pasted with its line end: the line end is no yes at the question, and no Enter in the field", async () => {
     const kyso = await at(consent);
     kyso.paste(`${token.pin}\n`);
     kyso.type("d");
@@ -165,7 +165,7 @@ describe("a PIN that is not given on purpose makes no login", () => {
     expect(logins()).toEqual([0]);
   });
 
-  test("taken back with Esc, or left by Ctrl-C while it is typed", async () => {
+  test("typed, and then cancelled with Esc or Ctrl-C", async () => {
     const kyso = await at(consent);
     await agree(kyso);
     kyso.type(token.pin);
@@ -180,7 +180,7 @@ describe("a PIN that is not given on purpose makes no login", () => {
   });
 });
 
-describe("a driver that never comes back from the login", () => {
+describe("a driver that hangs in the login", () => {
   test("is reported as unclear; kyso asks for no further PIN, even once it works again", async () => {
     const kyso = await at(consent);
     await agree(kyso);
@@ -195,7 +195,7 @@ describe("a driver that never comes back from the login", () => {
     expect(logins()).toEqual([null]);
   });
 
-  test("is left by Ctrl-C at once, after that one", async () => {
+  test("is ended by Ctrl-C at once, after one login", async () => {
     const kyso = await at(consent);
     await agree(kyso);
     token.module.behave({ hang: "C_Login" });

@@ -1,11 +1,11 @@
 import { lookPoints, signPoints } from "./by-function.ts";
-import { type Job, job } from "./job.ts";
+import { type FaultCase, faultCase } from "./fault-case.ts";
 
-const look = (what: string, rules: string, more: Partial<Job> = {}) => job("look", what, rules, more);
-const sign = (what: string, rules: string, more: Partial<Job> = {}) => job("sign", what, rules, more);
+const look = (what: string, rules: string, more: Partial<FaultCase> = {}) => faultCase("look", what, rules, more);
+const sign = (what: string, rules: string, more: Partial<FaultCase> = {}) => faultCase("sign", what, rules, more);
 const both = (what: string, rules: string) => [look(what, rules), sign(what, rules)];
 
-/** What a terminal, a log or a parser would stumble over. */
+/** Bytes that may confuse a terminal, a log or a parser. */
 const nasty = "\\e[2J\\e]0\\x3bx\\x07\\xff\\xfe\\xc3(\\x00\\x00\\x1b[31m\\\\";
 const odd = ["badutf8", "nul", "full", "ansi", `text:${nasty}`] as const;
 const named = (how: string) => (how.startsWith("text") ? "escape sequences" : how);
@@ -18,7 +18,7 @@ const noise = [
   look("frames on standard output", "*:stdout=\\x00\\x00\\x00\\x02{}"),
 ];
 
-/** Fixed fields: there is room for 64 bytes at most, so a name of 50 MB can only be an object's. */
+/** Names in fixed fields of at most 64 bytes, and objects' labels, which alone can be 50 MB long. */
 const names = [
   ...odd.flatMap((how) => {
     const token = ["label", "serial", "model", "manufacturer"].map((field) => `token:${field}=${how}`);
@@ -65,8 +65,8 @@ const slots = [
 ];
 
 /**
- * A length above the buffer's, together with CKR_OK. Of a list that is said to be longer, the add-on reads what lies
- * behind it.
+ * A length greater than the buffer's, with CKR_OK. If a list is reported as longer than it is, the add-on reads the
+ * memory behind it.
  */
 const overlong = [
   ...both("attributes longer than their buffer", "attribute:overlong=100000"),
@@ -80,7 +80,7 @@ const overlong = [
 
 const signatures = ["corrupt", "short", "zero", "overlong"].map((how) => sign(`signature · ${how}`, `sign:${how}`));
 
-/** From that call on nothing is in the slot. */
+/** From that call on the slot is empty. */
 const pulled = [
   ...lookPoints.slice(2).map(([name, where]) => look(`token pulled at ${name}`, `${where}:pull`)),
   ...signPoints.slice(2).map(([name, where]) => sign(`token pulled at ${name}`, `${where}:pull`)),
@@ -124,8 +124,8 @@ const files = [
   sign("the file replaced after it was looked at", "load:crash", { replaced: true }),
 ];
 
-/** Modules that work by the letter and tell nonsense, or tell it at the wrong time. */
-export const byContent: readonly Job[] = [
+/** Modules that keep to the calling conventions but return wrong content, or behave wrongly at some point. */
+export const byContent: readonly FaultCase[] = [
   ...noise,
   ...names,
   ...objects,

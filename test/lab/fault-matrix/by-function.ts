@@ -1,10 +1,10 @@
-import { type Job, job } from "./job.ts";
+import { type FaultCase, faultCase } from "./fault-case.ts";
 import { type Called, returnValues } from "./return-values.ts";
 
-/** A call that kyso makes, and how the fault module's rules name it. */
+/** A call that kyso makes, and its name in the fault module's rules. */
 type Point = readonly [name: string, where: string];
 
-/** All that a look calls, in its order. */
+/** The calls of a look, in order. */
 export const lookPoints: readonly Point[] = [
   ["load", "load"],
   ["C_GetFunctionList", "C_GetFunctionList"],
@@ -21,7 +21,7 @@ export const lookPoints: readonly Point[] = [
   ["C_GetAttributeValue", "C_GetAttributeValue"],
 ];
 
-/** All that a signature calls: the search for the token, the last look, the login, the key, the signature. */
+/** The calls of a signature, in order: search for the token, last look, login, search for the key, signature. */
 export const signPoints: readonly Point[] = [
   ["load", "load"],
   ["C_GetFunctionList", "C_GetFunctionList"],
@@ -45,14 +45,14 @@ export const signPoints: readonly Point[] = [
   ["C_GetTokenInfo (after the signature)", "C_GetTokenInfo~"],
 ];
 
-/** Ways for a module to take its process with it, or to stand still. */
+/** Actions that end the module's process, and actions that hang it. */
 const ends = ["crash", "abort", "exit=0", "overflow", "late"];
-const stands = ["hang", "spin"];
+const hangs = ["hang", "spin"];
 
-function ending(asks: Job["asks"], points: readonly Point[]): readonly Job[] {
+function ending(asks: FaultCase["asks"], points: readonly Point[]): readonly FaultCase[] {
   return points.flatMap(([name, where]) => [
-    ...ends.map((how) => job(asks, `${name} · ${how}`, `${where}:${how}`)),
-    ...stands.map((how) => job(asks, `${name} · ${how}`, `${where}:${how}`, { stops: true })),
+    ...ends.map((how) => faultCase(asks, `${name} · ${how}`, `${where}:${how}`)),
+    ...hangs.map((how) => faultCase(asks, `${name} · ${how}`, `${where}:${how}`, { stops: true })),
   ]);
 }
 
@@ -63,14 +63,14 @@ function valuesOf(where: string): readonly string[] {
   return isCalled(name) ? returnValues[name].values : [];
 }
 
-/** Each value in a process of its own: the login and what is around it happen once in one. */
-function returning(asks: Job["asks"], points: readonly Point[]): readonly Job[] {
+/** Returns each value in a separate process, since a process makes these calls (the login and those around it) once. */
+function returning(asks: FaultCase["asks"], points: readonly Point[]): readonly FaultCase[] {
   return points.flatMap(([name, where]) =>
-    valuesOf(where).map((value) => job(asks, `${name} · ${value}`, `${where}:rv=${value}`)),
+    valuesOf(where).map((value) => faultCase(asks, `${name} · ${value}`, `${where}:rv=${value}`)),
   );
 }
 
-/** Functions that a look calls for each slot: there each value gets a slot of its own. */
+/** Functions that a look calls for each slot; for these, one module returns each value at another slot. */
 const ofEachSlot: readonly string[] = [
   "C_GetSlotInfo",
   "C_GetTokenInfo",
@@ -82,17 +82,17 @@ const ofEachSlot: readonly string[] = [
   "C_GetAttributeValue",
 ];
 
-function returningAtSlots(name: string): Job {
+function returningAtSlots(name: string): FaultCase {
   const values = valuesOf(name);
   return {
-    ...job("look", name, ""),
+    ...faultCase("look", name, ""),
     rules: [`slots:copies=${values.length}`, ...values.map((value, at) => `${name}#${at}:rv=${value}`)].join(";"),
     cells: values.map((value, at) => ({ name: `look · ${name} · ${value}`, place: at })),
   };
 }
 
-/** Every function that kyso calls × every way to fall, to stand still, and to say no. */
-export const byFunction: readonly Job[] = [
+/** Every function that kyso calls × every way to end the process, to hang, and to return an error. */
+export const byFunction: readonly FaultCase[] = [
   ...ending("look", lookPoints),
   ...returning(
     "look",

@@ -4,18 +4,18 @@ import { join } from "node:path";
 import { callsIn, isAlive } from "../drivers.ts";
 import { makeFaultModule } from "../softhsm.ts";
 
-/** A copy of the fault module with rules of its own. */
+/** A copy of the fault module with its own rules. */
 export interface Copy {
   readonly path: string;
-  /** Lines of its log. */
+  /** Returns the lines of its log. */
   calls(): ReturnType<typeof callsIn>;
-  /** Processes that loaded it, and those it started. */
+  /** Returns the running processes that loaded it or were started by it. */
   living(): readonly number[];
-  /** Puts another file with the same bytes in its place. */
+  /** Replaces it by another file with the same bytes. */
   replace(): void;
 }
 
-/** Makes copies of the fault module in a folder of their own. */
+/** Returns a function that copies the fault module, with these rules, into a common new folder. */
 export function copies(): (rules: string) => Copy {
   const original = makeFaultModule();
   const folder = mkdtempSync(join(tmpdir(), "kyso-faults-"));

@@ -1,4 +1,4 @@
-// Writes the golden table anew (`npm run golden:faults`): read the diff before committing it.
+// Rewrites the golden table (`npm run golden:faults`): read the diff before committing it.
 import { writeFileSync } from "node:fs";
 import { faultMatrix, goldenFile, tableOf } from "./matrix.ts";
 

@@ -7,15 +7,15 @@ import * as z from "zod";
 import { removeFolder } from "../remove-folder.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
-const told = z.object({
+const outcome = z.object({
   rows: z.array(z.object({ cell: z.string(), stage: z.string(), codes: z.array(z.string()) })),
   wrong: z.array(z.string()),
   peakMB: z.number(),
 });
 
-export type Matrix = z.output<typeof told> & { readonly status: number | null; readonly signal: string | null };
+export type Matrix = z.output<typeof outcome> & { readonly status: number | null; readonly signal: string | null };
 
-/** The driver's process in one file, as a release has it: hundreds are started, and reading sources takes longest. */
+/** Bundles the driver's process into one file, as in a release: hundreds are started, and loading takes longest. */
 async function bundledChild(outdir: string): Promise<string> {
   await build({
     entryPoints: [join(root, "src", "entries", "driver-child.ts")],
@@ -34,11 +34,11 @@ async function bundledChild(outdir: string): Promise<string> {
   return join(outdir, "driver-child.cjs");
 }
 
-/** Asks all faulty modules from a process of its own, and tells what came of them and of it. */
+/** Asks all faulty modules from a separate process; returns their outcomes and how that process ended. */
 export async function faultMatrix(): Promise<Matrix> {
   const caches = join(root, "node_modules", ".cache");
   mkdirSync(caches, { recursive: true });
-  // Inside the tree, so that the add-on is found from there.
+  // Inside the repository, so that the bundle finds the add-on.
   const folder = mkdtempSync(join(caches, "driver-child-"));
   try {
     const line = [join(import.meta.dirname, "parent.ts"), await bundledChild(folder)];
@@ -46,14 +46,14 @@ export async function faultMatrix(): Promise<Matrix> {
     const ended = new Promise<Pick<Matrix, "status" | "signal">>((done) =>
       parent.once("exit", (status, signal) => done({ status, signal })),
     );
-    const said = await text(parent.stdout);
-    return { ...told.parse(JSON.parse(said)), ...(await ended) };
+    const printed = await text(parent.stdout);
+    return { ...outcome.parse(JSON.parse(printed)), ...(await ended) };
   } finally {
     removeFolder(folder);
   }
 }
 
-/** The golden table: a line a cell, with how far it came and the findings that a healthy module does not bring. */
+/** Returns the golden table: per cell one line with its stage and the findings that a healthy module does not cause. */
 export function tableOf({ rows }: Pick<Matrix, "rows">): string {
   return rows.map(({ cell, stage, codes }) => `${cell} | ${stage} | ${codes.join(", ") || "–"}\n`).join("");
 }

@@ -1,6 +1,7 @@
 /**
- * What each function that kyso calls may return beside CKR_OK: PKCS#11 Base Specification v2.40, “Return values” of each
- * function; v3.0 (5.4 to 5.13) lists no fewer. `C_Login` also with what 5.1.6 knows of PINs and its own list leaves out.
+ * The values other than CKR_OK that each function called by kyso may return: PKCS#11 Base Specification v2.40, “Return
+ * values” of each function; v3.0 (5.4 to 5.13) lists no fewer. `C_Login` also has the PIN errors of 5.1.6 that its own
+ * list leaves out.
  */
 const general = ["CKR_FUNCTION_FAILED", "CKR_GENERAL_ERROR", "CKR_HOST_MEMORY"];
 const library = [...general, "CKR_ARGUMENTS_BAD", "CKR_CRYPTOKI_NOT_INITIALIZED"];
@@ -10,7 +11,7 @@ const session = [...library, ...device, "CKR_SESSION_CLOSED", "CKR_SESSION_HANDL
 const finding = [...session, "CKR_OPERATION_NOT_INITIALIZED"];
 
 interface Allowed {
-  /** Where v2.40 describes the function. */
+  /** The section of v2.40 that describes the function. */
   readonly section: string;
   readonly values: readonly string[];
 }

@@ -6,18 +6,18 @@ import type { DriverDeadlines, DriverPort, DriverRef } from "../../../src/machin
 import { createDriverPort } from "../../../src/signing/driver-port.ts";
 import { pool } from "../../../src/signing/parent/pool.ts";
 import type { Drivers } from "../drivers.ts";
-import { type HeldTime, heldTime } from "../held-time.ts";
+import { type HeldDeadlines, heldDeadlines } from "../held-deadlines.ts";
 import { type Copy, copies } from "./copies.ts";
-import type { Job } from "./job.ts";
-import { leftOf, whileStanding } from "./standing.ts";
+import type { FaultCase } from "./fault-case.ts";
+import { expireOnHang, processesLeft } from "./waits.ts";
 import { ownStore } from "./token-store.ts";
-import { atPlace, codes, lookStage, signStage } from "./told.ts";
+import { atPlace, codes, lookStage, signStage } from "./stages-and-codes.ts";
 
-/** No job waits for these to pass: they run out when a module stands still, and by the clock only in looks side by side. */
+/** Nothing waits this long: the test lets them run out when a module hangs; only parallel looks use the real clock. */
 const deadlines: DriverDeadlines = { load: 120_001, call: 100_001, signature: 110_001 };
 const held = [deadlines.load, deadlines.call, deadlines.signature];
 
-/** What came of one cell: how far it came, and what is found that a healthy module's run does not show. */
+/** The outcome of one cell: its stage, and the findings that a healthy module does not cause. */
 interface Row {
   readonly cell: string;
   readonly stage: string;
@@ -26,29 +26,29 @@ interface Row {
 
 interface Outcome {
   readonly rows: readonly Row[];
-  /** What must not happen: the next driver not asked or silent, a process left behind, a PIN not wiped. */
+  /** Violations: the next driver did not answer, a process was left behind, a PIN was not wiped. */
   readonly wrong: readonly string[];
 }
 
 interface Tried {
-  readonly job: Job;
+  readonly faultCase: FaultCase;
   readonly copy: Copy;
   readonly asked: AskedDriver;
   readonly signature: Signature | null;
 }
 
-/** Asks every faulty module through the drivers' port, many at once, each time with a good one after them. */
-export async function runJobs(jobs: readonly Job[], lab: Drivers, childPath: string): Promise<Outcome> {
+/** Asks every faulty module through the driver port, many at once, with a healthy module after each group. */
+export async function runCases(cases: readonly FaultCase[], lab: Drivers, childPath: string): Promise<Outcome> {
   const copyWith = copies();
   const request = await lab.request();
   const healthy = { kind: "pkcs11", path: lab.hsm.module } as const satisfies DriverRef;
   const wrong: string[] = [];
 
-  const portOn = (time: HeldTime) => {
+  const portOn = (time: HeldDeadlines) => {
     const env = { ...process.env, SOFTHSM2_CONF: ownStore(lab) };
     return createDriverPort({ childPath, execPath: process.execPath, env, time, practice: "healthy" });
   };
-  const seenWell = only(await portOn(heldTime([])).look([healthy], deadlines));
+  const seenWell = only(await portOn(heldDeadlines([])).look([healthy], deadlines));
   const now = new Date();
   const usual = codes(seenWell, null, now);
 
@@ -65,47 +65,47 @@ export async function runJobs(jobs: readonly Job[], lab: Drivers, childPath: str
     return signature;
   }
 
-  /** Side by side in one look, a good driver after them. */
-  async function lookTogether(some: readonly Job[]): Promise<readonly Tried[]> {
-    const copied = some.map((job) => ({ job, copy: copyWith(job.rules) }));
-    const refs = await Promise.all(copied.map(({ job, copy }) => refTo(job, copy)));
-    const asked = await look(portOn(heldTime([])), refs);
-    return copied.flatMap(({ job, copy }, at) => {
+  /** Asks the modules in parallel, in one look, with a healthy driver last. */
+  async function lookTogether(some: readonly FaultCase[]): Promise<readonly Tried[]> {
+    const copied = some.map((faultCase) => ({ faultCase, copy: copyWith(faultCase.rules) }));
+    const refs = await Promise.all(copied.map(({ faultCase, copy }) => refTo(faultCase, copy)));
+    const asked = await look(portOn(heldDeadlines([])), refs);
+    return copied.flatMap(({ faultCase, copy }, at) => {
       const one = asked[at];
-      return one ? [{ job, copy, asked: one, signature: null }] : [];
+      return one ? [{ faultCase, copy, asked: one, signature: null }] : [];
     });
   }
 
-  async function tryOne(job: Job, copy: Copy, port: DriverPort): Promise<Tried> {
-    const driver = await refTo(job, copy);
-    // What is signed with was seen well before, through the same driver.
-    if (job.asks === "sign")
-      return { job, copy, asked: { ...seenWell, path: copy.path }, signature: await sign(port, driver) };
+  async function tryOne(faultCase: FaultCase, copy: Copy, port: DriverPort): Promise<Tried> {
+    const driver = await refTo(faultCase, copy);
+    // For a signature, the token counts as seen before through the same driver, without a fault.
+    if (faultCase.asks === "sign")
+      return { faultCase, copy, asked: { ...seenWell, path: copy.path }, signature: await sign(port, driver) };
     const asked = only(await port.look([driver], deadlines));
-    return { job, copy, asked, signature: null };
+    return { faultCase, copy, asked, signature: null };
   }
 
-  /** One after the other through one port, a good driver after the last. */
-  async function inTurn(some: readonly Job[]): Promise<readonly Tried[]> {
-    const time = heldTime(held);
+  /** Asks the modules one after the other through one port, with a healthy driver last. */
+  async function inTurn(some: readonly FaultCase[]): Promise<readonly Tried[]> {
+    const time = heldDeadlines(held);
     const port = portOn(time);
     const tried: Tried[] = [];
-    for (const job of some) {
-      const copy = copyWith(job.rules);
-      const trying = tryOne(job, copy, port);
-      tried.push(await (job.stops ? whileStanding(trying, copy, time, held) : trying));
+    for (const faultCase of some) {
+      const copy = copyWith(faultCase.rules);
+      const trying = tryOne(faultCase, copy, port);
+      tried.push(await (faultCase.stops ? expireOnHang(trying, copy, time, held) : trying));
     }
     await look(port, []);
     return tried;
   }
 
-  async function rowsOf({ job, copy, asked, signature }: Tried): Promise<readonly Row[]> {
-    const left = await leftOf(copy);
-    if (left.length > 0) wrong.push(`${job.cells[0]?.name}: left ${left.join(" ")} behind`);
+  async function rowsOf({ faultCase, copy, asked, signature }: Tried): Promise<readonly Row[]> {
+    const left = await processesLeft(copy);
+    if (left.length > 0) wrong.push(`${faultCase.cells[0]?.name}: left ${left.join(" ")} behind`);
     const logins = copy.calls().filter(({ call }) => call === "C_Login").length;
-    if (logins > 1) wrong.push(`${job.cells[0]?.name}: ${logins} logins for one PIN`);
-    return job.cells.map(({ name, place }) => {
-      if (job.unsettled) return { cell: name, stage: "not settled", codes: [] };
+    if (logins > 1) wrong.push(`${faultCase.cells[0]?.name}: ${logins} logins for one PIN`);
+    return faultCase.cells.map(({ name, place }) => {
+      if (faultCase.unsettled) return { cell: name, stage: "not settled", codes: [] };
       const there = atPlace(asked, place);
       const found = codes(there, signature, now).filter((code) => !usual.includes(code));
       return { cell: name, stage: signature ? signStage(signature, logins) : lookStage(there), codes: found };
@@ -114,25 +114,25 @@ export async function runJobs(jobs: readonly Job[], lab: Drivers, childPath: str
 
   const places = pool(4);
   const tried = await Promise.all([
-    ...chunks(jobs.filter(isTogether), 24).map((some) => places.run(() => lookTogether(some))),
+    ...chunks(cases.filter(isTogether), 24).map((some) => places.run(() => lookTogether(some))),
     ...chunks(
-      jobs.filter((job) => !isTogether(job)),
+      cases.filter((faultCase) => !isTogether(faultCase)),
       16,
     ).map((some) => places.run(() => inTurn(some))),
   ]);
-  const byJob = new Map(tried.flat().map((one) => [one.job, one]));
+  const byCase = new Map(tried.flat().map((one) => [one.faultCase, one]));
   const rows = await Promise.all(
-    jobs.map((job) => {
-      const one = byJob.get(job);
-      if (!one) wrong.push(`${job.cells[0]?.name}: came to nothing`);
+    cases.map((faultCase) => {
+      const one = byCase.get(faultCase);
+      if (!one) wrong.push(`${faultCase.cells[0]?.name}: has no outcome`);
       return one ? rowsOf(one) : [];
     }),
   );
   return { rows: rows.flat(), wrong };
 }
 
-/** The copy as a driver to ask; a replaced one by what its file was before. */
-async function refTo({ replaced }: Job, copy: Copy): Promise<DriverRef> {
+/** Returns the reference to the copy; for a replaced file, with the identity of the file before. */
+async function refTo({ replaced }: FaultCase, copy: Copy): Promise<DriverRef> {
   const driver = { kind: "pkcs11", path: copy.path } as const;
   if (!replaced) return driver;
   const identity = valueOf(await fileSystem.status(copy.path))?.identity;
@@ -146,7 +146,7 @@ function only(asked: readonly AskedDriver[]): AskedDriver {
   return one;
 }
 
-function isTogether({ asks, stops }: Job): boolean {
+function isTogether({ asks, stops }: FaultCase): boolean {
   return asks === "look" && !stops;
 }
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Drivers } from "../drivers.ts";
 
 /**
- * A copy of the SoftHSM token, the same token to whoever looks at it. Processes that write to one store at the same time
- * (a login does) disturb each other, which is no fault that is meant here.
+ * Copies the SoftHSM store (readers cannot tell the copies apart) and returns the path of its configuration. Processes
+ * that write to one store at the same time, as a login does, disturb each other, which is not what the matrix tests.
  */
 export function ownStore({ hsm }: Drivers): string {
   const folder = mkdtempSync(join(tmpdir(), "kyso-store-"));

@@ -1,4 +1,4 @@
-/* What a rule does to a call, whichever function it is. */
+/* The actions of rules on a call of any function. */
 #define _GNU_SOURCE
 #include "p11fault.h"
 #include <pthread.h>
@@ -16,7 +16,7 @@ static __attribute__((noinline)) void crash(void) { *nowhere = 42; }
 enum { STACK = 8 * 1024 * 1024 };
 static volatile unsigned deep;
 
-/* The result is used after the call and the buffer is read back through a volatile: no compiler makes a loop of it. */
+/* The result is used after the call and the buffer is volatile, so that no compiler turns the recursion into a loop. */
 #pragma GCC diagnostic ignored "-Winfinite-recursion"
 static __attribute__((noinline, noclone, optimize("no-optimize-sibling-calls"))) unsigned deeper(unsigned level) {
   volatile char buffer[4096];
@@ -26,7 +26,7 @@ static __attribute__((noinline, noclone, optimize("no-optimize-sibling-calls")))
   return below + (unsigned)buffer[below & 4095];
 }
 
-/* Where the stack has no end it is given one first, so that the machine's memory is not what runs out. */
+/* Limits an unlimited or larger stack first, so that the stack overflows before the machine runs out of memory. */
 static void use_up_stack(void) {
   struct rlimit limit;
   if (!getrlimit(RLIMIT_STACK, &limit) && (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > STACK)) {
@@ -93,7 +93,7 @@ static void leave_process(void) {
   say("fork %d", (int)child);
 }
 
-/* Actions by which a process ends or stands still; told in the log before. */
+/* Ends or hangs the process, after logging the action; returns if the action is another one. */
 static void stop(const char *function, const char *action, const char *arg) {
   if (strcmp(action, "crash") && strcmp(action, "abort") && strcmp(action, "hang") && strcmp(action, "spin") &&
       strcmp(action, "overflow") && strcmp(action, "exit") && strcmp(action, "quit"))
@@ -124,7 +124,7 @@ static void act(const struct rule *rule, struct call *call) {
   else if (!strcmp(action, "after")) call->what = ANSWER_AFTER, call->rv = rv_of(arg);
 }
 
-/* How often the function was called, as far as the rule counts. */
+/* Returns the number of calls of the function that count for the rule. */
 static int counted(const struct rule *rule, const struct counts *counts, int place) {
   if (rule->after_login) return counts->since_login;
   if (rule->place == NOWHERE) return counts->anywhere;

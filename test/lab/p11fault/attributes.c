@@ -1,11 +1,11 @@
-/* Attributes: names and certificates that are rubbish, huge, empty, alike, or longer than the buffer. */
+/* Attributes: names and certificates that are rubbish, huge, empty, identical, or longer than the buffer. */
 #include "p11fault.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum { NOT_OURS = -1 };
 
-/* Answers with `size` bytes: those of `from`, then `filler`. */
+/* Answers with `size` bytes: the bytes of `from`, then `filler`. */
 static long give(CK_ATTRIBUTE *asked, const void *from, size_t length, size_t size, int filler) {
   size_t room = asked->pValue ? asked->ulValueLen : 0;
   if (asked->pValue && room < size) {
@@ -40,7 +40,7 @@ static long id(CK_ATTRIBUTE *asked) {
   return NOT_OURS;
 }
 
-/* The first half of the real one. */
+/* Answers with the first half of the real value. */
 static long truncated(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE *asked) {
   CK_ATTRIBUTE whole = {CKA_VALUE, NULL, 0};
   CK_RV rv = real->C_GetAttributeValue(session, object, &whole, 1);
@@ -69,7 +69,7 @@ static long attribute(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATT
   if (asked->type == CKA_ALWAYS_AUTHENTICATE && get("key", "always")) given = give(asked, "\1", 1, 1, 0);
   if (asked->type == CKA_VALUE) given = certificate(session, object, asked);
   if (given == NOT_OURS) given = (long)real->C_GetAttributeValue(session, object, asked, 1);
-  /* Not one byte more is written than there is room for. */
+  /* Only the reported length grows; no byte is written beyond the caller's buffer. */
   if (given == CKR_OK && asked->pValue)
     asked->ulValueLen = (CK_ULONG)get_number("attribute", "overlong", (long)asked->ulValueLen);
   return given;

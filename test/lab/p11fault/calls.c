@@ -1,4 +1,4 @@
-/* The beginning and the end of every wrapped function: the rules act, and the log is written. */
+/* The beginning and the end of every wrapped function: applies the rules and writes the log. */
 #include "p11fault.h"
 #include <pthread.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static void answer(struct call *call, CK_RV rv) { call->what = ANSWER_INSTEAD, call->rv = rv; }
 
-/* Nothing is behind the module any more. */
+/* If the process behind the module is dead, answers as the rule daemon:then says. */
 static void without_daemon(struct call *call) {
   const char *then = get("daemon", "then");
   if (!then || !daemon_is_dead()) return;
@@ -29,7 +29,7 @@ struct call begin_call(const char *function, struct counts *counts, int place) {
   ++counts->anywhere;
   if (is_logged_in()) ++counts->since_login;
   if (place >= 0 && place < MOST_COPIES) ++counts->at[place];
-  pthread_mutex_unlock(&lock); /* before it acts: a call that hangs keeps no other from beginning */
+  pthread_mutex_unlock(&lock); /* before the rules act: a hanging call must not block others */
   if (get("log", "begins")) say("%s begins", function);
   act_on_rules(counts, place, &call);
   without_daemon(&call);

@@ -1,4 +1,4 @@
-/* A process behind the module, as some have one: every call asks it, until it is dead. */
+/* A process behind the module, as some vendors have: every call sends it a byte and waits for the answer. */
 #define _GNU_SOURCE
 #include "p11fault.h"
 #include <signal.h>

@@ -1,4 +1,4 @@
-/* Functions that only pass on to the real module. */
+/* Functions that only forward to the real module. */
 #include "p11fault.h"
 
 #define AT_SESSION place_of_session(session)
@@ -28,7 +28,7 @@ FORWARD(C_Verify, AT_SESSION,
 FORWARD(C_GenerateRandom, AT_SESSION, (CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG length),
         (session, data, length))
 
-/* Writes: a diagnostic has no business here, so they are in the log. */
+/* Functions that write to the token: kyso must never call them, so the log shows them. */
 FORWARD(C_SetPIN, AT_SESSION,
         (CK_SESSION_HANDLE session, CK_UTF8CHAR_PTR old, CK_ULONG old_length, CK_UTF8CHAR_PTR pin, CK_ULONG length),
         (session, old, old_length, pin, length))

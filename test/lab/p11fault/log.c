@@ -1,4 +1,4 @@
-/* One line per call, for tests that count calls and look for processes. */
+/* Writes one line per call, for tests that count calls and look for processes. */
 #define _GNU_SOURCE
 #include "p11fault.h"
 #include <dlfcn.h>
@@ -11,7 +11,7 @@
 static struct timespec born;
 static char path[4096];
 
-/* The log of this copy where it has rules of its own, else the common one. */
+/* Chooses this copy's own log if it has a rules file, else P11FAULT_LOG. */
 void start_log(void) {
   Dl_info self;
   clock_gettime(CLOCK_MONOTONIC, &born);

@@ -1,4 +1,4 @@
-/* The module as it is loaded: the real one behind it, and our functions in its list. */
+/* Loading: opens the real module and puts our functions into the function list. */
 #include "p11fault.h"
 #include <dlfcn.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 CK_FUNCTION_LIST *real;
 static CK_FUNCTION_LIST mine;
 
-/* A vendor's library may do anything as soon as it is loaded, and once more when it is unloaded. */
+/* Applies the rules for “load” or “unload”: a vendor's library may do anything at these times. */
 static void around(const char *when) {
   struct call call = {when, CALL_REAL, CKR_OK};
   static const struct counts once = {.anywhere = 1};
@@ -46,6 +46,6 @@ __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST 
 #define WRAP(name) mine.name = wrapped_##name;
   FOR_EACH_WRAPPED(WRAP)
 #undef WRAP
-  *list = &mine;
+ *list = &mine;
   return call.rv;
 }

@@ -1,7 +1,7 @@
-/* Searches: none, twins, thousands, or more than were asked for. */
+/* Searches that find no object, duplicates, thousands, or more objects than requested. */
 #include "p11fault.h"
 
-static CK_OBJECT_CLASS searched = CK_UNAVAILABLE_INFORMATION; /* by the search under way */
+static CK_OBJECT_CLASS searched = CK_UNAVAILABLE_INFORMATION; /* the class in the current search's template */
 
 CK_OBJECT_CLASS class_of(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object) {
   CK_OBJECT_CLASS class;
@@ -25,7 +25,7 @@ static CK_RV found(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *objects, CK_ULON
   if (searched == CKO_PRIVATE_KEY && get("keys", "none")) *count = 0;
   CK_ULONG once = *count, wanted = (CK_ULONG)get_number("objects", "dup", 0);
   for (; once > 0 && *count < most && *count < wanted; ++*count) objects[*count] = objects[*count % once];
-  *count = (CK_ULONG)get_number("objects", "overlong", (long)*count);
+ *count = (CK_ULONG)get_number("objects", "overlong", (long)*count);
   return CKR_OK;
 }
 

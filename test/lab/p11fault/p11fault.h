@@ -1,22 +1,22 @@
 /* p11fault: a PKCS#11 v2.40 module that forwards to a real module and misbehaves on request.
  *
  *   P11FAULT_TARGET=/path/real.so   the module to forward to (default: SoftHSM2)
- *   P11FAULT="rule;rule;..."        what to do wrong; ended by ; or a new line
+ *   P11FAULT="rule;rule;..."        the rules, each ended by ; or a new line
  *   P11FAULT_FILE=/path             more rules, re-read at every call: a test can unplug, lock, hang in mid-flight
  *   P11FAULT_LOG=/path              one line per call: process, ms since load, function, result (PINs: length only)
  *   P11FAULT_STATE=/path            where the PIN try counter lives, so that it survives the process (default: memory)
  *
- * Beside the module, `MODULE.so.rules` holds rules of this copy alone, and then `MODULE.so.log` is its log: many copies
- * can be faulty each in its own way in one run.
+ * If there is a file `MODULE.so.rules` next to the module, it holds the rules of this copy only, and `MODULE.so.log` is
+ * its log, so that each of many copies can be faulty in its own way in one run.
  *
  * rule = WHERE[~][#PLACE][@N|@N+]:ACTION[=ARG]  @N: only the Nth call, @N+: from the Nth call on
  *                                               #PLACE: only at the copy of the slot with this number (slots:copies)
- *                                               ~: only after a login that went well; calls count from there
+ *                                               ~: only after a successful login; calls are counted from there
  * WHERE = a wrapped function (C_Initialize ...), "*" (any of them), "load" or "unload"
  *
  * ACTION, for any WHERE (actions.c):
  *   hang            sleep for ever              spin       busy loop for ever         sleep=MS   slow
- *   wait=/path      until there is such a file
+ *   wait=/path      wait until this file exists
  *   crash           write to address 0          abort      abort()                    overflow   use up the stack
  *   exit=N          _exit(N)                    quit=N     exit(N), with all handlers
  *   late            return; a thread crashes the process as soon as it calls the module again
@@ -24,7 +24,7 @@
  *   rv=CKR_xxx|0xN  return that, without calling the real module   after=CKR_xxx   call the real module, return that
  *   stdout=TEXT stderr=TEXT   print (\n at the end), as vendors' libraries do; stdout=@N prints N bytes
  *   fork            leave a process behind that waits for ever
- *   pull[=CKR_xxx]  from here on the token is out; what a session then answers (default CKR_SESSION_HANDLE_INVALID)
+ *   pull[=CKR_xxx]  from here on the token is removed, and sessions answer this (default CKR_SESSION_HANDLE_INVALID)
  *   kill-daemon     end the process behind the module (daemon:then)
  *
  * TEXT may hold \e, \n, \\ and \xNN.
@@ -36,19 +36,19 @@
  *   slot:description=, manufacturer= and info:description=, manufacturer= likewise
  *   slots:none      no slot at all        slots:empty   slots without a token        slots:ghost=N  N more dead slots
  *   slots:copies=N  N slots, each with the same token (in place of all others)
- *   slots:overlong=N          the list is N long all of a sudden, with CKR_OK
+ *   slots:overlong=N          a call with a buffer reports N slots, with CKR_OK
  *   mechanisms:many=N         N of them                mechanisms:overlong=N    likewise
  *   label:big=N|badutf8|nul|ansi|empty|text:TEXT       CKA_LABEL of every object
- *   id:empty|same|big=N       CKA_ID of every object: none, one for all, N bytes
+ *   id:empty|same|big=N       CKA_ID of every object: empty, the same for all, N bytes
  *   cert:garbage|truncate|empty|big=N                  CKA_VALUE of every certificate
  *   certs:none  keys:none     none of these            objects:dup=N           each search finds N
- *   objects:overlong=N        a search gives N with CKR_OK, whatever was asked for
- *   attribute:overlong=N      every attribute is N bytes long with CKR_OK, whatever the buffer
+ *   objects:overlong=N        a search reports N objects with CKR_OK, however few were requested
+ *   attribute:overlong=N      every attribute reports N bytes with CKR_OK, however small the buffer
  *   key:always      CKA_ALWAYS_AUTHENTICATE of every object is true
- *   log:begins      a line in the log also as each call begins
- *   sign:corrupt    a good-looking wrong signature with CKR_OK     sign:short   sign:zero   sign:overlong
- *   daemon:then=CKR_xxx|none|hang   every call asks a process behind the module; what is answered when that is dead:
- *                   an error, no slots, or nothing for ever
+ *   log:begins      write a log line also when each call begins
+ *   sign:corrupt    a plausible but wrong signature with CKR_OK    sign:short   sign:zero   sign:overlong
+ *   daemon:then=CKR_xxx|none|hang   every call asks a process behind the module; once that is dead, the call answers
+ *                   this error, reports no slots, or hangs
  */
 #ifndef P11FAULT_H
 #define P11FAULT_H
@@ -58,10 +58,10 @@
 /* ---- rules.c ---- */
 enum { NOWHERE = -1, MOST_COPIES = 600 };
 struct rule { char where[40], action[24], arg[256]; int place, from, to, after_login; };
-void read_rules(void);                       /* once, when the module is loaded */
-void refresh_rules(void);                    /* those of P11FAULT_FILE again */
-const struct rule *rule_at(int index);       /* NULL past the last */
-const char *get(const char *where, const char *action); /* the argument of the first such rule, or NULL */
+void read_rules(void);                       /* called once, when the module is loaded */
+void refresh_rules(void);                    /* reads P11FAULT_FILE again */
+const struct rule *rule_at(int index);       /* NULL after the last rule */
+const char *get(const char *where, const char *action); /* argument of the first such rule, NULL if none */
 long get_number(const char *where, const char *action, long otherwise);
 
 /* ---- texts.c ---- */
@@ -93,12 +93,12 @@ CK_RV end_call(const struct call *call, CK_RV rv);
 
 /* ---- actions.c ---- */
 void act_on_rules(const struct counts *counts, int place, struct call *call);
-void crash_if_late(void);                    /* begins the call that a late crash waits for */
+void crash_if_late(void);                    /* crashes if the action “late” waits for a call */
 
 /* ---- daemon.c ---- */
 void start_daemon(void);
 void kill_daemon(void);
-int daemon_is_dead(void);                    /* asks it; hangs where the rule says so */
+int daemon_is_dead(void);                    /* sends it a byte to find out */
 
 /* ---- pin.c, slots.c, token.c, objects.c ---- */
 CK_FLAGS with_tries(CK_FLAGS flags);
@@ -112,7 +112,7 @@ int place_of(CK_SLOT_ID shown);              /* the number of a copy, or NOWHERE
 int place_of_session(CK_SESSION_HANDLE session);
 CK_OBJECT_CLASS class_of(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object);
 
-/* ---- the real module, and the functions that stand before its own (forward.c and the files of their subjects) ---- */
+/* ---- the real module, and the functions that wrap its own (forward.c and the other files) ---- */
 extern CK_FUNCTION_LIST *real;
 #define FOR_EACH_WRAPPED(X) \
   X(C_Initialize) X(C_Finalize) X(C_GetInfo) X(C_GetSlotList) X(C_GetSlotInfo) X(C_GetTokenInfo) X(C_GetMechanismList) \

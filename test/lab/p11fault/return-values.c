@@ -1,4 +1,4 @@
-/* The names of CK_RV in PKCS#11 v2.40 (pkcs11t.h); anything else is given as a number. */
+/* The names of CK_RV in PKCS#11 v2.40 (pkcs11t.h); any other value is written as a number. */
 #include "p11fault.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Reads the rules (p11fault.h says how they are written) and finds the one that is asked for. */
+/* Reads the rules (p11fault.h describes their syntax) and finds rules by name. */
 #define _GNU_SOURCE
 #include "p11fault.h"
 #include <dlfcn.h>
@@ -15,7 +15,7 @@ static void copy(char *into, size_t room, const char *from) { snprintf(into, roo
 static void add(char *text) {
   char *where = text + strspn(text, " \t"), *what = strchr(where, ':');
   if (!*where || *where == '#' || !what || count == MOST_RULES) return;
-  *what++ = 0;
+ *what++ = 0;
   struct rule *rule = &rules[count++];
   memset(rule, 0, sizeof *rule);
   rule->place = NOWHERE, rule->from = 1, rule->to = 1 << 30;

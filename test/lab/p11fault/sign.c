@@ -1,4 +1,4 @@
-/* Signatures: wrong, short, empty, or said to be longer than the buffer, with CKR_OK. */
+/* Signatures that are wrong, short, empty, or reported as longer than the buffer, with CKR_OK. */
 #include "p11fault.h"
 #include <string.h>
 

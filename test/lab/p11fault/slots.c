@@ -1,4 +1,4 @@
-/* Slots: dead ones, empty ones, none, hundreds of the same, and a token that was pulled out. */
+/* Slots: dead, empty, none, or hundreds with the same token; and the removal of a token. */
 #include "p11fault.h"
 #include <string.h>
 
@@ -7,7 +7,7 @@ enum { MOST_SLOTS = 4096 };
 #define GHOST 0x90000000UL
 #define COPY 0xa0000000UL
 
-/* ---- the token pulled out ---- */
+/* ---- the removed token ---- */
 
 static CK_RV sessions_answer; /* CKR_OK as long as the token is in */
 
@@ -57,7 +57,7 @@ int is_dead_slot(CK_SLOT_ID shown) { return shown >= GHOST && place_of(shown) ==
 
 static CK_RV listed(CK_BBOOL present, CK_SLOT_ID *slots, CK_ULONG *count) {
   long copies = get_number("slots", "copies", 0), ghosts = present ? 0 : get_number("slots", "ghost", 0);
-  *count = 0;
+ *count = 0;
   if (get("slots", "none") || (get("daemon", "then") && daemon_is_dead())) return CKR_OK;
   if (present && (get("slots", "empty") || is_pulled())) return CKR_OK;
   for (long i = 0; i < copies && *count < MOST_SLOTS; i++) slots[(*count)++] = COPY + (CK_SLOT_ID)i;
@@ -77,7 +77,7 @@ static CK_RV slot_list(CK_BBOOL present, CK_SLOT_ID *into, CK_ULONG *count) {
   if (rv != CKR_OK || !into) return rv;
   if (room < *count) return CKR_BUFFER_TOO_SMALL;
   memcpy(into, slots, *count * sizeof *slots);
-  *count = (CK_ULONG)get_number("slots", "overlong", (long)*count);
+ *count = (CK_ULONG)get_number("slots", "overlong", (long)*count);
   return CKR_OK;
 }
 

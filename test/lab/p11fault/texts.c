@@ -1,4 +1,4 @@
-/* Texts as a module may give them: cut letters, NUL, escape sequences, no end. */
+/* Texts as a module may return them: cut characters, NUL, escape sequences, no padding. */
 #include "p11fault.h"
 #include <stdlib.h>
 #include <string.h>

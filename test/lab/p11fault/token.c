@@ -1,4 +1,4 @@
-/* What library and token say of themselves, what they can do, and sessions with them. */
+/* Information about library and token, mechanisms, and sessions. */
 #include "p11fault.h"
 #include <string.h>
 
@@ -29,13 +29,13 @@ CK_RV wrapped_C_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO *info) {
   END(INSTEAD ? CKR_OK : token_info(slot, info));
 }
 
-/* The real ones, and after them numbers of the vendor's own. */
+/* Lists the real mechanisms, followed by vendor-defined numbers up to mechanisms:many. */
 static CK_RV mechanisms(CK_SLOT_ID slot, CK_MECHANISM_TYPE *types, CK_ULONG *count) {
   CK_ULONG room = *count, many = (CK_ULONG)get_number("mechanisms", "many", 0);
   CK_RV rv = real->C_GetMechanismList(real_slot(slot), types, count);
   if (rv != CKR_OK || many <= *count) return rv;
   for (CK_ULONG i = *count; types && i < many && i < room; i++) types[i] = CKM_VENDOR_DEFINED + i;
-  *count = many;
+ *count = many;
   return types && room < many ? CKR_BUFFER_TOO_SMALL : CKR_OK;
 }
 
@@ -46,7 +46,7 @@ CK_RV wrapped_C_GetMechanismList(CK_SLOT_ID slot, CK_MECHANISM_TYPE *types, CK_U
   END(rv);
 }
 
-/* ---- sessions: at which copy of the slot each was opened ---- */
+/* ---- sessions: the copy of the slot on which each was opened ---- */
 
 enum { MOST_SESSIONS = 4096 };
 static struct { CK_SESSION_HANDLE session; int place; } opened[MOST_SESSIONS];

@@ -1,11 +1,11 @@
-/* p11log: a PKCS#11 v2 module that forwards everything to a real one and writes down when it is logged in to and signs.
+/* p11log: a PKCS#11 v2 module that forwards to a real one and logs initialisations, logins, logouts and signatures.
  *
- * Its configuration is the file beside it, p11log.so.conf, since a program may clean its drivers' environment; it is
- * read again at every call. One NAME=VALUE a line:
+ * Its configuration is the file p11log.so.conf in the same folder, since a program may clean its drivers' environment.
+ * It is read again at every call. One NAME=VALUE per line:
  *   target=/path/real.so   the module to forward to
- *   log=/path              gets two lines a call, as it begins and as it ends: process, function, slot, and
- *                          “begins” or the value returned. A PIN is never written.
- *   hide=0xN               a mechanism that is not listed, and is turned down for a signature
+ *   log=/path              the log: a line when a call begins and another when it ends, with process, function, slot,
+ *                          and “begins” or the value returned. A PIN is never written.
+ *   hide=0xN               a mechanism that is not listed and that C_SignInit refuses
  *   hang=C_Login           a function that is not forwarded and never returns
  */
 #define _GNU_SOURCE
@@ -21,7 +21,7 @@ static CK_FUNCTION_LIST mine;
 
 CK_RV C_GetFunctionList(CK_FUNCTION_LIST **list) __attribute__((visibility("default")));
 
-/* What the configuration says by this name, in a buffer that the next call overwrites; empty where it says nothing. */
+/* Returns a value of the configuration, in a buffer that the next call overwrites; empty if it is not set. */
 static const char *setting(const char *name) {
     static char line[4096];
     char path[4096];
@@ -40,7 +40,7 @@ static const char *setting(const char *name) {
     return found;
 }
 
-/* One write a line, so that lines of several processes do not mix. */
+/* Appends a line in one write, so that lines of several processes do not mix. */
 static void note(const char *function, const char *slot, const char *what) {
     FILE *log = fopen(setting("log"), "a");
     if (!log) return;
@@ -48,7 +48,7 @@ static void note(const char *function, const char *slot, const char *what) {
     fclose(log);
 }
 
-/* The slot that a session is on, by the real module's word. */
+/* Returns the slot of a session, as the real module reports it. */
 static const char *slot_of(CK_SESSION_HANDLE session) {
     static char slot[24];
     CK_SESSION_INFO info;
@@ -63,9 +63,9 @@ static void begins(const char *function, const char *slot) {
 }
 
 static CK_RV ended(const char *function, const char *slot, CK_RV value) {
-    char told[24];
-    snprintf(told, sizeof told, "0x%lx", value);
-    note(function, slot, told);
+    char number[24];
+    snprintf(number, sizeof number, "0x%lx", value);
+    note(function, slot, number);
     return value;
 }
 
@@ -110,7 +110,7 @@ static CK_RV less_sign_init(CK_SESSION_HANDLE session, CK_MECHANISM *mechanism, 
     return hidden(mechanism->mechanism) ? CKR_MECHANISM_INVALID : real->C_SignInit(session, mechanism, key);
 }
 
-/* The real module's own list, but for the functions above. */
+/* Returns the real module's function list with the functions above in place of its own. */
 CK_RV C_GetFunctionList(CK_FUNCTION_LIST **list) {
     void *module = dlopen(setting("target"), RTLD_NOW | RTLD_LOCAL);
     CK_C_GetFunctionList get = module ? (CK_C_GetFunctionList)dlsym(module, "C_GetFunctionList") : NULL;

@@ -7,7 +7,7 @@ import { type DeviceName, usbTree } from "./tree.ts";
 
 const script = (name: string) => [process.execPath, join(import.meta.dirname, `${name}.ts`)] as const;
 
-/** umockdev's arguments for a bus with these devices; null stands for a machine without USB. */
+/** Returns umockdev's arguments for a bus with these devices; null means a machine without USB. */
 function busArguments(names: readonly DeviceName[] | null): readonly string[] {
   if (names === null) return ["--"];
   const file = join(mkdtempSync(join(tmpdir(), "kyso-usb-")), "bus.umockdev");
@@ -15,7 +15,7 @@ function busArguments(names: readonly DeviceName[] | null): readonly string[] {
   return ["-d", file, "--"];
 }
 
-/** How a program is started to be on a machine without USB, whatever this one has: its busses are covered. */
+/** Returns a command line that hides this machine's busses from the command, as on a machine without USB. */
 export function withoutUsb(command: readonly string[]): readonly string[] {
   const rights = process.getuid?.() === 0 ? [] : ["--map-root-user"];
   const covered = 'mount -t tmpfs none /sys/bus && exec "$@"';
@@ -24,24 +24,24 @@ export function withoutUsb(command: readonly string[]): readonly string[] {
 
 interface Listing {
   readonly environment?: Readonly<Record<string, string>>;
-  /** A text of the device at 1-1 that the system refuses to give. */
+  /** A text attribute of the device at 1-1 that cannot be read. */
   readonly refused?: string;
 }
 
-/** What the USB probe says on such a bus. */
+/** Returns the USB probe's observation on a bus with these devices. */
 export function listOn(names: readonly DeviceName[] | null, { environment = {}, refused }: Listing = {}): unknown {
-  // A folder in a text's place can be read by nobody, not even by root.
+  // A folder in place of the attribute cannot be read as a file by anyone, not even by root.
   const text = `"$UMOCKDEV_DIR"/sys/bus/usb/devices/1-1/${refused}`;
   const prepare = refused === undefined ? "" : `rm ${text}; mkdir ${text};`;
   const args = [...busArguments(names), "sh", "-c", `${prepare} exec "$@"`, "sh", ...script("list")];
   return JSON.parse(execFileSync("umockdev-run", args, { encoding: "utf8", env: { ...process.env, ...environment } }));
 }
 
-/** A program that watches such a bus, on which devices come and go. */
+/** A program that watches a bus on which the test removes and returns devices. */
 export interface WatchedBus {
-  /** The next line it prints. */
+  /** Resolves with the next line that the program prints. */
   line(): Promise<string>;
-  /** Takes the device at the place (“1-1”) off the bus, or puts it back. */
+  /** Removes the device at this place (“1-1”) from the bus. */
   pull(place: string): void;
   plug(place: string): void;
   end(): void;
@@ -58,7 +58,7 @@ function next(child: ChildProcess): () => Promise<string> {
 }
 
 export async function watchOn(names: readonly DeviceName[]): Promise<WatchedBus> {
-  // The shell says where umockdev keeps the bus, and becomes the program.
+  // The shell prints where umockdev keeps the bus, and is then replaced by the program.
   const command = ["sh", "-c", 'echo "$UMOCKDEV_DIR"; exec "$@"', "sh", ...script("watch")];
   const child = spawn("umockdev-run", [...busArguments(names), ...command], { stdio: ["ignore", "pipe", "inherit"] });
   const line = next(child);

@@ -1,4 +1,4 @@
-/** USB descriptors, byte by byte after the USB 2.0 specification, 9.6, and the CCID class, 5.1. */
+/** USB descriptors, byte by byte after the USB 2.0 specification, 9.6, and the CCID class specification, 5.1. */
 
 /** Class, subclass and protocol of a device or an interface. */
 export type Kind = readonly [usbClass: number, subclass: number, protocol: number];
@@ -20,11 +20,11 @@ function makeInterface(
   endpoints: readonly (readonly number[])[],
   extra: readonly number[] = [],
 ): Interface {
-  // Its number, at the third place, is given when it becomes a part of a configuration.
+  // The third byte, the interface's number, is set when it becomes part of a configuration.
   return { kind, bytes: [9, 4, 0, 0, endpoints.length, ...kind, 0, ...extra, ...endpoints.flat()] };
 }
 
-/** A reader with a card that never leaves it: T=0 and T=1, messages of 271 bytes. */
+/** A reader with a fixed card: T=0 and T=1, messages of at most 271 bytes. */
 const ccidClocks = [...long(3580), ...long(3580), 0, ...long(9600), ...long(115_200), 0, ...long(254)];
 const ccidFeatures = [...long(0), ...long(0), ...long(0x000204ba), ...long(271), 0xff, 0xff, ...word(0), 0, 1];
 const ccidDescriptor = [54, 0x21, ...word(0x0110), 0, 7, ...long(3), ...ccidClocks, ...ccidFeatures];
@@ -50,7 +50,7 @@ export interface DeviceIds {
   readonly vendorId: number;
   readonly productId: number;
   readonly kind: Kind;
-  /** Numbers of the texts for maker, product and serial; 0 where there is none. */
+  /** Indexes of the strings for manufacturer, product and serial number; 0 for none. */
   readonly texts: readonly [number, number, number];
 }
 

@@ -1,4 +1,4 @@
-// Run on a made-up bus: prints the facts of the USB probe as JSON.
+// Prints the USB probe's observation as JSON; run by bus.ts on a simulated bus.
 import { time } from "../../../src/machine/index.ts";
 import { usb as port } from "../../../src/machine/linux/usb.ts";
 import { usb } from "../../../src/probes/usb/index.ts";

@@ -10,7 +10,7 @@ import {
   vendorSpecific,
 } from "./descriptors.ts";
 
-/** A device as its maker describes it; null where it says nothing. */
+/** A device's descriptors and texts; a text is null if the device has none. */
 interface Device {
   readonly vendorId: number;
   readonly productId: number;
@@ -21,9 +21,9 @@ interface Device {
   readonly serial: string | null;
 }
 
-/** Devices that a bus can be filled with. */
+/** The devices that a test can put on a bus. */
 const devices = {
-  /** A token that is a card reader alone. */
+  /** A token that is only a card reader. */
   epass2003: {
     vendorId: 0x096e,
     productId: 0x0807,
@@ -32,7 +32,7 @@ const devices = {
     product: "ePass2003",
     serial: null,
   },
-  /** A token with its setup on a disc beside the reader, and Vietnamese texts. */
+  /** A token with a disc (holding its setup) in addition to the reader, and with Vietnamese texts. */
   composite: {
     vendorId: 0x096e,
     productId: 0x0302,
@@ -41,7 +41,7 @@ const devices = {
     product: "Token ký số",
     serial: "VN-0001",
   },
-  /** A token that shows nothing but its disc. */
+  /** A token that shows only its disc. */
   cdrom: {
     vendorId: 0x096e,
     productId: 0x0302,
@@ -66,7 +66,7 @@ const devices = {
     product: "eToken",
     serial: null,
   },
-  /** Its texts try to take over the terminal that shows them. */
+  /** A device whose texts contain terminal escape sequences. */
   hostile: {
     vendorId: 0x1234,
     productId: 0x5678,
@@ -92,7 +92,7 @@ const root = "/devices/pci0000:00/0000:00:14.0/usb1";
 
 const hex = (value: number, digits: number) => value.toString(16).padStart(digits, "0");
 
-/** One device in umockdev's format: its place, its node with the descriptors, properties (E) and attributes (A). */
+/** Returns one device in umockdev's format: its path, its node with the descriptors, properties (E), attributes (A). */
 function block(device: Device, name: string, path: string, number: number): string {
   const { vendorId, productId, kind = [0, 0, 0], interfaces, manufacturer, product, serial } = device;
   const texts = [manufacturer ? 1 : 0, product ? 2 : 0, serial ? 3 : 0] as const;
@@ -154,7 +154,7 @@ function block(device: Device, name: string, path: string, number: number): stri
   return [...own, ...parts].join("\n");
 }
 
-/** A bus with a hub and the named devices, as `umockdev-run -d` takes it: 1-1 is the first, 1-2 the second. */
+/** Returns a bus with a hub and the named devices (at 1-1, 1-2, …), as `umockdev-run -d` takes it. */
 export function usbTree(names: readonly DeviceName[]): string {
   const plugged = names.map((name, i) => block(devices[name], `1-${i + 1}`, `${root}/1-${i + 1}`, i + 2));
   return [block(rootHub, "usb1", root, 1), ...plugged].join("\n");

@@ -1,4 +1,4 @@
-// Run on a made-up bus: looks once, then waits; prints after each look how many devices there are and of which ids.
+// Prints the ids of the devices, at once and after each later look; run by bus.ts on a simulated bus.
 import { valueOf } from "../../../src/facts/observation.ts";
 import type { Facts } from "../../../src/facts/facts.ts";
 import { gather } from "../../../src/gather/gather.ts";

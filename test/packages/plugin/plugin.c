@@ -1,4 +1,4 @@
-/* Stands in for a signing plugin: holds its port, says nothing, and ends by itself. */
+/* Stands in for a signing plugin: listens on its port, sends nothing, and exits after a while. */
 #include <winsock2.h>
 
 int main(void) {

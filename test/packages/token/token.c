@@ -1,7 +1,7 @@
-/* token: a small PKCS#11 module for the tests of the packages. It makes real RSA signatures with the key of key.h, asks
- * for a real PIN, counts wrong ones in a file beside itself, and talks on standard output as vendors' modules do.
+/* token: a small PKCS#11 module for the tests of the packages. It makes real RSA signatures with the key of key.h,
+ * checks the PIN, counts wrong PINs in a file next to itself, and prints on standard output as vendors' modules do.
  *
- *   -DFAULT_CRASH, -DFAULT_HANG    in C_Initialize
+ *   -DFAULT_CRASH, -DFAULT_HANG    crash or hang in C_Initialize
  */
 #include <gcrypt.h>
 #include <stdio.h>
@@ -42,7 +42,7 @@ static void field(CK_UTF8CHAR *into, size_t size, const char *text) {
 static CK_RV C_Initialize_(void *args) {
   (void)args;
 #ifdef FAULT_CRASH
-  *(volatile int *)8 = 42;
+ *(volatile int *)8 = 42;
 #endif
 #ifdef FAULT_HANG
   Sleep(INFINITE);
@@ -72,7 +72,7 @@ static CK_RV C_GetSlotList_(CK_BBOOL present, CK_SLOT_ID *list, CK_ULONG *count)
   (void)present;
   if (list && *count < 1) return CKR_BUFFER_TOO_SMALL;
   if (list) list[0] = SLOT;
-  *count = 1;
+ *count = 1;
   return CKR_OK;
 }
 
@@ -106,7 +106,7 @@ static CK_RV C_GetMechanismList_(CK_SLOT_ID slot, CK_MECHANISM_TYPE *list, CK_UL
   if (slot != SLOT) return CKR_SLOT_ID_INVALID;
   if (list && *count < 1) return CKR_BUFFER_TOO_SMALL;
   if (list) list[0] = CKM_SHA256_RSA_PKCS;
-  *count = 1;
+ *count = 1;
   return CKR_OK;
 }
 
@@ -114,7 +114,7 @@ static CK_RV C_OpenSession_(CK_SLOT_ID slot, CK_FLAGS flags, void *app, CK_NOTIF
   (void)app, (void)notify;
   if (slot != SLOT) return CKR_SLOT_ID_INVALID;
   if (flags & CKF_RW_SESSION) return CKR_TOKEN_WRITE_PROTECTED;
-  *session = SESSION;
+ *session = SESSION;
   return CKR_OK;
 }
 
@@ -158,7 +158,7 @@ static CK_RV C_FindObjectsInit_(CK_SESSION_HANDLE session, CK_ATTRIBUTE *only, C
 
 static CK_RV C_FindObjects_(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *objects, CK_ULONG most, CK_ULONG *count) {
   (void)session;
-  *count = finding && !found_at && most > 0 ? 1 : 0;
+ *count = finding && !found_at && most > 0 ? 1 : 0;
   if (*count) objects[0] = finding, found_at = 1;
   return CKR_OK;
 }
@@ -240,7 +240,7 @@ static CK_RV C_Sign_(CK_SESSION_HANDLE session, BYTE *data, CK_ULONG length, BYT
 
 static CK_RV unsupported(void) { return CKR_FUNCTION_NOT_SUPPORTED; }
 
-/* A stand-in for every function first: a module may leave none out. */
+/* Every function is set to “not supported” first: a module must fill in the whole list. */
 static CK_FUNCTION_LIST list;
 
 CK_RV __declspec(dllexport) C_GetFunctionList(CK_FUNCTION_LIST **into) {
@@ -252,6 +252,6 @@ CK_RV __declspec(dllexport) C_GetFunctionList(CK_FUNCTION_LIST **into) {
   HAVE(C_GetMechanismList), HAVE(C_OpenSession), HAVE(C_CloseSession), HAVE(C_Login), HAVE(C_Logout);
   HAVE(C_FindObjectsInit), HAVE(C_FindObjects), HAVE(C_FindObjectsFinal), HAVE(C_GetAttributeValue);
   HAVE(C_SignInit), HAVE(C_Sign);
-  *into = &list;
+ *into = &list;
   return CKR_OK;
 }

@@ -20,7 +20,7 @@ import {
 } from "../../lab/plugin-stand-in.ts";
 import { firstPort, lookFor, ownName, realMachine, untilGivenUp } from "./look.ts";
 
-const lookProgram = join(import.meta.dirname, "..", "..", "lab", "look-at-plugin.ts");
+const lookProgram = join(import.meta.dirname, "..", "..", "lab", "print-plugin-observation.ts");
 
 let credentials: Issuer;
 const standIns: StandIn[] = [];

@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { missing } from "../../../src/facts/observation.ts";
 import { DriverProcess } from "../../../src/signing/parent/driver-process.ts";
 import { frame } from "../../../src/signing/protocol/frames.ts";
-import { heldTime } from "../../lab/held-time.ts";
+import { heldDeadlines } from "../../lab/held-deadlines.ts";
 
 const deadline = 777;
 const patience = { each: () => deadline, whole: deadline, over: () => missing("timed-out", "no answer") };
@@ -20,7 +20,7 @@ it("reads what arrived while this process was busy before it reports a timeout",
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
     detached: true,
   });
-  const time = heldTime([deadline]);
+  const time = heldDeadlines([deadline]);
   const driver = new DriverProcess(child, time);
   const asked = driver.ask({ ask: "slots" }, patience);
   const nobody = new Int32Array(new SharedArrayBuffer(4));

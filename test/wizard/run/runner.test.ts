@@ -10,7 +10,7 @@ import { defaultDeadlines } from "../../../src/probes/probe.ts";
 import { startCourse } from "../../../src/wizard/run/runner.ts";
 import type { AgreedSignature, World } from "../../../src/wizard/run/world.ts";
 import { tokensSeen } from "../../../src/steps/token/seen.ts";
-import { handTime, settle } from "../../lab/hand-time.ts";
+import { manualClock, settle } from "../../lab/manual-clock.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { answers, pluginFacts, vnpt } from "../../steps/plugin/facts.ts";
 import { standInSteps } from "../stand-in-steps.ts";
@@ -36,7 +36,7 @@ async function atPin(signs: (order: AgreedSignature) => Promise<Signature>, part
     takenAt: now.toISOString(),
     facts,
   });
-  const { time } = handTime();
+  const { time } = manualClock();
   const gather = scenarioGather({
     scenario,
     time,

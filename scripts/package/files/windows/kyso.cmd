@@ -1,15 +1,15 @@
 @echo off
-rem Starts kyso. A setting meant for other Node programs (NODE_OPTIONS and the like) must not reach it; NODE_DEBUG=kyso,
-rem which asks for kyso's own trace, may.
-rem This file is ASCII up to :missing, and the code page is left alone: kyso itself writes to the console in Unicode.
+rem Starts kyso. Removes settings meant for other Node programs (NODE_OPTIONS and the like), but keeps NODE_DEBUG=kyso,
+rem which switches on kyso's own trace.
+rem This file is ASCII up to :missing and does not change the code page, since kyso writes to the console in Unicode.
 setlocal EnableExtensions DisableDelayedExpansion
 set "KYSO_EXIT=1"
 
-rem Double-clicked: no arguments, and this console was opened for this very file. Then the window must not vanish.
+rem If this file was double-clicked (no arguments, console opened for this file), the window must stay open at the end.
 set "KYSO_WAIT="
 if "%~1"=="" echo "%cmdcmdline:"=%" | "%SystemRoot%\System32\find.exe" /i "%~nx0" >nul && set "KYSO_WAIT=1"
 
-rem What Node 24 cannot run on is said in words, not by a message box of Windows.
+rem If Node 24 cannot run on this Windows, kyso.cmd says so itself; Windows would only show a message box.
 for /f "tokens=2 delims=[]" %%a in ('ver') do for %%t in (%%a) do set "KYSO_WINDOWS=%%t"
 for /f "delims=." %%m in ("%KYSO_WINDOWS%") do if %%m LSS 10 goto old
 if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 goto old
@@ -18,7 +18,7 @@ if not exist "%~dp0app\node.exe" goto missing
 set "KYSO_TRACE="
 for /f "delims=" %%v in ('set NODE_DEBUG 2^>nul') do if "%%v"=="NODE_DEBUG=kyso" set "KYSO_TRACE=1"
 
-rem Those known to change what Node does first, then whatever else begins with NODE_.
+rem First the variables known to change what Node does, then all others that begin with NODE_.
 for %%v in (NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED NODE_USE_SYSTEM_CA) do set "%%v="
 for %%v in (NODE_USE_ENV_PROXY NODE_DEBUG NODE_REDIRECT_WARNINGS NODE_V8_COVERAGE NODE_COMPILE_CACHE) do set "%%v="
 for %%v in (OPENSSL_CONF OPENSSL_MODULES SSL_CERT_FILE SSL_CERT_DIR NAPI_RS_NATIVE_LIBRARY_PATH) do set "%%v="

@@ -1,5 +1,5 @@
-// A parent that dies while its driver hangs: `parent-of-a-hang.ts PLATFORM MODULE` starts a driver's process as kyso does on
-// that platform, lets it load the module, and waits to be killed.
+// parent-of-hanging-driver.ts PLATFORM MODULE: starts a driver's process as kyso does on that platform, lets it load
+// the module, which hangs, and waits to be killed.
 import { spawn } from "node:child_process";
 import { Duplex } from "node:stream";
 import { startLine } from "../../src/signing/parent/start-line.ts";

@@ -13,7 +13,7 @@ import * as usbParts from "../../scenarios/parts/usb.ts";
 
 const steps: readonly Step[] = [token, driver, certificate, signatureStep];
 
-/** A machine with one token plugged in, of whose drivers only this one is known. */
+/** Returns the facts of a machine with one token plugged in and this driver only. */
 function factsOf(asked: AskedDriver, signature: Signature | null): Facts {
   return {
     ...linux(),
@@ -25,7 +25,7 @@ function factsOf(asked: AskedDriver, signature: Signature | null): Facts {
   };
 }
 
-/** The findings of all steps that speak of token and driver, each by its code and how it counts. */
+/** Returns the findings of the steps about token and driver, each as code and severity, without severity “ok”. */
 export function codes(asked: AskedDriver, signature: Signature | null, now: Date): readonly string[] {
   const choices = { remote: false, certificate: null, purpose: null };
   const input = { facts: factsOf(asked, signature), now, authorities: [], choices };
@@ -58,27 +58,27 @@ function ofSlot({ token: inside }: Slot): string {
   return inside.status === "observed" ? ofToken(inside.value) : `${inside.status} ${inside.error ?? ""}`.trim();
 }
 
-/** Alike ones once, with their number. */
+/** Joins the lines; equal ones appear once, with their number. */
 function folded(lines: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
   return [...counts].map(([line, count]) => (count === 1 ? line : `${count} × ${line}`)).join("; ");
 }
 
-/** How far a look came. */
+/** Describes the stage that a look reached. */
 export function lookStage({ sight, lastCall }: AskedDriver): string {
   if (sight.status === "observed") return folded(sight.value.slots.map(ofSlot)) || "no slots";
   const why = sight.status === "crashed" ? sight.reason : (sight.error ?? "");
   return [`${sight.status} in ${lastCall || "its start"}`, ...(why ? [why] : [])].join(": ");
 }
 
-/** How far a signature came, and how many logins it took. */
+/** Describes the stage that a signature reached, and the number of logins. */
 export function signStage({ login, answer, verified }: Signature, logins: number): string {
   const made = verified === null ? "not signed" : verified ? "verified" : "does not fit";
   return [`${many(logins, "login")}, ${login}`, made, ...(answer ? [answer] : [])].join(" · ");
 }
 
-/** The driver as if it had this slot alone. */
+/** Returns the driver's answer with this slot only; unchanged if `place` is null. */
 export function atPlace(asked: AskedDriver, place: number | null): AskedDriver {
   if (place === null || asked.sight.status !== "observed") return asked;
   const { slots, library } = asked.sight.value;

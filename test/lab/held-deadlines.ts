@@ -1,18 +1,18 @@
 import { time as realTime } from "../../src/machine/index.ts";
 import type { Time } from "../../src/machine/machine.ts";
 
-/** A time whose chosen deadlines run out only when the test says so: what waits on them can be counted, not timed. */
-export interface HeldTime extends Time {
-  /** How often a deadline of this length was begun. */
+/** Real time, except that chosen deadlines run out only when the test says so, and can be counted. */
+export interface HeldDeadlines extends Time {
+  /** The number of deadlines of this length (milliseconds) begun so far. */
   begun(ms: number): number;
-  /** How many of this length are waited for now. */
+  /** The number of deadlines of this length now pending. */
   waiting(ms: number): number;
-  /** Lets all deadlines of this length run out at once; returns how many. */
+  /** Lets all pending deadlines of this length run out; returns their number. */
   runOut(ms: number): number;
 }
 
-/** Holds deadlines of these lengths; all others run on the real clock. */
-export function heldTime(lengths: readonly number[]): HeldTime {
+/** Holds deadlines of these lengths (milliseconds); all others run on the real clock. */
+export function heldDeadlines(lengths: readonly number[]): HeldDeadlines {
   const begun = new Map<number, number>();
   const held = new Map<object, { readonly ms: number; readonly run: () => void }>();
   const ofLength = (ms: number) => [...held].filter(([, deadline]) => deadline.ms === ms);

@@ -1,4 +1,4 @@
-// Prints what the real probe sees of a VNPT-CA Plugin on a port: node test/lab/look-at-plugin.ts PORT
+// print-plugin-observation.ts PORT: prints what the real probe observes of a VNPT-CA Plugin on a port.
 import { firstPort } from "../probes/plugins/look.ts";
 import { productOn } from "./plugin-stand-in.ts";
 

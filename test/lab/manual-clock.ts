@@ -1,12 +1,12 @@
 import type { Time } from "../../src/machine/machine.ts";
 
-/** Lets all pending callbacks run, `rounds` turns of the event loop. */
+/** Lets pending callbacks run, for `rounds` turns of the event loop. */
 export async function settle(rounds = 20): Promise<void> {
   for (let i = 0; i < rounds; i += 1) await new Promise((done) => setImmediate(done));
 }
 
-/** A clock that the test moves by hand; timers run when their moment comes. */
-export function handTime() {
+/** Returns a clock that stands still until the test calls `pass`, which runs the timers due within those seconds. */
+export function manualClock() {
   let ms = 0;
   let timers: { readonly at: number; readonly run: () => void }[] = [];
   const time: Time = {

@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import base from "./vitest.config.ts";
 
-/** Tests that start a program or load native code: a driver, a browser, a terminal, openssl, the built kyso. */
+/** Tests that start a program, load native code or make a connection: a driver, a browser, openssl, the built kyso. */
 const system = ["test/**/*.system.test.{ts,tsx}", "test/e2e/**/*.test.ts"];
 
 const { include: all, ...settings } = base.test ?? {};
@@ -22,7 +22,7 @@ export default defineConfig({
           pool: "forks",
           execArgv: ["--permission", "--allow-fs-read=*", "--allow-fs-write=*"],
           // The same for the network, which Node 24 has no permission for.
-          setupFiles: ["test/lab/this-machine-only.ts"],
+          setupFiles: ["test/lab/no-connections.ts"],
           // Unit tests share nothing but the modules: loading these once a worker saves most of the time.
           isolate: false,
         },

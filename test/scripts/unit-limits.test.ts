@@ -12,13 +12,9 @@ describe.skipIf(process.permission === undefined)("a unit test", () => {
     expect(() => process.dlopen({ exports: {} }, "/nowhere/add-on.node")).toThrow("ddon");
   });
 
-  it("connects to this machine only", () => {
+  it("makes no network connection", () => {
     expect(() => connect(443, "192.0.2.1")).toThrow("192.0.2.1");
     expect(() => connect({ host: "example.invalid", port: 443 })).toThrow("example.invalid");
-    expect(() =>
-      connect(1, "127.0.0.1")
-        .on("error", () => {})
-        .destroy(),
-    ).not.toThrow();
+    expect(() => connect(1, "127.0.0.1")).toThrow("127.0.0.1");
   });
 });

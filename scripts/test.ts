@@ -3,5 +3,5 @@ import { ensureNeeds } from "./needs.ts";
 import { build, runSteps, staticChecks } from "./steps.ts";
 
 ensureNeeds();
-const vitest = ["npx", "--no-install", "vitest", "run", "--config", "vitest.projects.ts"] as const;
+const vitest = ["npx", "--no-install", "vitest", "run"] as const;
 runSteps([...staticChecks, build, { name: "vitest", command: [...vitest, ...process.argv.slice(2)] }]);

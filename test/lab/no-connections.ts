@@ -1,4 +1,4 @@
-// Loaded before each file of the unit tests (vitest.projects.ts): makes a network connection throw, also one to this
+// Loaded before each file of the unit tests (vitest.config.ts): makes a network connection throw, also one to this
 // machine. Sockets in the file system are allowed.
 import { Socket } from "node:net";
 

@@ -2,8 +2,7 @@ import { spawnSync } from "node:child_process";
 import { connect } from "node:net";
 import { describe, expect, it } from "vitest";
 
-// Without vitest.projects.ts, as when a file is run alone, a test has no limits.
-describe.skipIf(process.permission === undefined)("a unit test", () => {
+describe("a unit test", () => {
   it("starts no program", () => {
     expect(() => spawnSync(process.execPath, ["--version"])).toThrow("restricted");
   });

@@ -24,7 +24,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.{ts,tsx}"],
           exclude: system,
-          // Node's permission model proves the rule: without --allow-child-process and --allow-addons, a unit test
+          // Node's permission model enforces the rule: without --allow-child-process and --allow-addons, a unit test
           // that starts a program or loads native code fails with ERR_ACCESS_DENIED. Name it *.system.test.ts.
           pool: "forks",
           execArgv: ["--permission", "--allow-fs-read=*", "--allow-fs-write=*"],

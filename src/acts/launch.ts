@@ -8,7 +8,7 @@ import type { Opener } from "./opener.ts";
 export type Launched = Observation<number | "stays">;
 
 /**
- * Starts a program without a shell, in a group of its own and with none of our streams. Waits for it at most `waitMs`
+ * Starts a program without a shell, in a group of its own and with none of kyso's streams. Waits for it at most `waitMs`
  * milliseconds; after that it is left running, since it may be the browser itself. By Node's own spawn, not by execa as
  * in src/machine: on Windows execa 10 hands a program that it cannot find to cmd.exe, whose exit status would then be
  * taken for that program's.

@@ -53,6 +53,7 @@ export interface Scan {
   readonly skip: readonly string[];
 }
 
+/** Returns where, and for which names, to look for unknown modules on a system; no folders on an unknown system. */
 export function scanOf(system: string): Scan {
   const { folders, names, skip } = data.scan;
   const of = system === "linux" || system === "macos" || system === "windows" ? folders[system] : [];

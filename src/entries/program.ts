@@ -30,7 +30,7 @@ async function runCommandLine(): Promise<number> {
 
 /** Writes a fault of kyso's own to standard error. */
 function reportFault(fault: unknown): void {
-  // The stack as well, unlike everywhere else: a fault of kyso's own is reported to its authors.
+  // The stack as well, unlike elsewhere: a fault of kyso's own is reported to its authors.
   const words = fault instanceof Error ? (fault.stack ?? fault.message) : faultMessage(fault);
   process.stderr.write(`kyso: a fault of kyso's own (KYS-99)\n${words}\n`);
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 /**
- * Judges a scenario and runs a program, for the build alone: the bytecode it keeps then has the functions in it that
+ * Judges a scenario and runs a program, for the build alone: so the bytecode that it keeps contains the functions that
  * judging and running programs call.
  */
 export async function rehearse(scenario: unknown): Promise<string> {

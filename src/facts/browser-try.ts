@@ -1,7 +1,7 @@
 import { fields, maybe, open } from "./schema.ts";
 import type * as z from "zod";
 
-/** The result of a page of this machine that tried the plugin's address in the person's own browser. */
+/** What the page that kyso served found when it tried the plugin's address in the person's own browser. */
 export const browserTry = fields({
   /** The address that was tried, e.g. “wss://localhost:4433/plugin”. */
   plugin: open.text(200),

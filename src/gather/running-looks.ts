@@ -32,6 +32,7 @@ export interface RunningLooks {
 
 const nothingToDo: Progress = { usable: Promise.resolve(), finished: Promise.resolve() };
 
+/** Returns the looks of one run: a look that is under way is joined, not doubled. */
 export function runningLooks({ probes, state, leftOut, begin }: RunningLooksParts): RunningLooks {
   const running = new Map<SubjectName, RunningLook>();
 

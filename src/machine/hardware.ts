@@ -13,7 +13,7 @@ async function fromPackage(): Promise<Observation<string | null>> {
 
 /**
  * Reads the hardware through systeminformation, which is loaded only when needed: loading takes longer than most
- * probes. If it could read neither maker nor model, its “not virtual” is not relied on.
+ * probes. If it could read neither maker nor model, “not virtual” is reported as unknown.
  */
 export function hardware(time: Time): Hardware {
   return {

@@ -51,7 +51,7 @@ export interface ProgramResult {
 
 /** Runs read-only programs of the system, without a shell, with at most 1 MiB of output. */
 export interface Programs {
-  /** `given` is added to our own environment for the program. */
+  /** `given` is added to kyso's own environment for the program. */
   run(
     name: string,
     args: readonly string[],

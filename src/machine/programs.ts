@@ -10,7 +10,7 @@ const options = {
   stdin: "ignore",
   encoding: "buffer",
   maxBuffer: mostOutput,
-  // In a process group of its own: a grandchild that outlived the program would keep its pipe open, and us waiting.
+  // In a process group of its own: a grandchild that outlived the program would keep its pipe open, and kyso waiting.
   killDescendants: true,
   killSignal: "SIGKILL",
   forceKillAfterDelay: false,
@@ -19,7 +19,7 @@ const options = {
 } as const;
 
 /**
- * Runs programs of a system of the Unix family, without a shell and without our input. `variables` are added to the
+ * Runs programs of a system of the Unix family, without a shell and without kyso's input. `variables` are added to the
  * environment of this session. At its deadline a program is killed with everything that it has started.
  */
 export function programs(time: Time, variables: Readonly<Record<string, string>>): Programs {

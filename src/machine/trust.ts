@@ -4,6 +4,7 @@ import type { TlsTrust } from "./machine.ts";
 /** Authorities to trust, as PEM; null means the runtime's own, which are not read. */
 export type Authorities = Observation<readonly string[] | null>;
 
+/** Returns the certificates (PEM) that count as trusted; null for those that Node brings along. */
 export function authoritiesOf(trust: TlsTrust): Authorities {
   if (trust === "runtime") return observed(null);
   const tls = process.getBuiltinModule("node:tls");

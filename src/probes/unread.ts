@@ -1,11 +1,11 @@
 import type { Missing, Observation } from "../facts/observation.ts";
 
-/** Why something could not be read; null if it was read, or is known to be absent. */
+/** Returns why something could not be read; null if it was read, or is known to be absent. */
 export function unreadReason(seen: Observation<unknown>): Missing | null {
   return seen.status === "observed" || seen.status === "absent" ? null : seen;
 }
 
-/** The first reason why one of these could not be read; null if each was read, or is known to be absent. */
+/** Returns the first reason why one of these could not be read; null if each was read, or is known to be absent. */
 export function firstUnread(all: readonly Observation<unknown>[]): Missing | null {
   return all.map(unreadReason).find((reason) => reason !== null) ?? null;
 }

@@ -9,6 +9,7 @@ export interface ReportPen {
   readonly arrow: string;
 }
 
+/** Returns how the lines of a text report are written: in this language, with these marks. */
 export function reportPenFor(language: Language, ascii: boolean): ReportPen {
   return {
     t: (text) => say(text, language),

@@ -31,7 +31,7 @@ function judged(step: Step, input: JudgeInput): ReturnType<Step["judge"]> {
   try {
     return step.judge(input);
   } catch (fault) {
-    // The stack as well, unlike everywhere else: a fault of kyso's own is reported to its authors.
+    // The stack as well, unlike elsewhere: a fault of kyso's own is reported to its authors.
     return [judgingFailed({ fault: String(fault) }, [fault instanceof Error ? (fault.stack ?? "") : ""])];
   }
 }

@@ -29,6 +29,7 @@ export const screenOptions: readonly OptionName[] = ["lang", "no-color", "ascii"
 /** The options of every command that reads this machine. */
 export const machineOptions: readonly OptionName[] = ["module", "timeout", "no-state"];
 
+/** Whether this is an option's name, without the dashes. */
 export function isOption(name: string): name is OptionName {
   return Object.hasOwn(known, name);
 }

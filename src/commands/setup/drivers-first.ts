@@ -13,6 +13,7 @@ export interface DriversFirst {
   look<T>(gather: Gather, subjects: readonly SubjectName[], meanwhile: () => Promise<T>): Promise<T>;
 }
 
+/** Returns the order in which a check looks: everything else waits, at most `headStartMs`, for the drivers to be found. */
 export function driversFirst(time: Time): DriversFirst {
   let found = () => {};
   const driversFound = new Promise<void>((resolve) => {

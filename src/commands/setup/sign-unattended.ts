@@ -20,7 +20,7 @@ export interface Unattended {
   readonly pin: Uint8Array;
 }
 
-/** What is signed with what where nobody can be asked, and the consent to it; null where that would be a guess. */
+/** Returns the terms, consent and PIN of a signature for which nobody can be asked; null if choosing would be a guess. */
 export function unattendedAgreement({ gather, machine, choices, pin }: Omit<Unattended, "counter" | "deadlines">) {
   const chosen = chosenCertificate(gather.known(), choices, machine.time.now());
   if (!chosen || chosen.driver.looksOnly) return null;

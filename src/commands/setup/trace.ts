@@ -1,7 +1,7 @@
 import { debuglog } from "node:util";
 import { noTrace, type Trace, traceLine } from "../../trace/index.ts";
 
-/** The trace of this run: printed to standard error where the environment has NODE_DEBUG=kyso, else discarded. */
+/** Returns the trace of this run: printed to standard error if the environment has NODE_DEBUG=kyso, else discarded. */
 export function traceOfThisRun(): Trace {
   const log = debuglog("kyso");
   if (!log.enabled) return noTrace;

@@ -10,7 +10,7 @@ export function systemRoot(environment: Machine["environment"]): string {
 
 /**
  * Runs programs of Windows by their full path in System32 (a bare name would be looked up in the current folder first),
- * without a shell, a window or our input, with at most 1 MiB of output.
+ * without a shell, a window or kyso's input, with at most 1 MiB of output.
  */
 export function programs(environment: Machine["environment"]): Programs {
   return {

@@ -31,6 +31,7 @@ export function instancesFromPnputil(text: string): readonly Instance[] {
 /** The registry's values of an instance, by names in lower case. */
 type Values = ReadonlyMap<string, RegistryValue>;
 
+/** Returns a key's values by their names in lower case: the registry ignores the case of names. */
 export function byName(values: RegistryKey["values"]): Values {
   return new Map([...values].map(([name, value]) => [name.toLowerCase(), value]));
 }

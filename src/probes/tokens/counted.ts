@@ -3,7 +3,7 @@ import type { AskedDriver, Token } from "../../facts/tokens.ts";
 import { type CountedToken, triesOn } from "../../machine/counted-tries.ts";
 import type { Machine } from "../../machine/machine.ts";
 
-/** The names in the folder of the counted tries; empty if the folder does not exist yet. */
+/** Returns the names in the folder of the counted tries; empty if the folder does not exist yet. */
 export async function triesIn(machine: Machine, folder: Observation<string>): Promise<Observation<readonly string[]>> {
   if (folder.status !== "observed") return folder;
   const names = await machine.files.list(folder.value);

@@ -5,7 +5,7 @@ import { answeringPort, pageAddress } from "../plugin/answering.ts";
 import { tryFailed, tryHung, tryReached, tryUntold } from "./try-findings.ts";
 
 /**
- * Reports the outcome of a try in the person's own browser; never a proof of the portal's permission. Empty if nothing
+ * Returns the findings on a try in the person's own browser; never a proof of the portal's permission. Empty if nothing
  * was tried, or if the plugin no longer answers kyso.
  */
 export function tryFindings(facts: Facts): readonly Finding[] {

@@ -24,6 +24,7 @@ export interface Pen {
   t(text: Text | string): string;
 }
 
+/** Returns how screens are written: in this language; with ASCII marks and punctuation if `asciiOnly`. */
 export function penFor(language: Language, asciiOnly: boolean): Pen {
   const plain = (words: string) =>
     asciiOnly ? plainer.reduce((rest, [character, instead]) => rest.replace(character, instead), words) : words;

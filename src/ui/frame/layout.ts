@@ -32,6 +32,7 @@ export interface Layout {
   readonly furthest: number;
 }
 
+/** Whether a terminal is too small for anything but a word that says so. */
 export function isTooSmall({ columns, rows }: Size): boolean {
   return columns < smallest.columns || (rows !== null && rows < smallest.rows);
 }

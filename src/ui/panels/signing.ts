@@ -212,6 +212,7 @@ export function pinPanel(
   };
 }
 
+/** Returns the panel that is shown while the token signs. */
 export function signingPanel(view: View, plan: SigningPlan, width: number): Panel {
   const { pen } = view;
   const text = pen.t(words.signing);

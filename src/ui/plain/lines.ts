@@ -78,6 +78,7 @@ export function panelLines(view: View): readonly string[] {
   return ["", ...head, ...rest];
 }
 
+/** Returns a text broken into lines of the plain mode's width. */
 export function paragraphLines(text: string): readonly string[] {
   return paragraph({ text, width: lineWidth }).map(textOf);
 }

@@ -20,6 +20,7 @@ interface Agreement {
   readonly consent: Consent<SigningTerms>;
 }
 
+/** Returns the keeper of the person's yes and PIN for the next signature. */
 export function agreedSigning({ gather, sign }: Pick<World, "gather" | "sign">): AgreedSigning {
   let agreement: Agreement | null = null;
   let pin: Uint8Array | null = null;

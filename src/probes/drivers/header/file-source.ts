@@ -2,7 +2,7 @@ import { valueOf } from "../../../facts/observation.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import type { Source } from "./reader.ts";
 
-/** The bytes of the file at the path. */
+/** Returns the bytes of the file at the path. */
 export function fileSource({ files }: Pick<Machine, "files">, path: string): Source {
   return async (offset, length) => valueOf(await files.read(path, length, offset)) ?? null;
 }

@@ -9,11 +9,17 @@ const options = {
   reject: false,
   stdin: "ignore",
   encoding: "buffer",
-  maxBuffer: mostOutput,
+  stripFinalNewline: false,
+  // One byte more, since execa also cuts the output of a program that fails, and then does not say so.
+  maxBuffer: mostOutput + 1,
   // In a process group of its own: a grandchild that outlived the program would keep its pipe open, and kyso waiting.
   killDescendants: true,
   killSignal: "SIGKILL",
   forceKillAfterDelay: false,
+  // Not the current folder, which may have been deleted: execa then throws.
+  cwd: "/",
+  // NODE_DEBUG=execa would print the arguments.
+  verbose: "none",
   // No handlers of execa's for signals: what an interrupt does is decided in commands/io/interrupt.ts.
   cleanup: false,
 } as const;
@@ -52,12 +58,16 @@ type Ended = Pick<
 >;
 
 function outcome({ isMaxBuffer, code, exitCode, stdout, stderr }: Ended): Observation<ProgramResult> {
-  if (isMaxBuffer) return missing("failed", "it prints without end");
+  if (isMaxBuffer || Math.max(stdout.length, stderr.length) > mostOutput)
+    return missing("failed", "it prints without end");
   if (exitCode !== undefined) return observed({ exitCode, stdout: textOf(stdout), stderr: textOf(stderr) });
   if (code === undefined) return missing("failed", "ended without an exit status");
   return code === "ENOENT" ? missing("absent", "no such program") : missing("failed", "it cannot be started", code);
 }
 
+/** Returns the output as text, without one line end at its end. */
 function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("utf8");
+  return Buffer.from(bytes)
+    .toString("utf8")
+    .replace(/\r?\n$/, "");
 }

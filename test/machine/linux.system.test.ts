@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -12,6 +12,8 @@ import { machineOf } from "../lab/machine.ts";
 
 const { drivers } = machineOf();
 const machine = machineFor("linux", { environment: (name) => process.env[name], drivers });
+
+const inNoFolder = join(import.meta.dirname, "..", "lab", "run-in-no-folder.ts");
 
 function folder(): string {
   return mkdtempSync(join(tmpdir(), "kyso-machine-"));
@@ -47,6 +49,20 @@ it("reports a file that may not be executed, a grandchild that keeps the output 
   const print = (bytes: number) => programs.run("sh", ["-c", `head -c ${bytes} /dev/zero`], 10_000);
   expect(valueOf(await print(1024 * 1024))?.stdout).toHaveLength(1024 * 1024);
   expect(await print(1024 * 1024 + 1)).toEqual(missing("failed", "it prints without end"));
+  // The same if it fails before the rest of its output comes, here from a grandchild.
+  const failing = "(sleep 0.2; head -c 2000000 /dev/zero) & exit 3";
+  expect(await programs.run("sh", ["-c", failing], 10_000)).toEqual(missing("failed", "it prints without end"));
+});
+
+it("runs programs although the current folder has been deleted", () => {
+  const { stdout } = spawnSync(
+    "sh",
+    ["-c", `d=$(mktemp -d); cd "$d"; rmdir "$d"; "$0" "$1"`, process.execPath, inNoFolder],
+    {
+      encoding: "utf8",
+    },
+  );
+  expect(JSON.parse(stdout)).toEqual({ status: "observed", value: { exitCode: 0, stdout: "ran", stderr: "" } });
 });
 
 it("removes one line end from a program's output, and keeps a byte order mark", async () => {

@@ -26,6 +26,8 @@ export function programs(environment: Machine["environment"]): Programs {
         killSignal: "SIGKILL",
         maxBuffer: 1024 * 1024,
         windowsHide: true,
+        // NODE_DEBUG=execa would print the arguments.
+        verbose: "none",
         env: { ...given },
       });
       if (run.timedOut) return missing("timed-out", `no end within ${deadlineMs} ms`);

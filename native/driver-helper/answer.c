@@ -106,7 +106,7 @@ void say_answer(int with_tokens) {
   rv = CALL(C_GetSlotList, 0, slots, &count);
   if (rv != CKR_OK) return fault("C_GetSlotList", rv_name(rv));
   begin();
-  say("{\"v\":1,\"say\":\"helper-sight\",\"library\":{\"manufacturer\":");
+  say("{\"v\":2,\"say\":\"helper-sight\",\"library\":{\"manufacturer\":");
   say_text(info.manufacturerID, sizeof info.manufacturerID);
   say(",\"description\":"), say_text(info.libraryDescription, sizeof info.libraryDescription);
   say(",\"version\":\"%d.%d\"", info.libraryVersion.major, info.libraryVersion.minor);

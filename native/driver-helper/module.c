@@ -6,7 +6,7 @@ CK_FUNCTION_LIST *module;
 
 static void calling(const char *call) {
   begin();
-  say("{\"v\":1,\"say\":\"calling\",\"call\":\"%s\"}", call);
+  say("{\"v\":2,\"say\":\"calling\",\"call\":\"%s\"}", call);
   send_frame();
 }
 
@@ -19,7 +19,7 @@ void announce(const char *call) {
 
 void fault(const char *call, const char *answer) {
   begin();
-  say("{\"v\":1,\"say\":\"fault\",\"call\":\"%s\",\"answer\":\"%s\"}", call, answer);
+  say("{\"v\":2,\"say\":\"fault\",\"call\":\"%s\",\"answer\":\"%s\"}", call, answer);
   send_frame();
 }
 
@@ -69,6 +69,6 @@ void open_module(const wchar_t *path) {
     return fault("C_Initialize", rv_name(rv));
   }
   begin();
-  say("{\"v\":1,\"say\":\"opened\",\"state\":\"\"}");
+  say("{\"v\":2,\"say\":\"opened\",\"state\":\"\"}");
   send_frame();
 }

@@ -49,7 +49,7 @@ function startFor(driver: DriverRef, options: ChildrenOptions): ChildProcess {
 
 /** Returns a function's name for the trace. The child announces it, so only names of PKCS#11's form are accepted. */
 function functionName(call: string): string {
-  return /^(C_[A-Z][A-Za-z]{1,30}|add-on|load)$/.test(call) ? call : "another call";
+  return /^(C_[A-Z][A-Za-z]{1,30}|load( pkcs11js)?)$/.test(call) ? call : "another call";
 }
 
 /** Returns the keeper of the drivers' processes; none is started yet. */

@@ -54,7 +54,7 @@ static CK_RV C_Initialize_(void *args) {
   gcry_check_version(0);
   gcry_control(GCRYCTL_DISABLE_SECMEM, 0);
   gcry_control(GCRYCTL_INITIALIZATION_FINISHED, 0);
-  printf("{\"v\":1,\"say\":\"opened\",\"state\":\"what a module prints is no answer\"}\n");
+  printf("{\"v\":2,\"say\":\"opened\",\"state\":\"what a module prints is no answer\"}\n");
   fflush(stdout);
   return CKR_OK;
 }

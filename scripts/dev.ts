@@ -12,6 +12,8 @@ const node = process.execPath;
 const quietMs = 200;
 
 let running: ChildProcess | null = null;
+/** Whether the program that ran before is still ending; the next one starts at its exit. */
+let ending = false;
 
 function start(): void {
   const built = spawnSync(node, [join(root, "scripts", "build.ts"), "--if-needed"], { stdio: "inherit" });
@@ -29,8 +31,13 @@ function start(): void {
 function restart(): void {
   const old = running;
   running = null;
+  if (ending) return;
   if (!old) return start();
-  old.once("exit", start);
+  ending = true;
+  old.once("exit", () => {
+    ending = false;
+    start();
+  });
   old.kill("SIGTERM");
 }
 

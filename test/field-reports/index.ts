@@ -1,0 +1,27 @@
+import { browserReports } from "./browser.ts";
+import { certificateReports } from "./certificate.ts";
+import { computerReports } from "./computer.ts";
+import { driverReports } from "./driver.ts";
+import { loginReports } from "./login.ts";
+import { pluginReports } from "./plugin.ts";
+import { portalReports } from "./portal.ts";
+import { registrationReports } from "./registration.ts";
+import type { FieldReport } from "./report.ts";
+import { signatureReports } from "./signature.ts";
+import { signaturePinReports } from "./signature-pin.ts";
+import { tokenReports } from "./token.ts";
+
+/** The public reports that were tried, by the step that they concern. */
+export const fieldReports: readonly { readonly heading: string; readonly reports: readonly FieldReport[] }[] = [
+  { heading: "Computer", reports: computerReports },
+  { heading: "Token", reports: tokenReports },
+  { heading: "Driver", reports: driverReports },
+  { heading: "Portal", reports: portalReports },
+  { heading: "Plugin", reports: pluginReports },
+  { heading: "Browser", reports: browserReports },
+  { heading: "Certificate", reports: certificateReports },
+  { heading: "Signature", reports: signatureReports },
+  { heading: "PIN", reports: signaturePinReports },
+  { heading: "Registration", reports: registrationReports },
+  { heading: "Login", reports: loginReports },
+];

@@ -1,0 +1,3 @@
+import type { FieldReport } from "./report.ts";
+
+export const portalReports: readonly FieldReport[] = [];

@@ -29,6 +29,7 @@ const testNeeds: readonly Need[] = [
   { name: "xvfb", file: "/usr/bin/Xvfb" },
   { name: "iproute2", file: "/usr/sbin/ip" },
   { name: "libnss3-tools", file: "/usr/bin/certutil" },
+  { name: "xdg-utils", file: "/usr/bin/xdg-open" },
 ];
 
 const packageNeeds: readonly Need[] = [

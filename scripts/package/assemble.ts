@@ -13,13 +13,7 @@ import type { Target } from "./targets.ts";
 const root = join(import.meta.dirname, "..", "..");
 const out = join(root, "out");
 
-const metafile = z.object({
-  inputs: z.record(z.string(), z.unknown()),
-  outputs: z.record(
-    z.string(),
-    z.object({ imports: z.array(z.object({ path: z.string(), external: z.boolean().optional() })) }),
-  ),
-});
+const metafile = z.object({ inputs: z.record(z.string(), z.unknown()) });
 
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
@@ -52,10 +46,7 @@ export function assemble(target: Target): string {
   writeFileSync(join(app, "package.json"), `${JSON.stringify({ name, version, type: "module" }, null, 2)}\n`);
 
   const modules = join(app, "node_modules");
-  const loaded = Object.values(meta.outputs).flatMap((o) => o.imports.filter((i) => i.external).map((i) => i.path));
-  const external = ["pkcs11js", "usb", "systeminformation"].filter(
-    (p) => p !== "systeminformation" || loaded.includes(p),
-  );
+  const external = ["pkcs11js", "usb"];
   for (const each of external) copyPackage(join(root, "node_modules", each), join(modules, each));
   copyPackage(fetched(target.usb), join(modules, target.usb));
   compileAddon(target, join(modules, "pkcs11js", "build", "Release", "pkcs11.node"));

@@ -1,15 +1,19 @@
 import { win32 } from "node:path";
-import { systemRoot } from "../machine/windows/programs.ts";
 import type { Machine } from "../machine/machine.ts";
+import { systemPath } from "../machine/unix-programs.ts";
+import { systemRoot } from "../machine/windows/programs.ts";
 
 /** A program that opens one thing for the person, with its arguments. */
 export interface Opener {
+  /** Its full path, or the name alone of a program of the system (`systemProgram`). */
   readonly program: string;
   readonly args: readonly string[];
   /** Windows only: the arguments are passed as the command line unchanged, with their quotes. */
   readonly verbatim: boolean;
   /** Whether its exit status shows success; Explorer's is 1 also then. */
   readonly tells: boolean;
+  /** The PATH that it is given, where it starts other programs by name; missing where it does not. */
+  readonly searched?: string;
 }
 
 /** An address of printable ASCII only, without the quotes and spaces that would end an argument. */
@@ -44,6 +48,16 @@ function onMacOs(target: string): Opener {
 }
 
 /**
+ * Returns the opener on Linux. It is a shell script that starts the desktop's own opener and the browser by name: it
+ * finds them in the system's folders first, then in the person's, and in none that depends on where kyso was started.
+ */
+function onLinux(target: string, environment: Machine["environment"]): Opener {
+  const own = (environment("PATH") ?? "").split(":").filter((folder) => folder.startsWith("/"));
+  const searched = [systemPath, ...own].join(":");
+  return { program: "xdg-open", args: [target], verbatim: false, tells: true, searched };
+}
+
+/**
  * Returns what opens an address (http, https) or a folder by its full path on this system, never through a shell; null
  * if such a target cannot be opened. No argument can be taken for an option: each begins with a scheme, “/” or a quote.
  */
@@ -58,7 +72,7 @@ export function openerFor(
     case "macos":
       return onMacOs(target);
     case "linux":
-      return { program: "xdg-open", args: [target], verbatim: false, tells: true };
+      return onLinux(target, environment);
     case "other":
       return null;
   }

@@ -4,6 +4,7 @@ import type { Text } from "../text/language.ts";
 import { type ServedTry, serveBrowserTry, type TryPlan } from "./browser-try.ts";
 import type { Consent } from "./consent.ts";
 import { type Desktop, openOnDesktop } from "./desktop.ts";
+import type { launch } from "./launch.ts";
 
 /** The page that the browser is to open. */
 export interface TryPage {
@@ -23,6 +24,8 @@ export interface TryInBrowser {
   readonly waitMs: number;
   /** Called once the page is served, and again if the browser could not be opened. */
   readonly onPage: (page: TryPage) => void;
+  /** Starts the desktop's opener; tests pass their own. */
+  readonly start?: typeof launch;
 }
 
 /** A try that is running. */
@@ -36,7 +39,8 @@ export interface BrowserTrying {
  * Serves the page that tries the plugin, and has the person's default browser open exactly that address. The consent to
  * the plan covers both. Returns the running try.
  */
-export function tryInBrowser({ desktop, plan, consent, openForMs, waitMs, onPage }: TryInBrowser): BrowserTrying {
+export function tryInBrowser(asked: TryInBrowser): BrowserTrying {
+  const { desktop, plan, consent, openForMs, waitMs, onPage, start } = asked;
   let page: ServedTry | null = null;
   let stopped = false;
 
@@ -55,7 +59,7 @@ export function tryInBrowser({ desktop, plan, consent, openForMs, waitMs, onPage
   }
 
   async function open(url: string): Promise<void> {
-    const problem = await openOnDesktop(desktop, url, waitMs);
+    const problem = await openOnDesktop(desktop, url, waitMs, start);
     if (problem !== null) onPage({ url, problem });
   }
 

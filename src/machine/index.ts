@@ -1,5 +1,6 @@
 import type { System } from "../facts/computer.ts";
 import type { DriverPort } from "./driver-port.ts";
+import { checkedFolders } from "./folder-variables.ts";
 import { host } from "./host.ts";
 import { linux } from "./linux/index.ts";
 import { macos } from "./macos/index.ts";
@@ -35,7 +36,8 @@ const makers: Readonly<Record<string, { readonly system: System; readonly make: 
 const other = { system: "other", make: unsupportedMachine } as const;
 
 /** Returns the machine of a platform; what kyso cannot read there is `unsupported`. */
-export function machineFor(platform: string, { environment, drivers, trace }: MachineParts): Machine {
+export function machineFor(platform: string, { environment: given, drivers, trace }: MachineParts): Machine {
   const { system, make } = makers[platform] ?? other;
+  const environment = checkedFolders(system, given);
   return make({ system, environment, drivers, time, host: host(), ...(trace ? { trace } : {}) });
 }

@@ -1,6 +1,7 @@
 import type { Result } from "execa";
 import { type Missing, missing, type Observation, observed } from "../facts/observation.ts";
 import type { ProgramResult, Programs, Time } from "./machine.ts";
+import { systemPath, systemProgram } from "./unix-programs.ts";
 
 /** At most this many bytes are taken of a program's standard output, and of its standard error. */
 const mostOutput = 1024 * 1024;
@@ -25,15 +26,18 @@ const options = {
 } as const;
 
 /**
- * Runs programs of a system of the Unix family, without a shell and without kyso's input. `variables` are added to the
- * environment of this session. At its deadline a program is killed with everything that it has started.
+ * Runs programs of a system of the Unix family, without a shell and without kyso's input. A name is looked up in the
+ * system's own folders alone, never through PATH. `variables` are added to the environment of this session. At its
+ * deadline a program is killed with everything that it has started.
  */
 export function programs(time: Time, variables: Readonly<Record<string, string>>): Programs {
   return {
     async run(name, args, deadlineMs, given = {}) {
+      const path = await systemProgram(name);
+      if (path === null) return missing("absent", "no such program");
       // Loaded only when a program is run: it takes some 20 ms.
       const { execa } = await import("execa");
-      const running = execa(name, args, { ...options, env: { ...variables, ...given } });
+      const running = execa(path, args, { ...options, env: { PATH: systemPath, ...variables, ...given } });
       let cancel = () => {};
       // Not execa's `timeout`: that waits for the end of a program which even SIGKILL may not end (uninterruptible
       // sleep).

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
+import { launch } from "../../src/acts/launch.ts";
 import { type Openable, openForPerson } from "../../src/acts/open.ts";
 import { openablePages } from "../../src/catalogue/portals.ts";
 import { fileSystem } from "../../src/machine/file-system.ts";
@@ -13,16 +14,18 @@ import { removeFolder } from "../lab/remove-folder.ts";
 
 const page: Openable = { kind: "page", url: "https://dichvucong.gov.vn/" };
 let folder: string;
-let path: string | undefined;
 
-/** Replaces the desktop's opener by one that records what it is asked to open. */
+const standIn = () => join(folder, "bin", "xdg-open");
+
+/** Makes a stand-in of the desktop's opener that records what it is asked to open. */
 function opener(script: string): void {
-  const file = join(folder, "bin", "xdg-open");
   mkdirSync(join(folder, "bin"), { recursive: true });
-  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$#" "$@" >> "${join(folder, "opened")}"\n${script}\n`);
-  chmodSync(file, 0o755);
-  process.env["PATH"] = `${join(folder, "bin")}:${path ?? ""}`;
+  writeFileSync(standIn(), `#!/bin/sh\nprintf '%s\\n' "$#" "$@" >> "${join(folder, "opened")}"\n${script}\n`);
+  chmodSync(standIn(), 0o755);
 }
+
+/** Starts the stand-in in the opener's place. */
+const start: typeof launch = (time, asked, waitMs) => launch(time, { ...asked, program: standIn() }, waitMs);
 
 function opened(): string {
   const file = join(folder, "opened");
@@ -32,17 +35,13 @@ function opened(): string {
 function open(opening: Openable, parts: Partial<Machine> = {}, consent = agreed(opening)) {
   const environment = (name: string) => (name === "DISPLAY" ? ":0" : undefined);
   const machine = machineOf({ environment, files: fileSystem, ...parts });
-  return openForPerson({ machine, opening, consent, pages: openablePages, waitMs: 2000 });
+  return openForPerson({ machine, opening, consent, pages: openablePages, waitMs: 2000, start });
 }
 
 beforeEach(() => {
-  path = process.env["PATH"];
   folder = mkdtempSync(join(tmpdir(), "kyso-open-"));
 });
-afterEach(() => {
-  process.env["PATH"] = path;
-  removeFolder(folder);
-});
+afterEach(() => removeFolder(folder));
 
 describe("opening something for a person", () => {
   it("opens a page of the catalogue, or an existing folder, by the desktop's own opener and without a shell", async () => {
@@ -77,7 +76,6 @@ describe("opening something for a person", () => {
   });
 
   it("says why it could not: no screen, no opener, an error, another system", async () => {
-    process.env["PATH"] = folder;
     expect((await open(page))?.en).toContain("no xdg-open");
     opener("exit 3");
     expect((await open(page))?.en).toContain("error");

@@ -3,26 +3,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
+import { launch } from "../../src/acts/launch.ts";
 import { type BrowserTrying, tryInBrowser, type TryPage } from "../../src/acts/try-in-browser.ts";
 import { machineOf } from "../lab/machine.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 const plan = { plugin: "wss://localhost:4433/plugin" };
 let folder: string;
-let path: string | undefined;
 let trying: BrowserTrying | null = null;
 
-/** Replaces the desktop's opener by one that records what it is asked to open. */
+const standIn = () => join(folder, "xdg-open");
+
+/** Makes a stand-in of the desktop's opener that records what it is asked to open. */
 function opener(script: string): void {
-  const file = join(folder, "xdg-open");
-  writeFileSync(file, `#!/bin/sh\nprintf '%s\\n' "$#" "$@" >> "${join(folder, "opened")}"\n${script}\n`);
-  chmodSync(file, 0o755);
+  writeFileSync(standIn(), `#!/bin/sh\nprintf '%s\\n' "$#" "$@" >> "${join(folder, "opened")}"\n${script}\n`);
+  chmodSync(standIn(), 0o755);
 }
+
+/** Starts the stand-in in the opener's place. */
+const start: typeof launch = (time, asked, waitMs) => launch(time, { ...asked, program: standIn() }, waitMs);
 
 function begin(consent = agreed(plan)) {
   const pages: TryPage[] = [];
   const desktop = machineOf({ environment: (name) => (name === "DISPLAY" ? ":0" : undefined) });
-  const order = { desktop, plan, consent, openForMs: 60_000, waitMs: 30_000 };
+  const order = { desktop, plan, consent, openForMs: 60_000, waitMs: 30_000, start };
   trying = tryInBrowser({ ...order, onPage: (page) => pages.push(page) });
   return { pages, trying };
 }
@@ -30,15 +34,12 @@ function begin(consent = agreed(plan)) {
 const opened = () => (existsSync(join(folder, "opened")) ? readFileSync(join(folder, "opened"), "utf8") : "");
 
 beforeEach(() => {
-  path = process.env["PATH"];
   folder = mkdtempSync(join(tmpdir(), "kyso-try-"));
-  process.env["PATH"] = `${folder}:${path ?? ""}`;
 });
 afterEach(async () => {
   trying?.stop();
   await trying?.outcome.catch(() => {});
   trying = null;
-  process.env["PATH"] = path;
   removeFolder(folder);
 });
 

@@ -7,8 +7,11 @@ import { launcher } from "./kyso.ts";
 import { type Terminal, terminal } from "./terminal.ts";
 
 const lab = join(import.meta.dirname, "..", "lab");
-/** Starts a command in its own network namespace, so that only this test uses the plugin's real port. */
-const apart = process.getuid?.() === 0 ? "unshare --net" : "unshare --map-root-user --net";
+/**
+ * Starts a command in its own network namespace, so that only this test uses the plugin's real port, and with mounts of
+ * its own, so that a stand-in takes the place of the system's opener.
+ */
+const apart = process.getuid?.() === 0 ? "unshare --net --mount" : "unshare --map-root-user --net --mount";
 const refused = { setting: 2, last_modified: "13400000000000000" };
 /** The person once refused the portal, so the step stops there, whatever a page of this machine can do. */
 const preferences = {
@@ -51,8 +54,7 @@ async function kysoBeside(opener: string, trusted: boolean): Promise<Terminal> {
   const plugin = [join(lab, "plugin-on-its-port.ts"), at("key.pem", leaf.key), at("cert.pem", leaf.cert), ready];
   const script = at(
     "run.sh",
-    // Set here: a login shell replaces PATH.
-    `PATH="${home.path}:$PATH"
+    `mount --bind "${home.path}/xdg-open" /usr/bin/xdg-open || exit 1
 ip link set lo up
 "${process.execPath}" ${plugin.map((p) => `"${p}"`).join(" ")} &
 standIn=$!

@@ -8,8 +8,11 @@ import { type Terminal, terminal } from "./terminal.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 
 const standIn = join(import.meta.dirname, "..", "lab", "plugin-on-its-port.ts");
-/** Starts a command in its own network namespace, so that only this test uses the plugin's real port. */
-const apart = process.getuid?.() === 0 ? "unshare --net" : "unshare --map-root-user --net";
+/**
+ * Starts a command in its own network namespace, so that only this test uses the plugin's real port, and with mounts of
+ * its own, so that a stand-in takes the place of the system's opener.
+ */
+const apart = process.getuid?.() === 0 ? "unshare --net --mount" : "unshare --map-root-user --net --mount";
 const setup = "VNPT-CA Plugin_Office_Setup.exe";
 
 let credentials: Issuer;
@@ -53,7 +56,7 @@ function kyso(begins: "without a tool" | "with an old one"): Terminal {
   if (begins === "with an old one") write("old", "");
   const script = write(
     "run.sh",
-    `PATH="${home}/bin:$PATH"
+    `mount --bind "${home}/bin/xdg-open" /usr/bin/xdg-open || exit 1
 ip link set lo up
 if [ -e "${home}/old" ]; then
   # Without the terminal, whose modes a program would reset when it ends.

@@ -156,8 +156,7 @@ it("is `unsupported` on an unknown system, except for files", async () => {
   expect((await other.files.status("/")).status).toBe("observed");
 });
 
-it("reads the hardware through systeminformation, and does not report “not virtual” if that is unknown", async () => {
+it("reads the hardware, and does not report “not virtual” if that is unknown", async () => {
   const seen = await machine.hardware.virtualMachine(30_000);
   expect(["observed", "failed"]).toContain(seen.status);
-  expect(await machine.hardware.virtualMachine(0)).toMatchObject({ status: "timed-out" });
 });

@@ -1,6 +1,6 @@
 import { connections } from "../connections.ts";
+import { byDeadline } from "../deadline.ts";
 import { fileSystem } from "../file-system.ts";
-import { hardware } from "../hardware.ts";
 import type { Machine } from "../machine.ts";
 import type { CommonParts } from "../common-parts.ts";
 import { programs } from "../programs.ts";
@@ -8,6 +8,7 @@ import { tracedPrograms } from "../traced-programs.ts";
 import { noRegistry } from "../unsupported.ts";
 import { processes } from "./processes.ts";
 import { usb } from "./usb.ts";
+import { virtualMachine } from "./virtual-machine.ts";
 
 /** Returns a Linux machine, read through sysfs, /proc and the system's own programs. */
 export function linux(common: CommonParts): Machine {
@@ -15,7 +16,12 @@ export function linux(common: CommonParts): Machine {
   return {
     ...common,
     files: fileSystem,
-    hardware: hardware(time),
+    hardware: {
+      async virtualMachine(deadlineMs) {
+        const seen = await byDeadline(time, deadlineMs, virtualMachine(fileSystem));
+        return seen.status === "observed" ? seen.value : seen;
+      },
+    },
     // Output that does not depend on the user's language.
     programs: tracedPrograms(programs(time, { LC_ALL: "C.UTF-8" }), common.trace),
     registry: noRegistry,

@@ -9,11 +9,11 @@ import { processes } from "./processes.ts";
 import { usb } from "./usb.ts";
 import { virtualMachine } from "./virtual-machine.ts";
 
-/** Only macOS's own folders, whatever the user's PATH has before them. */
-const ownPrograms = { PATH: "/usr/bin:/bin:/usr/sbin:/sbin", LC_ALL: "en_US.UTF-8" };
+/** Output that does not depend on the user's language. */
+const language = { LC_ALL: "en_US.UTF-8" };
 
 /** Returns a macOS machine, read through files and programs of macOS; none asks for a permission (docs/macos.md). */
-export function macos(common: CommonParts, own: Programs = programs(common.time, ownPrograms)): Machine {
+export function macos(common: CommonParts, own: Programs = programs(common.time, language)): Machine {
   const run = tracedPrograms(own, common.trace);
   return {
     ...common,

@@ -1,18 +1,9 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
+import { hypervisorIn } from "../hypervisors.ts";
 import type { Registry } from "../machine.ts";
 
 const key = "HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS";
-
-/** The makers and models that hypervisors give to their virtual machines. */
-const signs: readonly (readonly [RegExp, string])[] = [
-  [/vmware/i, "VMware"],
-  [/virtualbox|innotek/i, "VirtualBox"],
-  [/^microsoft corporation virtual machine$/i, "Hyper-V"],
-  [/qemu|\bkvm\b/i, "QEMU"],
-  [/\bxen\b/i, "Xen"],
-  [/parallels/i, "Parallels"],
-];
 
 /** Recognises a virtual machine by the maker and model of its firmware; `failed` if it has neither. */
 export async function virtualMachine(registry: Registry, deadlineMs: number): Promise<Observation<string | null>> {
@@ -21,5 +12,5 @@ export async function virtualMachine(registry: Registry, deadlineMs: number): Pr
   const texts = ["SystemManufacturer", "SystemProductName"].map((name) => values.value.get(name));
   const machine = clean(texts.filter((text) => typeof text === "string").join(" "), 200).trim();
   if (machine === "") return missing("failed", "the machine's maker and model cannot be read");
-  return observed(signs.find(([sign]) => sign.test(machine))?.[1] ?? null);
+  return observed(hypervisorIn(machine));
 }

@@ -4,19 +4,21 @@
 #include "frames.h"
 #include "module.h"
 
-enum { MOST_SLOTS = 64, MOST_OBJECTS = 200, MOST_MECHANISMS = 512, LARGEST_CERTIFICATE = 48 * 1024 };
+/* The first so many are told; of slots and mechanisms a list of up to MOST_LISTED is read, for a module that fills no
+ * buffer which is too small. */
+enum { MOST_SLOTS = 64, MOST_OBJECTS = 200, MOST_MECHANISMS = 512, MOST_LISTED = 4096, LARGEST_CERTIFICATE = 48 * 1024 };
 
-/* Returns an attribute's value in a new buffer; null if it is absent or larger than `most` (then *too_large is set). */
+/* Returns an attribute's value in a new buffer; null if it is absent or larger than `most` (then *too_large is set).
+ * The buffer is passed at once: some modules give the length 0 where none is passed, and a value may grow in between. */
 static BYTE *attribute(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object, CK_ATTRIBUTE_TYPE type, CK_ULONG most,
                        CK_ULONG *length, int *too_large) {
-  CK_ATTRIBUTE asked = {type, 0, 0};
+  CK_ATTRIBUTE asked = {type, malloc(most), most};
   *length = 0;
-  if (CALL(C_GetAttributeValue, session, object, &asked, 1) != CKR_OK) return 0;
-  if (asked.ulValueLen == 0 || asked.ulValueLen == (CK_ULONG)-1) return 0;
-  if (asked.ulValueLen > most) return *too_large = 1, (BYTE *)0;
-  asked.pValue = malloc(asked.ulValueLen);
   if (!asked.pValue) finish(NO_MEMORY);
-  if (CALL(C_GetAttributeValue, session, object, &asked, 1) != CKR_OK) return free(asked.pValue), (BYTE *)0;
+  CK_RV rv = CALL(C_GetAttributeValue, session, object, &asked, 1);
+  *too_large = rv == CKR_BUFFER_TOO_SMALL || (rv == CKR_OK && asked.ulValueLen != (CK_ULONG)-1 && asked.ulValueLen > most);
+  if (rv != CKR_OK || *too_large || asked.ulValueLen == 0 || asked.ulValueLen == (CK_ULONG)-1)
+    return free(asked.pValue), (BYTE *)0;
   *length = asked.ulValueLen;
   return asked.pValue;
 }
@@ -33,6 +35,23 @@ static void say_certificate(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE object) 
   say(",\"tooLarge\":%s}", too_large ? "true" : "false");
 }
 
+/* Reads handles until none come, or there are MOST_OBJECTS + 1: a module may give fewer a call than it has. An error
+ * after the first ones is kept in *broken_off; CKR_OPERATION_NOT_INITIALIZED means that the module ended the search. */
+static CK_RV find(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *found, CK_ULONG *count, CK_RV *broken_off) {
+  CK_RV rv = CKR_OK;
+  for (*count = 0; *count <= MOST_OBJECTS;) {
+    CK_ULONG room = MOST_OBJECTS + 1 - *count, now = 0;
+    rv = CALL(C_FindObjects, session, found + *count, room, &now);
+    if (rv != CKR_OK || now == 0) break;
+    *count += now < room ? now : room;
+  }
+  if (rv != CKR_OK && *count > 0) {
+    *broken_off = rv == CKR_OPERATION_NOT_INITIALIZED ? CKR_OK : rv;
+    rv = CKR_OK;
+  }
+  return rv;
+}
+
 /* Appends the first MOST_OBJECTS certificates, and whether there are more. */
 static void say_certificates(CK_SLOT_ID slot) {
   CK_SESSION_HANDLE session;
@@ -40,11 +59,12 @@ static void say_certificates(CK_SLOT_ID slot) {
   CK_OBJECT_CLASS wanted = CKO_CERTIFICATE;
   CK_ATTRIBUTE only = {CKA_CLASS, &wanted, sizeof wanted};
   CK_ULONG count = 0;
+  CK_RV broken_off = CKR_OK;
   CK_RV rv = CALL(C_OpenSession, slot, CKF_SERIAL_SESSION, 0, 0, &session);
   if (rv != CKR_OK) return say_fault("C_OpenSession", rv);
   rv = CALL(C_FindObjectsInit, session, &only, 1);
   if (rv == CKR_OK) {
-    rv = CALL(C_FindObjects, session, found, MOST_OBJECTS + 1, &count);
+    rv = find(session, found, &count, &broken_off);
     CALL(C_FindObjectsFinal, session);
   }
   if (rv != CKR_OK) say_fault("C_FindObjects", rv);
@@ -55,14 +75,15 @@ static void say_certificates(CK_SLOT_ID slot) {
       say_certificate(session, found[i]);
     }
     say(count > MOST_OBJECTS ? "],\"moreCertificates\":true" : "]");
+    if (broken_off != CKR_OK) say(",\"brokenOff\":\"%s\"", rv_name(broken_off));
   }
   CALL(C_CloseSession, session);
 }
 
 static void say_token(CK_SLOT_ID slot) {
   CK_TOKEN_INFO info;
-  CK_MECHANISM_TYPE mechanisms[MOST_MECHANISMS];
-  CK_ULONG count = MOST_MECHANISMS;
+  static CK_MECHANISM_TYPE mechanisms[MOST_LISTED];
+  CK_ULONG count = MOST_LISTED;
   memset(&info, 0, sizeof info);
   CK_RV rv = CALL(C_GetTokenInfo, slot, &info);
   if (rv != CKR_OK) return say_fault("C_GetTokenInfo", rv);
@@ -77,7 +98,7 @@ static void say_token(CK_SLOT_ID slot) {
   else {
     say("[");
     for (CK_ULONG i = 0; i < count && i < MOST_MECHANISMS; i++) say(i ? ",%lu" : "%lu", mechanisms[i]);
-    say("]");
+    say(count > MOST_MECHANISMS ? "],\"moreMechanisms\":true" : "]");
   }
   say(",\"certificates\":"), say_certificates(slot);
   say("}");
@@ -98,11 +119,14 @@ static void say_slot(CK_SLOT_ID slot, int with_token) {
 
 void say_answer(int with_tokens) {
   CK_INFO info;
-  CK_SLOT_ID slots[MOST_SLOTS];
-  CK_ULONG count = MOST_SLOTS;
+  static CK_SLOT_ID slots[MOST_LISTED];
+  CK_ULONG count = 0;
   memset(&info, 0, sizeof info);
   CK_RV rv = CALL(C_GetInfo, &info);
   if (rv != CKR_OK) return fault("C_GetInfo", rv_name(rv));
+  /* Some modules count their readers only during a call without a buffer. */
+  CALL(C_GetSlotList, 0, 0, &count);
+  count = MOST_LISTED;
   rv = CALL(C_GetSlotList, 0, slots, &count);
   if (rv != CKR_OK) return fault("C_GetSlotList", rv_name(rv));
   begin();
@@ -115,6 +139,6 @@ void say_answer(int with_tokens) {
     if (i) say(",");
     say_slot(slots[i], with_tokens);
   }
-  say("]}");
+  say(count > MOST_SLOTS ? "],\"slotsCut\":true}" : "]}");
   send_frame();
 }

@@ -48,6 +48,8 @@ export const token = fields({
   counted: optional(open.count()),
   /** The lists above that are incomplete: the token holds more than kyso reads. */
   cut: optional(list(open.oneOf(["mechanisms", "certificates", "keys"]), 3)),
+  /** The lists above whose search the driver broke off with an error after the first objects, and its answer. */
+  brokenOff: optional(list(fields({ list: open.oneOf(["certificates", "keys"]), answer: open.text(200) }), 2)),
 });
 
 export const slot = fields({

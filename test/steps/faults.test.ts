@@ -40,6 +40,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["token-not-read-by-its-driver", "driver", "DRV-26", "not-ready"],
   ["driver-with-too-many-slots", "driver", "DRV-25", "unknown"],
   ["more-certificates-than-are-read", "certificate", "CRT-34", "unknown"],
+  ["search-for-certificates-broken-off", "certificate", "CRT-36", "unknown"],
   ["no-certificate-readable", "certificate", "CRT-35", "not-ready"],
   ["driver-crashes-beside-a-good-one", "driver", "DRV-00", "ready"],
   ["driver-crashes-without-token", "driver", "DRV-10", "not-ready"],

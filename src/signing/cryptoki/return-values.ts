@@ -35,6 +35,22 @@ export function loginMeaning(answer: string): Signature["login"] {
   return meanings[answer] ?? "unclear";
 }
 
+/** Answers by which the token, its session or the whole library is gone: no other call can succeed after them. */
+const gone: readonly string[] = [
+  "CKR_CRYPTOKI_NOT_INITIALIZED",
+  "CKR_DEVICE_REMOVED",
+  "CKR_SESSION_CLOSED",
+  "CKR_SESSION_HANDLE_INVALID",
+  "CKR_SLOT_ID_INVALID",
+  "CKR_TOKEN_NOT_PRESENT",
+  "CKR_TOKEN_NOT_RECOGNIZED",
+];
+
+/** Whether by this answer the token, its session or the whole library is gone. */
+export function isGone(answer: string): boolean {
+  return gone.includes(answer);
+}
+
 /** Whether the module refused the mechanism, not the key or the signature, so that another mechanism may work. */
 export function turnsMechanismDown(answer: string): boolean {
   return ["CKR_MECHANISM_INVALID", "CKR_MECHANISM_PARAM_INVALID", "CKR_FUNCTION_NOT_SUPPORTED"].includes(answer);

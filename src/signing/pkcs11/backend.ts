@@ -4,6 +4,7 @@ import { clean } from "../../text/clean.ts";
 import { type Backend, BackendFault } from "../child/backend.ts";
 import { caller } from "./caller.ts";
 import { mostSlots, osLockingOk } from "./constants.ts";
+import { slotList } from "./lists.ts";
 import { loadAddOn } from "./load-add-on.ts";
 import { signOnToken } from "./sign.ts";
 import { slotFact, tokenFact } from "./token.ts";
@@ -44,7 +45,7 @@ export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (ca
     },
     slots() {
       const info = call("C_GetInfo", (module) => module.C_GetInfo());
-      const list = call("C_GetSlotList", (module) => module.C_GetSlotList(false));
+      const list = slotList(calls, false);
       const slots = list.slice(0, mostSlots).map((handle) => {
         const slot = slotFact(calls, handle);
         handles.set(slot.id, handle);

@@ -2,6 +2,7 @@ import type { Handle } from "pkcs11js";
 import type { TokenCertificate, TokenKey } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
 import { inOrder } from "../cryptoki/object-order.ts";
+import { isGone } from "../cryptoki/return-values.ts";
 import { BackendFault } from "../child/backend.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, objectClass } from "./constants.ts";
@@ -20,27 +21,46 @@ const largestAttribute = 4096;
 export interface Listed<T> {
   readonly listed: T[];
   readonly more: boolean;
+  /** The fault that broke the search off after these objects; missing if it came to its end. */
+  readonly brokenOff?: BackendFault;
 }
 
-/** Returns the first objects of a kind that the session shows. Most tokens show private keys only after the login. */
+/**
+ * Returns the first objects of a kind that the session shows. Most tokens show private keys only after the login. A
+ * module may give fewer handles than asked for although there are more: a search goes on until none come (PKCS#11
+ * v2.40, 5.7). Throws BackendFault if the first handles cannot be had, or the token is gone.
+ */
 function search({ call, attempt }: Caller, session: Handle, kind: keyof typeof objectClass): Listed<Handle> {
   const wanted = [{ type: attribute.class, value: objectClass[kind] }];
   const end = () => call("C_FindObjectsFinal", (module) => module.C_FindObjectsFinal(session));
   call("C_FindObjectsInit", (module) => module.C_FindObjectsInit(session, wanted));
-  const found = attempt(() => call("C_FindObjects", (module) => module.C_FindObjects(session, mostObjects + 1)));
-  if (found.status !== "observed") {
-    // A search left open would make the next one fail, and hide its real answer.
-    attempt(end);
-    throw new BackendFault(found.reason, found.error ?? "");
+  const found: Handle[] = [];
+  const more = () => ({ listed: found.slice(0, mostObjects), more: found.length > mostObjects });
+  while (found.length <= mostObjects) {
+    const room = mostObjects + 1 - found.length;
+    const next = attempt(() => call("C_FindObjects", (module) => module.C_FindObjects(session, room)));
+    if (next.status !== "observed") {
+      const fault = new BackendFault(next.reason, next.error ?? "");
+      // A search left open would make the next one fail, and hide its real answer.
+      attempt(end);
+      if (found.length === 0 || isGone(fault.answer)) throw fault;
+      // Some modules end the search themselves with the last object; then there is nothing more to find.
+      return fault.answer === searchEnded ? more() : { ...more(), brokenOff: fault };
+    }
+    if (next.value.length === 0) break;
+    found.push(...next.value);
   }
   end();
-  return { listed: found.value.slice(0, mostObjects), more: found.value.length > mostObjects };
+  return more();
 }
 
 /** Returns the handles of the first objects of a kind; throws BackendFault. */
 export function find(caller: Caller, session: Handle, kind: keyof typeof objectClass): readonly Handle[] {
   return search(caller, session, kind).listed;
 }
+
+/** The answer of C_FindObjects where no search is open. */
+const searchEnded = "CKR_OPERATION_NOT_INITIALIZED";
 
 /** The answer, by the module or by kyso in its place, that a value is larger than its buffer. */
 export const tooSmall = "CKR_BUFFER_TOO_SMALL";
@@ -75,7 +95,7 @@ export function idOf(caller: Caller, session: Handle, object: Handle): string {
  * Returns the certificates. Throws BackendFault if not one value can be read: then the fault is not a certificate's.
  */
 export function certificatesIn(caller: Caller, session: Handle): Listed<TokenCertificate> {
-  const { listed, more } = search(caller, session, "certificate");
+  const { listed, ...rest } = search(caller, session, "certificate");
   const values = listed.map((object) => readWhole(caller, session, object, attribute.value, largestCertificate));
   const [unread] = values.flatMap((der) => (der.status !== "observed" && der.error !== tooSmall ? [der] : []));
   if (unread && values.every((der) => der.status !== "observed"))
@@ -89,7 +109,7 @@ export function certificatesIn(caller: Caller, session: Handle): Listed<TokenCer
       tooLarge: der?.status === "failed" && der.error === tooSmall,
     };
   });
-  return { listed: inOrder(certificates, (certificate) => certificate.der), more };
+  return { listed: inOrder(certificates, (certificate) => certificate.der), ...rest };
 }
 
 /** Returns SHA-256 of the key's public part in hexadecimal; null if it cannot be read. */
@@ -106,6 +126,7 @@ export function publicHash(caller: Caller, session: Handle, key: Handle): string
 export function keysIn(caller: Caller, session: Handle): Listed<TokenKey> {
   const keys: TokenKey[] = [];
   let more = false;
+  let brokenOff: BackendFault | undefined;
   for (const kind of ["private", "public"] as const) {
     const found = search(caller, session, kind === "private" ? "privateKey" : "publicKey");
     const room = mostObjects - keys.length;
@@ -116,6 +137,7 @@ export function keysIn(caller: Caller, session: Handle): Listed<TokenKey> {
     }));
     keys.push(...inOrder(read, (key) => key.spkiSha256 ?? ""));
     more ||= found.more || found.listed.length > room;
+    brokenOff ??= found.brokenOff;
   }
-  return { listed: keys, more };
+  return { listed: keys, more, ...(brokenOff ? { brokenOff } : {}) };
 }

@@ -11,6 +11,7 @@ import { flagsOf } from "../cryptoki/token-flags.ts";
 import type { SignAnswer, SignOrder } from "../protocol/order.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, mostSlots, serialSession, user } from "./constants.ts";
+import { mechanismList, slotList } from "./lists.ts";
 import { waysToSign } from "./mechanisms.ts";
 import { find, largestCertificate, largestId, type Listed, read, readWhole, tooSmall } from "./objects.ts";
 import { privateKeyOf } from "./private-key.ts";
@@ -74,8 +75,9 @@ function logIn({ call }: Caller, session: Handle, pin: string): string {
 }
 
 /** Returns the slots that show the chosen token: one, unless it was pulled out or the module shows it twice. */
-function slotsWith({ call, attempt }: Caller, order: SignOrder): Listed<Handle> {
-  const slots = call("C_GetSlotList", (module) => module.C_GetSlotList(true));
+function slotsWith(caller: Caller, order: SignOrder): Listed<Handle> {
+  const { call, attempt } = caller;
+  const slots = slotList(caller, true);
   const listed = slots.slice(0, mostSlots).filter((slot) => {
     const info = attempt(() => call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot)));
     return info.status === "observed" && isSameToken(order.token, identityOf(info.value));
@@ -109,14 +111,14 @@ function signWith(
   session: Handle,
   { order, certificate }: { readonly order: SignOrder; readonly certificate: Buffer },
 ) {
-  const { call, attempt } = caller;
+  const { attempt } = caller;
   const { publicKey } = new X509Certificate(certificate);
   const key = privateKeyOf(caller, session, order.keyId, publicKey);
   if (!key) throw withoutKey(caller, session);
   // Such a key needs the PIN again for each signature, but one yes is for one login: it is reported instead.
   if (read(caller, session, key, attribute.alwaysAuthenticate)[0] === 1)
     throw new BackendFault("C_Sign", alwaysAuthenticate);
-  const offered = valueOf(attempt(() => call("C_GetMechanismList", (module) => module.C_GetMechanismList(slot))));
+  const offered = valueOf(attempt(() => mechanismList(caller, slot)));
   return firstOf(caller, session, key, waysOf(order, publicKey, offered));
 }
 

@@ -6,7 +6,8 @@ import { mechanismName } from "../cryptoki/mechanism-names.ts";
 import { flagsOf } from "../cryptoki/token-flags.ts";
 import type { Caller } from "./caller.ts";
 import { serialSession, tokenPresent } from "./constants.ts";
-import { certificatesIn, keysIn } from "./objects.ts";
+import { mechanismList } from "./lists.ts";
+import { certificatesIn, keysIn, type Listed } from "./objects.ts";
 
 /** At most this many mechanisms are listed. */
 const mostMechanisms = 512;
@@ -41,7 +42,7 @@ export function identityOf(info: TokenInfo): TokenIdentity {
 export function tokenFact(caller: Caller, handle: Handle): Token {
   const { call, attempt } = caller;
   const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(handle));
-  const seen = attempt(() => call("C_GetMechanismList", (module) => module.C_GetMechanismList(handle)));
+  const seen = attempt(() => mechanismList(caller, handle));
   const session = attempt(() => call("C_OpenSession", (module) => module.C_OpenSession(handle, serialSession)));
   // The session is not closed: the process ends soon, and a module may hang while closing it.
   const inSession = <T>(work: (session: Handle) => T) =>
@@ -53,6 +54,7 @@ export function tokenFact(caller: Caller, handle: Handle): Token {
     ...(valueOf(certificates)?.more ? (["certificates"] as const) : []),
     ...(valueOf(keys)?.more ? (["keys"] as const) : []),
   ];
+  const brokenOff = [...brokenOffIn("certificates", valueOf(certificates)), ...brokenOffIn("keys", valueOf(keys))];
   return {
     ...identityOf(info),
     flags: flagsOf(info.flags),
@@ -62,7 +64,12 @@ export function tokenFact(caller: Caller, handle: Handle): Token {
     certificates: certificates.status === "observed" ? observed(certificates.value.listed) : certificates,
     keys: keys.status === "observed" ? observed(keys.value.listed) : keys,
     ...(cut.length > 0 ? { cut } : {}),
+    ...(brokenOff.length > 0 ? { brokenOff } : {}),
   };
+}
+
+function brokenOffIn<L extends "certificates" | "keys">(list: L, found: Listed<unknown> | undefined) {
+  return found?.brokenOff ? [{ list, answer: found.brokenOff.answer.slice(0, 200) }] : [];
 }
 
 /**

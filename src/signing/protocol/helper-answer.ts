@@ -32,6 +32,9 @@ const token = z.object({
   certificates: z.union([z.array(certificate).max(200), fault]),
   /** True if the token holds more certificates than are listed. */
   moreCertificates: z.optional(z.boolean()),
+  /** The answer with which the driver broke off the search for certificates, after the listed ones. */
+  brokenOff: z.optional(z.string().max(200)),
+  moreMechanisms: z.optional(z.boolean()),
 });
 const slot = z.object({
   id: z.string().max(32),
@@ -50,6 +53,8 @@ export const helperSight = z.object({
     cryptoki: z.string().max(16),
   }),
   slots: z.array(slot).max(64),
+  /** True if the module shows more slots than are listed. */
+  slotsCut: z.optional(z.boolean()),
 });
 
 const failed = ({ call, answer }: z.output<typeof fault>) => missing("failed", clean(call, 80), clean(answer, 200));
@@ -59,6 +64,10 @@ function pinLength(length: number): number | null {
 }
 
 function tokenOf(said: z.output<typeof token>): Token {
+  const cut = [
+    ...(said.moreMechanisms ? (["mechanisms"] as const) : []),
+    ...(said.moreCertificates ? (["certificates"] as const) : []),
+  ];
   return {
     label: clean(said.label, 32),
     manufacturer: clean(said.manufacturer, 32),
@@ -82,7 +91,10 @@ function tokenOf(said: z.output<typeof token>): Token {
         )
       : failed(said.certificates),
     keys: missing("unsupported", "the keys of a 32-bit driver are not read"),
-    ...(said.moreCertificates ? { cut: ["certificates" as const] } : {}),
+    ...(cut.length > 0 ? { cut } : {}),
+    ...(said.brokenOff === undefined
+      ? {}
+      : { brokenOff: [{ list: "certificates" as const, answer: clean(said.brokenOff, 200) }] }),
   };
 }
 
@@ -109,5 +121,6 @@ export function sightOfHelper(said: z.output<typeof helperSight>): DriverAnswer 
       tokenPresent: each.tokenPresent,
       token: tokenIn(each),
     })),
+    ...(said.slotsCut ? { slotsCut: true } : {}),
   };
 }

@@ -33,7 +33,7 @@ export function unreadable(facts: Facts): number {
 function onToken(seen: SeenToken): readonly HolderCertificate[] {
   const { driver, others, token, certificates, serials, key: tokenKey } = seen;
   const keys = valueOf(token.keys) ?? [];
-  const allKeys = token.cut?.includes("keys") !== true;
+  const allKeys = token.cut?.includes("keys") !== true && !token.brokenOff?.some(({ list }) => list === "keys");
   const without = allKeys && keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
   return certificates.flatMap(({ object, parsed }) => {
     if (!parsed.ok || parsed.certificate.isCa) return [];

@@ -45,6 +45,16 @@ function line({ certificate, taxCode, token, driver }: HolderCertificate): Text 
   };
 }
 
+/** Reports that a token may hold certificates which the driver has not listed. */
+function unlisted({ token }: SeenToken): readonly Finding[] {
+  const found = valueOf(token.certificates)?.length ?? 0;
+  const broken = token.brokenOff?.find(({ list }) => list === "certificates");
+  return [
+    ...(token.cut?.includes("certificates") ? [reading.moreThanListed({ looked: found })] : []),
+    ...(broken ? [reading.searchBrokenOff({ found, answer: broken.answer })] : []),
+  ];
+}
+
 /** Judges the chosen certificate, and mentions the others that cannot be used. */
 function ofChosen(chosen: HolderCertificate, all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
   const unusable = all.filter((c) => c !== chosen && !usableNow(c, input.now));
@@ -77,8 +87,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const tokens = tokensSeen(facts);
   if (tokens.length === 0) return [reading.untold({}, missingEvidenceOfTokens(input))];
   const broken = unreadable(facts);
-  const cut = tokens.find(({ token }) => token.cut?.includes("certificates"));
-  const more = cut ? [reading.moreThanListed({ looked: valueOf(cut.token.certificates)?.length ?? 0 })] : [];
+  const more = tokens.flatMap(unlisted);
   const unread = broken > 0 ? [reading.unreadable({ count: broken })] : [];
   const all = holderCertificates(facts);
   if (all.length === 0) return more.length > 0 ? [...unread, ...more] : without(tokens, broken);

@@ -54,6 +54,23 @@ export const moreThanListed = finding({
   ],
 });
 
+export const searchBrokenOff = finding({
+  code: "CRT-36",
+  severity: "unknown",
+  example: { found: 1, answer: "CKR_DEVICE_ERROR" },
+  what: ({ found, answer }) => ({
+    vi: `Trình điều khiển báo lỗi giữa chừng khi liệt kê chứng thư trên token (${answer}): đã thấy ${found} chứng thư, có thể còn chứng thư khác.`,
+    en: `The driver failed half-way through listing the token's certificates (${answer}): ${found} were seen, and there may be more.`,
+  }),
+  next: [
+    { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
+    {
+      vi: "Nếu vẫn vậy: mở phần mềm quản lý token của nhà cung cấp, xem trên token có những chứng thư nào.",
+      en: "If it stays so: see in your provider's token manager which certificates are on the token.",
+    },
+  ],
+});
+
 export const untold = finding({
   code: "CRT-14",
   severity: "unknown",

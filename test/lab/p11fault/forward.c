@@ -17,8 +17,6 @@ FORWARD(C_CloseSession, AT_SESSION, (CK_SESSION_HANDLE session), (session))
 FORWARD(C_CloseAllSessions, place_of(slot), (CK_SLOT_ID slot), (real_slot(slot)))
 FORWARD(C_GetSessionInfo, AT_SESSION, (CK_SESSION_HANDLE session, CK_SESSION_INFO *info), (session, info))
 FORWARD(C_Logout, AT_SESSION, (CK_SESSION_HANDLE session), (session))
-FORWARD(C_SignInit, AT_SESSION, (CK_SESSION_HANDLE session, CK_MECHANISM *mechanism, CK_OBJECT_HANDLE key),
-        (session, mechanism, key))
 FORWARD(C_SignUpdate, AT_SESSION, (CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG length), (session, data, length))
 FORWARD(C_VerifyInit, AT_SESSION, (CK_SESSION_HANDLE session, CK_MECHANISM *mechanism, CK_OBJECT_HANDLE key),
         (session, mechanism, key))

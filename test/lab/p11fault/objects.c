@@ -1,4 +1,4 @@
-/* Searches that find no object, duplicates, thousands, or more objects than requested. */
+/* Searches that go on in pieces, or find no object, duplicates, thousands, or more objects than requested. */
 #include "p11fault.h"
 
 static CK_OBJECT_CLASS searched = CK_UNAVAILABLE_INFORMATION; /* the class in the current search's template */
@@ -19,8 +19,10 @@ CK_RV wrapped_C_FindObjectsInit(CK_SESSION_HANDLE session, CK_ATTRIBUTE_PTR temp
 }
 
 static CK_RV found(CK_SESSION_HANDLE session, CK_OBJECT_HANDLE *objects, CK_ULONG most, CK_ULONG *count) {
-  CK_RV rv = real->C_FindObjects(session, objects, most, count);
+  CK_ULONG chunk = (CK_ULONG)get_number("find", "chunk", 0);
+  CK_RV rv = real->C_FindObjects(session, objects, chunk > 0 && chunk < most ? chunk : most, count);
   if (rv != CKR_OK) return rv;
+  if (searched == CKO_CERTIFICATE && get("certs", "late") && !is_logged_in()) *count = 0;
   if (searched == CKO_CERTIFICATE && get("certs", "none")) *count = 0;
   if (searched == CKO_PRIVATE_KEY && get("keys", "none")) *count = 0;
   CK_ULONG once = *count, wanted = (CK_ULONG)get_number("objects", "dup", 0);

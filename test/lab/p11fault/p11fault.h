@@ -42,10 +42,15 @@
  *   id:empty|same|big=N       CKA_ID of every object: empty, the same for all, N bytes
  *   cert:garbage|truncate|empty|big=N                  CKA_VALUE of every certificate
  *   certs:none  keys:none     none of these            objects:dup=N           each search finds N
+ *   certs:late      certificates show only after the login
+ *   find:chunk=N    each call of a search gives at most N objects
  *   objects:overlong=N        a search reports N objects with CKR_OK, however few were requested
  *   attribute:overlong=N      every attribute reports N bytes with CKR_OK, however small the buffer
  *   key:always      CKA_ALWAYS_AUTHENTICATE of every object is true
  *   log:begins      write a log line also when each call begins
+ *   sign:form=nonull|bare|padding|other|reversed   an RSA signature by CKM_SHA256_RSA_PKCS in an odd form: no NULL in the
+ *                   DigestInfo, the digest without one, padding that is too short, of another text, back to front
+ *   sign:anyway     the odd form by CKM_RSA_PKCS too
  *   sign:corrupt    a plausible but wrong signature with CKR_OK    sign:short   sign:zero   sign:overlong
  *   daemon:then=CKR_xxx|none|hang   every call asks a process behind the module; once that is dead, the call answers
  *                   this error, reports no slots, or hangs

@@ -44,6 +44,26 @@ export const limitScenarios: readonly Scenario[] = [
     { ...ready, ...tokens(sees(viettelDll, slot({ ...companyToken, cut: ["certificates", "keys"] }))) },
   ),
   scenario(
+    "search-for-certificates-broken-off",
+    {
+      vi: "Trình điều khiển báo lỗi giữa chừng khi liệt kê chứng thư.",
+      en: "The driver fails half-way through listing the certificates.",
+    },
+    {
+      ...ready,
+      ...tokens(
+        sees(
+          viettelDll,
+          slot(
+            token([{ name: "ca-issuing", key: "none" }], {
+              brokenOff: [{ list: "certificates", answer: "CKR_DEVICE_ERROR" }],
+            }),
+          ),
+        ),
+      ),
+    },
+  ),
+  scenario(
     "no-certificate-readable",
     { vi: "Không đọc được chứng thư nào trên token.", en: "None of the token's certificates can be read." },
     { ...ready, ...tokens(sees(viettelDll, slot(token([], { certificates: observed([rubbish, tooLarge]) })))) },

@@ -95,6 +95,8 @@ export interface Processes {
   listeners(of?: readonly number[]): Promise<Observation<readonly Listener[]>>;
   /** Returns the listening ports without their programs: cheap enough for once a second. */
   ports(): Promise<Observation<readonly number[]>>;
+  /** Whether `names` shows other users' processes as well; without this function it does. */
+  seesOthers?(): Promise<boolean>;
 }
 
 /** All USB devices, and whether the `usb` package could list them as well as the system's own files. */

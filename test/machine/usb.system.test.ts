@@ -50,6 +50,16 @@ it("shows a token of which only the disc is seen, a HID one, and one of its make
   expect(devices.map((d) => valueOf(d.interfaces)?.map((i) => i.class))).toEqual([[0x08], [0x03], [0xff]]);
 });
 
+it("tells that the system blocks a token, which then has no interfaces", () => {
+  const [token] = devicesOn(["blocked"]).devices;
+  expect(token).toMatchObject({ blocked: true, interfaces: { status: "absent" } });
+});
+
+it("does not take an interface whose class cannot be read for one of another kind", () => {
+  const [token] = devicesOn(["epass2003"], { refused: "1-1:1.0/bInterfaceClass" }).devices;
+  expect(token?.interfaces).toMatchObject({ status: "failed", error: "EISDIR" });
+});
+
 it("shows an empty bus with its hub", () => {
   const seen = valueOf(facts.parse(listOn([])));
   expect(seen?.devices.map((d) => d.class)).toEqual([9]);

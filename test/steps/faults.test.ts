@@ -23,6 +23,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["built-in-reader", "token", "USB-08", "unknown"],
   ["licence-dongle", "token", "USB-06", "not-ready"],
   ["usb-permission", "token", "USB-05", "unknown"],
+  ["token-blocked-by-the-system", "token", "USB-09", "not-ready"],
   ["unlisted-token", "driver", "DRV-01", "not-ready"],
   ["card-service-down", "token", "TOK-02", "not-ready"],
   ["card-service-down", "driver", "DRV-11", "not-ready"],

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { observed } from "../../facts/observation.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import type { Listener, Processes } from "../machine.ts";
 import { fileFault } from "../file-system.ts";
@@ -59,20 +59,43 @@ function holders(inodes: ReadonlySet<string>): ReadonlyMap<string, string> {
   return found;
 }
 
-async function listening(): Promise<ReturnType<typeof listeningLines>> {
-  const tables = await Promise.all(["tcp", "tcp6"].map((t) => readFile(`/proc/net/${t}`, "utf8").catch(() => "")));
-  return tables.flatMap(listeningLines);
+type ListeningLines = ReturnType<typeof listeningLines>;
+
+/**
+ * Returns the listening lines of a table of /proc/net. The kernel always prints its heading: without it, the table was
+ * not read, and having no line proves nothing.
+ */
+export function linesOfTable(text: string): Observation<ListeningLines> {
+  return /^\s*sl\s+local_address\b/.test(text)
+    ? observed(listeningLines(text))
+    : missing("failed", "the table of connections has no heading");
+}
+
+async function tableOf(name: string): Promise<Observation<ListeningLines>> {
+  try {
+    return linesOfTable(await readFile(`/proc/net/${name}`, "utf8"));
+  } catch (fault) {
+    return fileFault(fault);
+  }
+}
+
+async function listening(): Promise<Observation<ListeningLines>> {
+  const [four, six] = await Promise.all([tableOf("tcp"), tableOf("tcp6")]);
+  if (four.status !== "observed") return four;
+  // A kernel without IPv6 has no second table.
+  if (six.status !== "observed" && six.status !== "absent") return six;
+  return observed([...four.value, ...(valueOf(six) ?? [])]);
 }
 
 /** Reads processes and listeners from /proc. */
 export const processes: Processes = {
   async names() {
     try {
-      return observed(
-        pids()
-          .map(nameOf)
-          .filter((name) => name !== null),
-      );
+      const names = pids()
+        .map(nameOf)
+        .filter((name) => name !== null);
+      // kyso itself is a process: an empty list was not read.
+      return names.length > 0 ? observed(names) : missing("failed", "the system named no process");
     } catch (fault) {
       return fileFault(fault);
     }
@@ -80,7 +103,9 @@ export const processes: Processes = {
   async listeners(of) {
     try {
       // Finding a socket's owner reads every open file of every process: only for the ports in `of`.
-      const lines = (await listening()).filter(({ port }) => of?.includes(port) ?? true);
+      const all = await listening();
+      if (all.status !== "observed") return all;
+      const lines = all.value.filter(({ port }) => of?.includes(port) ?? true);
       const owners = holders(new Set(lines.map((line) => line.inode)));
       const listeners = lines.map(({ port, inode }): Listener => {
         const pid = owners.get(inode);
@@ -92,6 +117,9 @@ export const processes: Processes = {
     }
   },
   async ports() {
-    return observed((await listening()).map((line) => line.port));
+    const lines = await listening();
+    return lines.status === "observed" ? observed(lines.value.map((line) => line.port)) : lines;
   },
+  // Process 1 belongs to another user; a mount of /proc with hidepid hides it.
+  seesOthers: async () => ifThere(() => readFileSync("/proc/1/comm", "utf8")) !== null,
 };

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { missing, type Observation, observed } from "../../facts/observation.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
 import { clean } from "../../text/clean.ts";
 import { fileFault, namesIn } from "../file-system.ts";
@@ -27,6 +27,10 @@ async function numberOf(folder: string, name: string, base: number): Promise<num
 async function interfacesOf(device: string, all: readonly string[]): Promise<UsbDevice["interfaces"]> {
   const folders = all.filter((name) => name.startsWith(`${device}:`)).slice(0, 64);
   if (folders.length === 0) return missing("absent", "the system lists no interface");
+  const kinds = await Promise.all(folders.map((folder) => attribute(folder, "bInterfaceClass")));
+  const unread = kinds.flatMap((kind) => (kind.status === "observed" ? [] : [kind]))[0];
+  // An interface without its class would pass for one of another kind, and a token for another device.
+  if (unread) return missing("failed", "the class of an interface cannot be read", unread.error);
   const seen = folders.sort().map(async (folder) => ({
     number: await numberOf(folder, "bInterfaceNumber", 16),
     class: await numberOf(folder, "bInterfaceClass", 16),
@@ -55,6 +59,8 @@ async function deviceOf(folder: string, all: readonly string[]): Promise<UsbDevi
     product: await attribute(folder, "product"),
     serial: await attribute(folder, "serial"),
     known: null,
+    // The kernel gives a device that it was told to block (USBGuard) no driver and no interfaces.
+    ...(valueOf(await attribute(folder, "authorized")) === "0" ? { blocked: true } : {}),
   };
 }
 
@@ -64,7 +70,9 @@ async function listing(): Promise<
 > {
   try {
     const all = await namesIn(home);
-    return observed({ all, devices: all.filter((name) => /^(usb\d+|\d+-[\d.]+)$/.test(name)).slice(0, most) });
+    const devices = all.filter((name) => /^(usb\d+|\d+-[\d.]+)$/.test(name)).slice(0, most);
+    // Each bus has a root hub, which is a device: without one there is no bus that a token could be on.
+    return devices.length > 0 ? observed({ all, devices }) : missing("absent", "this machine has no USB bus");
   } catch (fault) {
     const found = fileFault(fault);
     return found.status === "absent" ? missing("absent", "this machine has no USB subsystem", found.error) : found;

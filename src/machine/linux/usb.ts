@@ -18,7 +18,9 @@ export const usb: UsbPort = {
     const listed = await libraryDevices();
     if (own.status !== "observed" && listed.status !== "observed") return own;
     const library = listed.status === "observed" ? observed(true) : listed;
-    return observed({ library, devices: joined(valueOf(own) ?? [], listed) });
+    const devices = joined(valueOf(own) ?? [], listed);
+    // Every bus has a root hub: an empty list of the package's alone proves nothing.
+    return devices.length > 0 || own.status === "observed" ? observed({ library, devices }) : own;
   },
   attached: sysfsAttached,
 };

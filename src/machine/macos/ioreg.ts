@@ -99,6 +99,11 @@ export function devicesFromIoreg(text: string): readonly UsbDevice[] {
   });
 }
 
+/** Whether the output of `ioreg -p IOUSB -w0` is a tree: it begins with the plane's root, also where no device is. */
+export function hasRoot(text: string): boolean {
+  return entriesIn(text)[0]?.depth === 0;
+}
+
 /** Returns the devices in the output of `ioreg -p IOUSB -w0`, by numbers that are new each time they are plugged in. */
 export function attachedFromIoreg(text: string): readonly string[] {
   return entriesIn(text)

@@ -26,7 +26,8 @@ export function registry(programs: Programs, environment: Machine["environment"]
       const run = await reg(asking(key), deadlineMs);
       if (run.status !== "observed") return run;
       if (run.value.exitCode !== 0) return whyUnread(asking, key, view, run.value, deadlineMs);
-      if (run.value.stdout.trim() === "") return missing("failed", "reg ended well and said nothing");
+      // A key that it lists is named above its values; anything else (a usage text, a cut answer) is no list of them.
+      if (!/^HKEY_/m.test(run.value.stdout)) return missing("failed", "reg ended well and said nothing");
       return observed(valuesFromQuery(run.value.stdout));
     },
     async tree(key, view, deadlineMs) {
@@ -38,7 +39,11 @@ export function registry(programs: Programs, environment: Machine["environment"]
         const run = await reg(asking(key), deadlineMs);
         if (run.status !== "observed") return run;
         if (run.value.exitCode !== 0) return await whyUnread(asking, key, view, run.value, deadlineMs);
-        return observed(keysFromExport(decoded(await readFile(file))));
+        const keys = keysFromExport(decoded(await readFile(file)));
+        // An export holds at least the key that was asked for.
+        return keys.length > 0
+          ? observed(keys)
+          : missing("failed", "reg ended well and wrote nothing that can be read");
       } catch (fault) {
         // An error of the file says nothing about the key.
         if (folder === null) return missing("failed", "there is no folder for temporary files");

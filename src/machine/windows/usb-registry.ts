@@ -12,6 +12,36 @@ export interface Instance {
   readonly part: number | null;
   /** The last part: the device's serial number, or one that Windows made up, which holds an “&”. */
   readonly name: string;
+  /** Whether Windows has it in its class of smart-card readers; missing if the list names no class of it. */
+  readonly reader?: boolean;
+  /** Windows' name of what is wrong with it, e.g. “CM_PROB_FAILED_INSTALL”; missing if the list names none. */
+  readonly problem?: string;
+}
+
+/** At most this many lines are read of one device. */
+const mostLines = 20;
+
+/** The class of smart-card readers (GUID_DEVCLASS_SMARTCARDREADER of devguid.h). */
+const readerClass = "{50dd5230-ba8a-11d1-bf5d-0000f805f530}";
+
+/**
+ * Whether the output of pnputil is a list of devices. Every Windows with USB has a root hub on it: its usage text, and
+ * a list that was cut off or refused, have no such line.
+ */
+export function listsUsb(text: string): boolean {
+  return /(?:^|\s)USB\\\S+\\\S+\s*$/im.test(text);
+}
+
+/** Returns what the lines that follow an instance's own say of it: values that are the same in every language. */
+function saidOf(lines: readonly string[]): Pick<Instance, "reader" | "problem"> {
+  const end = lines.findIndex((line) => line.trim() === "");
+  const own = (end < 0 ? lines : lines.slice(0, end)).join("\n");
+  const guid = /\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}/i.exec(own)?.[0].toLowerCase();
+  const problem = /\bCM_PROB_[A-Z_]{1,40}/.exec(own)?.[0];
+  return {
+    ...(guid === undefined ? {} : { reader: guid === readerClass }),
+    ...(problem === undefined ? {} : { problem }),
+  };
 }
 
 /**
@@ -20,11 +50,13 @@ export interface Instance {
  */
 export function instancesFromPnputil(text: string): readonly Instance[] {
   const line = /(?:^|\s)(USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&MI_([0-9A-F]{2}))?\\(\S+))\s*$/i;
-  return text.split(/\r?\n/).flatMap((one) => {
+  const lines = text.split(/\r?\n/);
+  return lines.flatMap((one, at) => {
     const [, path, vendor, product, part, name] = line.exec(one) ?? [];
     if (path === undefined || vendor === undefined || product === undefined || name === undefined) return [];
     const [vendorId, productId] = [Number.parseInt(vendor, 16), Number.parseInt(product, 16)];
-    return [{ path, vendorId, productId, part: part === undefined ? null : Number.parseInt(part, 16), name }];
+    const number = part === undefined ? null : Number.parseInt(part, 16);
+    return [{ path, vendorId, productId, part: number, name, ...saidOf(lines.slice(at + 1, at + 1 + mostLines)) }];
   });
 }
 
@@ -93,6 +125,16 @@ function interfacesOf(
   return found.length > 0 ? observed(found.slice(0, 64)) : missing("failed", "Windows does not tell its interfaces");
 }
 
+/** Returns whether Windows runs the device, or a part of it, as a reader, and what it says is wrong with either. */
+function stateOf(all: readonly Instance[]): Pick<UsbDevice, "servedAsReader" | "problem"> {
+  const told = all.flatMap(({ reader }) => reader ?? []);
+  const problem = all.find((one) => one.problem !== undefined)?.problem;
+  return {
+    ...(told.length > 0 ? { servedAsReader: told.includes(true) } : {}),
+    ...(problem === undefined ? {} : { problem }),
+  };
+}
+
 /** Returns the devices, with the registry's values of each by its path. */
 export function devicesOf(instances: readonly Instance[], known: ReadonlyMap<string, Values>): readonly UsbDevice[] {
   return instances
@@ -113,6 +155,7 @@ export function devicesOf(instances: readonly Instance[], known: ReadonlyMap<str
         product: friendly.status === "observed" ? friendly : textIn(values, "devicedesc"),
         serial,
         known: null,
+        ...stateOf([device, ...instances.filter((one) => one.part !== null && isPartOf(device, values, one))]),
       };
     });
 }

@@ -1,11 +1,13 @@
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Programs, Registry, UsbPort } from "../machine.ts";
 import { libraryDevices } from "../usb-library.ts";
-import { byName, devicesOf, type Instance, instancesFromPnputil } from "./usb-registry.ts";
+import { byName, devicesOf, type Instance, instancesFromPnputil, listsUsb } from "./usb-registry.ts";
 
 const deadlineMs = 10_000;
-/** At most this many devices and parts of devices are read; a program is started for each. */
-const most = 60;
+/** At most this many devices and parts of devices are listed, and of so many the details are read. */
+const mostListed = 500;
+/** A program is started for each: those beyond are listed without details, so that none passes for absent. */
+const mostDescribed = 60;
 const root = "HKLM\\SYSTEM\\CurrentControlSet\\Enum";
 
 /**
@@ -16,12 +18,12 @@ export function usb(programs: Programs, registry: Registry, library = libraryDev
   const connected = async (): Promise<Observation<readonly Instance[]>> => {
     const run = await programs.run("pnputil", ["/enum-devices", "/connected"], deadlineMs);
     if (run.status !== "observed") return run;
-    if (run.value.exitCode !== 0 || run.value.stdout.trim() === "")
+    if (run.value.exitCode !== 0 || !listsUsb(run.value.stdout))
       return missing("failed", "pnputil listed nothing", `exit status ${run.value.exitCode}`);
-    return observed(instancesFromPnputil(run.value.stdout).slice(0, most));
+    return observed(instancesFromPnputil(run.value.stdout).slice(0, mostListed));
   };
   const described = async (instances: readonly Instance[]) => {
-    const all = instances.map(async ({ path }) => {
+    const all = instances.slice(0, mostDescribed).map(async ({ path }) => {
       const values = valueOf(await registry.values(`${root}\\${path}`, "64", deadlineMs));
       return values === undefined ? [] : [[path, byName(values)] as const];
     });

@@ -44,8 +44,9 @@ async function windowsAdministrator(machine: Machine, deadlineMs: number): Promi
   return valueOf(await machine.programs.run("reg", ["query", localService], deadlineMs))?.exitCode === 0;
 }
 
-/** How this session reaches the machine, by its name: Remote Desktop names its sessions “RDP-…”. */
+/** How this session reaches the machine: OpenSSH's server sets a variable, Remote Desktop names its sessions “RDP-…”. */
 function windowsSession(environment: Machine["environment"]): Computer["session"] {
+  if (environment("SSH_CONNECTION")) return "ssh";
   return environment("SESSIONNAME")?.startsWith("RDP-") ? "rdp" : "local";
 }
 

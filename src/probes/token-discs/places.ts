@@ -32,6 +32,8 @@ async function onLinux({ files }: Machine): Promise<Observation<readonly DiscPla
   if (read.status !== "observed") return read;
   // The file is UTF-8 with some characters escaped.
   const lines = new TextDecoder().decode(read.value).split("\n");
+  // Something is mounted at the root of every system.
+  if (!lines.some((line) => line.split(" ")[1] === "/")) return missing("failed", "the list of mounts has no root");
   return observed(
     lines.flatMap((line) => {
       const [, folder, kind] = line.split(" ");
@@ -44,6 +46,7 @@ async function onLinux({ files }: Machine): Promise<Observation<readonly DiscPla
 async function onMacOs({ programs }: Machine, deadlineMs: number): Promise<Observation<readonly DiscPlace[]>> {
   const run = await programs.run("/sbin/mount", [], deadlineMs);
   if (run.status !== "observed") return run;
+  if (!/^\S+ on \/ \(/m.test(run.value.stdout)) return missing("failed", "the list of mounts has no root");
   const mounted = [...run.value.stdout.matchAll(/^\S+ on (.+) \((\w+)(?:, [^)]*)?\)$/gm)];
   return observed(
     mounted.flatMap(([, folder, kind]) => (folder && kind && discSystems.includes(kind) ? [byFolder(folder)] : [])),
@@ -68,6 +71,9 @@ async function labelOf({ programs }: Machine, path: string, deadlineMs: number):
 async function onWindows(machine: Machine, deadlineMs: number): Promise<Observation<readonly DiscPlace[]>> {
   const values = await machine.registry.values(mountedDevices, "64", deadlineMs);
   if (values.status !== "observed") return values;
+  // Windows' own drive has a letter.
+  if (![...values.value].some(([name]) => /^\\DosDevices\\[A-Z]:$/i.test(name)))
+    return missing("failed", "the list of drive letters is empty");
   const paths = [...values.value].flatMap(([name, device]) => {
     const letter = /^\\DosDevices\\([A-Z]):$/i.exec(name)?.[1];
     const isDisc = device instanceof Uint8Array && /cdrom/i.test(new TextDecoder("utf-16le").decode(device));

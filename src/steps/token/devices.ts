@@ -16,8 +16,10 @@ export type DeviceKind =
   | "only-disc"
   /** Known, plugged in, and not made for signing (a licence dongle). */
   | "not-a-token"
-  /** Its interfaces could not be read. */
+  /** Its interfaces could not be read, or the system lists none, though every device that it set up has one. */
   | "unclear"
+  /** Known as a token or a reader, and the system was told not to let programs use it. */
+  | "blocked"
   | "other";
 
 /** Matches the product names of devices that call themselves tokens. */
@@ -28,6 +30,7 @@ export function kindOf(device: UsbDevice): DeviceKind {
   const role = device.known?.role;
   if (role === "not-a-token") return "not-a-token";
   if (device.class === classes.hub) return "other";
+  if (device.blocked && role) return "blocked";
   const interfaces = valueOf(device.interfaces);
   const has = (wanted: number) => device.class === wanted || interfaces?.some((i) => i.class === wanted) === true;
   if (has(classes.card)) {
@@ -36,7 +39,8 @@ export function kindOf(device: UsbDevice): DeviceKind {
     return saysSo ? "token" : "token-or-reader";
   }
   if (role) return role === "token" && interfaces && has(classes.storage) ? "only-disc" : role;
-  return interfaces || device.interfaces.status === "absent" ? "other" : "unclear";
+  const notSetUp = device.interfaces.status === "absent" && device.class === 0;
+  return interfaces || (device.interfaces.status === "absent" && !notSetUp) ? "other" : "unclear";
 }
 
 /** Returns a name that a person can recognise: the device's own, the catalogue's, or its USB id. */
@@ -58,6 +62,7 @@ export function byKind(devices: readonly UsbDevice[]): DevicesByKind {
     "only-disc": of("only-disc"),
     "not-a-token": of("not-a-token"),
     unclear: of("unclear"),
+    blocked: of("blocked"),
     other: of("other"),
   };
 }

@@ -151,6 +151,23 @@ export const tokenOrReader = finding({
   ],
 });
 
+export const blocked = finding<{ readonly name: string }>({
+  code: "USB-09",
+  severity: "fail",
+  example: { name: "FT ePass2003Auto" },
+  what: ({ name }) => ({
+    vi: `Token “${name}” đã cắm, nhưng hệ thống đang chặn thiết bị này (quy tắc USB của máy, ví dụ USBGuard).`,
+    en: `The token “${name}” is plugged in, but the system blocks this device (the machine's rules for USB, such as USBGuard).`,
+  }),
+  next: [
+    {
+      vi: "Nhờ người quản trị máy cho phép thiết bị này (với USBGuard: usbguard list-devices, rồi usbguard allow-device SỐ).",
+      en: "Ask the administrator to allow this device (with USBGuard: usbguard list-devices, then usbguard allow-device NUMBER).",
+    },
+    lookAgain,
+  ],
+});
+
 export const tokenThere = okFinding({
   code: "TOK-00",
   example: { label: "VIETTEL-CA" },

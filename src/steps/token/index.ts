@@ -65,6 +65,8 @@ function ofDevices(all: readonly UsbDevice[], slots: SlotsWithoutToken): readonl
   if (tokens.length > 0) return tokens;
   const [disc] = devices["only-disc"];
   if (disc) return [findings.onlyDisc({ name: nameOf(disc) })];
+  const [blocked] = devices.blocked;
+  if (blocked) return [findings.blocked({ name: nameOf(blocked) }, names)];
   const [reader] = [...devices.reader, ...devices["token-or-reader"]];
   if (reader) {
     const name = nameOf(reader);

@@ -19,6 +19,8 @@ interface Device {
   readonly manufacturer: string | null;
   readonly product: string | null;
   readonly serial: string | null;
+  /** Whether the kernel was told to block it; it then has no interfaces. */
+  readonly blocked?: boolean;
 }
 
 /** The devices that a test can put on a bus. */
@@ -31,6 +33,16 @@ const devices = {
     manufacturer: "FS",
     product: "ePass2003",
     serial: null,
+  },
+  /** The same, blocked by the system's rules for USB devices. */
+  blocked: {
+    vendorId: 0x096e,
+    productId: 0x0807,
+    interfaces: [],
+    manufacturer: "FS",
+    product: "ePass2003",
+    serial: null,
+    blocked: true,
   },
   /** A token with a disc (holding its setup) in addition to the reader, and with Vietnamese texts. */
   composite: {
@@ -107,7 +119,7 @@ function block(device: Device, name: string, path: string, number: number): stri
     MINOR: number - 1,
   };
   const attributes = {
-    authorized: 1,
+    authorized: device.blocked ? 0 : 1,
     bConfigurationValue: 1,
     bDeviceClass: hex(kind[0], 2),
     bDeviceSubClass: hex(kind[1], 2),

@@ -59,6 +59,7 @@ it("shows a token with the class of its one interface, and no serial that Window
     product: unnamed,
     serial: missing("absent", "the device has none"),
     known: null,
+    servedAsReader: true,
   });
 });
 
@@ -96,11 +97,28 @@ it("reports the details as unreadable if the registry has nothing about a device
   expect(device?.product.status).toBe("failed");
 });
 
-it("reports empty output as a failure, but a list without USB devices as an empty one", async () => {
-  expect((await on({ [connected]: "" }).devices()).status).toBe("failed");
-  expect((await on({ [connected]: { exitCode: 87, stdout: "usage" } }).devices()).status).toBe("failed");
-  const head = tape("pnputil.txt").split("\r\n").slice(0, 9).join("\r\n");
+it("takes a list with nothing but a root hub for an empty one", async () => {
+  const head = tape("pnputil.txt").split("\r\n").slice(0, 15).join("\r\n");
+  expect(head).toContain("USB\\ROOT_HUB30");
   expect(valueOf(await on({ [connected]: head }).devices())?.devices).toEqual([]);
+});
+
+it("tells that Windows runs no part of a device as a reader, and what it says is wrong with it", async () => {
+  const unserved = tape("pnputil.txt")
+    .replaceAll("{50dd5230-ba8a-11d1-bf5d-0000f805f530}", "{00000000-0000-0000-0000-000000000000}")
+    .replace(
+      /(0807[^]*?)Status: +Started/,
+      "$1Status:                     Problem\r\nProblem Code:               28 (0x1C) [CM_PROB_FAILED_INSTALL]",
+    );
+  const [token] = await devicesOn({ ...tapes, [connected]: unserved });
+  expect(token).toMatchObject({ servedAsReader: false, problem: "CM_PROB_FAILED_INSTALL" });
+});
+
+it("lists a device for which no more programs may be started, without its details", async () => {
+  const many = Array.from({ length: 70 }, (_, i) => `ID:  USB\\VID_1234&PID_${(0x1000 + i).toString(16)}\\A`);
+  const devices = await devicesOn({ ...tapes, [connected]: [...many, tape("pnputil.txt")].join("\r\n\r\n") });
+  expect(devices).toHaveLength(72);
+  expect(devices.find((d) => d.productId === 0x0807)?.interfaces.status).toBe("failed");
 });
 
 it("falls back to the usb package, also for watching", async () => {

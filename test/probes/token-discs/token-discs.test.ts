@@ -104,7 +104,7 @@ describe("the discs that a token may bring along", () => {
     write("/proc/self/mounts", "");
     const before = await discsGlance(lookOn(machineOf({ files })));
     write("/media/lan/X/setup.exe", "MZ");
-    write("/proc/self/mounts", "/dev/sr0 /media/lan/X udf ro 0 0\n");
+    write("/proc/self/mounts", "/dev/sda1 / ext4 rw 0 0\n/dev/sr0 /media/lan/X udf ro 0 0\n");
     expect(await discsGlance(lookOn(machineOf({ files })))).not.toBe(before);
   });
 });

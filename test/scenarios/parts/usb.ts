@@ -59,6 +59,13 @@ export const secondToken = device({
 /** The same token, showing only its drive. */
 export const onlyDisc = device({ ...ePass, interfaces: [storage], known: ePassKnown });
 
+/** The same token, blocked by the system's rules: it has no interfaces then. */
+export const blockedToken: UsbDevice = {
+  ...token,
+  interfaces: missing("absent", "the system lists no interface"),
+  blocked: true,
+};
+
 /** A token of the card class with an unlisted id: only its own name shows what it is. */
 export const unlisted = device({ ids: [0x1fc9, 0x0117], interfaces: [card], product: "VNPT USB Token" });
 

@@ -14,6 +14,7 @@ import {
   tokens,
 } from "../parts/tokens.ts";
 import {
+  blockedToken,
   builtInReader,
   closed,
   dongle,
@@ -114,6 +115,11 @@ export const tokenScenarios: readonly Scenario[] = [
     "usb-permission",
     { vi: "Hệ điều hành không cho xem một thiết bị USB.", en: "The system does not let a USB device be looked into." },
     { ...onLinux, ...usb(closed), ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "token-blocked-by-the-system",
+    { vi: "Hệ thống chặn token vừa cắm.", en: "The system blocks the token that is plugged in." },
+    { ...onLinux, ...usb(blockedToken), ...tokens(sees(opensc)) },
   ),
   scenario(
     "unlisted-token",

@@ -66,7 +66,9 @@ async function packagesOf({ programs }: Machine, deadlineMs: number): Promise<Ob
   const run = await programs.run("pkgutil", ["--pkgs"], deadlineMs);
   if (run.status !== "observed") return run;
   if (run.value.exitCode !== 0) return missing("failed", "pkgutil ended with a fault");
-  return observed(run.value.stdout.split("\n").filter(Boolean));
+  const packages = run.value.stdout.split("\n").filter(Boolean);
+  // macOS itself is installed from packages: an empty list was not read.
+  return packages.length > 0 ? observed(packages) : missing("failed", "pkgutil listed no package");
 }
 
 /** Starts listing the apps and packages. */

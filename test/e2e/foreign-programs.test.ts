@@ -8,17 +8,15 @@ import { removeFolder } from "../lab/remove-folder.ts";
 import { launcher } from "./kyso.ts";
 
 /** Names of programs that kyso asks on Linux, and of those that they, a shell or Node may start. */
-const names = [
-  ...["timedatectl", "chronyc", "systemd-detect-virt", "dpkg-query", "mount", "xdg-open", "setpriv", "prlimit"],
-  ...["sh", "bash", "cat", "ls", "ldd", "dmidecode", "dmesg", "grep", "node", "env", "reg", "sc", "pnputil"],
-];
+const names =
+  "timedatectl chronyc systemd-detect-virt dpkg-query mount xdg-open setpriv prlimit sh bash cat ls ldd dmidecode dmesg grep node env reg sc";
 
 let folder: string;
 const ran = () => (existsSync(join(folder, "ran")) ? readFileSync(join(folder, "ran"), "utf8") : "");
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kyso-foreign-"));
-  for (const name of names) {
+  for (const name of names.split(" ")) {
     writeFileSync(join(folder, name), `#!/bin/sh\necho "${name}" >> "${join(folder, "ran")}"\n`);
     chmodSync(join(folder, name), 0o755);
   }
@@ -52,6 +50,6 @@ test("programs of the system are not looked up through PATH, nor in the folder t
   // They were asked: else nothing of this was tried.
   for (const name of ["timedatectl", "systemd-detect-virt", "dpkg-query"]) expect(trace).toContain(name);
   // Control: found through PATH, such a fake leaves its name.
-  spawnSync("timedatectl", [], { env: { PATH: folder } });
-  expect(ran()).toBe("timedatectl\n");
+  spawnSync("sh", [], { env: { PATH: folder } });
+  expect(ran()).toBe("sh\n");
 });

@@ -33,7 +33,14 @@ export interface ServedTry {
 }
 
 /** The form of a plugin's address that a page may try: on this machine, with only port and path. */
-const loopback = /^wss:\/\/(?:localhost|127\.0\.0\.1):\d{1,5}\/[a-z]*$/;
+const loopback = /^wss:\/\/(?:localhost|127\.0\.0\.1):(\d{1,5})\/[a-z]*$/;
+
+/** Whether a page may try the address: on this machine, at a port that exists. */
+function mayTry(address: string): boolean {
+  const port = Number(loopback.exec(address)?.[1] ?? 0);
+  return port >= 1 && port <= 65_535;
+}
+
 /** A longer report is not read further, in characters. */
 const longestReport = 100;
 
@@ -83,7 +90,7 @@ function headersFor(plugin: string, nonce: string) {
  */
 export async function serveBrowserTry({ plan, consent, time, openForMs }: TryOptions): Promise<Observation<ServedTry>> {
   if (!consent.spend(plan)) throw new Error("a page served without a yes to it");
-  if (!loopback.test(plan.plugin)) throw new Error("a page that would try another machine");
+  if (!mayTry(plan.plugin)) throw new Error("a page that would try another machine");
   const token = randomBytes(16).toString("base64url");
   const nonce = randomBytes(16).toString("base64");
   const { promise: outcome, resolve: settle } = Promise.withResolvers<Observation<BrowserTry>>();

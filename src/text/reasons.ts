@@ -2,6 +2,13 @@ import type { Text } from "./language.ts";
 
 /** Reasons why a value is missing, as the probes write them in English, with their Vietnamese. */
 const vietnamese: Readonly<Record<string, string>> = {
+  "who holds the port could not be read, so it is not asked":
+    "không xem được chương trình nào giữ cổng kết nối nên không hỏi",
+  "the system does not tell who holds the port, so it is not asked":
+    "hệ thống không cho biết chương trình nào giữ cổng kết nối nên không hỏi",
+  "another program holds the port, so it is not asked": "chương trình khác giữ cổng kết nối nên không hỏi",
+  "whether the program that holds the port is the product is not known, so it is not asked":
+    "chưa biết chương trình giữ cổng kết nối có phải sản phẩm này không nên không hỏi",
   "--no-state": "chạy với --no-state",
   "HOME is not set": "biến HOME chưa được đặt",
   "USERPROFILE is not set": "biến USERPROFILE chưa được đặt",

@@ -169,9 +169,11 @@ describe("the page that tries the plugin", () => {
     const first = await serveBrowserTry({ plan, consent, time, openForMs: 1000 });
     if (first.status === "observed") served.push(first.value);
     await expect(serveBrowserTry({ plan, consent, time, openForMs: 1000 })).rejects.toThrow("without a yes");
-    for (const address of ["wss://portal.example:4433/plugin", "ws://localhost:4433/plugin", "wss://localhost:1/a;b"]) {
-      const odd = { plugin: address };
-      const given = { plan: odd, consent: agreed(odd), time, openForMs: 1000 };
+    const odd = ["wss://portal.example:4433/plugin", "ws://localhost:4433/plugin", "wss://localhost:1/a;b"];
+    const noPorts = ["wss://localhost:0/plugin", "wss://localhost:65536/plugin", "wss://localhost:99999/plugin"];
+    for (const address of [...odd, ...noPorts]) {
+      const elsewhere = { plugin: address };
+      const given = { plan: elsewhere, consent: agreed(elsewhere), time, openForMs: 1000 };
       await expect(serveBrowserTry(given)).rejects.toThrow("another machine");
     }
   });

@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Issuer, makeCertificate } from "../lab/certificates.ts";
 import { type Home, makeHome } from "../lab/chromium.ts";
 import { launcher } from "./kyso.ts";
@@ -8,10 +8,11 @@ import { type Terminal, terminal } from "./terminal.ts";
 
 const lab = join(import.meta.dirname, "..", "lab");
 /**
- * Starts a command in its own network namespace, so that only this test uses the plugin's real port, and with mounts of
- * its own, so that a stand-in takes the place of the system's opener.
+ * Starts a command in namespaces of its own, so that only this test uses the plugin's real port, no other test sees a
+ * process of the plugin's name, and a stand-in takes the place of the system's opener; all its processes end with it.
  */
-const apart = process.getuid?.() === 0 ? "unshare --net --mount" : "unshare --map-root-user --net --mount";
+const namespaces = "--net --mount --pid --fork --kill-child --mount-proc";
+const apart = `unshare ${process.getuid?.() === 0 ? "" : "--map-root-user "}${namespaces}`;
 const refused = { setting: 2, last_modified: "13400000000000000" };
 /** The person once refused the portal, so the step stops there, whatever a page of this machine can do. */
 const preferences = {
@@ -27,16 +28,20 @@ beforeAll(async () => {
 afterEach(async () => {
   tty?.end();
   tty = null;
-  const file = join(home.path, "browser.pid");
-  if (existsSync(file)) await ended(Number(readFileSync(file, "utf8")));
+  await vi.waitUntil(() => running(home.path).length === 0, { timeout: 30_000 });
   home.remove();
 });
 
-/** Ends the browser that the stand-in for the desktop's opener became. */
-async function ended(pid: number): Promise<void> {
-  const there = () => existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  if (there()) process.kill(pid, "SIGTERM");
-  await expect.poll(there, { timeout: 30_000 }).toBe(false);
+/** Returns the processes that were started with this folder in their arguments: kyso, the tool and the browser. */
+function running(folder: string): readonly string[] {
+  const lines = readdirSync("/proc").flatMap((pid) => {
+    try {
+      return /^\d+$/.test(pid) ? [readFileSync(`/proc/${pid}/cmdline`, "utf8")] : [];
+    } catch {
+      return [];
+    }
+  });
+  return lines.filter((line) => line.includes(folder));
 }
 
 /** Starts kyso in a terminal, next to a plugin that answers; `opener` is the shell script that opens addresses. */
@@ -105,7 +110,7 @@ async function tried(kyso: Terminal): Promise<string> {
 
 /** Returns an opener script that becomes Chromium, in place of the person's browser. */
 const chromium = (path: string) =>
-  `echo $$ > "${path}/browser.pid"; exec chromium --headless=new --no-sandbox --disable-gpu --no-first-run --user-data-dir="${path}/.config/chromium" "$1"`;
+  `exec chromium --headless=new --no-sandbox --disable-gpu --no-first-run --user-data-dir="${path}/.config/chromium" "$1"`;
 
 describe("K, in a real terminal with a real browser", () => {
   test("shows the plan, opens only the page and only after consent, and reports that the browser reaches the plugin", async () => {

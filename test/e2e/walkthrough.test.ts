@@ -9,10 +9,11 @@ import { removeFolder } from "../lab/remove-folder.ts";
 
 const standIn = join(import.meta.dirname, "..", "lab", "plugin-on-its-port.ts");
 /**
- * Starts a command in its own network namespace, so that only this test uses the plugin's real port, and with mounts of
- * its own, so that a stand-in takes the place of the system's opener.
+ * Starts a command in namespaces of its own, so that only this test uses the plugin's real port, no other test sees a
+ * process of the plugin's name, and a stand-in takes the place of the system's opener; all its processes end with it.
  */
-const apart = process.getuid?.() === 0 ? "unshare --net --mount" : "unshare --map-root-user --net --mount";
+const namespaces = "--net --mount --pid --fork --kill-child --mount-proc";
+const apart = `unshare ${process.getuid?.() === 0 ? "" : "--map-root-user "}${namespaces}`;
 const setup = "VNPT-CA Plugin_Office_Setup.exe";
 
 let credentials: Issuer;

@@ -104,6 +104,8 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["plugin-absent", "plugin", "PLG-01", "ready"],
   ["plugin-silent", "plugin", "PLG-05", "ready"],
   ["port-held-by-another", "plugin", "PLG-06", "ready"],
+  ["plugin-path-taken-by-a-stranger", "plugin", "PLG-27", "ready"],
+  ["plugin-of-an-unnamed-program", "plugin", "PLG-27", "ready"],
   ["browser-blocks", "browser", "BRW-02", "ready"],
   ["browser-blocked-by-policy", "browser", "BRW-04", "ready"],
   ["remote-signing", "signature", "SIG-05", "unknown"],

@@ -35,16 +35,16 @@ export function portsFromNetstat(text: string): readonly number[] {
 }
 
 /**
- * Returns port and process in `lsof … -Fpn`: a line for each field, its letter first (lsof(8), “Output for other
+ * Returns each port and the processes of its sockets in `lsof … -Fpn`: a line for each field, its letter first (lsof(8), “Output for other
  * programs”).
  */
-export function holdersFromLsof(text: string): ReadonlyMap<number, number> {
-  const found = new Map<number, number>();
+export function holdersFromLsof(text: string): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
   let id: number | null = null;
   for (const line of text.split("\n")) {
     if (/^p\d+$/.test(line)) id = Number(line.slice(1));
     const port = /^n.*:(\d{1,5})$/.exec(line)?.[1];
-    if (port !== undefined && id !== null) found.set(Number(port), id);
+    if (port !== undefined && id !== null) found.set(Number(port), [...(found.get(Number(port)) ?? []), id]);
   }
   return found;
 }
@@ -87,9 +87,14 @@ export function processes(programs: Programs): Processes {
       const [open, held, names] = await Promise.all([ports(), owned, running()]);
       if (open.status !== "observed") return open;
       const holders = holdersFromLsof(held.status === "observed" ? held.value : "");
-      const nameOf = (id: number | undefined) =>
-        id === undefined || names.status !== "observed" ? null : (names.value.get(id) ?? null);
-      return observed(open.value.map((port) => ({ port, program: nameOf(holders.get(port)) })));
+      const nameOf = (id: number) => (names.status === "observed" ? (names.value.get(id) ?? null) : null);
+      const listeners = [...new Set(open.value)].flatMap((port) => {
+        const known = (holders.get(port) ?? []).map(nameOf);
+        // More open sockets than `lsof` shows: the rest belong to other users.
+        const hidden = open.value.filter((one) => one === port).length > known.length ? [null] : [];
+        return [...known, ...hidden].map((program) => ({ port, program }));
+      });
+      return observed(listeners);
     },
     ports,
   };

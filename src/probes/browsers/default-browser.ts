@@ -7,8 +7,10 @@ import { inFolder, textOf } from "./files.ts";
 
 /** The lines of a group in a desktop's settings file, without its heading; empty if missing. */
 function groupOf(text: string, name: string): string {
-  const [, from = ""] = text.split(`[${name}]\n`);
-  return from.split(/^\[/m)[0] ?? "";
+  const lines = text.split(/\r?\n/);
+  const from = lines.findIndex((line) => line.trim() === `[${name}]`) + 1;
+  const to = lines.findIndex((line, at) => at >= from && line.startsWith("["));
+  return from === 0 ? "" : lines.slice(from, to < 0 ? undefined : to).join("\n");
 }
 
 /**

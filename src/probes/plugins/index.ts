@@ -7,7 +7,7 @@ import type { Look, Probe } from "../probe.ts";
 import { pluginsGlance } from "./glance.ts";
 import { installedOf, type SystemLists, systemLists } from "./installed/index.ts";
 import { lookAtPort } from "./port.ts";
-import type { Listeners } from "./loopback.ts";
+import type { Listeners } from "./owner.ts";
 import { existingFolders, processesOf } from "./traces.ts";
 
 /** The ports that two of the products may use: no plugin call is made there. */
@@ -51,9 +51,9 @@ export const plugins: Probe<"plugins"> = {
   subject: "plugins",
   needs: [],
   touchesToken: false,
-  // The longer of two: TCP, TLS, upgrade, greeting, version, and TCP and TLS again for the system's trust; or what is
-  // installed and its version.
-  deadline: (d) => Math.max(7 * d.plugin, 2 * d.program) + 1000,
+  // What is listed or installed, twice, and the conversation: TCP, TLS, upgrade, greeting, version, and TCP and TLS
+  // again for the system's trust.
+  deadline: (d) => 7 * d.plugin + 2 * d.program + 1000,
   async look(look) {
     const { machine, options } = look;
     const sought = options.plugins.filter(canBeFound);

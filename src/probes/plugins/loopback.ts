@@ -1,11 +1,7 @@
 import type { Socket } from "node:net";
-import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
+import { type Missing, missing, observed } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
-import type { Listener, Machine } from "../../machine/machine.ts";
-import { clean } from "../../text/clean.ts";
-
-/** The programs that listen on ports of this machine. */
-export type Listeners = Promise<Observation<readonly Listener[]>>;
+import type { Machine } from "../../machine/machine.ts";
 
 const loopback = ["127.0.0.1", "::1"] as const;
 
@@ -39,14 +35,4 @@ export async function connectToLoopback(
   }
   const tookMs = Math.round(time.elapsed() - began);
   return { tcp: observed({ tookMs, addresses: open.map((o) => o.address) }), socket: first.socket };
-}
-
-/** The program that holds the port, by the system's list of listeners. */
-export async function portOwner(listeners: Listeners, port: number): Promise<PluginPort["owner"]> {
-  const all = await listeners;
-  if (all.status !== "observed") return all;
-  const holders = all.value.filter((l) => l.port === port);
-  if (holders.length === 0) return missing("absent", "nobody listens");
-  const named = holders.find((l) => l.program !== null)?.program;
-  return named ? observed(clean(named, 100)) : missing("failed", "the system does not tell who listens");
 }

@@ -1,7 +1,7 @@
 import type { Socket } from "node:net";
 import type { WebSocket } from "ws";
 import type { PluginEndpoint, PluginProduct } from "../../catalogue/plugins.ts";
-import { missing, type Observation, observed } from "../../facts/observation.ts";
+import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { ownChainOf } from "../network/certificate.ts";
 import { alreadyTrusted, trustedOf } from "../network/system-trust.ts";
@@ -22,6 +22,8 @@ export interface Partner {
   readonly port: number;
   /** Whether another product may use this port too. */
   readonly shared: boolean;
+  /** Why no function may be called there; null if the product itself is known to hold the port. */
+  readonly refusal: Missing | null;
 }
 
 /** What a product showed on an open port. */
@@ -46,12 +48,13 @@ async function trustedBySystem({ look, endpoint, port }: Partner, address: strin
   }
 }
 
-/** Makes the product's own harmless calls, unless another product may use the port. */
-async function ask({ look, product, shared }: Partner, client: WebSocket): Promise<Answers> {
+/** Makes the product's own harmless calls, if it is known to hold the port and no other product may use it. */
+async function ask({ look, product, shared, refusal }: Partner, client: WebSocket): Promise<Answers> {
   const { time } = look.machine;
   const deadlineMs = look.options.deadlines.plugin;
   if (shared) return noAnswers(missing("not-applicable", "two products could hold this port"));
   const { calls } = product;
+  if (calls !== null && refusal !== null) return noAnswers(refusal);
   if (calls?.kind === "vnpt-function") return converseWithVnpt({ time, deadlineMs, client, calls });
   if (calls?.kind === "bkav-text") return converseWithBkav(time, deadlineMs, client, calls);
   if (calls?.kind === "misa-json") return converseWithMisa(time, deadlineMs, client, calls);
@@ -72,9 +75,10 @@ export async function webSocketOver(
 
 /** Opens the WebSocket and makes the calls; a product of the kind `https-get` is only sent its GET. */
 async function overSocket(partner: Partner, socket: Socket): Promise<Omit<PortAnswers, "tls">> {
-  const { look, product, endpoint, port, shared } = partner;
+  const { look, product, endpoint, port, shared, refusal } = partner;
   if (product.calls?.kind === "https-get" && !shared) {
     const websocket = missing("not-applicable", "a GET tells it without one");
+    if (refusal !== null) return { websocket, ...noAnswers(refusal) };
     const { deadlines } = look.options;
     const at = `${endpoint.host}:${port}`;
     return { websocket, ...(await greetVgca(look.machine.time, deadlines.plugin, socket, at, product.calls)) };

@@ -4,6 +4,7 @@ import type { PluginToken } from "../../facts/plugin-token.ts";
 import type { Plugins } from "../../facts/plugins.ts";
 import type { Look, Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
+import { whyNotAsked } from "./owner.ts";
 import { webSocketOver } from "./speak.ts";
 import { callVnpt } from "./vnpt.ts";
 import { tokenIn } from "./vnpt-reply.ts";
@@ -40,12 +41,15 @@ async function ask(look: Look, { product, calls, port, address }: Answering): Pr
   const { endpoint } = product;
   const deadlineMs = options.deadlines.plugin;
   if (!endpoint) return missing("not-applicable", "the plugin has no endpoint");
+  // Another program may have taken the port since the greeting.
+  const refusal = await whyNotAsked(machine.processes.listeners([port]), port, product, machine.system);
+  if (refusal !== null) return notAsked(refusal);
   const socket = await machine.connections.tcp(address, port, deadlineMs);
   if (socket.status !== "observed") return notAsked(socket);
   try {
     const secured = await machine.connections.tls(socket.value, endpoint.host, deadlineMs, "runtime");
     if (secured.status !== "observed") return notAsked(secured);
-    const open = await webSocketOver({ look, product, endpoint, port, shared: false }, secured.value.socket);
+    const open = await webSocketOver({ look, product, endpoint, port, shared: false, refusal }, secured.value.socket);
     if (open.status !== "observed") return notAsked(open);
     const { client } = open.value;
     const reply = await timed(machine, async () => {
@@ -68,7 +72,7 @@ export const pluginToken: Probe<"pluginToken"> = {
   subject: "pluginToken",
   needs: ["plugins"],
   touchesToken: true,
-  deadline: (d) => 4 * d.plugin + 1000,
+  deadline: (d) => 4 * d.plugin + d.program + 1000,
   async look(look) {
     const plugins = valueOf(look.known.plugins);
     const found = plugins && answering(plugins, look.options.plugins);

@@ -159,8 +159,8 @@ export const neighbour = finding<{ readonly port: number; readonly holder: strin
 interface Blocker {
   readonly port: number;
   readonly holder: string | null;
-  /** Whether it answered, though not as the plugin does. */
-  readonly answers: boolean;
+  /** Whether it answered, though not as the plugin does; null if nothing was asked of it. */
+  readonly answers: boolean | null;
 }
 
 export const blocker = finding<Blocker>({
@@ -169,6 +169,11 @@ export const blocker = finding<Blocker>({
   severity: "warn",
   what: ({ port, holder, answers }) => {
     const who = holderWords(holder);
+    if (answers === null)
+      return {
+        vi: `Cổng kết nối ${port} đang bị ${who.vi} giữ và nhận kết nối như plugin; kyso không hỏi chương trình lạ, nên chưa biết trang web có dừng lại ở đó không.`,
+        en: `Port ${port} is held by ${who.en}, which accepts the plugin's path; a program not known to be the plugin is asked nothing, so whether pages stop there is not known.`,
+      };
     if (answers)
       return {
         vi: `Cổng kết nối ${port} đang bị ${who.vi} giữ; nó nhận kết nối như plugin nhưng trả lời khác, nên trang web có thể báo chưa cài dù plugin chạy ở chỗ khác.`,
@@ -180,6 +185,30 @@ export const blocker = finding<Blocker>({
     };
   },
   next: ({ holder }) => [closeAndReopen(holder)],
+  concerns: onPortal,
+});
+
+export const unasked = finding<{ readonly port: number; readonly holder: string | null }>({
+  code: "PLG-27",
+  example: { port: 4433, holder: "node" },
+  severity: "unknown",
+  what: ({ port, holder }) =>
+    holder === null
+      ? {
+          vi: `Cổng kết nối ${port} có chương trình nhận kết nối như VNPT-CA Plugin, nhưng hệ thống không cho biết đó là chương trình nào, nên kyso không hỏi nó.`,
+          en: `A program on port ${port} accepts the path of VNPT-CA Plugin, but the system does not tell which program it is, so it was asked nothing.`,
+        }
+      : {
+          vi: `Chương trình “${holder}” giữ cổng kết nối ${port} và nhận kết nối như VNPT-CA Plugin; kyso không biết tên này là của plugin nên không hỏi nó.`,
+          en: `The program “${holder}” holds port ${port} and accepts the path of VNPT-CA Plugin; that name is not known to be the plugin's, so it was asked nothing.`,
+        },
+  next: ({ holder }) => [
+    {
+      vi: "Để biết chắc: mở Cổng và thử đăng nhập; trang chạy bình thường thì không phải làm gì.",
+      en: "To be sure: open the portal and try to log in; if it works, nothing needs to be done.",
+    },
+    closeAndReopen(holder),
+  ],
   concerns: onPortal,
 });
 

@@ -10,10 +10,11 @@ import { reasonIn } from "../../text/reasons.ts";
  * The state of one of the product's ports.
  *
  * free: nobody holds it · answers: gives the product's greeting · odd: takes the product's path but answers otherwise,
- * or is held by the product and breaks off · silent: open but does not answer in time · foreign: held by another
- * program, or by one that does not talk as the product does · untold: could not be looked at
+ * or is held by the product and breaks off · silent: open but does not answer in time · unasked: takes the product's
+ * path, but is not known to be the product, so that no function was called · foreign: held by another program, or by
+ * one that does not talk as the product does · untold: could not be looked at
  */
-export type PortKind = "free" | "answers" | "odd" | "silent" | "foreign" | "untold";
+export type PortKind = "free" | "answers" | "odd" | "silent" | "unasked" | "foreign" | "untold";
 
 /** A port of the product, as the steps judge it. */
 export interface PortState {
@@ -44,6 +45,8 @@ function kindOf(port: PluginPort, product: PluginProduct, system: string): PortK
   const greeting = valueOf(port.greeting);
   if (greeting === "1") return "answers";
   if (greeting !== undefined) return "odd";
+  // It was upgraded and not greeted: the probe calls no function of a program that is not known to be the product.
+  if (port.websocket.status === "observed" && port.greeting.status === "skipped") return "unasked";
   const owner = valueOf(port.owner);
   const own = owner !== undefined && isOwnProcess(product, owner, system);
   if (owner !== undefined && isOthersProcess(product, owner, system)) return "foreign";

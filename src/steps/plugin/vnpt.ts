@@ -70,7 +70,7 @@ function ofNeighbour(state: PortState, answering: PortState): readonly Finding[]
   const evidence = [evidenceOf(state)];
   return [
     state.upgraded
-      ? onPort.blocker({ ...who, answers: hasAnswered(state.facts) }, evidence)
+      ? onPort.blocker({ ...who, answers: state.kind === "unasked" ? null : hasAnswered(state.facts) }, evidence)
       : onPort.neighbour(who, evidence),
   ];
 }
@@ -78,14 +78,16 @@ function ofNeighbour(state: PortState, answering: PortState): readonly Finding[]
 /** Reports why the plugin answers on no port that pages reach, as far as that is known. */
 function ofSilence(input: VnptInput, states: readonly PortState[], evidence: readonly Text[]): Finding {
   const inReach = states.filter((s) => s.reached);
+  const odd = inReach.find((s) => s.kind === "odd");
+  const silent = inReach.find((s) => s.kind === "silent");
+  const unasked = inReach.find((s) => s.kind === "unasked");
+  if (unasked && !odd && !silent) return onPort.unasked({ port: unasked.port, holder: unasked.holder }, evidence);
   const late = states.find((s) => s.kind === "answers");
   if (late) {
     const holders = inReach.flatMap((s) => (s.holder === null ? [] : [`“${s.holder}”`]));
     return onPort.outOfReach({ port: late.port, holders: [...new Set(holders)] }, evidence);
   }
-  const odd = inReach.find((s) => s.kind === "odd");
   if (odd) return onPort.malformed({ port: odd.port, system: input.system }, evidence);
-  const silent = inReach.find((s) => s.kind === "silent");
   if (silent)
     return onPort.silent(
       { port: silent.port, holder: silent.own ? silent.holder : null, system: input.system },

@@ -79,6 +79,13 @@ it("reads version, default and each profile of Chrome, and nothing else", async 
   expect(JSON.stringify(chrome)).not.toMatch(/Nguyễn|ke\.toan|kyso-home/);
 });
 
+it("reads the default browser from a list of associations with Windows' line ends", async () => {
+  put(".config/google-chrome/Local State", {});
+  const list = ["[Added Associations]", "x-scheme-handler/https=firefox.desktop;", "", "[Default Applications]"];
+  put(".config/mimeapps.list", [...list, "x-scheme-handler/https=google-chrome.desktop;", "[Other]", ""].join("\r\n"));
+  expect((await look())[0]?.isDefault).toEqual(observed(true));
+});
+
 it("reads the tax portal's extension, its version and whether it is enabled", async () => {
   const id = pluginProduct("esigner")?.extension ?? "";
   const profile = ".config/google-chrome/Default";

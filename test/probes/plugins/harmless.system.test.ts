@@ -7,7 +7,7 @@ import { pluginToken } from "../../../src/probes/plugins/token-check.ts";
 import { defaultDeadlines } from "../../../src/probes/probe.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import { productOn, startStandIn } from "../../lab/plugin-stand-in.ts";
-import { realMachine } from "./look.ts";
+import { realMachine, shownAs } from "./look.ts";
 
 /** The messages that may be sent to a product in one conversation; to a product not listed here, none. */
 const harmless: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -85,14 +85,18 @@ describe.each(pluginProducts.filter((p) => p.endpoint).map((p) => p.id))("whatev
       },
     });
     const options = { deadlines: defaultDeadlines, named: [], confirmed: [], practice: null, allowed: {} };
-    const here = { portal: { host: "portal.invalid", port: 443 }, plugins: [productOn(id, [standIn.port])] };
+    const product = productOn(id, [standIn.port]);
+    // Shown as the product itself: of a program of another name no function is called (owner.system.test.ts).
+    const holder = product.processes[0] ?? "Its Own Name.exe";
+    const sought = { ...product, processes: [holder] };
+    const here = { portal: { host: "portal.invalid", port: 443 }, plugins: [sought] };
     try {
       await assert(
         asyncProperty(array(reply, { maxLength: 4 }), boolean(), async (sent, first) => {
           replies = sent;
           speaksFirst = first;
           const owner = gather({
-            machine: realMachine(),
+            machine: realMachine({ processes: shownAs(holder) }),
             probes: { plugins, pluginToken },
             options: { ...options, ...here },
           });

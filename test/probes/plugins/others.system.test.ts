@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { pluginProducts } from "../../../src/catalogue/plugins.ts";
+import { type PluginProduct, pluginProducts } from "../../../src/catalogue/plugins.ts";
 import { observed } from "../../../src/facts/observation.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import {
@@ -30,7 +30,12 @@ async function look(id: string, answer: Answering, more: Partial<SocketStandIn> 
   const secure = product.endpoint.scheme === "wss" ? credentials : null;
   const standIn = await startStandIn({ credentials: secure, path: product.endpoint.path, answer, ...more });
   standIns.push(standIn);
-  return { standIn, port: await firstPort(productOn(id, [standIn.port])) };
+  return { standIn, port: await firstPort(named(productOn(id, [standIn.port]))) };
+}
+
+/** Returns the product as it will be once the name of its process is established: until then it is called nothing. */
+function named(product: PluginProduct): PluginProduct {
+  return product.processes.length > 0 ? product : { ...product, processes: ["Its Own Name.exe"] };
 }
 
 const nothing: Answering = () => {};

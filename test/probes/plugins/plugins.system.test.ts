@@ -18,7 +18,7 @@ import {
   vnptAnswering,
   vnptRequest,
 } from "../../lab/plugin-stand-in.ts";
-import { firstPort, lookFor, ownName, realMachine, untilGivenUp } from "./look.ts";
+import { firstPort, generous, lookFor, ownName, realMachine, untilGivenUp } from "./look.ts";
 
 const lookProgram = join(import.meta.dirname, "..", "..", "lab", "print-plugin-observation.ts");
 
@@ -54,7 +54,7 @@ it("greets the VNPT-CA Plugin and learns its version, with the portal as origin"
   const port = await firstPort(vnpt(standIn.port));
   expect(port).toMatchObject({
     tcp: { status: "observed", value: { addresses: ["127.0.0.1"] } },
-    owner: observed(ownName),
+    owner: observed("VNPT-CA Plugin.exe"),
     websocket: { status: "observed" },
     greeting: observed("1"),
     version: observed("1.0.4.3"),
@@ -114,7 +114,7 @@ it("reports a closed port as absent, and finds the plugin on a later one", async
 
 it("sends a program that is no TLS server only the beginning of TLS, and names the program", async () => {
   const other = await program((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
-  const port = await firstPort(vnpt(other.port));
+  const port = await firstPort(vnpt(other.port), generous, ownName);
   expect(port.tls.status).toBe("failed");
   expect(port.websocket.status).toBe("skipped");
   expect(port.owner).toEqual(observed(ownName));

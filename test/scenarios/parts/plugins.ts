@@ -204,6 +204,13 @@ export function heldBy(program: string, traces: Traces): Facts {
   return vnpt([taken(4433, program)], known(traces, false));
 }
 
+/** A program that is not known to be the plugin takes its path on the first port; no function of it is called. */
+export function strangerOnItsPath(owner: PluginPort["owner"], traces: Traces): Facts {
+  const notAsked = missing("skipped", "another program holds the port, so it is not asked");
+  const port = { ...answering(4433, ""), owner, greeting: notAsked, version: notAsked };
+  return vnpt([port], known(traces, false));
+}
+
 /** Other programs hold the ports that pages try; the plugin runs on a later one. */
 export function outOfReach(program: string, traces: Traces): Facts {
   const first = [4433, 4434, 4435].map((port) => taken(port, program));

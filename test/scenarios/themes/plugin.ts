@@ -18,6 +18,7 @@ import {
   runs,
   signedByOwnAuthority,
   startsUp,
+  strangerOnItsPath,
   type Traces,
 } from "../parts/plugins.ts";
 import { ownAuthority } from "../parts/plugin-certificates.ts";
@@ -106,6 +107,26 @@ export const pluginScenarios: readonly Scenario[] = [
       en: "A Java program holds the tool's port and does not answer (macOS).",
     },
     { ...signed, ...macos(), ...hangsAsJava(onMac) },
+  ),
+  scenario(
+    "plugin-path-taken-by-a-stranger",
+    {
+      vi: "Một chương trình lạ nhận kết nối như công cụ ký số.",
+      en: "A program of another name accepts the tool's path.",
+    },
+    { ...signed, ...strangerOnItsPath(observed("node.exe"), onWindows) },
+  ),
+  scenario(
+    "plugin-of-an-unnamed-program",
+    {
+      vi: "Hệ thống không cho biết chương trình nào nhận kết nối như công cụ ký số (macOS).",
+      en: "The system does not tell which program accepts the tool's path (macOS).",
+    },
+    {
+      ...signed,
+      ...macos(),
+      ...strangerOnItsPath(missing("failed", "the system does not tell who listens"), onMac),
+    },
   ),
   scenario(
     "plugin-out-of-reach",

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { missing, observed } from "../../../src/facts/observation.ts";
+import { observed } from "../../../src/facts/observation.ts";
 import { plugin as step } from "../../../src/steps/plugin/index.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import {
@@ -34,19 +34,27 @@ async function plugin(answer: Answering, given: Issuer = credentials): Promise<n
 async function stranger(): Promise<number> {
   const standIn = await startPlain((socket) => socket.end("hello\n"));
   standIns.push(standIn);
+  strange.add(standIn.port);
   return standIn.port;
 }
 
 /** The catalogue's ports, shown instead of the stand-ins' own. */
 const realPorts = [4433, 4434, 4435, 9201];
 
-/** Returns the codes by the real probe on these ports, on a system that names neither port owners nor processes. */
-async function codes(ports: readonly number[], deadlineMs = generous): Promise<readonly string[]> {
+/** The ports on which strangers of this test listen; all others are shown as the plugin's own. */
+const strange = new Set<number>();
+
+/** Returns the codes by the real probe on these ports, on a system that names the plugin and no other program. */
+async function codes(
+  ports: readonly number[],
+  deadlineMs = generous,
+  program: string | null = "VNPT-CA Plugin.exe",
+): Promise<readonly string[]> {
   const base = realMachine();
-  const untold = missing("unsupported", "this system does not tell");
   // Another test may run a program with the plugin's name at the same time.
   const names = async () => observed([]);
-  const machine = realMachine({ processes: { ...base.processes, listeners: async () => untold, names } });
+  const listeners = async () => observed(ports.map((port) => ({ port, program: strange.has(port) ? null : program })));
+  const machine = realMachine({ processes: { ...base.processes, listeners, names } });
   const product = productOn("vnpt-ca-plugin", ports);
   const [seen] = await lookFor([product], { machine, deadlineMs });
   if (!seen) throw new Error("nothing was seen");
@@ -77,4 +85,10 @@ it("distinguishes absent, silent, malformed, expired, held by another and out of
   expect(await codes([...held, await plugin(vnptAnswering())])).toEqual(["PLG-07"]);
   const expired = await makeCertificate({ from: -400, until: -30 });
   expect(await codes([await plugin(vnptAnswering(), expired)])).toEqual(["PLG-00", "PLG-10"]);
+});
+
+it("cannot tell of a program that takes the plugin's path and is not known to be the plugin", async () => {
+  for (const program of ["node", "java", null]) {
+    expect(await codes([await plugin(vnptAnswering())], generous, program)).toEqual(["PLG-27"]);
+  }
 });

@@ -1,4 +1,5 @@
 import { atomicWrite } from "../../acts/atomic-write.ts";
+import type { Refusal } from "../../acts/file-to-write.ts";
 import { clean } from "../../text/clean.ts";
 import { faultCodeOrMessage } from "../../text/fault.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
@@ -15,6 +16,16 @@ const reasons: Readonly<Record<string, Text>> = {
   EROFS: { vi: "ổ đĩa chỉ cho đọc", en: "the disk is read-only" },
   ENOSPC: { vi: "ổ đĩa đã đầy", en: "the disk is full" },
   EISDIR: { vi: "đó là một thư mục", en: "it is a folder" },
+  ...({
+    link: { vi: "đó là một liên kết, không phải tệp", en: "it is a link and not a file" },
+    "not-a-file": { vi: "đó là thiết bị hoặc ống dẫn, không phải tệp", en: "it is a device or a pipe and not a file" },
+    "other-names": {
+      vi: "tệp đó còn có tên khác (liên kết cứng), ở đó nội dung cũ sẽ còn lại",
+      en: "the file has another name (a hard link), which would keep the old content",
+    },
+    "read-only": { vi: "tệp đó chỉ cho đọc", en: "the file is read-only" },
+    changed: { vi: "có chương trình khác vừa đổi tệp đó", en: "another program has just changed the file" },
+  } satisfies Record<Refusal, Text>),
 };
 
 /** Not the system's message: that names the temporary file that kyso writes first. */

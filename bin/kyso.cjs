@@ -39,13 +39,27 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
 function load(file) {
   var Module = require("node:module");
   var vm = require("node:vm");
-  var bytecode = file + ".bytecode";
-  var script = new vm.Script(Module.wrap(fs.readFileSync(file, "latin1")), {
+  var source = fs.readFileSync(file);
+  var script = new vm.Script(Module.wrap(source.toString("latin1")), {
     filename: file,
-    cachedData: fs.existsSync(bytecode) ? fs.readFileSync(bytecode) : undefined,
+    cachedData: bytecodeFor(file, source),
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   var loaded = { exports: {} };
   script.runInThisContext()(loaded.exports, Module.createRequire(file), loaded, file, path.dirname(file));
   return loaded.exports;
+}
+
+// Returns the bytecode beside a program if both are as the build left them: it runs in place of the source. The
+// program's last line is the SHA-256 of all before it and of the bytecode. Otherwise the source is compiled.
+function bytecodeFor(file, source) {
+  var bytecode;
+  try {
+    bytecode = fs.readFileSync(file + ".bytecode");
+  } catch (_) {
+    return undefined;
+  }
+  var end = source.length - 65;
+  var sum = require("node:crypto").createHash("sha256").update(source.subarray(0, end)).update(bytecode).digest("hex");
+  return source.toString("latin1", end) === sum + "\n" ? bytecode : undefined;
 }

@@ -88,6 +88,8 @@ await build({
   format: "cjs",
   define: { ...common.define, "import.meta.url": "thisFile" },
   banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
+  // The place of a sum (scripts/bytecode.cjs).
+  footer: { js: `//${"0".repeat(64)}` },
 });
 // Bytecode makes it start faster still, but only in the Node that made it, so a package, with its own Node, gets none.
 if (asked.packed === undefined) {

@@ -1,7 +1,42 @@
 import { observation } from "./observation-schema.ts";
-import { fields, maybe, open, optional, personal } from "./schema.ts";
+import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import { tokenFlags } from "./tokens.ts";
 import type * as z from "zod";
+
+/**
+ * How a signature is made, as the certificate's public key shows it. `proper` verifies. All others but `no-trace` are by
+ * that very key, in a form that other programs may refuse; `no-trace`: another key made it, or it is damaged.
+ */
+export const signatureForms = [
+  "proper",
+  /** The DigestInfo lacks the NULL parameters of its algorithm. */
+  "without-null",
+  /** The digest stands there without a DigestInfo. */
+  "bare-digest",
+  /** The text itself stands there in place of its digest. */
+  "bare-text",
+  /** The right digest, in a DigestInfo of another form. */
+  "other-digest-info",
+  /** The padding is too short, or not that of a signature. */
+  "bad-padding",
+  /** Padded by PSS, where PKCS#1 v1.5 was asked for. */
+  "pss",
+  /** The bytes are back to front. */
+  "reversed",
+  /** Leading zeros are missing, or there are bytes too many. */
+  "odd-length",
+  /** An elliptic curve's r and s are encoded the other way. */
+  "other-encoding",
+  /** Over the text, by another hash. */
+  "other-hash",
+  /** Over the digest of the digest. */
+  "hashed-twice",
+  /** Over something else. */
+  "other-content",
+  "no-trace",
+] as const;
+
+export type SignatureForm = (typeof signatureForms)[number];
 
 export const signature = fields({
   driver: personal.text("path"),
@@ -34,6 +69,14 @@ export const signature = fields({
   cause: optional(open.oneOf(["always-authenticate", "file-changed"])),
   /** Null if nothing was signed. */
   verified: maybe(open.flag()),
+  /** How the signature is made; missing if nothing was signed, or in older recordings. */
+  form: optional(open.oneOf(signatureForms)),
+  /** Ways tried before in the same session that gave no signature (with the token's answer) or none that is proper. */
+  otherWays: optional(
+    list(fields({ mechanism: open.text(80), answer: open.text(80), form: maybe(open.oneOf(signatureForms)) }), 8),
+  ),
+  /** Whether the key that signed fits the certificate, by the key's own public part. */
+  keyFits: optional(maybe(open.flag())),
   /** Milliseconds that the token took for the signature itself; null if nothing was signed. */
   signMs: maybe(open.count()),
   /** The flags after the login. */

@@ -62,13 +62,58 @@ describe("the test signature", () => {
   });
 
   it.each(["corrupt", "short", "zero"])("is not verified if the module returns a %s one", async (how) => {
-    expect((await sign(`sign:${how}`)).signature).toMatchObject({ login: "ok", verified: false });
+    expect((await sign(`sign:${how}`)).signature).toMatchObject({ login: "ok", verified: false, form: "no-trace" });
   });
 
-  it("falls back to a DigestInfo on the same login if the module refuses the whole text", async () => {
-    const { signature, logins } = await sign("C_SignInit@1:rv=CKR_MECHANISM_INVALID");
-    expect(signature).toMatchObject({ mechanism: "CKM_RSA_PKCS", verified: true });
+  it.each([
+    "C_SignInit@1:rv=CKR_MECHANISM_INVALID",
+    "C_SignInit@1:rv=CKR_GENERAL_ERROR",
+    "C_SignInit@1:rv=0x80000123",
+    "C_Sign@1:rv=CKR_ARGUMENTS_BAD",
+    "C_Sign@1:rv=CKR_DATA_INVALID",
+    // A driver that leaves the failed signature open needs a session of its own for the next one.
+    "C_Sign@1:rv=CKR_DEVICE_ERROR;C_SignInit@2:rv=CKR_OPERATION_ACTIVE",
+  ])("falls back to a DigestInfo on the same login, and says so, after %s", async (rules) => {
+    const { signature, logins } = await sign(rules);
+    expect(signature).toMatchObject({ mechanism: "CKM_RSA_PKCS", verified: true, form: "proper" });
+    expect(signature.otherWays).toMatchObject([{ mechanism: "CKM_SHA256_RSA_PKCS", form: null }]);
     expect(logins).toBe(1);
+  });
+
+  it("falls back to the whole text where the digest was to come first", async () => {
+    const { signature } = await sign("C_Sign@1:rv=CKR_ARGUMENTS_BAD", lab.hsm.pin, { digestFirst: true });
+    expect(signature).toMatchObject({
+      mechanism: "CKM_SHA256_RSA_PKCS",
+      verified: true,
+      otherWays: [{ mechanism: "CKM_RSA_PKCS", answer: "CKR_ARGUMENTS_BAD", form: null }],
+    });
+  });
+
+  it.each(["CKR_DEVICE_REMOVED", "CKR_SESSION_HANDLE_INVALID", "CKR_PIN_EXPIRED", "CKR_USER_NOT_LOGGED_IN"])(
+    "tries no other way after %s",
+    async (answer) => {
+      const { signature, calls } = await sign(`C_SignInit@1:rv=${answer}`);
+      expect(signature).toMatchObject({ login: "ok", answer, verified: null });
+      expect(calls.filter((call) => call === "C_SignInit")).toHaveLength(1);
+    },
+  );
+
+  it("goes on to the way whose signature verifies, on the same login", async () => {
+    const { signature, logins } = await sign("sign:form=nonull");
+    expect(signature).toMatchObject({ mechanism: "CKM_RSA_PKCS", verified: true, form: "proper" });
+    expect(signature.otherWays).toEqual([{ mechanism: "CKM_SHA256_RSA_PKCS", answer: "", form: "without-null" }]);
+    expect(logins).toBe(1);
+  });
+
+  it.each([
+    ["nonull", "without-null"],
+    ["bare", "bare-digest"],
+    ["padding", "bad-padding"],
+    ["other", "other-content"],
+    ["reversed", "reversed"],
+  ])("is told to be by the very key, if every way gives an odd one: %s", async (how, form) => {
+    const { signature } = await sign(`sign:form=${how};sign:anyway`);
+    expect(signature).toMatchObject({ mechanism: "CKM_SHA256_RSA_PKCS", verified: false, form, keyFits: true });
   });
 
   it("finds the key by its public part if objects have no id", async () => {

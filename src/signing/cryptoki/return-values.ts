@@ -51,7 +51,13 @@ export function isGone(answer: string): boolean {
   return gone.includes(answer);
 }
 
-/** Whether the module refused the mechanism, not the key or the signature, so that another mechanism may work. */
-export function turnsMechanismDown(answer: string): boolean {
-  return ["CKR_MECHANISM_INVALID", "CKR_MECHANISM_PARAM_INVALID", "CKR_FUNCTION_NOT_SUPPORTED"].includes(answer);
+/** The person's no at the reader or in the driver's own window: it is not asked for again. */
+const refusedByPerson: readonly string[] = ["CKR_FUNCTION_CANCELED", "CKR_FUNCTION_REJECTED"];
+
+/**
+ * Whether another mechanism may still sign after this answer of C_SignInit or C_Sign: it is not about the PIN, the
+ * login or the token being gone, and nobody has said no. Trying it in the same session costs no PIN.
+ */
+export function leavesAnotherWay(answer: string): boolean {
+  return !isGone(answer) && !/^CKR_(PIN|USER)_/.test(answer) && !refusedByPerson.includes(answer);
 }

@@ -7,7 +7,7 @@ import { clean } from "../../text/clean.ts";
 import type { Made, SignAnswer, SignOrder } from "../protocol/order.ts";
 import type { DriverProcess, Outcome } from "./driver-process.ts";
 import { signing } from "./patience.ts";
-import { isSignedBy } from "./verify.ts";
+import { formOf } from "./verify.ts";
 
 /** One test signature to make in a child. */
 export interface ChildSigning {
@@ -87,9 +87,9 @@ function signedAs(request: SignRequest, answer: Answer, state: string | null): C
 /** Puts a signature that was made into the answer: only reading the flags comes after it. */
 function afterSignature(answer: SignAnswer, made: Made | null): SignAnswer {
   if (!made) return answer;
-  const { mechanism, signature, signMs } = made;
+  const { mechanism, signature, signMs, otherWays, keyFits } = made;
   const login = answer.login === "not-tried" ? "not-needed" : answer.login;
-  return { ...answer, login, answer: "", mechanism, signature, signMs };
+  return { ...answer, login, answer: "", mechanism, signature, signMs, otherWays, keyFits };
 }
 
 /** Puts the answered login into the answer, whatever the driver did after it. */
@@ -120,9 +120,25 @@ function silent(login: Signature["login"], child: DriverProcess, why: { reason: 
   return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
 }
 
+/**
+ * Returns why a token that was logged in to did not sign, if that is known. Some drivers do not mark a key that needs
+ * the PIN for each signature, and only answer that nobody is logged in.
+ */
+function causeIn({ login, answer }: Answer): NonNullable<Signature["cause"]> | null {
+  if (answer === alwaysAuthenticate) return "always-authenticate";
+  return login === "ok" && answer === "CKR_USER_NOT_LOGGED_IN" ? "always-authenticate" : null;
+}
+
 function outcome(request: SignRequest, answer: Answer): Signature {
-  const { signature } = answer;
-  const cause = answer.cause ?? (answer.answer === alwaysAuthenticate ? ("always-authenticate" as const) : null);
+  const form = (signature: string | null) =>
+    signature === null ? null : formOf(request.certificateDer, request.text, Buffer.from(signature, "base64"));
+  const own = form(answer.signature);
+  const cause = answer.cause ?? causeIn(answer);
+  const otherWays = (answer.otherWays ?? []).map((way) => ({
+    mechanism: way.mechanism,
+    answer: clean(way.answer, 80),
+    form: form(way.signature),
+  }));
   return {
     driver: request.driver.path,
     kind: request.driver.kind,
@@ -132,8 +148,10 @@ function outcome(request: SignRequest, answer: Answer): Signature {
     login: answer.login,
     answer: clean(answer.answer, 80),
     ...(cause === null ? {} : { cause }),
-    verified:
-      signature === null ? null : isSignedBy(request.certificateDer, request.text, Buffer.from(signature, "base64")),
+    verified: own && own === "proper",
+    ...(own === null ? {} : { form: own }),
+    ...(otherWays.length === 0 ? {} : { otherWays }),
+    ...(answer.keyFits === undefined ? {} : { keyFits: answer.keyFits }),
     signMs: answer.signMs,
     flagsAfter: answer.flagsAfter,
   };

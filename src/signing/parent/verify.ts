@@ -1,14 +1,19 @@
-import { verify, X509Certificate } from "node:crypto";
+import { X509Certificate } from "node:crypto";
+import type { SignatureForm } from "../../facts/signature.ts";
+import { signatureForm } from "../../verify/signature-form.ts";
 
 /**
- * Whether the signature (ECDSA: r‖s) over the text with SHA-256 is by the certificate's key; false if it cannot be
- * checked.
+ * Returns how the signature (ECDSA: r‖s) over the text with SHA-256 is made, by the certificate's key; `no-trace` if it
+ * cannot be checked.
  */
-export function isSignedBy(certificateDer: Uint8Array, text: Uint8Array, signature: Uint8Array): boolean {
+export function formOf(certificateDer: Uint8Array, text: Uint8Array, signature: Uint8Array): SignatureForm {
   try {
-    const key = new X509Certificate(certificateDer).publicKey;
-    return verify("sha256", text, { key, dsaEncoding: "ieee-p1363" }, signature);
+    return signatureForm(
+      new X509Certificate(certificateDer).publicKey,
+      { hash: "sha256", text, curve: "plain" },
+      signature,
+    );
   } catch {
-    return false;
+    return "no-trace";
   }
 }

@@ -22,8 +22,8 @@ export interface ToSign {
 }
 
 /**
- * Returns the mechanisms by which a key of this type can sign the text, best first; only those the token offers, if
- * that is known. RSA: the whole text by CKM_SHA256_RSA_PKCS, then its DigestInfo by CKM_RSA_PKCS, or in reverse order
+ * Returns the mechanisms by which a key of this type can sign the text, best first; those that the token does not list
+ * come last, since lists of real drivers are not always whole. RSA: the whole text by CKM_SHA256_RSA_PKCS, then its DigestInfo by CKM_RSA_PKCS, or in reverse order
  * with `digestFirst`. Elliptic curve: the digest by CKM_ECDSA, then the text by CKM_ECDSA_SHA256.
  */
 export function waysToSign(
@@ -41,5 +41,6 @@ export function waysToSign(
     ],
   };
   const all = ways[keyType ?? ""] ?? [];
-  return offered ? all.filter((way) => offered.includes(way.mechanism)) : all;
+  const isOffered = ({ mechanism }: SigningMechanism) => offered?.includes(mechanism) === true;
+  return [...all.filter(isOffered), ...all.filter((way) => !isOffered(way))];
 }

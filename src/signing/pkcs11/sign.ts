@@ -1,20 +1,16 @@
-import { createHash, type KeyObject, X509Certificate } from "node:crypto";
 import type { Handle } from "pkcs11js";
-import { alwaysAuthenticate } from "../../facts/answers.ts";
 import { missing, valueOf } from "../../facts/observation.ts";
 import { isSameToken } from "../../facts/token-identity.ts";
 import { loginForbidden } from "../../pin/budget.ts";
 import { BackendFault, type SignTalk } from "../child/backend.ts";
-import { mechanismName } from "../cryptoki/mechanism-names.ts";
-import { loginMeaning, returnName, turnsMechanismDown } from "../cryptoki/return-values.ts";
+import { loginMeaning, returnName } from "../cryptoki/return-values.ts";
 import { flagsOf } from "../cryptoki/token-flags.ts";
 import type { SignAnswer, SignOrder } from "../protocol/order.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, mostSlots, serialSession, user } from "./constants.ts";
-import { mechanismList, slotList } from "./lists.ts";
-import { waysToSign } from "./mechanisms.ts";
-import { find, largestCertificate, largestId, type Listed, read, readWhole, tooSmall } from "./objects.ts";
-import { privateKeyOf } from "./private-key.ts";
+import { slotList } from "./lists.ts";
+import { makeSignature } from "./make-signature.ts";
+import { find, largestCertificate, type Listed, readWhole, tooSmall } from "./objects.ts";
 import { identityOf } from "./token.ts";
 
 type Login = SignAnswer["login"];
@@ -54,9 +50,9 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
     talk.loginIs(login, answer);
     if (login !== "ok" && login !== "not-needed") return unlogged(login, answer);
   }
-  const made = attempt(() => signWith(caller, slot, session, { order, certificate }));
+  const making = { slot, session, certificate, keyId: order.keyId, order };
+  const made = attempt(() => makeSignature(caller, making, talk.made));
   if (made.status !== "observed") return unlogged(login, made.error ?? made.reason);
-  talk.made(made.value);
   return { login, answer: "", ...made.value, flagsAfter: flagsNow(caller, slot) };
 }
 
@@ -102,55 +98,4 @@ function holds(caller: Caller, session: Handle, wanted: Buffer): boolean {
 
 function flagsNow({ call, attempt }: Caller, slot: Handle) {
   return attempt(() => flagsOf(call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot)).flags));
-}
-
-/** Signs with the certificate's key; throws BackendFault if that key is missing or does not sign. */
-function signWith(
-  caller: Caller,
-  slot: Handle,
-  session: Handle,
-  { order, certificate }: { readonly order: SignOrder; readonly certificate: Buffer },
-) {
-  const { attempt } = caller;
-  const { publicKey } = new X509Certificate(certificate);
-  const key = privateKeyOf(caller, session, order.keyId, publicKey);
-  if (!key) throw withoutKey(caller, session);
-  // Such a key needs the PIN again for each signature, but one yes is for one login: it is reported instead.
-  if (read(caller, session, key, attribute.alwaysAuthenticate)[0] === 1)
-    throw new BackendFault("C_Sign", alwaysAuthenticate);
-  const offered = valueOf(attempt(() => mechanismList(caller, slot)));
-  return firstOf(caller, session, key, waysOf(order, publicKey, offered));
-}
-
-/** Returns the fault if no key fits: with the module's answer if not even a key's id can be read. */
-function withoutKey(caller: Caller, session: Handle): BackendFault {
-  const [any] = find(caller, session, "privateKey");
-  const id = any && readWhole(caller, session, any, attribute.id, largestId);
-  if (id && id.status !== "observed" && id.error !== tooSmall) return new BackendFault(id.reason, id.error ?? "");
-  return new BackendFault("C_FindObjects", "no private key for this certificate");
-}
-
-function waysOf(order: SignOrder, publicKey: KeyObject, offered: readonly number[] | undefined) {
-  const text = Buffer.from(order.text, "base64");
-  const digest = createHash("sha256").update(text).digest();
-  return waysToSign(publicKey.asymmetricKeyType, { text, digest, digestFirst: order.digestFirst === true }, offered);
-}
-
-/** Signs by the first mechanism that the token does not refuse; throws BackendFault if none works. */
-function firstOf({ call }: Caller, session: Handle, key: Handle, ways: ReturnType<typeof waysToSign>) {
-  let last = new BackendFault("C_SignInit", "no suitable mechanism");
-  for (const { mechanism, data } of ways) {
-    const began = performance.now();
-    try {
-      call("C_SignInit", (module) => module.C_SignInit(session, { mechanism }, key));
-      const made = call("C_Sign", (module) => module.C_Sign(session, data, Buffer.alloc(1024)));
-      const signMs = Math.round(performance.now() - began);
-      return { mechanism: mechanismName(mechanism), signature: made.toString("base64"), signMs };
-    } catch (fault) {
-      if (!(fault instanceof BackendFault)) throw fault;
-      last = fault;
-      if (!turnsMechanismDown(fault.answer)) break;
-    }
-  }
-  throw last;
 }

@@ -23,10 +23,18 @@ export type Request =
 /** The longest state of the practice token, in characters. */
 const longestState = 64 * 1024;
 
+const bytes = z.nullable(z.base64().max(16 * 1024));
 const made = z.object({
   mechanism: z.string().max(80),
-  signature: z.nullable(z.base64().max(16 * 1024)),
+  signature: bytes,
   signMs: z.nullable(z.int().min(0)),
+  otherWays: z.optional(
+    z
+      .array(z.object({ mechanism: z.string().max(80), answer: z.string().max(2000), signature: bytes }))
+      .max(8)
+      .readonly(),
+  ),
+  keyFits: z.optional(z.nullable(z.boolean())),
 });
 const signAnswer = made.extend({
   login: signature.shape.login,

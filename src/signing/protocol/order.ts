@@ -10,7 +10,14 @@ export interface SignOrder extends Omit<SignRequest, "driver" | "certificateDer"
 }
 
 /** A signature that the token made. */
-export type Made = Pick<SignAnswer, "mechanism" | "signature" | "signMs">;
+export type Made = Pick<SignAnswer, "mechanism" | "signature" | "signMs" | "otherWays" | "keyFits">;
+
+/** A way that was tried before: the token's answer, or a signature (base64) that does not verify. */
+export interface OtherWay {
+  readonly mechanism: string;
+  readonly answer: string;
+  readonly signature: string | null;
+}
 
 /** The child's answer to a sign order. */
 export interface SignAnswer {
@@ -20,5 +27,8 @@ export interface SignAnswer {
   /** Base64 of the raw signature (ECDSA: r‖s); null if none was made. */
   readonly signature: string | null;
   readonly signMs: number | null;
+  readonly otherWays?: readonly OtherWay[] | undefined;
+  /** Whether the key's own public part is the certificate's; null if the key does not show it. */
+  readonly keyFits?: boolean | null | undefined;
   readonly flagsAfter: Signature["flagsAfter"];
 }

@@ -1,6 +1,8 @@
-import { createHash, createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey } from "node:crypto";
 import { BitString, fromBER, Sequence } from "asn1js";
 import type { Authority } from "../../catalogue/authorities.ts";
+import type { SignatureForm } from "../../facts/signature.ts";
+import { signatureForm } from "../../verify/signature-form.ts";
 import type { ParsedCertificate } from "./x509.ts";
 
 /** The hash of each supported signature algorithm, by OID. */
@@ -32,17 +34,29 @@ export type Chain =
   /** The authority is known, but the certificate names another of its keys than the catalogue has, or none. */
   | { readonly name: "other-key" }
   /** The certificate names a key of the catalogue, but that key did not make the signature. */
-  | { readonly name: "wrong-signature" };
+  | { readonly name: "wrong-signature" }
+  /** A key of the catalogue made the signature, in a form that other programs may refuse. */
+  | { readonly name: "odd-signature" }
+  /** A key of the catalogue made the signature, over another content than the certificate now has. */
+  | { readonly name: "altered" }
+  /** The catalogue has an authority of that name; the signature's algorithm is not supported here. */
+  | { readonly name: "unsupported-signature" };
 
-function madeBy(spki: Uint8Array, certificate: ParsedCertificate): boolean {
+/** Returns how this key made the signature; `no-trace` if it did not, or that cannot be checked. */
+function formBy(spki: Uint8Array, certificate: ParsedCertificate): SignatureForm {
   const hash = signatureHash(certificate);
-  if (!hash) return false;
+  if (!hash) return "no-trace";
   try {
     const key = createPublicKey({ key: Buffer.from(spki), type: "spki", format: "der" });
-    return verify(hash, certificate.signed.bytes, key, certificate.signed.signature);
+    const { bytes, signature } = certificate.signed;
+    return signatureForm(key, { hash, text: bytes, curve: "der" }, signature);
   } catch {
-    return false;
+    return "no-trace";
   }
+}
+
+function madeBy(spki: Uint8Array, certificate: ParsedCertificate): boolean {
+  return formBy(spki, certificate) === "proper";
 }
 
 /** Returns the usual key identifier: SHA-1 over the bits of the public key (RFC 5280, 4.2.1.2, method 1). */
@@ -86,6 +100,9 @@ export function chainOf(certificate: ParsedCertificate, authorities: readonly Au
     const path = pathFrom(issuer, authorities);
     return path ? { name: "known", path } : { name: "unknown-issuer" };
   }
+  if (signatureHash(certificate) === null) return { name: "unsupported-signature" };
+  const forms = namesakes.map((a) => formBy(spkiOf(a), certificate)).filter((form) => form !== "no-trace");
+  if (forms.length > 0) return { name: forms.every((form) => form === "other-content") ? "altered" : "odd-signature" };
   const named = certificate.issuerKeyId;
   const namesOurs = named !== null && namesakes.some((a) => keyIdOf(spkiOf(a)) === named);
   return { name: namesOurs ? "wrong-signature" : "other-key" };

@@ -44,6 +44,57 @@ export const wrongSignature = finding({
   ],
 });
 
+export const oddSignature = finding({
+  code: "CRT-37",
+  severity: "unknown",
+  example: { issuer: "Viettel-CA SHA2" },
+  what: ({ issuer }) => ({
+    vi: `Đúng khóa của nơi cấp “${issuer}” đã ký chứng thư này, nhưng chữ ký có dạng lạ: chưa rõ các cổng có nhận không.`,
+    en: `The key of “${issuer}” did sign this certificate, but in an odd form: whether portals accept it is not known.`,
+  }),
+  next: [
+    {
+      vi: "Ký thử một hồ sơ nháp trên Cổng; nếu bị từ chối, gọi nhà cung cấp để cấp lại chứng thư.",
+      en: "Sign a draft on the portal; if it is refused, ask your provider for a new certificate.",
+    },
+    askProvider,
+  ],
+});
+
+export const altered = finding({
+  code: "CRT-38",
+  severity: "fail",
+  example: { issuer: "Viettel-CA SHA2" },
+  what: ({ issuer }) => ({
+    vi: `Chữ ký trên chứng thư là của nơi cấp “${issuer}”, nhưng cho một nội dung khác: chứng thư đọc được không còn nguyên vẹn.`,
+    en: `The signature on the certificate is by “${issuer}”, but over another content: the certificate as read is not intact.`,
+  }),
+  next: [
+    {
+      vi: "Rút token, cắm lại, rồi kiểm tra lại; nếu vẫn vậy, đừng dùng chứng thư này để ký.",
+      en: "Unplug the token, plug it in, and look again; if it stays so, do not sign with this certificate.",
+    },
+    askProvider,
+  ],
+});
+
+export const unsupportedSignature = finding({
+  code: "CRT-39",
+  severity: "unknown",
+  example: { issuer: "Viettel-CA SHA2", algorithm: "1.2.840.113549.1.1.10" },
+  what: ({ issuer, algorithm }) => ({
+    vi: `Chưa kiểm chứng được chữ ký của nơi cấp “${issuer}”: kyso không biết thuật toán ${algorithm}.`,
+    en: `The signature of “${issuer}” on the certificate cannot be verified: kyso does not know the algorithm ${algorithm}.`,
+  }),
+  next: [
+    {
+      vi: "Mở phần mềm quản lý token của nhà cung cấp: xem chứng thư có được báo là hợp lệ không.",
+      en: "See in your provider's token manager whether the certificate is said to be valid.",
+    },
+    askProvider,
+  ],
+});
+
 export const authorityEnded = finding<IssuerUntil & { readonly provider: string | null }>({
   code: "CRT-12",
   severity: "fail",

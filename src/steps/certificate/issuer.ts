@@ -52,6 +52,12 @@ export function ofIssuer(
       return [findings.otherKey({ issuer }, keyId(certificate.issuerKeyId)), ...weak];
     case "wrong-signature":
       return [findings.wrongSignature({ issuer }, keyId(certificate.issuerKeyId))];
+    case "odd-signature":
+      return [findings.oddSignature({ issuer }, keyId(certificate.issuerKeyId)), ...weak];
+    case "altered":
+      return [findings.altered({ issuer }, keyId(certificate.issuerKeyId))];
+    case "unsupported-signature":
+      return [findings.unsupportedSignature({ issuer, algorithm: certificate.signed.algorithm })];
     case "known":
       return [...ofDates(chain.path, certificate, now), ...weak, findings.revocationUnchecked({})];
   }

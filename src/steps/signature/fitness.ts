@@ -3,6 +3,7 @@ import type { Signature } from "../../facts/signature.ts";
 import type { Token } from "../../facts/tokens.ts";
 import type { Finding } from "../finding.ts";
 import * as findings from "./findings.ts";
+import { formInWords } from "./forms.ts";
 
 /**
  * Milliseconds for one signature above which a token is called slow: ten times the 0.3 s of a common card. The bound is
@@ -14,6 +15,16 @@ const longestSignatureMs = 3000;
 export function ofSpeed({ kind, signMs, verified }: Signature): readonly Finding[] {
   const slow = kind === "pkcs11" && verified === true && signMs !== null && signMs > longestSignatureMs;
   return slow ? [findings.slow({ ms: signMs, bound: longestSignatureMs })] : [];
+}
+
+/** Reports the ways that failed before one signed properly. */
+export function ofOtherWays({ verified, mechanism, otherWays = [] }: Signature): readonly Finding[] {
+  if (verified !== true) return [];
+  const failing = otherWays.filter((way) => way.mechanism !== mechanism && way.form !== "proper");
+  return [...new Map(failing.map((way) => [way.mechanism, way])).values()].map((way) => {
+    const why = way.form === null ? { vi: way.answer, en: way.answer } : formInWords(way.form);
+    return findings.otherWayFails({ failing: way.mechanism, why, working: mechanism });
+  });
 }
 
 /** Mechanisms by which the token or its driver computes SHA-256 for a signature. */

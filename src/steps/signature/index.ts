@@ -8,7 +8,7 @@ import type { JudgeInput, NotApplicable, Step } from "../step.ts";
 import { fileName } from "../../text/file-name.ts";
 import { tokensSeen } from "../token/seen.ts";
 import * as findings from "./findings.ts";
-import { ofMechanisms, ofSpeed } from "./fitness.ts";
+import { ofMechanisms, ofOtherWays, ofSpeed } from "./fitness.ts";
 import { guide } from "./guide.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
@@ -65,7 +65,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   // The login was refused because of another driver's flags: the signing driver itself reports no lock.
   const locked = signature.login === "refused-by-flags" && chosen?.token.flags.userPinLocked;
   const outcome = locked ? pin.locked({ rule }, limitOf(rule)) : ofOutcome(signature, rule);
-  return [outcome, ...ofSpeed(signature), ...fitness];
+  return [outcome, ...ofSpeed(signature), ...ofOtherWays(signature), ...fitness];
 }
 
 /** Guide 2.2, steps 6 and 7, the PIN: a real signature, verified. */

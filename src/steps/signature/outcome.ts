@@ -6,6 +6,7 @@ import type { Evidence, Finding } from "../finding.ts";
 import { replaced } from "../driver/reading-findings.ts";
 import { fileName } from "../../text/file-name.ts";
 import * as findings from "./findings.ts";
+import { isOdd } from "./forms.ts";
 import * as pin from "./pin-findings.ts";
 import { countedBefore, limitOf, notKept } from "./pin-limit.ts";
 
@@ -31,6 +32,26 @@ function incorrect(signature: Signature, rule: PinRule | null): Finding {
   return pin.incorrect({ after, rule }, behind(signature, rule));
 }
 
+/** Judges a signature that does not verify; recordings without its form tell no more than that. */
+function ofUnverified(
+  { form = "no-trace", keyFits }: Signature,
+  manner: { readonly mechanism: string; readonly ms: number },
+  evidence: readonly Evidence[],
+): Finding {
+  if (form === "other-content") return findings.otherContent(manner, evidence);
+  if (isOdd(form)) return findings.oddForm({ ...manner, form }, evidence);
+  const another: readonly Evidence[] =
+    keyFits === false
+      ? [
+          {
+            vi: "khóa trên token tự cho thấy nó không phải của chứng thư",
+            en: "the token's key shows by its own public part that it is not the certificate's",
+          },
+        ]
+      : [];
+  return findings.wrong(manner, [...evidence, ...another]);
+}
+
 /** Judges the signature after a login that worked or was not needed; only a verified one is good. */
 function ofSigning(signature: Signature): Finding {
   const { verified, mechanism, signMs, kind, certificateSha256 } = signature;
@@ -41,7 +62,7 @@ function ofSigning(signature: Signature): Finding {
   ];
   if (causeOf(signature) === "always-authenticate") return findings.pinForEach({}, evidence);
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
-  if (!verified) return findings.wrong(manner, evidence);
+  if (!verified) return ofUnverified(signature, manner, evidence);
   return findings.good({ ...manner, practice: kind === "practice" }, evidence);
 }
 

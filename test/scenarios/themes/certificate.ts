@@ -2,6 +2,11 @@ import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Token } from "../../../src/facts/tokens.ts";
 import { viettelDll } from "../parts/drivers.ts";
+import {
+  certificateAltered,
+  certificateOfUnsupportedSignature,
+  certificateWithoutNull,
+} from "../parts/odd-certificates.ts";
 import { ready, scenario } from "../parts/scenario.ts";
 import { sees, slot, token, tokens } from "../parts/tokens.ts";
 
@@ -14,10 +19,40 @@ function only(name: string): Facts {
   return holding(token([{ name }]));
 }
 
+/** Returns facts with a token that holds the company's key, and in place of its certificate this one. */
+function onlyDer(der: Buffer): Facts {
+  const held = [{ id: "01", label: "company", der: der.toString("base64"), tooLarge: false }];
+  return holding(token([{ name: "company" }], { certificates: observed(held) }));
+}
+
 const rubbish = { id: "07", label: "rubbish", der: Buffer.from("no certificate").toString("base64"), tooLarge: false };
 const companyCertificates = token([{ name: "company" }]).certificates;
 
 export const certificateScenarios: readonly Scenario[] = [
+  scenario(
+    "issuer-signed-in-an-odd-form",
+    {
+      vi: "Đúng khóa của nơi cấp ký chứng thư, nhưng chữ ký có dạng lạ.",
+      en: "The issuer's very key signed the certificate, in an odd form.",
+    },
+    onlyDer(certificateWithoutNull()),
+  ),
+  scenario(
+    "certificate-altered",
+    {
+      vi: "Chữ ký của nơi cấp trên chứng thư là cho nội dung khác.",
+      en: "The issuer's signature on the certificate is over something else.",
+    },
+    onlyDer(certificateAltered()),
+  ),
+  scenario(
+    "issuer-signed-by-an-unknown-algorithm",
+    {
+      vi: "Nơi cấp ký chứng thư bằng thuật toán kyso không biết.",
+      en: "The issuer signed the certificate by an algorithm that kyso does not know.",
+    },
+    onlyDer(certificateOfUnsupportedSignature()),
+  ),
   scenario(
     "ca-certificate-first",
     {

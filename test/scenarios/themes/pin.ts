@@ -222,6 +222,33 @@ export const pinScenarios: readonly Scenario[] = [
     { ...ready, ...signature({ verified: false }) },
   ),
   scenario(
+    "signature-in-an-odd-form",
+    { vi: "Đúng khóa ký, nhưng chữ ký có dạng lạ.", en: "The right key signs, in an odd form." },
+    { ...ready, ...signature({ verified: false, form: "without-null" }) },
+  ),
+  scenario(
+    "signature-over-something-else",
+    { vi: "Đúng khóa ký, nhưng ký nội dung khác.", en: "The right key signs something else." },
+    { ...ready, ...signature({ verified: false, form: "other-content" }) },
+  ),
+  scenario(
+    "signature-by-another-key",
+    { vi: "Khóa khác ký thay cho khóa của chứng thư.", en: "Another key signs in place of the certificate's." },
+    { ...ready, ...signature({ verified: false, form: "no-trace", keyFits: false }) },
+  ),
+  scenario(
+    "signature-by-the-second-way",
+    { vi: "Cách ký thứ nhất lỗi, cách thứ hai được.", en: "The first way to sign fails, the second works." },
+    {
+      ...ready,
+      ...signature({
+        form: "proper",
+        mechanism: "CKM_RSA_PKCS",
+        otherWays: [{ mechanism: "CKM_SHA256_RSA_PKCS", answer: "CKR_ARGUMENTS_BAD", form: null }],
+      }),
+    },
+  ),
+  scenario(
     "signature-slow",
     { vi: "Token ký được nhưng rất chậm.", en: "The token signs, and takes its time." },
     { ...ready, ...signature({ signMs: 4200 }) },

@@ -53,12 +53,8 @@ function load(file) {
 // Returns the bytecode beside a program if both are as the build left them: it runs in place of the source. The
 // program's last line is the SHA-256 of all before it and of the bytecode. Otherwise the source is compiled.
 function bytecodeFor(file, source) {
-  var bytecode;
-  try {
-    bytecode = fs.readFileSync(file + ".bytecode");
-  } catch (_) {
-    return undefined;
-  }
+  if (!fs.existsSync(file + ".bytecode")) return undefined;
+  var bytecode = fs.readFileSync(file + ".bytecode");
   var end = source.length - 65;
   var sum = require("node:crypto").createHash("sha256").update(source.subarray(0, end)).update(bytecode).digest("hex");
   return source.toString("latin1", end) === sum + "\n" ? bytecode : undefined;

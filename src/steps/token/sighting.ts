@@ -75,14 +75,16 @@ function sightingsIn(facts: Facts): readonly TokenSighting[] {
 }
 
 /**
- * The sightings of facts judged before. Every step needs them, and without this judging takes about five times as long,
- * because the certificates are parsed anew each time.
+ * The sightings in observations of the tokens that were judged before. Every step needs them, and without this judging
+ * takes about five times as long, because the certificates are parsed anew each time.
  */
-const seenBefore = new WeakMap<Facts, readonly TokenSighting[]>();
+const seenBefore = new WeakMap<object, readonly TokenSighting[]>();
 
 /** Returns every token that a driver shows, in the order in which the drivers were asked. */
 export function sightings(facts: Facts): readonly TokenSighting[] {
-  const seen = seenBefore.get(facts) ?? sightingsIn(facts);
-  seenBefore.set(facts, seen);
+  const { tokens } = facts;
+  if (!tokens) return [];
+  const seen = seenBefore.get(tokens) ?? sightingsIn(facts);
+  seenBefore.set(tokens, seen);
   return seen;
 }

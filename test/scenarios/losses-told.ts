@@ -1,0 +1,155 @@
+/** What may be told without an observation, and why. */
+export interface ToldAllTheSame {
+  /** The observation, with `*` for each place in a list. */
+  readonly lost: string;
+  readonly told: readonly string[];
+  readonly why: string;
+}
+
+/**
+ * What is told all the same. Most of these observations are attempts: kyso tried something itself, and the finding tells
+ * that it did not come about, not that something is absent. The others are told from another observation.
+ */
+export const justified: readonly ToldAllTheSame[] = [
+  {
+    lost: "network.value.name",
+    told: ["tells NET-01", "tells NET-10"],
+    why: "kyso asked for the name's address as a browser does; that none came is what the finding says",
+  },
+  {
+    lost: "network.value.tcp",
+    told: ["tells NET-02", "tells NET-10"],
+    why: "kyso connected to the server itself; that no connection came about is what the finding says",
+  },
+  {
+    lost: "network.value.tls",
+    told: ["tells NET-03"],
+    why: "kyso began the encrypted connection itself; that it did not come about is what the finding says",
+  },
+  {
+    lost: "network.value.http",
+    told: ["tells NET-04"],
+    why: "kyso asked for the front page itself; that no answer came is what the finding says",
+  },
+  {
+    lost: "tokens.value.drivers.*.sight",
+    told: ["tells DRV-04", "tells DRV-07"],
+    why: "the driver was started and asked; that it did not answer in time, or did not start, is what the finding says",
+  },
+  {
+    lost: "tokens.value.drivers.*.sight.value.slots.*.token",
+    told: ["tells DRV-26"],
+    why: "the driver was asked for the token in its slot; that it could not read it is what the finding says",
+  },
+  {
+    lost: "plugins.value.products.*.ports.*.tls",
+    told: ["tells PLG-05"],
+    why: "the port took the connection; that nothing answered on it in time is what the finding says",
+  },
+  {
+    lost: "plugins.value.products.*.ports.*.websocket",
+    told: ["tells PLG-05", "tells PLG-06", "tells PLG-08"],
+    why: "the port took the connection; that it does not speak as the tool does is what the finding says",
+  },
+  {
+    lost: "plugins.value.products.*.ports.*.greeting",
+    told: ["tells PLG-05", "tells PLG-06", "tells PLG-08"],
+    why: "the port took the greeting; that it does not answer as the tool does is what the finding says",
+  },
+  {
+    lost: "pluginToken",
+    told: ["tells PLG-23"],
+    why: "the tool was asked about the token; that it did not answer in time is what the finding says",
+  },
+  {
+    lost: "signature.value.flagsAfter",
+    told: ["tells TOK-10"],
+    why: "the token's answer to the login says that the PIN was wrong; the flags only add that it is locked now",
+  },
+  {
+    lost: "tokens",
+    told: ["ticks token"],
+    why: "the tick says that the machine has found the USB device, which the bus shows; that the token is blank is lost",
+  },
+  {
+    lost: "tokens.value.drivers.*.sight",
+    told: ["ticks token"],
+    why: "as for tokens",
+  },
+  {
+    lost: "tokens.value.drivers.*.sight.value.slots.*.token",
+    told: ["ticks token"],
+    why: "as for tokens",
+  },
+  {
+    lost: "usb.value.devices.*.interfaces",
+    told: ["ticks token"],
+    why: "the device's USB id is known as a token's; the interfaces only tell whether it shows nothing but its disc",
+  },
+];
+
+/** Losses that are still told wrongly, by their observation. */
+export const stillTold: readonly Pick<ToldAllTheSame, "lost" | "told">[] = [
+  // Computer.
+  { lost: "clock", told: ["better without SYS-08"] },
+  { lost: "network", told: ["better without SYS-03"] },
+  { lost: "network.value.http", told: ["better without SYS-03"] },
+  // Token and driver.
+  { lost: "cardService", told: ["tells DRV-01"] },
+  { lost: "cardService.value.answering", told: ["tells TOK-02", "tells DRV-01"] },
+  { lost: "computer", told: ["tells DRV-02"] },
+  { lost: "drivers", told: ["better without DRV-19", "better without DRV-17", "better without DRV-14, DRV-15"] },
+  {
+    lost: "drivers.value.modules.*.file",
+    told: ["tells DRV-01", "tells DRV-05", "better without DRV-19", "better without DRV-17"],
+  },
+  { lost: "drivers.value.modules.*.file.value.exportsFunctionList", told: ["tells DRV-02"] },
+  { lost: "tokens.value.drivers.*.sight", told: ["better without TOK-04"] },
+  { lost: "tokens.value.drivers.*.sight.value.slots.*.token", told: ["tells DRV-01", "better without TOK-04"] },
+  // Portal, plugin and browser.
+  { lost: "browsers.value.browsers.*.profiles.value.*.ownTrust", told: ["better without BRW-06", "ticks browser"] },
+  { lost: "computer", told: ["ticks browser"] },
+  { lost: "network.value.tls.value.trustedBySystem", told: ["tells NET-05"] },
+  { lost: "pluginToken", told: ["better without PLG-23", "better without PLG-24"] },
+  { lost: "plugins", told: ["ticks browser"] },
+  { lost: "plugins.value.products.*.files", told: ["tells PLG-26"] },
+  { lost: "plugins.value.products.*.installed", told: ["tells PLG-26"] },
+  { lost: "plugins.value.products.*.ports.*.greeting", told: ["ticks browser"] },
+  { lost: "plugins.value.products.*.ports.*.tcp", told: ["tells PLG-06"] },
+  {
+    lost: "plugins.value.products.*.ports.*.tls",
+    told: ["better without PLG-11", "better without BRW-06", "ticks browser", "better without PLG-10"],
+  },
+  { lost: "plugins.value.products.*.ports.*.tls.value.trustedBySystem", told: ["better without PLG-11"] },
+  { lost: "plugins.value.products.*.processes", told: ["tells PLG-02"] },
+  // Certificate and signature.
+  {
+    lost: "signature",
+    told: [
+      "better without TOK-10",
+      "better without TOK-11",
+      "better without TOK-16",
+      "better without TOK-13",
+      "better without TOK-17",
+      "better without TOK-12",
+      "better without TOK-18",
+      "better without TOK-22",
+      "better without TOK-23",
+      "better without TOK-14",
+      "better without TOK-20",
+      "better without SIG-07",
+      "better without SIG-04",
+      "better without SIG-02",
+      "better without SIG-09",
+      "better without SIG-03",
+    ],
+  },
+  { lost: "tokens", told: ["proven", "ticks signature"] },
+  { lost: "tokens.value.drivers.*.sight", told: ["proven", "ticks signature"] },
+  { lost: "tokens.value.drivers.*.sight.value.slots.*.token", told: ["proven", "ticks signature"] },
+  { lost: "tokens.value.drivers.*.sight.value.slots.*.token.value.certificates", told: ["proven", "ticks signature"] },
+  {
+    lost: "tokens.value.drivers.*.sight.value.slots.*.token.value.keys",
+    told: ["better without CRT-24", "ticks certificate"],
+  },
+];

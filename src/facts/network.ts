@@ -65,10 +65,37 @@ export const tcpPhase = fields({
   failed: list(fields({ address: personal.text("host", 64), why: open.text(200) }), 32),
 });
 
+/** How the system tells its browsers to go out; of its static proxy only what holds for the portal. */
+const systemProxy = fields({
+  /** Host and port; null if none is set, or if the portal is exempt from it. */
+  server: maybe(personal.text("host", 300)),
+  /** The address of a proxy script (PAC), which kyso does not run. */
+  script: maybe(personal.text("host", 500)),
+  /** Whether a script is looked for in the network (WPAD). */
+  detect: open.flag(),
+  /** Whether the system leaves it to the variables of the environment. */
+  byEnvironment: open.flag(),
+});
+
 export const network = fields({
   host: open.text(255),
-  /** Host and port of the proxy; null if there is none. */
+  /**
+   * Host and port of the proxy on the way that was tried last; null if there is none. Without a value where the
+   * system's setting was not read or a script decides: then the direct way was tried.
+   */
   proxy: observation(maybe(personal.text("host", 300))),
+  /** Left out in older recordings, which knew only the environment. */
+  systemProxy: optional(observation(systemProxy)),
+  /** A proxy that the environment names and that lets nothing through; the system's own way was tried after it. */
+  deadProxy: optional(personal.text("host", 300)),
+  /** Whether this machine has an address in any network; left out in older recordings. */
+  online: optional(open.flag()),
+  /** Whether the certificate of a proxy over TLS is trusted: it is told no password otherwise. */
+  proxyTls: optional(
+    observation(
+      fields({ trusted: open.flag(), trustError: maybe(open.text(200)), issuer: personal.text("name", 500) }),
+    ),
+  ),
   /** With a proxy, `name` and `tcp` are those of the proxy, which resolves and reaches the portal itself. */
   name: observation(fields({ tookMs: open.count(), addresses: list(personal.text("host", 64), 32) })),
   tcp: observation(tcpPhase),

@@ -18,6 +18,7 @@ import * as filing from "./plugin/filing-findings.ts";
 import * as plugin from "./plugin/findings.ts";
 import * as pluginPort from "./plugin/port-findings.ts";
 import * as portal from "./portal/findings.ts";
+import * as portalWay from "./portal/way-findings.ts";
 import * as registration from "./registration/findings.ts";
 import * as signature from "./signature/findings.ts";
 import * as pin from "./signature/pin-findings.ts";
@@ -44,6 +45,7 @@ const modules = {
   pluginEndpoint,
   pluginPort,
   portal,
+  portalWay,
   registration,
   signature,
   pin,

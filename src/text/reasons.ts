@@ -9,6 +9,19 @@ const vietnamese: Readonly<Record<string, string>> = {
   "another program holds the port, so it is not asked": "chương trình khác giữ cổng kết nối nên không hỏi",
   "whether the program that holds the port is the product is not known, so it is not asked":
     "chưa biết chương trình giữ cổng kết nối có phải sản phẩm này không nên không hỏi",
+  "the proxy's certificate is not trusted, so it is told no password":
+    "chứng thư của proxy không đáng tin nên kyso không gửi mật khẩu",
+  "it was not read": "chưa đọc",
+  "the system's proxy setting is not formed as known": "cài đặt proxy của hệ thống không đúng dạng đã biết",
+  "a proxy script decides, and kyso runs none": "một tệp cấu hình proxy (PAC) quyết định, kyso không chạy tệp đó",
+  "a proxy script is looked for in the network, and kyso runs none":
+    "hệ thống tự tìm tệp cấu hình proxy trong mạng, kyso không chạy tệp đó",
+  "the system's proxy is for some hosts only": "proxy của hệ thống chỉ dùng cho một số trang",
+  "which desktop the browser runs on is not known": "chưa biết trình duyệt chạy trên màn hình nền nào",
+  "the system has no program “scutil” here": "máy này không có chương trình “scutil”",
+  "the system has no program “gsettings” here": "máy này không có chương trình “gsettings”",
+  "scutil ended with a fault": "scutil kết thúc với lỗi",
+  "gsettings ended with a fault": "gsettings kết thúc với lỗi",
   "--no-state": "chạy với --no-state",
   "HOME is not set": "biến HOME chưa được đặt",
   "USERPROFILE is not set": "biến USERPROFILE chưa được đặt",
@@ -135,7 +148,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "the preferences do not tell": "tệp cài đặt không cho biết",
   "the profile switches no policies on": "hồ sơ không bật chính sách nào",
   "the profiles cannot be read": "không đọc được hồ sơ trình duyệt",
-  "the proxy in the environment is no address": "proxy trong môi trường không phải là địa chỉ",
+  "the proxy that is set is no address": "proxy được đặt không phải là địa chỉ",
   "the reply holds no version": "câu trả lời không có phiên bản",
   "the reply is not formed as the plugin forms it": "câu trả lời không đúng dạng của công cụ này",
   "the plugin refuses the call": "công cụ này từ chối trả lời",
@@ -193,6 +206,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/^its signature cannot be read: (.*)$/, "không đọc được chữ ký của nó: $1"],
   [/^kyso cannot go through a proxy of the kind (.+)$/, "kyso không đi qua được proxy loại $1"],
   [/^the practice token cannot be asked: (.+)$/, "không hỏi được token luyện tập: $1"],
+  [/^the system's own proxy setting: (.+)$/, "cài đặt proxy của hệ thống: $1"],
   [/^the proxy answered (.+)$/, "proxy trả lời $1"],
   [/^the probe itself failed: (.+)$/, "phần kiểm tra gặp lỗi: $1"],
 ];

@@ -4,6 +4,7 @@ import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
 import { walkthroughScenarios } from "./themes/walkthrough.ts";
 import { limitScenarios } from "./themes/limits.ts";
+import { networkScenarios } from "./themes/network.ts";
 import { pinScenarios } from "./themes/pin.ts";
 import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   ...rivalScenarios,
   ...limitScenarios,
   ...portalScenarios,
+  ...networkScenarios,
   ...pluginScenarios,
   ...certificateScenarios,
   ...pinScenarios,

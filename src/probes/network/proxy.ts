@@ -1,6 +1,8 @@
-import { missing, type Observation, observed } from "../../facts/observation.ts";
+import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
+import { isBypassed } from "./system-proxy/bypass.ts";
+import type { SystemProxy } from "./system-proxy/setting.ts";
 
 /** An HTTP proxy. Its user name and password, if any, are sent to it alone and recorded in no fact. */
 export interface Proxy {
@@ -41,7 +43,7 @@ function decoded(text: string): string {
 
 function parsed(text: string): Observation<Proxy> {
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`);
-  if (!url?.hostname) return missing("failed", "the proxy in the environment is no address");
+  if (!url?.hostname) return missing("failed", "the proxy that is set is no address");
   const scheme = url.protocol.slice(0, -1);
   if (scheme !== "http" && scheme !== "https")
     return missing("unsupported", `kyso cannot go through a proxy of the kind ${clean(scheme, 20)}`);
@@ -64,11 +66,50 @@ function defaultPort(text: string, secure: boolean): number {
   return /:80\/?$/.test(text) ? 80 : 1080;
 }
 
-/** The proxy that programs of this session use for https to the host; null if there is none. */
-export function proxyFor(environment: Environment, host: string, port: number): Observation<Proxy | null> {
+/**
+ * Returns the proxy that the variables of the environment name for https to the host, null if they exempt the host;
+ * undefined if they name none.
+ */
+export function environmentProxy(
+  environment: Environment,
+  host: string,
+  port: number,
+): Observation<Proxy | null> | undefined {
   const given = variables.map(environment).find(Boolean);
-  if (!given || isExempt(environment("no_proxy") || environment("NO_PROXY") || "", host, port)) return observed(null);
+  if (!given) return undefined;
+  if (isExempt(environment("no_proxy") || environment("NO_PROXY") || "", host, port)) return observed(null);
   return parsed(given.trim());
+}
+
+/** Returns the static proxy of the system's own setting for https to the host; null if it has none. */
+export function staticProxy(setting: SystemProxy, host: string, port: number): Observation<Proxy | null> {
+  return setting.server === null || isBypassed(setting, host, port) ? observed(null) : parsed(setting.server);
+}
+
+const unread = missing("skipped", "it was not read");
+
+/** Returns why a setting leaves it open how browsers reach the host; null if it says so. */
+export function undecided(setting: Observation<SystemProxy>): Missing | null {
+  if (setting.status !== "observed")
+    return missing(setting.status, `the system's own proxy setting: ${setting.reason}`, setting.error);
+  const { script, detect } = setting.value;
+  if (script !== null) return missing("unsupported", "a proxy script decides, and kyso runs none");
+  return detect ? missing("unsupported", "a proxy script is looked for in the network, and kyso runs none") : null;
+}
+
+/**
+ * Returns the proxy for https to the host: by the environment or else by the system's own setting. Null if there is
+ * none; without a value if that is not known, because the setting was not read or a script decides.
+ */
+export function proxyFor(
+  environment: Environment,
+  host: string,
+  port: number,
+  setting: Observation<SystemProxy> = unread,
+): Observation<Proxy | null> {
+  const given = environmentProxy(environment, host, port);
+  if (given) return given;
+  return undecided(setting) ?? (setting.status === "observed" ? staticProxy(setting.value, host, port) : setting);
 }
 
 /** The proxy's host and port as text, without its credentials. */

@@ -4,6 +4,7 @@ import { type Missing, missing, type Observation, observed } from "../../facts/o
 import { byDeadline } from "../../machine/deadline.ts";
 import type { Machine, TlsConnection, TlsTrust } from "../../machine/machine.ts";
 import { timed } from "../timed.ts";
+import { chainOf } from "./certificate.ts";
 import { requestHead } from "./http-head.ts";
 import type { Proxy } from "./proxy.ts";
 import { connectToFirst } from "./tcp.ts";
@@ -23,7 +24,7 @@ export interface RouteOptions {
 }
 
 /** The outcome of each phase on the way to the portal. */
-export interface OpenedRoute extends Pick<Network, "name" | "tcp" | "tunnel"> {
+export interface OpenedRoute extends Pick<Network, "name" | "tcp" | "tunnel" | "proxyTls"> {
   /** The connection to the portal itself, through the proxy if there is one. */
   readonly socket: Observation<Socket>;
   /** Closes the connection, with the tunnel and TLS on top of it. */
@@ -52,14 +53,56 @@ function refusal(status: number): Missing {
   return missing("failed", why, `HTTP ${status}`);
 }
 
-/** Opens a tunnel to the portal through the proxy (CONNECT). */
-async function tunnelled(options: RouteOptions, proxy: Proxy, plain: Socket): Promise<Observation<{ socket: Socket }>> {
+/** A connection to a proxy that speaks TLS or not, and what its certificate is worth. */
+interface AtProxy {
+  readonly socket: Socket;
+  readonly proxyTls?: NonNullable<Network["proxyTls"]>;
+}
+
+function trustFacts({ trusted, trustError, peer }: TlsConnection): NonNullable<Network["proxyTls"]> {
+  return observed({ trusted, trustError, issuer: chainOf(peer)[0]?.issuer ?? "" });
+}
+
+/**
+ * Starts TLS with the proxy. A certificate that the runtime does not trust may be one of a company's own authority: it
+ * is checked once more, over a new connection, by the system's.
+ */
+async function securedProxy(options: RouteOptions, proxy: Proxy, plain: Plain): Promise<Observation<AtProxy>> {
+  const { connections } = options.machine;
+  const { deadlineMs } = options;
+  const byRuntime = await connections.tls(plain.socket, proxy.host, deadlineMs, "runtime");
+  if (byRuntime.status !== "observed") return { ...byRuntime, reason: `TLS to the proxy: ${byRuntime.reason}` };
+  if (byRuntime.value.trusted)
+    return observed({ socket: byRuntime.value.socket, proxyTls: trustFacts(byRuntime.value) });
+  const again = await connections.tcp(plain.address, proxy.port, deadlineMs);
+  if (again.status !== "observed") return again;
+  const bySystem = await connections.tls(again.value, proxy.host, deadlineMs, "system");
+  if (bySystem.status === "observed" && bySystem.value.trusted) {
+    plain.replaceBy(again.value);
+    return observed({ socket: bySystem.value.socket, proxyTls: trustFacts(bySystem.value) });
+  }
+  again.value.destroy();
+  return observed({ socket: byRuntime.value.socket, proxyTls: trustFacts(byRuntime.value) });
+}
+
+/** The connection below a route, which `end` closes. */
+interface Plain {
+  readonly socket: Socket;
+  readonly address: string;
+  /** Closes this connection and keeps another one in its place. */
+  replaceBy(socket: Socket): void;
+}
+
+/**
+ * Opens a tunnel to the portal through the proxy (CONNECT). Name and password go to no proxy over TLS whose certificate
+ * is not trusted: whoever answers in its place would get them.
+ */
+async function tunnelled(options: RouteOptions, proxy: Proxy, at: AtProxy): Promise<Observation<{ socket: Socket }>> {
   const { machine, portal, deadlineMs } = options;
-  const secured = proxy.secure
-    ? await machine.connections.tls(plain, proxy.host, deadlineMs, "runtime")
-    : observed({ socket: plain });
-  if (secured.status !== "observed") return { ...secured, reason: `TLS to the proxy: ${secured.reason}` };
-  const { socket } = secured.value;
+  const { socket, proxyTls } = at;
+  const untrusted = proxyTls?.status === "observed" && !proxyTls.value.trusted;
+  if (untrusted && proxy.authorization !== null)
+    return missing("failed", "the proxy's certificate is not trusted, so it is told no password", "UNTRUSTED");
   const target = authority(portal);
   const lines = [
     `CONNECT ${target} HTTP/1.1`,
@@ -88,12 +131,25 @@ export function routeTo(options: RouteOptions): Route {
       const reached = await timed(machine, () => connectToFirst(machine, name.value.addresses, first.port, deadlineMs));
       if (reached.status !== "observed") return { ...nothing, name, tcp: reached, socket: reached };
       const { socket, ...facts } = reached.value;
-      const open = { name, tcp: observed(facts), end: () => void socket.destroy() };
+      let under = socket;
+      const open = { name, tcp: observed(facts), end: () => void under.destroy() };
       if (!proxy) return { ...open, tunnel: noProxy, socket: observed(socket) };
-      const through = await timed(machine, () => tunnelled(options, proxy, socket));
-      if (through.status !== "observed") return { ...open, tunnel: through, socket: through };
+      const replaceBy = (other: Socket) => {
+        under.destroy();
+        under = other;
+      };
+      let proxyTls: Network["proxyTls"];
+      const through = await timed(machine, async () => {
+        const plain = { socket, address: facts.address, replaceBy };
+        const at = proxy.secure ? await securedProxy(options, proxy, plain) : observed<AtProxy>({ socket });
+        if (at.status !== "observed") return at;
+        ({ proxyTls } = at.value);
+        return tunnelled(options, proxy, at.value);
+      });
+      const told = proxyTls ? { proxyTls } : {};
+      if (through.status !== "observed") return { ...open, ...told, tunnel: through, socket: through };
       const { tookMs } = through.value;
-      return { ...open, tunnel: observed({ tookMs }), socket: observed(through.value.socket) };
+      return { ...open, ...told, tunnel: observed({ tookMs }), socket: observed(through.value.socket) };
     },
     // TLS succeeds with any certificate: the chain has to be recorded, and a step judges whether to trust it.
     secure: (socket, trust) => connections.tls(socket, portal.host, deadlineMs, trust),

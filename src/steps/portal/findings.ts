@@ -10,6 +10,10 @@ const askAdministrator: Text = {
   vi: "Nếu trang khác mở được: nhờ người quản trị mạng cho phép máy này tới dichvucong.gov.vn, cổng kết nối 443.",
   en: "If other sites open: ask the administrator to let this machine reach dichvucong.gov.vn, port 443.",
 };
+const openInBrowser: Text = {
+  vi: "Mở https://dichvucong.gov.vn/ bằng trình duyệt: nếu trang hiện ra bình thường thì không phải lo.",
+  en: "Open https://dichvucong.gov.vn/ in the browser: if the page shows as usual, all is well.",
+};
 const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
 
 export const good = okFinding({
@@ -74,15 +78,17 @@ export const noEncryption = finding<AtHost>({
   ],
 });
 
+/** Unknown: a browser waits longer than kyso, and a server may answer browsers only. */
 export const noAnswer = finding<AtHost>({
   code: "NET-04",
-  severity: "fail",
+  severity: "unknown",
   example,
   what: ({ host, why }) => ({
-    vi: `Đã kết nối tới ${host} nhưng trang chủ không trả lời (${why.vi}).`,
-    en: `${host} is connected, but its front page does not answer (${why.en}).`,
+    vi: `Đã kết nối tới ${host} nhưng trang chủ chưa trả lời kyso (${why.vi}).`,
+    en: `${host} is connected, but its front page has not answered kyso (${why.en}).`,
   }),
   next: [
+    openInBrowser,
     {
       vi: "Chờ ít phút rồi kiểm tra lại; Cổng có thể đang quá tải hoặc bảo trì.",
       en: "Wait some minutes and look again; the portal may be overloaded or under maintenance.",
@@ -124,10 +130,7 @@ export const httpError = finding<{ readonly status: number }>({
     en: `The portal's front page answers with the error HTTP ${status}.`,
   }),
   next: [
-    {
-      vi: "Mở https://dichvucong.gov.vn/ bằng trình duyệt: nếu trang hiện bình thường thì không phải lo.",
-      en: "Open https://dichvucong.gov.vn/ in the browser: if the page shows as usual, all is well.",
-    },
+    openInBrowser,
     {
       vi: "Nếu không: thử lại sau, Cổng có thể đang bảo trì.",
       en: "If not: try again later, the portal may be under maintenance.",

@@ -3,7 +3,7 @@ import type { Network } from "../../../src/facts/network.ts";
 import { observed, valueOf } from "../../../src/facts/observation.ts";
 import { connections } from "../../../src/machine/connections.ts";
 import { time } from "../../../src/machine/index.ts";
-import type { Connections } from "../../../src/machine/machine.ts";
+import type { Connections, Machine } from "../../../src/machine/machine.ts";
 import { network } from "../../../src/probes/network/index.ts";
 import { defaultDeadlines } from "../../../src/probes/probe.ts";
 import type { LoopbackServer } from "../../lab/portal-stand-in.ts";
@@ -20,6 +20,8 @@ export interface Given {
   readonly environment?: Readonly<Record<string, string>>;
   readonly phaseMs?: number;
   readonly parts?: Partial<Connections>;
+  /** The machine's own proxy setting; without one it is a desktop on which the environment decides. */
+  readonly machine?: Partial<Machine>;
 }
 
 /** Returns the network's facts for a portal on this machine. */
@@ -28,7 +30,9 @@ export async function lookAtPortal(given: Given): Promise<Network> {
   const trusted = { runtime: observed(runtime), system: observed(system) };
   const machine = machineOf({
     time,
-    environment: (name) => environment[name],
+    // A desktop without a proxy setting of its own.
+    environment: (name) => (name === "XDG_CURRENT_DESKTOP" ? "XFCE" : environment[name]),
+    ...given.machine,
     connections: { ...connections(time, (trust) => trusted[trust]), ...given.parts },
   });
   const deadlines = { ...defaultDeadlines, networkPhase: phaseMs };

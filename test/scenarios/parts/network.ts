@@ -30,6 +30,8 @@ const tls: TlsPhase = {
 const portal: Network = {
   host: "dichvucong.gov.vn",
   proxy: observed(null),
+  systemProxy: observed({ server: null, script: null, detect: false, byEnvironment: false }),
+  online: true,
   name: observed({ tookMs: 12, addresses: ["203.0.113.10"] }),
   tcp: observed({ tookMs: 21, address: "203.0.113.10", failed: [] }),
   tunnel: withoutProxy,
@@ -53,6 +55,88 @@ export const noConnection = network({
   tls: notReached,
   http: notReached,
 });
+
+type SystemProxy = Extract<NonNullable<Network["systemProxy"]>, { status: "observed" }>["value"];
+
+/** Returns the same on a machine whose browsers may go another way than the direct one, which failed. */
+function undecided(parts: Partial<SystemProxy>): Partial<Network> {
+  const setting = { server: null, script: null, detect: false, byEnvironment: false, ...parts };
+  const proxy = missing("unsupported", "a proxy script decides, and kyso runs none");
+  return { proxy, systemProxy: observed(setting) };
+}
+
+const noTcp: Partial<Network> = {
+  tcp: missing("timed-out", "no answer within 5000 ms"),
+  tls: notReached,
+  http: notReached,
+};
+const byScript = undecided({ script: "http://wpad.kiem-thu.vn/proxy.pac" });
+
+export const behindScript = network({ ...noTcp, ...byScript });
+export const behindDetection = network({ ...noTcp, ...undecided({ detect: true }) });
+export const unknownNameBehindScript = network({
+  name: missing("failed", "getaddrinfo ENOTFOUND dichvucong.gov.vn", "ENOTFOUND"),
+  tcp: notReached,
+  tls: notReached,
+  http: notReached,
+  ...byScript,
+});
+
+/** The system's setting cannot be read. */
+export const settingUnread = network({
+  ...noTcp,
+  proxy: missing("failed", "the system's own proxy setting: Windows does not let this user read it"),
+  systemProxy: missing("failed", "Windows does not let this user read it"),
+});
+
+/** Recorded by a version that knew only the environment. */
+export function recordedBefore(): Facts {
+  const { systemProxy: _setting, online: _online, ...older } = { ...portal, ...noTcp };
+  return { network: observed(older) };
+}
+
+/** The machine is in no network at all. */
+export const inNoNetwork = network({
+  name: missing("failed", "getaddrinfo EAI_AGAIN dichvucong.gov.vn", "EAI_AGAIN"),
+  tcp: notReached,
+  tls: notReached,
+  http: notReached,
+  ...byScript,
+  online: false,
+});
+
+/** Returns a network in which the portal's name has these addresses, where nobody takes a connection. */
+export function ledTo(...addresses: string[]): Facts {
+  const tcp = missing("failed", "127.0.0.1: ECONNREFUSED", "ECONNREFUSED");
+  return network({ ...noTcp, name: observed({ tookMs: 1, addresses }), tcp });
+}
+
+/** A firewall of this machine keeps this very program from connecting. */
+export const keptFrom = network({ ...noTcp, tcp: missing("failed", "203.0.113.10: EACCES", "EACCES") });
+
+/** Returns a network in which TLS fails with this error. */
+export function tlsFails(error: string): Facts {
+  return network({ tls: missing("failed", `TLS: ${error}`, error), http: notReached });
+}
+
+export const tlsSlow = network({ tls: missing("timed-out", "no answer within 5000 ms"), http: notReached });
+export const frontPageSilent = network({ http: missing("timed-out", "no answer within 5000 ms") });
+
+/** Something in between answers on the direct way, by which browsers may not go. */
+export function interceptedBehindScript(): Facts {
+  return withTls({ trustedBySystem: observed(false) }, byScript);
+}
+
+/** Something in between answers, and the system's list of authorities cannot be read. */
+export function interceptedUntold(): Facts {
+  return withTls({ trustedBySystem: missing("absent", "the system has no list of authorities") });
+}
+
+function withTls(parts: Partial<TlsPhase>, more: Partial<Network> = {}): Facts {
+  const between = chain.map((c) => ({ ...c, issuer: "CN=Công ty KIỂM THỬ Proxy Root" }));
+  const untrusted = { trusted: false, trustError: "self-signed certificate in certificate chain", chain: between };
+  return network({ tls: observed({ ...tls, ...untrusted, ...parts }), ...more });
+}
 
 /** Returns a network in which something in between answers with its own certificate. */
 export function intercepted(bySystem: boolean): Facts {
@@ -90,3 +174,25 @@ export const proxyRefuses = network({
 });
 
 export const offline: Facts = { network: missing("skipped", "left out by the caller") };
+
+/** The proxy speaks TLS and shows a certificate that nobody here trusts. */
+export const proxyUntrusted = network({
+  proxy,
+  proxyTls: observed({
+    trusted: false,
+    trustError: "self-signed certificate in certificate chain",
+    issuer: "CN=Công ty KIỂM THỬ Proxy Root",
+  }),
+  tunnel: missing("failed", "the proxy's certificate is not trusted, so it is told no password", "UNTRUSTED"),
+  tls: notReached,
+  http: notReached,
+});
+
+/** The environment's proxy is dead; the system's own way leads to the portal. */
+export const environmentProxyDead = network({ deadProxy: "proxy-cu.kiem-thu.vn:8080" });
+
+export const proxyUnreachable = network({
+  proxy,
+  systemProxy: observed({ server: "proxy.kiem-thu.vn:8080", script: null, detect: false, byEnvironment: false }),
+  ...noTcp,
+});

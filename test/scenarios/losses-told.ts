@@ -90,10 +90,6 @@ export const justified: readonly ToldAllTheSame[] = [
 
 /** Losses that are still told wrongly, by their observation. */
 export const stillTold: readonly Pick<ToldAllTheSame, "lost" | "told">[] = [
-  // Computer.
-  { lost: "clock", told: ["better without SYS-08"] },
-  { lost: "network", told: ["better without SYS-03"] },
-  { lost: "network.value.http", told: ["better without SYS-03"] },
   // Token and driver.
   { lost: "cardService", told: ["tells DRV-01"] },
   { lost: "cardService.value.answering", told: ["tells TOK-02", "tells DRV-01"] },
@@ -122,34 +118,4 @@ export const stillTold: readonly Pick<ToldAllTheSame, "lost" | "told">[] = [
   },
   { lost: "plugins.value.products.*.ports.*.tls.value.trustedBySystem", told: ["better without PLG-11"] },
   { lost: "plugins.value.products.*.processes", told: ["tells PLG-02"] },
-  // Certificate and signature.
-  {
-    lost: "signature",
-    told: [
-      "better without TOK-10",
-      "better without TOK-11",
-      "better without TOK-16",
-      "better without TOK-13",
-      "better without TOK-17",
-      "better without TOK-12",
-      "better without TOK-18",
-      "better without TOK-22",
-      "better without TOK-23",
-      "better without TOK-14",
-      "better without TOK-20",
-      "better without SIG-07",
-      "better without SIG-04",
-      "better without SIG-02",
-      "better without SIG-09",
-      "better without SIG-03",
-    ],
-  },
-  { lost: "tokens", told: ["proven", "ticks signature"] },
-  { lost: "tokens.value.drivers.*.sight", told: ["proven", "ticks signature"] },
-  { lost: "tokens.value.drivers.*.sight.value.slots.*.token", told: ["proven", "ticks signature"] },
-  { lost: "tokens.value.drivers.*.sight.value.slots.*.token.value.certificates", told: ["proven", "ticks signature"] },
-  {
-    lost: "tokens.value.drivers.*.sight.value.slots.*.token.value.keys",
-    told: ["better without CRT-24", "ticks certificate"],
-  },
 ];

@@ -231,6 +231,22 @@ export const keyMissing = finding({
   ],
 });
 
+export const keysUnread = finding<{ readonly why: Text }>({
+  code: "CRT-42",
+  severity: "unknown",
+  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  what: ({ why }) => ({
+    vi: `Chưa xem được khóa trên token (${why.vi}): chưa biết có khóa khớp với chứng thư này không.`,
+    en: `The keys on the token could not be looked at (${why.en}): whether one fits this certificate is not known.`,
+  }),
+  next: [
+    {
+      vi: "Ký thử ở bước sau để biết chắc; hoặc rút token, cắm lại rồi kiểm tra lại.",
+      en: "Make the test signature to be sure; or unplug the token, plug it in and look again.",
+    },
+  ],
+});
+
 export const chosenIsGone = finding({
   code: "CRT-25",
   severity: "unknown",
@@ -254,6 +270,22 @@ export const noTaxCode = finding({
     {
       vi: "Hỏi nhà cung cấp: các cổng thuế và dịch vụ công so mã số thuế trong chứng thư với hồ sơ.",
       en: "Ask the provider: portals compare the certificate's tax code with the filing's.",
+    },
+  ],
+});
+
+export const unknownNumber = finding<{ readonly numbers: readonly string[] }>({
+  code: "CRT-40",
+  severity: "warn",
+  example: { numbers: ["XYZ:A1"] },
+  what: ({ numbers }) => ({
+    vi: `Chứng thư ghi số của chủ thể thuộc loại kyso không biết: “${numbers.join("”, “")}”; chưa rõ của tổ chức hay cá nhân.`,
+    en: `The certificate names its holder by a number of a kind that kyso does not know: “${numbers.join("”, “")}”; an organisation's or a person's is not certain.`,
+  }),
+  next: [
+    {
+      vi: "Hỏi nhà cung cấp chữ ký số đó là số gì, và chứng thư có mã số thuế dùng trên hồ sơ hay không.",
+      en: "Ask the provider what that number is, and whether the certificate has the tax code used in your filings.",
     },
   ],
 });

@@ -39,7 +39,7 @@ function onToken(seen: SeenToken): readonly HolderCertificate[] {
     if (!parsed.ok || parsed.certificate.isCa) return [];
     const { certificate } = parsed;
     const found = keys.some((k) => (k.id !== "" && k.id === object.id) || k.spkiSha256 === certificate.spkiSha256);
-    const identity = identityOf(certificate.userIds);
+    const identity = identityOf(certificate.userIds, certificate.organisation);
     const { taxCode } = identity;
     const key = found ? ("found" as const) : without;
     return [

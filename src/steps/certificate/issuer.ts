@@ -30,8 +30,10 @@ function keyId(id: string | null): readonly Text[] {
   return [{ vi: `khóa của nơi cấp ${id ?? "–"}`, en: `issuer's key id ${id ?? "–"}` }];
 }
 
-function ofUnknown({ issuer, policies }: ParsedCertificate): Finding {
-  return isGovernment(issuer, policies) ? findings.governmentTree({ issuer }) : findings.unknownIssuer({ issuer });
+function ofUnknown({ issuer, policies, issuerOrganisation }: ParsedCertificate): Finding {
+  return isGovernment(issuer, policies, issuerOrganisation)
+    ? findings.governmentTree({ issuer })
+    : findings.unknownIssuer({ issuer });
 }
 
 /** Judges who issued a certificate, by the authorities' keys. */

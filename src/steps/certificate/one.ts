@@ -1,11 +1,11 @@
+import { isGovernment } from "../../catalogue/government.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
-import { daysBetween } from "../words.ts";
+import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { type HolderCertificate, maySign } from "./holder.ts";
-import type { Identity } from "./identity.ts";
 import { ofIssuer } from "./issuer.ts";
 import { practice } from "./issuer-findings.ts";
 
@@ -57,10 +57,23 @@ function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly
   return days <= soon ? [line, findings.endsSoon({ until, days, provider })] : [line];
 }
 
-/** Judges the tax code, which identifies an organisation; persons and budget units have other numbers. */
-function ofIdentity({ kind, taxCode, taxCodeIs }: Identity): readonly Finding[] {
-  if (kind === "unknown") return [findings.noTaxCode({})];
+/**
+ * Judges the tax code, which identifies an organisation; persons and budget units have other numbers. Most certificates
+ * of the government's service have none.
+ */
+function ofIdentity({ identity, certificate }: HolderCertificate): readonly Finding[] {
+  const { kind, taxCode, taxCodeIs, unknown } = identity;
+  if (unknown.length > 0) return [findings.unknownNumber({ numbers: unknown }, unknown)];
+  const { issuer, policies, issuerOrganisation } = certificate;
+  if (kind === "unknown") return isGovernment(issuer, policies, issuerOrganisation) ? [] : [findings.noTaxCode({})];
   return taxCode !== null && taxCodeIs === "wrong" ? [findings.taxCodeOdd({ taxCode })] : [];
+}
+
+/** Reports that the token was asked for its keys and showed nothing. */
+function ofKeysUnread({ key, token: { keys } }: HolderCertificate): readonly Finding[] {
+  if (key === "found" || (keys.status !== "failed" && keys.status !== "timed-out" && keys.status !== "crashed"))
+    return [];
+  return [findings.keysUnread({ why: whyMissing(keys) }, missingEvidence("keys", keys))];
 }
 
 function ofKey({ certificate, key }: HolderCertificate): readonly Finding[] {
@@ -76,7 +89,7 @@ function ofKey({ certificate, key }: HolderCertificate): readonly Finding[] {
 /** Judges one certificate: its dates, key, identity and issuer. */
 export function judgeOne(holder: HolderCertificate, { now, authorities }: JudgeInput): readonly Finding[] {
   const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
-  const others = [...ofKey(holder), ...ofIdentity(holder.identity), ...issuer];
+  const others = [...ofKey(holder), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
   return [...ofDates(holder, now, sound), ...others];
 }

@@ -29,6 +29,7 @@ export interface ParsedCertificate {
   readonly userIds: readonly string[];
   /** The issuer's common name. */
   readonly issuer: string;
+  readonly issuerOrganisation: string | null;
   /** The whole names, for comparing. */
   readonly issuerName: string;
   readonly subjectName: string;
@@ -121,6 +122,7 @@ export function parseCertificate(der: Uint8Array): Parsed {
         organisation: texts(certificate.subject, oid.organisation)[0] ?? null,
         userIds: texts(certificate.subject, oid.userId),
         issuer: texts(certificate.issuer, oid.commonName)[0] ?? "",
+        issuerOrganisation: texts(certificate.issuer, oid.organisation)[0] ?? null,
         issuerName: wholeName(certificate.issuer),
         subjectName: wholeName(certificate.subject),
         issuerKeyId: keyId ? Buffer.from(keyId.valueBlock.valueHexView).toString("hex") : null,

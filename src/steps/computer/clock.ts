@@ -1,8 +1,9 @@
 import { catalogueDate } from "../../catalogue/date.ts";
 import type { Facts } from "../../facts/facts.ts";
-import { valueOf } from "../../facts/observation.ts";
+import { type Observation, valueOf } from "../../facts/observation.ts";
 import type { Finding } from "../finding.ts";
 import { minuteInVietNam, vietNamOffset } from "../../text/day.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 
 /** Minutes of difference from the server's time above which signatures and logins may be refused. */
@@ -23,6 +24,18 @@ export function clockAgainstPortal(facts: Facts): readonly Finding[] {
   return [findings.clockWrong({ minutes, ahead: off > 0 }, both)];
 }
 
+/** Whether kyso asked and was told nothing; a part that was left out, or not reached, was not asked. */
+function wentWrong<T>(asked: Observation<T> | undefined): asked is Exclude<Observation<T>, { status: "observed" }> {
+  return asked !== undefined && ["failed", "timed-out", "crashed"].includes(asked.status);
+}
+
+/** Reports that the server was asked and its time did not come, so that nothing shows whether the clock is right. */
+export function clockUncompared({ network }: Facts): readonly Finding[] {
+  const asked = network?.status === "observed" ? network.value.http : network;
+  if (!wentWrong(asked)) return [];
+  return [findings.clockUncompared({ why: whyMissing(asked) }, missingEvidence("HTTP", asked))];
+}
+
 function offsetName(minutes: number): string {
   const hours = Math.trunc(Math.abs(minutes) / 60);
   const rest = Math.abs(minutes) % 60;
@@ -31,6 +44,8 @@ function offsetName(minutes: number): string {
 
 /** Judges the clock without a server: an impossible date, another time zone, no synchronisation. */
 export function clockItself(facts: Facts): readonly Finding[] {
+  if (wentWrong(facts.clock))
+    return [findings.clockUnread({ why: whyMissing(facts.clock) }, missingEvidence("clock", facts.clock))];
   const clock = valueOf(facts.clock);
   if (!clock) return [];
   const checked = new Date(catalogueDate);

@@ -60,6 +60,39 @@ export const clockWrong = finding<{ readonly minutes: number; readonly ahead: bo
   next: [setClock, lookAgain],
 });
 
+export const clockUncompared = finding<{ readonly why: Text }>({
+  code: "SYS-12",
+  severity: "unknown",
+  example: { why: { vi: "không trả lời kịp", en: "no answer in time" } },
+  what: ({ why }) => ({
+    vi: `Chưa so được đồng hồ máy với giờ của máy chủ Cổng (${why.vi}): chưa biết giờ máy có đúng không.`,
+    en: `The clock could not be compared with the portal's server (${why.en}): whether it is right is not known.`,
+  }),
+  next: [
+    {
+      vi: "So giờ và ngày trên máy với điện thoại; nếu lệch quá 5 phút, đặt lại trong cài đặt “Ngày và giờ” của máy.",
+      en: "Compare the computer's time and date with your phone's; if they differ by more than 5 minutes, set them in the date and time settings.",
+    },
+    { vi: "Khi vào mạng được, kiểm tra lại.", en: "Look again once the network works." },
+  ],
+});
+
+export const clockUnread = finding<{ readonly why: Text }>({
+  code: "SYS-13",
+  severity: "unknown",
+  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  what: ({ why }) => ({
+    vi: `Chưa đọc được đồng hồ của máy (${why.vi}): chưa biết giờ máy có đúng không.`,
+    en: `The computer's clock could not be read (${why.en}): whether it is right is not known.`,
+  }),
+  next: [
+    {
+      vi: "So giờ, ngày và múi giờ trên máy với điện thoại, rồi kiểm tra lại.",
+      en: "Compare the computer's time, date and time zone with your phone's, then look again.",
+    },
+  ],
+});
+
 export const overRemoteDesktop = finding({
   code: "SYS-04",
   severity: "warn",

@@ -5,7 +5,7 @@ import { architectureName } from "../architecture.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, Step } from "../step.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
-import { clockAgainstPortal, clockItself } from "./clock.ts";
+import { clockAgainstPortal, clockItself, clockUncompared } from "./clock.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
@@ -55,7 +55,7 @@ function judge({ facts, now }: JudgeInput): readonly Finding[] {
     computer?.status === "observed"
       ? ofComputer(computer.value)
       : [findings.unread({ why: whyMissing(computer) }, missingEvidence("computer", computer))];
-  return [...seen, ...clockAgainstPortal(facts), ...clockItself(facts), ...ofCatalogue(now)];
+  return [...seen, ...clockAgainstPortal(facts), ...clockUncompared(facts), ...clockItself(facts), ...ofCatalogue(now)];
 }
 
 /** Guide 2.1: a computer. */

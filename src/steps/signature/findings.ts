@@ -210,6 +210,38 @@ export const otherCertificateSigned = finding({
   next: [{ vi: "Ký thử lại với chứng thư đang chọn.", en: "Make a test signature with the chosen certificate." }],
 });
 
+export const outcomeUnread = finding<{ readonly why: Text }>({
+  code: "SIG-16",
+  severity: "unknown",
+  example: { why: { vi: "không trả lời kịp", en: "no answer in time" } },
+  what: ({ why }) => ({
+    vi: `Đã bắt đầu ký thử nhưng chưa biết kết quả (${why.vi}).`,
+    en: `A test signature was begun, and its outcome is not known (${why.en}).`,
+  }),
+  next: [
+    {
+      vi: "Mở phần mềm quản lý token của nhà cung cấp, xem mã PIN có bị khóa không, rồi ký thử lại.",
+      en: "See in your provider's token manager whether the PIN is locked, then make the test signature again.",
+    },
+  ],
+});
+
+export const signedByUnknown = finding({
+  code: "SIG-17",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Đã ký thử được, nhưng giờ chưa biết chứng thư nào sẽ dùng để ký nên chưa biết có phải chứng thư đó không.",
+    en: "A test signature was made, but which certificate is to sign is not known now, so whether it was that one is not either.",
+  },
+  next: [
+    {
+      vi: "Cắm lại token rồi kiểm tra lại; ký thử lại nếu được hỏi.",
+      en: "Plug the token in again and look again; make the test signature again if asked.",
+    },
+  ],
+});
+
 export const pinForEach = finding({
   code: "SIG-07",
   severity: "unknown",

@@ -13,6 +13,7 @@ import { guide } from "./guide.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
 import { limitOf } from "./pin-limit.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 
 /** Returns the token that would sign; null if that is not certain. */
 function tokenOf({ facts }: JudgeInput, chosen: HolderCertificate | null): Token | null {
@@ -47,6 +48,13 @@ function untried(input: JudgeInput, chosen: HolderCertificate | null, finding: F
   return [onPad ? pin.pinPad({}) : finding, ...hints(token, rule)];
 }
 
+/** Reports that a test signature was begun and its outcome is not known; null if it is, or if none was begun. */
+function lost({ signature }: JudgeInput["facts"]): Finding | null {
+  if (signature?.status !== "failed" && signature?.status !== "timed-out" && signature?.status !== "crashed")
+    return null;
+  return findings.outcomeUnread({ why: whyMissing(signature) }, missingEvidence("signature", signature));
+}
+
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const { facts, choices, now } = input;
   // Nothing on this machine shows that a remote service can sign, so readiness counts this finding as unknown.
@@ -58,13 +66,15 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
     ? findings.onlyLookedAt({ name: fileName(driver.path) })
     : findings.notTried({});
   const fitness = chosen ? ofMechanisms(chosen.token) : [];
-  if (!signature) return [...untried(input, chosen, untriedSince), ...fitness];
+  if (!signature) return [...untried(input, chosen, lost(facts) ?? untriedSince), ...fitness];
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;
   if (other) return [...untried(input, chosen, findings.otherCertificateSigned({})), ...fitness];
   const rule = ruleFor(chosen);
   // The login was refused because of another driver's flags: the signing driver itself reports no lock.
   const locked = signature.login === "refused-by-flags" && chosen?.token.flags.userPinLocked;
   const outcome = locked ? pin.locked({ rule }, limitOf(rule)) : ofOutcome(signature, rule);
+  // Without a chosen certificate nothing shows that it is the one that signed.
+  if (!chosen && outcome.severity === "ok") return [findings.signedByUnknown({}, outcome.evidence)];
   return [outcome, ...ofSpeed(signature), ...ofOtherWays(signature), ...fitness];
 }
 

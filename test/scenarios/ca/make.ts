@@ -132,10 +132,10 @@ async function certify(order: Order): Promise<Buffer> {
   return Buffer.from(certificate.toSchema().toBER());
 }
 
-function authorityName(cn: string): Name {
+function authorityName({ cn, organisation = notReal }: AuthorityPlan): Name {
   return [
     [oid.country, "VN"],
-    [oid.organisation, notReal],
+    [oid.organisation, organisation],
     [oid.commonName, cn],
   ];
 }
@@ -150,12 +150,13 @@ function save(path: string, der: Buffer): void {
   writeFileSync(path, pem("CERTIFICATE", new Uint8Array(der).buffer));
 }
 
-async function makeAuthority({ id, cn, issuer, from, until }: AuthorityPlan): Promise<void> {
+async function makeAuthority(plan: AuthorityPlan): Promise<void> {
+  const { id, issuer, from, until } = plan;
   const path = join(certificatesFolder, `ca-${id}.pem`);
   if (existsSync(path)) return;
   const keys = await keysOf(id, "SHA-256");
-  const subject = authorityName(cn);
-  const above = authorityName(planOf(issuer).cn);
+  const subject = authorityName(plan);
+  const above = authorityName(planOf(issuer));
   const signer = await keysOf(issuer, "SHA-256");
   const usage = usages.certSign | usages.crlSign;
   const common = { subject, issuer: above, key: keys.publicKey, signer, from, until, usage };
@@ -169,12 +170,13 @@ async function makeLeaf(plan: LeafPlan): Promise<void> {
   const keys = await newKeys(kind, hash);
   const subject: Name = [
     [oid.country, "VN"],
+    ...(plan.organisation === undefined ? [] : [[oid.organisation, plan.organisation] as const]),
     ...plan.userIds.map((id) => [oid.userId, id] as const),
     [oid.commonName, plan.cn],
   ];
   const selfSigned = plan.issuer === plan.id;
   const signer = selfSigned ? keys : await keysOf(plan.issuer, hash);
-  const issuer = selfSigned ? subject : authorityName(planOf(plan.issuer).cn);
+  const issuer = selfSigned ? subject : authorityName(planOf(plan.issuer));
   const { from, until } = plan;
   const der = await certify({
     subject,

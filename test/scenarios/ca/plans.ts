@@ -5,6 +5,8 @@ export const notReal = "KIỂM THỬ / NOT A REAL CA";
 export interface AuthorityPlan {
   readonly id: string;
   readonly cn: string;
+  /** By default `notReal`. */
+  readonly organisation?: string;
   readonly issuer: string;
   readonly from: string;
   readonly until: string;
@@ -37,6 +39,25 @@ export const authorityPlans: readonly AuthorityPlan[] = [
     until: "2034-01-01",
     known: false,
   },
+  // As the service names its authorities for ministries and the Party, with and without marks.
+  {
+    id: "ministry",
+    cn: "Co quan chung thuc so Bo Kiem thu",
+    organisation: "Ban Co yeu Chinh phu",
+    issuer: "ministry",
+    from: "2024-01-01",
+    until: "2034-01-01",
+    known: false,
+  },
+  {
+    id: "party",
+    cn: "CA KIỂM THỬ G2",
+    organisation: "Ban Cơ yếu Chính phủ",
+    issuer: "party",
+    from: "2024-01-01",
+    until: "2034-01-01",
+    known: false,
+  },
 ];
 
 export interface LeafPlan {
@@ -44,6 +65,7 @@ export interface LeafPlan {
   readonly issuer: string;
   readonly cn: string;
   readonly userIds: readonly string[];
+  readonly organisation?: string;
   readonly from: string;
   readonly until: string;
   /** The first byte of KeyUsage; by default digitalSignature and nonRepudiation. */
@@ -84,7 +106,39 @@ export const leafPlans: readonly LeafPlan[] = [
     cn: "TRẦN VĂN KIỂM THỬ",
     userIds: ["CMND:010000001", "MST:9900000016"],
   },
+  { id: "foreigner", ...usual, issuer: "issuing", cn: "JOHN KIỂM THỬ", userIds: ["HC:X0000001"] },
+  {
+    id: "foreigner-of-company",
+    ...usual,
+    issuer: "issuing",
+    cn: "JOHN KIỂM THỬ",
+    organisation: company.cn,
+    userIds: ["MST:9900000016", "HC:X0000001"],
+  },
+  {
+    id: "number-of-unknown-kind",
+    ...usual,
+    issuer: "issuing",
+    cn: "NGUYỄN THỊ KIỂM THỬ",
+    userIds: ["MST:9900000016", "XYZ:0000001"],
+  },
   { id: "budget-unit", ...usual, issuer: "issuing", cn: "TRƯỜNG HỌC KIỂM THỬ", userIds: ["MNS:1000001"] },
   { id: "self-signed", ...company, ...usual, issuer: "self-signed" },
   { id: "public-body", ...usual, issuer: "government", cn: "SỞ KIỂM THỬ", userIds: ["MST:9900000016"] },
+  {
+    id: "public-body-of-ministry",
+    ...usual,
+    issuer: "ministry",
+    cn: "CỤC KIỂM THỬ",
+    organisation: "MST:9900000016",
+    userIds: [],
+  },
+  {
+    id: "public-body-of-party",
+    ...usual,
+    issuer: "party",
+    cn: "VĂN PHÒNG KIỂM THỬ",
+    organisation: "ĐẢNG ỦY KIỂM THỬ",
+    userIds: [],
+  },
 ];

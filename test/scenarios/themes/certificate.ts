@@ -167,6 +167,22 @@ export const certificateScenarios: readonly Scenario[] = [
     only("public-body"),
   ),
   scenario(
+    "government-certificate-of-a-ministry",
+    {
+      vi: "Chứng thư chuyên dùng Chính phủ do cơ quan của một bộ cấp, mã số thuế nằm ở mục O.",
+      en: "A ministry's authority in the government's tree issued it; the tax code is in O.",
+    },
+    only("public-body-of-ministry"),
+  ),
+  scenario(
+    "government-certificate-without-code",
+    {
+      vi: "Chứng thư chuyên dùng Chính phủ cho cơ quan Đảng, không ghi mã số thuế.",
+      en: "The Party's authority in the government's tree issued it; no tax code is named.",
+    },
+    only("public-body-of-party"),
+  ),
+  scenario(
     "tax-code-odd",
     { vi: "Mã số thuế trong chứng thư sai số kiểm tra.", en: "The tax code fails its check digit." },
     only("company-odd-code"),
@@ -182,6 +198,27 @@ export const certificateScenarios: readonly Scenario[] = [
     "person-of-company",
     { vi: "Chứng thư cá nhân thuộc tổ chức.", en: "A person's certificate that names the employer." },
     only("person-of-company"),
+  ),
+  scenario(
+    "foreigner",
+    { vi: "Chứng thư cá nhân ghi số hộ chiếu.", en: "A person's, by passport." },
+    only("foreigner"),
+  ),
+  scenario(
+    "foreigner-of-company",
+    {
+      vi: "Chứng thư cá nhân ghi số hộ chiếu và mã số thuế của đơn vị.",
+      en: "A person's certificate with a passport number and the employer's tax code.",
+    },
+    only("foreigner-of-company"),
+  ),
+  scenario(
+    "number-of-unknown-kind",
+    {
+      vi: "Chứng thư ghi một số của chủ thể mà kyso không biết là loại gì.",
+      en: "The certificate names a number of a kind that kyso does not know.",
+    },
+    only("number-of-unknown-kind"),
   ),
   scenario(
     "budget-unit",

@@ -2,7 +2,7 @@ import type { Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import { module, drivers, libcastle } from "../parts/drivers.ts";
 import { clock, linux, windows } from "../parts/machine.ts";
-import { clockBehind } from "../parts/network.ts";
+import { clockBehind, network } from "../parts/network.ts";
 import { ready, readyOnLinux, scenario, signature } from "../parts/scenario.ts";
 import { companyToken, sees, slot, tokens } from "../parts/tokens.ts";
 
@@ -48,6 +48,14 @@ export const computerScenarios: readonly Scenario[] = [
     { ...ready, ...clock({ now: "2020-01-01T00:00:00.000Z", synchronised: observed(false) }) },
   ),
   scenario(
+    "clock-not-compared",
+    {
+      vi: "Trang đầu của Cổng không trả lời nên không so được đồng hồ.",
+      en: "The portal's front page does not answer, so the clock is not compared.",
+    },
+    { ...ready, ...network({ http: missing("timed-out", "no answer within 5000 ms") }) },
+  ),
+  scenario(
     "other-time-zone",
     { vi: "Máy đặt múi giờ khác.", en: "The machine has another time zone." },
     { ...ready, ...windows({ timeZone: "Europe/Paris" }), ...clock({ utcOffset: 60 }) },
@@ -70,7 +78,7 @@ export const computerScenarios: readonly Scenario[] = [
   scenario(
     "computer-unread",
     { vi: "Không đọc được thông tin máy.", en: "The computer cannot be read." },
-    { ...ready, computer: missing("timed-out", "no answer within 11000 ms"), clock: missing("failed", "no clock") },
+    { ...ready, computer: missing("timed-out", "no answer within 11000 ms"), clock: missing("failed", "not there") },
   ),
   scenario(
     "catalogue-old",

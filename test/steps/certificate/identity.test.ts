@@ -44,8 +44,23 @@ it.each([
   [["CMND:010000001", "MST:0100109106"], { kind: "person", taxCode: "0100109106", taxCodeIs: "right" }],
   [["MST:0100109106", "CCCD:001099000001"], { kind: "person", taxCode: "0100109106" }],
   [["MST:001099000001"], { kind: "organisation", taxCodeIs: "personal-number" }],
+  [["HC:X0000001"], { kind: "person", taxCode: null, unknown: [] }],
+  [["MST:0100109106", "HC:X0000001"], { kind: "person", taxCode: "0100109106", taxCodeIs: "right" }],
+  [["BHXH:0000000001"], { kind: "person", taxCode: null }],
+  [["PPID : X1", "mst:0100109106"], { kind: "person", taxCode: "0100109106" }],
+  [["0100109106"], { kind: "organisation", taxCode: "0100109106", taxCodeIs: "right" }],
+  [["XYZ:123"], { kind: "unknown", taxCode: null, unknown: ["XYZ:123"] }],
+  [["MST:0100109106", "XYZ:123"], { kind: "unknown", taxCode: "0100109106", unknown: ["XYZ:123"] }],
+  [["XYZ:123", "CCCD:001099000001"], { kind: "person", unknown: ["XYZ:123"] }],
+  [[" "], { kind: "unknown", unknown: [] }],
   [["something else"], { kind: "unknown", taxCode: null, taxCodeIs: "absent" }],
   [[], { kind: "unknown", taxCode: null, taxCodeIs: "absent" }],
 ])("reads %j", (userIds, expected) => {
   expect(identityOf(userIds)).toMatchObject(expected);
+});
+
+it("reads a tax code that stands in the organisation's name, and takes no other name for a number", () => {
+  expect(identityOf([], "MST:0100109106")).toMatchObject({ kind: "organisation", taxCode: "0100109106", unknown: [] });
+  expect(identityOf([], "CÔNG TY: KIỂM THỬ")).toMatchObject({ kind: "unknown", taxCode: null, unknown: [] });
+  expect(identityOf(["CCCD:001099000001"], "CÔNG TY KIỂM THỬ")).toMatchObject({ kind: "person", unknown: [] });
 });

@@ -28,6 +28,18 @@ export const libraryFile = fields({
   owner: personal.text("name", 80),
 });
 
+/** A user other than administrators and the person, who chooses what is loaded if they like. */
+const otherUser = fields({
+  /** The module, with links that lead to it and the folders above, or a file that registers it, with the same. */
+  of: open.oneOf(["module", "registration"]),
+  /** The file, link or folder that they may change. */
+  at: personal.text("path"),
+  /** Any user may; or one who owns it, or may write to it by a group or an access list; or its rights are not known. */
+  as: open.oneOf(["anyone", "owner", "group", "list", "unread"]),
+  /** The name of the user or group; empty if there is none. */
+  name: personal.text("name", 80),
+});
+
 export const driverModule = fields({
   /** As named, registered or listed. */
   path: personal.text("path"),
@@ -41,6 +53,8 @@ export const driverModule = fields({
   maker: maybe(open.text(80)),
   /** Whether it is registered with the system only for other programs. */
   forOthers: optional(open.flag()),
+  /** Who else may change it, the weightiest first; left out if nobody may, and in older recordings. */
+  others: optional(list(otherUser, 4)),
   /** The system's package that owns the file, null if none does; read only for modules that need, or got, consent. */
   package: optional(observation(maybe(open.text(120)))),
   file: observation(libraryFile),

@@ -5,7 +5,8 @@ import { missing, type Missing, type Observation, observed } from "../facts/obse
 import { clean } from "../text/clean.ts";
 import { faultCode } from "../text/fault.ts";
 import type { Files } from "./machine.ts";
-import { userName, writersOf } from "./writers.ts";
+import { accounts } from "./accounts.ts";
+import { rightsOf } from "./writers.ts";
 
 /** Returns the system's error as an observation: `absent` for a missing file or folder, else `failed`. */
 export function fileFault(fault: unknown): Missing {
@@ -16,7 +17,8 @@ export function fileFault(fault: unknown): Missing {
   return missing(gone ? "absent" : "failed", gone ? "not there" : words, code);
 }
 
-async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
+/** Returns the outcome of the work, with the system's error as an observation. */
+export async function attempt<T>(work: () => Promise<T>): Promise<Observation<T>> {
   try {
     return observed(await work());
   } catch (fault) {
@@ -53,7 +55,7 @@ export const fileSystem: Files = {
         modified: found.mtime,
         // A file system that does not record it gives 1970-01-01.
         ...(found.birthtimeMs > 0 ? { created: found.birthtime } : {}),
-        owner: userName(Number(found.uid)) ?? String(found.uid),
+        owner: accounts().user(Number(found.uid)) ?? String(found.uid),
       };
     }),
   read: (path, most, offset = 0) =>
@@ -71,5 +73,5 @@ export const fileSystem: Files = {
     }),
   list: (folder) => attempt(() => namesIn(folder)),
   real: (path) => attempt(() => realpath(path)),
-  writers: (path) => attempt(() => writersOf(path)),
+  writers: (path) => attempt(async () => (await rightsOf(path)).writers),
 };

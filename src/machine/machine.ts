@@ -28,6 +28,18 @@ export interface Writers {
   readonly everyoneAt: string | null;
   /** A group other than the administrators' that may do so; null if none. */
   readonly group: string | null;
+  /** Another user, by owner, group or access list, who may do so; null if none, missing where that is not read. */
+  readonly other?: OtherUser | null;
+}
+
+/** A user other than root and the one that kyso runs as, who may change a file or replace it. */
+export interface OtherUser {
+  /** The file, a link that leads to it, or a folder above one of them. */
+  readonly at: string;
+  /** Owns it, or is allowed to write to it by its group or by an access list. */
+  readonly as: "owner" | "group" | "list";
+  /** The user's name, or the group's; the number of one without a name. */
+  readonly name: string;
 }
 
 /** Reads files and writes nothing. Errors of the disk are returned as observations, never thrown. */
@@ -39,7 +51,7 @@ export interface Files {
   list(folder: string): Promise<Observation<readonly string[]>>;
   /** Returns the path with links resolved. */
   real(path: string): Promise<Observation<string>>;
-  /** Returns who may change the file, by its own rights and those of every folder above it. `path` has no links. */
+  /** Returns who may change the file, by the rights of the file and of every folder and link on the way to it. */
   writers(path: string): Promise<Observation<Writers>>;
 }
 

@@ -35,7 +35,9 @@ export function disk(): Disk {
       writers: async (path) => {
         const writers = await fileSystem.writers(at(path));
         if (writers.status !== "observed") return writers;
-        return observed({ ...writers.value, everyoneAt: seen(writers.value.everyoneAt) });
+        const { everyoneAt, other } = writers.value;
+        const seenOther = other ? { ...other, at: seen(other.at) ?? "" } : null;
+        return observed({ ...writers.value, everyoneAt: seen(everyoneAt), other: seenOther });
       },
     },
     folder,

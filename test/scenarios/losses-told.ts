@@ -94,7 +94,10 @@ export const stillTold: readonly Pick<ToldAllTheSame, "lost" | "told">[] = [
   { lost: "cardService", told: ["tells DRV-01"] },
   { lost: "cardService.value.answering", told: ["tells TOK-02", "tells DRV-01"] },
   { lost: "computer", told: ["tells DRV-02"] },
-  { lost: "drivers", told: ["better without DRV-19", "better without DRV-17", "better without DRV-14, DRV-15"] },
+  {
+    lost: "drivers",
+    told: ["better without DRV-19", "better without DRV-27", "better without DRV-17", "better without DRV-14, DRV-15"],
+  },
   {
     lost: "drivers.value.modules.*.file",
     told: ["tells DRV-01", "tells DRV-05", "better without DRV-19", "better without DRV-17"],

@@ -47,6 +47,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["driver-crashes-without-token", "driver", "DRV-10", "not-ready"],
   ["module-missing", "driver", "DRV-05", "not-ready"],
   ["module-needs-yes", "driver", "DRV-06", "unknown"],
+  ["module-of-another-user", "driver", "DRV-06", "unknown"],
   ["cannot-ask-drivers", "driver", "KYS-02", "unknown"],
   ["drivers-unread", "driver", "DRV-09", "unknown"],
   ["ca-certificate-first", "certificate", "CRT-00", "ready"],

@@ -6,6 +6,7 @@ import type { CommonParts } from "../common-parts.ts";
 import { programs } from "../programs.ts";
 import { tracedPrograms } from "../traced-programs.ts";
 import { noRegistry } from "../unsupported.ts";
+import { writersWithLists } from "./access-lists.ts";
 import { processes } from "./processes.ts";
 import { usb } from "./usb.ts";
 import { virtualMachine } from "./virtual-machine.ts";
@@ -13,17 +14,18 @@ import { virtualMachine } from "./virtual-machine.ts";
 /** Returns a Linux machine, read through sysfs, /proc and the system's own programs. */
 export function linux(common: CommonParts): Machine {
   const { time } = common;
+  // Output that does not depend on the user's language.
+  const run = tracedPrograms(programs(time, { LC_ALL: "C.UTF-8" }), common.trace);
   return {
     ...common,
-    files: fileSystem,
+    files: { ...fileSystem, writers: (path) => writersWithLists(run, path) },
     hardware: {
       async virtualMachine(deadlineMs) {
         const seen = await byDeadline(time, deadlineMs, virtualMachine(fileSystem));
         return seen.status === "observed" ? seen.value : seen;
       },
     },
-    // Output that does not depend on the user's language.
-    programs: tracedPrograms(programs(time, { LC_ALL: "C.UTF-8" }), common.trace),
+    programs: run,
     registry: noRegistry,
     processes,
     usb,

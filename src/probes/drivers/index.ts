@@ -9,6 +9,7 @@ import { driversGlance } from "./glance.ts";
 import { matchingPaths } from "./globs.ts";
 import { libraryFile } from "./library-file.ts";
 import { loadingOf } from "./loading.ts";
+import { otherUsers } from "./other-users.ts";
 import { registeredModules } from "./p11-kit.ts";
 import { packageOwners } from "./package-owner.ts";
 import { leadsToHelper, scannedModules } from "./scan.ts";
@@ -23,13 +24,23 @@ interface Candidate {
   readonly by: string | null;
   readonly maker: string | null;
   readonly forOthers: boolean;
+  /** The files that register it. */
+  readonly registration: readonly string[];
 }
+
+/** What a candidate has that is not registered. */
+const unregistered = { by: null, forOthers: false, registration: [] } as const;
 
 async function fromCatalogue(machine: Machine): Promise<readonly Candidate[]> {
   const known = catalogueModules(machine.system).map(async ({ path, maker }) =>
-    (await matchingPaths(machine, path)).map((at) => ({ path: at, origin: "catalogue" as const, by: null, maker })),
+    (await matchingPaths(machine, path)).map((at) => ({
+      ...unregistered,
+      path: at,
+      origin: "catalogue" as const,
+      maker,
+    })),
   );
-  return (await Promise.all(known)).flat().map((found) => ({ ...found, forOthers: false }));
+  return (await Promise.all(known)).flat();
 }
 
 /** The same machine, but each folder is listed only once: many patterns begin in the same folders. */
@@ -51,7 +62,7 @@ async function candidates(machine: Machine, named: readonly string[]): Promise<r
     fromCatalogue(machine),
     scannedModules(machine),
   ]);
-  const plain = { by: null, maker: null, forOthers: false };
+  const plain = { ...unregistered, maker: null };
   return [
     ...named.map((path) => ({ ...plain, path, origin: "named" as const })),
     ...registered.map((r) => ({ ...r, maker: null, origin: "registered" as const })),
@@ -105,15 +116,26 @@ export const drivers: Probe<"drivers"> = {
     const { system, host } = machine;
     const { helped } = machine.drivers.askable;
     const architectures = [host.processArchitecture, ...(helped ? [helped] : [])];
-    const looked = all.map(async ({ forOthers, ...candidate }): Promise<DriverModule> => {
-      const file = await libraryFile(machine, candidate.resolved ?? candidate.path);
+    const looked = all.map(async ({ forOthers, registration, ...candidate }): Promise<DriverModule> => {
+      const [file, others] = await Promise.all([
+        libraryFile(machine, candidate.resolved ?? candidate.path),
+        otherUsers(machine.files, candidate.path, registration),
+      ]);
       const identity = valueOf(file)?.identity;
       const confirmed = options.confirmed.some((yes) => yes.path === candidate.path && yes.identity === identity);
       const spy = isSpy(basename(candidate.resolved ?? candidate.path));
-      const vouched = { origin: candidate.origin, forOthers, confirmed, spy };
+      const changeable = others.length > 0;
+      const vouched = { origin: candidate.origin, forOthers, changeable, confirmed, spy };
       const loading = loadingOf(vouched, file, { system, architectures });
       const maker = candidate.maker ?? makerOfFile(basename(candidate.path));
-      return { ...candidate, ...(forOthers ? { forOthers } : {}), maker, file, loading };
+      return {
+        ...candidate,
+        ...(forOthers ? { forOthers } : {}),
+        ...(changeable ? { others } : {}),
+        maker,
+        file,
+        loading,
+      };
     });
     // A name alone is not enough: a module found by scanning must export the function list.
     const found = (await Promise.all(looked)).filter(

@@ -37,6 +37,8 @@ export interface RegisteredModule {
   readonly path: string;
   /** The configuration file that names it. */
   readonly by: string;
+  /** All files that its settings come from, `by` among them. */
+  readonly registration: readonly string[];
   /** Registered for other programs only: loading it needs the person's confirmation. */
   readonly forOthers: boolean;
 }
@@ -62,6 +64,7 @@ export function configurationFolders(machine: Machine): readonly string[] {
 
 interface Configured {
   readonly by: string;
+  readonly files: readonly string[];
   readonly settings: P11KitSettings;
 }
 
@@ -77,7 +80,8 @@ async function configured(machine: Machine, folders: readonly string[]): Promise
       const settings = await settingsAt(machine, by);
       const before = found.get(name);
       const merged = new Map([...settings, ...(before?.settings ?? [])]);
-      found.set(name, { by: before?.settings.has("module") ? before.by : by, settings: merged });
+      const files = [...(before?.files ?? []), by];
+      found.set(name, { by: before?.settings.has("module") ? before.by : by, files, settings: merged });
     }
   }
   return [...found.values()];
@@ -104,6 +108,8 @@ async function userConfig(machine: Machine, user: string | null): Promise<UserCo
  * `module:` are left out: they are switched off or describe a module on another machine (`remote:`).
  */
 export async function registeredModules(machine: Machine): Promise<readonly RegisteredModule[]> {
+  // Windows has no such folders: what lies at these paths on a drive, any user may have made.
+  if (machine.system === "windows") return [];
   const user = userFolder(machine);
   const mode = await userConfig(machine, user);
   const folders = [
@@ -111,12 +117,13 @@ export async function registeredModules(machine: Machine): Promise<readonly Regi
     ...(mode !== "only" ? [system.modules, packages] : []),
   ];
   const found: RegisteredModule[] = [];
-  for (const { by, settings } of await configured(machine, folders)) {
+  for (const { by, files, settings } of await configured(machine, folders)) {
     const module = settings.get("module");
     if (!module || module.length > longestPath || settings.get("remote") || settings.get("trust-policy") === "yes")
       continue;
     if (isSoftwareHelper(basename(module))) continue;
-    found.push({ by, path: await placed(machine, module), forOthers: !isMeantFor(settings, program) });
+    const forOthers = !isMeantFor(settings, program);
+    found.push({ by, registration: files, path: await placed(machine, module), forOthers });
   }
   return found;
 }

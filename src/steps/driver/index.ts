@@ -12,7 +12,7 @@ import { ofDriver } from "./asked.ts";
 import { ofFile } from "./file.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
-import { provenance } from "./provenance.ts";
+import { provenance, waysToChange } from "./provenance.ts";
 import * as rivalFindings from "./rival-findings.ts";
 import { filesOf, namesApart, rivalsOf } from "./rivals.ts";
 
@@ -33,11 +33,16 @@ function rivals(facts: Facts, seen: readonly SeenToken[]): readonly Finding[] {
   return [...new Map(all.map((found) => [found.what.en, found])).values()];
 }
 
-/** Reports modules that were loaded with consent although any user may overwrite them. */
-function overwritable(modules: readonly DriverModule[]): readonly Finding[] {
+/** Reports modules that were loaded with consent although another user, or any, may replace them. */
+function replaceable(modules: readonly DriverModule[]): readonly Finding[] {
   return modules.flatMap((module) => {
-    const at = module.loading === "allowed" ? valueOf(module.file)?.writableAt : null;
-    return at ? [rivalFindings.overwritable({ path: module.path, at }, provenance(module))] : [];
+    if (module.loading !== "allowed") return [];
+    const { path } = module;
+    const at = valueOf(module.file)?.writableAt;
+    // That any user may is said by a finding of its own, and says more.
+    if (at) return [rivalFindings.overwritable({ path, at }, provenance(module))];
+    const ways = waysToChange(module);
+    return ways.length > 0 ? [rivalFindings.changeable({ path, ways }, provenance(module))] : [];
   });
 }
 
@@ -92,7 +97,7 @@ function withDevice(
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (input.choices.remote) return notApplicable;
   const modules = valueOf(input.facts.drivers)?.modules ?? [];
-  return [...ofDrivers(input.facts), ...overwritable(modules)];
+  return [...ofDrivers(input.facts), ...replaceable(modules)];
 }
 
 function ofDrivers(facts: Facts): readonly Finding[] {

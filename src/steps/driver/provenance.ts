@@ -3,13 +3,44 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import { dayInVietNam } from "../../text/day.ts";
 
+type OtherUser = NonNullable<DriverModule["others"]>[number];
+
+const registers: Text = { vi: "tệp khai báo thư viện này: ", en: "the file that registers it: " };
+
+/** Returns the way in which somebody else may change a file. */
+function wayOf({ as, at, name }: OtherUser): Text {
+  switch (as) {
+    case "anyone":
+      return { vi: `mọi người dùng trên máy đều ghi đè được: ${at}`, en: `any user may overwrite: ${at}` };
+    case "owner":
+      return { vi: `người dùng khác (“${name}”) làm chủ: ${at}`, en: `another user (“${name}”) owns: ${at}` };
+    case "group":
+      return { vi: `người dùng của nhóm “${name}” ghi đè được: ${at}`, en: `the group “${name}” may overwrite: ${at}` };
+    case "list":
+      return { vi: `“${name}” được cấp quyền ghi đè: ${at}`, en: `“${name}” is allowed to overwrite: ${at}` };
+    case "unread":
+      return { vi: `chưa biết ai có quyền ghi đè: ${at}`, en: `who may overwrite it is not known: ${at}` };
+  }
+}
+
+/** Returns the ways in which others may change a module, a link that leads to it, or what registers it. */
+export function waysToChange({ others = [], file }: DriverModule): readonly Text[] {
+  const writableAt = valueOf(file)?.writableAt ?? null;
+  const anyone: readonly OtherUser[] =
+    writableAt === null ? [] : [{ of: "module", at: writableAt, as: "anyone", name: "" }];
+  const all = [...anyone, ...others.filter(({ as, at }) => as !== "anyone" || at !== writableAt)];
+  return all.map((other) => {
+    const way = wayOf(other);
+    return other.of === "module" ? way : { vi: `${registers.vi}${way.vi}`, en: `${registers.en}${way.en}` };
+  });
+}
+
 /** Returns why a module needs consent before it is loaded, the weightiest reason first; empty if it needs none. */
-export function reasonsForYes({ origin, forOthers, file }: DriverModule): readonly Text[] {
-  const { writableAt, rightsUnread } = valueOf(file) ?? {};
+export function reasonsForYes(module: DriverModule): readonly Text[] {
+  const { origin, forOthers, file } = module;
+  const { rightsUnread } = valueOf(file) ?? {};
   return [
-    ...(writableAt
-      ? [{ vi: `mọi người dùng trên máy đều ghi đè được: ${writableAt}`, en: `any user may overwrite: ${writableAt}` }]
-      : []),
+    ...waysToChange(module),
     ...(rightsUnread
       ? [{ vi: "chưa biết ai có quyền ghi đè tệp này", en: "who may overwrite this file is not known" }]
       : []),

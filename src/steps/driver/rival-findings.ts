@@ -125,3 +125,26 @@ export const overwritable = finding<{ readonly path: string; readonly at: string
     },
   ],
 });
+
+export const changeable = finding<{ readonly path: string; readonly ways: readonly Text[] }>({
+  code: "DRV-27",
+  severity: "warn",
+  example: {
+    path: "/opt/token/libtoken.so",
+    ways: [{ vi: "người dùng khác (“lan”) làm chủ: /opt/token", en: "another user (“lan”) owns: /opt/token" }],
+  },
+  what: ({ path, ways }) => ({
+    vi: `Thư viện này đã được nạp vì bạn đồng ý, nhưng người khác trên máy thay được nó (${ways.map(({ vi }) => vi).join("; ")}): ${path}`,
+    en: `This library was loaded since you said so, but somebody else on this machine may replace it (${ways.map(({ en }) => en).join("; ")}): ${path}`,
+  }),
+  next: [
+    {
+      vi: "Đừng nhập mã PIN nếu bạn không biết và không tin người đó: tệp bị thay có thể lấy mã PIN.",
+      en: "Give no PIN unless you know and trust them: a file put in its place could take it.",
+    },
+    {
+      vi: "Nhờ người quản trị máy sửa chủ và quyền của tệp và thư mục, hoặc cài lại trình điều khiển từ nhà cung cấp.",
+      en: "Have the administrator set the owner and rights of the file and folder, or install your provider's driver again.",
+    },
+  ],
+});

@@ -259,3 +259,43 @@ it("never loads OpenSC's spy, which writes the PIN into its log, even where it i
   const modules = await lookAt(on, { named: ["/home/me/token.so", "/home/me/pkcs11-spy.so"] });
   expect(modules.map((m) => m.loading)).toEqual(["impossible"]);
 });
+
+it("asks before it loads a module whose registration, or the folder of a link to it, any user may change", async () => {
+  const on = disk();
+  for (const name of ["a", "b"]) on.write(`/opt/${name}/engine.so`, module);
+  on.write("/etc/pkcs11/modules/a.module", "module: /opt/a/engine.so", 0o666);
+  on.folder("/opt/links", 0o777);
+  on.link("/opt/links/b.so", "../b/engine.so");
+  on.write("/etc/pkcs11/modules/b.module", "module: /opt/links/b.so");
+  const modules = await lookAt(on);
+  expect(summaryOf(modules)).toEqual([
+    ["/opt/a/engine.so", "registered", "needs-yes"],
+    ["/opt/links/b.so", "registered", "needs-yes"],
+  ]);
+  expect(modules.map(({ others }) => others)).toEqual([
+    [{ of: "registration", at: "/etc/pkcs11/modules/a.module", as: "anyone", name: "" }],
+    [{ of: "module", at: "/opt/links", as: "anyone", name: "" }],
+  ]);
+});
+
+it("reads every file that a registration is made of", async () => {
+  const on = disk();
+  on.write("/opt/a/engine.so", module);
+  on.write("/etc/pkcs11/modules/a.module", "module: /opt/a/engine.so");
+  // Only a setting of the module that the first file names.
+  on.write("/usr/share/p11-kit/modules/a.module", "enable-in: kyso", 0o666);
+  expect((await lookAt(on))[0]).toMatchObject({
+    by: "/etc/pkcs11/modules/a.module",
+    loading: "needs-yes",
+    others: [{ of: "registration", at: "/usr/share/p11-kit/modules/a.module", as: "anyone" }],
+  });
+});
+
+it("takes no module from such a path on Windows, where any user may have made it", async () => {
+  const on = disk();
+  on.write("/opt/a/engine.so", module);
+  on.write("/etc/pkcs11/modules/a.module", "module: /opt/a/engine.so");
+  const machine = machineOf({ system: "windows", files: on.files, host });
+  const seen = await drivers.look({ machine, options: probeOptions, known: {} });
+  expect(valueOf(seen)?.modules).toEqual([]);
+});

@@ -193,6 +193,46 @@ export const driverScenarios: readonly Scenario[] = [
     },
   ),
   scenario(
+    "module-of-another-user",
+    {
+      vi: "Thư viện đã khai báo thuộc về người dùng khác, tệp khai báo ai cũng ghi đè được.",
+      en: "A registered library belongs to another user, and any user may overwrite what registers it.",
+    },
+    {
+      ...onLinux,
+      ...drivers(
+        module("/opt/token/libtoken.so", {
+          origin: "registered",
+          by: "/etc/pkcs11/modules/token.module",
+          loading: "needs-yes",
+          others: [
+            { of: "module", at: "/opt/token", as: "owner", name: "lan" },
+            { of: "registration", at: "/etc/pkcs11/modules/token.module", as: "anyone", name: "" },
+          ],
+        }),
+      ),
+      ...tokens(),
+    },
+  ),
+  scenario(
+    "module-of-another-user-yet-loaded",
+    {
+      vi: "Thư viện nêu ở --module đọc được token, nhưng một nhóm người dùng khác ghi đè được nó.",
+      en: "The library named with --module reads the token, and a group of other users may overwrite it.",
+    },
+    {
+      ...onLinux,
+      ...usb(usbToken),
+      ...drivers(
+        module("/opt/token/libtoken.so", {
+          origin: "named",
+          others: [{ of: "module", at: "/opt/token", as: "group", name: "ketoan" }],
+        }),
+      ),
+      ...tokens(sees("/opt/token/libtoken.so", slot(companyToken))),
+    },
+  ),
+  scenario(
     "module-writes-pins",
     { vi: "--module nêu thư viện ghi nhật ký của OpenSC.", en: "--module names OpenSC's logging library." },
     {

@@ -1,5 +1,6 @@
 import type { Facts } from "../facts/facts.ts";
 import { missing } from "../facts/observation.ts";
+import { withWhatTheyRestOn } from "../facts/rests-on.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Probe } from "../probes/probe.ts";
 import type { RunningLook } from "./look.ts";
@@ -66,9 +67,10 @@ export function runningLooks({ probes, state, leftOut, begin }: RunningLooksPart
   return {
     ensure,
     async get(subjects, again) {
-      // What a subject needs is looked at again with it: a new driver shows in the list of drivers first. In this order
-      // a subject finds the looks that it needs already running, and waits for them.
-      const all = again ? [...new Set(subjects.flatMap((s) => [...needsOf(s), s]))] : subjects;
+      // What a subject needs or rests on is looked at again with it: a new driver shows in the list of drivers first, a
+      // pulled token on the bus. In this order a subject finds the looks that it needs already running, and waits.
+      const known = again ? withWhatTheyRestOn(subjects).filter((s) => subjects.includes(s) || state.facts[s]) : [];
+      const all = again ? [...new Set(known.flatMap((s) => [...needsOf(s), s]))] : subjects;
       await Promise.all(all.map((s) => ensure(s, again).finished));
       return state.facts;
     },

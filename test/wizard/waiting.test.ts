@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { authorities } from "../../src/catalogue/authorities.ts";
-import { type Scenario, scenarioFrom } from "../../src/facts/facts.ts";
+import { type Facts, type Scenario, scenarioFrom } from "../../src/facts/facts.ts";
 import { valueOf } from "../../src/facts/observation.ts";
 import { scenarioGather, scenarioTime } from "../../src/gather/scenario/index.ts";
 import { defaultDeadlines } from "../../src/probes/probe.ts";
@@ -13,7 +13,14 @@ import type { CourseState } from "../../src/wizard/state.ts";
 import { manualClock, settle } from "../lab/manual-clock.ts";
 import { machineOf } from "../lab/machine.ts";
 import { scenarios } from "../scenarios/all.ts";
+import { viettelDll } from "../scenarios/parts/drivers.ts";
+import { signature } from "../scenarios/parts/scenario.ts";
+import { sees, tokens } from "../scenarios/parts/tokens.ts";
+import { usb } from "../scenarios/parts/usb.ts";
 import { heldBy, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
+
+/** What a look shows once the token is pulled out. */
+const pulled: Facts = { ...usb(), ...tokens(sees(viettelDll)) };
 
 const folder = join(import.meta.dirname, "../../scenarios");
 const synthetic = JSON.parse(readFileSync(join(folder, "authorities.json"), "utf8")).authorities;
@@ -193,7 +200,7 @@ describe("while a step waits", () => {
         : "not led";
     };
     expect(runner.state().mode).toMatchObject({
-      watching: ["drivers", "tokens", "tokenDiscs"],
+      watching: ["usb", "drivers", "tokens", "tokenDiscs"],
       walkthrough: { by: "tokenDiscs" },
     });
     expect(opens()).toBeNull();
@@ -201,6 +208,39 @@ describe("while a step waits", () => {
     expect(opens()).toEqual({ kind: "folder", path: "E:\\" });
     await pass(8);
     expect(runner.state().results.driver?.status).toBe("passed");
+    runner.stop();
+  });
+
+  it.each([
+    ["certificate", "certificate-expired", pulled],
+    // Only the bus shows it: a driver that sees no token sees none afterwards either.
+    ["driver", "token-without-driver", usb()],
+  ] as const)("goes back to the token if that is pulled while the step %s waits", async (step, name, facts) => {
+    const { runner, pass } = play({ ...scenarioOf(name), changes: [{ afterSeconds: 5, facts }] });
+    await pass(1);
+    expect(runner.state()).toMatchObject({ current: step, mode: { name: "waiting" } });
+    await pass(7);
+    expect(runner.state()).toMatchObject({ current: "token", mode: { name: "waiting" } });
+    expect(runner.state().results.token?.findings.map((f) => f.code)).toEqual(["USB-02"]);
+    runner.stop();
+  });
+
+  it("goes back to the token if that was pulled before the person has the signature step look again", async () => {
+    const gone: Facts = signature({ login: "not-tried", verified: null, signMs: null, answer: "load: token gone" });
+    const facts: Facts = { ...scenarioOf("token-swapped").facts, ...gone };
+    const { runner, pass } = play({
+      ...scenarioOf("token-swapped"),
+      facts,
+      changes: [{ afterSeconds: 5, facts: pulled }],
+    });
+    await pass(1);
+    runner.givePin(Buffer.from("1234"));
+    await settle(50);
+    expect(runner.state()).toMatchObject({ current: "signature", mode: { name: "waiting" } });
+    await pass(7);
+    runner.dispatch({ type: "look-again" });
+    await settle(50);
+    expect(runner.state().current).toBe("token");
     runner.stop();
   });
 

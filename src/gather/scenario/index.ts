@@ -1,4 +1,5 @@
 import type { Facts, Scenario } from "../../facts/facts.ts";
+import { withWhatTheyRestOn } from "../../facts/rests-on.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
 import type { Time } from "../../machine/machine.ts";
 import type { Gather } from "../gather.ts";
@@ -20,6 +21,12 @@ export function scenarioTime(scenario: Scenario, time: Time): Time {
 
 /** Subjects that are looked at together with a subject, as on a real machine its probe needs them. */
 const needs: { readonly [S in SubjectName]?: readonly SubjectName[] } = { tokens: ["drivers"] };
+
+/** Returns the subjects with those that they need; for another look also with the known ones that they rest on. */
+function together(subjects: readonly SubjectName[], again: boolean, facts: Facts): ReadonlySet<SubjectName> {
+  const rest = again ? withWhatTheyRestOn(subjects).filter((s) => facts[s]) : [];
+  return new Set([...rest, ...subjects.flatMap((s) => [...(needs[s] ?? []), s])]);
+}
 
 /**
  * Returns a `Gather` that plays a scenario in place of a machine: a look reads the scenario as it is then, and a watch
@@ -55,8 +62,7 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
   }
 
   const get: Gather["get"] = async (subjects, again = false) => {
-    const all = new Set(subjects.flatMap((s) => [...(needs[s] ?? []), s]));
-    await Promise.all([...all].map((s) => ensure(s, again)));
+    await Promise.all([...together(subjects, again, facts)].map((s) => ensure(s, again)));
     return facts;
   };
 

@@ -108,7 +108,7 @@ export const certificate: Step = {
   id: "certificate",
   title: { vi: "Chứng thư số", en: "Certificate" },
   guide,
-  needs: ["tokens"],
+  needs: ["usb", "cardService", "drivers", "tokens"],
   watches: ["tokens"],
   judge,
 };

@@ -83,7 +83,7 @@ export const signature: Step = {
   id: "signature",
   title: { vi: "Ký thử", en: "Test signature" },
   guide,
-  needs: ["tokens"],
+  needs: ["usb", "cardService", "drivers", "tokens"],
   besides: ["signature"],
   watches: [],
   judge,

@@ -33,6 +33,23 @@ export function makesTokens(id: string): boolean {
   return data.makers.some((maker) => maker.id === id && maker.makesTokens === true);
 }
 
+/**
+ * The USB vendor numbers of makers whose modules read only tokens of their own (usb.ids; readers of the CCID driver's
+ * list). The modules of Vietnamese CAs are not among them: one CA gives out tokens of several makers.
+ */
+const vendors: Readonly<Record<string, readonly number[]>> = {
+  "feitian-generic": [0x096e],
+  "safenet-generic": [0x0529, 0x08e6],
+  "watchdata-generic": [0x163c],
+  "bit4id-generic": [0x25dd],
+};
+
+/** Whether a maker's module is known to be for other tokens than a device of this USB vendor. */
+export function isForOtherVendor(maker: string, vendorId: number): boolean {
+  const own = vendors[maker];
+  return own !== undefined && !own.includes(vendorId) && Object.values(vendors).some((ids) => ids.includes(vendorId));
+}
+
 /** Returns a maker's name by its id; the id itself if the catalogue has no name. */
 export function makerNamed(id: string): string {
   return data.makers.find((maker) => maker.id === id)?.name ?? id;

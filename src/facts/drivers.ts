@@ -66,6 +66,8 @@ export const drivers = fields({
   /** Whether this build can ask drivers at all (the native add-on loads). */
   askable: observation(open.flag()),
   modules: list(driverModule, 500),
+  /** Folders in which modules may be, and which this user may not read; missing in older recordings. */
+  unreadFolders: optional(list(personal.text("path"), 50)),
 });
 
 export type DriverModule = z.output<typeof driverModule>;

@@ -7,6 +7,7 @@ import * as certificate from "./certificate/findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
 import * as certificateReading from "./certificate/reading-findings.ts";
 import * as computer from "./computer/findings.ts";
+import * as driverCause from "./driver/cause-findings.ts";
 import * as driver from "./driver/findings.ts";
 import * as reading from "./driver/reading-findings.ts";
 import * as rival from "./driver/rival-findings.ts";
@@ -23,6 +24,8 @@ import * as registration from "./registration/findings.ts";
 import * as signature from "./signature/findings.ts";
 import * as pin from "./signature/pin-findings.ts";
 import * as token from "./token/findings.ts";
+import * as tokenReader from "./token/reader-findings.ts";
+import * as tokenService from "./token/service-findings.ts";
 
 /** Each module of findings by its name; test/steps/all-findings.test.ts holds the list complete. */
 const modules = {
@@ -36,6 +39,7 @@ const modules = {
   certificateReading,
   computer,
   driver,
+  driverCause,
   reading,
   rival,
   kyso,
@@ -50,6 +54,8 @@ const modules = {
   signature,
   pin,
   token,
+  tokenReader,
+  tokenService,
 };
 
 /** Every finding that a step can make, filled with its example. */

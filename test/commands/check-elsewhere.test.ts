@@ -52,7 +52,7 @@ it.each([
   [
     "Mac",
     macOf({}, { connections }),
-    { computer: "observed", clock: "observed", usb: "observed", cardService: "unsupported", drivers: "observed" },
+    { computer: "observed", clock: "observed", usb: "observed", cardService: "observed", drivers: "observed" },
   ],
   [
     "Windows",

@@ -29,6 +29,7 @@ export const macTapes: Readonly<Record<string, Taped>> = {
   "lsof -nP -iTCP -sTCP:LISTEN -Fpn": macTape("lsof.txt"),
   "ioreg -r -c IOUSBHostDevice -l -w0": macTape("ioreg.txt"),
   "ioreg -p IOUSB -w0": macTape("ioreg-plane.txt"),
+  "system_profiler -json SPSmartCardsDataType": macTape("system-profiler-smart-cards.json"),
   "pkgutil --pkgs": macTape("pkgutil-pkgs.txt"),
   "pkgutil --pkg-info vn.example.VNPT-CA_Plugin": macTape("pkgutil-info.txt"),
   [`plutil -extract LSHandlers json -o - -- ${launchServices}`]: macTape("launch-services.json"),

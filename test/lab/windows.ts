@@ -38,6 +38,10 @@ const tapes: Readonly<Record<string, Taped>> = {
     "\r\nHKEY_CURRENT_USER\\…\\UserChoice\r\n    ProgId    REG_SZ    ChromeHTML\r\n",
   [queried("HKLM\\SYSTEM\\CurrentControlSet\\Services\\SCardSvr")]:
     "\r\nHKEY_LOCAL_MACHINE\\…\\SCardSvr\r\n    Start    REG_DWORD    0x3\r\n",
+  [queried("HKLM\\SYSTEM\\CurrentControlSet\\Services\\CertPropSvc")]:
+    "\r\nHKEY_LOCAL_MACHINE\\…\\CertPropSvc\r\n    Start    REG_DWORD    0x3\r\n",
+  [queried("HKLM\\SYSTEM\\CurrentControlSet\\Services\\ScDeviceEnum")]:
+    "\r\nHKEY_LOCAL_MACHINE\\…\\ScDeviceEnum\r\n    Start    REG_DWORD    0x3\r\n",
   [device("VID_096E&PID_0807\\5&1a2b3c4d&0&3")]: windowsTape("reg-query-usb-token.txt"),
   [device("VID_0A5C&PID_5833\\0123456789ABCD")]: windowsTape("reg-query-usb-composite.txt"),
   [device("VID_0A5C&PID_5833&MI_00\\6&1ff64837&0&0000")]: windowsTape("reg-query-usb-part-0.txt"),

@@ -1,15 +1,14 @@
-import type * as z from "zod";
-import type { cardService } from "../../facts/card-service.ts";
-import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
+import type { CardService } from "../../facts/card-service.ts";
+import { type Missing, missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-
-type CardService = z.output<typeof cardService>;
+import { firstUnread } from "../unread.ts";
 
 const name = "SCardSvr";
-const key = `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${name}`;
+const keyOf = (service: string) => `HKLM\\SYSTEM\\CurrentControlSet\\Services\\${service}`;
 
-/** An error number of winerror.h, which is the exit status of `sc`. */
+/** Error numbers of winerror.h, which are the exit status of `sc`. */
 const noSuchService = 1060;
+const accessDenied = 5;
 /** SERVICE_RUNNING of SERVICE_STATUS (learn.microsoft.com). */
 const runs = 4;
 /** The registry value Start of a disabled service (learn.microsoft.com). */
@@ -38,21 +37,47 @@ function answeringOf(state: number, start: Observation<unknown>): CardService["a
 }
 
 /** The registry value Start of the service: 2 starts automatically, 3 on demand, 4 never. */
-export async function windowsServiceStart({ registry }: Machine, deadlineMs: number): Promise<Observation<unknown>> {
-  const values = await registry.values(key, "64", deadlineMs);
+export async function windowsServiceStart(
+  { registry }: Machine,
+  deadlineMs: number,
+  service = name,
+): Promise<Observation<unknown>> {
+  const values = await registry.values(keyOf(service), "64", deadlineMs);
   return values.status === "observed" ? observed(values.value.get("Start")) : values;
+}
+
+/**
+ * Services that bring a token's certificates into Windows' store (CertPropSvc), and readers into its list
+ * (ScDeviceEnum). Signing tools that use Windows' store depend on them; drivers do not.
+ */
+const helpers = ["CertPropSvc", "ScDeviceEnum"] as const;
+
+/** The helper services that are switched off; a service that this Windows does not have is not. */
+async function switchedOff(machine: Machine, deadlineMs: number): Promise<NonNullable<CardService["switchedOff"]>> {
+  const starts = await Promise.all(
+    helpers.map(async (helper) => ({ helper, start: await windowsServiceStart(machine, deadlineMs, helper) })),
+  );
+  const off = starts.flatMap(({ helper, start }) => (valueOf(start) === disabled ? [helper] : []));
+  return off.length > 0 ? observed(off) : (firstUnread(starts.map(({ start }) => start)) ?? observed([]));
 }
 
 /** The state of Windows' smart-card service, without speaking to it. */
 export async function readWindowsService(machine: Machine, deadlineMs: number): Promise<Observation<CardService>> {
-  const [query, start] = await Promise.all([
+  const [query, start, off] = await Promise.all([
     machine.programs.run("sc", ["query", name], deadlineMs),
     windowsServiceStart(machine, deadlineMs),
+    switchedOff(machine, deadlineMs),
   ]);
   if (query.status !== "observed") return query;
+  const common = { socket: noSocket, switchedOff: off };
   if (query.value.exitCode === noSuchService) {
     const no = observed(false);
-    return observed({ installed: no, socket: noSocket, running: no, answering: no });
+    return observed({ ...common, installed: no, running: no, answering: no });
+  }
+  if (query.value.exitCode === accessDenied) {
+    // The service lets only people at this machine in: not a session over ssh or a task without a person.
+    const refused = missing("failed", "Windows does not let this session ask the service", "ERROR_ACCESS_DENIED");
+    return observed({ ...common, installed: observed(true), running: refused, answering: refused, turnedAway: true });
   }
   const state = query.value.exitCode === 0 ? stateFromSc(query.value.stdout) : null;
   const unknownState: Missing = missing(
@@ -62,8 +87,8 @@ export async function readWindowsService(machine: Machine, deadlineMs: number): 
   );
   if (state === null) return unknownState;
   return observed({
+    ...common,
     installed: observed(true),
-    socket: noSocket,
     running: observed(state === runs),
     answering: answeringOf(state, start),
   });

@@ -4,7 +4,9 @@ import { isSpy } from "../../catalogue/software-tokens.ts";
 import type { DriverModule } from "../../facts/drivers.ts";
 import { missing, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
 import type { Probe } from "../probe.ts";
+import { unreadReason } from "../unread.ts";
 import { driversGlance } from "./glance.ts";
 import { matchingPaths } from "./globs.ts";
 import { libraryFile } from "./library-file.ts";
@@ -43,8 +45,17 @@ async function fromCatalogue(machine: Machine): Promise<readonly Candidate[]> {
   return (await Promise.all(known)).flat();
 }
 
-/** The same machine, but each folder is listed only once: many patterns begin in the same folders. */
-function listedOnce(machine: Machine): Machine {
+/** A machine of which each folder is listed only once, since many patterns begin in the same folders. */
+interface ListedOnce {
+  readonly machine: Machine;
+  /** Returns the folders that exist and could not be read. */
+  readonly unread: () => Promise<string[]>;
+}
+
+/** At most this many folders that could not be read are recorded. */
+const mostUnread = 50;
+
+function listedOnce(machine: Machine): ListedOnce {
   const { files } = machine;
   const lists = new Map<string, ReturnType<typeof files.list>>();
   const list: typeof files.list = (folder) => {
@@ -52,7 +63,13 @@ function listedOnce(machine: Machine): Machine {
     lists.set(folder, listed);
     return listed;
   };
-  return { ...machine, files: { ...files, list } };
+  const unread = async () => {
+    const seen = await Promise.all(
+      [...lists].map(async ([folder, listed]) => ({ folder, reason: unreadReason(await listed) })),
+    );
+    return seen.flatMap(({ folder, reason }) => (reason ? [clean(folder, 1000)] : [])).slice(0, mostUnread);
+  };
+  return { machine: { ...machine, files: { ...files, list } }, unread };
 }
 
 /** All candidates, the most trusted origin first: if two paths lead to one file, the first is kept. */
@@ -112,7 +129,8 @@ export const drivers: Probe<"drivers"> = {
   touchesToken: false,
   deadline: (d) => d.program,
   async look({ machine, options }) {
-    const all = await resolved(machine, await candidates(listedOnce(machine), options.named));
+    const once = listedOnce(machine);
+    const all = await resolved(machine, await candidates(once.machine, options.named));
     const { system, host } = machine;
     const { helped } = machine.drivers.askable;
     const architectures = [host.processArchitecture, ...(helped ? [helped] : [])];
@@ -143,7 +161,7 @@ export const drivers: Probe<"drivers"> = {
     );
     const { ok, reason, damaged } = machine.drivers.askable;
     const askable = ok ? observed(true) : missing(damaged ? "failed" : "unsupported", reason);
-    return observed({ askable, modules: found });
+    return observed({ askable, modules: found, unreadFolders: await once.unread() });
   },
   async complete(seen, { machine, options }) {
     return observed({ ...seen, modules: await withPackages(machine, seen.modules, options.deadlines.program / 2) });

@@ -1,31 +1,54 @@
 import { fileChanged } from "../../facts/answers.ts";
+import { isSoftwareFile } from "../../catalogue/software-tokens.ts";
+import type { Facts } from "../../facts/facts.ts";
 import { type AskedDriver, type DriverAnswer, shortLease } from "../../facts/tokens.ts";
 import { fileName } from "../../text/file-name.ts";
 import type { Finding } from "../finding.ts";
+import { cardsSeen, tokenUsers } from "../token/readers.ts";
 import { missingEvidence } from "../words.ts";
+import * as causes from "./cause-findings.ts";
 import * as findings from "./findings.ts";
 import * as reading from "./reading-findings.ts";
 
 /** Errors of a slot that are no fault: it holds no token, or one of another maker. */
-const ofNoToken: readonly string[] = ["CKR_TOKEN_NOT_RECOGNIZED", "CKR_TOKEN_NOT_PRESENT"];
+const notRecognised = "CKR_TOKEN_NOT_RECOGNIZED";
+const notPresent = "CKR_TOKEN_NOT_PRESENT";
+
+/** Answers by which a driver says that it cannot get at a device that is there: most often another program has it. */
+const turnedAway: readonly string[] = [
+  "CKR_DEVICE_ERROR",
+  "CKR_FUNCTION_FAILED",
+  "CKR_DEVICE_REMOVED",
+  notPresent,
+  "SCARD_E_SHARING_VIOLATION",
+];
 
 /** Reports slots that an answering driver could not read, and that there are more slots than kyso looks at. */
-function ofSight({ slots, slotsCut }: DriverAnswer, path: string): readonly Finding[] {
+function ofSight({ slots, slotsCut }: DriverAnswer, path: string, facts: Facts): readonly Finding[] {
   const name = fileName(path);
+  // Where the card service sees a card, “not present” is no answer about the card but about who has it.
+  const noFaults = [notRecognised, ...(cardsSeen(facts).length > 0 ? [] : [notPresent])];
   const silent = slots.flatMap(({ description, token }) =>
-    token.status === "failed" && !ofNoToken.includes(token.error ?? "") ? [{ description, token }] : [],
+    token.status === "failed" && !noFaults.includes(token.error ?? "") ? [{ description, token }] : [],
   );
   const [first] = silent;
   const evidence = silent.slice(0, 20).flatMap((slot) => missingEvidence(slot.description || "slot", slot.token));
   return [
-    ...(first ? [reading.unread({ name, answer: first.token.error ?? first.token.reason }, [path, ...evidence])] : []),
+    ...(first
+      ? [
+          reading.unread({ name, answer: first.token.error ?? first.token.reason, users: tokenUsers(facts) }, [
+            path,
+            ...evidence,
+          ]),
+        ]
+      : []),
     ...(slotsCut ? [reading.slotsCut({ name, looked: slots.length }, [path])] : []),
   ];
 }
 
 /** Judges how loading and asking one driver went; empty if it answered and all its slots could be read. */
-export function ofDriver({ path, sight, lastCall, output }: AskedDriver): readonly Finding[] {
-  if (sight.status === "observed") return ofSight(sight.value, path);
+export function ofDriver({ path, sight, lastCall, output }: AskedDriver, facts: Facts): readonly Finding[] {
+  if (sight.status === "observed") return ofSight(sight.value, path, facts);
   const name = fileName(path);
   const call = lastCall || "load";
   const evidence = [
@@ -33,9 +56,13 @@ export function ofDriver({ path, sight, lastCall, output }: AskedDriver): readon
     ...missingEvidence(call, sight),
     ...(output ? [{ vi: `in ra: ${output}`, en: `output: ${output}` }] : []),
   ];
+  const answer = sight.error ?? sight.reason;
+  if (isSoftwareFile(name)) return [causes.softwareModule({ name, answer }, evidence)];
   if (sight.status === "crashed") return [findings.crashed({ name, call }, evidence)];
   if (sight.status === "timed-out" && sight.error === shortLease) return [findings.askedBriefly({ name }, evidence)];
   if (sight.status === "timed-out") return [findings.hung({ name, call }, evidence)];
   if (sight.error === fileChanged) return [reading.replaced({ name }, [path])];
-  return [findings.cannotOpen({ name, answer: sight.error ?? sight.reason }, evidence)];
+  if (turnedAway.includes(sight.error ?? ""))
+    return [causes.turnedAway({ name, answer, users: tokenUsers(facts) }, evidence)];
+  return [findings.cannotOpen({ name, answer }, evidence)];
 }

@@ -1,10 +1,8 @@
 import type { Text } from "../../text/language.ts";
+import type { System } from "../../facts/computer.ts";
 import { finding, okFinding } from "../finding.ts";
+import { runFromDrive } from "../token/drive.ts";
 
-const fromDrive: Text = {
-  vi: "Mở Máy tính (This PC), mở ổ đĩa vừa hiện ra khi cắm token, chạy tệp cài đặt rồi làm theo từng trang của nó cho đến hết.",
-  en: "Open Computer (This PC), open the drive that the token shows run its setup and follow its pages to the end.",
-};
 const fromProvider: Text = {
   vi: "Không thấy ổ đĩa nào: tải trình điều khiển (Token Manager) từ trang của nhà cung cấp chữ ký số có tên in trên token.",
   en: "No drive shows: get the driver (Token Manager) from the site of the provider whose name is printed on the token.",
@@ -57,10 +55,10 @@ export const good = okFinding<Good>({
         },
 });
 
-export const none = finding<{ readonly device: string; readonly tried: number; readonly linux: boolean }>({
+export const none = finding<{ readonly device: string; readonly tried: number; readonly system: System }>({
   code: "DRV-01",
   severity: "fail",
-  example: { device: "FT ePass2003Auto", tried: 3, linux: false },
+  example: { device: "FT ePass2003Auto", tried: 3, system: "windows" },
   what: ({ device, tried }) => ({
     vi:
       tried === 0
@@ -71,7 +69,7 @@ export const none = finding<{ readonly device: string; readonly tried: number; r
         ? `No driver for the USB token “${device}” is installed.`
         : `No driver for the USB token “${device}” is installed: ${tried} were tried and none recognises it.`,
   }),
-  next: ({ linux }) => (linux ? [fromDrive, fromProvider, onLinux] : [fromDrive, fromProvider]),
+  next: ({ system }) => [runFromDrive(system), fromProvider, ...(system === "linux" ? [onLinux] : [])],
   walkthrough: { by: "tokenDiscs", to: "install", begins: true },
 });
 
@@ -214,13 +212,13 @@ export const serviceFirst = finding<{ readonly device: string }>({
   severity: "unknown",
   example: { device: "FT ePass2003Auto" },
   what: ({ device }) => ({
-    vi: `Dịch vụ thẻ thông minh không chạy nên chưa biết trình điều khiển có đọc được “${device}” không.`,
-    en: `The smart-card service does not run, so whether a driver reads “${device}” cannot be told yet.`,
+    vi: `Chưa hỏi được dịch vụ thẻ thông minh nên chưa biết trình điều khiển có đọc được “${device}” không.`,
+    en: `The smart-card service cannot be asked yet, so whether a driver reads “${device}” cannot be told yet.`,
   }),
   next: [
     {
-      vi: "Khởi động dịch vụ thẻ thông minh trước (xem bước USB Token), rồi kiểm tra lại.",
-      en: "Start the smart-card service first (see the token step), and look again.",
+      vi: "Làm theo hướng dẫn về dịch vụ thẻ thông minh ở bước USB Token trước, rồi kiểm tra lại.",
+      en: "Do first what the token step says of the smart-card service, and look again.",
     },
   ],
 });

@@ -1,15 +1,23 @@
+import { isForOtherVendor } from "../../catalogue/modules.ts";
+import { isSoftwareFile } from "../../catalogue/software-tokens.ts";
 import type { DriverModule } from "../../facts/drivers.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
-import { nameOf, byKind } from "../token/devices.ts";
+import { fileName } from "../../text/file-name.ts";
+import type { Text } from "../../text/language.ts";
+import { byKind, hasCardClass, nameOf } from "../token/devices.ts";
+import { isOverRemoteDesktop } from "../token/index.ts";
+import { makerOf } from "../token/preference.ts";
+import { cardsSeen, heldReaders, readerFault, tokenUsers } from "../token/readers.ts";
 import { blankTokens, type SeenToken, tokensSeen } from "../token/seen.ts";
 import { serviceIsDown } from "../token/service.ts";
 import { slotsWithoutToken } from "../token/slots.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import { ofDriver } from "./asked.ts";
 import { ofFile } from "./file.ts";
+import * as causes from "./cause-findings.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 import { provenance, waysToChange } from "./provenance.ts";
@@ -59,9 +67,27 @@ function troublesOf(facts: Facts, modules: readonly DriverModule[]): Troubles {
   const others = modules.filter((m) => m.origin !== "named");
   const isNamed = (path: string) => named.some((m) => m.path === path);
   return {
-    named: [...named.flatMap((m) => ofFile(m, computer)), ...asked.filter((d) => isNamed(d.path)).flatMap(ofDriver)],
-    others: [...others.flatMap((m) => ofFile(m, computer)), ...asked.filter((d) => !isNamed(d.path)).flatMap(ofDriver)],
+    named: [
+      ...named.flatMap((m) => ofFile(m, computer)),
+      ...asked.filter((d) => isNamed(d.path)).flatMap((d) => ofDriver(d, facts)),
+    ],
+    others: [
+      ...others.flatMap((m) => concerning(facts, m.path, ofFile(m, computer))),
+      ...asked.filter((d) => !isNamed(d.path)).flatMap((d) => concerning(facts, d.path, ofDriver(d, facts))),
+    ],
   };
+}
+
+/**
+ * Returns the faults of a module as they concern the tokens that are plugged in: those of a module that drives no USB
+ * token, or only tokens of another maker, are information, and hide no other cause.
+ */
+function concerning(facts: Facts, path: string, found: readonly Finding[]): readonly Finding[] {
+  const devices = (valueOf(facts.usb)?.devices ?? []).filter(hasCardClass);
+  const maker = makerOf(facts, path);
+  const ofAnother =
+    maker !== null && devices.length > 0 && devices.every(({ vendorId }) => isForOtherVendor(maker, vendorId));
+  return ofAnother || isSoftwareFile(fileName(path)) ? found.map(asInfo) : found;
 }
 
 const stops = (finding: Finding) => finding.severity === "fail" || finding.severity === "unknown";
@@ -77,21 +103,54 @@ function withoutDevice(facts: Facts, { named, others }: Troubles): readonly Find
   return troubles.some(stops) ? troubles : [findings.noTokenToRead({ asked: asked.length }), ...troubles];
 }
 
-/** Judges why no driver reads a token although its device is plugged in. */
+/** Returns why a driver may be on the machine although none was found; null if nothing speaks for it. */
+function whyElsewhere(facts: Facts, modules: readonly DriverModule[]): Text | null {
+  if (valueOf(facts.pluginToken)?.present)
+    return { vi: "công cụ ký số báo có đọc được token", en: "the signing tool says that it reads a token" };
+  const unread = modules.find(
+    ({ path, file }) => file.status !== "observed" && file.status !== "absent" && !isSoftwareFile(fileName(path)),
+  );
+  if (unread) return { vi: `có tệp không đọc được: ${unread.path}`, en: `a file cannot be read: ${unread.path}` };
+  const [folder] = valueOf(facts.drivers)?.unreadFolders ?? [];
+  return folder === undefined
+    ? null
+    : { vi: `có thư mục không đọc được: ${folder}`, en: `a folder cannot be read: ${folder}` };
+}
+
+/** Returns what keeps every driver from the token, whichever it is; null if nothing is known to. */
+function commonCause(device: string, facts: Facts, asked: number): Finding | null {
+  if (asked > 0 && serviceIsDown(facts)) return findings.serviceFirst({ device });
+  if (isOverRemoteDesktop(facts)) return causes.remoteFirst({ device });
+  const [reader] = heldReaders(facts);
+  if (reader !== undefined) return causes.held({ reader, users: tokenUsers(facts) });
+  return asked > 0 && readerFault(facts) !== null ? causes.readerFirst({ device }) : null;
+}
+
+/**
+ * Judges why no driver reads a token although its device is plugged in. Causes are ranked by what they explain: what
+ * keeps every driver from the token comes first, then libraries that wait for a yes and faults of drivers, which may be
+ * this token's. That no driver is there is only said where none of these may be the reason.
+ */
 function withDevice(
   device: string,
   facts: Facts,
   modules: readonly DriverModule[],
   troubles: readonly Finding[],
 ): readonly Finding[] {
-  if (troubles.some(stops)) return troubles;
   const asked = valueOf(facts.tokens)?.drivers ?? [];
-  if (asked.length > 0 && serviceIsDown(facts)) return [findings.serviceFirst({ device }), ...troubles];
+  const common = commonCause(device, facts, asked.length);
   const waiting = modules.filter((m) => m.loading === "needs-yes").length;
-  if (waiting > 0) return [findings.waitsForYes({ device, count: waiting }), ...troubles];
-  const linux = valueOf(facts.computer)?.system === "linux";
+  const waits = waiting > 0 ? [findings.waitsForYes({ device, count: waiting })] : [];
+  if (common) return [common, ...waits, ...troubles];
+  const stopping = troubles.filter(stops);
+  if (stopping.length > 0) return [...stopping, ...waits, ...troubles.filter((found) => !stops(found))];
+  if (waiting > 0) return [...waits, ...troubles];
   const evidence = [...slotsWithoutToken(facts).unrecognised, ...asked.map((d) => d.path)];
-  return [findings.none({ device, tried: asked.length, linux }, evidence), ...troubles];
+  const why = whyElsewhere(facts, modules);
+  if (why) return [causes.mayBeElsewhere({ device, why }, evidence), ...troubles];
+  const tried = asked.filter(({ path }) => !isSoftwareFile(fileName(path))).length;
+  const system = valueOf(facts.computer)?.system ?? "other";
+  return [findings.none({ device, tried, system }, evidence), ...troubles];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
@@ -117,7 +176,9 @@ function ofDrivers(facts: Facts): readonly Finding[] {
     return [findings.untold({ why: whyMissing(tokens) }, missingEvidence("tokens", tokens)), ...all];
   const devices = byKind(valueOf(facts.usb)?.devices ?? []);
   const [device] = [...devices.token, ...devices["only-disc"]];
-  return device ? withDevice(nameOf(device), facts, modules, all) : withoutDevice(facts, troubles);
+  const [reader] = devices["token-or-reader"].length > 0 ? [] : cardsSeen(facts);
+  const name = device ? nameOf(device) : reader;
+  return name === undefined ? withoutDevice(facts, troubles) : withDevice(name, facts, modules, all);
 }
 
 /** Guide 3, the note under step 3: install the token's driver. */
@@ -127,6 +188,6 @@ export const driver: Step = {
   guide,
   needs: ["computer", "usb", "cardService", "drivers", "tokens"],
   besides: ["tokenDiscs"],
-  watches: ["drivers", "tokens"],
+  watches: ["usb", "drivers", "tokens"],
   judge,
 };

@@ -1,10 +1,5 @@
-import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-
-const plugAgain: Text = {
-  vi: "Rút token, đợi vài giây, cắm lại thẳng vào máy, rồi kiểm tra lại.",
-  en: "Unplug the token, wait, plug it straight into the computer, and look again.",
-};
+import { letGo, likelyHeld } from "./holder-advice.ts";
 
 export const replaced = finding<{ readonly name: string }>({
   code: "DRV-24",
@@ -42,16 +37,16 @@ export const slotsCut = finding<{ readonly name: string; readonly looked: number
   ],
 });
 
-export const unread = finding<{ readonly name: string; readonly answer: string }>({
+export const unread = finding<{ readonly name: string; readonly answer: string; readonly users: readonly string[] }>({
   code: "DRV-26",
   severity: "fail",
-  example: { name: "viettel-ca_v6.so", answer: "CKR_DEVICE_ERROR" },
-  what: ({ name, answer }) => ({
-    vi: `Trình điều khiển “${name}” không đọc được đầu đọc hoặc token trong đó (${answer}).`,
-    en: `The driver “${name}” cannot read a reader, or the token in it (${answer}).`,
+  example: { name: "viettel-ca_v6.so", answer: "CKR_DEVICE_ERROR", users: [] },
+  what: ({ name, answer, users }) => ({
+    vi: `Trình điều khiển “${name}” không đọc được đầu đọc hoặc token trong đó (${answer}): ${likelyHeld(users).vi}.`,
+    en: `The driver “${name}” cannot read a reader, or the token in it (${answer}): ${likelyHeld(users).en}.`,
   }),
-  next: [
-    plugAgain,
+  next: ({ users }) => [
+    ...letGo(users),
     {
       vi: "Nếu vẫn vậy: thử cổng USB khác, khởi động lại máy; sau đó cài lại trình điều khiển từ nhà cung cấp.",
       en: "If it stays so: try another USB port, restart the computer; then reinstall the driver from your provider.",

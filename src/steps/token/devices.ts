@@ -22,6 +22,12 @@ export type DeviceKind =
   | "blocked"
   | "other";
 
+/** Whether the device, or one of its interfaces, has the class of smart-card readers, and no rule blocks it. */
+export function hasCardClass(device: UsbDevice): boolean {
+  const interfaces = valueOf(device.interfaces) ?? [];
+  return !device.blocked && (device.class === classes.card || interfaces.some((i) => i.class === classes.card));
+}
+
 /** Matches the product names of devices that call themselves tokens. */
 const calledToken = /token|epass|usb ?key/i;
 

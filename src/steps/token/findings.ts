@@ -1,6 +1,9 @@
 import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
+import { installing } from "./packages.ts";
+import { runFromDrive } from "./drive.ts";
+import { serviceName } from "./service-name.ts";
 
 const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
 const otherPort: Text = {
@@ -8,13 +11,19 @@ const otherPort: Text = {
   en: "If it is plugged in: pull it, wait some seconds, and use another port of the machine itself, without a hub.",
 };
 
-export const deviceThere = okFinding({
+export const deviceThere = okFinding<{ readonly name: string; readonly card?: boolean }>({
   code: "USB-00",
   example: { name: "FT ePass2003Auto" },
-  what: ({ name }) => ({
-    vi: `Máy đã nhận thiết bị USB Token “${name}”.`,
-    en: `The machine has found the USB token “${name}”.`,
-  }),
+  what: ({ name, card }) =>
+    card
+      ? {
+          vi: `Dịch vụ thẻ thấy một thẻ trong đầu đọc “${name}”.`,
+          en: `The card service sees a card in the reader “${name}”.`,
+        }
+      : {
+          vi: `Máy đã nhận thiết bị USB Token “${name}”.`,
+          en: `The machine has found the USB token “${name}”.`,
+        },
 });
 
 export const noUsb = finding({
@@ -65,19 +74,16 @@ export const readerWithoutCard = finding({
   ],
 });
 
-export const onlyDisc = finding({
+export const onlyDisc = finding<{ readonly name: string; readonly system: System }>({
   code: "USB-04",
   severity: "fail",
-  example: { name: "FT ePass2003Auto" },
+  example: { name: "FT ePass2003Auto", system: "windows" },
   what: ({ name }) => ({
     vi: `“${name}” mới chỉ hiện ổ đĩa cài đặt, chưa hiện phần token.`,
     en: `“${name}” shows its setup drive only, not the token.`,
   }),
-  next: [
-    {
-      vi: "Mở Máy tính (This PC), mở ổ đĩa USB vừa hiện ra, chạy tệp cài đặt trong đó.",
-      en: "Open Computer (This PC), open the drive that appeared, and run its setup.",
-    },
+  next: ({ system }) => [
+    runFromDrive(system),
     {
       vi: "Cài xong: rút token, đợi vài giây rồi cắm lại.",
       en: "When it is done: unplug the token, wait, plug it in.",
@@ -216,16 +222,11 @@ export const mayBeOne = finding<{ readonly one: string; readonly other: string }
 interface Service {
   readonly system: System;
   readonly installed: boolean;
+  /** The system's own name, by which Linux distributions are told apart. */
+  readonly distribution?: string;
 }
 
-const serviceName: { readonly [S in System]: string } = {
-  linux: "pcscd",
-  windows: "Smart Card",
-  macos: "CryptoTokenKit",
-  other: "PC/SC",
-};
-
-function startService({ system, installed }: Service): Text {
+function startService({ system, installed, distribution = "" }: Service): Text {
   if (system === "windows")
     return {
       vi: "Nhấn Windows + R, gõ services.msc, Enter; nhấn đúp vào dịch vụ “Smart Card”, ở ô “Startup type” chọn “Automatic”, nhấn “Apply” rồi “Start”.",
@@ -238,10 +239,7 @@ function startService({ system, installed }: Service): Text {
         vi: "Khởi động dịch vụ: sudo systemctl enable --now pcscd.socket",
         en: "Start the service: sudo systemctl enable --now pcscd.socket",
       }
-    : {
-        vi: "Cài đặt dịch vụ (Debian, Ubuntu): sudo apt-get install pcscd",
-        en: "Install the service (Debian, Ubuntu): sudo apt-get install pcscd",
-      };
+    : installing("service", distribution);
 }
 
 export const serviceDown = finding<Service>({
@@ -255,8 +253,8 @@ export const serviceDown = finding<Service>({
           en: `The smart-card service (${serviceName[system]}) does not run: no program can read the token.`,
         }
       : {
-          vi: `Máy chưa có dịch vụ thẻ thông minh (${serviceName[system]}): không phần mềm nào đọc được token.`,
-          en: `The smart-card service (${serviceName[system]}) is not installed: no program can read the token.`,
+          vi: `Không thấy dịch vụ thẻ thông minh (${serviceName[system]}) trên máy: không phần mềm nào đọc được token.`,
+          en: `The smart-card service (${serviceName[system]}) was not found on this machine: no program can read the token.`,
         },
   next: (service) => [startService(service), lookAgain],
 });

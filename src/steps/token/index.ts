@@ -1,14 +1,17 @@
 import type { Facts } from "../../facts/facts.ts";
-import { type Observation, valueOf } from "../../facts/observation.ts";
+import { valueOf } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
 import { asInfo, type Evidence, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import { nameOf, byKind } from "./devices.ts";
 import * as findings from "./findings.ts";
+import * as readerFindings from "./reader-findings.ts";
+import { cardsSeen, readerFault, readerFinding } from "./readers.ts";
+import * as serviceFindings from "./service-findings.ts";
 import { guide } from "./guide.ts";
 import { blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
-import { serviceIsDown } from "./service.ts";
+import { serviceState } from "./service.ts";
 import { type SlotsWithoutToken, slotsWithoutToken } from "./slots.ts";
 
 /** Returns the token and the drivers that show it as evidence; the one that would get the PIN comes first. */
@@ -56,30 +59,48 @@ function ofTokens(seen: readonly SeenToken[], devices: readonly UsbDevice[]): re
 }
 
 /** Judges by the USB list alone, since no driver shows a token. */
-function ofDevices(all: readonly UsbDevice[], slots: SlotsWithoutToken): readonly Finding[] {
+function ofDevices(facts: Facts, all: readonly UsbDevice[], slots: SlotsWithoutToken): readonly Finding[] {
   const devices = byKind(all);
   const names = all.map(nameOf).slice(0, 20);
   const dongles = devices["not-a-token"].map((d) => findings.notForSigning({ name: nameOf(d) }));
   const tokens = devices.token.map((d) => findings.deviceThere({ name: nameOf(d) }));
-  if (tokens.length > 1) return [...tokens, findings.several({ count: tokens.length }, devices.token.map(nameOf))];
-  if (tokens.length > 0) return tokens;
+  const remote = isOverRemoteDesktop(facts);
+  const [first] = devices.token;
+  if (first && remote) return [readerFindings.hiddenRemotely({ device: nameOf(first) }, names)];
+  const fault = serviceState(facts) === "no-fault-known" ? readerFault(facts) : null;
+  const ofReader = fault ? [readerFinding(facts, fault)] : [];
+  if (tokens.length > 1)
+    return [...tokens, ...ofReader, findings.several({ count: tokens.length }, devices.token.map(nameOf))];
+  if (tokens.length > 0) return [...tokens, ...ofReader];
   const [disc] = devices["only-disc"];
-  if (disc) return [findings.onlyDisc({ name: nameOf(disc) })];
+  if (disc) return [findings.onlyDisc({ name: nameOf(disc), system: valueOf(facts.computer)?.system ?? "other" })];
   const [blocked] = devices.blocked;
   if (blocked) return [findings.blocked({ name: nameOf(blocked) }, names)];
+  // A card in a reader that is known as one, or that no USB device shows: it is built in, redirected or virtual.
+  const [card] = devices["token-or-reader"].length > 0 ? [] : cardsSeen(facts);
+  if (card !== undefined) return [findings.deviceThere({ name: card, card: true }, names), ...dongles];
   const [reader] = [...devices.reader, ...devices["token-or-reader"]];
   if (reader) {
     const name = nameOf(reader);
-    const emptySlot = slots.empty.length > 0 && slots.unrecognised.length === 0;
+    if (fault && fault.kind !== "no-card") return ofReader;
+    const emptySlot = fault !== null || (slots.empty.length > 0 && slots.unrecognised.length === 0);
     return [emptySlot ? findings.readerWithoutCard({ name }, slots.empty) : findings.tokenOrReader({ name }, names)];
   }
   const { unclear } = devices;
   if (unclear.length > 0) return [findings.cannotLookInto({ count: unclear.length }, unclear.map(nameOf)), ...dongles];
+  if (remote) return [readerFindings.hiddenRemotely({ device: null }, names), ...dongles];
   return [findings.noToken({}, names), ...dongles];
 }
 
-function ofUsb(usb: Facts["usb"], slots: SlotsWithoutToken): readonly Finding[] {
-  if (usb?.status === "observed") return ofDevices(usb.value.devices, slots);
+/** Whether this is a session of Windows' Remote Desktop, whose card service is that of the person's own computer. */
+export function isOverRemoteDesktop(facts: Facts): boolean {
+  const computer = valueOf(facts.computer);
+  return computer?.system === "windows" && computer.session === "rdp";
+}
+
+function ofUsb(facts: Facts, slots: SlotsWithoutToken): readonly Finding[] {
+  const { usb } = facts;
+  if (usb?.status === "observed") return ofDevices(facts, usb.value.devices, slots);
   const evidence = missingEvidence("usb", usb);
   return [
     usb?.status === "absent" ? findings.noUsb({}, evidence) : findings.usbUnread({ why: whyMissing(usb) }, evidence),
@@ -93,12 +114,21 @@ function cardDevices(usb: Facts["usb"]): readonly UsbDevice[] {
 
 /** Judges the card service, without which no token of the card class can be read. */
 function ofService(facts: Facts): readonly Finding[] {
-  if (cardDevices(facts.usb).length === 0 || !serviceIsDown(facts)) return [];
+  const state = serviceState(facts);
+  if (cardDevices(facts.usb).length === 0 || state === "no-fault-known") return [];
   const service = valueOf(facts.cardService);
-  const installed: Observation<boolean> | undefined = service?.installed;
-  const system = valueOf(facts.computer)?.system ?? "other";
+  const { system = "other", name: distribution = "" } = valueOf(facts.computer) ?? {};
   const evidence = service?.answering.status === "observed" ? [] : missingEvidence("service", service?.answering);
-  return [findings.serviceDown({ system, installed: valueOf(installed) !== false }, evidence)];
+  if (state === "refuses") return [serviceFindings.refuses({ system }, evidence)];
+  if (state === "silent") return [serviceFindings.silent({ system }, evidence)];
+  return [findings.serviceDown({ system, installed: state !== "absent", distribution }, evidence)];
+}
+
+/** Judges services of Windows that bring the certificates of a token, which a driver reads, into Windows' store. */
+function ofStoreServices(facts: Facts): readonly Finding[] {
+  const { switchedOff } = valueOf(facts.cardService) ?? {};
+  const names = (switchedOff && valueOf(switchedOff)) ?? [];
+  return names.length > 0 ? [serviceFindings.storeServicesOff({ names })] : [];
 }
 
 function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicable {
@@ -106,12 +136,13 @@ function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicab
   const seen = tokensSeen(facts);
   if (seen.length > 0) {
     const devices = byKind(valueOf(facts.usb)?.devices ?? []).token;
-    return [...ofTokens(seen, devices), ...ofService(facts).map(asInfo)];
+    const real = seen.some(({ driver, certificates }) => driver.kind === "pkcs11" && certificates.length > 0);
+    return [...ofTokens(seen, devices), ...(real ? ofStoreServices(facts) : []), ...ofService(facts).map(asInfo)];
   }
   const slots = slotsWithoutToken(facts);
   const software = slots.software > 0 ? [findings.softwareSlot({})] : [];
   const blank = blankTokens(facts);
-  const found = blank.length > 0 ? [findings.blank({}, blank.flatMap(described))] : ofUsb(facts.usb, slots);
+  const found = blank.length > 0 ? [findings.blank({}, blank.flatMap(described))] : ofUsb(facts, slots);
   return [...found, ...ofService(facts), ...software];
 }
 

@@ -31,11 +31,11 @@ export interface SeenToken {
 }
 
 /**
- * Whether a token may be for signing: it has a PIN or holds a key. A store of trusted certificates, as which p11-kit
- * shows the system's, has neither.
+ * Whether a token may be for signing: it has a PIN or holds a key, or its keys could not be read. A store of trusted
+ * certificates, as which p11-kit shows the system's, has neither.
  */
 function canHoldKeys({ flags, keys }: Token): boolean {
-  return flags.loginRequired || flags.userPinInitialised || (valueOf(keys) ?? []).length > 0;
+  return flags.loginRequired || flags.userPinInitialised || keys.status !== "observed" || keys.value.length > 0;
 }
 
 /** Sets each PIN warning that any driver reports: a flag that a driver does not set proves nothing. */

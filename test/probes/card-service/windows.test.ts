@@ -42,6 +42,23 @@ it("reports a disabled or missing service as not answering", async () => {
   expect(gone).toMatchObject({ installed: observed(false), answering: observed(false) });
 });
 
+it("tells that Windows refuses this session, which is not that the service is stopped", async () => {
+  const seen = valueOf(
+    await lookOn({ [query]: { exitCode: 5, stdout: "[SC] EnumQueryServicesStatus:OpenService 5:" } }),
+  );
+  expect(seen).toMatchObject({ installed: observed(true), turnedAway: true, running: { status: "failed" } });
+});
+
+it("tells which services beside it are switched off, and says nothing where that was not read", async () => {
+  const of = (service: string) => key.replace("SCardSvr", service);
+  const running = { [query]: tape("sc-query-running-translated.txt"), [key]: start(3) };
+  const both = await lookOn({ ...running, [of("CertPropSvc")]: start(4), [of("ScDeviceEnum")]: start(3) });
+  expect(valueOf(both)?.switchedOff).toEqual(observed(["CertPropSvc"]));
+  const none = await lookOn({ ...running, [of("CertPropSvc")]: start(3), [of("ScDeviceEnum")]: start(3) });
+  expect(valueOf(none)?.switchedOff).toEqual(observed([]));
+  expect(valueOf(await lookOn(running))?.switchedOff?.status).toBe("failed");
+});
+
 it("reads the output of Wine's sc", async () => {
   const seen = valueOf(await lookOn({ [query]: tape("sc-query-wine.txt"), [key]: start(3) }));
   expect(seen).toMatchObject({ installed: observed(true), running: observed(false) });
@@ -49,6 +66,6 @@ it("reads the output of Wine's sc", async () => {
 
 it("fails if the output of sc has an unknown form", async () => {
   expect((await lookOn({ [query]: "" })).status).toBe("failed");
-  expect((await lookOn({ [query]: { exitCode: 5 } })).status).toBe("failed");
+  expect((await lookOn({ [query]: { exitCode: 87 } })).status).toBe("failed");
   expect((await lookOn({})).status).toBe("absent");
 });

@@ -1,6 +1,7 @@
+import type { CardReader, CardService } from "../../../src/facts/card-service.ts";
 import type { Computer } from "../../../src/facts/computer.ts";
 import type { Facts } from "../../../src/facts/facts.ts";
-import { observed } from "../../../src/facts/observation.ts";
+import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Value } from "../../../src/facts/subjects.ts";
 
 /** The moment at which the scenarios are taken and judged. */
@@ -60,6 +61,25 @@ const answering = { installed: observed(true), socket: observed(true), running: 
 
 /** A smart-card service that works. */
 export const serviceUp: Facts = { cardService: observed({ ...answering, answering: observed(true) }) };
+
+/** A smart-card service that works, with more of what it shows. */
+export function serviceWith(parts: Partial<CardService>): Facts {
+  return { cardService: observed({ ...answering, answering: observed(true), ...parts }) };
+}
+
+/** A smart-card service that shows these readers, and the driver for readers of pcsc-lite. */
+export function readersSeen(readers: readonly CardReader[], parts: Partial<CardService> = {}): Facts {
+  return serviceWith({ readers: observed([...readers]), readerDrivers: observed(["ifd-ccid.bundle"]), ...parts });
+}
+
+/** The service runs, takes the connection of this session, and closes it. */
+export const serviceRefuses: Facts = serviceWith({ answering: observed(false), turnedAway: true });
+
+/** The service runs and says nothing. */
+export const serviceSilent: Facts = serviceWith({
+  answering: missing("timed-out", "connected, but the service says nothing"),
+  turnedAway: false,
+});
 
 export const serviceDown: Facts = {
   cardService: observed({

@@ -10,13 +10,17 @@ import {
   newca,
   newcaDll,
   openscDll,
+  softHsm,
   viettel,
   viettelDll,
 } from "../parts/drivers.ts";
+import { readersSeen, serviceWith } from "../parts/machine.ts";
 import { ready, readyOnLinux, scenario } from "../parts/scenario.ts";
-import { companyToken, fails, sees, slot, token, tokens } from "../parts/tokens.ts";
+import { companyToken, emptySlot, fails, sees, slot, token, tokens } from "../parts/tokens.ts";
 import { token as usbToken, usb } from "../parts/usb.ts";
 
+const safeNetDll = String.raw`C:\Windows\System32\eTPKCS11.dll`;
+const newcoDll = String.raw`C:\Windows\System32\newco-ca_v1.dll`;
 const killed = missing("crashed", "ended by SIGSEGV");
 const noAnswer = missing("timed-out", "no answer within 20000 ms");
 const withoutDriver: Facts = { ...ready, ...drivers(), ...tokens() };
@@ -104,6 +108,99 @@ export const driverScenarios: readonly Scenario[] = [
     "driver-does-not-start",
     { vi: "Trình điều khiển không khởi động được.", en: "The driver does not start." },
     { ...ready, ...tokens(fails(viettelDll, missing("failed", "C_Initialize", "CKR_GENERAL_ERROR"), "C_Initialize")) },
+  ),
+  scenario(
+    "software-module-fails-beside-a-token-without-driver",
+    {
+      vi: "Thư viện phần mềm (SoftHSM) không mở được, token thật chưa có trình điều khiển.",
+      en: "A software module (SoftHSM) does not open, and the real token has no driver.",
+    },
+    {
+      ...onLinux,
+      ...drivers(module(softHsm)),
+      ...tokens(fails(softHsm, missing("failed", "C_Initialize", "CKR_GENERAL_ERROR"), "C_Initialize")),
+    },
+  ),
+  scenario(
+    "driver-of-another-maker-fails",
+    {
+      vi: "Trình điều khiển của hãng khác hỏng, token đang cắm chưa có trình điều khiển.",
+      en: "Another maker's driver fails, and the token that is plugged in has none.",
+    },
+    {
+      ...ready,
+      ...drivers(module(safeNetDll, { maker: "safenet-generic" })),
+      ...tokens(fails(safeNetDll, killed, "C_Initialize")),
+    },
+  ),
+  scenario(
+    "driver-fails-while-another-waits-for-a-yes",
+    {
+      vi: "Một trình điều khiển hỏng, một thư viện khác chờ bạn đồng ý.",
+      en: "One driver fails, and another library waits for a yes.",
+    },
+    {
+      ...ready,
+      ...drivers(viettel, module(newcoDll, { origin: "scanned", loading: "needs-yes" })),
+      ...tokens(fails(viettelDll, killed, "C_Initialize")),
+    },
+  ),
+  scenario(
+    "token-held-by-another-program",
+    { vi: "Một phần mềm khác giữ riêng token.", en: "Another program holds the token for itself." },
+    {
+      ...onLinux,
+      ...readersSeen([{ name: "FT ePass2003Auto 00 00", card: "present", exclusive: true }], {
+        users: observed(["GnuPG (scdaemon)"]),
+      }),
+      ...drivers(module(libcastle)),
+      ...tokens(sees(libcastle, emptySlot)),
+    },
+  ),
+  scenario(
+    "driver-turned-away-at-the-token",
+    { vi: "Trình điều khiển bị từ chối khi mở token.", en: "The driver is turned away at the token." },
+    {
+      ...ready,
+      ...serviceWith({ users: observed(["AutoFirma"]) }),
+      ...tokens(fails(viettelDll, missing("failed", "C_Initialize", "CKR_DEVICE_ERROR"), "C_Initialize")),
+    },
+  ),
+  scenario(
+    "token-not-present-in-a-filled-reader",
+    {
+      vi: "Trình điều khiển báo không có token, dịch vụ thẻ thấy có.",
+      en: "The driver says that no token is present, and the card service sees one.",
+    },
+    {
+      ...onLinux,
+      ...readersSeen([{ name: "FT ePass2003Auto 00 00", card: "present" }]),
+      ...drivers(module(libcastle)),
+      ...tokens(sees(libcastle, slot(missing("failed", "C_GetTokenInfo", "CKR_TOKEN_NOT_PRESENT")))),
+    },
+  ),
+  scenario(
+    "driver-may-be-in-an-unread-folder",
+    {
+      vi: "Chưa thấy trình điều khiển, có thư mục không đọc được.",
+      en: "No driver was found, and a folder cannot be read.",
+    },
+    {
+      ...onLinux,
+      drivers: observed({ askable: observed(true), modules: [], unreadFolders: ["/opt/vendor"] }),
+      ...tokens(),
+    },
+  ),
+  scenario(
+    "signing-tool-reads-the-token",
+    {
+      vi: "kyso chưa thấy trình điều khiển nào, công cụ ký số báo có đọc được token.",
+      en: "kyso has found no driver, and the signing tool says that it reads the token.",
+    },
+    {
+      ...withoutDriver,
+      pluginToken: observed({ product: "vnpt-ca-plugin", port: 4433, tookMs: 90, present: true }),
+    },
   ),
   scenario(
     "driver-crashes-beside-a-good-one",

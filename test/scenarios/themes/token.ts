@@ -1,7 +1,16 @@
 import type { Facts, Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import { drivers, module, opensc, softHsm, viettel, viettelDll } from "../parts/drivers.ts";
-import { serviceAbsent, serviceDown } from "../parts/machine.ts";
+import {
+  linux,
+  readersSeen,
+  serviceAbsent,
+  serviceDown,
+  serviceRefuses,
+  serviceSilent,
+  serviceWith,
+  windows,
+} from "../parts/machine.ts";
 import { ready, readyOnLinux, scenario } from "../parts/scenario.ts";
 import {
   companyToken,
@@ -133,6 +142,110 @@ export const tokenScenarios: readonly Scenario[] = [
     "card-service-down",
     { vi: "Dịch vụ thẻ thông minh không chạy.", en: "The smart-card service does not run." },
     { ...onLinux, ...usb(token), ...serviceDown, ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "card-service-refuses-this-session",
+    {
+      vi: "Dịch vụ thẻ chạy nhưng từ chối phiên làm việc này.",
+      en: "The card service runs and turns this session away.",
+    },
+    { ...onLinux, ...linux({ session: "ssh" }), ...usb(token), ...serviceRefuses, ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "card-service-silent",
+    { vi: "Dịch vụ thẻ chạy nhưng không trả lời.", en: "The card service runs and does not answer." },
+    { ...onLinux, ...usb(token), ...serviceSilent, ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "reader-driver-missing",
+    {
+      vi: "Dịch vụ thẻ chạy, chưa có trình điều khiển đầu đọc (CCID).",
+      en: "The card service lacks the driver for readers.",
+    },
+    {
+      ...onLinux,
+      ...linux({ name: "Fedora Linux", version: "43" }),
+      ...usb(token),
+      ...readersSeen([], { readerDrivers: observed([]) }),
+      ...tokens(sees(opensc)),
+    },
+  ),
+  scenario(
+    "token-without-a-reader",
+    {
+      vi: "Dịch vụ thẻ không thấy đầu đọc nào: một chương trình khác đang chiếm thiết bị.",
+      en: "The card service shows no reader: another program has claimed the device.",
+    },
+    {
+      ...onLinux,
+      ...usb(token),
+      ...readersSeen([], { users: observed(["GnuPG (scdaemon)"]) }),
+      ...tokens(sees(opensc)),
+    },
+  ),
+  scenario(
+    "reader-stays-empty",
+    { vi: "Đầu đọc của token báo không có thẻ.", en: "The token's reader shows no card." },
+    {
+      ...onLinux,
+      ...usb(token),
+      ...readersSeen([{ name: "FT ePass2003Auto 00 00", card: "empty" }]),
+      ...tokens(sees(opensc, emptySlot)),
+    },
+  ),
+  scenario(
+    "card-does-not-answer",
+    { vi: "Chip trong token không trả lời.", en: "The chip in the token does not answer." },
+    {
+      ...onLinux,
+      ...usb(token),
+      ...readersSeen([{ name: "FT ePass2003Auto 00 00", card: "mute" }]),
+      ...tokens(sees(opensc, emptySlot)),
+    },
+  ),
+  scenario(
+    "reader-not-set-up-by-windows",
+    { vi: "Windows chưa cài được phần đầu đọc của token.", en: "Windows has not set up the token's reader." },
+    {
+      ...ready,
+      ...usb({ ...token, servedAsReader: false, problem: "CM_PROB_FAILED_INSTALL" }),
+      ...tokens(sees(viettelDll)),
+    },
+  ),
+  scenario(
+    "token-hidden-over-remote-desktop",
+    {
+      vi: "Token cắm ở máy này, người dùng vào bằng Remote Desktop.",
+      en: "The token is plugged into this machine, which is used over Remote Desktop.",
+    },
+    { ...ready, ...windows({ session: "rdp" }), ...usb(token), ...seesNothing },
+  ),
+  scenario(
+    "no-token-over-remote-desktop",
+    { vi: "Dùng Remote Desktop, máy này không có token.", en: "Over Remote Desktop, and this machine has no token." },
+    { ...ready, ...windows({ session: "rdp" }), ...notPlugged },
+  ),
+  scenario(
+    "card-in-a-reader-beside-usb",
+    {
+      vi: "Thẻ nằm trong đầu đọc mà USB không thấy, chưa có trình điều khiển.",
+      en: "A card is in a reader that USB does not show, and has no driver.",
+    },
+    {
+      ...onLinux,
+      ...usb(),
+      ...readersSeen([{ name: "Broadcom Corp Contacted SmartCard 00 00", card: "present" }]),
+      ...drivers(),
+      ...tokens(),
+    },
+  ),
+  scenario(
+    "certificate-propagation-off",
+    {
+      vi: "Trình điều khiển đọc được chứng thư, dịch vụ đưa chứng thư vào Windows bị tắt.",
+      en: "The driver reads the certificate; the service that brings it into Windows' store is off.",
+    },
+    { ...ready, ...serviceWith({ switchedOff: observed(["CertPropSvc", "ScDeviceEnum"]) }) },
   ),
   scenario(
     "card-service-absent",

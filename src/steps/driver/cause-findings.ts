@@ -1,0 +1,104 @@
+import type { Text } from "../../text/language.ts";
+import { finding } from "../finding.ts";
+import { letGo, likelyHeld } from "./holder-advice.ts";
+
+const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
+
+export const readerFirst = finding<{ readonly device: string }>({
+  code: "DRV-27",
+  severity: "unknown",
+  example: { device: "FT ePass2003Auto" },
+  what: ({ device }) => ({
+    vi: `Dịch vụ thẻ chưa đọc được “${device}” nên chưa biết máy đã có đúng trình điều khiển chưa.`,
+    en: `The card service cannot reach “${device}” yet, so whether the right driver is installed cannot be told.`,
+  }),
+  next: [
+    {
+      vi: "Làm theo hướng dẫn ở bước USB Token trước, rồi kiểm tra lại.",
+      en: "Do first what the token step says, and look again.",
+    },
+  ],
+});
+
+export const remoteFirst = finding<{ readonly device: string }>({
+  code: "DRV-28",
+  severity: "unknown",
+  example: { device: "FT ePass2003Auto" },
+  what: ({ device }) => ({
+    vi: `Trong phiên Remote Desktop, trình điều khiển không thấy được “${device}”: chưa biết máy đã có đúng trình điều khiển chưa.`,
+    en: `In a Remote Desktop session no driver can see “${device}”: whether the right one is installed cannot be told.`,
+  }),
+  next: [
+    {
+      vi: "Chạy lại kyso khi ngồi trực tiếp tại máy cắm token.",
+      en: "Run kyso again while you sit at the machine that holds the token.",
+    },
+  ],
+});
+
+export const held = finding<{ readonly reader: string; readonly users: readonly string[] }>({
+  code: "DRV-29",
+  severity: "fail",
+  example: { reader: "FT ePass2003Auto 00 00", users: ["GnuPG (scdaemon)"] },
+  what: ({ reader, users }) => ({
+    vi: `Một phần mềm khác đang giữ riêng token trong đầu đọc “${reader}”${users.length > 0 ? ` (đang chạy: ${users.join(", ")})` : ""}: không trình điều khiển nào đọc được.`,
+    en: `Another program holds the token in the reader “${reader}” for itself${users.length > 0 ? ` (running: ${users.join(", ")})` : ""}: no driver can read it.`,
+  }),
+  next: ({ users }) => letGo(users),
+});
+
+export const turnedAway = finding<{
+  readonly name: string;
+  readonly answer: string;
+  readonly users: readonly string[];
+}>({
+  code: "DRV-30",
+  severity: "fail",
+  example: { name: "opensc-pkcs11.so", answer: "CKR_DEVICE_ERROR", users: ["GnuPG (scdaemon)"] },
+  what: ({ name, answer, users }) => ({
+    vi: `Trình điều khiển “${name}” bị từ chối khi mở token (${answer}): ${likelyHeld(users).vi}.`,
+    en: `The driver “${name}” is turned away at the token (${answer}): ${likelyHeld(users).en}.`,
+  }),
+  next: ({ users }) => [
+    ...letGo(users),
+    {
+      vi: "Nếu vẫn vậy: khởi động lại máy; sau đó cài lại trình điều khiển từ nhà cung cấp.",
+      en: "If it stays so: restart the computer; then reinstall the driver from your provider.",
+    },
+  ],
+});
+
+export const mayBeElsewhere = finding<{ readonly device: string; readonly why: Text }>({
+  code: "DRV-31",
+  severity: "unknown",
+  example: {
+    device: "FT ePass2003Auto",
+    why: { vi: "có thư mục không đọc được: /opt/vendor", en: "a folder cannot be read: /opt/vendor" },
+  },
+  what: ({ device, why }) => ({
+    vi: `kyso chưa thấy trình điều khiển nào đọc được “${device}”, nhưng chưa chắc máy chưa cài (${why.vi}).`,
+    en: `kyso has found no driver that reads “${device}”, but there may be one (${why.en}).`,
+  }),
+  next: [
+    {
+      vi: 'Nếu biết tệp trình điều khiển nằm ở đâu: chạy lại với --module "ĐƯỜNG DẪN"',
+      en: 'If you know where the driver\'s file is: run again with --module "PATH"',
+    },
+    {
+      vi: "Nếu không: hỏi người quản trị máy, hoặc cài lại trình điều khiển từ nhà cung cấp chữ ký số.",
+      en: "If not: ask the administrator, or reinstall the driver from your certificate provider.",
+    },
+    lookAgain,
+  ],
+});
+
+export const softwareModule = finding<{ readonly name: string; readonly answer: string }>({
+  code: "DRV-32",
+  severity: "info",
+  example: { name: "libsofthsm2.so", answer: "CKR_GENERAL_ERROR" },
+  what: ({ name, answer }) => ({
+    vi: `Thư viện “${name}” không mở được (${answer}); đó không phải trình điều khiển của USB Token.`,
+    en: `The library “${name}” does not open (${answer}); it is no driver of a USB token.`,
+  }),
+  next: [{ vi: "Không cần làm gì cho token.", en: "Nothing needs to be done for the token." }],
+});

@@ -1,0 +1,89 @@
+import type { System } from "../../facts/computer.ts";
+import type { Text } from "../../text/language.ts";
+import { finding } from "../finding.ts";
+import { serviceName } from "./service-name.ts";
+
+const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
+const atTheMachine: Text = {
+  vi: "Nếu bạn đang dùng máy từ xa (ssh, màn hình từ xa) hoặc qua một người dùng khác: ngồi trực tiếp tại máy, đăng nhập lại, rồi chạy kyso.",
+  en: "If you use this machine remotely (ssh, a remote screen) or as another user: sit at the machine, log in anew, and run kyso.",
+};
+
+export const refuses = finding<{ readonly system: System }>({
+  code: "TOK-24",
+  severity: "fail",
+  example: { system: "linux" },
+  what: ({ system }) => ({
+    vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) đang chạy nhưng từ chối phiên làm việc này: từ đây không phần mềm nào đọc được token.`,
+    en: `The smart-card service (${serviceName[system]}) runs and turns this session away: no program can read the token from here.`,
+  }),
+  next: ({ system }) =>
+    system === "linux"
+      ? [
+          atTheMachine,
+          {
+            vi: "Nếu đang ngồi tại máy: nhờ người quản trị cho phép tài khoản của bạn bằng quy tắc polkit “org.debian.pcsc-lite.access_pcsc” (và “access_card”).",
+            en: "If you sit at the machine: ask the administrator to allow your account by a polkit rule for “org.debian.pcsc-lite.access_pcsc” (and “access_card”).",
+          },
+          lookAgain,
+        ]
+      : [
+          atTheMachine,
+          { vi: "Nếu vẫn vậy: hỏi người quản trị máy.", en: "If it stays so: ask the administrator." },
+          lookAgain,
+        ],
+});
+
+export const silent = finding<{ readonly system: System }>({
+  code: "TOK-25",
+  severity: "fail",
+  example: { system: "linux" },
+  what: ({ system }) => ({
+    vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) không trả lời: lúc này không phần mềm nào đọc được token.`,
+    en: `The smart-card service (${serviceName[system]}) does not answer: no program can read the token now.`,
+  }),
+  next: ({ system }) => [
+    {
+      vi: "Rút token, đợi vài giây, cắm lại thẳng vào máy.",
+      en: "Unplug the token, wait some seconds, and plug it straight into the machine.",
+    },
+    system === "linux"
+      ? {
+          vi: "Nếu vẫn vậy, khởi động lại dịch vụ: sudo systemctl restart pcscd",
+          en: "If it stays so, restart the service: sudo systemctl restart pcscd",
+        }
+      : { vi: "Nếu vẫn vậy, khởi động lại máy.", en: "If it stays so, restart the machine." },
+    lookAgain,
+  ],
+});
+
+export const storeServicesOff = finding<{ readonly names: readonly string[] }>({
+  code: "TOK-26",
+  severity: "warn",
+  example: { names: ["CertPropSvc"] },
+  what: ({ names }) => ({
+    vi: `Dịch vụ ${names.map((name) => `“${name}”`).join(", ")} của Windows đang bị tắt: phần mềm ký dùng kho chứng thư của Windows có thể không thấy chứng thư trong token.`,
+    en: `Windows' service ${names.map((name) => `“${name}”`).join(", ")} is switched off: signing programs that use Windows' certificate store may not show the token's certificate.`,
+  }),
+  next: ({ names }) => [
+    ...steps,
+    {
+      vi: `Tìm dịch vụ ${names.map((name) => shown[name] ?? name).join(", ")}, nhấn đúp, ở ô “Startup type” chọn “Manual”, nhấn “OK”.`,
+      en: `Find the service ${names.map((name) => shown[name] ?? name).join(", ")}, double-click it, set “Startup type” to “Manual”, press “OK”.`,
+    },
+    { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
+  ],
+});
+
+/** The names under which services.msc shows the services. */
+const shown: Readonly<Record<string, string>> = {
+  CertPropSvc: "“Certificate Propagation”",
+  ScDeviceEnum: "“Smart Card Device Enumeration Service”",
+};
+
+const steps = [
+  {
+    vi: "Nhấn Windows + R, gõ services.msc, Enter (cần quyền quản trị máy).",
+    en: "Press Windows + R, type services.msc, Enter (this takes an administrator's rights).",
+  },
+] as const satisfies readonly Text[];

@@ -6,7 +6,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import type { Text } from "../../text/language.ts";
 import { reasonIn } from "../../text/reasons.ts";
-import { asInfo, type Evidence, type Finding } from "../finding.ts";
+import type { Evidence, Finding } from "../finding.ts";
 import * as say from "./findings.ts";
 import { distrusts } from "./trust-findings.ts";
 import { type TrustQuestion, type StoreTrust, trustIn } from "./trust.ts";
@@ -122,15 +122,16 @@ function withTrust(gate: Finding, distrust: Finding): BrowserFindings {
 }
 
 function ofChromium(browser: Browser, known: KnownBrowser, question: TrustQuestion | null): BrowserFindings {
-  // On other systems it uses the system's store, which the plugin step judges.
-  const trust = question?.system === "linux" ? trustOf(browser, question) : null;
+  // On Windows and macOS it uses the system's store, which the plugin step judges.
+  const bySystem = question?.system === "windows" || question?.system === "macos";
+  const trust = bySystem ? null : trustOf(browser, question);
   const gate = gateOfChromium(browser, known, trustedAt(trust, question));
   if (!question || trust === null || trust === "trusted") return [gate];
   const { endpoint } = question;
   const where = { browser: nameOf(browser), family: "chromium" as const, port: endpoint.port };
   const distrust = distrusts({ ...where, sure: trust === "distrusted" }, certificateOf(endpoint));
-  // Unknown trust alone is no reason for a warning.
-  return trust === "unknown" ? [gate, asInfo(distrust)] : withTrust(gate, distrust);
+  // Trust that is not known is not shown as good.
+  return withTrust(gate, distrust);
 }
 
 /** Why Firefox's behaviour is unknown although everything that kyso looks at was read. */

@@ -51,23 +51,26 @@ export const notTrusted = finding<{ readonly port: number; readonly why: string;
   concerns: onPortal,
 });
 
-/** own-stores: on Linux browsers use their own stores, which the browser step judges */
-type WhyUntold = "not-seen" | "own-stores";
-
-export const trustUntold = finding<{ readonly port: number; readonly why: WhyUntold }>({
+export const trustUntold = finding<{ readonly port: number }>({
   code: "PLG-19",
-  example: { port: 4433, why: "not-seen" },
+  example: { port: 4433 },
   severity: "info",
-  what: ({ port, why }) =>
-    why === "not-seen"
-      ? {
-          vi: `VNPT-CA Plugin ở cổng kết nối ${port} dùng chứng thư tự tạo; kyso không xem được máy này có tin chứng thư đó không.`,
-          en: `The plugin on port ${port} uses a certificate of its own making; whether this computer trusts it could not be seen.`,
-        }
-      : {
-          vi: `VNPT-CA Plugin ở cổng kết nối ${port} dùng chứng thư tự tạo; trên Linux mỗi trình duyệt tin theo kho riêng của nó: bước “Trình duyệt” cho biết trình duyệt nào tin.`,
-          en: `The plugin on port ${port} uses a certificate of its own making; on Linux each browser trusts by a store of its own: the step “Browser” tells which do.`,
-        },
+  what: ({ port }) => ({
+    vi: `VNPT-CA Plugin ở cổng kết nối ${port} dùng chứng thư tự tạo; trên Linux mỗi trình duyệt tin theo kho riêng của nó: bước “Trình duyệt” cho biết trình duyệt nào tin.`,
+    en: `The plugin on port ${port} uses a certificate of its own making; on Linux each browser trusts by a store of its own: the step “Browser” tells which do.`,
+  }),
+  next: ({ port }) => [openOnce(port)],
+  concerns: onPortal,
+});
+
+export const trustUnseen = finding<{ readonly port: number }>({
+  code: "PLG-28",
+  example: { port: 4433 },
+  severity: "unknown",
+  what: ({ port }) => ({
+    vi: `VNPT-CA Plugin trả lời ở cổng kết nối ${port}, nhưng kyso không xem được máy này có tin chứng thư riêng của nó không.`,
+    en: `The plugin answers on port ${port}, but whether this computer trusts its own certificate could not be seen.`,
+  }),
   next: ({ port }) => [openOnce(port)],
   concerns: onPortal,
 });

@@ -201,6 +201,18 @@ export const tokenCheckHangs = finding<{ readonly port: number; readonly system:
   concerns: onPortal,
 });
 
+export const tokenCheckFailed = finding<{ readonly system: System }>({
+  code: "PLG-29",
+  example: { system: "windows" },
+  severity: "unknown",
+  what: {
+    vi: "VNPT-CA Plugin đang chạy nhưng chưa biết nó có thấy token không: câu hỏi về token không được trả lời đúng.",
+    en: "VNPT-CA Plugin is running, but whether it sees the token is not known: the question was not answered properly.",
+  },
+  next: ({ system }) => [unplug, endTask(system)],
+  concerns: onPortal,
+});
+
 export const tokenUnseen = finding<{ readonly system: System }>({
   code: "PLG-24",
   example: { system: "windows" },

@@ -14,7 +14,7 @@ import { tokensSeen } from "../token/seen.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { customsUntold, insuranceUntold, taxUntold } from "./filing-findings.ts";
-import { otherInstead, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
+import { otherInstead, tokenCheckFailed, tokenCheckHangs, tokenUnseen, untold, whichTool } from "./findings.ts";
 import { answeringPort } from "./answering.ts";
 import { guide } from "./guide.ts";
 import { localhostElsewhere, otherTools } from "./port-findings.ts";
@@ -58,6 +58,8 @@ function ofToken(facts: Facts, system: System): readonly Finding[] {
     const port = answeringPort(facts)?.port;
     return port === undefined ? [] : [tokenCheckHangs({ port, system }, [reasonIn(pluginToken.reason)])];
   }
+  if (pluginToken?.status === "failed" || pluginToken?.status === "crashed")
+    return answeringPort(facts) ? [tokenCheckFailed({ system }, missingEvidence("token", pluginToken))] : [];
   const answer = valueOf(pluginToken);
   const real = tokensSeen(facts).filter((t) => t.driver.kind === "pkcs11");
   return answer && !answer.present && real.length > 0

@@ -37,8 +37,6 @@ interface Held {
   readonly holder: string | null;
   /** Whether this program is certainly not the plugin. */
   readonly another: boolean;
-  /** Whether all other ports on which pages look for the plugin could be looked at. */
-  readonly restSeen: boolean;
   readonly system: System;
 }
 
@@ -60,19 +58,14 @@ function whoHolds({ port, holder, another }: Held): Text {
 
 export const heldByAnother = finding<Held>({
   code: "PLG-06",
-  example: { port: 4433, holder: "openssl", another: true, restSeen: true, system: "other" },
+  example: { port: 4433, holder: "openssl", another: true, system: "other" },
   severity: "fail",
   what: (held) => {
     const who = whoHolds(held);
-    return held.restSeen
-      ? {
-          vi: `${who.vi}; plugin không trả lời ở cổng kết nối nào khác mà trang web tìm tới.`,
-          en: `${who.en}, and the plugin answers on no other port that pages reach.`,
-        }
-      : {
-          vi: `${who.vi}; các cổng kết nối khác mà trang web tìm tới chưa xem được hết.`,
-          en: `${who.en}; not every other port that pages reach could be looked at.`,
-        };
+    return {
+      vi: `${who.vi}; plugin không trả lời ở cổng kết nối nào khác mà trang web tìm tới.`,
+      en: `${who.en}, and the plugin answers on no other port that pages reach.`,
+    };
   },
   next: ({ holder, system }) => [
     holder === null

@@ -34,14 +34,14 @@ function ofAnswering(input: VnptInput, state: PortState): readonly Finding[] {
 function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): readonly Finding[] {
   const tls = valueOf(facts.tls);
   const leaf = tls?.chain[0];
-  if (!tls || !leaf) return [];
+  if (!tls || !leaf) return [endpoint.trustUnseen({ port })];
   const evidence = [leaf.subject, `SHA-256 ${leaf.sha256}`, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
     return [endpoint.expired({ port, notAfter: dayInVietNam(new Date(leaf.notAfter)), system }, evidence)];
   // On Linux, Chrome uses its own roots and the person's NSS database, Firefox its own store: not the system's store.
-  if (system === "linux") return [endpoint.trustUntold({ port, why: "own-stores" }, evidence)];
+  if (system === "linux") return [endpoint.trustUntold({ port }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
-  if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUntold({ port, why: "not-seen" }, evidence)];
+  if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUnseen({ port }, evidence)];
   return [endpoint.notTrusted({ port, why: tls.trustError ?? "–", system }, evidence)];
 }
 
@@ -94,12 +94,11 @@ function ofSilence(input: VnptInput, states: readonly PortState[], evidence: rea
       evidence,
     );
   const foreign = inReach.find((s) => s.kind === "foreign");
-  if (foreign) {
-    const { port, holder, another } = foreign;
-    const restSeen = inReach.every((s) => s.kind !== "untold");
-    return onPort.heldByAnother({ port, holder, another, restSeen, system: input.system }, evidence);
-  }
   const untold = inReach.find((s) => s.kind === "untold")?.facts;
+  if (foreign && !untold) {
+    const { port, holder, another } = foreign;
+    return onPort.heldByAnother({ port, holder, another, system: input.system }, evidence);
+  }
   if (untold || inReach.length === 0) return say.untold({ why: whyMissing(firstMissing(untold)) }, evidence);
   return ofNothingOpen(input);
 }

@@ -29,11 +29,12 @@ function untried({ phase, missing }: Tried): Finding {
 }
 
 /** Returns why it is not known whether browsers go the way that was tried; null if they do. */
-function undecided({ systemProxy }: Network): Undecided | null {
+function undecided({ proxy, systemProxy }: Network): Undecided | null {
   // Older recordings have the environment's proxy alone.
   if (systemProxy?.status !== "observed") return "unread";
   if (systemProxy.value.script !== null) return "script";
-  return systemProxy.value.detect ? "detect" : null;
+  if (systemProxy.value.detect) return "detect";
+  return proxy.status === "observed" ? null : "unread";
 }
 
 /** Returns the system's setting as evidence, where it leaves the way open. */
@@ -145,7 +146,7 @@ function ofTrust(network: Network, tls: TlsPhase, clock: readonly Finding[]): re
   const bySystem = tls.trustedBySystem;
   if (valueOf(bySystem) === true) return [findings.intercepted({ authority }, evidence)];
   const because = undecided(network);
-  if (because !== null && because !== "unread")
+  if (because !== null)
     return [
       way.wayUnknown({ host: network.host, because, why: another, untrusted: true }, [
         ...evidence,

@@ -1,5 +1,7 @@
 import type { Signature } from "../facts/signature.ts";
+import { valueOf } from "../facts/observation.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
+import type { ShownAfterLogin } from "../facts/tokens.ts";
 import type { DriverDeadlines, DriverPort, SignRequest } from "../machine/driver-port.ts";
 import { clean } from "../text/clean.ts";
 import { forbiddenByCount } from "../pin/budget.ts";
@@ -28,14 +30,23 @@ export interface SignTest {
   readonly nonce: Uint8Array;
   /** Null if no tries are counted. Those of the practice token never are. */
   readonly counter: TryCounter | null;
+  /** Chooses the certificate among those that show after the login, if the terms name none; null: with none. */
+  readonly choose?: ((shown: ShownAfterLogin) => Pick<SigningTerms, "certificateDer" | "keyId"> | null) | undefined;
 }
+
+/** Returns what is signed with this certificate; `shown` are the objects that came after the login, if they had to. */
+type AskedFor = (
+  certificateDer: Uint8Array,
+  shown: ShownAfterLogin | null,
+) => Pick<SignRequest, "text" | "digestFirst">;
 
 /**
  * Makes the one test signature that was agreed to, and returns its outcome as a fact. Throws without a consent to
  * `terms`.
  */
 export async function signTest(test: SignTest): Promise<Signature> {
-  return (await makeSignature(test, { text: testText(test.nonce) })).signature;
+  const text = testText(test.nonce);
+  return (await makeSignature(test, () => ({ text }))).signature;
 }
 
 /** How a test signature is wrapped: over the text itself, or as CAdES-BES, detached. */
@@ -65,33 +76,47 @@ export interface KeptSignature {
 /** Makes the one test signature that was agreed to, and returns it with its text. */
 export async function signAndKeep(test: KeptTest): Promise<KeptSignature> {
   const text = testText(test.nonce);
-  const form = await formOf(test, text).catch((fault: unknown) => {
+  const forms = await formsOf(test, text).catch((fault: unknown) => {
     test.pin?.fill(0);
     throw fault;
   });
-  const { signature, bytes } = await makeSignature(test, form.asked);
-  return { signature, text, file: bytes && signature.verified === true ? form.around(bytes) : null };
+  let form: FileForm | null = null;
+  const { signature, bytes } = await makeSignature(test, (certificateDer, shown) => {
+    form = forms(certificateDer, shown);
+    return form.asked;
+  });
+  return { signature, text, file: bytes && signature.verified === true ? around(form, bytes) : null };
 }
 
-/** Returns what the token signs, and how its signature becomes the content of a file. */
-async function formOf({ as, terms, now, certificates }: KeptTest, text: Uint8Array) {
+/** What the token signs, and how its signature becomes the content of a file. */
+interface FileForm {
+  readonly asked: Pick<SignRequest, "text" | "digestFirst">;
+  readonly around: (signature: Uint8Array) => Uint8Array;
+}
+
+function around(form: FileForm | null, signature: Uint8Array): Uint8Array | null {
+  return form && form.around(signature);
+}
+
+/** Returns the forms by certificate; async, because the code for CMS is loaded only here. */
+async function formsOf({ as, now, certificates }: KeptTest, text: Uint8Array) {
   const { attributesFor, detached, inDer } = await import("./cades.ts");
-  const { certificateDer } = terms;
-  if (as === "raw") return { asked: { text }, around: (bytes: Uint8Array) => inDer(certificateDer, bytes) };
-  const attributes = attributesFor(text, certificateDer, now);
-  const issuers = issuersAmong(certificateDer, certificates);
-  return {
-    // Hashed by kyso: only the digest goes to the token.
-    asked: { text: attributes.der, digestFirst: true },
-    around: (bytes: Uint8Array) => detached(attributes, inDer(certificateDer, bytes), issuers),
+  return (certificateDer: Uint8Array, shown: ShownAfterLogin | null): FileForm => {
+    if (as === "raw") return { asked: { text }, around: (bytes) => inDer(certificateDer, bytes) };
+    const attributes = attributesFor(text, certificateDer, now);
+    const late = (shown && valueOf(shown.certificates)) ?? [];
+    const others = [...certificates, ...late.map(({ der }) => Buffer.from(der, "base64"))];
+    const issuers = issuersAmong(certificateDer, others);
+    return {
+      // Hashed by kyso: only the digest goes to the token.
+      asked: { text: attributes.der, digestFirst: true },
+      around: (bytes) => detached(attributes, inDer(certificateDer, bytes), issuers),
+    };
   };
 }
 
 /** Makes at most one login and one signature, over bytes that this file composed. */
-async function makeSignature(
-  { port, terms, consent, pin, deadlines, counter }: SignTest,
-  asked: Pick<SignRequest, "text" | "digestFirst">,
-) {
+async function makeSignature({ port, terms, consent, pin, deadlines, counter, choose }: SignTest, askedFor: AskedFor) {
   let bytes: Uint8Array | null = null;
   let raising: Promise<RaisedTry> | null = null;
   const mayLogIn = async () => {
@@ -103,7 +128,14 @@ async function makeSignature(
   try {
     if (!consent.spend(terms)) throw new Error("a signature without a yes to its terms");
     const made = (signature: Uint8Array) => (bytes = signature);
-    const signature = await port.sign({ ...terms, ...asked }, pin, deadlines, { made, mayLogIn });
+    const chooseAfterLogin = (shown: ShownAfterLogin) => {
+      const chosen = choose?.(shown) ?? null;
+      return chosen && { ...chosen, ...askedFor(chosen.certificateDer, shown) };
+    };
+    const { certificateDer } = terms;
+    const asked = certificateDer.length === 0 ? { text: Buffer.alloc(0) } : askedFor(certificateDer, null);
+    const events = { made, mayLogIn, choose: chooseAfterLogin };
+    const signature = await port.sign({ ...terms, ...asked }, pin, deadlines, events);
     return { signature: await counted(signature, raising), bytes };
   } finally {
     pin?.fill(0);

@@ -42,8 +42,18 @@ export const signature = fields({
   driver: personal.text("path"),
   kind: open.oneOf(["pkcs11", "practice"]),
   tokenSerial: personal.text("serial", 32),
-  /** SHA-256 of the certificate's DER, in hexadecimal. */
+  /** SHA-256 of the certificate's DER, in hexadecimal; empty if none showed to sign with, even after the login. */
   certificateSha256: personal.text("certificate", 64),
+  /** The certificate that signed, if it showed only after the login, and the token's names. */
+  late: optional(
+    fields({
+      der: personal.base64("certificate"),
+      keyId: open.text(512),
+      label: personal.text("name", 64),
+      manufacturer: open.text(64),
+      model: open.text(32),
+    }),
+  ),
   mechanism: open.text(80),
   login: open.oneOf([
     "not-needed",
@@ -66,7 +76,7 @@ export const signature = fields({
   /** CKR_… of the login or the signature; empty if both succeeded. */
   answer: open.text(80),
   /** Why kyso itself stopped before the signature; read it with `causeOf`, since older recordings lack it. */
-  cause: optional(open.oneOf(["always-authenticate", "file-changed"])),
+  cause: optional(open.oneOf(["always-authenticate", "file-changed", "no-certificate"])),
   /** Null if nothing was signed. */
   verified: maybe(open.flag()),
   /** How the signature is made; missing if nothing was signed, or in older recordings. */

@@ -6,7 +6,10 @@ export interface SigningTerms {
   readonly driver: Pick<AskedDriver, "kind" | "path">;
   /** The login happens on exactly this token, or not at all. */
   readonly token: TokenIdentity;
-  /** DER of the certificate whose key signs; the token must hold it. */
+  /**
+   * DER of the certificate whose key signs; the token must hold it. Empty if no usable one shows before the login: then
+   * one is chosen among those that show after it.
+   */
   readonly certificateDer: Uint8Array;
   /** CKA_ID of the key in hexadecimal. If empty, the key is found by its public part. */
   readonly keyId: string;

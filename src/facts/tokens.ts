@@ -48,6 +48,8 @@ export const token = fields({
   counted: optional(open.count()),
   /** The lists above that are incomplete: the token holds more than kyso reads. */
   cut: optional(list(open.oneOf(["mechanisms", "certificates", "keys"]), 3)),
+  /** How many objects showed before the login; present only if the lists above were read after one. */
+  beforeLogin: optional(fields({ certificates: open.count(), keys: open.count() })),
   /** The lists above whose search the driver broke off with an error after the first objects, and its answer. */
   brokenOff: optional(list(fields({ list: open.oneOf(["certificates", "keys"]), answer: open.text(200) }), 2)),
 });
@@ -104,6 +106,11 @@ export const tokens = fields({
 export type TokenFlags = z.output<typeof tokenFlags>;
 
 export type Token = z.output<typeof token>;
+
+/** What a token shows after the login. */
+export type ShownAfterLogin = Pick<Token, "certificates" | "keys" | "brokenOff"> & {
+  readonly cut?: ("certificates" | "keys")[] | undefined;
+};
 
 /** What identifies a token: four texts of its CK_TOKEN_INFO. */
 export type TokenIdentity = Pick<Token, "label" | "serial" | "manufacturer" | "model">;

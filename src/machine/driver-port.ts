@@ -1,6 +1,6 @@
 import type { Signature } from "../facts/signature.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
-import type { AskedDriver } from "../facts/tokens.ts";
+import type { AskedDriver, ShownAfterLogin } from "../facts/tokens.ts";
 
 /** A driver to ask: a PKCS#11 module by its path, or the built-in practice token. */
 export interface DriverRef {
@@ -26,12 +26,20 @@ export interface SignRequest extends SigningTerms {
   readonly digestFirst?: boolean;
 }
 
+/** The certificate chosen after the login, and what is signed with its key. */
+export interface ChosenAfterLogin extends Pick<SignRequest, "certificateDer" | "keyId" | "text" | "digestFirst"> {}
+
 /** What the caller of `sign` is told and asked meanwhile. */
 export interface SignEvents {
   /** Called with the raw signature (ECDSA: r‖s) if one was made. Its bytes are not part of the facts. */
   readonly made?: (signature: Uint8Array) => void;
   /** Called when all is ready for the login, before the PIN is sent. If it returns false, there is no login. */
   readonly mayLogIn?: () => Promise<boolean>;
+  /**
+   * Called after the login if the request names no certificate, with what the token shows then. Returns what to sign
+   * with which certificate, or null if there is none to sign with.
+   */
+  readonly choose?: (shown: ShownAfterLogin) => ChosenAfterLogin | null;
 }
 
 /** The drivers, as the rest of kyso sees them. Each runs in a process of its own. */

@@ -32,6 +32,7 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
         pin,
         deadlines,
         mayLogIn: events.mayLogIn,
+        choose: events.choose,
       });
       if (bytes !== null) events.made?.(bytes);
       if (state !== null) all.keep(driver, state);

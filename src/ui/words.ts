@@ -41,6 +41,10 @@ export const words = {
   driver: { vi: "Thư viện", en: "Library" },
   otherDrivers: { vi: "không đưa mã PIN cho", en: "not given the PIN" },
   practiceDriver: { vi: "token tập dượt có sẵn trong kyso", en: "the practice token built into kyso" },
+  lateCertificate: {
+    vi: "chưa thấy; xem lại sau khi nhập mã PIN, trong cùng lần đăng nhập",
+    en: "none shown yet; looked for after the PIN, in the same login",
+  },
   willSign: { vi: "Sẽ ký", en: "Will sign" },
   signTitle: { vi: "Ký thử bằng chứng thư này?", en: "Make a test signature with this certificate?" },
   signWhy: {

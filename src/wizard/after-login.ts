@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Facts } from "../facts/facts.ts";
 import { type Observation, observed, valueOf } from "../facts/observation.ts";
+import type { SigningTerms } from "../facts/signing-terms.ts";
+import { isSameToken } from "../facts/token-identity.ts";
 import type { Signature } from "../facts/signature.ts";
 import type { Token } from "../facts/tokens.ts";
 import type { Value } from "../facts/subjects.ts";
@@ -13,16 +15,29 @@ function sha256(der: string): string {
   return createHash("sha256").update(Buffer.from(der, "base64")).digest("hex");
 }
 
-/** Whether this is the token that was logged in to. The serial number may be empty, or the same on several tokens. */
-function isThatOf({ tokenSerial, certificateSha256 }: Signature, { serial, certificates }: Token): boolean {
-  return serial === tokenSerial && (valueOf(certificates) ?? []).some(({ der }) => sha256(der) === certificateSha256);
+/**
+ * Whether this is the token that was logged in to. The serial number may be empty, or the same on several tokens; before
+ * a login that showed no certificate to sign with, only the token's names tell.
+ */
+function isThatOf(
+  { tokenSerial, certificateSha256 }: Signature,
+  token: Token,
+  terms: Pick<SigningTerms, "token"> | undefined,
+): boolean {
+  if (certificateSha256 === "") return terms !== undefined && isSameToken(token, terms.token);
+  const held = valueOf(token.certificates) ?? [];
+  return token.serial === tokenSerial && held.some(({ der }) => sha256(der) === certificateSha256);
 }
 
 /**
  * Returns the tokens with the flags that the token showed after the login and the tries counted since, replacing what
  * was read before the login.
  */
-export function tokensAfterLogin(facts: Facts, signature: Signature): Observation<Value<"tokens">> | undefined {
+export function tokensAfterLogin(
+  facts: Facts,
+  signature: Signature,
+  terms?: Pick<SigningTerms, "token">,
+): Observation<Value<"tokens">> | undefined {
   const after = valueOf(signature.flagsAfter);
   const tokens = valueOf(facts.tokens);
   if (!tokens) return facts.tokens;
@@ -35,7 +50,7 @@ export function tokensAfterLogin(facts: Facts, signature: Signature): Observatio
     if (!sight) return driver;
     const slots = sight.slots.map((slot) => {
       const token = valueOf(slot.token);
-      return token && isThatOf(signature, token) ? { ...slot, token: observed(renewed(token)) } : slot;
+      return token && isThatOf(signature, token, terms) ? { ...slot, token: observed(renewed(token)) } : slot;
     });
     return { ...driver, sight: observed({ ...sight, slots }) };
   });

@@ -2,19 +2,24 @@ import { testWords } from "../acts/sign-test.ts";
 import { valueOf } from "../facts/observation.ts";
 import { tokenIdentity } from "../facts/token-identity.ts";
 import { chosenCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
+import { hidingToken } from "../steps/certificate/late.ts";
+import type { SeenToken } from "../steps/token/seen.ts";
 import { type PinRule, pinRuleOf } from "../catalogue/pin-rules.ts";
 import type { Text } from "../text/language.ts";
 import { reasonIn } from "../text/reasons.ts";
 import { type PinBudget, pinBudget } from "../pin/budget.ts";
 import type { CourseState, SigningPlan } from "./state.ts";
 
+/** The token that would sign, with the driver that would get the PIN. */
+type OnToken = Pick<SeenToken, "driver" | "others" | "token" | "serials">;
+
 /** Returns the misses counted on this token under any of its serial numbers, by its facts or by this run. */
-function missesOf({ token, serials }: HolderCertificate, state: CourseState): number {
+function missesOf({ token, serials }: OnToken, state: CourseState): number {
   return Math.max(token.counted ?? 0, ...serials.map((serial) => state.misses[serial] ?? 0));
 }
 
 /** Returns the PIN budget by the token's flags, this run's misses and the CA's limit of tries. */
-function budgetFor(chosen: HolderCertificate, rule: PinRule | null, state: CourseState): PinBudget {
+function budgetFor(chosen: OnToken, rule: PinRule | null, state: CourseState): PinBudget {
   return pinBudget({
     flags: chosen.token.flags,
     misses: missesOf(chosen, state),
@@ -30,7 +35,7 @@ function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["left"] {
 }
 
 /** Returns why tries of earlier runs are unknown, in the system's words; null if they are known or do not matter. */
-function uncountedBy({ facts }: CourseState, driver: HolderCertificate["driver"]): Text | null {
+function uncountedBy({ facts }: CourseState, driver: OnToken["driver"]): Text | null {
   const count = valueOf(facts.tokens)?.count;
   if (driver.kind === "practice" || !count || count.status === "observed") return null;
   return count.error === undefined ? reasonIn(count.reason) : { vi: count.error, en: count.error };
@@ -38,34 +43,66 @@ function uncountedBy({ facts }: CourseState, driver: HolderCertificate["driver"]
 
 /**
  * Returns what would be signed with which certificate. Null if no PIN may be asked for, the PIN can only be entered on
- * the token's own pad, no certificate is chosen, or its driver may only be looked at.
+ * the token's own pad, no certificate is chosen and none may be hidden until the login, or its driver may only be looked at.
  */
 export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
   const chosen = chosenCertificate(state.facts, state.choices, now);
-  if (!chosen || chosen.driver.looksOnly) return null;
-  const rule = pinRuleOf(chosen.certificate.issuer);
-  const budget = budgetFor(chosen, rule, state);
+  if (chosen) return planOn(chosen, state, ofCertificate(chosen));
+  const hiding = hidingToken(state.facts, state.choices, now);
+  return hiding && planOn(hiding, state, lateCertificate);
+}
+
+/** The parts of a plan that depend on the certificate. */
+interface CertificateParts extends Pick<SigningPlan, "late" | "certificateSha256" | "holder" | "taxCode" | "notAfter"> {
+  readonly der: string;
+  readonly keyId: string;
+  readonly rule: PinRule | null;
+}
+
+function ofCertificate({ certificate, der, keyId, taxCode }: HolderCertificate): CertificateParts {
+  return {
+    der,
+    keyId,
+    rule: pinRuleOf(certificate.issuer),
+    certificateSha256: certificate.sha256,
+    holder: certificate.holder,
+    taxCode,
+    notAfter: certificate.notAfter.toISOString(),
+  };
+}
+
+const lateCertificate: CertificateParts = {
+  late: true,
+  der: "",
+  keyId: "",
+  rule: null,
+  certificateSha256: "",
+  holder: "",
+  taxCode: null,
+  notAfter: "",
+};
+
+function planOn(on: OnToken, state: CourseState, { der, keyId, rule, ...shown }: CertificateParts): SigningPlan | null {
+  if (on.driver.looksOnly) return null;
+  const budget = budgetFor(on, rule, state);
   // A PIN pad needs a login that no PKCS#11 binding known to kyso can make; the step reports it.
   if (budget.answer === "never" || budget.answer === "pin-pad") return null;
-  const { certificate, token } = chosen;
-  const { kind, path } = chosen.driver;
+  const { token } = on;
+  const { kind, path } = on.driver;
   return {
     terms: {
       driver: { kind, path },
       token: tokenIdentity(token),
-      certificateDer: Buffer.from(chosen.der, "base64"),
-      keyId: chosen.keyId,
+      certificateDer: Buffer.from(der, "base64"),
+      keyId,
       unattended: false,
       triesToldOf: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,
     },
-    otherDrivers: chosen.others.map((other) => other.path),
-    certificateSha256: certificate.sha256,
-    holder: certificate.holder,
-    taxCode: chosen.taxCode,
-    notAfter: certificate.notAfter.toISOString(),
+    otherDrivers: on.others.map((other) => other.path),
+    ...shown,
     text: testWords,
-    counted: missesOf(chosen, state),
-    uncounted: uncountedBy(state, chosen.driver),
+    counted: missesOf(on, state),
+    uncounted: uncountedBy(state, on.driver),
     left: leftBy(budget, rule),
     reported: token.flags.userPinCountLow || token.flags.userPinFinalTry,
     entry: budget.answer === "no-pin" ? "none" : "keyboard",

@@ -92,6 +92,11 @@ export interface SigningPlan {
   readonly terms: SigningTerms;
   /** Paths of the other drivers that read this token: none of them is given the PIN. */
   readonly otherDrivers: readonly string[];
+  /**
+   * True if no usable certificate shows before the login: the one to sign with is looked for after it, in the same
+   * login. The certificate's fields are then empty.
+   */
+  readonly late?: true;
   readonly certificateSha256: string;
   readonly holder: string;
   readonly taxCode: string | null;

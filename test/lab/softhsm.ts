@@ -9,17 +9,25 @@ export interface SoftHsmOptions {
   readonly key?: "rsa" | "rsa4096" | "ec";
   /** The subject of a second certificate with its own key, without “CN=”, e.g. “B/UID=MST:9900000024”; empty: none. */
   readonly second?: string;
+  /** Whether the holder's certificate shows only after the login (CKA_PRIVATE). */
+  readonly hidden?: boolean;
 }
 
 /** Makes a SoftHSM token with an organisation's certificate from a three-level test CA. */
-export function makeSoftHsm({ pin = "12345678", key = "rsa", second = "" }: SoftHsmOptions = {}) {
+export function makeSoftHsm({ pin = "12345678", key = "rsa", second = "", hidden = false }: SoftHsmOptions = {}) {
   const dir = mkdtempSync(join(tmpdir(), "kyso-softhsm-"));
   const env = { ...process.env, PIN: pin, KEY: key, SECOND: second };
   execFileSync("bash", [join(import.meta.dirname, "softhsm", "setup"), dir], { stdio: "pipe", env });
   const certificate = readFileSync(join(dir, "pki", "leaf.der"));
+  const module = "/usr/lib/softhsm/libsofthsm2.so";
+  const conf = join(dir, "softhsm2.conf");
+  if (hidden) {
+    const hide = join(import.meta.dirname, "softhsm", "hide-certificate.cjs");
+    execFileSync(process.execPath, [hide, module, pin, "01"], { env: { ...process.env, SOFTHSM2_CONF: conf } });
+  }
   return {
-    module: "/usr/lib/softhsm/libsofthsm2.so",
-    conf: join(dir, "softhsm2.conf"),
+    module,
+    conf,
     pin,
     dir,
     certificate,

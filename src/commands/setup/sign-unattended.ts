@@ -4,11 +4,13 @@ import type { TryCounter } from "../../acts/count-try.ts";
 import { signTest } from "../../acts/sign-test.ts";
 import { observed } from "../../facts/observation.ts";
 import { tokenIdentity } from "../../facts/token-identity.ts";
+import type { ShownAfterLogin } from "../../facts/tokens.ts";
 import type { Gather } from "../../gather/gather.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { loginForbidden } from "../../pin/budget.ts";
 import type { Deadlines } from "../../probes/probe.ts";
 import { chosenCertificate } from "../../steps/certificate/index.ts";
+import { chosenAfterLogin, hidingToken, withShown } from "../../steps/certificate/late.ts";
 import type { Choices } from "../../steps/step.ts";
 
 export interface Unattended {
@@ -20,9 +22,15 @@ export interface Unattended {
   readonly pin: Uint8Array;
 }
 
-/** Returns the terms, consent and PIN of a signature for which nobody can be asked; null if choosing would be a guess. */
+/**
+ * Returns the terms, consent and PIN of a signature for which nobody can be asked; null if choosing would be a guess.
+ * If no certificate shows before the login, it is chosen after it, and the tokens are then known as they show then.
+ */
 export function unattendedAgreement({ gather, machine, choices, pin }: Omit<Unattended, "counter" | "deadlines">) {
-  const chosen = chosenCertificate(gather.known(), choices, machine.time.now());
+  const now = machine.time.now();
+  const visible = chosenCertificate(gather.known(), choices, now);
+  const hiding = visible ? null : hidingToken(gather.known(), choices, now);
+  const chosen = visible ?? (hiding && { ...hiding, der: "", keyId: "" });
   if (!chosen || chosen.driver.looksOnly) return null;
   const { kind, path } = chosen.driver;
   const terms = {
@@ -35,7 +43,13 @@ export function unattendedAgreement({ gather, machine, choices, pin }: Omit<Unat
     missReported: loginForbidden(chosen.token.flags, "no-sign-of-misses"),
     triesToldOf: "no-sign-of-misses" as const,
   };
-  return { terms, consent: agreed(terms), pin };
+  const choose = (shown: ShownAfterLogin) => {
+    const facts = withShown(gather.known(), terms, shown);
+    if (facts.tokens) gather.put("tokens", facts.tokens);
+    const found = chosenAfterLogin(facts, choices, { now, mayPick: false });
+    return found && { certificateDer: Buffer.from(found.der, "base64"), keyId: found.keyId };
+  };
+  return { terms, consent: agreed(terms), pin, choose };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Signature } from "../../facts/signature.ts";
-import type { DriverAnswer } from "../../facts/tokens.ts";
-import type { Made, SignAnswer, SignOrder } from "../protocol/order.ts";
+import type { DriverAnswer, ShownAfterLogin } from "../../facts/tokens.ts";
+import type { ChosenOrder, Made, SignAnswer, SignOrder } from "../protocol/order.ts";
 
 /** What runs in the driver's process: a PKCS#11 module through pkcs11js, or the practice token. */
 export interface Backend {
@@ -25,6 +25,8 @@ export interface SignTalk {
   readonly takePin: (() => string) | null;
   /** To be called as soon as the login is answered: what comes after may hang or crash. */
   readonly loginIs: (login: Signature["login"], answer: string) => void;
+  /** Has the parent choose a certificate among those shown after the login; null if with none. */
+  readonly choose: (shown: ShownAfterLogin) => ChosenOrder | null;
   /** To be called as soon as a signature exists, for the same reason. */
   readonly made: (made: Made) => void;
 }

@@ -1,14 +1,16 @@
 import { readSync, writeSync } from "node:fs";
 import { longestPin } from "../../pin/longest.ts";
+import type { ShownAfterLogin } from "../../facts/tokens.ts";
 import { announced, frame } from "../protocol/frames.ts";
 import type { Reply, Request } from "../protocol/messages.ts";
+import type { ChosenOrder } from "../protocol/order.ts";
 import { protocolVersion } from "../protocol/version.ts";
 import { BackendFault } from "./backend.ts";
 
 const frames = 3;
 const pin = 4;
 
-const requests: readonly Request["ask"][] = ["open", "slots", "tokens", "sign"];
+const requests: readonly Request["ask"][] = ["open", "slots", "tokens", "sign", "sign-with"];
 
 /**
  * Whether this is a request of this version. The parent is kyso itself, so only the version and the kind are checked.
@@ -46,6 +48,14 @@ export function takePin(): string {
   const text = bytes.toString("utf8");
   bytes.fill(0);
   return text;
+}
+
+/** Tells what the token shows after the login, and waits for the parent's choice. */
+export function chosenAmong(shown: ShownAfterLogin): ChosenOrder | null {
+  tell({ say: "shown", ...shown });
+  const answer = nextRequest();
+  if (answer?.ask !== "sign-with") throw new BackendFault("choice", "no choice came");
+  return answer.chosen;
 }
 
 /** Reads exactly `count` bytes; null if the pipe ends before. */

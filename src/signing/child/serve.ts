@@ -2,7 +2,7 @@ import { faultMessage } from "../../text/fault.ts";
 import type { Reply, Request } from "../protocol/messages.ts";
 import type { Made } from "../protocol/order.ts";
 import { type Backend, BackendFault } from "./backend.ts";
-import { nextRequest, takePin, tell } from "./pipe.ts";
+import { chosenAmong, nextRequest, takePin, tell } from "./pipe.ts";
 import { watchParent } from "./watch-parent.ts";
 
 /** The request to load a driver. */
@@ -25,6 +25,8 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
     }
     if (!backend) throw new BackendFault(request.ask, "not open");
     switch (request.ask) {
+      case "sign-with":
+        throw new BackendFault("choice", "nothing was to be chosen");
       case "slots":
         sight = backend.slots();
         return { say: "sight", sight };
@@ -36,6 +38,7 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
           takePin: request.hasPin ? takePin : null,
           loginIs: (login: Extract<Reply, { say: "login" }>["login"], text: string) =>
             tell({ say: "login", login, answer: text.slice(0, 2000) }),
+          choose: chosenAmong,
           made: (made: Made) => tell({ say: "made", ...made }),
         };
         return { say: "signed", answer: backend.sign(request.order, talk), state: backend.state() };

@@ -14,7 +14,7 @@ import { inGroup } from "./start.ts";
 /** The child's answer to a request, or why there is none. */
 export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
 /** What the child reports while it works on a request. */
-export type Progress = Extract<Reply, { say: "calling" | "wants-pin" | "login" | "made" }>;
+export type Progress = Extract<Reply, { say: "calling" | "wants-pin" | "login" | "made" | "shown" }>;
 
 /** Milliseconds to wait for a dead child's last messages: a process of the module's may hold the pipe open. */
 const lastWordsMs = 250;
@@ -116,6 +116,11 @@ export class DriverProcess {
     });
   }
 
+  /** Sends what the child waits for while it works on a request. */
+  answer(request: Request): void {
+    this.#pipe(3)?.write(frame(request));
+  }
+
   /** Writes the PIN to its own pipe, straight from the caller's buffer, and wipes it once it is written. */
   givePin(pin: Uint8Array): void {
     const pipe = this.#pipe(4);
@@ -195,6 +200,7 @@ export class DriverProcess {
       case "wants-pin":
       case "login":
       case "made":
+      case "shown":
         return this.#onProgress(reply);
       case "fault":
         this.lastCall = reply.call;

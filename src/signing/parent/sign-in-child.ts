@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { alwaysAuthenticate, fileChanged } from "../../facts/answers.ts";
 import { missing } from "../../facts/observation.ts";
 import type { Signature } from "../../facts/signature.ts";
-import type { DriverDeadlines, SignEvents, SignRequest } from "../../machine/driver-port.ts";
+import type { ShownAfterLogin } from "../../facts/tokens.ts";
+import type { ChosenAfterLogin, DriverDeadlines, SignEvents, SignRequest } from "../../machine/driver-port.ts";
 import { clean } from "../../text/clean.ts";
-import type { Made, SignAnswer, SignOrder } from "../protocol/order.ts";
-import type { DriverProcess, Outcome } from "./driver-process.ts";
+import type { ChosenOrder, Made, SignAnswer, SignOrder } from "../protocol/order.ts";
+import type { DriverProcess, Outcome, Progress } from "./driver-process.ts";
 import { signing } from "./patience.ts";
 import { formOf } from "./verify.ts";
 
@@ -18,6 +19,7 @@ export interface ChildSigning {
   readonly pin: Uint8Array | null;
   readonly deadlines: DriverDeadlines;
   readonly mayLogIn: SignEvents["mayLogIn"];
+  readonly choose: SignEvents["choose"];
 }
 
 /** The child's answer, or one that stands for it, with the cause if kyso itself stopped. */
@@ -42,6 +44,7 @@ export async function signInChild({
   pin,
   deadlines,
   mayLogIn,
+  choose,
 }: ChildSigning): Promise<ChildSigned> {
   if (!opened.ok) {
     const replaced = opened.why.error === fileChanged ? { cause: "file-changed" as const } : {};
@@ -52,6 +55,16 @@ export async function signInChild({
   let over = false;
   let loginAnswer: LoginAnswer | null = null;
   let made: Made | null = null;
+  let asked = request;
+  let chose = false;
+  function chooseAmong(shown: ShownAfterLogin) {
+    // Asked once, and only if the request leaves it open.
+    if (chose || request.certificateDer.length > 0) return child.giveUp();
+    chose = true;
+    const chosen = choose?.(shown) ?? null;
+    if (chosen) asked = { ...request, ...chosen };
+    child.answer({ ask: "sign-with", chosen: chosen && chosenOrder(chosen) });
+  }
   async function logIn(typed: Uint8Array) {
     const may = (await mayLogIn?.()) ?? true;
     // A child that has been given up meanwhile gets no PIN.
@@ -67,21 +80,31 @@ export async function signInChild({
     (progress) => {
       if (progress.say === "login") loginAnswer = { login: progress.login, answer: progress.answer };
       if (progress.say === "made") made = progress;
+      if (progress.say === "shown") chooseAmong(shownIn(progress));
       if (progress.say !== "wants-pin" || !pin || wanted) return;
       wanted = true;
       void logIn(pin);
     },
   );
   over = true;
-  if (signed.ok && signed.reply.say === "signed") return signedAs(request, signed.reply.answer, signed.reply.state);
+  if (signed.ok && signed.reply.say === "signed")
+    return signedAs(asked, signed.reply.answer, signed.reply.state, chose);
   const why = signed.ok ? missing("failed", "no answer") : signed.why;
   const answer = afterLogin(silent(login, child, why), loginAnswer);
-  return signedAs(request, afterSignature(answer, made), null);
+  return signedAs(asked, afterSignature(answer, made), null, chose);
 }
 
-function signedAs(request: SignRequest, answer: Answer, state: string | null): ChildSigned {
+function signedAs(request: SignRequest, answer: Answer, state: string | null, late = false): ChildSigned {
   const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
-  return { signature: outcome(request, answer), bytes, state };
+  const signature = outcome(request, answer);
+  return { signature: late ? { ...signature, ...lateOf(request) } : signature, bytes, state };
+}
+
+/** Returns the certificate that was chosen after the login; empty if none was. */
+function lateOf({ certificateDer, keyId, token }: SignRequest): Pick<Signature, "late"> {
+  if (certificateDer.length === 0) return {};
+  const { label, manufacturer, model } = token;
+  return { late: { der: Buffer.from(certificateDer).toString("base64"), keyId, label, manufacturer, model } };
 }
 
 /** Puts a signature that was made into the answer: only reading the flags comes after it. */
@@ -101,8 +124,17 @@ function afterLogin(answer: SignAnswer, answered: LoginAnswer | null): SignAnswe
 /** Returns the request as it passes through the pipe: bytes in base64, without the driver, which the child has open. */
 function orderOf(request: SignRequest): SignOrder {
   const { driver: _, certificateDer, text, ...rest } = request;
+  return { ...rest, ...chosenOrder({ ...rest, certificateDer, text }) };
+}
+
+function chosenOrder({ certificateDer, keyId, text, digestFirst }: ChosenAfterLogin): ChosenOrder {
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64");
-  return { ...rest, certificateDer: base64(certificateDer), text: base64(text) };
+  const first = digestFirst === undefined ? {} : { digestFirst };
+  return { certificateDer: base64(certificateDer), keyId, text: base64(text), ...first };
+}
+
+function shownIn({ certificates, keys, cut, brokenOff }: Extract<Progress, { say: "shown" }>): ShownAfterLogin {
+  return { certificates, keys, ...(cut ? { cut } : {}), ...(brokenOff ? { brokenOff } : {}) };
 }
 
 /** Returns the outcome of a signature that was not tried; `answer` says why. */
@@ -124,7 +156,8 @@ function silent(login: Signature["login"], child: DriverProcess, why: { reason: 
  * Returns why a token that was logged in to did not sign, if that is known. Some drivers do not mark a key that needs
  * the PIN for each signature, and only answer that nobody is logged in.
  */
-function causeIn({ login, answer }: Answer): NonNullable<Signature["cause"]> | null {
+function causeIn({ login, answer, noCertificate }: Answer): NonNullable<Signature["cause"]> | null {
+  if (noCertificate) return "no-certificate";
   if (answer === alwaysAuthenticate) return "always-authenticate";
   return login === "ok" && answer === "CKR_USER_NOT_LOGGED_IN" ? "always-authenticate" : null;
 }
@@ -143,7 +176,8 @@ function outcome(request: SignRequest, answer: Answer): Signature {
     driver: request.driver.path,
     kind: request.driver.kind,
     tokenSerial: request.token.serial,
-    certificateSha256: createHash("sha256").update(request.certificateDer).digest("hex"),
+    certificateSha256:
+      request.certificateDer.length === 0 ? "" : createHash("sha256").update(request.certificateDer).digest("hex"),
     mechanism: answer.mechanism,
     login: answer.login,
     answer: clean(answer.answer, 80),

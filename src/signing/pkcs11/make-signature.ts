@@ -6,7 +6,7 @@ import { signatureForm } from "../../verify/signature-form.ts";
 import { BackendFault } from "../child/backend.ts";
 import { mechanismName } from "../cryptoki/mechanism-names.ts";
 import { leavesAnotherWay } from "../cryptoki/return-values.ts";
-import type { Made, OtherWay, SignOrder } from "../protocol/order.ts";
+import type { ChosenOrder, Made, OtherWay } from "../protocol/order.ts";
 import type { Caller } from "./caller.ts";
 import { attribute, serialSession } from "./constants.ts";
 import { mechanismList } from "./lists.ts";
@@ -15,13 +15,9 @@ import { find, largestId, read, readWhole, tooSmall } from "./objects.ts";
 import { type CandidateKey, privateKeysOf } from "./private-key.ts";
 
 /** What is signed with which certificate's key. */
-export interface ToMake {
+export interface ToMake extends ChosenOrder {
   readonly slot: Handle;
   readonly session: Handle;
-  /** DER. */
-  readonly certificate: Buffer;
-  readonly keyId: string;
-  readonly order: Pick<SignOrder, "text" | "digestFirst">;
 }
 
 /** A signature that does not verify. */
@@ -33,13 +29,13 @@ type Odd = Made & { readonly byThisKey: boolean };
  * if the key is missing or does not sign.
  */
 export function makeSignature(caller: Caller, making: ToMake, told: (made: Made) => void): Made {
-  const { slot, session, certificate, keyId, order } = making;
-  const { publicKey } = new X509Certificate(certificate);
+  const { slot, session, keyId } = making;
+  const { publicKey } = new X509Certificate(Buffer.from(making.certificateDer, "base64"));
   const keys = privateKeysOf(caller, session, keyId, publicKey);
   if (keys.length === 0) throw withoutKey(caller, session);
   const offered = valueOf(caller.attempt(() => mechanismList(caller, slot)));
-  const text = Buffer.from(order.text, "base64");
-  const ways = waysOf(order, publicKey, text, offered);
+  const text = Buffer.from(making.text, "base64");
+  const ways = waysOf(making, publicKey, text, offered);
   const sign = signer(caller, slot, session);
   const others: OtherWay[] = [];
   const odd: Odd[] = [];
@@ -112,7 +108,7 @@ function withoutKey(caller: Caller, session: Handle): BackendFault {
   return new BackendFault("C_FindObjects", "no private key for this certificate");
 }
 
-function waysOf(order: ToMake["order"], publicKey: KeyObject, text: Buffer, offered: readonly number[] | undefined) {
+function waysOf(order: ToMake, publicKey: KeyObject, text: Buffer, offered: readonly number[] | undefined) {
   const digest = createHash("sha256").update(text).digest();
   return waysToSign(publicKey.asymmetricKeyType, { text, digest, digestFirst: order.digestFirst === true }, offered);
 }

@@ -1,5 +1,6 @@
 import type { Handle } from "pkcs11js";
-import { missing, valueOf } from "../../facts/observation.ts";
+import { missing, observed, valueOf } from "../../facts/observation.ts";
+import type { ShownAfterLogin } from "../../facts/tokens.ts";
 import { isSameToken } from "../../facts/token-identity.ts";
 import { loginForbidden } from "../../pin/budget.ts";
 import { BackendFault, type SignTalk } from "../child/backend.ts";
@@ -11,7 +12,7 @@ import { attribute, mostSlots, serialSession, user } from "./constants.ts";
 import { slotList } from "./lists.ts";
 import { makeSignature } from "./make-signature.ts";
 import { find, largestCertificate, type Listed, readWhole, tooSmall } from "./objects.ts";
-import { identityOf } from "./token.ts";
+import { identityOf, objectsIn } from "./token.ts";
 
 type Login = SignAnswer["login"];
 
@@ -29,7 +30,8 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
   if (more) return unlogged("token-ambiguous", `more than ${mostSlots} slots`);
   const session = call("C_OpenSession", (module) => module.C_OpenSession(slot, serialSession));
   const certificate = Buffer.from(order.certificateDer, "base64");
-  if (!holds(caller, session, certificate)) return unlogged("token-changed", "the certificate is not there");
+  const late = certificate.length === 0;
+  if (!late && !holds(caller, session, certificate)) return unlogged("token-changed", "the certificate is not there");
 
   // Read again right before the login: the token's identity and flags as they are now.
   const info = call("C_GetTokenInfo", (module) => module.C_GetTokenInfo(slot));
@@ -50,7 +52,10 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
     talk.loginIs(login, answer);
     if (login !== "ok" && login !== "not-needed") return unlogged(login, answer);
   }
-  const making = { slot, session, certificate, keyId: order.keyId, order };
+  const signing = late ? attempt(() => talk.choose(shownAfterLogin(caller, session))) : observed(order);
+  if (signing.status !== "observed") return unlogged(login, signing.error ?? signing.reason);
+  if (signing.value === null) return { ...unlogged(login, "no certificate to sign with"), noCertificate: true };
+  const making = { slot, session, ...signing.value };
   const made = attempt(() => makeSignature(caller, making, talk.made));
   if (made.status !== "observed") return unlogged(login, made.error ?? made.reason);
   return { login, answer: "", ...made.value, flagsAfter: flagsNow(caller, slot) };
@@ -58,6 +63,11 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
 
 function unsigned(login: Login, answer: string, flagsAfter: SignAnswer["flagsAfter"]): SignAnswer {
   return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
+}
+
+/** Returns the objects that the token shows now that it is logged in to. */
+function shownAfterLogin(caller: Caller, session: Handle): ShownAfterLogin {
+  return objectsIn(caller, (work) => caller.attempt(() => work(session)));
 }
 
 /** Makes the one login of this process, never repeated. Returns the module's answer; empty if it succeeded. */

@@ -1,6 +1,6 @@
 import type { Handle, TokenInfo } from "pkcs11js";
-import { missing, observed, valueOf } from "../../facts/observation.ts";
-import type { Slot, Token, TokenIdentity } from "../../facts/tokens.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { ShownAfterLogin, Slot, Token, TokenIdentity } from "../../facts/tokens.ts";
 import { clean } from "../../text/clean.ts";
 import { mechanismName } from "../cryptoki/mechanism-names.ts";
 import { flagsOf } from "../cryptoki/token-flags.ts";
@@ -45,22 +45,35 @@ export function tokenFact(caller: Caller, handle: Handle): Token {
   const seen = attempt(() => mechanismList(caller, handle));
   const session = attempt(() => call("C_OpenSession", (module) => module.C_OpenSession(handle, serialSession)));
   // The session is not closed: the process ends soon, and a module may hang while closing it.
-  const inSession = <T>(work: (session: Handle) => T) =>
+  const inSession = <T>(work: (session: Handle) => T): Observation<T> =>
     session.status === "observed" ? attempt(() => work(session.value)) : session;
-  const certificates = inSession((s) => certificatesIn(caller, s));
-  const keys = inSession((s) => keysIn(caller, s));
-  const cut = [
-    ...(seen.status === "observed" && seen.value.length > mostMechanisms ? (["mechanisms"] as const) : []),
-    ...(valueOf(certificates)?.more ? (["certificates"] as const) : []),
-    ...(valueOf(keys)?.more ? (["keys"] as const) : []),
-  ];
-  const brokenOff = [...brokenOffIn("certificates", valueOf(certificates)), ...brokenOffIn("keys", valueOf(keys))];
+  const { cut = [], ...objects } = objectsIn(caller, inSession);
+  const manyMechanisms = seen.status === "observed" && seen.value.length > mostMechanisms;
+  const allCut = [...(manyMechanisms ? (["mechanisms"] as const) : []), ...cut];
   return {
     ...identityOf(info),
     flags: flagsOf(info.flags),
     minPinLength: pinLength(info.minPinLen),
     maxPinLength: pinLength(info.maxPinLen),
     mechanisms: seen.status === "observed" ? observed(seen.value.slice(0, mostMechanisms).map(mechanismName)) : seen,
+    ...objects,
+    ...(allCut.length > 0 ? { cut: allCut } : {}),
+  };
+}
+
+/** Returns the certificates and keys that the session shows; `inSession` does work in it, or says why there is none. */
+export function objectsIn(
+  caller: Caller,
+  inSession: <T>(work: (session: Handle) => T) => Observation<T>,
+): ShownAfterLogin {
+  const certificates = inSession((session) => certificatesIn(caller, session));
+  const keys = inSession((session) => keysIn(caller, session));
+  const cut = [
+    ...(valueOf(certificates)?.more ? (["certificates"] as const) : []),
+    ...(valueOf(keys)?.more ? (["keys"] as const) : []),
+  ];
+  const brokenOff = [...brokenOffIn("certificates", valueOf(certificates)), ...brokenOffIn("keys", valueOf(keys))];
+  return {
     certificates: certificates.status === "observed" ? observed(certificates.value.listed) : certificates,
     keys: keys.status === "observed" ? observed(keys.value.listed) : keys,
     ...(cut.length > 0 ? { cut } : {}),

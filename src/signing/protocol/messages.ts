@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { observation } from "../../facts/observation-schema.ts";
 import { signature } from "../../facts/signature.ts";
-import { driverAnswer, tokenFlags } from "../../facts/tokens.ts";
+import { driverAnswer, token, tokenFlags } from "../../facts/tokens.ts";
 import { helperSight } from "./helper-answer.ts";
-import type { SignOrder } from "./order.ts";
+import type { ChosenOrder, SignOrder } from "./order.ts";
 import { protocolVersion } from "./version.ts";
 
 /** A request of the parent. The child trusts the parent: it checks only version and kind of a request. */
@@ -18,7 +18,9 @@ export type Request =
     }
   | { readonly ask: "slots" }
   | { readonly ask: "tokens" }
-  | { readonly ask: "sign"; readonly order: SignOrder; readonly hasPin: boolean };
+  | { readonly ask: "sign"; readonly order: SignOrder; readonly hasPin: boolean }
+  /** The answer to `shown`: what is signed with which certificate; null if with none. */
+  | { readonly ask: "sign-with"; readonly chosen: ChosenOrder | null };
 
 /** The longest state of the practice token, in characters. */
 const longestState = 64 * 1024;
@@ -39,13 +41,15 @@ const made = z.object({
 const signAnswer = made.extend({
   login: signature.shape.login,
   answer: z.string().max(2000),
+  noCertificate: z.optional(z.boolean()),
   flagsAfter: observation(tokenFlags),
 });
 
 /**
  * Messages of the child. `calling` goes ahead of each function, so that a hang or a crash can be named; `wants-pin`
  * comes when all is ready for the login, and only then is the PIN sent; `login` as soon as the login is answered;
- * `made` as soon as a signature exists.
+ * `made` as soon as a signature exists. `shown` comes after the login if the order names no certificate; the child then
+ * waits for `sign-with`.
  */
 export const replyFrom = z.discriminatedUnion("say", [
   z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
@@ -60,6 +64,14 @@ export const replyFrom = z.discriminatedUnion("say", [
     answer: z.string().max(2000),
   }),
   made.extend({ v: z.literal(protocolVersion), say: z.literal("made") }),
+  z.object({
+    v: z.literal(protocolVersion),
+    say: z.literal("shown"),
+    certificates: token.shape.certificates,
+    keys: token.shape.keys,
+    cut: z.optional(z.array(z.enum(["certificates", "keys"])).max(2)),
+    brokenOff: token.shape.brokenOff,
+  }),
   z.object({
     v: z.literal(protocolVersion),
     say: z.literal("signed"),

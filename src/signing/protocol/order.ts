@@ -9,6 +9,9 @@ export interface SignOrder extends Omit<SignRequest, "driver" | "certificateDer"
   readonly text: string;
 }
 
+/** What is signed in place of the order's, with the certificate that was chosen after the login. */
+export type ChosenOrder = Pick<SignOrder, "certificateDer" | "keyId" | "text" | "digestFirst">;
+
 /** A signature that the token made. */
 export type Made = Pick<SignAnswer, "mechanism" | "signature" | "signMs" | "otherWays" | "keyFits">;
 
@@ -23,6 +26,8 @@ export interface OtherWay {
 export interface SignAnswer {
   readonly login: Signature["login"];
   readonly answer: string;
+  /** True if nothing was signed because no certificate was chosen after the login. */
+  readonly noCertificate?: boolean | undefined;
   readonly mechanism: string;
   /** Base64 of the raw signature (ECDSA: r‖s); null if none was made. */
   readonly signature: string | null;

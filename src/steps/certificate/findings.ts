@@ -247,6 +247,22 @@ export const keysUnread = finding<{ readonly why: Text }>({
   ],
 });
 
+export const otherPair = finding({
+  code: "CRT-41",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Khóa cùng mã với chứng thư này trên token lại là khóa của một chứng thư khác: có thể không cùng một cặp.",
+    en: "The key with this certificate's id on the token is that of another certificate: they may be no pair.",
+  },
+  next: [
+    {
+      vi: "Ký thử ở bước sau để biết chắc; nếu chữ ký không khớp, gọi nhà cung cấp để nạp lại chứng thư.",
+      en: "Make the test signature to be sure; if it does not fit, ask your provider to put the certificate on again.",
+    },
+  ],
+});
+
 export const chosenIsGone = finding({
   code: "CRT-25",
   severity: "unknown",

@@ -1,9 +1,11 @@
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
+import type { Signature } from "../../facts/signature.ts";
+import { isSameToken } from "../../facts/token-identity.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { type Identity, identityOf } from "./identity.ts";
-import type { ParsedCertificate } from "./x509.ts";
+import { type ParsedCertificate, parseCertificate } from "./x509.ts";
 
 /** A certificate that may be the holder's, with its token and the driver that would get the PIN. */
 export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token" | "serials"> {
@@ -20,6 +22,8 @@ export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" |
    * this one does not.
    */
   readonly key: "found" | "not-seen" | "missing";
+  /** Whether the key with the certificate's id shows the public part of another one. */
+  readonly otherPair: boolean;
 }
 
 /** Returns the number of certificates on the tokens that cannot be parsed. */
@@ -29,16 +33,34 @@ export function unreadable(facts: Facts): number {
     .filter(({ parsed }) => !parsed.ok).length;
 }
 
+/** Returns the token's certificates, with the one that signed and showed only after the login, if it is not listed. */
+function certificatesOf(
+  { token, certificates }: SeenToken,
+  signature: Signature | undefined,
+): SeenToken["certificates"] {
+  const late = signature?.late;
+  if (!late || !isSameToken(token, { ...late, serial: signature.tokenSerial })) return certificates;
+  if (certificates.some(({ object }) => object.der === late.der)) return certificates;
+  const object = { id: late.keyId, label: "", der: late.der, tooLarge: false };
+  return [...certificates, { object, parsed: parseCertificate(Buffer.from(late.der, "base64")) }];
+}
+
 /** Returns the certificates of one token that are not a CA's. */
-function onToken(seen: SeenToken): readonly HolderCertificate[] {
-  const { driver, others, token, certificates, serials, key: tokenKey } = seen;
+function onToken(seen: SeenToken, signature: Signature | undefined): readonly HolderCertificate[] {
+  const { driver, others, token, serials, key: tokenKey } = seen;
+  const certificates = certificatesOf(seen, signature);
   const keys = valueOf(token.keys) ?? [];
   const allKeys = token.cut?.includes("keys") !== true && !token.brokenOff?.some(({ list }) => list === "keys");
   const without = allKeys && keys.some((k) => k.kind === "private") ? "missing" : "not-seen";
   return certificates.flatMap(({ object, parsed }) => {
     if (!parsed.ok || parsed.certificate.isCa) return [];
     const { certificate } = parsed;
-    const found = keys.some((k) => (k.id !== "" && k.id === object.id) || k.spkiSha256 === certificate.spkiSha256);
+    const same = keys.filter(({ spkiSha256 }) => spkiSha256 === certificate.spkiSha256);
+    const named = keys.filter(({ id }) => id !== "" && id === object.id);
+    const signed = signature?.verified === true && signature.certificateSha256 === certificate.sha256;
+    const found = signed || same.length > 0 || named.length > 0;
+    // A key of the certificate's id shows another public part, and no key shows the certificate's.
+    const otherPair = !signed && same.length === 0 && named.some(({ spkiSha256 }) => spkiSha256 !== null);
     const identity = identityOf(certificate.userIds, certificate.organisation);
     const { taxCode } = identity;
     const key = found ? ("found" as const) : without;
@@ -55,6 +77,7 @@ function onToken(seen: SeenToken): readonly HolderCertificate[] {
         identity,
         taxCode,
         key,
+        otherPair,
       },
     ];
   });
@@ -66,8 +89,9 @@ function onToken(seen: SeenToken): readonly HolderCertificate[] {
  * listed for each of them.
  */
 export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
+  const signature = valueOf(facts.signature);
   const all = tokensSeen(facts).flatMap((seen) => {
-    const certificates = onToken(seen);
+    const certificates = onToken(seen, signature);
     const withKey = certificates.filter((c) => c.key === "found");
     return withKey.length > 0 ? withKey : certificates;
   });

@@ -10,6 +10,7 @@ import * as findings from "./findings.ts";
 import * as reading from "./reading-findings.ts";
 import { guide } from "./guide.ts";
 import { chosenAmong, type HolderCertificate, holderCertificates, unreadable, usableNow } from "./holder.ts";
+import { keysWithoutCertificate, mayHide } from "./late.ts";
 import { judgeOne } from "./one.ts";
 
 export { chosenCertificate } from "./holder.ts";
@@ -24,14 +25,46 @@ function missingOf<T>(observation: Observation<T>): readonly Missing[] {
   return observation.status === "observed" ? [] : [observation];
 }
 
+/** Reports a token on which the holder's certificate may show only after a login; empty if none may. */
+function behindLogin(tokens: readonly SeenToken[]): readonly Finding[] {
+  const hiding = tokens.filter(({ token }) => mayHide(token));
+  const likely = hiding.find((seen) => keysWithoutCertificate(seen) > 0);
+  const seen = likely ?? hiding[0];
+  if (!seen) return [];
+  const { label } = seen.token;
+  const shown = valueOf(seen.token.certificates)?.length ?? 0;
+  return [
+    reading.hidden({ label, likely: likely !== undefined, others: tokens.length > 1 }, [
+      { vi: `số chứng thư thấy khi chưa đăng nhập: ${shown}`, en: `certificates shown without a login: ${shown}` },
+    ]),
+  ];
+}
+
+/** Returns how many objects showed before and after the login, as evidence that it was made. */
+function sinceLogin(tokens: readonly SeenToken[]): readonly Evidence[] {
+  return tokens.flatMap(({ token }) => {
+    const { beforeLogin } = token;
+    if (!beforeLogin) return [];
+    const after = valueOf(token.certificates)?.length ?? 0;
+    return [
+      {
+        vi: `chứng thư trên “${token.label}”: ${beforeLogin.certificates} trước, ${after} sau khi đăng nhập`,
+        en: `certificates on “${token.label}”: ${beforeLogin.certificates} before, ${after} after the login`,
+      },
+    ];
+  });
+}
+
 /** Judges why tokens show no certificate that may be the holder's. */
 function without(tokens: readonly SeenToken[], broken: number): readonly Finding[] {
+  const hiding = behindLogin(tokens);
+  if (hiding.length > 0) return [...hiding, ...(broken > 0 ? [reading.unreadable({ count: broken })] : [])];
   const [hidden] = tokens.flatMap(({ token }) => missingOf(token.certificates));
   if (hidden) return [reading.notReadable({ why: whyMissing(hidden) }, missingEvidence("certificates", hidden))];
   const objects = tokens.flatMap(({ token }) => valueOf(token.certificates) ?? []).length;
-  if (objects === 0) return [findings.none({})];
+  if (objects === 0) return [findings.none({}, sinceLogin(tokens))];
   if (objects === broken) return [reading.noneReadable({ count: broken })];
-  return [findings.onlyCa({}), ...(broken > 0 ? [reading.unreadable({ count: broken })] : [])];
+  return [findings.onlyCa({}, sinceLogin(tokens)), ...(broken > 0 ? [reading.unreadable({ count: broken })] : [])];
 }
 
 function line({ certificate, taxCode, token, driver }: HolderCertificate): Text {
@@ -63,6 +96,16 @@ function ofChosen(chosen: HolderCertificate, all: readonly HolderCertificate[], 
 }
 
 /**
+ * Judges the best of the certificates that cannot be used now. If a key on its token has no certificate beside it,
+ * another one may show only after a login, and what is wrong with this one decides nothing.
+ */
+function ofUnusable(best: HolderCertificate, all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
+  const found = ofChosen(best, all, input);
+  const hiding = tokensSeen(input.facts).filter((seen) => mayHide(seen.token) && keysWithoutCertificate(seen) > 0);
+  return hiding.length === 0 ? found : [...behindLogin(hiding), ...found.map(asInfo)];
+}
+
+/**
  * Judges several certificates among which the person has to choose. The findings are those of the best one, so that a
  * bad one next to it fails nothing; if none can be used, those of the one that ends last.
  */
@@ -73,7 +116,7 @@ function ofSeveral(all: readonly HolderCertificate[], input: JudgeInput): readon
     .map((holder) => ({ holder, found: judgeOne(holder, input) }))
     .sort((a, b) => worst(b.found) - worst(a.found));
   if (!best) return [];
-  if (usable.length === 0) return ofChosen(best.holder, all, input);
+  if (usable.length === 0) return ofUnusable(best.holder, all, input);
   const count = new Set(usable.map((c) => c.certificate.sha256)).size;
   const lines = usable.map(line);
   const which =

@@ -76,13 +76,14 @@ function ofKeysUnread({ key, token: { keys } }: HolderCertificate): readonly Fin
   return [findings.keysUnread({ why: whyMissing(keys) }, missingEvidence("keys", keys))];
 }
 
-function ofKey({ certificate, key }: HolderCertificate): readonly Finding[] {
+function ofKey({ certificate, key, otherPair }: HolderCertificate): readonly Finding[] {
   const { type, bits } = certificate.key;
   const weak = type === "rsa" && bits < shortestRsa;
   return [
     ...(maySign(certificate) ? [] : [findings.cannotSign({})]),
     ...(weak ? [findings.weakKey({ bits })] : []),
     ...(key === "missing" ? [findings.keyMissing({})] : []),
+    ...(otherPair ? [findings.otherPair({})] : []),
   ];
 }
 

@@ -19,7 +19,8 @@ export const unreadable = finding({
 
 export const noneReadable = finding({
   code: "CRT-35",
-  severity: "fail",
+  // Other programs may read what kyso cannot.
+  severity: "unknown",
   example: { count: 2 },
   what: ({ count }) => ({
     vi: `Trên token có ${count} chứng thư nhưng không đọc được chứng thư nào.`,
@@ -67,6 +68,26 @@ export const searchBrokenOff = finding({
     {
       vi: "Nếu vẫn vậy: mở phần mềm quản lý token của nhà cung cấp, xem trên token có những chứng thư nào.",
       en: "If it stays so: see in your provider's token manager which certificates are on the token.",
+    },
+  ],
+});
+
+export const hidden = finding<{ readonly label: string; readonly likely: boolean; readonly others: boolean }>({
+  code: "CRT-43",
+  severity: "unknown",
+  example: { label: "KIỂM THỬ", likely: true, others: false },
+  what: ({ label, likely }) => ({
+    vi: `Chưa thấy chứng thư dùng được trên token “${label}”, nhưng chưa kết luận được: có token chỉ cho thấy chứng thư sau khi nhập mã PIN${likely ? "; trên token này có khóa không kèm chứng thư, nên rất có thể là vậy" : ""}.`,
+    en: `No usable certificate shows on the token “${label}” yet, which proves nothing: some tokens show it only after the PIN${likely ? "; this one has a key without a certificate, so that is likely" : ""}.`,
+  }),
+  next: ({ others }) => [
+    {
+      vi: `${others ? "Chỉ để lại một token cắm vào máy, rồi nhập" : "Nhập"} mã PIN khi kyso hỏi ở bước “Ký thử”: kyso xem lại chứng thư ngay trong lần đăng nhập đó.`,
+      en: `${others ? "Leave one token plugged in, and enter" : "Enter"} the PIN when kyso asks for it at the test signature: it looks again in that very login.`,
+    },
+    {
+      vi: "Hoặc mở phần mềm quản lý token của nhà cung cấp và đăng nhập: chứng thư hiện ra ở đó nếu có.",
+      en: "Or log in with your provider's token manager: it shows the certificate if there is one.",
     },
   ],
 });

@@ -146,6 +146,22 @@ export const otherWayFails = finding<{ readonly failing: string; readonly why: T
   ],
 });
 
+export const noCertificate = finding({
+  code: "SIG-14",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Đăng nhập token được, nhưng sau khi đăng nhập cũng không có chứng thư nào để ký: chưa ký thử.",
+    en: "The login worked, but no certificate to sign with showed after it either: nothing was signed.",
+  },
+  next: [
+    {
+      vi: "Xem bước “Chứng thư số”: ở đó ghi trên token có những gì sau khi đăng nhập.",
+      en: "See the step “Certificate”: it says what is on the token after the login.",
+    },
+  ],
+});
+
 export const noSignature = finding({
   code: "SIG-03",
   severity: "fail",

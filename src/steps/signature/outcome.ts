@@ -61,6 +61,7 @@ function ofSigning(signature: Signature): Finding {
     { vi: `chứng thư ${certificateSha256}`, en: `certificate ${certificateSha256}` },
   ];
   if (causeOf(signature) === "always-authenticate") return findings.pinForEach({}, evidence);
+  if (causeOf(signature) === "no-certificate") return findings.noCertificate({});
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
   if (!verified) return ofUnverified(signature, manner, evidence);
   return findings.good({ ...manner, practice: kind === "practice" }, evidence);

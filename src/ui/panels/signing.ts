@@ -58,7 +58,9 @@ function planFields(plan: SigningPlan, pen: Pen, width: number, all: boolean): r
       { name: pen.t(words.token), value: tokenOf(plan.terms.token, pen, width) },
       {
         name: pen.t(resultWords.certificate),
-        value: `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter, pen)}`,
+        value: plan.late
+          ? pen.t(words.lateCertificate)
+          : `${plan.holder}${taxCode}${dot}${pen.t(words.until)} ${day(plan.notAfter, pen)}`,
       },
       ...(all
         ? [

@@ -80,7 +80,7 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
       case "agree":
         return signing.agree(effect.plan);
       case "sign":
-        signing.signAgreed(effect.plan).then(dispatch, fail);
+        signing.signAgreed(effect.plan, state().choices).then(dispatch, fail);
         return;
       case "forget-signature":
         gather.put("signature", missing("skipped", "to be tried again"));

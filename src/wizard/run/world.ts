@@ -1,4 +1,5 @@
 import type { Consent } from "../../acts/consent.ts";
+import type { SignTest } from "../../acts/sign-test.ts";
 import type { BrowserTrying, TryInBrowser } from "../../acts/try-in-browser.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { SigningTerms } from "../../facts/signing-terms.ts";
@@ -14,6 +15,8 @@ export interface AgreedSignature {
   readonly consent: Consent<SigningTerms>;
   /** Null if the token signs without a login. */
   readonly pin: Uint8Array | null;
+  /** Chooses the certificate among those that show after the login, if the terms name none. */
+  readonly choose?: SignTest["choose"];
 }
 
 /** What the runner can do outside the course. `open` and `save` return what went wrong, in a few words, or null. */

@@ -7,8 +7,8 @@ import {
   certificateOfUnsupportedSignature,
   certificateWithoutNull,
 } from "../parts/odd-certificates.ts";
-import { ready, scenario } from "../parts/scenario.ts";
-import { sees, slot, token, tokens } from "../parts/tokens.ts";
+import { ready, scenario, signature } from "../parts/scenario.ts";
+import { companyToken, der, sees, slot, token, tokens } from "../parts/tokens.ts";
 
 function holding(content: Token): Facts {
   return { ...ready, ...tokens(sees(viettelDll, slot(content))) };
@@ -24,6 +24,20 @@ function onlyDer(der: Buffer): Facts {
   const held = [{ id: "01", label: "company", der: der.toString("base64"), tooLarge: false }];
   return holding(token([{ name: "company" }], { certificates: observed(held) }));
 }
+
+/** Returns facts with a token whose objects were listed after the login. */
+function afterLogin(content: Token): Facts {
+  return holding({ ...content, beforeLogin: { certificates: 0, keys: 0 } });
+}
+
+const signedNothing = signature({
+  certificateSha256: "",
+  mechanism: "",
+  answer: "no certificate to sign with",
+  cause: "no-certificate",
+  verified: null,
+  signMs: null,
+});
 
 const rubbish = { id: "07", label: "rubbish", der: Buffer.from("no certificate").toString("base64"), tooLarge: false };
 const companyCertificates = token([{ name: "company" }]).certificates;
@@ -255,12 +269,91 @@ export const certificateScenarios: readonly Scenario[] = [
   scenario(
     "only-ca-certificate",
     { vi: "Token chỉ có chứng thư của nhà cung cấp.", en: "The token holds the CA's certificate only." },
+    afterLogin(token([{ name: "ca-issuing", key: "none" }])),
+  ),
+  scenario(
+    "only-ca-certificate-before-the-login",
+    {
+      vi: "Khi chưa đăng nhập, token chỉ cho thấy chứng thư của nhà cung cấp.",
+      en: "Without a login the token shows the CA's certificate only.",
+    },
     holding(token([{ name: "ca-issuing", key: "none" }])),
+  ),
+  scenario(
+    "certificate-behind-the-login",
+    {
+      vi: "Chứng thư chỉ hiện ra sau khi đăng nhập; token có khóa không kèm chứng thư.",
+      en: "The certificate shows only after the login; the token has a key without one.",
+    },
+    holding({ ...companyToken, certificates: observed([]) }),
+  ),
+  scenario(
+    "certificate-shown-after-the-login",
+    {
+      vi: "Chứng thư hiện ra sau khi đăng nhập, và đã ký thử trong lần đăng nhập đó.",
+      en: "The certificate shows after the login, and signed in it.",
+    },
+    { ...holding({ ...companyToken, beforeLogin: { certificates: 0, keys: 1 } }), ...signature() },
+  ),
+  scenario(
+    "certificate-hidden-again",
+    {
+      vi: "Đã ký bằng chứng thư chỉ hiện ra sau khi đăng nhập; xem lại thì nó lại ẩn.",
+      en: "A certificate that shows only after the login has signed; looked at again, it is hidden.",
+    },
+    {
+      ...holding({ ...companyToken, certificates: observed([]) }),
+      ...signature({
+        late: {
+          der: der("company").toString("base64"),
+          keyId: "01",
+          label: companyToken.label,
+          manufacturer: companyToken.manufacturer,
+          model: companyToken.model,
+        },
+      }),
+    },
+  ),
+  scenario(
+    "old-certificate-before-the-login",
+    {
+      vi: "Khi chưa đăng nhập chỉ thấy chứng thư đã hết hạn; token còn một khóa không kèm chứng thư.",
+      en: "Without a login only an ended certificate shows; the token has a further key without one.",
+    },
+    holding(
+      token([{ name: "company-old", id: "01" }], {
+        keys: token([
+          { name: "company-old", id: "01" },
+          { name: "company-renewed", id: "02" },
+        ]).keys,
+      }),
+    ),
+  ),
+  scenario(
+    "driver-wants-the-login-to-search",
+    {
+      vi: "Trình điều khiển chỉ cho tìm chứng thư sau khi đăng nhập.",
+      en: "The driver lets nobody search before a login.",
+    },
+    holding(
+      token([], {
+        certificates: missing("failed", "C_FindObjectsInit", "CKR_USER_NOT_LOGGED_IN"),
+        keys: missing("failed", "C_FindObjectsInit", "CKR_USER_NOT_LOGGED_IN"),
+      }),
+    ),
+  ),
+  scenario(
+    "key-of-another-pair",
+    {
+      vi: "Khóa cùng mã với chứng thư là của một cặp khác.",
+      en: "The key with the certificate's id is of another pair.",
+    },
+    holding(token([{ name: "company", id: "01" }], { keys: token([{ name: "person", id: "01" }]).keys })),
   ),
   scenario(
     "no-certificate",
     { vi: "Token không có chứng thư nào.", en: "The token holds no certificate." },
-    holding(token([])),
+    { ...afterLogin(token([], { keys: observed([]) })), ...signedNothing },
   ),
   scenario(
     "certificates-hidden",

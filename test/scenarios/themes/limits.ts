@@ -66,6 +66,19 @@ export const limitScenarios: readonly Scenario[] = [
   scenario(
     "no-certificate-readable",
     { vi: "Không đọc được chứng thư nào trên token.", en: "None of the token's certificates can be read." },
-    { ...ready, ...tokens(sees(viettelDll, slot(token([], { certificates: observed([rubbish, tooLarge]) })))) },
+    {
+      ...ready,
+      ...tokens(
+        sees(
+          viettelDll,
+          slot(
+            token([], {
+              certificates: observed([rubbish, tooLarge]),
+              beforeLogin: { certificates: 2, keys: 0 },
+            }),
+          ),
+        ),
+      ),
+    },
   ),
 ];

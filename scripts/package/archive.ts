@@ -5,7 +5,7 @@ import { filesBelow } from "./sums.ts";
 import type { Target } from "./targets.ts";
 
 /** Returns the time for all files, so that two runs make the same bytes: SOURCE_DATE_EPOCH, else the last commit's. */
-function fixedTime(): Date {
+export function fixedTime(): Date {
   const asked = process.env["SOURCE_DATE_EPOCH"];
   return new Date(Number(asked ?? run("git", ["log", "-1", "--format=%ct"])) * 1000);
 }

@@ -3,10 +3,12 @@ import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import manifest from "../../package.json" with { type: "json" };
+import { fixedTime } from "./archive.ts";
 import { compileAddon, compileHelper } from "./compile.ts";
 import { fetched } from "./inputs.ts";
 import { licences } from "./licences.ts";
 import { run } from "./run.ts";
+import { billOfMaterials } from "./sbom.ts";
 import { sumsFile } from "./sums.ts";
 import type { Target } from "./targets.ts";
 
@@ -61,6 +63,7 @@ export function assemble(target: Target): string {
   const plain = (text: string) => (windows ? `\uFEFF${text.replaceAll("\n", "\r\n")}` : text);
   writeFileSync(join(folder, "HUONG-DAN.txt"), plain(texts.guide));
   writeFileSync(join(folder, "GIAY-PHEP.txt"), plain(texts.licences));
+  writeFileSync(join(app, "sbom.cdx.json"), billOfMaterials(meta, external, target, fixedTime()));
   const start = windows ? "kyso.cmd" : "kyso";
   const launcher = readFileSync(join(files, start), "utf8");
   writeFileSync(join(folder, start), windows ? launcher.replaceAll("\n", "\r\n") : launcher);

@@ -20,18 +20,24 @@ function licenceText(folder: string): string {
   return file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim();
 }
 
+/** Returns the folders of the packages that are bundled or copied, in byte order. */
+export function packageFolders(
+  meta: { readonly inputs: Readonly<Record<string, unknown>> },
+  copied: readonly string[],
+): readonly string[] {
+  const bundled = Object.keys(meta.inputs).map(packageOf);
+  return [
+    ...new Set([...bundled.filter((folder) => folder !== null), ...copied.map((name) => `node_modules/${name}`)]),
+  ].sort();
+}
+
 /** Returns the licences of all contents: kyso, Node.js, each bundled or copied package, the compiler's runtime. */
 export function licences(
   meta: { readonly inputs: Readonly<Record<string, unknown>> },
   copied: readonly string[],
   target: Target,
 ): string {
-  const bundled = Object.keys(meta.inputs).map(packageOf);
-  const folders = new Set([
-    ...bundled.filter((folder) => folder !== null),
-    ...copied.map((name) => `node_modules/${name}`),
-  ]);
-  const parts = [...folders].sort().map((path) => {
+  const parts = packageFolders(meta, copied).map((path) => {
     const folder = join(root, path);
     const { name, version, license } = described.parse(JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
     return { title: `${name} ${version} (${license})`, text: licenceText(folder) };

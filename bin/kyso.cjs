@@ -2,6 +2,11 @@
 "use strict";
 // The launcher. It is written in old JavaScript, so that an old Node can still print in one line which version kyso
 // needs, and it loads as little as possible, so that --version is fast.
+
+// First of all: SIGUSR1 would open Node's inspector, through which any program of this user could read a PIN. Whoever
+// listens to the signal prevents that; an inspector that is open is closed in src/signing/seal.ts.
+process.on("SIGUSR1", function () {});
+
 var fs = require("node:fs");
 var path = require("node:path");
 var needed = [22, 12];

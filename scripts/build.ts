@@ -12,6 +12,7 @@ import "../src/catalogue/plugins.ts";
 import { reportJsonSchema } from "../src/report/schema.ts";
 import { signTestJsonSchema } from "../src/report/sign-test.ts";
 import { firstFrame } from "./first-frame/index.ts";
+import { compileNative } from "./native.ts";
 
 const root = join(import.meta.dirname, "..");
 const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" }, packed: { type: "string" } } });
@@ -32,10 +33,14 @@ function upToDate(): boolean {
   const stamp = join(out, "built");
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
-  const others = ["package-lock.json", "package.json", "scripts/build.ts", "scripts/bytecode.cjs"].map(
-    (f) => statSync(join(root, f)).mtimeMs,
-  );
-  const folders = [join(root, "src"), join(root, "scripts", "first-frame"), scenarios];
+  const others = [
+    "package-lock.json",
+    "package.json",
+    "scripts/build.ts",
+    "scripts/bytecode.cjs",
+    "scripts/native.ts",
+  ].map((f) => statSync(join(root, f)).mtimeMs);
+  const folders = [join(root, "src"), join(root, "native"), join(root, "scripts", "first-frame"), scenarios];
   return built > Math.max(...folders.map(newest), ...others);
 }
 
@@ -104,6 +109,12 @@ for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json"
 const schemas = { report: reportJsonSchema(), "sign-test": signTestJsonSchema() };
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(join(out, `${name}.schema.json`), `${JSON.stringify(schema, null, 1)}\n`);
+// A package compiles its own, for its system.
+if (asked.packed === undefined && process.platform === "linux") {
+  const complaint = compileNative(join(out, "native"));
+  if (complaint !== null)
+    console.error(`build: without native/ (other programs can read kyso's memory, see SECURITY.md): ${complaint}`);
+}
 // A package also needs the list of bundled files, for its licences.
 if (asked.packed === undefined) writeFileSync(join(out, "built"), "");
 else writeFileSync(`${asked.packed}.meta.json`, JSON.stringify(metafile));

@@ -18,7 +18,9 @@ let ending = false;
 function start(): void {
   const built = spawnSync(node, [join(root, "scripts", "build.ts"), "--if-needed"], { stdio: "inherit" });
   if (built.status !== 0) return console.error("dev: the build failed; waiting for a change in src/");
-  const child = spawn(node, [join(root, "dist", "main.js"), ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(node, ["--disable-sigusr1", join(root, "dist", "main.js"), ...process.argv.slice(2)], {
+    stdio: "inherit",
+  });
   running = child;
   child.once("exit", (status) => {
     if (running !== child) return;

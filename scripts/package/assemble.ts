@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, write
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import manifest from "../../package.json" with { type: "json" };
+import { compileNative } from "../native.ts";
 import { fixedTime } from "./archive.ts";
 import { compileAddon, compileHelper } from "./compile.ts";
 import { fetched } from "./inputs.ts";
@@ -53,6 +54,10 @@ export function assemble(target: Target): string {
   copyPackage(fetched(target.usb), join(modules, target.usb));
   compileAddon(target, join(modules, "pkcs11js", "build", "Release", "pkcs11.node"));
   if (windows) compileHelper(join(app, "native", "driver-helper-32.exe"));
+  else {
+    const complaint = compileNative(join(app, "dist", "native"));
+    if (complaint !== null) throw new Error(complaint);
+  }
 
   const files = join(import.meta.dirname, "files", windows ? "windows" : "linux");
   const texts = {

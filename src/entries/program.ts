@@ -1,6 +1,7 @@
 import type { Options } from "../commands/options/options.ts";
 import { languageFor, readOptions } from "../commands/options/read.ts";
 import { specOf } from "../commands/specs/index.ts";
+import { keepInspectorClosed, sealProcess } from "../signing/seal.ts";
 import { faultCode, faultMessage } from "../text/fault.ts";
 
 async function run(options: Options): Promise<number> {
@@ -42,6 +43,8 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
 
 /** The whole program, from the command line to the exit status. */
 export async function program(): Promise<never> {
+  keepInspectorClosed();
+  sealProcess();
   for (const stream of [process.stdout, process.stderr])
     stream.on("error", (fault) => {
       if (faultCode(fault) !== "EPIPE") throw fault;

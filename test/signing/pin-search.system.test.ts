@@ -1,8 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ensureBuilt } from "../lab/built.ts";
 import { narrowPipe } from "../lab/narrow-pipe.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
 import { foundInFiles, foundInMemory, memoryOf, spelledIn } from "../lab/memory.ts";
@@ -20,7 +21,7 @@ let kyso: ChildProcess | null = null;
 beforeAll(() => {
   hsm = makeSoftHsm({ pin: planted });
   mkdirSync(join(hsm.dir, "home"));
-  execFileSync(process.execPath, [join(root, "scripts/build.ts"), "--if-needed"]);
+  ensureBuilt();
 });
 
 afterEach(() => {

@@ -2,6 +2,8 @@ import { faultMessage } from "../../text/fault.ts";
 import type { Reply, Request } from "../protocol/messages.ts";
 import type { Made } from "../protocol/order.ts";
 import { type Backend, BackendFault } from "./backend.ts";
+import { keepInspectorClosed, sealProcess } from "../seal.ts";
+import { closeInherited } from "./inherited.ts";
 import { chosenAmong, nextRequest, takePin, tell } from "./pipe.ts";
 import { watchParent } from "./watch-parent.ts";
 
@@ -57,6 +59,9 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
   }
 
   try {
+    keepInspectorClosed();
+    sealProcess();
+    if (!process.argv.includes("--supervised")) closeInherited();
     if (process.argv.includes("--watch-parent")) watchParent();
     for (let request = nextRequest(); request !== null; request = nextRequest()) await serve(request);
   } finally {

@@ -1,6 +1,5 @@
 import { fileChanged } from "../../facts/answers.ts";
 import { type Missing, missing } from "../../facts/observation.ts";
-import type { ChildProcess } from "node:child_process";
 import type { DriverDeadlines, DriverRef } from "../../machine/driver-port.ts";
 import type { Time } from "../../machine/machine.ts";
 import { fileName } from "../../text/file-name.ts";
@@ -9,7 +8,7 @@ import { isReplaced } from "../../machine/file-identity.ts";
 import { packedFault } from "../../machine/package-files.ts";
 import { DriverProcess, type Outcome } from "./driver-process.ts";
 import { loading } from "./patience.ts";
-import { type Ahead, start, type StartDetails, startNode } from "./start.ts";
+import { type Ahead, start, type StartDetails, type Started, startNode } from "./start.ts";
 import { freshPractice, type PracticeState, practiceState } from "../protocol/practice-state.ts";
 import type { PracticeKind } from "../../facts/practice.ts";
 
@@ -40,7 +39,7 @@ export interface Children {
   killAll(): void;
 }
 
-function startFor(driver: DriverRef, options: ChildrenOptions): ChildProcess {
+function startFor(driver: DriverRef, options: ChildrenOptions): Started {
   const { helperPath, practicePath, ahead, env } = options;
   if (driver.helped === true && helperPath) return start([helperPath, driver.path], env);
   if (driver.kind === "practice" && practicePath) return startNode({ ...options, childPath: practicePath });
@@ -87,7 +86,7 @@ export function children(options: ChildrenOptions): Children {
       return opened;
     },
     killAll() {
-      for (const child of running) child.kill();
+      for (const child of running) child.killForGood();
       options.ahead?.end();
     },
   };

@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { Duplex } from "node:stream";
 import { type Missing, missing } from "../../facts/observation.ts";
 import type { Time } from "../../machine/machine.ts";
@@ -9,7 +8,7 @@ import { sightOfHelper } from "../protocol/helper-answer.ts";
 import { type Reply, replyFrom, type Request } from "../protocol/messages.ts";
 import { Output } from "./output.ts";
 import type { Patience } from "./patience.ts";
-import { inGroup } from "./start.ts";
+import type { Started } from "./start.ts";
 
 /** The child's answer to a request, or why there is none. */
 export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly ok: false; readonly why: Missing };
@@ -35,7 +34,7 @@ function afterOneTurn(work: () => void): void {
 
 /** One driver's process, as the parent sees it. Any fault kills it, and it answers nothing after that. */
 export class DriverProcess {
-  readonly #child: ChildProcess;
+  readonly #started: Started;
   readonly #time: Time;
   readonly #onCall: (call: string) => void;
   readonly #reader = new FrameReader();
@@ -52,27 +51,31 @@ export class DriverProcess {
    * Takes over a process that was started for one driver and has got no request yet. `onCall` gets each function
    * announced.
    */
-  constructor(started: ChildProcess, time: Time, onCall: (call: string) => void = () => {}) {
+  constructor(started: Started, time: Time, onCall: (call: string) => void = () => {}) {
     this.#time = time;
     this.#onCall = onCall;
-    this.#child = started;
-    this.#output.listen(this.#child.stdout, this.#child.stderr);
+    this.#started = started;
+    const { child } = started;
+    this.#output.listen(child.stdout, child.stderr);
     const pipe = this.#pipe(3);
     pipe?.on("data", (piece: Buffer) => this.#take(piece));
     for (const descriptor of [3, 4] as const) this.#pipe(descriptor)?.on("error", () => {});
     this.#gone = new Promise((gone) => {
-      this.#child.once("error", (fault) => {
+      child.once("error", (fault) => {
         this.#alive = false;
+        started.clear();
         this.#end(missing("failed", clean(fault.message, 500)));
         gone();
       });
-      this.#child.once("exit", (code, signal) => {
-        this.#killGroup();
+      child.once("exit", (code, signal) => {
+        // What it has started may still run, where no supervisor has ended it.
+        started.killHard();
+        started.clear();
         this.#alive = false;
         const crashed = missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`);
         // Its last message may still be in the pipe, and names the call that killed it.
         const cancel = this.#unlessCancelled(lastWordsMs, () => this.#end(crashed));
-        this.#child.once("close", () => {
+        child.once("close", () => {
           cancel();
           this.#end(crashed);
         });
@@ -138,9 +141,13 @@ export class DriverProcess {
 
   /** Kills the process and what it started at once, so that no module can hang in its exit handlers. */
   kill(): void {
-    if (!this.#alive) return;
-    this.#child.kill("SIGKILL");
-    this.#killGroup();
+    if (this.#alive) this.#started.kill();
+  }
+
+  /** Kills it while kyso itself ends, and nobody will hear of the process's end. */
+  killForGood(): void {
+    this.kill();
+    this.#started.clear();
   }
 
   /** Kills the process, and resolves when it is gone, or after two seconds. */
@@ -152,7 +159,8 @@ export class DriverProcess {
     });
     await Promise.race([this.#gone, patience]);
     cancel();
-    for (const stream of this.#child.stdio) stream?.destroy();
+    if (this.#alive) this.#started.killHard();
+    for (const stream of this.#started.child.stdio) stream?.destroy();
   }
 
   /**
@@ -170,18 +178,8 @@ export class DriverProcess {
   }
 
   #pipe(descriptor: 3 | 4): Duplex | null {
-    const pipe = this.#child.stdio[descriptor];
+    const pipe = this.#started.child.stdio[descriptor];
     return pipe instanceof Duplex ? pipe : null;
-  }
-
-  #killGroup(): void {
-    const { pid } = this.#child;
-    if (!inGroup || !this.#alive || pid === undefined) return;
-    try {
-      process.kill(-pid, "SIGKILL");
-    } catch {
-      // No process of the group is left.
-    }
   }
 
   #take(piece: Buffer): void {

@@ -1,11 +1,11 @@
 /**
  * The environment variables that a driver's process gets. All others are left out, so that nothing of the person's
- * session leaks into vendor code, and nothing makes the process log what it gets: NODE_OPTIONS, LD_PRELOAD and
- * PKCS11SPY, which logs PINs in clear, are not in the list.
+ * session leaks into vendor code, and nothing makes the process load what it should not, or log what it gets:
+ * NODE_OPTIONS, LD_PRELOAD, LD_LIBRARY_PATH and PKCS11SPY, which logs PINs in clear, are not in the list.
  */
 const allowed = [
   // Paths of files and of the system.
-  /^(PATH|HOME|USER|LOGNAME|TMPDIR|TEMP|TMP|LD_LIBRARY_PATH|XDG_[A-Z_]+)$/,
+  /^(PATH|HOME|USER|LOGNAME|TMPDIR|TEMP|TMP|XDG_[A-Z_]+)$/,
   /^(SystemRoot|SystemDrive|windir|USERPROFILE|USERNAME|PUBLIC|ALLUSERSPROFILE|(Local)?AppData|ProgramData)$/i,
   /^((Common)?Program(Files|W6432|Files\(x86\)))$/i,
   /^(LANG|LANGUAGE|LC_[A-Z]+|TZ)$/,

@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { nativePart } from "../native.ts";
+import { closeInspector } from "../seal.ts";
 import { driverEnvironment, type Environment } from "./environment.ts";
+import { ownFolder } from "./own-folder.ts";
 import { startLine } from "./start-line.ts";
 
 /** How a driver's process is started: the program, the Node that runs it, and the environment to choose from. */
@@ -9,27 +12,62 @@ export interface StartDetails {
   readonly env: Environment;
 }
 
+/** A process that was started for a driver. */
+export interface Started {
+  readonly child: ChildProcess;
+  /** Has it killed at once, with what it has started, so that no module can hang in its exit handlers. */
+  kill(): void;
+  /** Kills it where `kill` had no effect. */
+  killHard(): void;
+  /** Removes its working folder. To be called when it has ended, or when nobody waits for that any more. */
+  clear(): void;
+}
+
 /** Whether a process gets a group of its own, with whatever the module starts; Windows has no such groups. */
-export const inGroup = process.platform !== "win32";
+const inGroup = process.platform !== "win32";
 
 /**
  * Starts a program for one driver: requests over descriptor 3, the PIN over 4, output to kyso and never to a terminal.
  * By Node's own spawn, not by execa as in src/machine: the first of these processes are started before anything else is
  * loaded (`startAhead`), and loading execa takes some 20 ms, a tenth of a short check.
  */
-export function start([program, ...line]: readonly [string, ...string[]], env: Environment): ChildProcess {
+export function start(
+  [program, ...line]: readonly [string, ...string[]],
+  env: Environment,
+  supervised = false,
+): Started {
+  // Before a module runs, and so before a PIN is typed.
+  closeInspector();
+  const folder = ownFolder(env["SystemRoot"]);
   // `detached` also makes a session: the module cannot write to the person's terminal, or read a PIN from it.
-  return spawn(program, line, {
+  const child = spawn(program, line, {
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],
+    cwd: folder.path,
     env: driverEnvironment(env),
     detached: inGroup,
     windowsHide: true,
   });
+  const killHard = () => {
+    child.kill("SIGKILL");
+    killGroup(child);
+  };
+  // The supervisor kills everything before it ends itself; killed outright, it could not.
+  return { child, kill: supervised ? () => void child.kill("SIGTERM") : killHard, killHard, clear: folder.remove };
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (!inGroup || pid === undefined) return;
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch {
+    // No process of the group is left.
+  }
 }
 
 /** Starts the process of a driver that Node loads. */
-export function startNode({ childPath, execPath, env }: StartDetails): ChildProcess {
-  return start(startLine(process.platform, execPath, childPath), env);
+export function startNode({ childPath, execPath, env }: StartDetails): Started {
+  const supervisor = nativePart("driver-supervisor");
+  return start(startLine(process.platform, execPath, childPath, supervisor), env, supervisor !== null);
 }
 
 /** Processes started before it was known which drivers there are. None has loaded a module yet. */
@@ -37,7 +75,7 @@ export interface Ahead {
   /**
    * Returns a process that waits for its first request, and belongs to the caller from then on; null if none is left.
    */
-  take(): ChildProcess | null;
+  take(): Started | null;
   /** Kills the processes that nobody took. */
   end(): void;
 }
@@ -45,20 +83,26 @@ export interface Ahead {
 /** Starts `count` processes at once: a Node takes as long to start as kyso takes to find the drivers. */
 export function startAhead(details: StartDetails, count: number): Ahead {
   const waiting = Array.from({ length: count }, () => {
-    const child = startNode(details);
+    const started = startNode(details);
     // A process that could not start is not handed out; the next attempt reports why.
-    child.on("error", () => {});
-    return child;
+    started.child.on("error", () => {});
+    return started;
   });
-  const isAlive = ({ pid, exitCode, signalCode }: ChildProcess) =>
+  const isAlive = ({ child: { pid, exitCode, signalCode } }: Started) =>
     pid !== undefined && exitCode === null && signalCode === null;
   return {
     take() {
-      for (let child = waiting.shift(); child; child = waiting.shift()) if (isAlive(child)) return child;
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        if (isAlive(next)) return next;
+        next.clear();
+      }
       return null;
     },
     end() {
-      for (const child of waiting.splice(0)) child.kill("SIGKILL");
+      for (const started of waiting.splice(0)) {
+        started.kill();
+        started.clear();
+      }
     },
   };
 }

@@ -107,6 +107,9 @@ const daemon = [
 
 const leftovers = [
   ...both("a process left behind", "C_Initialize:fork"),
+  ...both("a process left behind without group, session and parent", "C_Initialize:fork-away"),
+  ...both("a process left behind so, and then a crash", "C_Initialize:fork-away;C_GetSlotList:crash"),
+  look("a process left behind so, and then a hang", "C_Initialize:fork-away;C_GetSlotList:hang", { stops: true }),
   ...["crash", "hang", "abort"].flatMap((how) => [
     ...both(`would ${how} when unloaded`, `unload:${how}`),
     ...both(`would ${how} in C_Finalize`, `C_Finalize:${how}`),
@@ -118,6 +121,8 @@ const leftovers = [
     unsettled: true,
   }),
 ];
+
+const attacks = [...both("attacks the asking process at C_Initialize", `C_Initialize:attack=${process.pid}`)];
 
 const files = [
   look("the file replaced after it was looked at", "load:crash", { replaced: true }),
@@ -136,5 +141,6 @@ export const byContent: readonly FaultCase[] = [
   ...pulled,
   ...daemon,
   ...leftovers,
+  ...attacks,
   ...files,
 ];

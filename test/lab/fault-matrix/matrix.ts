@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import * as z from "zod";
+import { ensureBuilt } from "../built.ts";
 import { removeFolder } from "../remove-folder.ts";
 
 const root = join(import.meta.dirname, "..", "..", "..");
@@ -36,6 +37,8 @@ async function bundledChild(outdir: string): Promise<string> {
 
 /** Asks all faulty modules from a separate process; returns their outcomes and how that process ended. */
 export async function faultMatrix(): Promise<Matrix> {
+  // For the compiled parts, which the asking process uses as kyso does.
+  ensureBuilt();
   const caches = join(root, "node_modules", ".cache");
   mkdirSync(caches, { recursive: true });
   // Inside the repository, so that the bundle finds the add-on.

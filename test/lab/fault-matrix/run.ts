@@ -10,6 +10,7 @@ import { type HeldDeadlines, heldDeadlines } from "../held-deadlines.ts";
 import { type Copy, copies } from "./copies.ts";
 import type { FaultCase } from "./fault-case.ts";
 import { expireOnHang, processesLeft } from "./waits.ts";
+import { preventable } from "../system-defences.ts";
 import { ownStore } from "./token-store.ts";
 import { atPlace, codes, lookStage, signStage } from "./stages-and-codes.ts";
 
@@ -102,6 +103,9 @@ export async function runCases(cases: readonly FaultCase[], lab: Drivers, childP
   async function rowsOf({ faultCase, copy, asked, signature }: Tried): Promise<readonly Row[]> {
     const left = await processesLeft(copy);
     if (left.length > 0) wrong.push(`${faultCase.cells[0]?.name}: left ${left.join(" ")} behind`);
+    const attacks = copy.calls().flatMap(({ call, rest }) => (call === "attack" ? [rest] : []));
+    for (const kind of preventable())
+      if (attacks.includes(`${kind} open`)) wrong.push(`${faultCase.cells[0]?.name}: ${kind}`);
     const logins = copy.calls().filter(({ call }) => call === "C_Login").length;
     if (logins > 1) wrong.push(`${faultCase.cells[0]?.name}: ${logins} logins for one PIN`);
     return faultCase.cells.map(({ name, place }) => {

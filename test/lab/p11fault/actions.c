@@ -1,11 +1,16 @@
 /* The actions of rules on a call of any function. */
 #define _GNU_SOURCE
 #include "p11fault.h"
+#include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ptrace.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static int *volatile nowhere = (int *)8;
@@ -93,6 +98,48 @@ static void leave_process(void) {
   say("fork %d", (int)child);
 }
 
+/* Leaves a process that belongs to no group, session or parent of this one any more. */
+static void fork_away(void) {
+  pid_t middle = fork();
+  if (middle) {
+    waitpid(middle, NULL, 0);
+    return;
+  }
+  setsid();
+  pid_t child = fork();
+  if (child) {
+    say("fork %d", (int)child);
+    _exit(0);
+  }
+  setsid();
+  for (;;) pause();
+}
+
+/* Logs what came down from whoever started this process: working folder, descriptors, the loader's search path. */
+static void look_around(void) {
+  char folder[256];
+  say("around folder %s", getcwd(folder, sizeof folder) ? folder : "none");
+  for (int fd = 5; fd < 1024; fd++) {
+    int flags = fcntl(fd, F_GETFD);
+    if (flags >= 0 && !(flags & FD_CLOEXEC)) say("around descriptor %d", fd);
+  }
+  if (getenv("LD_LIBRARY_PATH")) say("around LD_LIBRARY_PATH %s", getenv("LD_LIBRARY_PATH"));
+}
+
+static const char *outcome(int failed) { return failed ? strerrorname_np(errno) : "open"; }
+
+/* Tries to read a process's memory, to trace it and to send it a signal, and logs how each ended. Does no harm. */
+static void attack(pid_t victim) {
+  char path[64];
+  snprintf(path, sizeof path, "/proc/%d/mem", (int)victim);
+  int memory = open(path, O_RDONLY);
+  say("attack memory %s", outcome(memory < 0));
+  if (memory >= 0) close(memory);
+  long traced = ptrace(PTRACE_SEIZE, victim, 0, 0);
+  say("attack trace %s", outcome(traced != 0));
+  say("attack signal %s", outcome(kill(victim, 0) != 0));
+}
+
 /* Ends or hangs the process, after logging the action; returns if the action is another one. */
 static void stop(const char *function, const char *action, const char *arg) {
   if (strcmp(action, "crash") && strcmp(action, "abort") && strcmp(action, "hang") && strcmp(action, "spin") &&
@@ -118,6 +165,9 @@ static void act(const struct rule *rule, struct call *call) {
   else if (!strcmp(action, "stdout")) print_to(stdout, arg);
   else if (!strcmp(action, "stderr")) print_to(stderr, arg);
   else if (!strcmp(action, "fork")) leave_process();
+  else if (!strcmp(action, "fork-away")) fork_away();
+  else if (!strcmp(action, "look-around")) look_around();
+  else if (!strcmp(action, "attack")) attack((pid_t)atoi(arg));
   else if (!strcmp(action, "pull")) pull(*arg ? rv_of(arg) : CKR_SESSION_HANDLE_INVALID);
   else if (!strcmp(action, "kill-daemon")) kill_daemon();
   else if (!strcmp(action, "rv")) call->what = ANSWER_INSTEAD, call->rv = rv_of(arg);

@@ -21,7 +21,8 @@ it("reads what arrived while this process was busy before it reports a timeout",
     detached: true,
   });
   const time = heldDeadlines([deadline]);
-  const driver = new DriverProcess(child, time);
+  const killHard = () => void child.kill("SIGKILL");
+  const driver = new DriverProcess({ child, kill: killHard, killHard, clear: () => {} }, time);
   const asked = driver.ask({ ask: "slots" }, patience);
   const nobody = new Int32Array(new SharedArrayBuffer(4));
   while (!existsSync(said)) Atomics.wait(nobody, 0, 0, 10);

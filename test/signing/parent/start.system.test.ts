@@ -50,7 +50,7 @@ test("a process that has died while it waited is not handed out", async () => {
 });
 
 test("a process that crashes with a PIN in memory leaves no core file", async () => {
-  const child = ahead(1).take();
+  const child = ahead(1).take()?.child;
   const limits = () => readFileSync(`/proc/${child?.pid}/limits`, "utf8");
   await vi.waitFor(() => expect(limits()).toMatch(/^Max core file size +0 +0 /m), { timeout: 60_000 });
   child?.kill("SIGKILL");
@@ -62,6 +62,7 @@ test("processes that nobody took end with the driver port", async () => {
   const port = createDriverPort({ ...details, time, practice: "healthy", ahead: waiting });
   port.killAll();
   expect(waiting.take()).toBeNull();
-  expect(isAlive(taken?.pid ?? 0)).toBe(true);
-  taken?.kill("SIGKILL");
+  expect(isAlive(taken?.child.pid ?? 0)).toBe(true);
+  taken?.kill();
+  taken?.clear();
 });

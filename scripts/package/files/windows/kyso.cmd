@@ -25,7 +25,8 @@ for %%v in (OPENSSL_CONF OPENSSL_MODULES SSL_CERT_FILE SSL_CERT_DIR NAPI_RS_NATI
 for /f "delims==" %%v in ('set NODE_ 2^>nul') do set "%%v="
 if defined KYSO_TRACE set "NODE_DEBUG=kyso"
 
-"%~dp0app\node.exe" "%~dp0app\bin\kyso.cjs" %*
+rem --disable-sigusr1: no other program can open Node's inspector (process._debugProcess).
+"%~dp0app\node.exe" --disable-sigusr1 "%~dp0app\bin\kyso.cjs" %*
 set "KYSO_EXIT=%errorlevel%"
 
 :end

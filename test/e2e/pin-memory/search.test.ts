@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { foundInMemory } from "../lab/memory.ts";
-import { makeSoftHsm } from "../lab/softhsm.ts";
-import { type KysoTerminal, kysoIn } from "./kyso.ts";
-import { agree, consent, signed } from "./pin.ts";
-import { removeFolder } from "../lab/remove-folder.ts";
+import { foundInMemory } from "../../lab/memory.ts";
+import { makeSoftHsm } from "../../lab/softhsm.ts";
+import { type KysoTerminal, kysoIn } from "../kyso.ts";
+import { agree, consent, signed } from "../pin.ts";
+import { removeFolder } from "../../lab/remove-folder.ts";
 
 /** The PIN, put together at run time so that no source text contains it as a whole. */
 const planted = ["typed", "pin", "5813"].join("-");

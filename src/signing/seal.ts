@@ -1,0 +1,54 @@
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { nativePart } from "./native.ts";
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Closes this process to the other programs of its user, as far as the system allows: a debugger cannot attach, its
+ * memory cannot be read, and a crash leaves no core file. Returns whether that worked. Where it did not, a core file
+ * at least holds no memory.
+ */
+export function sealProcess(): boolean {
+  const sealed = loadSeal();
+  if (!sealed) emptyCoreFiles();
+  return sealed;
+}
+
+/** Loads the add-on of native/process-seal; loading it seals the process. */
+function loadSeal(): boolean {
+  const path = nativePart("process-seal.node");
+  if (path === null) return false;
+  try {
+    const sealed: unknown = require(path);
+    return sealed === true;
+  } catch {
+    // Compiled for another processor or C library.
+    return false;
+  }
+}
+
+/** Leaves all memory out of core files, of this process and of those that it starts (core(5)). */
+export function emptyCoreFiles(): void {
+  try {
+    writeFileSync("/proc/self/coredump_filter", "0");
+  } catch {
+    // Not Linux.
+  }
+}
+
+/**
+ * Keeps Node's inspector closed, through which any program of this user could read the memory: SIGUSR1 opens it unless
+ * somebody listens to that signal. An inspector that is open already (NODE_OPTIONS) is closed.
+ */
+export function keepInspectorClosed(): void {
+  if (process.listenerCount("SIGUSR1") === 0) process.on("SIGUSR1", () => {});
+  closeInspector();
+}
+
+/** Closes Node's inspector if it is open: a signal may have come before anybody listened to it. */
+export function closeInspector(): void {
+  if (!process.features.inspector) return;
+  const inspector: typeof import("node:inspector") = require("node:inspector");
+  if (inspector.url() !== undefined) inspector.close();
+}

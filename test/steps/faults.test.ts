@@ -32,7 +32,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["card-service-refuses-this-session", "driver", "DRV-11", "not-ready"],
   ["card-service-silent", "token", "TOK-25", "not-ready"],
   ["reader-driver-missing", "token", "USB-10", "not-ready"],
-  ["reader-driver-missing", "driver", "DRV-27", "not-ready"],
+  ["reader-driver-missing", "driver", "DRV-34", "not-ready"],
   ["token-without-a-reader", "token", "USB-10", "not-ready"],
   ["reader-stays-empty", "token", "USB-11", "not-ready"],
   ["card-does-not-answer", "token", "USB-12", "not-ready"],

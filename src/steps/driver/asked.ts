@@ -23,13 +23,17 @@ const turnedAway: readonly string[] = [
   "SCARD_E_SHARING_VIOLATION",
 ];
 
+const unread: readonly string[] = ["failed", "timed-out", "crashed"];
+
 /** Reports slots that an answering driver could not read, and that there are more slots than kyso looks at. */
 function ofSight({ slots, slotsCut }: DriverAnswer, path: string, facts: Facts): readonly Finding[] {
   const name = fileName(path);
   // Where the card service sees a card, “not present” is no answer about the card but about who has it.
   const noFaults = [notRecognised, ...(cardsSeen(facts).length > 0 ? [] : [notPresent])];
   const silent = slots.flatMap(({ description, token }) =>
-    token.status === "failed" && !noFaults.includes(token.error ?? "") ? [{ description, token }] : [],
+    unread.includes(token.status) && token.status !== "observed" && !noFaults.includes(token.error ?? "")
+      ? [{ description, token }]
+      : [],
   );
   const [first] = silent;
   const evidence = silent.slice(0, 20).flatMap((slot) => missingEvidence(slot.description || "slot", slot.token));

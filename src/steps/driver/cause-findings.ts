@@ -5,7 +5,7 @@ import { letGo, likelyHeld } from "./holder-advice.ts";
 const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
 
 export const readerFirst = finding<{ readonly device: string }>({
-  code: "DRV-27",
+  code: "DRV-34",
   severity: "unknown",
   example: { device: "FT ePass2003Auto" },
   what: ({ device }) => ({
@@ -101,4 +101,21 @@ export const softwareModule = finding<{ readonly name: string; readonly answer: 
     en: `The library “${name}” does not open (${answer}); it is no driver of a USB token.`,
   }),
   next: [{ vi: "Không cần làm gì cho token.", en: "Nothing needs to be done for the token." }],
+});
+
+export const fileUnread = finding<{ readonly name: string }>({
+  code: "DRV-33",
+  severity: "warn",
+  example: { name: "viettel-ca_v6.so" },
+  what: ({ name }) => ({
+    vi: `Trình điều khiển “${name}” đọc được token, nhưng kyso chưa xem được tệp của nó: chưa biết ai sửa được tệp, và có bản nào khác không.`,
+    en: `The driver “${name}” reads the token, but its file could not be looked at: who may change it, and whether there is another version, is unknown.`,
+  }),
+  next: [
+    {
+      vi: "Nếu máy này có người khác dùng chung: hỏi người quản trị máy trước khi nhập mã PIN.",
+      en: "Where others use this machine, too: ask the administrator before you give the PIN.",
+    },
+    lookAgain,
+  ],
 });

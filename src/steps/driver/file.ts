@@ -43,6 +43,16 @@ function notALibrary(file: DriverModule["file"], computer: Computer | undefined)
   return valueOf(exportsFunctionList) === false ? notPkcs11 : null;
 }
 
+/** Why a file that looks like a library of this machine's may not be used, as far as kyso could read. */
+function notTold(wanted: string | null): Text {
+  return wanted === null
+    ? {
+        vi: "chưa biết máy này dùng bộ xử lý và hệ điều hành nào",
+        en: "this machine's system and processor are unknown",
+      }
+    : { vi: "không đọc được tên các hàm của nó", en: "the names of its functions cannot be read" };
+}
+
 /** Judges a module by its file alone, without loading it; empty if it may be loaded. */
 export function ofFile(module: DriverModule, computer: Computer | undefined): readonly Finding[] {
   if (module.loading === "allowed") return [];
@@ -51,8 +61,12 @@ export function ofFile(module: DriverModule, computer: Computer | undefined): re
     return [findings.needsYes({ path, reasons: reasonsForYes(module) }, provenance(module))];
   const why = isSpy(fileName(module.resolved ?? path)) ? writesPins : notALibrary(file, computer);
   const evidence = file.status === "observed" ? [] : missingEvidence(path, file);
-  if (why) return [(origin === "named" ? findings.badNamed : findings.listedUnusable)({ path, why }, evidence)];
-  const found = valueOf(file)?.architectures.map(architectureName).join(", ") || "–";
-  const wanted = computer ? architectureName(computer.processArchitecture) : "–";
-  return [findings.architecture({ name: fileName(path), found, wanted }, [path])];
+  const wanted = computer ? architectureName(computer.processArchitecture) : null;
+  const built = valueOf(file)?.architectures.map(architectureName) ?? [];
+  // The wrong architecture is only said where the right one is known, and is another.
+  const unknown = why === null && (wanted === null || built.includes(wanted)) ? notTold(wanted) : why;
+  if (unknown)
+    return [(origin === "named" ? findings.badNamed : findings.listedUnusable)({ path, why: unknown }, evidence)];
+  const found = built.join(", ") || "–";
+  return [findings.architecture({ name: fileName(path), found, wanted: wanted ?? "–" }, [path])];
 }

@@ -9,10 +9,10 @@ import { fileName } from "../../text/file-name.ts";
 import type { Text } from "../../text/language.ts";
 import { byKind, hasCardClass, nameOf } from "../token/devices.ts";
 import { isOverRemoteDesktop } from "../token/index.ts";
-import { makerOf } from "../token/preference.ts";
+import { makerOf, moduleOf } from "../token/preference.ts";
 import { cardsSeen, heldReaders, readerFault, tokenUsers } from "../token/readers.ts";
 import { blankTokens, type SeenToken, tokensSeen } from "../token/seen.ts";
-import { serviceIsDown } from "../token/service.ts";
+import { mayBeTheService, readersUnread, wentWrong } from "../token/service.ts";
 import { slotsWithoutToken } from "../token/slots.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import { ofDriver } from "./asked.ts";
@@ -33,6 +33,26 @@ function goodDrivers(facts: Facts, seen: readonly SeenToken[]): readonly Finding
     const practice = driver.kind === "practice";
     return findings.good({ name, practice, also, signs: !driver.looksOnly }, filesOf(facts, token));
   });
+}
+
+/** Reports drivers that read a token and of whose files nothing is known: who may change them, other versions. */
+function filesUnread(facts: Facts, seen: readonly SeenToken[]): readonly Finding[] {
+  const { drivers } = facts;
+  const reading = seen.flatMap(({ driver, others }) => [driver, ...others]).filter(({ kind }) => kind === "pkcs11");
+  if (reading.length === 0) return [];
+  if (wentWrong(drivers))
+    return [causes.fileUnread({ name: fileName(reading[0]?.path ?? "") }, missingEvidence("drivers", drivers))];
+  const modules = reading.flatMap(({ path }) => moduleOf(facts, path) ?? []);
+  const unread = [...modules, ...twinsOf(facts, modules)].flatMap(({ path, file }) =>
+    wentWrong(file) ? [causes.fileUnread({ name: fileName(path) }, missingEvidence(path, file))] : [],
+  );
+  return unread.slice(0, 1);
+}
+
+/** Returns the modules of the same file names elsewhere: a driver's other build, or another version of it. */
+function twinsOf(facts: Facts, modules: readonly DriverModule[]): readonly DriverModule[] {
+  const names = modules.map(({ path }) => fileName(path).toLowerCase());
+  return (valueOf(facts.drivers)?.modules ?? []).filter(({ path }) => names.includes(fileName(path).toLowerCase()));
 }
 
 /** Reports conflicts among the drivers of each token; each once, however many tokens they share. */
@@ -103,14 +123,29 @@ function withoutDevice(facts: Facts, { named, others }: Troubles): readonly Find
   return troubles.some(stops) ? troubles : [findings.noTokenToRead({ asked: asked.length }), ...troubles];
 }
 
+/** Whether a module that was not loaded may be a driver for this machine, since not all of its file could be read. */
+function mayBeDriver({ file, loading }: DriverModule, systemKnown: boolean): boolean {
+  if (file.status !== "observed") return file.status !== "absent";
+  return loading === "impossible" && (!systemKnown || file.value.exportsFunctionList.status !== "observed");
+}
+
 /** Returns why a driver may be on the machine although none was found; null if nothing speaks for it. */
 function whyElsewhere(facts: Facts, modules: readonly DriverModule[]): Text | null {
   if (valueOf(facts.pluginToken)?.present)
     return { vi: "công cụ ký số báo có đọc được token", en: "the signing tool says that it reads a token" };
-  const unread = modules.find(
-    ({ path, file }) => file.status !== "observed" && file.status !== "absent" && !isSoftwareFile(fileName(path)),
-  );
+  const computer = valueOf(facts.computer);
+  const unread = modules.find((m) => !isSoftwareFile(fileName(m.path)) && mayBeDriver(m, computer !== undefined));
   if (unread) return { vi: `có tệp không đọc được: ${unread.path}`, en: `a file cannot be read: ${unread.path}` };
+  if (!computer && facts.computer)
+    return { vi: "chưa đọc được máy đang được dùng thế nào", en: "how this machine is used could not be read" };
+  const { pluginToken } = facts;
+  if (pluginToken?.status === "failed" || pluginToken?.status === "timed-out")
+    return {
+      vi: "công cụ ký số chưa cho biết có thấy token không",
+      en: "the signing tool did not tell whether it reads one",
+    };
+  if (readersUnread(facts))
+    return { vi: "dịch vụ thẻ không cho biết các đầu đọc của nó", en: "the card service does not tell its readers" };
   const [folder] = valueOf(facts.drivers)?.unreadFolders ?? [];
   return folder === undefined
     ? null
@@ -119,7 +154,7 @@ function whyElsewhere(facts: Facts, modules: readonly DriverModule[]): Text | nu
 
 /** Returns what keeps every driver from the token, whichever it is; null if nothing is known to. */
 function commonCause(device: string, facts: Facts, asked: number): Finding | null {
-  if (asked > 0 && serviceIsDown(facts)) return findings.serviceFirst({ device });
+  if (asked > 0 && mayBeTheService(facts)) return findings.serviceFirst({ device });
   if (isOverRemoteDesktop(facts)) return causes.remoteFirst({ device });
   const [reader] = heldReaders(facts);
   if (reader !== undefined) return causes.held({ reader, users: tokenUsers(facts) });
@@ -164,13 +199,14 @@ function ofDrivers(facts: Facts): readonly Finding[] {
   const seen = [...tokensSeen(facts), ...blankTokens(facts)];
   if (drivers?.status !== "observed")
     return seen.length > 0
-      ? goodDrivers(facts, seen)
+      ? [...goodDrivers(facts, seen), ...filesUnread(facts, seen)]
       : [findings.untold({ why: whyMissing(drivers) }, missingEvidence("drivers", drivers))];
   const { modules, askable } = drivers.value;
   const troubles = troublesOf(facts, modules);
   const all = [...troubles.named, ...troubles.others];
   if (askable.status === "failed") return [findings.damaged({ fault: askable.reason }), ...goodDrivers(facts, seen)];
-  if (seen.length > 0) return [...goodDrivers(facts, seen), ...rivals(facts, seen), ...all.map(asInfo)];
+  if (seen.length > 0)
+    return [...goodDrivers(facts, seen), ...filesUnread(facts, seen), ...rivals(facts, seen), ...all.map(asInfo)];
   if (askable.status !== "observed") return [findings.cannotAsk({}, missingEvidence("pkcs11js", askable)), ...all];
   if (tokens?.status !== "observed")
     return [findings.untold({ why: whyMissing(tokens) }, missingEvidence("tokens", tokens)), ...all];

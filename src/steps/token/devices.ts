@@ -28,6 +28,13 @@ export function hasCardClass(device: UsbDevice): boolean {
   return !device.blocked && (device.class === classes.card || interfaces.some((i) => i.class === classes.card));
 }
 
+/** Whether the device has that class, or is known as a token or reader and its interfaces could not be read. */
+export function mayBeReader(device: UsbDevice): boolean {
+  const { interfaces, known, blocked } = device;
+  const unread = interfaces.status !== "observed" && interfaces.status !== "absent";
+  return hasCardClass(device) || (!blocked && unread && (known?.role === "token" || known?.role === "reader"));
+}
+
 /** Matches the product names of devices that call themselves tokens. */
 const calledToken = /token|epass|usb ?key/i;
 

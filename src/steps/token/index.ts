@@ -11,7 +11,7 @@ import { cardsSeen, readerFault, readerFinding } from "./readers.ts";
 import * as serviceFindings from "./service-findings.ts";
 import { guide } from "./guide.ts";
 import { blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
-import { serviceState } from "./service.ts";
+import { serviceState, wentWrong } from "./service.ts";
 import { type SlotsWithoutToken, slotsWithoutToken } from "./slots.ts";
 
 /** Returns the token and the drivers that show it as evidence; the one that would get the PIN comes first. */
@@ -119,6 +119,11 @@ function ofService(facts: Facts): readonly Finding[] {
   const service = valueOf(facts.cardService);
   const { system = "other", name: distribution = "" } = valueOf(facts.computer) ?? {};
   const evidence = service?.answering.status === "observed" ? [] : missingEvidence("service", service?.answering);
+  if (state === "unread") {
+    const missing = service?.answering ?? facts.cardService;
+    const why = whyMissing(missing?.status === "observed" ? undefined : missing);
+    return [serviceFindings.serviceUnread({ system, why }, evidence)];
+  }
   if (state === "refuses") return [serviceFindings.refuses({ system }, evidence)];
   if (state === "silent") return [serviceFindings.silent({ system }, evidence)];
   return [findings.serviceDown({ system, installed: state !== "absent", distribution }, evidence)];
@@ -127,6 +132,10 @@ function ofService(facts: Facts): readonly Finding[] {
 /** Judges services of Windows that bring the certificates of a token, which a driver reads, into Windows' store. */
 function ofStoreServices(facts: Facts): readonly Finding[] {
   const { switchedOff } = valueOf(facts.cardService) ?? {};
+  const windows = valueOf(facts.computer)?.system === "windows";
+  const unread = wentWrong(switchedOff) ? switchedOff : facts.cardService;
+  if (windows && wentWrong(unread))
+    return [serviceFindings.storeServicesUnread({}, missingEvidence("service", unread))];
   const names = (switchedOff && valueOf(switchedOff)) ?? [];
   return names.length > 0 ? [serviceFindings.storeServicesOff({ names })] : [];
 }

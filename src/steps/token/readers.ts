@@ -3,7 +3,7 @@ import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
 import type { Finding } from "../finding.ts";
-import { hasCardClass, nameOf } from "./devices.ts";
+import { mayBeReader, nameOf } from "./devices.ts";
 import * as findings from "./reader-findings.ts";
 import { slotsWithoutToken } from "./slots.ts";
 
@@ -40,7 +40,7 @@ export function cardsSeen(facts: Facts): readonly string[] {
  * devices with the class of card readers count: others have drivers of their own, which do not use the service.
  */
 export function readerFault(facts: Facts): ReaderFault | null {
-  const devices = (valueOf(facts.usb)?.devices ?? []).filter(hasCardClass);
+  const devices = (valueOf(facts.usb)?.devices ?? []).filter(mayBeReader);
   const [device] = devices;
   // A driver that shows a token in its slot knows better than the service's list.
   if (!device || slotsWithoutToken(facts).unrecognised.length > 0) return null;

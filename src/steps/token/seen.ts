@@ -1,3 +1,4 @@
+import { isSoftwareOnly } from "../../catalogue/software-tokens.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { AskedDriver, Token, TokenFlags } from "../../facts/tokens.ts";
@@ -34,8 +35,9 @@ export interface SeenToken {
  * Whether a token may be for signing: it has a PIN or holds a key, or its keys could not be read. A store of trusted
  * certificates, as which p11-kit shows the system's, has neither.
  */
-function canHoldKeys({ flags, keys }: Token): boolean {
-  return flags.loginRequired || flags.userPinInitialised || keys.status !== "observed" || keys.value.length > 0;
+function canHoldKeys({ flags, keys, manufacturer }: Token): boolean {
+  const found = keys.status === "observed" ? keys.value.length > 0 : !isSoftwareOnly(manufacturer, "");
+  return flags.loginRequired || flags.userPinInitialised || found;
 }
 
 /** Sets each PIN warning that any driver reports: a flag that a driver does not set proves nothing. */

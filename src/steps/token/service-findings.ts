@@ -57,6 +57,38 @@ export const silent = finding<{ readonly system: System }>({
   ],
 });
 
+export const serviceUnread = finding<{ readonly system: System; readonly why: Text }>({
+  code: "TOK-27",
+  severity: "unknown",
+  example: { system: "linux", why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  what: ({ system, why }) => ({
+    vi: `Chưa hỏi được dịch vụ thẻ thông minh (${serviceName[system]}) (${why.vi}): chưa biết nó có đọc được token không.`,
+    en: `The smart-card service (${serviceName[system]}) could not be asked (${why.en}): whether it reads the token is unknown.`,
+  }),
+  next: [
+    {
+      vi: "Rút token, đợi vài giây, cắm lại, rồi kiểm tra lại. Nếu vẫn vậy, khởi động lại máy.",
+      en: "Unplug the token, wait some seconds, plug it in, and look again. If it stays so, restart the machine.",
+    },
+  ],
+});
+
+export const storeServicesUnread = finding({
+  code: "TOK-28",
+  severity: "warn",
+  example: {},
+  what: {
+    vi: "Chưa đọc được các dịch vụ đưa chứng thư vào kho của Windows có đang bị tắt không.",
+    en: "Whether the services that bring certificates into Windows' store are switched off could not be read.",
+  },
+  next: [
+    {
+      vi: "Nếu phần mềm ký không thấy chứng thư: nhấn Windows + R, gõ services.msc, xem “Certificate Propagation” có bị tắt (“Disabled”) không.",
+      en: "If a signing program shows no certificate: press Windows + R, type services.msc, and see whether “Certificate Propagation” is “Disabled”.",
+    },
+  ],
+});
+
 export const storeServicesOff = finding<{ readonly names: readonly string[] }>({
   code: "TOK-26",
   severity: "warn",

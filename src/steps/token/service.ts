@@ -1,18 +1,24 @@
 import type { CardService } from "../../facts/card-service.ts";
 import type { Facts } from "../../facts/facts.ts";
-import { valueOf } from "../../facts/observation.ts";
+import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
 
 /**
- * The state of the card service: it works or that is unknown · none was found · it does not run · it runs and does not
- * answer · it runs and turns this session away
+ * The state of the card service: no fault of it is known · none was found · it does not run · it runs and does not
+ * answer · it runs and turns this session away · asking it went wrong
  */
-export type ServiceState = "no-fault-known" | "absent" | "stopped" | "silent" | "refuses";
+export type ServiceState = "no-fault-known" | "absent" | "stopped" | "silent" | "refuses" | "unread";
+
+/** Whether kyso tried to find out and did not, so that nothing may be said either way. */
+export function wentWrong<T>(seen: Observation<T> | undefined): seen is Missing {
+  return seen?.status === "failed" || seen?.status === "timed-out" || seen?.status === "crashed";
+}
 
 /** What the answers of a service without a fault of its own say. A recording from before `turnedAway` has no such field. */
 function stateOf({ installed, running, answering, turnedAway }: CardService): ServiceState {
   if (turnedAway) return "refuses";
   const runs = valueOf(running);
   if (answering.status === "timed-out") return runs === false ? "stopped" : "silent";
+  if (wentWrong(answering)) return "unread";
   if (valueOf(answering) !== false) return "no-fault-known";
   if (runs === true && turnedAway === undefined) return "refuses";
   if (runs !== false) return "silent";
@@ -22,10 +28,16 @@ function stateOf({ installed, running, answering, turnedAway }: CardService): Se
 /** Returns the state of the smart-card service. */
 export function serviceState(facts: Facts): ServiceState {
   const service = valueOf(facts.cardService);
-  return service ? stateOf(service) : "no-fault-known";
+  if (service) return stateOf(service);
+  return wentWrong(facts.cardService) ? "unread" : "no-fault-known";
 }
 
-/** Whether no driver can read a token through the smart-card service; false if that is unknown. */
-export function serviceIsDown(facts: Facts): boolean {
+/** Whether it may be the smart-card service that keeps every driver from a token: it is down, or could not be asked. */
+export function mayBeTheService(facts: Facts): boolean {
   return serviceState(facts) !== "no-fault-known";
+}
+
+/** Whether the service did not tell its readers, though it can: what it would show of the token is then unknown. */
+export function readersUnread(facts: Facts): boolean {
+  return wentWrong(valueOf(facts.cardService)?.readers);
 }

@@ -21,6 +21,18 @@ const knownBrowser = z.object({
   policies: z.object({ windows: z.string().nullable(), linux: z.string().nullable(), macos: z.string().nullable() }),
   /** Where native messaging hosts of extensions are registered: a key under HKLM and HKCU, folders of manifests. */
   nativeHosts: z.object({ windows: z.string().nullable(), macos: paths, linux: paths }),
+  /** How it comes as a snap or a flatpak on Linux, with folders of its own. */
+  sandboxed: z.array(
+    z.object({
+      kind: z.enum(["snap", "flatpak"]),
+      data: paths,
+      /** The folder of its NSS store for certificates; null if not established, or if each profile has its own. */
+      store: z.string().nullable(),
+      desktop: z.array(z.string()),
+      source: z.string(),
+      confidence: z.enum(["vendor", "source", "inferred"]),
+    }),
+  ),
   /**
    * Its names as the system's default browser: desktop files on Linux, ProgIds (or their beginning) on Windows, macOS's
    * bundle ids.
@@ -33,6 +45,9 @@ const knownBrowser = z.object({
 });
 
 export type KnownBrowser = z.output<typeof knownBrowser>;
+
+/** A browser's package that keeps it apart from the system. */
+export type Sandbox = KnownBrowser["sandboxed"][number];
 
 /** The known browsers, each with source and confidence. */
 export const knownBrowsers: readonly KnownBrowser[] = checked(

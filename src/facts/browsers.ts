@@ -46,6 +46,8 @@ const profile = fields({
 export const browser = fields({
   /** The catalogue's id, e.g. “chrome”. */
   product: open.text(40),
+  /** How it is packaged, if apart from the system; left out otherwise, and in older recordings. */
+  packagedAs: optional(open.oneOf(["snap", "flatpak"])),
   version: observation(open.text(60)),
   /** Whether it opens the links that the person clicks. */
   isDefault: observation(open.flag()),
@@ -53,7 +55,17 @@ export const browser = fields({
   profiles: observation(list(profile, 50)),
 });
 
-export const browsers = fields({ browsers: list(browser, 20) });
+export const browsers = fields({
+  browsers: list(browser, 20),
+  /** Browsers whose data folder could not be looked at, by the catalogue's id; left out in older recordings. */
+  unread: optional(list(open.text(40), 40)),
+  /** The system's name for the default browser: a desktop file, ProgId or bundle id; left out in older recordings. */
+  defaultName: optional(observation(open.text(200))),
+  /** The ProgIds of two default browsers that Windows names at once; left out where it names one. */
+  rivalDefaults: optional(list(open.text(200), 3)),
+});
+
+export type Browsers = z.output<typeof browsers>;
 
 export type Browser = z.output<typeof browser>;
 

@@ -1,4 +1,5 @@
 import type { Facts, Scenario } from "../../src/facts/facts.ts";
+import { browserScenarios } from "./themes/browsers.ts";
 import { certificateScenarios } from "./themes/certificate.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   ...limitScenarios,
   ...portalScenarios,
   ...networkScenarios,
+  ...browserScenarios,
   ...pluginScenarios,
   ...certificateScenarios,
   ...pinScenarios,

@@ -154,7 +154,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["portal-behind-an-old-filter", "portal", "NET-17", "ready"],
   ["portal-breaks-off-tls", "portal", "NET-03", "ready"],
   ["portal-slow-tls", "portal", "NET-04", "ready"],
-  ["portal-slow-front-page", "portal", "NET-04", "ready"],
+  ["portal-slow-front-page", "portal", "NET-04", "unknown"],
   ["portal-intercepted-trust-untold", "portal", "NET-18", "ready"],
   ["proxy-untrusted", "portal", "NET-13", "ready"],
   ["proxy-unreachable", "portal", "NET-10", "ready"],
@@ -174,6 +174,10 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["plugin-of-an-unnamed-program", "plugin", "PLG-27", "ready"],
   ["browser-blocks", "browser", "BRW-02", "ready"],
   ["browser-blocked-by-policy", "browser", "BRW-04", "ready"],
+  ["browsers-from-snap-and-flatpak", "browser", "BRW-17", "ready"],
+  ["browser-unknown-to-kyso", "browser", "BRW-05", "ready"],
+  ["browser-folders-unread", "browser", "BRW-16", "ready"],
+  ["two-default-browsers", "browser", "BRW-18", "ready"],
   ["remote-signing", "signature", "SIG-05", "unknown"],
 ];
 

@@ -9,24 +9,24 @@ import { mostTrusted, ownTrustOf } from "./own-trust.ts";
 import { rowsOf } from "./sqlite.ts";
 
 /**
- * The folder of the NSS store that all Chromium browsers share on Linux; null if unknown. An older folder is used as
+ * The folder of the NSS store that all Chromium browsers of the system share on Linux. An older folder is used as
  * soon as it exists, even an empty one (Chromium, docs/linux/cert_management.md; measured with Chromium 156).
  */
-async function nssFolder(machine: Machine): Promise<string | null> {
+export async function sharedStore(machine: Machine): Promise<Observation<string>> {
   const older = expandVariables(machine, "%HOME%/.pki/nssdb");
-  if (older !== null && (await machine.files.status(older)).status === "observed") return older;
-  return (
-    expandVariables(machine, "%XDG_DATA_HOME%/pki/nssdb") ?? expandVariables(machine, "%HOME%/.local/share/pki/nssdb")
-  );
+  if (older !== null && (await machine.files.status(older)).status === "observed") return observed(older);
+  const newer =
+    expandVariables(machine, "%XDG_DATA_HOME%/pki/nssdb") ?? expandVariables(machine, "%HOME%/.local/share/pki/nssdb");
+  return newer === null ? missing("failed", "HOME is not set") : observed(newer);
 }
 
 /** The database of the browser's own certificate manager, in a profile's folder. */
 const managers = "ServerCertificate";
 
 /** The files of both stores of a profile: they change with what the person trusts. */
-export async function chromiumTrustFiles(machine: Machine, folder: string): Promise<readonly string[]> {
-  const shared = await nssFolder(machine);
-  return [...(shared === null ? [] : [nssFile(machine, shared)]), inFolder(machine, folder, managers)];
+export function chromiumTrustFiles(machine: Machine, folder: string, store: Observation<string>): readonly string[] {
+  const shared = store.status === "observed" ? [nssFile(machine, store.value)] : [];
+  return [...shared, inFolder(machine, folder, managers)];
 }
 
 /**
@@ -70,9 +70,12 @@ async function ofProfile(machine: Machine, folder: string): Promise<Observation<
  * The certificates that a profile trusts or refuses for servers on Linux, where Chromium does not use the system's
  * store.
  */
-export async function chromiumTrust(machine: Machine, folder: string): Promise<Observation<OwnTrust[]>> {
-  const shared = await nssFolder(machine);
-  const ofAll = shared === null ? observed([]) : nssTrust(machine, shared);
+export async function chromiumTrust(
+  machine: Machine,
+  folder: string,
+  store: Observation<string>,
+): Promise<Observation<OwnTrust[]>> {
+  const ofAll = store.status === "observed" ? nssTrust(machine, store.value) : store;
   const both = await Promise.all([ofAll, ofProfile(machine, folder)]);
   const unread = both.find((part) => part.status !== "observed");
   return unread ?? observed(both.flatMap((part) => (part.status === "observed" ? part.value : [])));

@@ -134,20 +134,30 @@ async function chromiumFolders(machine: Machine, data: string): Promise<readonly
 }
 
 /** The files of all profiles that change with the person's settings; on Linux also those of their trust. */
-export async function chromiumSettingsFiles(machine: Machine, data: string): Promise<readonly string[]> {
+export async function chromiumSettingsFiles(
+  machine: Machine,
+  data: string,
+  store: Observation<string>,
+): Promise<readonly string[]> {
   const folders = await chromiumFolders(machine, data);
-  const files = folders.map(async (name) => {
+  const files = folders.flatMap((name) => {
     const folder = inFolder(machine, data, name);
-    const trust = machine.system === "linux" ? await chromiumTrustFiles(machine, folder) : [];
+    const trust = machine.system === "linux" ? chromiumTrustFiles(machine, folder, store) : [];
     return [inFolder(machine, folder, "Preferences"), ...trust];
   });
-  return [...new Set((await Promise.all(files)).flat())];
+  return [...new Set(files)];
+}
+
+/** A data folder, and the folder of the NSS store of certificates that its profiles share on Linux. */
+interface ChromiumPlace {
+  readonly data: string;
+  readonly store: Observation<string>;
 }
 
 /** Reads every profile; of the preferences only the answer for the site and the extension's state. */
 export async function chromiumProfiles(
   machine: Machine,
-  data: string,
+  { data, store }: ChromiumPlace,
   site: Site,
   version: string | undefined,
 ): Promise<Observation<BrowserProfile[]>> {
@@ -170,7 +180,7 @@ export async function chromiumProfiles(
       extension: await extensionOf(machine, folder),
       exceptions: notOfIt,
       systemRoots: notOfIt,
-      ownTrust: machine.system === "linux" ? await chromiumTrust(machine, folder) : notOfIt,
+      ownTrust: machine.system === "linux" ? await chromiumTrust(machine, folder, store) : notOfIt,
     });
   }
   return observed(profiles);

@@ -1,8 +1,10 @@
 import * as z from "zod";
-import type { KnownBrowser } from "../../catalogue/browsers.ts";
+import type { KnownBrowser, Sandbox } from "../../catalogue/browsers.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { clean } from "../../text/clean.ts";
 import { propertyList } from "../property-list.ts";
+import { firstUnread } from "../unread.ts";
 import { inFolder, textOf } from "./files.ts";
 
 /** The lines of a group in a desktop's settings file, without its heading; empty if missing. */
@@ -26,17 +28,25 @@ async function onLinux(machine: Machine): Promise<Observation<string>> {
   // Associations that are only possible, or removed, are in groups of their own.
   const chosen = groupOf(text.value, "Default Applications");
   const name = /^x-scheme-handler\/https=([^;\s]+)/m.exec(chosen)?.[1];
-  return name === undefined ? missing("absent", "no browser was chosen") : observed(name);
+  return name === undefined ? missing("absent", "no browser was chosen") : observed(clean(name, 200));
 }
 
-const userChoice = String.raw`HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https\UserChoice`;
+const choices = String.raw`HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\https`;
 
-/** The ProgId that opens https links. */
-async function onWindows({ registry }: Machine, deadlineMs: number): Promise<Observation<string>> {
-  const values = await registry.values(userChoice, "64", deadlineMs);
-  if (values.status !== "observed") return values;
-  const progId = values.value.get("ProgId");
-  return typeof progId === "string" ? observed(progId) : missing("absent", "no browser was chosen");
+/** Where Windows keeps the choice: the second from Windows 11 24H2 on, as a value or in a key of its own. */
+const choiceKeys = ["UserChoice", "UserChoiceLatest", String.raw`UserChoiceLatest\ProgId`];
+
+/**
+ * The ProgIds that Windows names as opening https links. From 24H2 on it keeps two, and which one counts depends on its
+ * build: where they differ neither is taken for sure.
+ */
+async function onWindows({ registry }: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {
+  const keys = await Promise.all(choiceKeys.map((key) => registry.values(`${choices}\\${key}`, "64", deadlineMs)));
+  const unread = firstUnread(keys);
+  if (unread !== null) return unread;
+  const named = keys.flatMap((key) => (key.status === "observed" ? [key.value.get("ProgId")] : []));
+  const ids = [...new Set(named.filter((id) => typeof id === "string"))].map((id) => clean(id, 200));
+  return ids.length > 0 ? observed(ids) : missing("absent", "no browser was chosen");
 }
 
 const launchServices = "Library/Preferences/com.apple.LaunchServices/com.apple.launchservices.secure.plist";
@@ -53,21 +63,41 @@ async function onMacos(machine: Machine, deadlineMs: number): Promise<Observatio
   const all = handlers.safeParse(chosen.value);
   if (!all.success) return missing("failed", "the list of handlers is not formed as known", "MALFORMED");
   const ids = all.data.filter((h) => h.LSHandlerURLScheme?.toLowerCase() === "https").map((h) => h.LSHandlerRoleAll);
-  return observed(ids.find((id) => id !== undefined && id !== "-") ?? "com.apple.Safari");
+  return observed(clean(ids.find((id) => id !== undefined && id !== "-") ?? "com.apple.Safari", 200));
 }
 
-/** The system's name for the default browser: a desktop file, ProgId or bundle id; `unsupported` on other systems. */
-export function defaultBrowser(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
+function alone(name: Observation<string>): Observation<readonly string[]> {
+  return name.status === "observed" ? observed([name.value]) : name;
+}
+
+/**
+ * The system's names for the default browser: a desktop file, a bundle id, or ProgIds, of which Windows may have two;
+ * `unsupported` on other systems.
+ */
+export async function defaultBrowsers(machine: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {
   if (machine.system === "windows") return onWindows(machine, deadlineMs);
-  if (machine.system === "linux") return onLinux(machine);
-  if (machine.system === "macos") return onMacos(machine, deadlineMs);
-  return Promise.resolve(missing("unsupported", "this version of kyso does not read it on this system"));
+  if (machine.system === "linux") return alone(await onLinux(machine));
+  if (machine.system === "macos") return alone(await onMacos(machine, deadlineMs));
+  return missing("unsupported", "this version of kyso does not read it on this system");
 }
 
-/** Whether the system's name for the default browser (`word`) means this browser. */
-export function isDefault(word: Observation<string>, browser: KnownBrowser): Observation<boolean> {
+/** The one name; a value is missing if the system has two. */
+export function certainDefault(names: Observation<readonly string[]>): Observation<string> {
+  if (names.status !== "observed") return names;
+  const [first, second] = names.value;
+  if (first === undefined) return missing("absent", "no browser was chosen");
+  return second === undefined ? observed(first) : missing("failed", "Windows names two default browsers");
+}
+
+/** Whether the system's name for the default browser (`word`) means this browser, or its package. */
+export function isDefault(
+  word: Observation<string>,
+  browser: KnownBrowser,
+  sandbox: Sandbox | null = null,
+): Observation<boolean> {
   if (word.status !== "observed") return word;
   const { value } = word;
+  if (sandbox !== null) return observed(sandbox.desktop.includes(value));
   // Launch Services writes bundle ids in lower case, apps in mixed case.
   const isBundle = browser.bundleIds.some((id) => id.toLowerCase() === value.toLowerCase());
   return observed(isBundle || browser.desktop.includes(value) || browser.progIds.some((id) => value.startsWith(id)));

@@ -1,3 +1,4 @@
+import { knownBrowsers } from "../../catalogue/browsers.ts";
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import {
@@ -149,18 +150,67 @@ export const blockedByPolicy = finding<Named & { readonly policy: string }>({
   concerns: onPortal,
 });
 
-export const none = finding<{}>({
+/** Returns the default browser's name as the system writes it, in brackets. */
+function called(name: string | null): Text {
+  return name === null
+    ? { vi: "", en: "" }
+    : { vi: ` (hệ thống mở trang web bằng “${name}”)`, en: ` (the system opens pages by “${name}”)` };
+}
+
+export const none = finding<{ readonly defaultName: string | null }>({
   code: "BRW-05",
-  example: {},
+  example: { defaultName: null },
   severity: "unknown",
-  what: {
-    vi: "Không thấy trình duyệt nào mà kyso biết: Chrome, Edge, Cốc Cốc, Firefox, Safari.",
-    en: "No browser that kyso knows was found: Chrome, Edge, “Cốc Cốc”, Firefox, Safari.",
-  },
+  what: ({ defaultName }) => ({
+    vi: `Không thấy trình duyệt nào mà kyso biết: ${knownBrowsers.map((b) => b.name).join(", ")}${called(defaultName).vi}.`,
+    en: `No browser that kyso knows was found: ${knownBrowsers.map((b) => `“${b.name}”`).join(", ")}${called(defaultName).en}.`,
+  }),
   next: [
     {
-      vi: "Cài Chrome, Edge hoặc Firefox, mở lên một lần, rồi kiểm tra lại (R).",
-      en: "Install Chrome, Edge or Firefox, open it once, and look again (R).",
+      vi: "Mở Cổng bằng trình duyệt bạn đang dùng, nếu có, và thử đăng nhập; nếu được thì không phải làm gì.",
+      en: "Open the portal in the browser you use, if there is one, and try to log in; if that works, nothing needs to be done.",
+    },
+    {
+      vi: "Nếu không: cài Chrome, Edge hoặc Firefox, mở lên một lần, rồi kiểm tra lại (R).",
+      en: "Otherwise install Chrome, Edge or Firefox, open it once, and look again (R).",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const unreadPlaces = finding<{ readonly browsers: readonly string[] }>({
+  code: "BRW-16",
+  example: { browsers: ["Google Chrome"] },
+  severity: "unknown",
+  what: ({ browsers }) => ({
+    vi: `Chưa biết máy này có trình duyệt nào dùng được: thư mục của ${browsers.join(", ")} không xem được.`,
+    en: `Which browser can be used here is not known: the folders of ${browsers.map((b) => `“${b}”`).join(", ")} could not be looked at.`,
+  }),
+  next: [
+    {
+      vi: "Chạy kyso bằng chính tài khoản mở trình duyệt, rồi kiểm tra lại (R).",
+      en: "Run kyso as the very user who opens the browser, and look again (R).",
+    },
+    {
+      vi: "Để biết chắc: mở Cổng bằng trình duyệt của bạn và thử đăng nhập.",
+      en: "To be sure: open the portal in your browser and try to log in.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const sandboxed = finding<Named & { readonly kind: "snap" | "flatpak" }>({
+  code: "BRW-17",
+  example: { browser: "Firefox 153 (snap)", kind: "snap" },
+  severity: "info",
+  what: ({ browser, kind }) => ({
+    vi: `${browser} là bản ${kind}: nó tới được công cụ ký số trên máy như bản thường, nhưng không tự nạp trình điều khiển token (PKCS#11) của hệ thống.`,
+    en: `${browser} comes as a ${kind}: it reaches the signing tool on this computer like any other, but loads no PKCS#11 driver of the system by itself.`,
+  }),
+  next: [
+    {
+      vi: "Chỉ khi một trang đòi trình duyệt tự đọc token: dùng bản thường của trình duyệt (gói deb, rpm hoặc tải từ nhà cung cấp).",
+      en: "Only if a site has the browser itself read the token: use its ordinary build (a deb, an rpm, or its maker's download).",
     },
   ],
   concerns: onPortal,
@@ -200,6 +250,23 @@ export const otherDefault = finding<Named>({
     {
       vi: "Với trình duyệt khác: chỉ biết khi mở Cổng bằng chính trình duyệt đó và thử đăng nhập.",
       en: "For another browser: only opening the portal in it and trying to log in will tell.",
+    },
+  ],
+  concerns: onPortal,
+});
+
+export const twoDefaults = finding<{ readonly names: readonly string[] }>({
+  code: "BRW-18",
+  example: { names: ["FirefoxURL-308046B0AF4A39CB", "MSEdgeHTM"] },
+  severity: "info",
+  what: ({ names }) => ({
+    vi: `Windows ghi hai trình duyệt mặc định khác nhau (${names.join(", ")}), nên chưa biết trang web mở bằng trình duyệt nào.`,
+    en: `Windows names two different default browsers (${names.join(", ")}), so which one opens pages is not known.`,
+  }),
+  next: [
+    {
+      vi: "Mở Cổng bằng trình duyệt được nêu ở kết quả trên.",
+      en: "Open the portal in the browser that the result above is about.",
     },
   ],
   concerns: onPortal,

@@ -1,5 +1,5 @@
 import { browserById } from "../../catalogue/browsers.ts";
-import type { Browser } from "../../facts/browsers.ts";
+import type { Browser, Browsers } from "../../facts/browsers.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import { asInfo, type Finding, type Severity } from "../finding.ts";
@@ -7,7 +7,7 @@ import { type JudgeInput, type NotApplicable, notApplicable, type Step } from ".
 import { missingEvidence } from "../words.ts";
 import { answeringPort } from "../plugin/answering.ts";
 import { extensionOff, extensionOn } from "./extension-findings.ts";
-import { none, otherDefault, untold } from "./findings.ts";
+import { none, otherDefault, sandboxed, twoDefaults, unreadPlaces, untold } from "./findings.ts";
 import { guide } from "./guide.ts";
 import { stillMissing } from "./still-missing.ts";
 import { tryFindings } from "./tried.ts";
@@ -47,6 +47,17 @@ function ofExtension(browser: Browser): readonly Finding[] {
   return [off ? extensionOff(named) : extensionOn(named)];
 }
 
+/** Reports that no browser was found, or could not be looked for. */
+function ofNoBrowser({ unread = [], defaultName }: Browsers): readonly Finding[] {
+  if (unread.length === 0) return [none({ defaultName: valueOf(defaultName) ?? null })];
+  return [unreadPlaces({ browsers: unread.map((id) => browserById(id)?.name ?? id) })];
+}
+
+/** Reports that the browser comes in a package that keeps it apart from the system. */
+function ofPackage(browser: Browser): readonly Finding[] {
+  return browser.packagedAs === undefined ? [] : [sandboxed({ browser: nameOf(browser), kind: browser.packagedAs })];
+}
+
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   if (input.choices.remote) return notApplicable;
   const seen = input.facts.browsers;
@@ -59,12 +70,23 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const found = new Map(browsers.map((browser) => [browser, judgeBrowser(browser, question)]));
   const main = mainBrowser(browsers, found);
   const ofMain = main && found.get(main);
-  if (!main || !ofMain) return [none({}), ...tried];
+  if (!main || !ofMain) return [...ofNoBrowser(seen.value), ...tried];
   const others = [...found].filter(([browser]) => browser !== main).flatMap(([, findings]) => findings.map(asInfo));
   const chosenElsewhere = browsers.every((b) => valueOf(b.isDefault) === false);
   const whose = chosenElsewhere ? [otherDefault({ browser: nameOf(main) })] : [];
   const hint = endpoint && ofMain[0].severity !== "fail" ? [hintFor(main, ofMain, endpoint)] : [];
-  return [...ofMain, ...whose, ...others, ...tried, ...hint, ...browsers.flatMap(ofExtension)];
+  const { rivalDefaults } = seen.value;
+  const rivals = rivalDefaults ? [twoDefaults({ names: rivalDefaults })] : [];
+  return [
+    ...ofMain,
+    ...ofPackage(main),
+    ...whose,
+    ...rivals,
+    ...others,
+    ...tried,
+    ...hint,
+    ...browsers.flatMap(ofExtension),
+  ];
 }
 
 /** The browser between the portal and the signing tool, which can make step 6 of the guide fail silently. */

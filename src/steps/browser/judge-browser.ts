@@ -14,16 +14,17 @@ import { type TrustQuestion, type StoreTrust, trustIn } from "./trust.ts";
 /** The portal's address, as browsers keep their answers for it. */
 const portal = { scheme: "https", host: nationalPortal.host, port: nationalPortal.port };
 
-/** Returns the browser's name with its major version, for showing. */
+/** Returns the browser's name with its major version and its package, for showing. */
 export function nameOf(browser: Browser): string {
   const name = browserById(browser.product)?.name ?? browser.product;
   const major = valueOf(browser.version)?.split(".")[0];
-  return major === undefined ? name : `${name} ${major}`;
+  const packaged = browser.packagedAs === undefined ? [] : [`(${browser.packagedAs})`];
+  return [name, ...(major === undefined ? [] : [major]), ...packaged].join(" ");
 }
 
-/** Whether the labels that kyso quotes are this browser's own; those of Edge and Cốc Cốc are not known. */
+/** Whether the labels that kyso quotes are this browser's own; those of others built on Chromium are not known. */
 export function hasOwnWords({ product }: Browser): boolean {
-  return !["edge", "coccoc"].includes(product);
+  return ["chrome", "chromium", "firefox", "safari"].includes(product);
 }
 
 /** Whether each policy allows the addresses that it matches. */

@@ -93,7 +93,8 @@ export function trustIn(profile: BrowserProfile, question: TrustQuestion): Store
     return "trusted";
   const bySystem = seen.trusted || valueOf(seen.trustedBySystem) === true;
   const goesBySystem = system !== "linux" && valueOf(profile.systemRoots) === true;
-  if (goesBySystem && bySystem) return "trusted";
+  // On Linux it would not go by the system's store.
+  if (goesBySystem && bySystem) return system === undefined ? "unknown" : "trusted";
   const { ownTrust } = profile;
   if (ownTrust?.status !== "observed") return "unknown";
   const trust = byStore(ownTrust.value, seen, question);

@@ -5,7 +5,7 @@ import { pluginProduct } from "../../../src/catalogue/plugins.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Machine } from "../../../src/machine/machine.ts";
 import { registry } from "../../../src/machine/windows/registry.ts";
-import { defaultBrowser } from "../../../src/probes/browsers/default-browser.ts";
+import { defaultBrowsers } from "../../../src/probes/browsers/default-browser.ts";
 import { policiesOf } from "../../../src/probes/browsers/policies.ts";
 import { installedOf, systemLists } from "../../../src/probes/plugins/installed/index.ts";
 import { machineOf } from "../../lab/machine.ts";
@@ -34,7 +34,7 @@ it("reports plugins and browsers as unknown if a policy forbids reading the regi
   const machine = windows({ keys: {}, disabled: true });
   const blocked = missing("failed", "Windows lets its program “reg” read nothing");
   expect(await policiesOf(machine, chrome, 1000)).toEqual(blocked);
-  expect(await defaultBrowser(machine, 1000)).toEqual(blocked);
+  expect(await defaultBrowsers(machine, 1000)).toEqual(blocked);
   expect(await installed(machine, vnpt)).toEqual(blocked);
   expect(await installed(machine, esigner)).toEqual(blocked);
 });

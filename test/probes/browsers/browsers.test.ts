@@ -10,7 +10,7 @@ import { fileSystem } from "../../../src/machine/file-system.ts";
 import type { Machine, Registry } from "../../../src/machine/machine.ts";
 import { keysFromExport, valuesFromQuery } from "../../../src/machine/windows/registry-text.ts";
 import { loopbackAnswer } from "../../../src/probes/browsers/chromium.ts";
-import { isDefault } from "../../../src/probes/browsers/default-browser.ts";
+import { certainDefault, defaultBrowsers, isDefault } from "../../../src/probes/browsers/default-browser.ts";
 import { exceptionsIn } from "../../../src/probes/browsers/firefox.ts";
 import { browsers } from "../../../src/probes/browsers/index.ts";
 import { defaultDeadlines } from "../../../src/probes/probe.ts";
@@ -86,6 +86,79 @@ it("reads the default browser from a list of associations with Windows' line end
   expect((await look())[0]?.isDefault).toEqual(observed(true));
 });
 
+/** Writes a Chromium profile in which the portal is allowed. */
+function putAllowed(folder: string): void {
+  put(`${folder}/Last Version`, "150.0.7871.100");
+  put(`${folder}/Local State`, {});
+  put(
+    `${folder}/Default/Preferences`,
+    exceptions({ loopback_network: { "https://dichvucong.gov.vn:443,*": { setting: 1 } } }),
+  );
+}
+
+it("finds every browser of the system, of a snap and of a flatpak, and reads the profiles of each", async () => {
+  const ini = "[Profile0]\nName=default\nIsRelative=1\nPath=a.default\nDefault=1\n";
+  for (const folder of [".mozilla", "snap/firefox/common/.mozilla", ".var/app/org.mozilla.firefox/.mozilla"]) {
+    put(`${folder}/firefox/profiles.ini`, ini);
+    put(`${folder}/firefox/a.default/compatibility.ini`, "[Compatibility]\nLastVersion=153.7.0_2026/2026\n");
+  }
+  for (const folder of ["snap/chromium/common/chromium", ".var/app/org.chromium.Chromium/config/chromium"])
+    putAllowed(folder);
+  putAllowed(".var/app/com.google.Chrome/config/google-chrome");
+  putAllowed(".config/BraveSoftware/Brave-Browser");
+  put(".config/mimeapps.list", "[Default Applications]\nx-scheme-handler/https=firefox_firefox.desktop\n");
+  const seen = await look();
+  expect(seen.map((b) => [b.product, b.packagedAs ?? null, valueOf(b.isDefault)])).toEqual([
+    ["chrome", "flatpak", false],
+    ["chromium", "snap", false],
+    ["chromium", "flatpak", false],
+    ["brave", null, false],
+    ["firefox", null, false],
+    ["firefox", "snap", true],
+    ["firefox", "flatpak", false],
+  ]);
+  expect(seen.map((b) => b.version.status)).toEqual(Array(7).fill("observed"));
+  const answers = seen.map((b) => valueOf(valueOf(b.profiles)?.[0]?.loopback));
+  expect(answers.slice(0, 4)).toEqual(Array(4).fill("allowed"));
+});
+
+it.each([
+  ["chrome", "com.google.Chrome.desktop", ".var/app/com.google.Chrome/config/google-chrome"],
+  ["edge", "com.microsoft.Edge.desktop", ".var/app/com.microsoft.Edge/config/microsoft-edge"],
+  ["chromium", "chromium_chromium.desktop", "snap/chromium/common/chromium"],
+  ["chromium", "org.chromium.Chromium.desktop", ".var/app/org.chromium.Chromium/config/chromium"],
+  ["brave", "brave-browser.desktop", ".config/BraveSoftware/Brave-Browser"],
+  ["vivaldi", "vivaldi-stable.desktop", ".config/vivaldi"],
+  ["opera", "opera.desktop", ".config/opera"],
+])("recognises %s as the default browser by %s", async (product, desktop, folder) => {
+  putAllowed(folder);
+  put(".config/mimeapps.list", `[Default Applications]\nx-scheme-handler/https=${desktop}\n`);
+  expect(await look()).toMatchObject([{ product, isDefault: observed(true) }]);
+});
+
+it("takes the certificates that a snap's store trusts for the snap alone", async () => {
+  putAllowed("snap/chromium/common/chromium");
+  putAllowed(".var/app/com.google.Chrome/config/google-chrome");
+  const [flatpak, snap] = await look();
+  const trust = (b: typeof snap) => valueOf(b?.profiles)?.[0]?.ownTrust;
+  expect(trust(snap)).toEqual(observed([]));
+  expect(trust(flatpak)?.status).toBe("unsupported");
+  expect(snap?.policies.status).toBe("unsupported");
+});
+
+it("names the browsers that could not be looked for, and the default one that it does not know", async () => {
+  put(".config/mimeapps.list", "[Default Applications]\nx-scheme-handler/https=librewolf.desktop\n");
+  const refused = missing("failed", "EACCES", "EACCES");
+  const own = ownMachine();
+  const status: Machine["files"]["status"] = async (path) =>
+    path.includes("google-chrome") ? refused : own.files.status(path);
+  const options = { deadlines: defaultDeadlines, named: [], confirmed: [], practice: null, allowed: {}, plugins: [] };
+  const machine = { ...own, files: { ...own.files, status } };
+  const portal = { host: "dichvucong.gov.vn", port: 443 };
+  const seen = valueOf(await browsers.look({ machine, options: { ...options, portal }, known: {} }));
+  expect(seen).toEqual({ browsers: [], unread: ["chrome"], defaultName: observed("librewolf.desktop") });
+});
+
 it("reads the tax portal's extension, its version and whether it is enabled", async () => {
   const id = pluginProduct("esigner")?.extension ?? "";
   const profile = ".config/google-chrome/Default";
@@ -142,13 +215,37 @@ HKEY_CURRENT_USER\Software\Microsoft\Windows\Shell\Associations\UrlAssociations\
   );
 });
 
+it("takes neither of two default browsers that Windows names for sure, and no refusal for none", async () => {
+  const keys: Readonly<Record<string, string>> = {
+    UserChoice: "FirefoxURL-1",
+    "UserChoiceLatest\\ProgId": "MSEdgeHTM",
+  };
+  const named = (given: typeof keys, other = missing("absent", "no such key")) => {
+    const values: Registry["values"] = async (key) => {
+      const id = Object.entries(given).find(([name]) => key.endsWith(`https\\${name}`))?.[1];
+      return id === undefined ? other : observed(new Map([["ProgId", id]]));
+    };
+    return defaultBrowsers(machineOf({ system: "windows", registry: { values, tree: async () => other } }), 1000);
+  };
+  expect(await named(keys)).toEqual(observed(["FirefoxURL-1", "MSEdgeHTM"]));
+  expect(certainDefault(await named(keys)).status).toBe("failed");
+  const same = await named({ UserChoice: "MSEdgeHTM", UserChoiceLatest: "MSEdgeHTM" });
+  expect(certainDefault(same)).toEqual(observed("MSEdgeHTM"));
+  expect((await named({})).status).toBe("absent");
+  const refused = missing("failed", "Windows does not let this user read it");
+  expect(await named({ UserChoice: "MSEdgeHTM" }, refused)).toEqual(refused);
+});
+
 it.each([
   ["ChromeHTML", "chrome"],
   ["MSEdgeHTM", "edge"],
   // The ProgId of an installation for one person has a suffix (Chromium, shell_util.cc).
   ["CocCocHTML.2QNFTOHN2PRWHZLBZ2SEK2BVCQ", "coccoc"],
   ["FirefoxURL-308046B0AF4A39CB", "firefox"],
-  ["BraveHTML", undefined],
+  ["BraveHTML", "brave"],
+  ["VivaldiHTM.ABC", "vivaldi"],
+  ["OperaStable", "opera"],
+  ["LibreWolfURL", undefined],
 ])("recognises the ProgId %s as %s", (progId, id) => {
   const named = knownBrowsers.filter((known) => valueOf(isDefault(observed(progId), known)));
   expect(named.map((known) => known.id)).toEqual(id === undefined ? [] : [id]);

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { beforeAll, expect, it } from "vitest";
-import { chromiumTrust, chromiumTrustFiles } from "../../../src/probes/browsers/chromium-store.ts";
+import { chromiumTrust, chromiumTrustFiles, sharedStore } from "../../../src/probes/browsers/chromium-store.ts";
 import { type Issuer, makeCertificate } from "../../lab/certificates.ts";
 import { machineOf } from "../../lab/machine.ts";
 import { makeNssStore } from "../../lab/nss.ts";
@@ -28,7 +28,7 @@ function machineWith({ files }: ReturnType<typeof disk>, more: Readonly<Record<s
 }
 
 async function trusted(on: ReturnType<typeof disk>, more: Readonly<Record<string, string>> = {}) {
-  const trust = await chromiumTrust(machineWith(on, more), profile);
+  const trust = await chromiumTrust(machineWith(on, more), profile, await sharedStore(machineWith(on, more)));
   return trust.status === "observed" ? trust.value.map(({ as, subject }) => `${subject} ${as}`) : trust.status;
 }
 
@@ -43,7 +43,8 @@ it("reads the NSS store in the folder that Chromium uses: the older folder as so
   expect(await trusted(on, { XDG_DATA_HOME: "/data" })).toEqual(["CN=authority issuer"]);
   on.folder(`${home}/.pki/nssdb`);
   expect(await trusted(on)).toEqual([]);
-  expect(await chromiumTrustFiles(machineWith(on), profile)).toEqual([
+  const shared = await sharedStore(machineWith(on));
+  expect(chromiumTrustFiles(machineWith(on), profile, shared)).toEqual([
     `${home}/.pki/nssdb/cert9.db`,
     `${profile}/ServerCertificate`,
   ]);

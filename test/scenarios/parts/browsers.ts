@@ -73,3 +73,48 @@ export function firefox(parts: Partial<BrowserProfile> = {}, version = "153.7.0"
     profiles: observed([profile]),
   });
 }
+
+/** Chrome from a flatpak, and beside it Firefox from a snap, which the system opens pages by. */
+export const sandboxedBrowsers: Facts = {
+  browsers: observed({
+    browsers: [
+      { ...chrome(answered("allowed"), [], observed([])), packagedAs: "flatpak", isDefault: observed(false) },
+      ...firefoxes().map((b) => ({ ...b, packagedAs: "snap" as const })),
+    ],
+    unread: [],
+    defaultName: observed("firefox_firefox.desktop"),
+  }),
+};
+
+function firefoxes(): readonly Browser[] {
+  const facts = firefox({
+    loopback: observed("allowed"),
+    exceptions: observed([]),
+    systemRoots: observed(true),
+  }).browsers;
+  return facts?.status === "observed" ? facts.value.browsers : [];
+}
+
+/** A browser that kyso does not know opens pages. */
+export const unknownBrowser: Facts = {
+  browsers: observed({ browsers: [], unread: [], defaultName: observed("librewolf.desktop") }),
+};
+
+/** The data folders of two browsers cannot be looked at. */
+export const browserFoldersUnread: Facts = {
+  browsers: observed({
+    browsers: [],
+    unread: ["chrome", "firefox"],
+    defaultName: missing("failed", "EACCES: permission denied", "EACCES"),
+  }),
+};
+
+/** Windows 11 names two default browsers. */
+export const twoDefaultBrowsers: Facts = {
+  browsers: observed({
+    browsers: [{ ...chrome(answered("allowed")), isDefault: missing("failed", "Windows names two default browsers") }],
+    unread: [],
+    defaultName: missing("failed", "Windows names two default browsers"),
+    rivalDefaults: ["ChromeHTML", "MSEdgeHTM"],
+  }),
+};

@@ -70,7 +70,8 @@ export function billOfMaterials(
     const { name, version } = described.parse(JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")));
     return `${name}@${version}`;
   });
-  const components = inside.map((reference) => {
+  // A package may be there twice, in one version.
+  const components = [...new Set(inside)].map((reference) => {
     const found = all.components.find((one) => `${one.name}@${one.version}` === reference);
     if (!found) throw new Error(`${reference} is in the package and not in the lock file`);
     return found;

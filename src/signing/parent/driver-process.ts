@@ -6,6 +6,7 @@ import { clean } from "../../text/clean.ts";
 import { FrameReader, frame } from "../protocol/frames.ts";
 import { sightOfHelper } from "../protocol/helper-answer.ts";
 import { type Reply, replyFrom, type Request } from "../protocol/messages.ts";
+import { allowanceFor } from "./allowance.ts";
 import { Output } from "./output.ts";
 import type { Patience } from "./patience.ts";
 import type { Started } from "./start.ts";
@@ -43,6 +44,8 @@ export class DriverProcess {
   #alive = true;
   #waiting: ((outcome: Outcome) => void) | null = null;
   #onProgress: (progress: Progress) => void = () => {};
+  /** Whether the process may say this now; between two requests it may say nothing. */
+  #maySay: (say: Reply["say"]) => boolean = () => false;
   #over: Missing | null = null;
   /** The driver's function that was called last; empty if none was. */
   lastCall = "";
@@ -96,6 +99,7 @@ export class DriverProcess {
     if (this.#over) return Promise.resolve({ ok: false, why: this.#over });
     return new Promise((resolve) => {
       let call = "";
+      this.#maySay = allowanceFor(request.ask);
       const giveUpAfter = (ms: number) => this.#unlessCancelled(ms, () => this.#end(patience.over(ms, call)));
       const cancelWhole = giveUpAfter(patience.whole);
       let cancelCall = giveUpAfter(patience.each(call));
@@ -112,6 +116,7 @@ export class DriverProcess {
         cancelWhole();
         cancelCall();
         this.#onProgress = () => {};
+        this.#maySay = () => false;
         this.#waiting = null;
         resolve(outcome);
       };
@@ -183,8 +188,15 @@ export class DriverProcess {
   }
 
   #take(piece: Buffer): void {
+    // What comes after its end is dropped: a flood goes on until the process is gone.
+    if (this.#over) return;
     try {
-      for (const message of this.#reader.push(piece)) this.#receive(replyFrom.parse(message));
+      for (const message of this.#reader.push(piece)) {
+        const reply = replyFrom.parse(message);
+        if (!this.#maySay(reply.say)) throw new Error("a message out of turn");
+        this.#receive(reply);
+        if (this.#over) return;
+      }
     } catch {
       this.#end(missing("failed", "the driver's process said something that is no answer"));
     }

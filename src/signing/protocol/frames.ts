@@ -1,14 +1,16 @@
 import type { Reply, Request } from "./messages.ts";
+import { checkShape } from "./json-shape.ts";
 import { protocolVersion } from "./version.ts";
 
 /** The largest frame that either side accepts, in bytes. What a token holds is cut long before. */
 const largestFrame = 8 * 1024 * 1024;
+const headLength = 4;
 
 /** Returns one frame: four bytes of length, big-endian, then JSON in UTF-8. Throws if it is too large. */
 export function frame(message: Request | Reply): Buffer {
   const body = Buffer.from(JSON.stringify({ v: protocolVersion, ...message }), "utf8");
   if (body.length > largestFrame) throw new Error(`a frame of ${body.length} bytes`);
-  const head = Buffer.alloc(4);
+  const head = Buffer.alloc(headLength);
   head.writeUInt32BE(body.length);
   return Buffer.concat([head, body]);
 }
@@ -20,34 +22,39 @@ export function announced(head: Buffer): number {
   return size;
 }
 
-/** Puts frames together from pieces of a pipe. Throws on a frame that is too large or not JSON. */
+/**
+ * Puts frames together from pieces of a pipe, each byte copied at most once. Throws on a frame that is too large, not
+ * JSON, or built so that parsing it would take far more memory than it has bytes.
+ */
 export class FrameReader {
-  #pieces: Buffer[] = [];
-  #length = 0;
-  /** The length of the current frame; null until its first four bytes have arrived. */
-  #size: number | null = null;
+  /** The part that is being filled: a frame's first four bytes, or its body. */
+  #part = Buffer.alloc(headLength);
+  #filled = 0;
+  #inBody = false;
 
   /** Adds a piece, and returns the messages that are complete with it. */
   push(piece: Buffer): unknown[] {
-    this.#pieces.push(piece);
-    this.#length += piece.length;
     const messages: unknown[] = [];
-    for (;;) {
-      if (this.#size === null) {
-        if (this.#length < 4) return messages;
-        this.#size = announced(this.#take(4));
-      }
-      if (this.#length < this.#size) return messages;
-      messages.push(JSON.parse(this.#take(this.#size).toString("utf8")));
-      this.#size = null;
+    for (let at = 0; at < piece.length || this.#filled === this.#part.length; ) {
+      const copied = piece.copy(this.#part, this.#filled, at);
+      at += copied;
+      this.#filled += copied;
+      if (this.#filled < this.#part.length) break;
+      if (this.#inBody) messages.push(messageIn(this.#part));
+      this.#begin(this.#inBody ? headLength : announced(this.#part));
+      this.#inBody = !this.#inBody;
     }
+    return messages;
   }
 
-  /** Removes and returns the first `count` bytes. To be called only when that many have arrived. */
-  #take(count: number): Buffer {
-    const all = Buffer.concat(this.#pieces);
-    this.#pieces = [all.subarray(count)];
-    this.#length -= count;
-    return all.subarray(0, count);
+  #begin(length: number): void {
+    // Memory that is announced and never sent is never touched.
+    this.#part = Buffer.allocUnsafeSlow(length);
+    this.#filled = 0;
   }
+}
+
+function messageIn(body: Buffer): unknown {
+  checkShape(body);
+  return JSON.parse(body.toString("utf8"));
 }

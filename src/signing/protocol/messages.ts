@@ -22,6 +22,12 @@ export type Request =
   /** The answer to `shown`: what is signed with which certificate; null if with none. */
   | { readonly ask: "sign-with"; readonly chosen: ChosenOrder | null };
 
+/** The name of a function that a driver's process calls. */
+const callName = z
+  .string()
+  .max(80)
+  .regex(/^[ -~]*$/);
+
 /** The longest state of the practice token, in characters. */
 const longestState = 64 * 1024;
 
@@ -52,7 +58,7 @@ const signAnswer = made.extend({
  * waits for `sign-with`.
  */
 export const replyFrom = z.discriminatedUnion("say", [
-  z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: z.string().max(80) }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("calling"), call: callName }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("opened"), state: z.string().max(longestState) }),
   z.object({ v: z.literal(protocolVersion), say: z.literal("sight"), sight: driverAnswer }),
   helperSight.extend({ v: z.literal(protocolVersion), say: z.literal("helper-sight") }),
@@ -81,7 +87,7 @@ export const replyFrom = z.discriminatedUnion("say", [
   z.object({
     v: z.literal(protocolVersion),
     say: z.literal("fault"),
-    call: z.string().max(80),
+    call: callName,
     answer: z.string().max(2000),
   }),
 ]);

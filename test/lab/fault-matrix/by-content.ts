@@ -1,4 +1,5 @@
 import { lookPoints, signPoints } from "./by-function.ts";
+import { protocolVersion } from "../../../src/signing/protocol/version.ts";
 import { type FaultCase, faultCase } from "./fault-case.ts";
 
 const look = (what: string, rules: string, more: Partial<FaultCase> = {}) => faultCase("look", what, rules, more);
@@ -122,7 +123,12 @@ const leftovers = [
   }),
 ];
 
-const attacks = [...both("attacks the asking process at C_Initialize", `C_Initialize:attack=${process.pid}`)];
+const attacks = [
+  ...both("attacks the asking process at C_Initialize", `C_Initialize:attack=${process.pid}`),
+  ...both("floods kyso with announced calls at C_Initialize", `C_Initialize:flood=${protocolVersion}`),
+  look("floods kyso with announced calls at C_GetTokenInfo", `C_GetTokenInfo:flood=${protocolVersion}`),
+  sign("floods kyso with announced calls at C_Login", `C_Login:flood=${protocolVersion}`),
+];
 
 const files = [
   look("the file replaced after it was looked at", "load:crash", { replaced: true }),

@@ -126,6 +126,15 @@ static void look_around(void) {
   if (getenv("LD_LIBRARY_PATH")) say("around LD_LIBRARY_PATH %s", getenv("LD_LIBRARY_PATH"));
 }
 
+/* Writes one announcement of kyso's protocol after another, as a module might that wants its process never to end. */
+static void flood(const char *version) {
+  char body[128], frame[256];
+  int length = snprintf(body, sizeof body, "{\"v\":%.8s,\"say\":\"calling\",\"call\":\"C_Flood\"}", version);
+  int whole = snprintf(frame, sizeof frame, "%c%c%c%c%s", 1, 1, 1, length, body);
+  memset(frame, 0, 3);
+  while (write(3, frame, (size_t)whole) > 0);
+}
+
 static const char *outcome(int failed) { return failed ? strerrorname_np(errno) : "open"; }
 
 /* Tries to read a process's memory, to trace it and to send it a signal, and logs how each ended. Does no harm. */
@@ -166,6 +175,7 @@ static void act(const struct rule *rule, struct call *call) {
   else if (!strcmp(action, "stderr")) print_to(stderr, arg);
   else if (!strcmp(action, "fork")) leave_process();
   else if (!strcmp(action, "fork-away")) fork_away();
+  else if (!strcmp(action, "flood")) flood(arg);
   else if (!strcmp(action, "look-around")) look_around();
   else if (!strcmp(action, "attack")) attack((pid_t)atoi(arg));
   else if (!strcmp(action, "pull")) pull(*arg ? rv_of(arg) : CKR_SESSION_HANDLE_INVALID);

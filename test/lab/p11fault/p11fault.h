@@ -25,6 +25,7 @@
  *   stdout=TEXT stderr=TEXT   print (\n at the end), as vendors' libraries do; stdout=@N prints N bytes
  *   fork            leave a process behind that waits for ever
  *   fork-away       the same, in a session of its own and without a parent
+ *   flood=VERSION   announce one call after another to kyso, without end, in its protocol of this version
  *   look-around     log the working folder, inherited descriptors and LD_LIBRARY_PATH
  *   attack=PID      try to read the memory of this process, to trace it and to send it a signal; logs how each ended
  *   pull[=CKR_xxx]  from here on the token is removed, and sessions answer this (default CKR_SESSION_HANDLE_INVALID)

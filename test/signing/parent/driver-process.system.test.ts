@@ -23,7 +23,7 @@ it("reads what arrived while this process was busy before it reports a timeout",
   const time = heldDeadlines([deadline]);
   const killHard = () => void child.kill("SIGKILL");
   const driver = new DriverProcess({ child, kill: killHard, killHard, clear: () => {} }, time);
-  const asked = driver.ask({ ask: "slots" }, patience);
+  const asked = driver.ask({ ask: "open", kind: "pkcs11", path: "", identity: "", state: "" }, patience);
   const nobody = new Int32Array(new SharedArrayBuffer(4));
   while (!existsSync(said)) Atomics.wait(nobody, 0, 0, 10);
   time.runOut(deadline);

@@ -11,10 +11,9 @@ export type NativePart = "driver-supervisor" | "process-seal.node";
  */
 export function nativePart(name: NativePart): string | null {
   if (process.platform !== "linux") return null;
-  // Beside the bundled program; if kyso runs from its sources, in the folder that the build makes.
-  const places = [`./native/${name}`, `../../dist/native/${name}`].map((at) =>
-    fileURLToPath(new URL(at, import.meta.url)),
-  );
-  const path = places.find((place) => existsSync(place));
-  return path === undefined || packedFault(path) !== null ? null : path;
+  // Beside the bundled program; if kyso runs from its sources, in the folder that the build makes. Never both: from the
+  // bundled program the second leads out of kyso's own folder, to where another user may have put something.
+  const place = import.meta.url.endsWith(".ts") ? `../../dist/native/${name}` : `./native/${name}`;
+  const path = fileURLToPath(new URL(place, import.meta.url));
+  return existsSync(path) && packedFault(path) === null ? path : null;
 }

@@ -1,11 +1,10 @@
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { StartDetails } from "../../signing/parent/start.ts";
 
-/** The path of a program in dist/, or of its source if kyso runs from source. */
+/** The path of a program in dist/; of its source if kyso runs from source, and never elsewhere. */
 function built(name: string): string {
-  const bundled = fileURLToPath(new URL(name, import.meta.url));
-  return existsSync(bundled) ? bundled : fileURLToPath(new URL("../../entries/practice-child.ts", import.meta.url));
+  const place = import.meta.url.endsWith(".ts") ? "../../entries/practice-child.ts" : name;
+  return fileURLToPath(new URL(place, import.meta.url));
 }
 
 /** How to start a driver's process in this run. */

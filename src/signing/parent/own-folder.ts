@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { systemRoot } from "../../machine/windows/programs.ts";
 
 /** The folder in which a driver's process starts. */
 export interface OwnFolder {
@@ -14,12 +15,12 @@ export interface OwnFolder {
  * its working folder must not come from where kyso was started. Where none can be made, returns a folder that only an
  * administrator can write to.
  */
-export function ownFolder(systemRoot: string | undefined): OwnFolder {
+export function ownFolder(environment: (name: string) => string | undefined): OwnFolder {
   let path: string;
   try {
     path = mkdtempSync(join(tmpdir(), "kyso-driver-"));
   } catch {
-    const safe = process.platform === "win32" ? join(systemRoot ?? "C:\\Windows", "System32") : "/";
+    const safe = process.platform === "win32" ? join(systemRoot(environment), "System32") : "/";
     return { path: safe, remove: () => {} };
   }
   return {

@@ -38,7 +38,7 @@ export function start(
 ): Started {
   // Before a module runs, and so before a PIN is typed.
   closeInspector();
-  const folder = ownFolder(env["SystemRoot"]);
+  const folder = ownFolder((name) => env[name]);
   // `detached` also makes a session: the module cannot write to the person's terminal, or read a PIN from it.
   const child = spawn(program, line, {
     stdio: ["ignore", "pipe", "pipe", "pipe", "pipe"],

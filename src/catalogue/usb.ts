@@ -15,3 +15,10 @@ export function knownUsbDevice(vendorId: number, productId: number): KnownUsbDev
   const role = found.role === "token" || found.role === "reader" ? found.role : "not-a-token";
   return { name: found.name, role };
 }
+
+const tokenVendors = new Set(data.devices.filter((d) => d.role === "token").map((d) => d.vendorId));
+
+/** Whether a USB vendor is known to make tokens. */
+export function vendorMakesTokens(vendorId: number): boolean {
+  return tokenVendors.has(vendorId);
+}

@@ -1,9 +1,10 @@
+import { vendorMakesTokens } from "../../catalogue/usb.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
 import { clean } from "../../text/clean.ts";
 
 /** USB interface classes (usb.org, “Defined Class Codes”). */
-const classes = { storage: 0x08, hub: 0x09, card: 0x0b } as const;
+const classes = { input: 0x03, storage: 0x08, hub: 0x09, card: 0x0b, vendor: 0xff } as const;
 
 /** What a USB device is to somebody who looks for a signing token. Its class decides; the id only names it. */
 export type DeviceKind =
@@ -16,7 +17,7 @@ export type DeviceKind =
   | "only-disc"
   /** Known, plugged in, and not made for signing (a licence dongle). */
   | "not-a-token"
-  /** Its interfaces could not be read, or the system lists none, though every device that it set up has one. */
+  /** Calls itself a token and has a class of its own, or its interfaces could not be read, or the system lists none, though every device that it set up has one. */
   | "unclear"
   /** Known as a token or a reader, and the system was told not to let programs use it. */
   | "blocked"
@@ -48,10 +49,18 @@ export function kindOf(device: UsbDevice): DeviceKind {
   const has = (wanted: number) => device.class === wanted || interfaces?.some((i) => i.class === wanted) === true;
   if (has(classes.card)) {
     if (role) return role;
-    const saysSo = calledToken.test(valueOf(device.product) ?? "") || has(classes.storage);
-    return saysSo ? "token" : "token-or-reader";
+    // A disc beside the reader holds a token's setup, if its maker makes tokens; readers may have a slot for discs.
+    const setup = has(classes.storage) && vendorMakesTokens(device.vendorId);
+    return setup || calledToken.test(valueOf(device.product) ?? "") ? "token" : "token-or-reader";
   }
-  if (role) return role === "token" && interfaces && has(classes.storage) ? "only-disc" : role;
+  const onlyDisc =
+    interfaces !== undefined && interfaces.length > 0 && interfaces.every((i) => i.class === classes.storage);
+  if (role) return role === "token" && onlyDisc ? "only-disc" : role;
+  // Older tokens have their maker's own class, or that of keyboards; their name may be all that shows what they are.
+  const ownClass = has(classes.vendor) || has(classes.input);
+  const { product } = device;
+  const nameUnread = product.status === "failed" || product.status === "timed-out";
+  if (ownClass && (nameUnread || calledToken.test(valueOf(product) ?? ""))) return "unclear";
   const notSetUp = device.interfaces.status === "absent" && device.class === 0;
   return interfaces || (device.interfaces.status === "absent" && !notSetUp) ? "other" : "unclear";
 }

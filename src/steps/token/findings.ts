@@ -279,6 +279,22 @@ export const blank = finding({
   ],
 });
 
+export const looksBlank = finding({
+  code: "TOK-29",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "OpenSC thấy token đang cắm như chưa được khởi tạo; OpenSC thường không đọc được token do nhà cung cấp nạp theo cách riêng.",
+    en: "OpenSC shows the token as not initialised; it often cannot read a token that a provider has filled in a way of its own.",
+  },
+  next: [
+    {
+      vi: "Cài trình điều khiển của nhà cung cấp chữ ký số, rồi kiểm tra lại. Đừng tự khởi tạo token.",
+      en: "Install your certificate provider's driver and look again. Do not initialise the token yourself.",
+    },
+  ],
+});
+
 export const practiceToken = finding({
   code: "TOK-06",
   severity: "info",

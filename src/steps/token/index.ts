@@ -10,7 +10,7 @@ import * as readerFindings from "./reader-findings.ts";
 import { cardsSeen, readerFault, readerFinding } from "./readers.ts";
 import * as serviceFindings from "./service-findings.ts";
 import { guide } from "./guide.ts";
-import { blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
+import { blankToOpenSc, blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
 import { serviceState, wentWrong } from "./service.ts";
 import { type SlotsWithoutToken, slotsWithoutToken } from "./slots.ts";
 
@@ -152,7 +152,9 @@ function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicab
   const software = slots.software > 0 ? [findings.softwareSlot({})] : [];
   const blank = blankTokens(facts);
   const found = blank.length > 0 ? [findings.blank({}, blank.flatMap(described))] : ofUsb(facts, slots);
-  return [...found, ...ofService(facts), ...software];
+  const doubtful = blankToOpenSc(facts);
+  const looksBlank = doubtful.length > 0 ? [findings.looksBlank({}, doubtful.flatMap(described))] : [];
+  return [...found, ...looksBlank, ...ofService(facts), ...software];
 }
 
 /** Guide 2.1: a digital signature on a USB token. */

@@ -4,7 +4,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { AskedDriver, Token, TokenFlags } from "../../facts/tokens.ts";
 import { byKind } from "./devices.ts";
 import { joinSightings } from "./join-sightings.ts";
-import { byPreference } from "./preference.ts";
+import { byPreference, fallbackMaker, makerOf } from "./preference.ts";
 import { type HeldCertificate, type TokenSighting, sightings } from "./sighting.ts";
 
 /** A driver that shows a token. */
@@ -109,7 +109,22 @@ export function tokensSeen(facts: Facts): readonly SeenToken[] {
   return seenBy(facts, ({ token }) => token.flags.initialised && canHoldKeys(token));
 }
 
-/** Returns the tokens that are not initialised, each once; the empty slot of a software token does not count. */
-export function blankTokens(facts: Facts): readonly SeenToken[] {
+/** Returns the tokens that no driver shows as initialised, each once; a software token's empty slot does not count. */
+function notInitialised(facts: Facts): readonly SeenToken[] {
   return seenBy(facts, ({ token, software }) => !token.flags.initialised && !software);
+}
+
+/** Whether only OpenSC shows the token, which cannot read what a provider wrote in a layout of its own. */
+function onlyThroughOpenSc(facts: Facts, { driver, others }: SeenToken): boolean {
+  return [driver, ...others].every(({ path, relayed }) => relayed || makerOf(facts, path) === fallbackMaker);
+}
+
+/** Returns the blank tokens: a driver that would show a provider's certificate shows them as not initialised. */
+export function blankTokens(facts: Facts): readonly SeenToken[] {
+  return notInitialised(facts).filter((seen) => !onlyThroughOpenSc(facts, seen));
+}
+
+/** Returns the tokens that look blank to OpenSC alone. */
+export function blankToOpenSc(facts: Facts): readonly SeenToken[] {
+  return notInitialised(facts).filter((seen) => onlyThroughOpenSc(facts, seen));
 }

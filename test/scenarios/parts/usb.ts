@@ -85,6 +85,17 @@ export const reader = device({
   known: { name: "ACS ACR39U", role: "reader" },
 });
 
+/** A reader for cards and for memory cards; it is of a maker of readers. */
+export const readerWithDisc = device({
+  ids: [0x0bda, 0x0169],
+  interfaces: [storage, card],
+  maker: "Generic",
+  product: "USB2.0-CRW",
+});
+
+/** An unlisted device of its maker's own class, of which only its name says what it is. */
+export const ownClassToken = device({ ids: [0x1234, 0x0701], interfaces: [[0xff, 0, 0]], product: "eSign USB Token" });
+
 export const dongle = device({
   ids: [0x096e, 0x0006],
   interfaces: [[0x03, 0, 0]],

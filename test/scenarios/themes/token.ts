@@ -29,7 +29,9 @@ import {
   dongle,
   noUsbSubsystem,
   onlyDisc,
+  ownClassToken,
   reader,
+  readerWithDisc,
   secondToken,
   token,
   unlisted,
@@ -266,6 +268,35 @@ export const tokenScenarios: readonly Scenario[] = [
     "token-blank",
     { vi: "Token đang cắm chưa được khởi tạo.", en: "The token that is plugged in is blank." },
     { ...ready, ...tokens(sees(viettelDll, slot(blankToken))) },
+  ),
+  scenario(
+    "token-blank-to-opensc",
+    {
+      vi: "OpenSC thấy token như chưa khởi tạo, chưa có trình điều khiển của nhà cung cấp.",
+      en: "OpenSC shows the token as not initialised, and the provider's driver is missing.",
+    },
+    {
+      ...onLinux,
+      ...usb(token),
+      ...drivers(module(opensc, { maker: "opensc" })),
+      ...tokens(sees(opensc, slot(blankToken))),
+    },
+  ),
+  scenario(
+    "reader-with-a-disc-slot",
+    {
+      vi: "Đầu đọc thẻ có khe thẻ nhớ, không phải token.",
+      en: "A card reader with a slot for memory cards, which is no token.",
+    },
+    { ...onLinux, ...usb(readerWithDisc), ...tokens(sees(opensc)) },
+  ),
+  scenario(
+    "token-of-its-makers-own-class",
+    {
+      vi: "Thiết bị tự gọi là token, không thuộc loại đầu đọc thẻ, chưa ai ghi lại mã.",
+      en: "A device that calls itself a token, of its maker's own class and not listed.",
+    },
+    { ...onLinux, ...usb(ownClassToken), ...tokens(sees(opensc)) },
   ),
   scenario(
     "trust-store-only",

@@ -1,5 +1,6 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Gathered } from "./io/check-report.ts";
+import { complain } from "./io/complain.ts";
 import { startAhead } from "../signing/parent/start.ts";
 import { driverProgram } from "./setup/driver-program.ts";
 import { driversFirst } from "./setup/drivers-first.ts";
@@ -72,7 +73,7 @@ export async function check(options: Options): Promise<number> {
   const { noPin, pinFromStdin } = await import("./io/stdin-pin.ts");
   const pin = options.pinStdin ? pinFromStdin() : null;
   if (options.pinStdin && pin === null) {
-    process.stderr.write(`kyso: ${noPin[options.language]}\n`);
+    complain(noPin[options.language]);
     return 2;
   }
   endOnInterrupt();
@@ -83,7 +84,7 @@ export async function check(options: Options): Promise<number> {
   const { text, status } = await checkReport({ ...options, ascii: options.ascii || onOldConsole }, run);
   if (!(await writeReport(text, options))) return 2;
   if (run.fault !== null) {
-    process.stderr.write(`kyso: a fault of kyso's own (KYS-99): ${faultMessage(run.fault)}\n`);
+    complain(`a fault of kyso's own (KYS-99): ${faultMessage(run.fault)}`);
     return 1;
   }
   return status;

@@ -3,6 +3,8 @@ import { valueOf } from "../facts/observation.ts";
 import { practiceDriver } from "../facts/practice.ts";
 import type { Time } from "../machine/machine.ts";
 import type { Text } from "../text/language.ts";
+import { clean } from "../text/clean.ts";
+import { complain } from "./io/complain.ts";
 import type { Options } from "./options/options.ts";
 import { type LoadedCourse, runCourse } from "./course/run.ts";
 import { scenarioIn, scenarioNamed, scenarioNames, syntheticAuthorities } from "./setup/scenarios.ts";
@@ -22,7 +24,8 @@ export async function demo(options: Options): Promise<number> {
   }
   const chosen = choose(options.operand ?? "healthy");
   if ("bad" in chosen) {
-    process.stderr.write(`kyso: demo ${options.operand ?? ""}: ${chosen.bad[language]}\n`);
+    // Cleaned and cut by itself, so that what is wrong still follows a long operand.
+    complain(`demo ${clean(options.operand ?? "")}: ${chosen.bad[language]}`);
     return 2;
   }
   const { scenarioTime } = await import("../gather/scenario/index.ts");

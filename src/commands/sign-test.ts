@@ -3,12 +3,13 @@ import { type KeptSignature, signAndKeep } from "../acts/sign-test.ts";
 import { authorities } from "../catalogue/authorities.ts";
 import type { Facts } from "../facts/facts.ts";
 import { observed, valueOf } from "../facts/observation.ts";
-import { signTestReport, signTestText } from "../report/sign-test.ts";
+import { signTestJson, signTestReport, signTestText } from "../report/sign-test.ts";
 import { exitStatus } from "../report/verdict.ts";
 import { steps as allSteps } from "../steps/index.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { type Choices, type StepId, stepIds } from "../steps/step.ts";
 import { say } from "../text/language.ts";
+import { complain } from "./io/complain.ts";
 import { context } from "./setup/context.ts";
 import { endOnInterrupt } from "./io/interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
@@ -36,7 +37,7 @@ const noTerminal = {
 /** `kyso sign-test`: makes the test signature alone; returns the exit status. */
 export async function signTestAlone(options: Options): Promise<number> {
   const refuse = (why: typeof noTerminal) => {
-    process.stderr.write(`kyso: ${say(why, options.language)}\n`);
+    complain(say(why, options.language));
     return 2;
   };
   if (!options.pinStdin) return process.stdin.isTTY ? attended(options) : refuse(noTerminal);
@@ -138,7 +139,7 @@ async function conclude(options: Options, { facts, choices, kept }: Outcome): Pr
   const file = kept?.file ?? null;
   const made = kept && file ? { file, text: kept.text } : null;
   const report = signTestReport({ version, input, steps, as, kept: made, language });
-  process.stdout.write(format === "json" ? `${JSON.stringify(report)}\n` : signTestText(report, language));
+  process.stdout.write(format === "json" ? signTestJson(report) : signTestText(report, language));
   if (out !== null && made) {
     const written = (await wroteOut(`${out}.txt`, made.text, language)) && (await wroteOut(out, made.file, language));
     if (!written) return 2;

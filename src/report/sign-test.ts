@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { valueOf } from "../facts/observation.ts";
 import type { JudgeInput, Step, StepResult } from "../steps/step.ts";
+import { cleanLines } from "../text/clean.ts";
+import { cleanJson } from "../text/clean-json.ts";
 import { type Language, say, type Text } from "../text/language.ts";
 import { judgeStep } from "../steps/judge.ts";
 import { reportCertificate } from "./judge-all.ts";
@@ -85,6 +87,11 @@ export function signTestReport({ version, input, steps, as, kept, language }: Si
   };
 }
 
+/** Returns that report as one JSON document on one line; the signed text in it stays as it was signed. */
+export function signTestJson(report: SignTestJson): string {
+  return `${cleanJson(report, { inLines: ["next"], asIs: ["text"] })}\n`;
+}
+
 const own = {
   title: { vi: "Ký thử", en: "Test signature" },
   verified: { vi: "đã kiểm chứng bằng chứng thư", en: "verified with the certificate" },
@@ -123,5 +130,5 @@ export function signTestText(report: SignTestJson, language: Language): string {
         .map((line) => `    - ${line}`),
     ]),
   ];
-  return `${lines.join("\n")}\n`;
+  return `${cleanLines(lines.join("\n"))}\n`;
 }

@@ -1,4 +1,5 @@
 import type { Step } from "../steps/step.ts";
+import { cleanLines } from "../text/clean.ts";
 import { minuteInVietNam } from "../text/day.ts";
 import type { Language } from "../text/language.ts";
 import type { ReportJson } from "./schema.ts";
@@ -28,8 +29,9 @@ export function reportText(report: ReportJson, { steps, language, ascii }: TextO
     [pen.t(words.details), ...stepsLines(report, steps, pen)],
     practice,
   ];
-  return `${parts
+  const text = parts
     .filter((part) => part.length > 0)
     .map((part) => part.join("\n"))
-    .join("\n\n")}\n`;
+    .join("\n\n");
+  return `${cleanLines(text)}\n`;
 }

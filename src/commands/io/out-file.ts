@@ -1,6 +1,6 @@
 import { atomicWrite } from "../../acts/atomic-write.ts";
 import type { Refusal } from "../../acts/file-to-write.ts";
-import { clean } from "../../text/clean.ts";
+import { complain } from "./complain.ts";
 import { faultCodeOrMessage } from "../../text/fault.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
 
@@ -45,7 +45,7 @@ export async function wroteOut(path: string, content: string | Uint8Array, langu
       vi: `--out: không ghi được “${path}”: ${why.vi}`,
       en: `--out: “${path}” cannot be written: ${why.en}`,
     };
-    process.stderr.write(`kyso: ${clean(say(words, language), 600)}\n`);
+    complain(say(words, language));
     return false;
   }
 }

@@ -7,11 +7,15 @@ import { findingsByMark, findingRows } from "../panels/findings.ts";
 import { panelOf } from "../panels/index.ts";
 import { pageRows } from "../panels/browser-try.ts";
 import type { View } from "../view.ts";
+import { clean } from "../../text/clean.ts";
 import { stepMarks } from "../../text/marks.ts";
 import { resultWords } from "../../text/verdicts.ts";
 import { words } from "../words.ts";
 import { lineWidth } from "./view.ts";
 import { plainWords } from "./words.ts";
+
+/** The most characters of a scenario's name and description. */
+const longestAbout = 600;
 
 function textOf(row: Row): string {
   return row
@@ -24,7 +28,7 @@ function textOf(row: Row): string {
 export function openingLines(pen: Pen, version: string, about: string | null): readonly string[] {
   const title = `kyso ${version} ${pen.marks.dot} ${pen.t(words.product)} ${pen.marks.dot} ${pen.t(words.portal)}`;
   if (about === null) return [title, ""];
-  return [title, `${pen.t(words.practice)}: ${pen.t(about)}`, ""];
+  return [title, `${pen.t(words.practice)}: ${clean(pen.t(about), longestAbout)}`, ""];
 }
 
 /** Returns a step that is done: its mark and name, and below what it found. */

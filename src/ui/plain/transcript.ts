@@ -4,6 +4,7 @@ import { withAllResults } from "../../wizard/judged.ts";
 import { looksBeforeAsking } from "../../wizard/walkthrough.ts";
 import type { CourseState, Mode } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
+import { cleanLines } from "../../text/clean.ts";
 import { stepTitle } from "../panels/step.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
@@ -34,7 +35,7 @@ export class Transcript {
   }
 
   say(lines: readonly string[]): void {
-    this.#write(lines.map((line) => `${line}\n`).join(""));
+    this.#write(lines.map((line) => `${cleanLines(line).replaceAll("\n", " ")}\n`).join(""));
   }
 
   /** Writes what is new; returns whether anything was written that a question has to be repeated after. */

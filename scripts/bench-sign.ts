@@ -7,14 +7,14 @@ import { observed } from "../src/facts/observation.ts";
 import { tokenIdentity } from "../src/facts/token-identity.ts";
 import type { DriverPort, SignRequest } from "../src/machine/driver-port.ts";
 import { time } from "../src/machine/index.ts";
-import { cappedDeadlines } from "../src/probes/probe.ts";
+import { deadlinesOf } from "../src/probes/probe.ts";
 import { createDriverPort } from "../src/signing/driver-port.ts";
 import { chosenCertificate } from "../src/steps/certificate/holder.ts";
 import type { makeSoftHsm } from "../test/lab/softhsm.ts";
 
 type SoftHsm = ReturnType<typeof makeSoftHsm>;
 
-const deadlines = cappedDeadlines(null);
+const deadlines = deadlinesOf(null);
 const text = testText(Buffer.alloc(16));
 
 /** The request to sign with the certificate on the token. */

@@ -88,7 +88,7 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
     { beginCourse },
     { authorities },
     { worldOf },
-    { cappedDeadlines },
+    { deadlinesOf },
     { traceOfThisRun },
   ] = await Promise.all([
     import("./setup/drivers.ts"),
@@ -99,7 +99,7 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
     import("../probes/probe.ts"),
     import("./setup/trace.ts"),
   ]);
-  const deadlines = cappedDeadlines(options.timeoutSeconds);
+  const deadlines = deadlinesOf(options.timeoutSeconds);
   const trace = traceOfThisRun();
   const drivers = driversFor(scenario.practice ?? "healthy", time, trace);
   const practice = scenario.practice === null ? null : practiceDriver;

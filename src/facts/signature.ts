@@ -76,7 +76,9 @@ export const signature = fields({
   /** CKR_… of the login or the signature; empty if both succeeded. */
   answer: open.text(80),
   /** Why kyso itself stopped before the signature; read it with `causeOf`, since older recordings lack it. */
-  cause: optional(open.oneOf(["always-authenticate", "file-changed", "no-certificate"])),
+  cause: optional(open.oneOf(["always-authenticate", "file-changed", "no-certificate", "slow"])),
+  /** Milliseconds after which kyso gave the driver up; only with the cause “slow”. */
+  waitedMs: optional(open.count()),
   /** Null if nothing was signed. */
   verified: maybe(open.flag()),
   /** How the signature is made; missing if nothing was signed, or in older recordings. */

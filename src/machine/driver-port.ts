@@ -1,4 +1,5 @@
 import type { Signature } from "../facts/signature.ts";
+import type { DriverPatience } from "../facts/slow-driver.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
 import type { AskedDriver, ShownAfterLogin } from "../facts/tokens.ts";
 
@@ -69,6 +70,8 @@ export interface DriverPort {
     deadlines: DriverDeadlines,
     events?: SignEvents,
   ): Promise<Signature>;
+  /** Missing where no driver can be slow. */
+  readonly patience?: DriverPatience;
   /** Kills all drivers' processes; safe to call in an exit handler. */
   killAll(): void;
 }

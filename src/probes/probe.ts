@@ -5,7 +5,7 @@ import type { AskedSubject, SubjectName, Value } from "../facts/subjects.ts";
 import type { DriverDeadlines, DriverRef } from "../machine/driver-port.ts";
 import type { Machine } from "../machine/machine.ts";
 
-/** Milliseconds after which each kind of work is given up. The defaults are in docs/contract.md; `--timeout` caps each. */
+/** Milliseconds after which each kind of work is given up. The defaults are in docs/contract.md; `--timeout` sets each. */
 export interface Deadlines extends DriverDeadlines {
   readonly program: number;
   readonly networkPhase: number;
@@ -21,19 +21,11 @@ export const defaultDeadlines: Deadlines = {
   plugin: 2_000,
 };
 
-/** Returns the default deadlines, each at most `seconds`; null: no cap. */
-export function cappedDeadlines(seconds: number | null): Deadlines {
+/** Returns the deadlines of a run: by default those above, or each of them `seconds` long, shorter or longer. */
+export function deadlinesOf(seconds: number | null): Deadlines {
   if (seconds === null) return defaultDeadlines;
-  const cap = (ms: number) => Math.min(ms, seconds * 1000);
-  const d = defaultDeadlines;
-  return {
-    load: cap(d.load),
-    call: cap(d.call),
-    signature: cap(d.signature),
-    program: cap(d.program),
-    networkPhase: cap(d.networkPhase),
-    plugin: cap(d.plugin),
-  };
+  const ms = seconds * 1000;
+  return { load: ms, call: ms, signature: ms, program: ms, networkPhase: ms, plugin: ms };
 }
 
 /** A module that the person has agreed to load in this run. */

@@ -48,6 +48,7 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
       return look(drivers, deadlines);
     },
     sign: (request, pin, ...rest) => token.run(() => sign(request, pin, ...rest)).finally(() => void pin?.fill(0)),
+    patience: all.patience,
     killAll: all.killAll,
   };
 }

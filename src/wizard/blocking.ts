@@ -1,4 +1,5 @@
-import type { Observation } from "../facts/observation.ts";
+import { type Observation, valueOf } from "../facts/observation.ts";
+import { tokensSeen } from "../steps/token/seen.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import type { AgreedWalkthrough } from "../steps/walkthrough/walkthrough.ts";
 import type { Step, StepId } from "../steps/step.ts";
@@ -32,6 +33,7 @@ export function isBlocking(parts: CourseParts, state: CourseState, step: Step): 
   if (result.status === "failed") return true;
   if (result.status !== "unknown") return false;
   if (step.id === "signature") return state.facts.signature?.status === "observed";
+  if (step.id === "driver" && waitsForDriver(state)) return true;
   const givenUp = parts.steps
     .slice(0, parts.steps.indexOf(step))
     .filter((s) => state.skipped.includes(s.id))
@@ -40,6 +42,12 @@ export function isBlocking(parts: CourseParts, state: CourseState, step: Step): 
     const seen = state.facts[s];
     return seen !== undefined && !unchangeableStatuses.includes(seen.status) && !givenUp.includes(s);
   });
+}
+
+/** Whether no token is seen while a driver has not answered in time: it may answer when it is asked again. */
+function waitsForDriver({ facts }: CourseState): boolean {
+  const drivers = valueOf(facts.tokens)?.drivers ?? [];
+  return tokensSeen(facts).length === 0 && drivers.some(({ sight }) => sight.status === "timed-out");
 }
 
 /** Returns the first blocking step, up to and including the current one, or null. */

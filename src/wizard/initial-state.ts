@@ -18,6 +18,7 @@ export function initialState(first: StepId, choices: Choices, practice: boolean)
     answeredModules: [],
     misses: {},
     noMoreTries: [],
+    slow: null,
     keyPressed: false,
     details: false,
     help: false,

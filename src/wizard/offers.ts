@@ -19,6 +19,11 @@ export function canLookAgain(state: CourseState, step: Step): boolean {
   return step.needs.length > 0 && state.results[step.id]?.status !== "not-applicable";
 }
 
+/** Whether the person is waiting for a driver that takes long. */
+export function canWaitLonger({ slow, mode }: CourseState): boolean {
+  return slow !== null && (mode.name === "looking" || mode.name === "signing");
+}
+
 /** Whether the practice token may be offered: at the steps that look for one, while none is seen. */
 export function canPractice(state: CourseState): boolean {
   const looksForToken = state.current === "token" || state.current === "driver";

@@ -8,6 +8,7 @@ import { detailsCover, hasDetails } from "./overlay.ts";
 import { needsWord } from "./plan.ts";
 import { canGoRemote, canPractice, canTryPinAgain, certificatesToChoose, openingFor, tryPlanFor } from "./offers.ts";
 import { advance, proceed, stay } from "./proceed.ts";
+import { waitLonger } from "./slow-driver.ts";
 import type { CourseEvent, CourseState, Effect, Mode, ModuleChoice, SigningPlan, Turn } from "./state.ts";
 
 /** Returns the turn that a key brings about in the current mode; a key without a meaning there changes nothing. */
@@ -22,6 +23,7 @@ export function onKey(setting: Setting, before: CourseState, event: CourseEvent)
   // A question cannot be answered while the details hide it.
   if (detailsCover(state)) return event.type === "cancel" ? turn({ ...state, details: false }) : same;
   const { mode } = state;
+  if (event.type === "wait-longer") return waitLonger(state);
   switch (mode.name) {
     case "looking":
     case "waiting":

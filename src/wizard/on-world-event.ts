@@ -8,6 +8,7 @@ import { withResults } from "./judged.ts";
 import { gatherAgain, lookAgain } from "./look-again.ts";
 import type { Setting } from "./parts.ts";
 import { advance, proceed, stay } from "./proceed.ts";
+import { onSlow } from "./slow-driver.ts";
 import type { CourseEvent, CourseState, Turn } from "./state.ts";
 
 /** Returns the turn after facts arrived or an act ended; null if the event is a key's. */
@@ -25,6 +26,8 @@ export function onWorldEvent(setting: Setting, state: CourseState, event: Course
       return { state: onTryPage(state, event.page), effects: [] };
     case "browser-tried":
       return onTried(setting, { ...state, facts: event.facts });
+    case "driver-slow":
+      return { state: onSlow(state, event.slow), effects: [] };
     case "saved":
       return { state: { ...state, notice: savedNotice(event.path, event.problem) }, effects: [] };
     default:

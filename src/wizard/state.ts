@@ -2,6 +2,7 @@ import type { TryPlan } from "../acts/browser-try.ts";
 import type { TryPage } from "../acts/try-in-browser.ts";
 import type { PinRule } from "../catalogue/pin-rules.ts";
 import type { Facts } from "../facts/facts.ts";
+import type { SlowDriver } from "../facts/slow-driver.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
 import type { FileOrigin } from "../steps/driver/provenance.ts";
@@ -152,6 +153,8 @@ export interface CourseState {
   readonly misses: { readonly [serial: string]: number };
   /** Serial numbers of tokens no further PIN is asked for in this run: locked, or the outcome of a login is unclear. */
   readonly noMoreTries: readonly string[];
+  /** The driver that takes long to answer now, or null. */
+  readonly slow: SlowDriver | null;
   /** Whether any key was pressed in this run. */
   readonly keyPressed: boolean;
   /** Whether the details (facts behind the findings) are shown. */
@@ -179,6 +182,10 @@ export type CourseEvent =
   | { readonly type: "browser-try-page"; readonly page: TryPage }
   /** A browser try ended; its outcome is among the facts. */
   | { readonly type: "browser-tried"; readonly facts: Facts }
+  /** A driver takes long to answer; null at the end of that. */
+  | { readonly type: "driver-slow"; readonly slow: SlowDriver | null }
+  /** Gives a slow driver more time. */
+  | { readonly type: "wait-longer" }
   | { readonly type: "saved"; readonly path: string; readonly problem: string | null }
   | { readonly type: "next" }
   | { readonly type: "back" }
@@ -225,6 +232,8 @@ export type Effect =
   /** The person agreed to this plan. */
   | { readonly do: "try-browser"; readonly plan: TryPlan }
   | { readonly do: "stop-browser-try" }
+  /** Give the drivers' functions now running more time. */
+  | { readonly do: "wait-longer" }
   | { readonly do: "save"; readonly path: string };
 
 /** The state after an event, and the effects to perform. */

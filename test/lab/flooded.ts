@@ -7,7 +7,12 @@ import type { Request } from "../../src/signing/protocol/messages.ts";
 import { heldDeadlines } from "./held-deadlines.ts";
 
 const deadline = 777_777;
-const patience = { each: () => deadline, whole: deadline, over: () => missing("timed-out", "the deadline ran out") };
+const patience = {
+  each: () => deadline,
+  whole: deadline,
+  longer: deadline,
+  over: () => missing("timed-out", "the deadline ran out"),
+};
 
 const requests: Readonly<Record<string, Request>> = {
   open: { ask: "open", kind: "pkcs11", path: "", identity: "", state: "" },

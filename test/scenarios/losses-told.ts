@@ -28,8 +28,8 @@ export const justified: readonly ToldAllTheSame[] = [
   },
   {
     lost: "tokens.value.drivers.*.sight",
-    told: ["tells DRV-04", "tells DRV-07"],
-    why: "the driver was started and asked; that it did not answer in time, or did not start, is what the finding says",
+    told: ["tells DRV-07"],
+    why: "the driver was started and asked; that it did not start is what the finding says",
   },
   {
     lost: "tokens.value.drivers.*.sight.value.slots.*.token",

@@ -264,7 +264,7 @@ describe("a driver that fails while it signs", () => {
   });
 
   it.each([
-    ["C_Login", 60_001, "unclear"],
+    ["C_Login", 60_003, "unclear"],
     ["C_Sign", 60_003, "ok"],
   ] as const)("is given up when %s hangs, by that call's own deadline", async (call, deadline, login) => {
     const time = heldDeadlines([60_001, 60_003]);

@@ -87,13 +87,13 @@ const expected: { readonly [S in Behaviour]: { readonly [B in Bus]: string } } =
     "DRV-03 fail",
   ),
   hangs: row(
-    "DRV-04 fail",
-    "DRV-04 fail",
+    "DRV-04 unknown",
+    "DRV-04 unknown",
     "DRV-10 unknown",
     "DRV-10 unknown",
     "DRV-10 unknown",
-    "DRV-04 fail",
-    "DRV-04 fail",
+    "DRV-04 unknown",
+    "DRV-04 unknown",
   ),
   "is for another processor": row(
     "DRV-02 fail",

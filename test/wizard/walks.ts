@@ -80,7 +80,7 @@ const logins: readonly Signature["login"][] = [
 const keys: readonly CourseEvent["type"][] = [
   ...(["next", "back", "skip", "look-again", "details", "help", "up", "down", "choose-again", "yes", "no"] as const),
   ...(["open", "toggle-walkthrough", "toggle-walkthrough", "try-browser", "save"] as const),
-  ...(["toggle-remote", "use-practice", "pin-given", "cancel"] as const),
+  ...(["toggle-remote", "use-practice", "pin-given", "cancel", "wait-longer"] as const),
 ];
 const happenings = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant("answer" as const), at: fc.nat(5) }) },
@@ -105,7 +105,8 @@ function eventOf(type: CourseEvent["type"]): CourseEvent {
   if (type === "pick") return { type, index: 0 };
   if (type === "facts" || type === "signed" || type === "unsigned" || type === "opened" || type === "saved")
     throw new Error("an event of the world, not a key");
-  if (type === "browser-try-page" || type === "browser-tried") throw new Error("an event of the world, not a key");
+  if (type === "browser-try-page" || type === "browser-tried" || type === "driver-slow")
+    throw new Error("an event of the world, not a key");
   return { type };
 }
 

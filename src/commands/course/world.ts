@@ -27,6 +27,7 @@ export function worldOf(parts: WorldParts): Omit<World, "open" | "tryBrowser" | 
     now: time.now,
     elapsed: time.elapsed,
     practice: practiceDriver,
+    ...(drivers.patience ? { patience: drivers.patience } : {}),
     sign: (order) =>
       gather.lock.run(() => signTest({ port: drivers, ...order, deadlines, counter, nonce: randomBytes(16) })),
   };

@@ -9,7 +9,7 @@ import { triesFolder } from "../../machine/counted-tries.ts";
 import { machineFor, time } from "../../machine/index.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { stateFolder } from "../../machine/state-folder.ts";
-import { cappedDeadlines, type Deadlines } from "../../probes/probe.ts";
+import { deadlinesOf, type Deadlines } from "../../probes/probe.ts";
 import type { Ahead } from "../../signing/parent/start.ts";
 import type { Trace } from "../../trace/index.ts";
 import { driversFor } from "./drivers.ts";
@@ -46,7 +46,7 @@ function countFolder(machine: Machine, allowed: boolean) {
 /** Returns the machine, the drivers' port and the probes of one run, put together. */
 export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
-  const deadlines = cappedDeadlines(options.timeoutSeconds);
+  const deadlines = deadlinesOf(options.timeoutSeconds);
   const trace = traceOfThisRun();
   const port = driversFor("healthy", time, trace, ahead);
   const machine = machineFor(process.platform, { environment, drivers: port, trace });

@@ -1,5 +1,6 @@
 import { fileChanged } from "../../facts/answers.ts";
 import { type Missing, missing } from "../../facts/observation.ts";
+import type { DriverPatience, SlowDriver } from "../../facts/slow-driver.ts";
 import type { DriverDeadlines, DriverRef } from "../../machine/driver-port.ts";
 import type { Time } from "../../machine/machine.ts";
 import { fileName } from "../../text/file-name.ts";
@@ -35,6 +36,8 @@ export interface Children {
   open(child: DriverProcess, driver: DriverRef, deadlines: DriverDeadlines): Promise<Outcome>;
   /** Keeps the state that a process hands to the next one for this driver. */
   keep(driver: DriverRef, state: string): void;
+  /** Tells which driver is slow, and gives drivers more time. */
+  readonly patience: DriverPatience;
   /** Kills all processes, also those started ahead. */
   killAll(): void;
 }
@@ -61,13 +64,32 @@ export function children(options: ChildrenOptions): Children {
     if (kind === "practice") practice = practiceState.parse(JSON.parse(state));
   };
 
+  /** The driver last told to be slow, while it is. */
+  let slowest: SlowDriver | null = null;
+  const listeners = new Set<(slow: SlowDriver | null) => void>();
+  function tell(slow: SlowDriver | null): void {
+    slowest = slow;
+    for (const listener of listeners) listener(slow);
+  }
+
   return {
     keep,
+    patience: {
+      onSlow(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+      waitLonger: () => running.forEach((child) => child.waitLonger()),
+    },
     withChild(driver, work) {
       const name = fileName(driver.path);
       return traced(trace, "driver", name, async () => {
         const onCall = (call: string) => trace({ kind: "call", name: `${name} ${functionName(call)}`, state: "now" });
-        const child = new DriverProcess(startFor(driver, options), options.time, onCall);
+        const onSlow = (slow: { readonly call: string; readonly ms: number } | null) => {
+          const told = slow && { path: driver.path, call: slow.call, ms: slow.ms };
+          if (told || slowest?.path === driver.path) tell(told);
+        };
+        const child = new DriverProcess(startFor(driver, options), options.time, onCall, onSlow);
         running.add(child);
         try {
           return await work(child);

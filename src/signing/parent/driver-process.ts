@@ -16,8 +16,14 @@ export type Outcome = { readonly ok: true; readonly reply: Reply } | { readonly 
 /** What the child reports while it works on a request. */
 export type Progress = Extract<Reply, { say: "calling" | "wants-pin" | "login" | "made" | "shown" }>;
 
+/** Told of a function that has run for `ms` milliseconds, and of its end. */
+type OnSlow = (slow: { readonly call: string; readonly ms: number } | null) => void;
+
 /** Milliseconds to wait for a dead child's last messages: a process of the module's may hold the pipe open. */
 const lastWordsMs = 250;
+/** Milliseconds after which a function that has not answered counts as slow, and between two words of that. */
+const slowAfterMs = 5000;
+const slowAgainMs = 10_000;
 /** Milliseconds to wait for a killed process to end: one that hangs inside the system may take long. */
 const lastBreathMs = 2000;
 
@@ -38,6 +44,7 @@ export class DriverProcess {
   readonly #started: Started;
   readonly #time: Time;
   readonly #onCall: (call: string) => void;
+  readonly #onSlow: OnSlow;
   readonly #reader = new FrameReader();
   readonly #output = new Output();
   readonly #gone: Promise<void>;
@@ -46,17 +53,21 @@ export class DriverProcess {
   #onProgress: (progress: Progress) => void = () => {};
   /** Whether the process may say this now; between two requests it may say nothing. */
   #maySay: (say: Reply["say"]) => boolean = () => false;
+  #waitLonger = () => {};
   #over: Missing | null = null;
   /** The driver's function that was called last; empty if none was. */
   lastCall = "";
+  /** Milliseconds for which the last pending function was waited for, if the process was given up for that. */
+  waitedMs = 0;
 
   /**
    * Takes over a process that was started for one driver and has got no request yet. `onCall` gets each function
-   * announced.
+   * announced, `onSlow` a function that takes long, again and again while it does, and null at its end.
    */
-  constructor(started: Started, time: Time, onCall: (call: string) => void = () => {}) {
+  constructor(started: Started, time: Time, onCall: (call: string) => void = () => {}, onSlow: OnSlow = () => {}) {
     this.#time = time;
     this.#onCall = onCall;
+    this.#onSlow = onSlow;
     this.#started = started;
     const { child } = started;
     this.#output.listen(child.stdout, child.stderr);
@@ -100,21 +111,49 @@ export class DriverProcess {
     return new Promise((resolve) => {
       let call = "";
       this.#maySay = allowanceFor(request.ask);
-      const giveUpAfter = (ms: number) => this.#unlessCancelled(ms, () => this.#end(patience.over(ms, call)));
-      const cancelWhole = giveUpAfter(patience.whole);
+      let began = this.#time.elapsed();
+      const waited = () => Math.round(this.#time.elapsed() - began);
+      const giveUpAfter = (ms: number, waitedFor = () => ms) =>
+        this.#unlessCancelled(ms, () => {
+          this.waitedMs = waitedFor();
+          this.#end(patience.over(this.waitedMs, call));
+        });
+      let cancelWhole = giveUpAfter(patience.whole);
       let cancelCall = giveUpAfter(patience.each(call));
+      let cancelSlow = () => {};
+      const tellSlow = (ms: number) => {
+        cancelSlow = this.#time.after(ms, () => {
+          this.#onSlow({ call, ms: waited() });
+          tellSlow(slowAgainMs);
+        });
+      };
+      const callEnds = () => {
+        cancelCall();
+        cancelSlow();
+        this.#onSlow(null);
+      };
+      tellSlow(slowAfterMs);
+      this.#waitLonger = () => {
+        cancelWhole();
+        cancelCall();
+        cancelWhole = giveUpAfter(patience.longer + patience.whole);
+        cancelCall = giveUpAfter(patience.longer, waited);
+      };
       this.#onProgress = (progress) => {
         if (progress.say === "calling") {
-          cancelCall();
+          callEnds();
           call = progress.call;
+          began = this.#time.elapsed();
           this.#onCall(call);
           cancelCall = giveUpAfter(patience.each(call));
+          tellSlow(slowAfterMs);
         }
         onProgress(progress);
       };
       this.#waiting = (outcome) => {
         cancelWhole();
-        cancelCall();
+        callEnds();
+        this.#waitLonger = () => {};
         this.#onProgress = () => {};
         this.#maySay = () => false;
         this.#waiting = null;
@@ -122,6 +161,11 @@ export class DriverProcess {
       };
       this.#pipe(3)?.write(frame(request));
     });
+  }
+
+  /** Gives the pending function more time, and the whole request too; nothing if none is pending. */
+  waitLonger(): void {
+    this.#waitLonger();
   }
 
   /** Sends what the child waits for while it works on a request. */

@@ -6,6 +6,8 @@ import type { DriverDeadlines } from "../../machine/driver-port.ts";
 export interface Patience {
   readonly each: (call: string) => number;
   readonly whole: number;
+  /** How much longer the pending function and the whole may take, each time the person asks to go on waiting. */
+  readonly longer: number;
   /** Returns the observation once `ms` have passed without an answer, during the function `call`. */
   readonly over: (ms: number, call: string) => Missing;
 }
@@ -20,13 +22,13 @@ function noAnswer(ms: number, call: string): Missing {
 }
 
 /** Returns the patience for loading and initialising together. */
-export function loading({ load }: DriverDeadlines): Patience {
-  return { each: () => load, whole: load, over: noAnswer };
+export function loading({ load, signature }: DriverDeadlines): Patience {
+  return { each: () => load, whole: load, longer: signature, over: noAnswer };
 }
 
 /** Returns the patience for reading slots or tokens. */
-export function looking({ call }: DriverDeadlines): Patience {
-  return { each: () => call, whole: mostDeadlines * call, over: noAnswer };
+export function looking({ call, signature }: DriverDeadlines): Patience {
+  return { each: () => call, whole: mostDeadlines * call, longer: signature, over: noAnswer };
 }
 
 /**
@@ -45,13 +47,15 @@ export function lookingBriefly(deadlines: DriverDeadlines): Patience {
 }
 
 /**
- * Returns the patience for the test signature: C_Sign has a deadline of its own. The login has that of all other calls:
- * cards answer a PIN well within it, and if one does not, the login is unclear, whichever deadline ends it.
+ * Returns the patience for the test signature: the login and C_Sign have a longer deadline than other calls. Slow cards
+ * need it for both, and a login that is given up is unclear: nobody knows whether it cost a try. A second way to sign
+ * may follow the first.
  */
 export function signing({ call, signature }: DriverDeadlines): Patience {
   return {
-    each: (name) => (name === "C_Sign" ? signature : call),
-    whole: mostDeadlines * call + signature,
+    each: (name) => (name === "C_Sign" || name === "C_Login" ? Math.max(call, signature) : call),
+    whole: mostDeadlines * call + 3 * signature,
+    longer: signature,
     over: noAnswer,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { alwaysAuthenticate, fileChanged } from "../../facts/answers.ts";
-import { missing } from "../../facts/observation.ts";
+import { type Missing, missing } from "../../facts/observation.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { ShownAfterLogin } from "../../facts/tokens.ts";
 import type { ChosenAfterLogin, DriverDeadlines, SignEvents, SignRequest } from "../../machine/driver-port.ts";
@@ -23,7 +23,7 @@ export interface ChildSigning {
 }
 
 /** The child's answer, or one that stands for it, with the cause if kyso itself stopped. */
-type Answer = SignAnswer & Pick<Signature, "cause">;
+type Answer = SignAnswer & Pick<Signature, "cause" | "waitedMs">;
 
 type LoginAnswer = Pick<SignAnswer, "login" | "answer">;
 
@@ -108,15 +108,15 @@ function lateOf({ certificateDer, keyId, token }: SignRequest): Pick<Signature, 
 }
 
 /** Puts a signature that was made into the answer: only reading the flags comes after it. */
-function afterSignature(answer: SignAnswer, made: Made | null): SignAnswer {
-  if (!made) return answer;
+function afterSignature({ cause, waitedMs, ...answer }: Answer, made: Made | null): Answer {
+  if (!made) return { ...answer, cause, waitedMs };
   const { mechanism, signature, signMs, otherWays, keyFits } = made;
   const login = answer.login === "not-tried" ? "not-needed" : answer.login;
   return { ...answer, login, answer: "", mechanism, signature, signMs, otherWays, keyFits };
 }
 
 /** Puts the answered login into the answer, whatever the driver did after it. */
-function afterLogin(answer: SignAnswer, answered: LoginAnswer | null): SignAnswer {
+function afterLogin(answer: Answer, answered: LoginAnswer | null): Answer {
   if (!answered) return answer;
   return answered.answer === "" ? { ...answer, login: answered.login } : { ...answer, ...answered };
 }
@@ -144,12 +144,13 @@ export function notTried(request: SignRequest, answer: string): Signature {
 }
 
 /** Returns the answer that stands for that of a child that gave none. */
-function silent(login: Signature["login"], child: DriverProcess, why: { reason: string; error?: string | undefined }) {
+function silent(login: Signature["login"], child: DriverProcess, why: Missing) {
   const cause = why.error ?? why.reason;
   const { lastCall } = child;
   const answer = lastCall === "" || cause.startsWith(`${lastCall} `) ? cause : `${lastCall}: ${cause}`;
   const flagsAfter = missing("failed", "the driver gave no answer");
-  return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter };
+  const slow = why.status === "timed-out" ? { cause: "slow" as const, waitedMs: child.waitedMs } : {};
+  return { login, answer, mechanism: "", signature: null, signMs: null, flagsAfter, ...slow };
 }
 
 /**
@@ -182,6 +183,7 @@ function outcome(request: SignRequest, answer: Answer): Signature {
     login: answer.login,
     answer: clean(answer.answer, 80),
     ...(cause === null ? {} : { cause }),
+    ...(answer.waitedMs === undefined ? {} : { waitedMs: answer.waitedMs }),
     verified: own && own === "proper",
     ...(own === null ? {} : { form: own }),
     ...(otherWays.length === 0 ? {} : { otherWays }),

@@ -51,7 +51,7 @@ function ofSight({ slots, slotsCut }: DriverAnswer, path: string, facts: Facts):
 }
 
 /** Judges how loading and asking one driver went; empty if it answered and all its slots could be read. */
-export function ofDriver({ path, sight, lastCall, output }: AskedDriver, facts: Facts): readonly Finding[] {
+export function ofDriver({ path, sight, lastCall, output, tookMs }: AskedDriver, facts: Facts): readonly Finding[] {
   if (sight.status === "observed") return ofSight(sight.value, path, facts);
   const name = fileName(path);
   const call = lastCall || "load";
@@ -64,7 +64,8 @@ export function ofDriver({ path, sight, lastCall, output }: AskedDriver, facts: 
   if (isSoftwareFile(name)) return [causes.softwareModule({ name, answer }, evidence)];
   if (sight.status === "crashed") return [findings.crashed({ name, call }, evidence)];
   if (sight.status === "timed-out" && sight.error === shortLease) return [findings.askedBriefly({ name }, evidence)];
-  if (sight.status === "timed-out") return [findings.hung({ name, call }, evidence)];
+  if (sight.status === "timed-out")
+    return [findings.hung({ name, call, seconds: Math.round(tookMs / 1000) }, evidence)];
   if (sight.error === fileChanged) return [reading.replaced({ name }, [path])];
   if (turnedAway.includes(sight.error ?? ""))
     return [causes.turnedAway({ name, answer, users: tokenUsers(facts) }, evidence)];

@@ -146,6 +146,32 @@ export const otherWayFails = finding<{ readonly failing: string; readonly why: T
   ],
 });
 
+export const tooSlow = finding<{ readonly seconds: number; readonly after: "nothing" | "login" }>({
+  code: "SIG-15",
+  severity: "unknown",
+  example: { seconds: 60, after: "login" },
+  what: ({ seconds, after }) =>
+    after === "login"
+      ? {
+          vi: `Mã PIN đúng, nhưng token chưa ký xong sau ${seconds} giây: rất chậm, hoặc bị treo.`,
+          en: `The PIN is right, but the token had not signed after ${seconds} s: it is very slow, or hangs.`,
+        }
+      : {
+          vi: `Chưa nhập mã PIN nào: trình điều khiển chưa chuẩn bị ký xong sau ${seconds} giây, rất chậm hoặc bị treo.`,
+          en: `No PIN was used: the driver was not ready to sign after ${seconds} s; it is very slow, or hangs.`,
+        },
+  next: [
+    {
+      vi: "Ký thử lại và chờ lâu hơn: bấm W khi kyso báo trình điều khiển chậm, hoặc chạy kyso với --timeout 180.",
+      en: "Sign again and wait longer: press W when kyso says that the driver is slow, or run kyso with --timeout 180.",
+    },
+    {
+      vi: "Cắm token thẳng vào máy, không qua bộ chia USB.",
+      en: "Plug the token straight into the computer, not through a hub.",
+    },
+  ],
+});
+
 export const noCertificate = finding({
   code: "SIG-14",
   severity: "unknown",

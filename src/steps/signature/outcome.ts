@@ -32,6 +32,10 @@ function incorrect(signature: Signature, rule: PinRule | null): Finding {
   return pin.incorrect({ after, rule }, behind(signature, rule));
 }
 
+function secondsOf({ waitedMs = 0 }: Signature): number {
+  return Math.round(waitedMs / 1000);
+}
+
 /** Judges a signature that does not verify; recordings without its form tell no more than that. */
 function ofUnverified(
   { form = "no-trace", keyFits }: Signature,
@@ -62,6 +66,7 @@ function ofSigning(signature: Signature): Finding {
   ];
   if (causeOf(signature) === "always-authenticate") return findings.pinForEach({}, evidence);
   if (causeOf(signature) === "no-certificate") return findings.noCertificate({});
+  if (causeOf(signature) === "slow") return findings.tooSlow({ seconds: secondsOf(signature), after: "login" });
   if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
   if (!verified) return ofUnverified(signature, manner, evidence);
   return findings.good({ ...manner, practice: kind === "practice" }, evidence);
@@ -99,6 +104,7 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
     case "unclear":
       return pin.unclear({ answer: answerOf(signature), rule }, behind(signature, rule));
     case "not-tried":
+      if (causeOf(signature) === "slow") return findings.tooSlow({ seconds: secondsOf(signature), after: "nothing" });
       if (causeOf(signature) === "file-changed") return replaced({ name: fileName(signature.driver) });
       return findings.driverFell({ answer: answerOf(signature) });
   }

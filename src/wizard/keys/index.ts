@@ -6,7 +6,7 @@ import { detailsCover } from "../overlay.ts";
 import { type CourseParts, neighbour } from "../parts.ts";
 import { stepWithWalkthrough } from "../offers.ts";
 import type { CourseState, Mode } from "../state.ts";
-import { chooseAgain, walkthroughKeys, lookAgain, offeredKeys } from "./step-keys.ts";
+import { chooseAgain, walkthroughKeys, lookAgain, offeredKeys, waitLonger } from "./step-keys.ts";
 
 export type { Key } from "./key.ts";
 
@@ -57,7 +57,7 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
   const { mode } = state;
   switch (mode.name) {
     case "looking":
-      return [skip, ...back, ...always];
+      return [...waitLonger(state), skip, ...back, ...always];
     case "waiting":
       return [...stepKeys(), ...lookAgain(parts, state), skip, ...back, ...always];
     case "reviewing": {
@@ -74,7 +74,7 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
     case "pin":
       return [key("Esc", { type: "cancel" }, labels.cancel)];
     case "signing":
-      return [quit];
+      return [...waitLonger(state), quit];
     case "confirm-open":
       return [yes(labels.open), ...no];
     case "confirm-browser-try":

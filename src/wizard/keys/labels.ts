@@ -7,6 +7,7 @@ export const labels = {
   back: { vi: "quay lại", en: "back" },
   details: { vi: "chi tiết", en: "details" },
   help: { vi: "trợ giúp", en: "help" },
+  waitLonger: { vi: "chờ thêm", en: "wait longer" },
   quit: { vi: "thoát", en: "quit" },
   goOn: { vi: "đi tiếp", en: "go on" },
   practice: { vi: "dùng token tập dượt", en: "use the practice token" },

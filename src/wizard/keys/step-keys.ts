@@ -6,6 +6,7 @@ import {
   canLookAgain,
   canPractice,
   canTryPinAgain,
+  canWaitLonger,
   certificatesToChoose,
   walkthroughOffer,
   openingFor,
@@ -40,6 +41,11 @@ export function offeredKeys(parts: CourseParts, state: CourseState, now: Date): 
 export function chooseAgain(state: CourseState, now: Date): readonly Key[] {
   const several = state.current === "certificate" && certificatesToChoose(state, now).length > 1;
   return several ? [key("C", { type: "choose-again" }, labels.chooseAgain)] : [];
+}
+
+/** Returns the key to give a slow driver more time, while the person waits for one. */
+export function waitLonger(state: CourseState): readonly Key[] {
+  return canWaitLonger(state) ? [key("W", { type: "wait-longer" }, labels.waitLonger)] : [];
 }
 
 /** Returns the key to look again, where that can change anything. */

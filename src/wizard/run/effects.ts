@@ -38,6 +38,7 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
   const signing = agreedSigning(world);
   const tries = browserTries(world, dispatch);
   let stopWatching = () => {};
+  const stopListening = world.patience?.onSlow((slow) => dispatch({ type: "driver-slow", slow }));
   let saving: Promise<void> = Promise.resolve();
 
   function look(subject: SubjectName, again: boolean): void {
@@ -91,6 +92,8 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
       case "try-browser":
         tries.start(effect.plan).catch(fail);
         return;
+      case "wait-longer":
+        return world.patience?.waitLonger();
       case "stop-browser-try":
         return tries.stop();
       case "save":
@@ -104,6 +107,7 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
     keepPin: signing.keepPin,
     stop() {
       stopWatching();
+      stopListening?.();
       tries.stop();
     },
     saved: () => saving,

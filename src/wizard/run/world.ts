@@ -3,6 +3,7 @@ import type { SignTest } from "../../acts/sign-test.ts";
 import type { BrowserTrying, TryInBrowser } from "../../acts/try-in-browser.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { SigningTerms } from "../../facts/signing-terms.ts";
+import type { DriverPatience } from "../../facts/slow-driver.ts";
 import type { Gather } from "../../gather/gather.ts";
 import type { Opening } from "../../steps/finding.ts";
 import type { Text } from "../../text/language.ts";
@@ -27,6 +28,8 @@ export interface World {
   readonly now: () => Date;
   /** Milliseconds on a monotonic clock. */
   readonly elapsed: () => number;
+  /** Tells of slow drivers, and goes on waiting for them; missing where none can be slow. */
+  readonly patience?: DriverPatience;
   /** The practice token, or null if none may take part. */
   readonly practice: Parameters<Gather["usePractice"]>[0] | null;
   /** Makes the signature. Returns its outcome, or why nothing can be signed here, in which case no login was made. */

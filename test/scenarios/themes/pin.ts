@@ -249,6 +249,21 @@ export const pinScenarios: readonly Scenario[] = [
     },
   ),
   scenario(
+    "signature-not-in-time",
+    { vi: "Mã PIN đúng nhưng token ký quá lâu.", en: "The PIN is right, and the token takes too long to sign." },
+    {
+      ...ready,
+      ...signature({
+        answer: "C_Sign gave no answer within 60000 ms",
+        cause: "slow",
+        waitedMs: 60_000,
+        verified: null,
+        signMs: null,
+        mechanism: "",
+      }),
+    },
+  ),
+  scenario(
     "signature-slow",
     { vi: "Token ký được nhưng rất chậm.", en: "The token signs, and takes its time." },
     { ...ready, ...signature({ signMs: 4200 }) },

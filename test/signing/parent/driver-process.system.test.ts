@@ -9,7 +9,12 @@ import { frame } from "../../../src/signing/protocol/frames.ts";
 import { heldDeadlines } from "../../lab/held-deadlines.ts";
 
 const deadline = 777;
-const patience = { each: () => deadline, whole: deadline, over: () => missing("timed-out", "no answer") };
+const patience = {
+  each: () => deadline,
+  whole: deadline,
+  longer: deadline,
+  over: () => missing("timed-out", "no answer"),
+};
 
 it("reads what arrived while this process was busy before it reports a timeout", async () => {
   const folder = mkdtempSync(join(tmpdir(), "kyso-busy-"));

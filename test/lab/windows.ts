@@ -36,6 +36,12 @@ const tapes: Readonly<Record<string, Taped>> = {
   [queried("HKEY_CLASSES_ROOT\\vnpt-plugin")]: gone,
   [queried("HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice")]:
     "\r\nHKEY_CURRENT_USER\\…\\UserChoice\r\n    ProgId    REG_SZ    ChromeHTML\r\n",
+  ...Object.fromEntries(
+    ["UserChoiceLatest", "UserChoiceLatest\\ProgId"].map((key) => [
+      queried(`HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\${key}`),
+      gone,
+    ]),
+  ),
   [queried("HKLM\\SYSTEM\\CurrentControlSet\\Services\\SCardSvr")]:
     "\r\nHKEY_LOCAL_MACHINE\\…\\SCardSvr\r\n    Start    REG_DWORD    0x3\r\n",
   [queried("HKLM\\SYSTEM\\CurrentControlSet\\Services\\CertPropSvc")]:

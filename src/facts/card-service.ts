@@ -6,7 +6,7 @@ import type * as z from "zod";
 const reader = fields({
   name: open.text(128),
   /**
-   * Whether a card or chip is in it; a mute one is there and does not answer. Null where the system names readers only.
+   * Whether a card or chip is in it; a mute one is there and does not answer. Null where that is not told.
    */
   card: maybe(open.oneOf(["present", "mute", "empty"])),
   /** True if a program holds it for itself alone: no other program can read it meanwhile. */

@@ -22,8 +22,9 @@ const readerSize = 184;
 const at = { name: 0, state: 132, sharing: 136, atr: 140, atrLength: 176 } as const;
 const nameSize = 128;
 const longestAtr = 33;
-/** SCARD_PRESENT of the entry's state. */
+/** SCARD_PRESENT and SCARD_SWALLOWED of the entry's state; pcscd sets the latter for a card that does not power up. */
 const present = 0x4;
+const swallowed = 0x8;
 
 const littleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
@@ -73,11 +74,12 @@ function readerIn(entry: Buffer): CardReader | null | undefined {
   const end = entry.subarray(at.name, nameSize).indexOf(0);
   const length = wordAt(entry, at.atrLength);
   if (end < 0 || length > longestAtr) return undefined;
-  const there = (wordAt(entry, at.state) & present) !== 0;
+  const state = wordAt(entry, at.state);
+  const silent = (state & swallowed) === 0 ? null : "mute";
   const exclusive = wordAt(entry, at.sharing) === 0xffff_ffff;
   return {
     name: clean(entry.subarray(at.name, end).toString("utf8"), 120),
-    card: !there ? "empty" : length === 0 ? "mute" : "present",
+    card: (state & present) === 0 ? "empty" : length > 0 ? "present" : silent,
     ...(exclusive ? { exclusive } : {}),
   };
 }

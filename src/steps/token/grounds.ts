@@ -133,12 +133,12 @@ export const grounds: StepGrounds = {
       ],
     },
     "USB-12": {
-      lookedAt: "the card service's table of readers: a card is present and gave no answer to reset (ATR)",
-      enough: "a card without an ATR can be used by no program, and no other reader has a card",
+      lookedAt: "the card service's table of readers: a card is present, and marked as one that did not power up",
+      enough: "a card that does not power up can be used by no program, and no other reader has a card",
       untrue: [
         {
           way: "the card is being powered at this moment",
-          handled: "pcscd sets the ATR before it says that the card is present; else a new look",
+          handled: "without the mark (SCARD_SWALLOWED) the card is unknown, and this is not said",
         },
       ],
     },

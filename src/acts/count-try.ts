@@ -1,14 +1,12 @@
-import { mkdir, open, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { lstat, mkdir, open, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Signature } from "../facts/signature.ts";
 import { type CountedToken, tryName, tryNames, triesOn } from "../machine/counted-tries.ts";
 import { namesIn } from "../machine/file-system.ts";
 import { mayHaveCostATry } from "../pin/outcome.ts";
-import { faultCodeOrMessage } from "../text/fault.ts";
+import { faultCode, faultCodeOrMessage } from "../text/fault.ts";
 
-/**
- * Counts PIN tries over runs. The count can only make kyso more careful, so a disk error is reported and stops nothing.
- */
+/** Counts PIN tries over runs. The count can only make kyso more careful; a disk error is reported with the try. */
 export interface TryCounter {
   /** Counts a try before the PIN is sent, so that a try that ends in a crash or a power cut is counted too. */
   raise(token: CountedToken): Promise<RaisedTry>;
@@ -20,6 +18,11 @@ export interface RaisedTry {
   readonly before: number;
   /** The system's message why this try is not counted; null if it is counted. */
   readonly fault: string | null;
+  /**
+   * Whether a count may be there that cannot be read or added to. False if there never was one: the system lets kyso
+   * make no folder.
+   */
+  readonly unusable: boolean;
   /** Records the login's outcome: a right PIN removes all tries, a login that cost no try removes this one. */
   settle(login: Signature["login"]): Promise<void>;
 }
@@ -37,6 +40,42 @@ async function createAndSync(path: string, flags: "wx" | "a"): Promise<void> {
   }
 }
 
+/** Makes a folder where there is none yet; throws if something else is there. */
+async function makeOne(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (fault) {
+    if (faultCode(fault) !== "EEXIST" || !(await stat(path)).isDirectory()) throw fault;
+  }
+}
+
+/**
+ * Makes a folder and those above it. Not by Node's own `recursive`, which never ends in a place that says “not there” to
+ * every new folder, as /proc does (Node 24).
+ */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await makeOne(path);
+  } catch (fault) {
+    if (faultCode(fault) !== "ENOENT" || dirname(path) === path) throw fault;
+    await makeFolder(dirname(path));
+    await makeOne(path);
+  }
+}
+
+/** What the system answers where kyso may not make its folder. */
+const mayNotMake = ["EACCES", "EPERM", "EROFS"];
+
+/** Whether kyso's own folder, which holds this one, is there in any form: a folder, a file, a link that leads nowhere. */
+async function isThere(folder: string): Promise<boolean> {
+  try {
+    await lstat(dirname(folder));
+    return true;
+  } catch (fault) {
+    return !["ENOENT", ...mayNotMake].includes(faultCode(fault) ?? "");
+  }
+}
+
 /** Removes files. One that cannot be removed only keeps kyso more careful, so it is no error. */
 async function removeFiles(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map((path) => rm(path, { force: true }).catch(() => {})));
@@ -47,7 +86,7 @@ export function tryCounter(folder: string): TryCounter {
   const at = (name: string) => join(folder, name);
 
   async function seen(): Promise<readonly string[]> {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     return tryNames(await namesIn(folder));
   }
 
@@ -56,26 +95,30 @@ export function tryCounter(folder: string): TryCounter {
       let before: readonly string[] = [];
       let own: string | null = null;
       let fault: string | null = null;
+      let unusable = false;
       try {
-        const all = await seen();
-        before = triesOn(token, all).map(at);
+        const names = await seen();
+        before = triesOn(token, names).map(at);
         if (before.length < mostOfOne) {
-          if (all.length >= mostOfAll) throw new Error("the folder is full");
+          // One of this token's may be among those that are not read.
+          if (names.length >= mostOfAll) throw new Error("the folder is full");
           const path = at(tryName(token));
-          await createAndSync(path, "wx");
           own = path;
+          await createAndSync(path, "wx");
           // Of two runs at once, at least one sees the other's try.
-          before = triesOn(token, await seen())
-            .map(at)
-            .filter((other) => other !== path);
+          const all = triesOn(token, await seen()).map(at);
+          if (!all.includes(path)) throw new Error("the try is not there after it was written");
+          before = all.filter((other) => other !== path);
         }
       } catch (caught) {
         fault = faultCodeOrMessage(caught);
+        unusable = !mayNotMake.includes(faultCode(caught) ?? "") || (await isThere(folder));
       }
       const mine = own === null ? [] : [own];
       return {
         before: before.length,
         fault,
+        unusable,
         async settle(login) {
           if (login === "ok") return removeFiles([...before, ...mine]);
           if (!mayHaveCostATry(login)) return removeFiles(mine);

@@ -119,11 +119,14 @@ async function formsOf({ as, now, certificates }: KeptTest, text: Uint8Array) {
 async function makeSignature({ port, terms, consent, pin, deadlines, counter, choose }: SignTest, askedFor: AskedFor) {
   let bytes: Uint8Array | null = null;
   let raising: Promise<RaisedTry> | null = null;
+  let uncounted = false;
   const mayLogIn = async () => {
     if (counter === null || terms.driver.kind === "practice") return true;
     raising = counter.raise(countedToken(terms));
-    const { before } = await raising;
-    return !forbiddenByCount(before, terms.unattended ? "no-sign-of-misses" : terms.triesToldOf);
+    const raised = await raising;
+    if (forbiddenByCount(raised.before, terms.unattended ? "no-sign-of-misses" : terms.triesToldOf)) return false;
+    uncounted = mustBeTold(raised, terms);
+    return !uncounted;
   };
   try {
     if (!consent.spend(terms)) throw new Error("a signature without a yes to its terms");
@@ -136,10 +139,20 @@ async function makeSignature({ port, terms, consent, pin, deadlines, counter, ch
     const asked = certificateDer.length === 0 ? { text: Buffer.alloc(0) } : askedFor(certificateDer, null);
     const events = { made, mayLogIn, choose: chooseAfterLogin };
     const signature = await port.sign({ ...terms, ...asked }, pin, deadlines, events);
-    return { signature: await counted(signature, raising), bytes };
+    const kept = await counted(signature, raising);
+    return { signature: uncounted ? { ...kept, login: "not-counted" as const } : kept, bytes };
   } finally {
     pin?.fill(0);
   }
+}
+
+/**
+ * Whether there is no login because the try is not counted. A person is told before any; where nobody can be asked, kyso
+ * does without a count only if there never was one (docs/contract.md, “What is written”).
+ */
+function mustBeTold({ fault, unusable }: RaisedTry, { unattended, uncountedToldOf }: SigningTerms): boolean {
+  if (fault === null) return false;
+  return unattended ? unusable : uncountedToldOf !== true;
 }
 
 function countedToken({ token, certificateDer }: SigningTerms) {

@@ -7,18 +7,22 @@ import { driversFirst } from "./setup/drivers-first.ts";
 import { endOnInterrupt } from "./io/interrupt.ts";
 import type { Options } from "./options/options.ts";
 import { faultMessage } from "../text/fault.ts";
+import type { StdinPin } from "./io/stdin-pin.ts";
+import type { Text } from "../text/language.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 
 /** What was gathered. After a fault of kyso's own, `fault` holds it, and the facts are those known before it. */
 interface Run extends Gathered {
   readonly fault: unknown;
+  /** Why standard input gave no PIN; null if it gave one, or none was wanted. */
+  readonly refused: Text | null;
 }
 
 /** Child processes that are started early, while modules still load; most machines have at most 2 drivers. */
 const mostAhead = 2;
 
-/** Gathers every subject that the remaining steps need and, if there is a PIN, makes the test signature. */
-async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> {
+/** Gathers every subject that the remaining steps need, and then makes the test signature with `--pin-stdin`. */
+async function gathered(options: Options): Promise<Run> {
   const ahead = options.leftOut.includes("driver") ? null : startAhead(driverProgram(), mostAhead);
   process.once("exit", () => ahead?.end());
   const [{ context }, { lookedAt, subjectsLeftOut }, { time }] = await Promise.all([
@@ -42,20 +46,31 @@ async function gathered(options: Options, pin: Uint8Array | null): Promise<Run> 
     },
   });
   let fault: unknown = null;
+  let given: StdinPin | null = null;
   try {
     const wanted = lookedAt.filter((subject) => !leftOut.includes(subject));
     const { choicesOf } = await order.look(gather, wanted, () => import("./io/check-report.ts"));
-    if (pin && !options.leftOut.includes("signature")) {
+    if (options.pinStdin) {
+      const { pinAfterLooks } = await import("./setup/pin-after-looks.ts");
       const { signUnattended } = await import("./setup/sign-unattended.ts");
-      await signUnattended({ gather, machine, deadlines, counter, choices: choicesOf(options), pin });
+      given = await pinAfterLooks(machine.drivers);
+      if ("pin" in given && !options.leftOut.includes("signature"))
+        await signUnattended({ gather, machine, deadlines, counter, choices: choicesOf(options), pin: given.pin });
     }
   } catch (caught) {
     fault = caught;
   } finally {
-    pin?.fill(0);
+    if (given && "pin" in given) given.pin.fill(0);
     machine.drivers.killAll();
   }
-  return { facts: gather.known(), now: machine.time.now(), tookMs: (subject) => took.get(subject) ?? 0, fault };
+  const refused = given && "refused" in given ? given.refused : null;
+  return {
+    facts: gather.known(),
+    now: machine.time.now(),
+    tookMs: (subject) => took.get(subject) ?? 0,
+    fault,
+    refused,
+  };
 }
 
 /** Writes the report to `--out`, or to standard output if there is no `--out` or it cannot be written. */
@@ -70,14 +85,12 @@ async function writeReport(text: string, { out, language }: Options): Promise<bo
  * even if a probe, a driver or kyso itself failed.
  */
 export async function check(options: Options): Promise<number> {
-  const { noPin, pinFromStdin } = await import("./io/stdin-pin.ts");
-  const pin = options.pinStdin ? pinFromStdin() : null;
-  if (options.pinStdin && pin === null) {
-    complain(noPin[options.language]);
+  endOnInterrupt();
+  const run = await gathered(options);
+  if (run.refused !== null) {
+    complain(run.refused[options.language]);
     return 2;
   }
-  endOnInterrupt();
-  const run = await gathered(options, pin);
   const { checkReport } = await import("./io/check-report.ts");
   // A file or a pipe gets the Unicode marks; an old console cannot draw them.
   const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (name) => process.env[name]);

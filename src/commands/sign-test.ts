@@ -8,7 +8,7 @@ import { exitStatus } from "../report/verdict.ts";
 import { steps as allSteps } from "../steps/index.ts";
 import { tokensSeen } from "../steps/token/seen.ts";
 import { type Choices, type StepId, stepIds } from "../steps/step.ts";
-import { say } from "../text/language.ts";
+import { say, type Text } from "../text/language.ts";
 import { complain } from "./io/complain.ts";
 import { context } from "./setup/context.ts";
 import { endOnInterrupt } from "./io/interrupt.ts";
@@ -16,7 +16,8 @@ import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
 import type { Options } from "./options/options.ts";
 import { wroteOut } from "./io/out-file.ts";
 import { unattendedAgreement } from "./setup/sign-unattended.ts";
-import { noPin, pinFromStdin } from "./io/stdin-pin.ts";
+import { pinAfterLooks } from "./setup/pin-after-looks.ts";
+import type { StdinPin } from "./io/stdin-pin.ts";
 import { version } from "./setup/version.ts";
 
 const needed: readonly StepId[] = ["token", "driver", "certificate", "signature"];
@@ -41,8 +42,7 @@ export async function signTestAlone(options: Options): Promise<number> {
     return 2;
   };
   if (!options.pinStdin) return process.stdin.isTTY ? attended(options) : refuse(noTerminal);
-  const pin = pinFromStdin();
-  return pin === null ? refuse(noPin) : unattended(options, pin);
+  return unattended(options, refuse);
 }
 
 async function prepared(options: Options) {
@@ -50,17 +50,20 @@ async function prepared(options: Options) {
 }
 
 /** Signs without asking, as in a check: giving the PIN on standard input is the consent. */
-async function unattended(options: Options, pin: Uint8Array): Promise<number> {
+async function unattended(options: Options, refuse: (why: Text) => number): Promise<number> {
   endOnInterrupt();
   const { gather, machine, deadlines, counter } = await prepared(options);
-  const choices: Choices = { remote: false, certificate: null, purpose: null };
+  const choices: Choices = { remote: false, certificate: options.certificate, purpose: null };
   const wanted = new Set(steps.flatMap((step) => step.needs));
   let kept: KeptSignature | null = null;
   let fault: unknown = null;
+  let given: StdinPin | null = null;
   try {
     await gather.get(lookedAt.filter((subject) => wanted.has(subject)));
-    const order = unattendedAgreement({ gather, machine, choices, pin });
-    if (order) {
+    given = await pinAfterLooks(machine.drivers);
+    const order = "pin" in given ? unattendedAgreement({ gather, machine, choices, pin: given.pin }) : null;
+    if (order && "unsent" in order) gather.put("signature", observed(order.unsent));
+    else if (order) {
       const test = { port: machine.drivers, ...order, deadlines, counter, ...formOf(options, gather.known()) };
       kept = await gather.lock.run(() => signAndKeep(test));
       gather.put("signature", observed(kept.signature));
@@ -68,9 +71,10 @@ async function unattended(options: Options, pin: Uint8Array): Promise<number> {
   } catch (caught) {
     fault = caught;
   } finally {
-    pin.fill(0);
+    if (given && "pin" in given) given.pin.fill(0);
     machine.drivers.killAll();
   }
+  if (given && "refused" in given) return refuse(given.refused);
   // After a fault, too, the report is one complete document, with the facts known before it.
   const status = await conclude(options, { facts: gather.known(), choices, kept });
   if (fault !== null) throw fault;
@@ -114,7 +118,7 @@ async function attended(options: Options): Promise<number> {
           tryBrowser: null,
           save: async () => "",
         },
-        { remote: false, certificate: null, purpose: null },
+        { remote: false, certificate: options.certificate, purpose: null },
       );
       // Ends where the wizard would show its report: the signature is done.
       const ending: typeof runner.subscribe = (listener) =>

@@ -68,6 +68,10 @@ export const signature = fields({
     "unclear",
     "refused-by-flags",
     "refused-by-count",
+    /** The try could not be counted, and nobody had been told so. */
+    "not-counted",
+    /** The PIN is shorter or longer than the token takes; it was not sent. */
+    "refused-by-length",
     "tries-changed",
     "token-changed",
     "token-ambiguous",

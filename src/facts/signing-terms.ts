@@ -19,4 +19,8 @@ export interface SigningTerms {
   readonly missReported?: boolean;
   /** The state of the PIN tries that the person was shown; no login is made if the flags now report a worse one. */
   readonly triesToldOf: Tries;
+  /** Whether the person has said that the PIN pad which the token announces is not there. */
+  readonly padOverruled?: boolean;
+  /** Whether the person was told that the try cannot be counted, and said yes; else no login is made if it cannot. */
+  readonly uncountedToldOf?: boolean;
 }

@@ -74,4 +74,6 @@ export interface DriverPort {
   readonly patience?: DriverPatience;
   /** Kills all drivers' processes; safe to call in an exit handler. */
   killAll(): void;
+  /** Kills all drivers' processes, also those that wait for a driver, and resolves when they are gone. */
+  endAll(): Promise<void>;
 }

@@ -11,6 +11,8 @@ export interface PinRecord {
   readonly stopped: boolean;
   /** Wrong PINs in a row that lock such a token; null if no source states it. */
   readonly mostTries: number | null;
+  /** Whether the person has said that a PIN pad which the token announces is not there. */
+  readonly padOverruled?: boolean;
 }
 
 /** The most tries that can be left, and whether the token reports it or it follows from the CA's limit. */
@@ -71,7 +73,7 @@ export function pinBudget(record: PinRecord): PinBudget {
   if (stopped) return { answer: "never", why: "unclear" };
   if (!flags.loginRequired) return { answer: "no-pin" };
   const tries = triesOf(record);
-  const answer = flags.protectedAuthenticationPath ? "pin-pad" : answers[tries];
+  const answer = flags.protectedAuthenticationPath && !record.padOverruled ? "pin-pad" : answers[tries];
   return { answer, tries, left: triesLeft(record) };
 }
 

@@ -9,6 +9,8 @@ const noTryLost: readonly Login[] = [
   "not-tried",
   "refused-by-flags",
   "refused-by-count",
+  "not-counted",
+  "refused-by-length",
   "tries-changed",
   "token-changed",
   "token-ambiguous",

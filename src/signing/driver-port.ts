@@ -50,5 +50,6 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
     sign: (request, pin, ...rest) => token.run(() => sign(request, pin, ...rest)).finally(() => void pin?.fill(0)),
     patience: all.patience,
     killAll: all.killAll,
+    endAll: all.endAll,
   };
 }

@@ -25,7 +25,7 @@ export type StepStatus = "passed" | "warned" | "failed" | "skipped" | "unknown" 
 export interface Choices {
   /** Signs remotely, without a token: token, driver, plugin, browser, certificate and signature do not apply. */
   readonly remote: boolean;
-  /** SHA-256 (hex) of the certificate chosen from several; null if none was. */
+  /** The certificate chosen from several, in hex: its SHA-256, at least 8 digits of it, or its serial; null if none was. */
   readonly certificate: string | null;
   /** The `SeenToken.key` of the token it was chosen on: another token may hold the same certificate. */
   readonly token?: string;

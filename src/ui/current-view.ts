@@ -76,7 +76,6 @@ export class CurrentView {
   at(size: Size, typed: Typed): { readonly view: View; readonly layout: Layout } {
     const before = this.#made?.view;
     const { columns, rows } = size;
-    const { any, refused } = typed.echo;
     const view: View = {
       course: this.#state,
       steps: this.#course?.parts.steps ?? [],
@@ -89,9 +88,9 @@ export class CurrentView {
       demo: this.#options.about !== null,
       slow: this.#options.now().getTime() - this.#modeBegan > slowAfterMs,
       pin:
-        before?.pin.any === any && before.pin.refused === refused && before.pin.lit === this.lit
+        before && sameEcho(before.pin, typed.echo) && before.pin.lit === this.lit
           ? before.pin
-          : { any, refused, lit: this.lit },
+          : { ...typed.echo, lit: this.lit },
       word: typed.word,
       scroll: this.#scrolled,
       over: false,
@@ -113,6 +112,18 @@ export class CurrentView {
     const from = Math.min(this.#scrolled, furthest);
     this.#scrolled = Math.max(0, Math.min(furthest, from + rows[how]));
   }
+}
+
+/** Whether the screen shows the same of two states of the PIN field. */
+function sameEcho(one: PinEcho, other: PinEcho): boolean {
+  return (
+    one.any === other.any &&
+    one.refused === other.refused &&
+    one.odd === other.odd &&
+    one.forgotten === other.forgotten &&
+    one.doubt?.about === other.doubt?.about &&
+    one.doubt?.word === other.doubt?.word
+  );
 }
 
 /** Whether two views have the same parts. */

@@ -1,5 +1,6 @@
 import type { Key } from "../wizard/keys/index.ts";
 import { PinBuffer } from "../pin/buffer.ts";
+import type { PinLengths } from "../pin/doubt.ts";
 import type { CourseEvent, CourseState } from "../wizard/state.ts";
 import type { KeyName, Stroke } from "./keyboard/decoder.ts";
 import { characterOf, letterOf } from "./keyboard/letters.ts";
@@ -65,7 +66,12 @@ export class Input {
   follow(state: CourseState): void {
     if (state.mode.name !== "confirm-word") this.#word = "";
     if (state.mode.name !== "pin") this.forgetPin();
-    else if (!this.#pin) this.#openPin();
+    else if (!this.#pin) this.#openPin(state.mode.plan.lengths);
+  }
+
+  /** To be called where bytes were dropped, since they are no valid text. */
+  lost(): void {
+    this.#pin?.entry.lost();
   }
 
   /** Wipes what was typed of a PIN. */
@@ -83,15 +89,19 @@ export class Input {
     if (stroke.name === "key" && stroke.key === "redraw") return this.#options.redraw();
     if (!this.#options.seen()) return;
     const mode = this.#options.state()?.mode.name;
+    // In a field, too, what lies beyond a small window can be read.
+    const scroll = stroke.name === "key" ? scrolls[stroke.key] : undefined;
+    if (scroll && (mode === "pin" || mode === "confirm-word")) return this.#options.scroll(scroll);
     if (mode === "pin" && this.#pin) return this.#pin.entry.take(stroke);
     if (mode === "confirm-word") return this.#intoWord(stroke);
     this.#press(stroke);
   }
 
-  #openPin(): void {
+  #openPin(lengths: PinLengths): void {
     const buffer = new PinBuffer();
     const entry = new PinEntry({
       buffer,
+      lengths,
       changed: (echo) => {
         this.#echo = echo;
         this.#options.changed(true);

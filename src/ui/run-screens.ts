@@ -65,7 +65,10 @@ class Screens {
         this.#draw();
       },
     });
-    this.#decoder = new KeyDecoder((stroke) => this.#input.take(stroke));
+    this.#decoder = new KeyDecoder(
+      (stroke) => this.#input.take(stroke),
+      () => this.#input.lost(),
+    );
   }
 
   async run(load: () => Promise<Course>): Promise<void> {

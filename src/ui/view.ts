@@ -67,6 +67,10 @@ export interface Panel {
   readonly body: readonly Row[];
   /** Rows of the body that stay visible: the keys that would scroll move the choice there instead. */
   readonly picked?: { readonly from: number; readonly to: number };
+  /** Rows between the body and the field that are always visible: what is agreed to, and what speaks against it. */
+  readonly must?: readonly Row[];
+  /** What takes the place of `must` and `field` if there is no room for them. */
+  readonly brief?: { readonly must: readonly Row[]; readonly field: readonly Row[] };
   /** The field that the person types into; always visible. */
   readonly field?: readonly Row[];
   /** The last rows of the panel, always visible; left out if the panel has very few rows. */

@@ -1,5 +1,4 @@
 import type { Text } from "../text/language.ts";
-import type { Refusal } from "./keyboard/pin-entry.ts";
 
 /** The words of the screens; findings and keys bring their own. */
 export const words = {
@@ -51,6 +50,20 @@ export const words = {
     vi: "kyso sẽ hỏi mã PIN một lần và ký đúng một đoạn văn bản của riêng kyso. Không gửi đi đâu, không có giá trị pháp lý.",
     en: "kyso asks for the PIN once and signs one text of its own. It is sent nowhere and has no legal effect.",
   },
+  padTitle: { vi: "Token này có bàn phím PIN riêng không?", en: "Does this token have a PIN pad of its own?" },
+  padSays: {
+    vi: "Token báo mã PIN phải gõ trên bàn phím của chính nó. Có loại báo như vậy mà không có bàn phím nào.",
+    en: "The token says that its PIN is typed on a pad of its own. Some say so without having one.",
+  },
+  padYes: {
+    vi: "Token không có phím nào (thường là USB nhỏ): bấm Y để gõ mã PIN ở đây. Có phím hoặc không chắc: bấm N, kyso không thử mã PIN.",
+    en: "It has no keys (a small USB stick, as a rule): press Y to type the PIN here. It has keys, or you are not sure: press N, and no PIN is tried.",
+  },
+  padSaysBrief: { vi: "Token báo có bàn phím PIN riêng.", en: "It announces a PIN pad." },
+  padYesBrief: {
+    vi: "Không có phím nào: Y, gõ mã PIN ở đây. Không chắc: N.",
+    en: "No keys on it: Y, type the PIN here. Not sure: N.",
+  },
   pin: { vi: "Mã PIN", en: "PIN" },
   pinIsYes: {
     vi: "Nhập mã PIN là đồng ý ký thử một lần, chỉ đoạn văn bản trên. Không muốn ký thử thì bấm Esc.",
@@ -61,17 +74,13 @@ export const words = {
     vi: "kyso không lưu mã PIN, không ghi vào nhật ký hay báo cáo.",
     en: "kyso keeps no PIN, and writes it in no log or report.",
   },
+  signWhyBrief: {
+    vi: "kyso hỏi mã PIN một lần, ký đúng một đoạn văn bản của riêng kyso.",
+    en: "kyso asks for the PIN once and signs one text of its own.",
+  },
   noPin: {
     vi: "Token báo không cần mã PIN để ký; kyso sẽ không hỏi mã PIN.",
     en: "The token says that it signs without a PIN; kyso asks for none.",
-  },
-  pinTooLong: {
-    vi: "Dài quá 64 ký tự, không thể là mã PIN; đã xóa hết. Bấm Backspace để gõ lại.",
-    en: "Over 64 characters, no PIN is that long; it was erased. Press Backspace to start again.",
-  },
-  pinSeveralLines: {
-    vi: "Đoạn vừa dán có nhiều dòng hoặc ký tự lạ; đã xóa hết. Bấm Backspace để gõ lại.",
-    en: "What was pasted has several lines or odd characters; it was erased. Press Backspace to start again.",
   },
   noSignOfMisses: {
     vi: "Token không báo lần nhập sai nào; điều đó không chứng tỏ còn đủ số lần thử.",
@@ -89,6 +98,8 @@ export const words = {
     vi: "Nếu chắc chắn, gõ đủ cụm từ này rồi Enter:",
     en: "If you are sure, type these words in full, then Enter:",
   },
+  typeWordBrief: { vi: "Chắc chắn thì gõ đủ, rồi Enter:", en: "If sure, type in full, then Enter:" },
+  wordMissedBrief: { vi: "Chưa đúng cụm từ.", en: "Those are not the words." },
   wordMissed: { vi: "Chưa đúng cụm từ. Chưa có gì được thử.", en: "Those are not the words. Nothing was tried." },
   signing: { vi: "Đang ký thử… xin đừng rút token.", en: "Signing… leave the token plugged in." },
   chooseTitle: { vi: "Bạn dùng chứng thư nào để nộp hồ sơ?", en: "Which certificate do you file with?" },
@@ -196,9 +207,3 @@ export const words = {
   nothingToDo: { vi: "Trên máy này không còn việc gì phải làm.", en: "Nothing is left to do on this machine." },
   restsOnSkipped: { vi: "bước đã bỏ qua", en: "a step was skipped" },
 } as const satisfies { readonly [name: string]: Text };
-
-/** Says why what was typed or pasted cannot be the PIN. */
-export const pinRefusals: { readonly [R in Refusal]: Text } = {
-  "too-long": words.pinTooLong,
-  "several-lines": words.pinSeveralLines,
-};

@@ -9,7 +9,14 @@ import type { Value } from "../facts/subjects.ts";
 import { mayHaveCostATry } from "../pin/outcome.ts";
 
 /** Login outcomes after which the PIN field may be offered once more, on an explicit yes. */
-const refusedPin: readonly Signature["login"][] = ["pin-incorrect", "pin-length", "pin-invalid", "pin-expired"];
+const refusedPin: readonly Signature["login"][] = [
+  "pin-incorrect",
+  "pin-length",
+  "pin-invalid",
+  "pin-expired",
+  // The person is now told that the try cannot be counted.
+  "not-counted",
+];
 
 function sha256(der: string): string {
   return createHash("sha256").update(Buffer.from(der, "base64")).digest("hex");

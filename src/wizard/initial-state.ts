@@ -19,6 +19,8 @@ export function initialState(first: StepId, choices: Choices, practice: boolean)
     misses: {},
     noMoreTries: [],
     slow: null,
+    pinPads: {},
+    uncountable: null,
     keyPressed: false,
     details: false,
     help: false,

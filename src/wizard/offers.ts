@@ -1,7 +1,7 @@
 import type { TryPlan } from "../acts/browser-try.ts";
 import type { DriverModule } from "../facts/drivers.ts";
 import { valueOf } from "../facts/observation.ts";
-import { holderCertificates, usableNow } from "../steps/certificate/holder.ts";
+import { holderCertificates, isNamedBy, usableNow } from "../steps/certificate/holder.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
 import { originOf, reasonsForYes } from "../steps/driver/provenance.ts";
 import { fileName } from "../text/file-name.ts";
@@ -93,8 +93,8 @@ export function certificatesToChoose(state: CourseState, now: Date): readonly Ce
 }
 
 /** Whether this is the certificate, on the token, that the person chose. */
-export function isChosen({ sha256, token }: CertificateChoice, { certificate, token: on }: Choices): boolean {
-  return sha256 === certificate && (on === undefined || on === token);
+export function isChosen(choice: CertificateChoice, { certificate, token: on }: Choices): boolean {
+  return certificate !== null && isNamedBy(choice, certificate) && (on === undefined || on === choice.token);
 }
 
 /** Returns a key of the module's path and the very file there: another file in its place is asked about anew. */

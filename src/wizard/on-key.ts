@@ -35,6 +35,10 @@ export function onKey(setting: Setting, before: CourseState, event: CourseEvent)
       return skipOrGoBack(setting, state, event);
     case "choosing-certificate":
       return onCertificateChoice(setting, state, mode, event);
+    case "confirm-pin-pad":
+      if (event.type === "yes" || event.type === "no" || event.type === "cancel")
+        return turn(proceed(setting, withPad(state, mode.key, event.type === "yes" ? "not-there" : "there")));
+      return skipOrGoBack(setting, state, event);
     case "consent":
       return event.type === "yes" ? agree(state, mode.plan) : skipOrGoBack(setting, state, event);
     case "confirm-word":
@@ -177,6 +181,10 @@ function onCertificateChoice(
   const cleared = other ? withoutSignature(state) : turn(state);
   const choices = { ...state.choices, certificate: chosen.sha256, token: chosen.token };
   return { state: proceed(setting, { ...cleared.state, choices }), effects: cleared.effects };
+}
+
+function withPad(state: CourseState, key: string, pad: "there" | "not-there"): CourseState {
+  return { ...state, pinPads: { ...state.pinPads, [key]: pad } };
 }
 
 function agreeing(plan: SigningPlan, { state, effects }: Turn): Turn {

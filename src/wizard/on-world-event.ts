@@ -65,7 +65,8 @@ function onSigned(setting: Setting, state: CourseState): CourseState {
     : state.misses;
   const ended = signature !== undefined && endsTries(signature);
   const noMoreTries = ended ? [...state.noMoreTries, serial] : state.noMoreTries;
-  const known = { ...state, misses, noMoreTries };
+  const uncountable = signature?.uncounted ?? null;
+  const known = { ...state, misses, noMoreTries, uncountable };
   return state.mode.name === "signing" ? proceed(setting, known) : withResults(setting, known);
 }
 

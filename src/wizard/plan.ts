@@ -8,7 +8,9 @@ import { type PinRule, pinRuleOf } from "../catalogue/pin-rules.ts";
 import type { Text } from "../text/language.ts";
 import { reasonIn } from "../text/reasons.ts";
 import { type PinBudget, pinBudget } from "../pin/budget.ts";
-import type { CourseState, SigningPlan } from "./state.ts";
+import { pinLengths } from "../pin/doubt.ts";
+import { libraryWarnings, padWarning, uncountedWarning } from "./pin-warnings.ts";
+import type { CourseState, Mode, SigningPlan } from "./state.ts";
 
 /** The token that would sign, with the driver that would get the PIN. */
 type OnToken = Pick<SeenToken, "driver" | "others" | "token" | "serials">;
@@ -25,6 +27,7 @@ function budgetFor(chosen: OnToken, rule: PinRule | null, state: CourseState): P
     misses: missesOf(chosen, state),
     stopped: chosen.serials.some((serial) => state.noMoreTries.includes(serial)),
     mostTries: rule?.mostTries ?? null,
+    padOverruled: state.pinPads[padKey(chosen)] === "not-there",
   });
 }
 
@@ -34,11 +37,32 @@ function leftBy(budget: PinBudget, rule: PinRule | null): SigningPlan["left"] {
   return { atMost: budget.left.atMost, rule };
 }
 
-/** Returns why tries of earlier runs are unknown, in the system's words; null if they are known or do not matter. */
-function uncountedBy({ facts }: CourseState, driver: OnToken["driver"]): Text | null {
+/** Returns why tries are not counted over runs, in the system's words; null if they are, or it does not matter. */
+function uncountedBy({ facts, uncountable }: CourseState, driver: OnToken["driver"]): Text | null {
+  if (driver.kind === "practice") return null;
+  if (uncountable !== null) return reasonIn(uncountable);
   const count = valueOf(facts.tokens)?.count;
-  if (driver.kind === "practice" || !count || count.status === "observed") return null;
+  if (!count || count.status === "observed") return null;
   return count.error === undefined ? reasonIn(count.reason) : { vi: count.error, en: count.error };
+}
+
+/** Whether the count is left out by the person's own wish (`--no-state`). */
+function leftOutByWish({ facts }: CourseState): boolean {
+  return valueOf(facts.tokens)?.count?.status === "skipped";
+}
+
+/** Identifies a token that announces a PIN pad, for what the person has said of it. */
+function padKey({ token, driver }: OnToken): string {
+  return JSON.stringify([driver.path, tokenIdentity(token)]);
+}
+
+/** Returns the token that announces a PIN pad of which the person has not said whether it is there; null if none. */
+export function padToConfirm(state: CourseState, now: Date): Extract<Mode, { name: "confirm-pin-pad" }> | null {
+  const chosen = chosenCertificate(state.facts, state.choices, now);
+  const on = chosen ?? hidingToken(state.facts, state.choices, now);
+  if (!on || on.driver.looksOnly || state.pinPads[padKey(on)]) return null;
+  if (budgetFor(on, chosen && pinRuleOf(chosen.certificate.issuer), state).answer !== "pin-pad") return null;
+  return { name: "confirm-pin-pad", token: tokenIdentity(on.token), key: padKey(on) };
 }
 
 /**
@@ -85,10 +109,13 @@ const lateCertificate: CertificateParts = {
 function planOn(on: OnToken, state: CourseState, { der, keyId, rule, ...shown }: CertificateParts): SigningPlan | null {
   if (on.driver.looksOnly) return null;
   const budget = budgetFor(on, rule, state);
-  // A PIN pad needs a login that no PKCS#11 binding known to kyso can make; the step reports it.
+  // A PIN pad needs a login that no PKCS#11 binding known to kyso can make; the step reports it, unless the person has
+  // said that there is none.
   if (budget.answer === "never" || budget.answer === "pin-pad") return null;
   const { token } = on;
   const { kind, path } = on.driver;
+  const uncounted = uncountedBy(state, on.driver);
+  const overruled = token.flags.loginRequired && token.flags.protectedAuthenticationPath;
   return {
     terms: {
       driver: { kind, path },
@@ -97,16 +124,35 @@ function planOn(on: OnToken, state: CourseState, { der, keyId, rule, ...shown }:
       keyId,
       unattended: false,
       triesToldOf: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,
+      ...(overruled ? { padOverruled: true } : {}),
+      ...(uncounted === null ? {} : { uncountedToldOf: true }),
     },
     otherDrivers: on.others.map((other) => other.path),
     ...shown,
     text: testWords,
     counted: missesOf(on, state),
-    uncounted: uncountedBy(state, on.driver),
+    uncounted: leftOutByWish(state) ? uncounted : null,
+    warnings: budget.answer === "no-pin" ? [] : warningsOf(state, { path, overruled, uncounted }),
     left: leftBy(budget, rule),
     reported: token.flags.userPinCountLow || token.flags.userPinFinalTry,
+    lengths: pinLengths(token.minPinLength, token.maxPinLength),
     entry: budget.answer === "no-pin" ? "none" : "keyboard",
   };
+}
+
+interface Warned {
+  /** The library that would get the PIN. */
+  readonly path: string;
+  readonly overruled: boolean;
+  readonly uncounted: Text | null;
+}
+
+function warningsOf(state: CourseState, { path, overruled, uncounted }: Warned): SigningPlan["warnings"] {
+  return [
+    ...libraryWarnings(state.facts, path),
+    ...(overruled ? [padWarning] : []),
+    ...(uncounted === null || leftOutByWish(state) ? [] : [uncountedWarning(uncounted)]),
+  ];
 }
 
 /** Whether the confirm word has to be typed before this PIN. */

@@ -3,7 +3,7 @@ import { firstBlockingStep, isBlocking, missingFor, walkthroughAt } from "./bloc
 import { withResults } from "./judged.ts";
 import { certificatesToChoose, isChosen, moduleToConfirm } from "./offers.ts";
 import { neighbour, type Setting, stepOf } from "./parts.ts";
-import { signingPlan } from "./plan.ts";
+import { padToConfirm, signingPlan } from "./plan.ts";
 import type { CourseState, Mode, SigningPlan } from "./state.ts";
 
 /** Returns the mode in which the current step needs time or the person, or “on” if the course may go on. */
@@ -24,6 +24,8 @@ function modeAt({ parts, now }: Setting, state: CourseState): Mode | "on" {
   if (step.id === "signature" && state.facts.signature?.status !== "observed") {
     const plan = signingPlan(state, now);
     if (plan) return askForSignature(plan, state.keyPressed);
+    const pad = padToConfirm(state, now);
+    if (pad) return pad;
   }
   const walkthrough = walkthroughAt(state, step);
   // A fault of another kind has its own advice, which the walk-through must not hide.
@@ -37,7 +39,8 @@ function modeAt({ parts, now }: Setting, state: CourseState): Mode | "on" {
  * first. A person who has pressed keys may press one too many, which must not land in a PIN field that has just opened.
  */
 function askForSignature(plan: SigningPlan, keyPressed: boolean): Mode {
-  const plain = plan.terms.triesToldOf === "no-sign-of-misses" && plan.entry === "keyboard" && !keyPressed;
+  const unwarned = plan.terms.triesToldOf === "no-sign-of-misses" && plan.warnings.length === 0;
+  const plain = unwarned && plan.entry === "keyboard" && !keyPressed;
   return plain ? { name: "pin", plan, consents: true } : { name: "consent", plan };
 }
 

@@ -4,9 +4,12 @@ import type { PinRule } from "../catalogue/pin-rules.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SlowDriver } from "../facts/slow-driver.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
+import type { TokenIdentity } from "../facts/tokens.ts";
+import type { PinWarning } from "./pin-warnings.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
 import type { FileOrigin } from "../steps/driver/provenance.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
+import type { PinLengths } from "../pin/doubt.ts";
 import type { AgreedWalkthrough } from "../steps/walkthrough/walkthrough.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
@@ -32,6 +35,8 @@ export type Mode =
       readonly certificates: readonly CertificateChoice[];
       readonly highlighted: number;
     }
+  /** Asks whether the PIN pad which this token announces is there; without one the PIN is typed here. */
+  | { readonly name: "confirm-pin-pad"; readonly token: TokenIdentity; readonly key: string }
   /** Before the PIN: which certificate on which token will sign what; Enter agrees, S skips. */
   | { readonly name: "consent"; readonly plan: SigningPlan }
   /** Before what may be the last try: `confirmWord` has to be typed. `missed`: something else was typed. */
@@ -107,12 +112,16 @@ export interface SigningPlan {
   readonly text: string;
   /** Tries that kyso itself counted on this token since the last right PIN, in this run and earlier ones. */
   readonly counted: number;
-  /** Why the tries of earlier runs are unknown, in the system's words; null if they are known. */
+  /** Why the person left the count of earlier runs out, in a few words; null if they did not. */
   readonly uncounted: Text | null;
+  /** What else speaks against giving the PIN; the weightiest first. */
+  readonly warnings: readonly PinWarning[];
   /** The most tries left by the CA's own limit, and the rule that states the limit; null if no source states one. */
   readonly left: { readonly atMost: number; readonly rule: PinRule } | null;
   /** Whether the token itself reports that a wrong PIN was entered before. */
   readonly reported: boolean;
+  /** The lengths of PINs that the token takes, as far as its driver credibly says. */
+  readonly lengths: PinLengths;
   /** `none` if the token signs without a login. */
   readonly entry: "keyboard" | "none";
 }
@@ -155,6 +164,10 @@ export interface CourseState {
   readonly noMoreTries: readonly string[];
   /** The driver that takes long to answer now, or null. */
   readonly slow: SlowDriver | null;
+  /** What the person has said of an announced PIN pad, by the token's key. */
+  readonly pinPads: { readonly [key: string]: "there" | "not-there" };
+  /** Why the last try could not be counted, in the system's words; null if it was, or there was none. */
+  readonly uncountable: string | null;
   /** Whether any key was pressed in this run. */
   readonly keyPressed: boolean;
   /** Whether the details (facts behind the findings) are shown. */

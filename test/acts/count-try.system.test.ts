@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -150,9 +150,44 @@ describe("where nothing can be written", () => {
     mkdirSync(join(folder, "..", ".."), { recursive: true });
     writeFileSync(join(folder, ".."), "a file where the folder should be");
     const raised = await tryCounter(folder).raise(a1);
-    expect(raised).toMatchObject({ before: 0, fault: expect.stringMatching(/^(EEXIST|ENOTDIR)$/) });
+    expect(raised).toMatchObject({ before: 0, fault: expect.stringMatching(/^(EEXIST|ENOTDIR)$/), unusable: true });
     await raised.settle("pin-incorrect");
     await raised.settle("ok");
+  });
+});
+
+/** Makes `kyso`, which holds the folder of the count, into something that cannot be used. */
+const broken: readonly (readonly [string, (kyso: string) => void])[] = [
+  ["a pipe", (kyso) => execFileSync("mkfifo", [kyso])],
+  ["a file", (kyso) => writeFileSync(kyso, "")],
+  ["a link that leads nowhere", (kyso) => symlinkSync("/nonexistent/folder", kyso)],
+  ["a link into /proc", (kyso) => symlinkSync("/proc/self", kyso)],
+  ["a link to a device", (kyso) => symlinkSync("/dev/full", kyso)],
+];
+
+describe("a folder that is there and cannot be used", () => {
+  it.each(broken)("(%s) is told apart from one that may not be made", async (_, make) => {
+    const folder = freshFolder();
+    mkdirSync(join(folder, "..", ".."), { recursive: true });
+    make(join(folder, ".."));
+    const raised = await tryCounter(folder).raise(a1);
+    expect([raised.fault, raised.unusable]).toEqual([expect.any(String), true]);
+  });
+
+  it("is one that is full of other tokens' tries", async () => {
+    const folder = freshFolder();
+    mkdirSync(folder, { recursive: true });
+    for (let i = 0; i < 1500; i += 1)
+      writeFileSync(join(folder, `${i.toString(16).padStart(32, "0")}.${"0".repeat(32)}`), "");
+    expect(await tryCounter(folder).raise(a1)).toMatchObject({ fault: "the folder is full", unusable: true });
+  });
+
+  it("is not one that is used, nor one that the system lets nobody make", async () => {
+    expect(await tryCounter(freshFolder()).raise(a1)).toMatchObject({ fault: null, unusable: false });
+    // Nobody makes a folder there, not even root.
+    const unwritable = join("/sys", "kyso", "pin-tries");
+    const raised = await tryCounter(unwritable).raise(a1);
+    expect([raised.fault, raised.unusable]).toEqual([expect.stringMatching(/^(EACCES|EPERM|EROFS)$/), false]);
   });
 });
 

@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { agreed } from "../../src/acts/consent.ts";
 import { signTest, testText, testWords } from "../../src/acts/sign-test.ts";
-import type { TryCounter } from "../../src/acts/count-try.ts";
+import type { RaisedTry, TryCounter } from "../../src/acts/count-try.ts";
 import { missing } from "../../src/facts/observation.ts";
 import type { Signature } from "../../src/facts/signature.ts";
 import type { SigningTerms } from "../../src/facts/signing-terms.ts";
@@ -68,12 +68,12 @@ it("signs nothing by a yes to other terms, even to terms that read the same, and
 });
 
 /** Returns a counter that records its calls. */
-function counting(before = 0) {
+function counting(before = 0, problem: Pick<RaisedTry, "fault" | "unusable"> = { fault: null, unusable: false }) {
   const told: string[] = [];
   const counter: TryCounter = {
     raise: async () => {
       told.push("raised");
-      return { before, fault: null, settle: async (login) => void told.push(login) };
+      return { before, ...problem, settle: async (login) => void told.push(login) };
     },
   };
   return { counter, told };
@@ -115,6 +115,32 @@ it("allows no login if more misses were counted than the person was told of", as
     await test(of, port, counting(before).counter);
     expect(may).toEqual([false]);
   }
+});
+
+describe("where a try cannot be counted", () => {
+  const full = { fault: "ENOSPC", unusable: true };
+  const never = { fault: "EACCES", unusable: false };
+
+  it.each([
+    ["unattended, in a folder that is there", { ...real, unattended: true }, full, false],
+    ["unattended, where there never was a folder", { ...real, unattended: true }, never, true],
+    ["before a person who was not told", real, full, false],
+    ["before a person who was not told that there is none", real, never, false],
+    ["before a person who was told", { ...real, uncountedToldOf: true }, full, true],
+  ] as const)("(%s) a login is made only if that was known", async (_, of, problem, expected) => {
+    const { port, may } = ready(expected ? "pin-incorrect" : "tries-changed");
+    const { counter, told } = counting(0, problem);
+    const signature = await test(of, port, counter);
+    expect(may).toEqual([expected]);
+    expect(signature).toMatchObject({ login: expected ? "pin-incorrect" : "not-counted", uncounted: problem.fault });
+    expect(told).toEqual(["raised", expected ? "pin-incorrect" : "tries-changed"]);
+  });
+
+  it("misses that were counted before are the graver reason", async () => {
+    const { port } = ready("refused-by-count");
+    const signature = await test({ ...real, unattended: true }, port, counting(1, full).counter);
+    expect(signature.login).toBe("refused-by-count");
+  });
 });
 
 it("counts nothing for the practice token, and nothing without a login", async () => {

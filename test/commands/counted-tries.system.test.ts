@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -69,15 +70,54 @@ describe("a test signature with nobody to ask", () => {
     expect(triesIn(state)).toHaveLength(1);
   });
 
-  it("reports a miss that cannot be counted, and why", async () => {
+  it("reports a miss that cannot be counted, and why, where the system lets nobody make the folder", async () => {
     const own = drivers();
-    writeFileSync(join(state, "kyso"), "a file where the folder should be");
     const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", own.hsm.module];
-    const environment = { SOFTHSM2_CONF: own.hsm.conf, XDG_STATE_HOME: state };
+    // Not even root makes a folder there.
+    const environment = { SOFTHSM2_CONF: own.hsm.conf, XDG_STATE_HOME: "/sys" };
     const { stdout } = await runKyso(call, "00000000\n", { environment });
     const [finding] = signTestSchema.parse(JSON.parse(stdout)).findings;
     expect(finding?.code).toBe("TOK-10");
-    expect(finding?.evidence.join()).toMatch(/could not keep count of this try \((EEXIST|ENOTDIR)\)/);
+    expect(finding?.evidence.join()).toMatch(/could not keep count of this try \((EACCES|EPERM|EROFS)\)/);
+  });
+});
+
+describe("a test signature with nobody to ask, where the count is there and cannot be used", () => {
+  /** What stands in the place of kyso's folder in the state folder. */
+  const broken: readonly (readonly [string, (kyso: string) => void])[] = [
+    ["a pipe", (kyso) => execFileSync("mkfifo", [kyso])],
+    ["a file", (kyso) => writeFileSync(kyso, "")],
+    ["a link into /proc", (kyso) => symlinkSync("/proc/self", kyso)],
+    ["a link to a full device", (kyso) => symlinkSync("/dev/full", kyso)],
+    ["a folder that is full of other tokens' tries", fill],
+  ];
+
+  function fill(kyso: string): void {
+    mkdirSync(join(kyso, "pin-tries"), { recursive: true });
+    for (let at = 0; at < 1500; at += 1)
+      writeFileSync(join(kyso, "pin-tries", `${at.toString(16).padStart(32, "0")}.${"0".repeat(32)}`), "");
+  }
+
+  it.each(broken)("(%s) is not made, and says why", async (name, make) => {
+    make(join(state, "kyso"));
+    const watched = copyFaultModule(lab.faulty, `watched-${name.replaceAll(/\W/g, "-")}.so`, []);
+    const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", watched];
+    const environment = { SOFTHSM2_CONF: lab.hsm.conf, XDG_STATE_HOME: state };
+    const { stdout, status } = await runKyso(call, `${lab.hsm.pin}\n`, { environment });
+    const { findings } = signTestSchema.parse(JSON.parse(stdout));
+    expect([findings.map((f) => f.code), status]).toEqual([["TOK-27"], 5]);
+    expect(findings[0]?.evidence.join()).not.toBe("");
+    expect(callsIn(`${watched}.log`).map(({ call: name }) => name)).not.toContain("C_Login");
+  });
+
+  it("is made by none of four runs at once, with a wrong PIN", async () => {
+    writeFileSync(join(state, "kyso"), "");
+    const watched = copyFaultModule(lab.faulty, "watched-by-four.so", []);
+    const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", watched];
+    const environment = { SOFTHSM2_CONF: lab.hsm.conf, XDG_STATE_HOME: state };
+    const runs = await Promise.all(Array.from({ length: 4 }, () => runKyso(call, "00000000\n", { environment })));
+    for (const { stdout } of runs) expect(stdout).toContain("TOK-27");
+    expect(callsIn(`${watched}.log`).map(({ call: name }) => name)).not.toContain("C_Login");
   });
 });
 

@@ -53,6 +53,7 @@ function portOf() {
       throw new Error("nothing signs here");
     },
     killAll: () => {},
+    endAll: async () => {},
   };
   return { asked, drivers };
 }

@@ -45,6 +45,7 @@ export function machineOf(parts: Partial<Machine> = {}): Machine {
         throw new Error("nothing signs here");
       },
       killAll: () => {},
+      endAll: async () => {},
     },
     ...parts,
   };

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { KeyDecoder, type Stroke } from "../../src/ui/keyboard/decoder.ts";
 import { letterOf } from "../../src/ui/keyboard/letters.ts";
 import { type PinEcho, PinEntry } from "../../src/ui/keyboard/pin-entry.ts";
+import type { PinLengths } from "../../src/pin/doubt.ts";
 import { PinBuffer } from "../../src/pin/buffer.ts";
 
 const text = new TextDecoder();
@@ -81,11 +82,12 @@ describe("keys", () => {
 });
 
 /** Returns a PIN field that the test types into. */
-function pinField() {
+function pinField(lengths: PinLengths = { least: null, most: null }) {
   const buffer = new PinBuffer();
   const outcome = { echo: { any: false, refused: null } as PinEcho, given: "", cancelled: false };
   const entry = new PinEntry({
     buffer,
+    lengths,
     changed: (echo) => {
       outcome.echo = echo;
     },
@@ -96,8 +98,11 @@ function pinField() {
       outcome.cancelled = true;
     },
   });
-  const decoder = new KeyDecoder((stroke: Stroke) => entry.take(stroke));
-  const type = (typed: string) => {
+  const decoder = new KeyDecoder(
+    (stroke: Stroke) => entry.take(stroke),
+    () => entry.lost(),
+  );
+  const type = (typed: string | Uint8Array) => {
     const chunk = Buffer.from(typed);
     decoder.push(chunk);
     chunk.fill(0);
@@ -123,7 +128,7 @@ describe("the PIN field", () => {
 
   test("Backspace removes one whole letter of several bytes", () => {
     const { type, outcome } = pinField();
-    type("aệ\u007Fb\r");
+    type("aệ\u007Fb\rdong y\r");
     expect(outcome.given).toBe("ab");
   });
 
@@ -174,5 +179,96 @@ describe("the PIN field", () => {
     short.type("1");
     long.type("1".repeat(20));
     expect(short.outcome.echo).toEqual(long.outcome.echo);
+  });
+});
+
+/** What input methods send for what a person types: they delete what they had sent, and send it anew. */
+const inputMethods: readonly (readonly [string, string])[] = ["\u007F", "\b"].flatMap((back) => [
+  ["VNI, for “congty123”", `congty${back}ý${back}ỳ3`] as const,
+  ["Telex, for “pass1”, which leaves only ASCII", `pa${back}á${back}as1`] as const,
+  ["Telex, for “ddd”, which leaves only ASCII", `d${back}đ${back}dd`] as const,
+  ["Telex, for “w1” and what the person deletes", `ư${back}1234`] as const,
+]);
+
+describe("a PIN that an input method, or a paste, has made odd", () => {
+  test.each<readonly [string, string]>([
+    ...inputMethods,
+    ["full-width digits", "１２３４５６７８"],
+    ["full-width digits, pasted", paste("１２３４５６７８")],
+    ["a no-break space, pasted", paste("12345678\u00A0")],
+    ["a right-to-left override, pasted", paste("\u202E12345678")],
+    ["a C1 control, pasted", paste("1234\u009B5678")],
+    ["an accent apart from its letter, pasted", paste("mat\u0301ma12")],
+    ["a space at its end, pasted", paste("12345678 ")],
+  ])("(%s) is not given at Enter, and forgotten at the next", (_, typed) => {
+    const { type, outcome, buffer } = pinField();
+    type(`${typed}\r`);
+    expect(outcome.given).toBe("");
+    expect(outcome.echo.doubt).toBeDefined();
+    const held = buffer.take();
+    type("\r");
+    expect(outcome).toMatchObject({
+      given: "",
+      cancelled: false,
+      echo: { any: false, refused: null, forgotten: true },
+    });
+    expect([...held].every((byte) => byte === 0)).toBe(true);
+    type("1234\r");
+    expect(outcome.given).toBe("1234");
+  });
+
+  test.each(["DONG Y", "đồng ý", "I AGREE"])("is given after the word “%s”", (word) => {
+    const { type, outcome } = pinField();
+    type(`mậtmã\r${word}\r`);
+    expect(outcome.given).toBe("mậtmã");
+  });
+
+  test.each(["no", "DONG", "12345678", "", "DONG Y\u007F"])("is forgotten after anything else (“%s”)", (word) => {
+    const { type, outcome } = pinField();
+    type(`mậtmã\r${word}\r`);
+    expect(outcome).toMatchObject({ given: "", echo: { any: false, forgotten: true } });
+  });
+
+  test("shows nothing of a PIN that is typed where the word goes, and takes no pasted word", () => {
+    const { type, outcome } = pinField();
+    type(`mậtmã\rcongty123${paste("DONG Y")}`);
+    expect(outcome.echo.doubt?.word).not.toMatch(/[^DONGYIARE ]/i);
+    type("\r");
+    expect(outcome.given).toBe("");
+  });
+
+  test("is told while it is typed, before any Enter", () => {
+    const { type, outcome } = pinField();
+    type("congt\u007Fý");
+    expect(outcome.echo.odd).toBe(true);
+    type("\u00151234\r");
+    expect(outcome.given).toBe("1234");
+  });
+
+  test("includes bytes that are no UTF-8, which never reach the buffer", () => {
+    const { type, outcome } = pinField();
+    type(Buffer.from([0x31, 0x32, 0xb8, 0x33, 0x34, 0x0d]));
+    expect(outcome).toMatchObject({ given: "", echo: { doubt: { about: "odd" } } });
+    type("\r56\r");
+    expect(outcome.given).toBe("56");
+  });
+
+  test("is cancelled with Esc as any other", () => {
+    const { type, outcome } = pinField();
+    type("mậtmã\r\u001B");
+    expect(outcome).toMatchObject({ given: "", cancelled: true });
+  });
+});
+
+describe("a PIN of a length that the token does not take", () => {
+  test.each([
+    ["12345", "short"],
+    ["123456789", "long"],
+  ] as const)("(%s) is not given without the word: too %s", (typed, about) => {
+    const { type, outcome } = pinField({ least: 6, most: 8 });
+    type(`${typed}\r`);
+    expect(outcome).toMatchObject({ given: "", echo: { doubt: { about } } });
+    type("dong y\r");
+    expect(outcome.given).toBe(typed);
   });
 });

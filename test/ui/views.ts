@@ -69,6 +69,8 @@ export const plan: SigningPlan = {
   counted: 0,
   uncounted: null,
   left: null,
+  warnings: [],
+  lengths: { least: null, most: null },
   entry: "keyboard",
 };
 

@@ -1,7 +1,23 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Token } from "../../src/facts/tokens.ts";
+import { observed } from "../../src/facts/observation.ts";
 import { at, fault, holding, keys, signedWith } from "./at.ts";
-import { tokenOf, withFlags } from "./token-facts.ts";
+import { moduleNeedingConsent, outcome, tokenOf, usable, withFlags } from "./token-facts.ts";
+
+const libraryFile = {
+  format: "elf" as const,
+  architectures: ["x64"],
+  exportsFunctionList: observed(true),
+  size: 1,
+  modified: null,
+  writableAt: null,
+  writableByGroup: null,
+  owner: "root",
+};
+
+function never(): never {
+  throw new Error("nothing is being signed");
+}
 
 let healthy: Token;
 let several: Token;
@@ -118,12 +134,59 @@ describe("the PIN", () => {
     expect(play.asked.filter((e) => e.do === "sign")).toHaveLength(1);
   });
 
-  it("is not asked for if the reader announces a PIN pad, existing or not, and the step reports it", () => {
+  it("is not asked for if the reader announces a PIN pad that may be there, and the step reports it", () => {
     const play = at(holding(withFlags(healthy, { protectedAuthenticationPath: true })));
+    expect(play.state.mode.name).toBe("confirm-pin-pad");
+    expect(keys(play)).toMatch(/^Y N /);
+    play.send({ type: "no" });
     expect(play.state.mode.name).toBe("report");
     expect(play.asked.filter((e) => e.do === "sign")).toEqual([]);
     expect(play.state.results.signature?.status).toBe("unknown");
     expect(play.state.results.signature?.findings.map((f) => f.code)).toContain("TOK-18");
+  });
+
+  it("is asked for here once the person has said that the announced PIN pad is not there, with a yes of its own", () => {
+    const play = at(holding(withFlags(healthy, { protectedAuthenticationPath: true })));
+    play.send({ type: "yes" });
+    expect(play.state.mode).toMatchObject({
+      name: "consent",
+      plan: { entry: "keyboard", terms: { padOverruled: true }, warnings: [{ code: "TOK-18" }] },
+    });
+    play.send({ type: "yes" });
+    play.send({ type: "pin-given" });
+    expect(play.signing?.terms.padOverruled).toBe(true);
+    // Asked about once: a second try of the PIN rests on the same answer.
+    signedWith(play, "pin-incorrect", { protectedAuthenticationPath: true });
+    play.send({ type: "yes" });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { terms: { padOverruled: true } } });
+  });
+
+  it("is asked for behind a consent that warns, if any user may overwrite the library that would get it", () => {
+    const file = observed({ ...libraryFile, writableAt: "/usr/lib" });
+    const module = { ...moduleNeedingConsent, path: "/usr/lib/test.so", resolved: "/usr/lib/test.so", file };
+    const loaded = { ...module, origin: "named" as const, loading: "allowed" as const };
+    const drivers = observed({ askable: observed(true), modules: [loaded] });
+    const play = at({ ...holding(healthy), drivers });
+    expect(play.state.mode).toMatchObject({ name: "consent", plan: { warnings: [{ code: "DRV-19" }] } });
+    play.send({ type: "yes" });
+    expect(play.state.mode).toMatchObject({ name: "pin", plan: { warnings: [{ code: "DRV-19" }] } });
+  });
+
+  it("is asked for behind a consent that warns, if the tries cannot be counted; only then is the try made", () => {
+    const play = at(holding(healthy));
+    play.send({ type: "pin-given" });
+    expect(play.signing?.terms.uncountedToldOf).toBeUndefined();
+    play.signed({ ...outcome(play.signing ?? never())("not-counted", usable), uncounted: "ENOSPC" });
+    expect(play.state.mode.name).toBe("waiting");
+    expect(keys(play)).toContain("Y");
+    play.send({ type: "yes" });
+    expect(play.state.mode).toMatchObject({
+      name: "consent",
+      plan: { terms: { uncountedToldOf: true, triesToldOf: "no-sign-of-misses" }, warnings: [{ code: null }] },
+    });
+    play.send({ type: "yes" });
+    play.send({ type: "pin-given" });
+    expect(play.signing?.terms.uncountedToldOf).toBe(true);
   });
 
   it("needs a separate yes once any key was pressed", () => {

@@ -262,7 +262,7 @@ function hurry(runner: Runner): void {
   if (mode.name === "pin") return runner.givePin(Buffer.from("1234"));
   if (mode.name === "consent") return runner.dispatch({ type: "yes" });
   if (mode.name === "confirm-word") return runner.dispatch({ type: "word-typed", text: "dong y" });
-  if (mode.name === "confirm-module") return runner.dispatch({ type: "no" });
+  if (mode.name === "confirm-module" || mode.name === "confirm-pin-pad") return runner.dispatch({ type: "no" });
   if (mode.name === "choosing-certificate") return runner.dispatch({ type: "pick", index: 0 });
   if (mode.name === "waiting") return runner.dispatch({ type: "skip" });
   if (mode.name === "report") runner.dispatch({ type: "next" });

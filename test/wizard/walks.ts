@@ -71,6 +71,7 @@ const logins: readonly Signature["login"][] = [
   "pin-incorrect",
   "pin-locked",
   "pin-length",
+  "not-counted",
   "unclear",
   "token-changed",
   "not-tried",
@@ -165,6 +166,7 @@ function along(play: Play, login: Signature["login"]): void {
     case "confirm-walkthrough":
     case "confirm-browser-try":
     case "confirm-module":
+    case "confirm-pin-pad":
       return void play.send({ type: "yes" });
     case "trying-browser":
       return void (play.trying && play.tried(tryOutcome(play.trying.plugin, true)));
@@ -227,6 +229,7 @@ export function hurry(play: Play): void {
     case "report":
       return void play.send({ type: "next" });
     case "confirm-module":
+    case "confirm-pin-pad":
     case "confirm-open":
     case "confirm-walkthrough":
     case "confirm-browser-try":

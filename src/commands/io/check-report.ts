@@ -17,9 +17,9 @@ export interface Gathered {
   readonly tookMs: (subject: SubjectName) => number;
 }
 
-/** The choices of a check, where nobody can be asked: all but the purpose are the defaults. */
-export function choicesOf({ purpose }: Options): Choices {
-  return { remote: false, certificate: null, purpose };
+/** The choices of a check, where nobody can be asked: those of its command line, else the defaults. */
+export function choicesOf({ certificate, purpose }: Options): Choices {
+  return { remote: false, certificate, purpose };
 }
 
 /** Returns the report in the format of `--format`, and the exit status for it. */

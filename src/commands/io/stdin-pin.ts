@@ -1,21 +1,30 @@
 import { readSync } from "node:fs";
 import { faultCode } from "../../text/fault.ts";
 import type { Text } from "../../text/language.ts";
+import { isOdd } from "../../pin/doubt.ts";
 import { mayBePin } from "../../pin/line.ts";
 import { longestPin } from "../../pin/longest.ts";
 
-export const noPin: Text = {
-  vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không thể là mã PIN (1 đến 64 byte UTF-8, không có dấu cách ở đầu hay cuối)",
-  en: "--pin-stdin: the first line of standard input cannot be a PIN (1 to 64 bytes of UTF-8, no space before or after it)",
+const noPin: Text = {
+  vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không thể là mã PIN (1 đến 64 ký tự, không có dấu cách ở đầu hay cuối); chưa thử gì",
+  en: "--pin-stdin: the first line of standard input cannot be a PIN (1 to 64 characters, no space before or after it); nothing was tried",
 };
 
+const oddPin: Text = {
+  vi: "--pin-stdin: dòng đầu có chữ có dấu hoặc ký tự lạ (bộ gõ tiếng Việt, ký tự ẩn khi dán?), gần như chắc không phải mã PIN; chưa thử gì. Đúng là mã PIN như vậy thì chạy kyso không có --pin-stdin và xác nhận trên màn hình",
+  en: "--pin-stdin: the first line holds accented letters or odd characters (an input method, something invisible that was pasted?), most likely not the PIN; nothing was tried. If it is the PIN, run kyso without --pin-stdin and confirm on the screen",
+};
+
+/** The first line of standard input: a PIN, whose bytes the caller wipes; or why it is not taken for one. */
+export type StdinPin = { readonly pin: Uint8Array } | { readonly refused: Text };
+
 /**
- * Returns the first line of standard input as bytes, or null if the line cannot be a PIN. The bytes are read one at a
- * time into one buffer, so that no copy of the PIN stays anywhere. The caller wipes the result.
+ * Reads the first line of standard input. The bytes are read one at a time into one buffer, so that no copy of the PIN
+ * stays anywhere. A line with more than printable ASCII is refused: nobody can be asked whether it is meant.
  */
-export function pinFromStdin(): Uint8Array | null {
+export function pinFromStdin(): StdinPin {
   // Room for the CR of a Windows line end, and for one byte more, which shows that the line is too long.
-  const buffer = Buffer.alloc(longestPin + 2);
+  const buffer = Buffer.from(new ArrayBuffer(longestPin + 2));
   const one = Buffer.alloc(1);
   let length = 0;
   for (;;) {
@@ -27,9 +36,10 @@ export function pinFromStdin(): Uint8Array | null {
   one.fill(0);
   if (length > 0 && buffer[length - 1] === 0x0d) length -= 1;
   const line = buffer.subarray(0, length);
-  if (mayBePin(line)) return line;
+  const may = mayBePin(line);
+  if (may && !isOdd(line)) return { pin: line };
   buffer.fill(0);
-  return null;
+  return { refused: may ? oddPin : noPin };
 }
 
 function readByte(into: Buffer): number {

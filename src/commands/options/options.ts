@@ -35,6 +35,8 @@ export interface Options {
   readonly state: boolean;
   /** Whether the first line of standard input is the PIN. */
   readonly pinStdin: boolean;
+  /** What `--certificate` names: hexadecimal digits of a SHA-256 or a serial number, in lower case; null without it. */
+  readonly certificate: string | null;
   /** Whether `demo` lists its scenarios and ends. */
   readonly list: boolean;
   readonly help: boolean;

@@ -143,6 +143,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
       `--timeout nhận số giây, lớn hơn 0 và không quá 3600, không phải “${timeout}”`,
       `--timeout takes seconds, above 0 and at most 3600, not “${timeout}”`,
     );
+  const certificate = certificateIn(text("certificate"));
+  if (certificate !== null && typeof certificate === "object") return certificate;
   const leftOut = leftOutBy(text("only"), text("skip"), flag("offline"));
   if (isBad(leftOut)) return leftOut;
   return {
@@ -162,10 +164,22 @@ export function readOptions(args: readonly string[], environment: Environment): 
     facts: flag("facts"),
     state: !flag("no-state"),
     pinStdin: flag("pin-stdin"),
+    certificate,
     list: flag("list"),
     help: flag("help"),
     version: flag("version"),
   };
+}
+
+/** The digits that name a certificate, as people copy them: with colons, dashes or spaces between. */
+function certificateIn(value: string | undefined): string | null | BadCall {
+  if (value === undefined) return null;
+  const digits = value.replace(/[\s:-]/g, "").toLowerCase();
+  if (/^[0-9a-f]{2,64}$/.test(digits)) return digits;
+  return bad(
+    `--certificate nhận SHA-256 của chứng thư, ít nhất 8 chữ số đầu của nó, hoặc số sê-ri chứng thư (hệ 16), không phải “${value}”`,
+    `--certificate takes the certificate's SHA-256, at least its first 8 digits, or its serial number (in hexadecimal), not “${value}”`,
+  );
 }
 
 function formatIn(value: string, possible: readonly Format[]): Format | BadCall {

@@ -18,6 +18,7 @@ export const known = {
   facts: { type: "boolean" },
   as: { type: "string" },
   "pin-stdin": { type: "boolean" },
+  certificate: { type: "string" },
   list: { type: "boolean" },
 } as const;
 

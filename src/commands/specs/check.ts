@@ -18,14 +18,15 @@ export const check: CommandSpec = {
     "offline",
     "facts",
     "pin-stdin",
+    "certificate",
   ],
   formats: formatNames,
   does: { vi: "kiểm tra tất cả, không hỏi gì", en: "checks everything without asking" },
   help: [
     { vi: `${format}  --out TỆP  ${purpose}`, en: `${format}  --out FILE  ${purpose}` },
     {
-      vi: "--only BƯỚC,…  --skip BƯỚC,…  --offline  --facts  --pin-stdin",
-      en: "--only STEP,…  --skip STEP,…  --offline  --facts  --pin-stdin",
+      vi: "--only BƯỚC,…  --skip BƯỚC,…  --offline  --facts  --pin-stdin  --certificate SHA256|SÊ-RI",
+      en: "--only STEP,…  --skip STEP,…  --offline  --facts  --pin-stdin  --certificate SHA256|SERIAL",
     },
   ],
   load: async () => (await import("../check.ts")).check,

@@ -7,14 +7,17 @@ const [as, format] = [`--as ${wrappings.join("|")}`, `--format ${signTestFormats
 
 export const signTest: CommandSpec = {
   name: "sign-test",
-  options: [...screenOptions, ...machineOptions, "as", "out", "format", "pin-stdin"],
+  options: [...screenOptions, ...machineOptions, "as", "out", "format", "pin-stdin", "certificate"],
   formats: signTestFormats,
   does: {
     vi: "chỉ ký thử một đoạn văn bản riêng của kyso",
     en: "the test signature alone, over kyso's own text",
   },
   help: [
-    { vi: `${as}  --out TỆP  ${format}  --pin-stdin`, en: `${as}  --out FILE  ${format}  --pin-stdin` },
+    {
+      vi: `${as}  --out TỆP  ${format}  --pin-stdin  --certificate SHA256|SÊ-RI`,
+      en: `${as}  --out FILE  ${format}  --pin-stdin  --certificate SHA256|SERIAL`,
+    },
     {
       vi: "--out ghi chữ ký vào TỆP và văn bản đã ký vào TỆP.txt",
       en: "--out writes the signature to FILE and the signed text to FILE.txt",

@@ -7,7 +7,7 @@ import { fileName } from "../../text/file-name.ts";
 import { noTrace, type Trace, traced } from "../../trace/index.ts";
 import { isReplaced } from "../../machine/file-identity.ts";
 import { packedFault } from "../../machine/package-files.ts";
-import { DriverProcess, type Outcome } from "./driver-process.ts";
+import { DriverProcess, lastBreathMs, type Outcome } from "./driver-process.ts";
 import { loading } from "./patience.ts";
 import { type Ahead, start, type StartDetails, type Started, startNode } from "./start.ts";
 import { freshPractice, type PracticeState, practiceState } from "../protocol/practice-state.ts";
@@ -40,6 +40,8 @@ export interface Children {
   readonly patience: DriverPatience;
   /** Kills all processes, also those started ahead. */
   killAll(): void;
+  /** Kills all processes, also those started ahead, and resolves when they are gone. */
+  endAll(): Promise<void>;
 }
 
 function startFor(driver: DriverRef, options: ChildrenOptions): Started {
@@ -109,7 +111,16 @@ export function children(options: ChildrenOptions): Children {
     },
     killAll() {
       for (const child of running) child.killForGood();
-      options.ahead?.end();
+      void options.ahead?.end();
+    },
+    async endAll() {
+      let cancel = () => {};
+      const patience = new Promise<void>((over) => {
+        cancel = options.time.after(lastBreathMs, over);
+      });
+      const unused = Promise.race([options.ahead?.end(), patience]);
+      await Promise.all([...[...running].map((child) => child.end()), unused]);
+      cancel();
     },
   };
 }

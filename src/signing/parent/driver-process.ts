@@ -25,7 +25,7 @@ const lastWordsMs = 250;
 const slowAfterMs = 5000;
 const slowAgainMs = 10_000;
 /** Milliseconds to wait for a killed process to end: one that hangs inside the system may take long. */
-const lastBreathMs = 2000;
+export const lastBreathMs = 2000;
 
 /**
  * Returns an exit status as text; Windows' status of a crashed process in its usual hexadecimal form, e.g. 0xC0000005.

@@ -76,8 +76,8 @@ export interface Ahead {
    * Returns a process that waits for its first request, and belongs to the caller from then on; null if none is left.
    */
   take(): Started | null;
-  /** Kills the processes that nobody took. */
-  end(): void;
+  /** Kills the processes that nobody took; resolves when they are gone. */
+  end(): Promise<void>;
 }
 
 /** Starts `count` processes at once: a Node takes as long to start as kyso takes to find the drivers. */
@@ -98,11 +98,14 @@ export function startAhead(details: StartDetails, count: number): Ahead {
       }
       return null;
     },
-    end() {
-      for (const started of waiting.splice(0)) {
+    async end() {
+      const left = waiting.splice(0);
+      const gone = left.filter(isAlive).map(({ child }) => new Promise((resolve) => child.once("exit", resolve)));
+      for (const started of left) {
         started.kill();
         started.clear();
       }
+      await Promise.all(gone);
     },
   };
 }

@@ -44,8 +44,8 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
   let login: Login = "not-needed";
   if (flags.loginRequired) {
     // A PIN pad needs C_Login without a PIN, which pkcs11js 2.1.7 cannot call. An empty PIN, or one typed on the
-    // keyboard, could cost a try.
-    if (flags.protectedAuthenticationPath) return unlogged("pin-pad");
+    // keyboard, could cost a try: only the person may say that there is none.
+    if (flags.protectedAuthenticationPath && order.padOverruled !== true) return unlogged("pin-pad");
     if (!talk.takePin) return unlogged("not-tried", "no PIN");
     const answer = logIn(caller, session, talk.takePin());
     login = answer === "" ? "ok" : loginMeaning(answer);

@@ -108,9 +108,23 @@ export function usableNow({ certificate }: HolderCertificate, now: Date): boolea
   return certificate.notBefore <= now && now <= certificate.notAfter && maySign(certificate);
 }
 
+/** Fewer hexadecimal digits of a SHA-256 name no certificate. */
+const shortestPrefix = 8;
+
+const withoutZeros = (digits: string) => digits.toLowerCase().replace(/^0+(?=.)/, "");
+
+/** Whether a choice names this certificate: by its SHA-256 or the beginning of it, or by its whole serial number. */
+export function isNamedBy({ sha256, serial }: Pick<ParsedCertificate, "sha256" | "serial">, choice: string): boolean {
+  if (choice.length >= shortestPrefix && sha256.startsWith(choice.toLowerCase())) return true;
+  return withoutZeros(serial) === withoutZeros(choice);
+}
+
 /** Whether the person chose this certificate, and this token if they chose one. */
-export function isChoice({ certificate, tokenKey }: HolderCertificate, choices: Choices): boolean {
-  return certificate.sha256 === choices.certificate && (choices.token === undefined || choices.token === tokenKey);
+export function isChoice(
+  { certificate, tokenKey }: HolderCertificate,
+  { certificate: choice, token }: Choices,
+): boolean {
+  return choice !== null && isNamedBy(certificate, choice) && (token === undefined || token === tokenKey);
 }
 
 /** Returns the person's choice, or without one the only usable certificate; null if that is not exactly one. */

@@ -9,7 +9,7 @@ import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import * as reading from "./reading-findings.ts";
 import { guide } from "./guide.ts";
-import { chosenAmong, type HolderCertificate, holderCertificates, unreadable, usableNow } from "./holder.ts";
+import { chosenAmong, type HolderCertificate, holderCertificates, isChoice, unreadable, usableNow } from "./holder.ts";
 import { keysWithoutCertificate, mayHide } from "./late.ts";
 import { judgeOne } from "./one.ts";
 
@@ -138,6 +138,8 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const extra = [...unread, ...(choices.certificate === null ? more : more.map(asInfo))];
   const chosen = chosenAmong(all, choices, now);
   if (chosen) return [...ofChosen(chosen, all, input), ...extra];
+  const named = all.filter((c) => isChoice(c, choices));
+  if (named.length > 0) return [...ofSeveral(named, input), ...extra];
   if (choices.certificate !== null) return [findings.chosenIsGone({}, all.map(line)), ...extra];
   return [...ofSeveral(all, input), ...extra];
 }

@@ -45,6 +45,22 @@ export const notTried = finding({
   ],
 });
 
+export const notChosen = finding<{ readonly count: number }>({
+  code: "SIG-15",
+  severity: "info",
+  example: { count: 2 },
+  what: ({ count }) => ({
+    vi: `Chưa ký thử: có ${count} chứng thư dùng được, và kyso không tự chọn thay bạn.`,
+    en: `No test signature was made: ${count} certificates can be used, and kyso does not choose for you.`,
+  }),
+  next: [
+    {
+      vi: "Chạy kyso và chọn chứng thư; hoặc thêm --certificate với các chữ số SHA-256 ghi ở trên (ít nhất 8 chữ số đầu), hay số sê-ri.",
+      en: "Run kyso and choose one; or add --certificate with the SHA-256 given above (at least its first 8 digits), or the serial number.",
+    },
+  ],
+});
+
 export const onlyLookedAt = finding({
   code: "SIG-08",
   severity: "info",

@@ -2,7 +2,13 @@ import { valueOf } from "../../facts/observation.ts";
 import type { Token } from "../../facts/tokens.ts";
 import { type PinRule, pinRuleOf } from "../../catalogue/pin-rules.ts";
 import { triesOf } from "../../pin/budget.ts";
-import { chosenCertificate, type HolderCertificate } from "../certificate/holder.ts";
+import {
+  chosenCertificate,
+  type HolderCertificate,
+  holderCertificates,
+  isChoice,
+  usableNow,
+} from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
 import { fileName } from "../../text/file-name.ts";
@@ -38,6 +44,19 @@ function hints({ flags, counted = 0 }: Token, rule: PinRule | null): readonly Fi
   ];
 }
 
+/** Says why nothing was signed where several certificates could have been, so that taking one would have been a guess. */
+function withoutChoice(chosen: HolderCertificate | null, { facts, choices, now }: JudgeInput): Finding {
+  const fit = holderCertificates(facts).filter((c) =>
+    choices.certificate === null ? usableNow(c, now) : isChoice(c, choices),
+  );
+  if (chosen || fit.length < 2) return findings.notTried({});
+  const lines = fit.map(({ certificate: { holder, serial, sha256 }, token }) => ({
+    vi: `SHA-256 ${sha256.slice(0, 16)}… · số sê-ri ${serial} · ${holder} · “${token.label}” ${token.serial || "–"}`,
+    en: `SHA-256 ${sha256.slice(0, 16)}… · serial ${serial} · ${holder} · “${token.label}” ${token.serial || "–"}`,
+  }));
+  return findings.notChosen({ count: fit.length }, lines);
+}
+
 /** Judges a certificate that signed nothing: `finding` says so, and the PIN's state still counts. */
 function untried(input: JudgeInput, chosen: HolderCertificate | null, finding: Finding): readonly Finding[] {
   const token = tokenOf(input, chosen);
@@ -64,7 +83,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const driver = chosen?.driver;
   const untriedSince = driver?.looksOnly
     ? findings.onlyLookedAt({ name: fileName(driver.path) })
-    : findings.notTried({});
+    : withoutChoice(chosen, input);
   const fitness = chosen ? ofMechanisms(chosen.token) : [];
   if (!signature) return [...untried(input, chosen, lost(facts) ?? untriedSince), ...fitness];
   const other = chosen && chosen.certificate.sha256 !== signature.certificateSha256;

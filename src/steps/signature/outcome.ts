@@ -4,6 +4,7 @@ import type { PinRule } from "../../catalogue/pin-rules.ts";
 import type { Signature } from "../../facts/signature.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import { replaced } from "../driver/reading-findings.ts";
+import { reasonIn } from "../../text/reasons.ts";
 import { fileName } from "../../text/file-name.ts";
 import * as findings from "./findings.ts";
 import { isOdd } from "./forms.ts";
@@ -97,6 +98,10 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
       return pin.refused({});
     case "refused-by-count":
       return pin.refusedByCount({}, countedBefore(signature.countedBefore ?? 0));
+    case "not-counted":
+      return pin.notCounted({}, signature.uncounted === undefined ? [] : [reasonIn(signature.uncounted)]);
+    case "refused-by-length":
+      return pin.lengthRefused({ rule });
     case "tries-changed":
       return pin.triesChanged({});
     case "pin-pad":

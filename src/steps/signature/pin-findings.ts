@@ -193,6 +193,44 @@ export const triesChanged = finding({
   ],
 });
 
+export const notCounted = finding({
+  code: "TOK-27",
+  severity: "unknown",
+  example: {},
+  what: {
+    vi: "Không thử mã PIN: kyso không đếm được các lần thử, vì thư mục ghi số đếm không dùng được.",
+    en: "No PIN was tried: kyso cannot keep count of the tries, since the folder for the count cannot be used.",
+  },
+  next: [
+    {
+      vi: "Chạy kyso không có --pin-stdin: kyso báo trước, và chỉ thử khi bạn đồng ý.",
+      en: "Run kyso without --pin-stdin: it tells you first, and tries only if you say yes.",
+    },
+    {
+      vi: "Nhờ người quản trị máy xem thư mục trạng thái của kyso (ổ đĩa đầy, sai quyền, không phải thư mục).",
+      en: "Have the administrator look at kyso's state folder (disk full, wrong rights, not a folder).",
+    },
+  ],
+});
+
+export const lengthRefused = finding<{ readonly rule: PinRule | null }>({
+  code: "TOK-28",
+  severity: "unknown",
+  example: { rule: null },
+  what: {
+    vi: "Không gửi mã PIN: nó ngắn hơn hoặc dài hơn mức token cho biết là nhận. Không mất lần thử nào.",
+    en: "The PIN was not sent: it is shorter or longer than the token says it takes. No try was lost.",
+  },
+  next: ({ rule }) => [
+    paper,
+    {
+      vi: "Đúng là mã PIN như vậy: chạy kyso không có --pin-stdin và xác nhận trên màn hình.",
+      en: "If it is the PIN: run kyso without --pin-stdin and confirm on the screen.",
+    },
+    ...helpOf(rule),
+  ],
+});
+
 export const expired = finding({
   code: "TOK-16",
   severity: "fail",

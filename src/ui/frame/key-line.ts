@@ -21,8 +21,16 @@ export function keyRows(keys: readonly Key[], options: KeyRowsOptions): readonly
   const shown = keys.filter((key) => key.label);
   const rows = rowsOf(shown, options);
   if (rows.length <= options.most) return rows;
-  const last = shown.findLast(({ key }) => key !== "?" && key !== "Q");
+  const last = leastNeeded(shown);
   return last ? keyRows(without(shown, last), options) : rows.slice(0, options.most);
+}
+
+/** Returns the key to leave out first: the last one, but help and quitting only before the key that agrees. */
+function leastNeeded(shown: readonly Key[]): Key | undefined {
+  const [first, ...others] = shown;
+  const answers = first?.key === "Enter" || first?.key === "Y";
+  const left = answers ? others : shown;
+  return left.findLast(({ key }) => key !== "?" && key !== "Q") ?? (answers ? left[0] : undefined);
 }
 
 function without(keys: readonly Key[], one: Key): readonly Key[] {

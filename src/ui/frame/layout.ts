@@ -1,9 +1,12 @@
 import { clean } from "../../text/clean.ts";
 import { apart, blank, cut, paragraph, type Row, span } from "../draw/row.ts";
 import { panelOf } from "../panels/index.ts";
-import type { Size, View } from "../view.ts";
+import type { Mode } from "../../wizard/state.ts";
+import type { Pen } from "../draw/pen.ts";
+import type { Panel, Size, View } from "../view.ts";
 import { words } from "../words.ts";
 import { keyRows } from "./key-line.ts";
+import { pinned } from "./pinned.ts";
 import { stepListRows, stepStrip } from "./step-list.ts";
 
 /** In a smaller terminal, kyso only says that it is too small. */
@@ -14,6 +17,9 @@ const twoColumns = 70;
 
 /** With at most this many rows, the panel gets the rows of what is not always needed. */
 const lowRows = 18;
+
+/** Modes in which something is agreed to before or with the PIN. */
+const agreeing: readonly Mode["name"][] = ["confirm-pin-pad", "consent", "confirm-word", "pin"];
 
 /** Columns of two borders with a space inside each. */
 const boxed = 4;
@@ -56,6 +62,27 @@ const hardlyAnyRoom = 8;
 /** Lines of evidence under each finding if not all fit. */
 const fewLines = 3;
 
+/** Returns the row that says how many rows are above and below. */
+function scrollRow(pen: Pen, { from, below, width }: Record<"from" | "below" | "width", number>): Row {
+  const { up, down } = pen.marks.more;
+  const above = from > 0 ? `${up} ${from}   ` : "";
+  const under = below > 0 ? `${down} ${below} ${pen.t(words.linesBelow)}   ` : "";
+  return apart([span(`${above}${under}`, "accent")], [span(`${up}${down} ${pen.t(words.scroll)}`, "dim")], width);
+}
+
+/** Returns the rows of a panel by which something is agreed to; its body is scrolled in the room that is left. */
+function pinnedRows(view: View, panel: Panel, width: number, rows: number | null): ReturnType<typeof panelRows> {
+  const { head, end, room } = pinned(view, panel, width, rows);
+  const { body } = panel;
+  if (body.length <= room) return { rows: [...head, ...body, ...end], furthest: 0 };
+  if (room === 0) return { rows: [...head, ...end], furthest: 0 };
+  const shown = room - 1;
+  const furthest = body.length - shown;
+  const from = Math.min(view.scroll, furthest);
+  const hint = scrollRow(view.pen, { from, below: furthest - from, width });
+  return { rows: [...head, ...body.slice(from, from + shown), hint, ...end], furthest };
+}
+
 /** Returns the panel's rows for a height of `room` rows, and how far they can be scrolled. */
 function panelRows(
   view: View,
@@ -63,12 +90,15 @@ function panelRows(
   room: number | null,
 ): { readonly rows: readonly Row[]; readonly furthest: number } {
   const { pen, course } = view;
+  const whole = panelOf(view, { width, evidence: Number.POSITIVE_INFINITY });
+  if (whole.must) return pinnedRows(view, whole, width, room);
   const tight = room !== null && room < hardlyAnyRoom;
   const notice = course.notice ? paragraph({ text: pen.t(course.notice), tone: "accent", width }) : [];
   const apartFrom = (rows: readonly Row[]) => (rows.length === 0 || tight ? rows : [blank, ...rows]);
   const made = (evidence: number) => {
     const panel = panelOf(view, { width, evidence });
-    const title: readonly Row[] = panel.title === "" ? [] : [[span(panel.title, "strong")], ...(tight ? [] : [blank])];
+    const heading = paragraph({ text: panel.title, tone: "strong", width });
+    const title: readonly Row[] = panel.title === "" ? [] : [...heading, ...(tight ? [] : [blank])];
     const field = view.over ? [] : (panel.field ?? []);
     const foot = view.over || tight ? [] : panel.foot;
     return {
@@ -90,11 +120,7 @@ function panelRows(
   const furthest = long.body.length - shown;
   const { from: first, to: last } = long.picked ?? { from: furthest, to: 0 };
   const from = Math.max(0, Math.min(Math.max(long.picked ? 0 : view.scroll, last - shown), first, furthest));
-  const below = furthest - from;
-  const { up, down } = pen.marks.more;
-  const above = from > 0 ? `${up} ${from}   ` : "";
-  const under = below > 0 ? `${down} ${below} ${pen.t(words.linesBelow)}   ` : "";
-  const hint = apart([span(`${above}${under}`, "accent")], [span(`${up}${down} ${pen.t(words.scroll)}`, "dim")], width);
+  const hint = scrollRow(pen, { from, below: furthest - from, width });
   return { rows: [...long.title, ...long.body.slice(from, from + shown), hint, ...long.end], furthest };
 }
 
@@ -109,9 +135,12 @@ export function layoutOf(view: View): Layout {
   const { size, pen } = view;
   const list = listWidth(view);
   const atEnd = view.course.mode.name === "report" || view.course.mode.name === "ended";
-  const strip = size.columns < twoColumns && !atEnd ? [stepStrip(view)] : [];
+  const low = size.rows !== null && size.rows <= lowRows;
+  // Where something is agreed to, every row of a low window is for that.
+  const noStrip = atEnd || (low && agreeing.includes(view.course.mode.name));
+  const strip = size.columns < twoColumns && !noStrip ? [stepStrip(view)] : [];
   const underHeader = [...aboutRow(view), ...strip];
-  const most = size.rows !== null && size.rows <= lowRows ? 1 : 3;
+  const most = low ? 1 : 3;
   const keys = size.rows === null ? [] : keyRows(view.keys, { pen, width: size.columns, most });
   // The first row is the header's; the last stays empty, since writing to the last corner may scroll a terminal.
   const height = size.rows === null ? null : size.rows - 2 - underHeader.length - keys.length;

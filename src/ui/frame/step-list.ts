@@ -9,7 +9,7 @@ import type { View } from "../view.ts";
 import { stepMarks } from "../../text/marks.ts";
 
 /** Modes in which a step is being looked at or signed: its earlier result is not shown. */
-const underway: readonly Mode["name"][] = ["looking", "consent", "confirm-word", "pin", "signing"];
+const underway: readonly Mode["name"][] = ["looking", "confirm-pin-pad", "consent", "confirm-word", "pin", "signing"];
 
 /** Returns the mark of a step: of its last result, that it is being looked at, or that it is still ahead. */
 function markOf({ course, pen }: View, id: StepId): DrawnMark {

@@ -74,6 +74,7 @@ function lengthOf(first: number): number {
 /** Turns the bytes of a terminal into strokes, however they are split into chunks. */
 export class KeyDecoder {
   readonly #emit: (stroke: Stroke) => void;
+  readonly #lost: () => void;
   #state: "ground" | "escape" | "csi" | "ss3" | "string" = "ground";
   #sequence = "";
   #pasting = false;
@@ -82,8 +83,10 @@ export class KeyDecoder {
   #have = 0;
   #want = 0;
 
-  constructor(emit: (stroke: Stroke) => void) {
+  /** `lost` is called where bytes of a character were dropped, since they are no valid UTF-8. */
+  constructor(emit: (stroke: Stroke) => void, lost: () => void = () => {}) {
     this.#emit = emit;
+    this.#lost = lost;
   }
 
   /** Whether an Esc waits for the rest of a sequence that may never come. */
@@ -108,7 +111,7 @@ export class KeyDecoder {
     this.#state = "ground";
     this.#sequence = "";
     this.#pasting = false;
-    this.#dropPartial();
+    this.#forgetPartial();
   }
 
   #take(byte: number): void {
@@ -190,16 +193,22 @@ export class KeyDecoder {
     if (this.#want === 0 || !follows) {
       this.#dropPartial();
       this.#want = lengthOf(byte);
-      if (this.#want === 0) return;
+      if (this.#want === 0) return this.#lost();
     }
     this.#partial[this.#have] = byte;
     this.#have += 1;
     if (this.#have < this.#want) return;
     this.#emit({ name: "character", bytes: this.#partial.subarray(0, this.#have), pasted: this.#pasting });
-    this.#dropPartial();
+    this.#forgetPartial();
   }
 
+  /** Drops a character that turned out to be incomplete. */
   #dropPartial(): void {
+    if (this.#have > 0) this.#lost();
+    this.#forgetPartial();
+  }
+
+  #forgetPartial(): void {
     this.#partial.fill(0);
     this.#have = 0;
     this.#want = 0;

@@ -4,7 +4,7 @@ import { helpPanel } from "./help.ts";
 import { walkthroughPanel, walkthroughQuestion } from "./walkthrough.ts";
 import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
 import { reportPanel } from "./report.ts";
-import { consentPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
+import { consentPanel, padPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
 import { findingsPanel, lookingPanel } from "./step.ts";
 import { tryingPanel, tryPanel } from "./browser-try.ts";
 
@@ -32,6 +32,8 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
       return modulePanel(view, mode.module, width);
     case "choosing-certificate":
       return choicePanel(view, mode, width);
+    case "confirm-pin-pad":
+      return padPanel(view, mode.token, width);
     case "consent":
       return consentPanel(view, mode.plan, width);
     case "confirm-word":

@@ -1,5 +1,4 @@
 import stringWidth from "string-width";
-import type { Tries } from "../../facts/pin-tries.ts";
 import type { TokenIdentity } from "../../facts/tokens.ts";
 import type { SigningPlan } from "../../wizard/state.ts";
 import { fileName } from "../../text/file-name.ts";
@@ -7,39 +6,15 @@ import type { Text } from "../../text/language.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
-import { pinRefusals, words } from "../words.ts";
+import { words } from "../words.ts";
 import { resultWords } from "../../text/verdicts.ts";
-import { sourceOf } from "../../steps/signature/pin-limit.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import { confirmWord } from "../../wizard/confirm-word.ts";
 import { day, fieldRows, shortSerial } from "./fields.ts";
 import { apartBy } from "./findings.ts";
+import { briefPinFieldRows, pinFieldRows } from "./pin-field.ts";
+import { briefWarnings, uncountedText, warningRow, warningRows } from "./pin-warnings.ts";
 import { stepTitle, spinnerRows } from "./step.ts";
-
-/** Returns the warning before a PIN try, with the number of failed tries that kyso counted. */
-function triesText(tries: Exclude<Tries, "no-sign-of-misses">, counted: number): Text {
-  const [vi, en] = counted > 0 ? [` (kyso đếm được ${counted})`, ` (${counted} by kyso's count)`] : ["", ""];
-  switch (tries) {
-    case "missed-before":
-      return {
-        vi: `Đã có lần nhập sai trước đó${vi}. Chỉ thử một lần; sai nữa có thể bị khóa.`,
-        en: `A wrong PIN was entered before${en}. One try only; another miss may lock it.`,
-      };
-    case "may-be-last":
-      return {
-        vi: `Đã sai nhiều lần${vi}, và token không báo còn mấy lần. Đây có thể là lần cuối trước khi bị khóa.`,
-        en: `Wrong more than once${en}, and the token does not tell how many tries are left. This may be the last one.`,
-      };
-    case "last-try":
-      return words.lastTry;
-  }
-}
-
-/** Returns the code of the finding that explains the warning: by the token's own report, or by kyso's count. */
-function triesCode({ terms, reported }: SigningPlan): string {
-  if (terms.triesToldOf === "last-try") return "TOK-05";
-  return reported ? "TOK-04" : "TOK-21";
-}
 
 /** Returns the first line of the text to sign in the screen's language; “…” stands for the rest. */
 function textOf(plan: SigningPlan, pen: Pen): string {
@@ -86,46 +61,6 @@ function tokenOf({ label, serial }: TokenIdentity, pen: Pen, width: number): str
   return stringWidth(full) <= width - nameColumns ? full : `${label} ${pen.marks.dot} ${short}`;
 }
 
-function warning(text: string, pen: Pen, width: number, code?: string): readonly Row[] {
-  const mark = pen.marks.warn;
-  return paragraph({
-    text,
-    tone: "strong",
-    width,
-    lead: [{ text: mark.text, tone: mark.tone }, span(" ")],
-    ...(code ? { tail: span(code, "dim") } : {}),
-  });
-}
-
-/** Returns how many tries are left; only for CAs whose limit is known from a source. */
-function leftText({ atMost, rule }: NonNullable<SigningPlan["left"]>): Text {
-  const source = sourceOf(rule);
-  return {
-    vi: `Token của ${rule.maker}: còn nhiều nhất ${atMost} lần (${source.vi}).`,
-    en: `A token of ${rule.maker}: at most ${atMost} left (${source.en}).`,
-  };
-}
-
-function uncountedText(why: Text): Text {
-  return {
-    vi: `kyso không có số đếm của các lần chạy trước (${why.vi}).`,
-    en: `kyso has no count of earlier runs (${why.en}).`,
-  };
-}
-
-/** Returns the warning before a PIN try; empty if there is no sign of a failed one. */
-function triesRows(plan: SigningPlan, pen: Pen, width: number): readonly Row[] {
-  const { terms, counted, uncounted, left } = plan;
-  if (terms.triesToldOf === "no-sign-of-misses") return [];
-  const unknown = uncounted === null ? [] : [uncountedText(uncounted)];
-  const below = [...unknown, ...(left ? [leftText(left)] : []), words.lookUpPin];
-  const lead = [span(" ".repeat(pen.marks.warn.text.length + 1))];
-  return [
-    ...warning(pen.t(triesText(terms.triesToldOf, counted)), pen, width, triesCode(plan)),
-    ...below.flatMap((text) => paragraph({ text: pen.t(text), width, lead })),
-  ];
-}
-
 /** Returns the note that no sign of failed tries proves nothing; empty if there is a warning, or no PIN is needed. */
 function noMissesRows({ terms, uncounted, entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
   if (terms.triesToldOf !== "no-sign-of-misses" || entry === "none") return [];
@@ -133,23 +68,30 @@ function noMissesRows({ terms, uncounted, entry }: SigningPlan, pen: Pen, width:
   return [words.noSignOfMisses, ...unknown].flatMap((text) => paragraph({ text: pen.t(text), tone: "dim", width }));
 }
 
-/** Returns the note that no PIN is needed; empty if one is typed here. */
-function entryRows({ entry }: SigningPlan, pen: Pen, width: number): readonly Row[] {
-  return entry === "keyboard" ? [] : paragraph({ text: pen.t(words.noPin), width });
-}
-
 /** Returns the question before the PIN: which certificate will sign what. */
 export function consentPanel(view: View, plan: SigningPlan, width: number): Panel {
   const { pen } = view;
+  const why = (text: Text) => [
+    ...paragraph({ text: pen.t(text), width }),
+    ...(plan.entry === "none" ? paragraph({ text: pen.t(words.noPin), width }) : []),
+  ];
   return {
     title: pen.t(words.signTitle),
-    body: apartBy([
-      triesRows(plan, pen, width),
-      planFields(plan, pen, width, true),
-      paragraph({ text: pen.t(words.signWhy), width }),
-      noMissesRows(plan, pen, width),
-      entryRows(plan, pen, width),
-    ]),
+    body: apartBy([planFields(plan, pen, width, true), noMissesRows(plan, pen, width)]),
+    must: apartBy([warningRows(plan, pen, width), why(words.signWhy)]),
+    brief: { must: [...briefWarnings(plan, pen, width), ...why(words.signWhyBrief)], field: [] },
+    foot: [],
+  };
+}
+
+/** Returns the question whether an announced PIN pad is there. */
+export function padPanel({ pen }: View, token: TokenIdentity, width: number): Panel {
+  const told = (...texts: readonly Text[]) => apartBy(texts.map((text) => paragraph({ text: pen.t(text), width })));
+  return {
+    title: pen.t(words.padTitle),
+    body: fieldRows([{ name: pen.t(words.token), value: tokenOf(token, pen, width) }], width),
+    must: told(words.padSays, words.padYes),
+    brief: { must: [...told(words.padSaysBrief), ...told(words.padYesBrief)], field: [] },
     foot: [],
   };
 }
@@ -164,29 +106,19 @@ export function wordPanel(view: View, plan: SigningPlan, missed: boolean, width:
     span(pen.marks.caret, "accent"),
     span(view.word),
   ];
+  const asked = (how: Text, no: Text) => [
+    ...paragraph({ text: pen.t(how), width }),
+    field,
+    ...(missed ? warningRow(pen.t(no), pen, width) : []),
+  ];
   return {
     title: stepTitle(view),
-    body: apartBy([triesRows(plan, pen, width), planFields(plan, pen, width, false)]),
-    field: [
-      ...paragraph({ text: pen.t(words.typeWord), width }),
-      field,
-      ...(missed ? warning(pen.t(words.wordMissed), pen, width) : []),
-    ],
+    body: planFields(plan, pen, width, false),
+    must: warningRows(plan, pen, width),
+    field: asked(words.typeWord, words.wordMissed),
+    brief: { must: briefWarnings(plan, pen, width), field: asked(words.typeWordBrief, words.wordMissedBrief) },
     foot: [],
   };
-}
-
-/** Returns the PIN field: eight characters whatever the PIN's length; a mark lights up at each key. */
-function pinField({ pen, pin }: View): Row {
-  const echo = pin.any ? pen.marks.echo : "";
-  const hint = pin.any || pin.refused ? [] : [span(`  ${pen.t(words.pinHint)}`, "dim")];
-  return [
-    span(`  ${pen.t(words.pin)}  `, "strong"),
-    span(pen.marks.caret, "accent"),
-    span(echo, "strong"),
-    ...(pin.lit ? [span(` ${pen.marks.lit}`, "accent")] : []),
-    ...hint,
-  ];
 }
 
 /** Returns the panel with the PIN field and what will be signed with what; in full if the PIN is itself the consent. */
@@ -195,21 +127,22 @@ export function pinPanel(
   { plan, consents }: { readonly plan: SigningPlan; readonly consents?: true },
   width: number,
 ): Panel {
-  const { pen, pin } = view;
-  const hint = pinHint(plan, view.demo);
+  const { pen } = view;
+  // Never shortened: by this sentence the PIN is a yes.
+  const isYes = consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : [];
   return {
     title: consents ? pen.t(words.signTitle) : stepTitle(view),
     body: apartBy([
-      triesRows(plan, pen, width),
       planFields(plan, pen, width, consents === true),
-      [...(consents ? paragraph({ text: pen.t(words.pinIsYes), width }) : []), ...noMissesRows(plan, pen, width)],
-      hint ? [] : paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
+      noMissesRows(plan, pen, width),
+      pinHint(plan, view.demo) ? [] : paragraph({ text: pen.t(words.pinPromise), tone: "dim", width }),
     ]),
-    field: [
-      pinField(view),
-      ...(hint ? paragraph({ text: pen.t(hint), tone: "accent", width, lead: [span("  ")] }) : []),
-      ...(pin.refused ? warning(pen.t(pinRefusals[pin.refused]), pen, width) : []),
-    ],
+    must: apartBy([warningRows(plan, pen, width), isYes]),
+    field: pinFieldRows(view, plan, width),
+    brief: {
+      must: [...briefWarnings(plan, pen, width), ...isYes],
+      field: briefPinFieldRows(view, plan, width),
+    },
     foot: [],
   };
 }

@@ -1,10 +1,12 @@
 import type { Course, Frontend, FrontendOptions } from "../../wizard/run/frontend.ts";
 import { looksBeforeAsking } from "../../wizard/walkthrough.ts";
 import { type Key, keysOf } from "../../wizard/keys/index.ts";
-import type { CourseEvent, CourseState, Mode } from "../../wizard/state.ts";
+import { isConfirmWord } from "../../wizard/confirm-word.ts";
+import { doubtAbout, type PinDoubt, type PinLengths } from "../../pin/doubt.ts";
+import type { Text } from "../../text/language.ts";
+import type { CourseEvent, CourseState, Mode, SigningPlan } from "../../wizard/state.ts";
 import { characterOf, letterOf } from "../keyboard/letters.ts";
-import type { Refusal } from "../keyboard/pin-entry.ts";
-import { pinRefusals } from "../words.ts";
+import { pinDoubt, pinRefusals, pinWords } from "../pin-words.ts";
 import { LineReader } from "./line-reader.ts";
 import { paragraphLines, promptLines } from "./lines.ts";
 import { PinField, pinOfLine } from "./pin-field.ts";
@@ -18,6 +20,7 @@ const asking: readonly Mode["name"][] = [
   "reviewing",
   "confirm-module",
   "choosing-certificate",
+  "confirm-pin-pad",
   "consent",
   "confirm-word",
   "pin",
@@ -38,6 +41,8 @@ class PlainCourse {
   /** The question that waits for an answer, or null. */
   #open: string | null = null;
   #field: PinField | null = null;
+  /** A PIN from a pipe that is sent only after a word. */
+  #doubtful: Uint8Array | null = null;
   #inputEnded = false;
 
   constructor(course: Course, transcript: Transcript, source: ByteSource, now: () => Date) {
@@ -92,7 +97,7 @@ class PlainCourse {
   #ask(question: string, state: CourseState): void {
     this.#open = question;
     const { mode } = state;
-    if (mode.name === "pin") return this.#askPin();
+    if (mode.name === "pin") return this.#askPin(mode.plan);
     const { pen } = this.#transcript;
     if (mode.name === "confirm-word") this.#transcript.say(["", `${pen.t(plainWords.typeWord)}:`]);
     else this.#transcript.say(["", ...promptLines(this.#keys(state), pen, mode.name === "choosing-certificate")]);
@@ -103,20 +108,45 @@ class PlainCourse {
     this.#lines.ask(take, () => this.#end());
   }
 
-  #askPin(): void {
+  #askPin({ lengths }: SigningPlan): void {
     const { pen } = this.#transcript;
-    const how = this.#source.isTerminal ? plainWords.typePin : plainWords.pinLine;
-    this.#transcript.say([`${pen.t(how)}:`]);
+    this.#transcript.say([`${pen.t(this.#source.isTerminal ? plainWords.typePin : plainWords.pinLine)}:`]);
+    if (this.#source.isTerminal) this.#openField(lengths);
+    else this.#askLine((line) => this.#takePinLine(line, lengths));
+  }
+
+  #takePinLine(line: Uint8Array, lengths: PinLengths): void {
     const { runner } = this.#course;
-    if (!this.#source.isTerminal)
-      return this.#askLine((line) => {
-        const pin = pinOfLine(line);
-        if (pin) return runner.givePin(pin);
-        if (line.length > 0) this.#transcript.say(["", ...paragraphLines(pen.t(plainWords.pinRefused))]);
-        runner.dispatch({ type: "cancel" });
-      });
+    const pin = pinOfLine(line);
+    if (pin) {
+      const doubt = doubtAbout(pin, lengths);
+      return doubt ? this.#askDoubtful(pin, doubt, lengths) : runner.givePin(pin);
+    }
+    if (line.length > 0) this.#say(plainWords.pinRefused);
+    runner.dispatch({ type: "cancel" });
+  }
+
+  /** Has the word typed that sends a doubtful PIN; any other line forgets the PIN and asks for it anew. */
+  #askDoubtful(pin: Uint8Array, doubt: PinDoubt, lengths: PinLengths): void {
+    const { runner } = this.#course;
+    this.#doubtful = pin;
+    this.#say(pinDoubt(doubt, lengths), pinWords.eraseOrSend);
+    this.#askLine((line) => {
+      this.#doubtful = null;
+      const { mode } = runner.state();
+      if (isConfirmWord(characterOf(line))) return runner.givePin(pin);
+      pin.fill(0);
+      if (mode.name !== "pin") return;
+      this.#say(pinWords.forgotten);
+      this.#askPin(mode.plan);
+    });
+  }
+
+  #openField(lengths: PinLengths): void {
+    const { runner } = this.#course;
     this.#source.raw(true);
     this.#field = new PinField({
+      lengths,
       given: (pin) => {
         // The runner owns this buffer from here on, and wipes it.
         this.#field = null;
@@ -125,11 +155,20 @@ class PlainCourse {
       },
       cancelled: () => runner.dispatch({ type: "cancel" }),
       interrupted: () => runner.dispatch({ type: "interrupt" }),
-      refused: (why: Refusal) => this.#transcript.say(paragraphLines(pen.t(pinRefusals[why]))),
+      noted: ({ refused, doubt, forgotten }) => {
+        if (doubt) this.#say(pinDoubt(doubt.about, lengths), pinWords.eraseOrSend);
+        else this.#say(refused ? pinRefusals[refused] : forgotten ? pinWords.forgotten : pinWords.inputMethodOn);
+      },
     });
   }
 
+  #say(...texts: readonly Text[]): void {
+    this.#transcript.say(["", ...texts.flatMap((text) => paragraphLines(this.#transcript.pen.t(text)))]);
+  }
+
   #closeField(): void {
+    this.#doubtful?.fill(0);
+    this.#doubtful = null;
     if (!this.#field) return;
     this.#field.wipe();
     this.#field = null;

@@ -10,6 +10,7 @@ import type { View } from "../view.ts";
 import { clean } from "../../text/clean.ts";
 import { stepMarks } from "../../text/marks.ts";
 import { resultWords } from "../../text/verdicts.ts";
+import { pinWords } from "../pin-words.ts";
 import { words } from "../words.ts";
 import { lineWidth } from "./view.ts";
 import { plainWords } from "./words.ts";
@@ -61,7 +62,7 @@ function shorterPanel(view: View): readonly string[] | null {
   const { mode } = course;
   if (mode.name === "pin" && !mode.consents) {
     const hint = pinHint(mode.plan, demo);
-    return [words.pinPromise, ...(hint ? [hint] : [])].flatMap((text) => paragraphLines(pen.t(text)));
+    return [words.pinPromise, hint ?? pinWords.inputMethodOff].flatMap((text) => paragraphLines(pen.t(text)));
   }
   if (mode.name === "signing") return paragraphLines(pen.t(words.signing));
   if (mode.name === "trying-browser") {
@@ -74,10 +75,10 @@ function shorterPanel(view: View): readonly string[] | null {
 export function panelLines(view: View): readonly string[] {
   const shorter = shorterPanel(view);
   if (shorter) return ["", ...shorter];
-  const { title, body, field = [], foot } = panelOf(view, { width: lineWidth, evidence: 3 });
+  const { title, body, must = [], field = [], foot } = panelOf(view, { width: lineWidth, evidence: 3 });
   const at = view.course.mode.name === "report" ? "" : `${stepIds.indexOf(view.course.current) + 1}/${stepIds.length} `;
   const head = title === "" ? [] : [`${at}${title}`];
-  const parts = [body, field, foot].filter((rows) => rows.length > 0);
+  const parts = [body, must, field, foot].filter((rows) => rows.length > 0);
   const rest = parts.flatMap((rows, index) => (index === 0 ? rows : [[], ...rows])).map(textOf);
   return ["", ...head, ...rest];
 }

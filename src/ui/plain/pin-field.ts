@@ -1,36 +1,51 @@
 import { PinBuffer } from "../../pin/buffer.ts";
+import type { PinLengths } from "../../pin/doubt.ts";
 import { mayBePin } from "../../pin/line.ts";
 import { escapeMs, KeyDecoder } from "../keyboard/decoder.ts";
-import { PinEntry, type Refusal } from "../keyboard/pin-entry.ts";
+import { type PinEcho, PinEntry } from "../keyboard/pin-entry.ts";
 
 export interface PinFieldOptions {
+  readonly lengths: PinLengths;
   /** Takes over the PIN; wipes it after use. */
   readonly given: (pin: Uint8Array) => void;
   readonly cancelled: () => void;
   readonly interrupted: () => void;
-  readonly refused: (why: Refusal) => void;
+  /** Called with the field's echo when there is something to say that was not said before. */
+  readonly noted: (echo: PinEcho) => void;
 }
+
+/** What of an echo a line is written about; the rest changes with each key. */
+function noteOf({ refused, odd, doubt, forgotten }: PinEcho): string {
+  return [refused ?? "", odd ?? "", doubt?.about ?? "", forgotten ?? ""].join();
+}
+
+const nothing = noteOf({ any: false, refused: null });
 
 /** Reads the PIN from a terminal in raw mode, without echo, as bytes straight into the buffer. */
 export class PinField {
   readonly #buffer = new PinBuffer();
   readonly #decoder: KeyDecoder;
 
-  constructor({ given, cancelled, interrupted, refused }: PinFieldOptions) {
-    let shown: Refusal | null = null;
+  constructor({ lengths, given, cancelled, interrupted, noted }: PinFieldOptions) {
+    let said = nothing;
     const entry = new PinEntry({
       buffer: this.#buffer,
+      lengths,
       changed: (echo) => {
-        if (echo.refused && echo.refused !== shown) refused(echo.refused);
-        shown = echo.refused;
+        const note = noteOf(echo);
+        if (note !== said && note !== nothing) noted(echo);
+        said = note;
       },
       given: () => given(this.#buffer.take()),
       cancelled,
     });
-    this.#decoder = new KeyDecoder((stroke) => {
-      if (stroke.name === "key" && stroke.key === "interrupt") interrupted();
-      else entry.take(stroke);
-    });
+    this.#decoder = new KeyDecoder(
+      (stroke) => {
+        if (stroke.name === "key" && stroke.key === "interrupt") interrupted();
+        else entry.take(stroke);
+      },
+      () => entry.lost(),
+    );
   }
 
   push(chunk: Uint8Array): void {

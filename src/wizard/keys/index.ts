@@ -32,6 +32,14 @@ const moduleAnswers: readonly Key[] = [
   key("Esc", { type: "no" }, null),
 ];
 
+/** Enter declines here, too: with a pad, a PIN typed on the keyboard could cost a try. */
+const padAnswers: readonly Key[] = [
+  key("Y", { type: "yes" }, labels.noPad),
+  key("N", { type: "no" }, labels.thereIsAPad),
+  key("Enter", { type: "no" }, null),
+  key("Esc", { type: "no" }, null),
+];
+
 function choices({ certificates }: Extract<Mode, { name: "choosing-certificate" }>): readonly Key[] {
   return [
     key("Up", { type: "up" }, labels.move),
@@ -66,6 +74,8 @@ export function keysOf(parts: CourseParts, state: CourseState, now: Date): reado
     }
     case "confirm-module":
       return [...moduleAnswers, ...back, ...always];
+    case "confirm-pin-pad":
+      return [...padAnswers, ...back, ...always];
     case "choosing-certificate":
       return [...choices(mode), skip, ...back, ...always];
     case "consent":

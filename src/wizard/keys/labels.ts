@@ -30,6 +30,8 @@ export const labels = {
   cancel: { vi: "thôi", en: "cancel" },
   load: { vi: "nạp tệp này", en: "load this file" },
   doNotLoad: { vi: "không nạp", en: "do not load it" },
+  noPad: { vi: "không có, gõ mã PIN ở đây", en: "there is none, type the PIN here" },
+  thereIsAPad: { vi: "có, hoặc không chắc", en: "there is one, or not sure" },
   open: { vi: "mở", en: "open" },
   save: { vi: "lưu JSON", en: "save as JSON" },
   saveHere: { vi: "lưu vào tệp này", en: "save to this file" },

@@ -4,14 +4,11 @@ import { expect, it } from "vitest";
 
 const source = join(import.meta.dirname, "../../../src/commands/io/stdin-pin.ts");
 
-/** Returns the PIN read from these bytes of standard input, in hexadecimal; null if they are not a PIN. */
-function taken(input: string | Buffer): string | null {
+/** Returns the PIN read from these bytes of standard input, in hexadecimal; or why they are not taken for a PIN. */
+function taken(input: string | Buffer): unknown {
   const code = `import { pinFromStdin } from ${JSON.stringify(source)}; const pin = pinFromStdin();
-    process.stdout.write(JSON.stringify(pin && Buffer.from(pin).toString("hex")));`;
-  const said: unknown = JSON.parse(
-    execFileSync(process.execPath, ["--input-type=module", "-e", code], { input, encoding: "utf8" }),
-  );
-  return typeof said === "string" ? said : null;
+    process.stdout.write(JSON.stringify("pin" in pin ? Buffer.from(pin.pin).toString("hex") : pin.refused));`;
+  return JSON.parse(execFileSync(process.execPath, ["--input-type=module", "-e", code], { input, encoding: "utf8" }));
 }
 
 const hex = (text: string) => Buffer.from(text, "utf8").toString("hex");
@@ -20,7 +17,6 @@ it.each([
   ["a line", "12345678\n", hex("12345678")],
   ["a line of Windows", "12345678\r\nmore\r\n", hex("12345678")],
   ["input without an end of line", "12345678", hex("12345678")],
-  ["letters beyond ASCII", "mậtmã\n", hex("mậtmã")],
   ["spaces inside it, which are part of it", "1 2 3 4\n", hex("1 2 3 4")],
   ["64 bytes of a line of Windows", `${"9".repeat(64)}\r\n`, hex("9".repeat(64))],
   ["64 bytes", `${"9".repeat(64)}\n`, hex("9".repeat(64))],
@@ -42,5 +38,18 @@ it.each([
   ["bytes that are no UTF-8", Buffer.from([0x31, 0xff, 0x32, 0x0a])],
   ["a key that is no letter", "1234\u001B[D5678\n"],
 ])("takes no PIN from %s", (_, input) => {
-  expect(taken(input)).toBeNull();
+  expect(taken(input)).toMatchObject({ en: expect.stringContaining("cannot be a PIN") });
+});
+
+it.each([
+  ["an accented letter, as an input method makes it", "congtỳ3\n"],
+  ["full-width digits", "１２３４５６７８\n"],
+  ["a no-break space", "12345678\u00A0\n"],
+  ["a zero-width space", "1234\u200B5678\n"],
+  ["a right-to-left override", "\u202E12345678\n"],
+  ["a C1 control", "1234\u009B5678\n"],
+  ["an accent apart from its letter", "mat\u0301ma12\n"],
+  ["a soft hyphen", "1234\u00AD5678\n"],
+])("takes no PIN from a line with %s, and says so", (_, input) => {
+  expect(taken(input)).toMatchObject({ en: expect.stringContaining("accented letters or odd characters") });
 });

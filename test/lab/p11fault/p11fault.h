@@ -36,6 +36,7 @@
  * Special WHEREs:
  *   pin:tries=N     a real try counter: CKR_PIN_INCORRECT, the LOW / FINAL_TRY / LOCKED flags, then CKR_PIN_LOCKED
  *   token:flags=+0xN | -0xN         set / clear bits of CK_TOKEN_INFO.flags        slot:flags=+0xN | -0xN
+ *   token:pinlen=MIN,MAX      ulMinPinLen and ulMaxPinLen
  *   token:label=badutf8|nul|full|ansi|text:TEXT    serial=, model=, manufacturer= likewise
  *   slot:description=, manufacturer= and info:description=, manufacturer= likewise
  *   slots:none      no slot at all        slots:empty   slots without a token        slots:ghost=N  N more dead slots

@@ -1,5 +1,6 @@
 /* Information about library and token, mechanisms, and sessions. */
 #include "p11fault.h"
+#include <stdio.h>
 #include <string.h>
 
 CK_RV wrapped_C_GetInfo(CK_INFO *info) {
@@ -16,6 +17,8 @@ static CK_RV token_info(CK_SLOT_ID slot, CK_TOKEN_INFO *info) {
   if (get("slots", "empty") || is_dead_slot(slot)) return CKR_TOKEN_NOT_PRESENT;
   CK_RV rv = real->C_GetTokenInfo(real_slot(slot), info);
   if (rv != CKR_OK) return rv;
+  const char *lengths = get("token", "pinlen");
+  if (lengths && sscanf(lengths, "%lu,%lu", &info->ulMinPinLen, &info->ulMaxPinLen) != 2) return CKR_ARGUMENTS_BAD;
   info->flags = with_bits(with_tries(info->flags), get("token", "flags"));
   fill_field(info->label, sizeof info->label, get("token", "label"));
   fill_field(info->serialNumber, sizeof info->serialNumber, get("token", "serial"));

@@ -183,6 +183,32 @@ export const pinScenarios: readonly Scenario[] = [
     ended("refused-by-count", ""),
   ),
   scenario(
+    "pin-not-tried-since-tries-cannot-be-counted",
+    {
+      vi: "Không thử mã PIN vì không đếm được lần thử, và không có ai để hỏi.",
+      en: "No PIN was tried, since tries cannot be counted and nobody could be asked.",
+    },
+    {
+      ...ready,
+      ...signature({
+        login: "not-counted",
+        answer: "",
+        verified: null,
+        signMs: null,
+        mechanism: "",
+        uncounted: "ENOSPC",
+      }),
+    },
+  ),
+  scenario(
+    "pin-not-sent-for-its-length",
+    {
+      vi: "Mã PIN ngắn hơn mức token nhận, nên không gửi.",
+      en: "The PIN is shorter than the token takes, so it was not sent.",
+    },
+    ended("refused-by-length", ""),
+  ),
+  scenario(
     "pin-state-changed-while-typed",
     {
       vi: "Trạng thái mã PIN của token xấu đi trong lúc người dùng gõ.",

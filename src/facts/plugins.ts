@@ -1,6 +1,6 @@
 import { ownTlsPhase, phase } from "./network.ts";
 import { observation } from "./observation-schema.ts";
-import { fields, list, maybe, open, personal } from "./schema.ts";
+import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type * as z from "zod";
 
 /**
@@ -36,6 +36,11 @@ export const plugin = fields({
   /** The catalogue's id of the product, e.g. “vnpt-ca-plugin”. */
   product: open.text(80),
   ports: list(pluginPort, 32),
+  /**
+   * Ports that the product's own processes hold and that are none of its known ones; where the system lists all
+   * listeners. Left out in older recordings.
+   */
+  otherPorts: optional(list(open.count(), 20)),
   /** The product's running processes; empty if the system lists processes and none of them is the product's. */
   processes: observation(list(open.text(200), 50)),
   /** The product's folders that exist; empty if none of the known places exists. */

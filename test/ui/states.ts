@@ -59,7 +59,7 @@ export function ledAt(files: readonly Downloaded[] | null): CourseState {
     facts: { ...windows(), ...notInstalled(onWindows), ...found },
     results: {
       ...atDriver.results,
-      ...Object.fromEntries([result("plugin", "failed", [absent({ sure: true, system: "windows" })])]),
+      ...Object.fromEntries([result("plugin", "failed", [absent({ system: "windows" })])]),
     },
   };
 }

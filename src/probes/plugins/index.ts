@@ -7,7 +7,7 @@ import type { Look, Probe } from "../probe.ts";
 import { pluginsGlance } from "./glance.ts";
 import { installedOf, type SystemLists, systemLists } from "./installed/index.ts";
 import { lookAtPort } from "./port.ts";
-import type { Listeners } from "./owner.ts";
+import { type Listeners, otherPortsOf } from "./owner.ts";
 import { existingFolders, processesOf } from "./traces.ts";
 
 /** The ports that two of the products may use: no plugin call is made there. */
@@ -40,7 +40,9 @@ async function lookAtProduct(
     existingFolders(machine, product),
     installedOf(machine, product, lists, options.deadlines.program),
   ]);
-  return { product: product.id, ports, processes, files, installed };
+  const others = await otherPortsOf(listeners, product, machine.system);
+  const otherPorts = others.length > 0 ? { otherPorts: [...others] } : {};
+  return { product: product.id, ports, ...otherPorts, processes, files, installed };
 }
 
 /**

@@ -69,3 +69,21 @@ export async function listedWith(
   const there = all.status !== "observed" || all.value.some((l) => l.port === port);
   return there ? all : processes.listeners([port]);
 }
+
+/** At most this many ports are recorded. */
+const mostPorts = 20;
+
+/** Returns the ports that the product's own programs hold apart from those at which it is looked for. */
+export async function otherPortsOf(
+  listeners: Listeners,
+  product: PluginProduct,
+  system: string,
+): Promise<readonly number[]> {
+  const all = await listeners;
+  if (all.status !== "observed") return [];
+  const known = new Set(product.endpoint?.ports.map(({ number }) => number));
+  const own = all.value.filter(
+    ({ port, program }) => program !== null && !known.has(port) && isOwnProcess(product, clean(program, 100), system),
+  );
+  return [...new Set(own.map(({ port }) => port))].sort((a, b) => a - b).slice(0, mostPorts);
+}

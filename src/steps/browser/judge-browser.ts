@@ -109,7 +109,7 @@ function trustOf(browser: Browser, question: TrustQuestion | null): StoreTrust |
 /** Returns the endpoint's certificate as evidence. */
 function certificateOf({ tls }: PluginPort): readonly string[] {
   const leaf = valueOf(tls)?.chain[0];
-  return leaf ? [leaf.subject, `SHA-256 ${leaf.sha256}`] : [];
+  return leaf ? [`${leaf.subject} ← ${leaf.issuer}`, `SHA-256 ${leaf.sha256}`] : [];
 }
 
 /** Returns the port if its certificate is trusted, otherwise null. */

@@ -39,15 +39,48 @@ export const expired = finding<{ readonly port: number; readonly notAfter: Text;
   walkthrough: { by: "downloads", to: "reinstall", begins: true },
 });
 
-export const notTrusted = finding<{ readonly port: number; readonly why: string; readonly system: System }>({
+function exempt(issuer: string) {
+  return {
+    vi: `Nếu “${issuer}” là phần mềm diệt vi-rút hay lọc web: đưa “localhost” vào danh sách không quét HTTPS của nó, rồi tải lại trang của Cổng.`,
+    en: `If “${issuer}” is an antivirus or a web filter: exempt “localhost” from its HTTPS scanning, then reload the portal's page.`,
+  };
+}
+
+interface NotTrusted {
+  readonly port: number;
+  readonly why: string;
+  /** Who issued the certificate; null if the plugin made it itself. */
+  readonly issuer: string | null;
+  readonly system: System;
+}
+
+export const notTrusted = finding<NotTrusted>({
   code: "PLG-11",
-  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT", system: "other" },
+  example: { port: 4433, why: "DEPTH_ZERO_SELF_SIGNED_CERT", issuer: null, system: "other" },
   severity: "warn",
-  what: ({ port, why }) => ({
-    vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}; ${why}): trình duyệt có thể từ chối mà không báo gì.`,
-    en: `This computer does not trust the plugin's own certificate on port ${port} (${why}); browsers may refuse it without a word.`,
+  what: ({ port, why, issuer }) =>
+    issuer === null
+      ? {
+          vi: `Máy này không tin chứng thư riêng của VNPT-CA Plugin (cổng kết nối ${port}; ${why}): trình duyệt có thể từ chối mà không báo gì.`,
+          en: `This computer does not trust the plugin's own certificate on port ${port} (${why}); browsers may refuse it without a word.`,
+        }
+      : {
+          vi: `Máy này không tin chứng thư ở cổng kết nối ${port} của VNPT-CA Plugin, do “${issuer}” cấp (${why}): trình duyệt có thể từ chối mà không báo gì.`,
+          en: `This computer does not trust the certificate on the plugin's port ${port}, which “${issuer}” issued (${why}); browsers may refuse it without a word.`,
+        },
+  next: ({ port, issuer, system }) => [openOnce(port), ...(issuer === null ? [] : [exempt(issuer)]), reinstall(system)],
+  concerns: onPortal,
+});
+
+export const issuedBy = finding<{ readonly port: number; readonly issuer: string }>({
+  code: "PLG-30",
+  example: { port: 4433, issuer: "CN=Antivirus Web Shield Root" },
+  severity: "info",
+  what: ({ port, issuer }) => ({
+    vi: `Chứng thư ở cổng kết nối ${port} của VNPT-CA Plugin do “${issuer}” cấp, và máy này tin nó.`,
+    en: `The certificate on the plugin's port ${port} was issued by “${issuer}”, and this computer trusts it.`,
   }),
-  next: ({ port, system }) => [openOnce(port), reinstall(system)],
+  next: ({ issuer }) => [exempt(issuer)],
   concerns: onPortal,
 });
 

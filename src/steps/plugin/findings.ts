@@ -13,20 +13,46 @@ export const answering = okFinding<{ readonly port: number; readonly version: st
   }),
 });
 
-export const absent = finding<{ readonly sure: boolean; readonly system: System }>({
+export const absent = finding<{ readonly system: System }>({
   code: "PLG-01",
-  example: { sure: true, system: "windows" },
+  example: { system: "windows" },
   severity: "fail",
-  what: ({ sure }) =>
-    sure
-      ? { vi: "Máy này chưa cài VNPT-CA Plugin.", en: "VNPT-CA Plugin is not installed on this computer." }
-      : {
-          vi: "Trên máy này không có dấu vết nào của VNPT-CA Plugin: có lẽ chưa cài.",
-          en: "There is no trace of VNPT-CA Plugin on this computer: it is probably not installed.",
-        },
-  next: ({ sure, system }) => (sure ? [download(system)] : [download(system), startIfThere(system)]),
+  what: {
+    vi: "Trên máy này không có dấu vết nào của VNPT-CA Plugin: có lẽ chưa cài.",
+    en: "There is no trace of VNPT-CA Plugin on this computer: it is probably not installed.",
+  },
+  next: ({ system }) => [download(system), startIfThere(system)],
   concerns: onPortal,
   walkthrough: { by: "downloads", to: "install", begins: true },
+});
+
+export const inWindows = finding<{}>({
+  code: "PLG-31",
+  example: {},
+  severity: "unknown",
+  what: {
+    vi: "kyso đang chạy trong WSL (Linux bên trong Windows): công cụ ký số và trình duyệt của bạn nằm bên Windows, kyso không thấy được từ đây.",
+    en: "kyso runs in WSL (Linux inside Windows): your signing tool and browser are on the Windows side, which cannot be seen from here.",
+  },
+  next: [{ vi: "Chạy kyso bản Windows ngay trên Windows.", en: "Run kyso for Windows on Windows itself." }],
+  concerns: onPortal,
+});
+
+export const otherPorts = finding<{ readonly ports: readonly number[] }>({
+  code: "PLG-32",
+  example: { ports: [14433] },
+  severity: "unknown",
+  what: ({ ports }) => ({
+    vi: `VNPT-CA Plugin đang chạy và giữ cổng kết nối ${ports.join(", ")}, không phải cổng mà kyso biết: có thể là bản mới hơn.`,
+    en: `VNPT-CA Plugin is running and holds port ${ports.join(", ")}, none that kyso knows: it may be a newer version.`,
+  }),
+  next: [
+    {
+      vi: "Mở Cổng và thử đăng nhập; được thì không phải làm gì, nếu trang báo chưa cài thì tải lại công cụ từ mục “Phần mềm hỗ trợ”.",
+      en: "Open the portal and try to log in; if that works, nothing needs to be done; if the page says the tool is missing, download it again from “Phần mềm hỗ trợ”.",
+    },
+  ],
+  concerns: onPortal,
 });
 
 export const absentOrStopped = finding<{ readonly system: System }>({

@@ -82,8 +82,15 @@ function onPortal({ facts, now }: JudgeInput, plugins: Plugins): readonly Findin
   if (!product || !plugin) return [untold({ why: whyMissing(undefined) })];
   const others = productsServing("portal").filter((p) => p.id !== portalPlugin);
   const installed = installedOf(others, plugins);
-  const system = valueOf(facts.computer)?.system ?? "other";
-  const findings = [...judgeVnpt({ plugin, product, system, now }), ...ofToken(facts, system), ...ofLocalhost(plugins)];
+  const computer = valueOf(facts.computer);
+  const system = computer?.system ?? "other";
+  // The kernel of WSL names its maker (“5.15.153.1-microsoft-standard-WSL2”).
+  const wsl = system === "linux" && /microsoft|wsl/i.test(computer?.kernel ?? "");
+  const findings = [
+    ...judgeVnpt({ plugin, product, system, wsl, now }),
+    ...ofToken(facts, system),
+    ...ofLocalhost(plugins),
+  ];
   const map = portMap(plugins, pluginProducts, system);
   const ofOtherTools = ofOthers(map);
   // The map is shown for any tool that the portal may call: it lists the free ports and who holds the others.

@@ -2,7 +2,7 @@ import { alikeOn } from "../../catalogue/plugin-names.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Finding } from "../finding.ts";
 import { missingEvidence } from "../words.ts";
-import { absent, absentOrStopped, notRunning } from "./findings.ts";
+import { absent, absentOrStopped, inWindows, notRunning, otherPorts } from "./findings.ts";
 import { noPort } from "./port-findings.ts";
 import type { VnptInput } from "./vnpt-input.ts";
 
@@ -19,8 +19,11 @@ const lookedThrough = {
 } as const;
 
 /** Reports why no port of the plugin is open, by its running processes and its traces on disk. */
-export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
+export function ofNothingOpen({ plugin, product, system, wsl }: VnptInput): Finding {
+  if (wsl) return inWindows({});
   const running = valueOf(plugin.processes) ?? [];
+  const { otherPorts: ports = [] } = plugin;
+  if (ports.length > 0) return otherPorts({ ports }, running);
   if (running.length > 0) return noPort({ system }, running);
   const files = valueOf(plugin.files) ?? [];
   const installed = valueOf(plugin.installed) ?? [];
@@ -34,16 +37,14 @@ export function ofNothingOpen({ plugin, product, system }: VnptInput): Finding {
     return seen.status === "observed" || noPlaceKnown ? [] : missingEvidence(part, seen);
   });
   if (unread.length > 0) return absentOrStopped({ system }, unread);
-  return system === "macos" || system === "linux"
-    ? absent({ sure: false, system }, [lookedThrough[system]])
-    : absent({ sure: system === "windows", system });
+  return system === "macos" || system === "linux" ? absent({ system }, [lookedThrough[system]]) : absent({ system });
 }
 
 /**
  * Returns the name under which the person opens the product: its own; that of the app that opens its URL protocol, if
  * no app has its own name; or that of a program that replaces it, if only that program's folder is found.
  */
-export function openedAs({ plugin, product, system }: Omit<VnptInput, "now">): string {
+export function openedAs({ plugin, product, system }: Omit<VnptInput, "now" | "wsl">): string {
   const files = valueOf(plugin.files) ?? [];
   const installed = valueOf(plugin.installed) ?? [];
   const protocol = ` (${product.urlProtocol}:)`;

@@ -7,5 +7,7 @@ export interface VnptInput {
   readonly plugin: Plugin;
   readonly product: PluginProduct;
   readonly system: System;
+  /** Whether kyso runs on the Linux inside Windows, from which Windows' own ports are not reached. */
+  readonly wsl: boolean;
   readonly now: Date;
 }

@@ -35,14 +35,16 @@ function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): 
   const tls = valueOf(facts.tls);
   const leaf = tls?.chain[0];
   if (!tls || !leaf) return [endpoint.trustUnseen({ port })];
-  const evidence = [leaf.subject, `SHA-256 ${leaf.sha256}`, ...leaf.names];
+  const evidence = [`${leaf.subject} ← ${leaf.issuer}`, `SHA-256 ${leaf.sha256}`, ...leaf.names];
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
     return [endpoint.expired({ port, notAfter: dayInVietNam(new Date(leaf.notAfter)), system }, evidence)];
   // On Linux, Chrome uses its own roots and the person's NSS database, Firefox its own store: not the system's store.
   if (system === "linux") return [endpoint.trustUntold({ port }, evidence)];
-  if (tls.trusted || valueOf(tls.trustedBySystem) === true) return [];
+  const issuer = leaf.issuer === leaf.subject || leaf.issuer === "" ? null : clean(leaf.issuer, 120);
+  if (tls.trusted || valueOf(tls.trustedBySystem) === true)
+    return issuer === null ? [] : [endpoint.issuedBy({ port, issuer }, evidence)];
   if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUnseen({ port }, evidence)];
-  return [endpoint.notTrusted({ port, why: tls.trustError ?? "–", system }, evidence)];
+  return [endpoint.notTrusted({ port, why: tls.trustError ?? "–", issuer, system }, evidence)];
 }
 
 function ofVersion({ product, system }: VnptInput, version: string | null): readonly Finding[] {

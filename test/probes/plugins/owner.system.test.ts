@@ -104,3 +104,15 @@ it("is asked if it began to listen after the system's list was made", async () =
   const [seen] = await lookFor([productOn("vnpt-ca-plugin", [standIn.port])], { machine });
   expect(seen?.ports[0]?.greeting).toEqual(observed("1"));
 });
+
+it("names the ports that the plugin holds apart from its known ones", async () => {
+  const standIn = await listening(product(), vnptAnswering());
+  const programs = [
+    { port: standIn.port, program: "node" },
+    { port: 14_433, program: "VNPT-CA Plugin.exe" },
+    { port: 443, program: "nginx" },
+  ];
+  const machine = realMachine({ processes: { ...processes, listeners: async () => observed(programs) } });
+  const [seen] = await lookFor([productOn("vnpt-ca-plugin", [standIn.port])], { machine });
+  expect(seen?.otherPorts).toEqual([14_433]);
+});

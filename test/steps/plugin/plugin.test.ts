@@ -4,6 +4,7 @@ import type { Facts } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
 import type { Plugin, PluginPort } from "../../../src/facts/plugins.ts";
 import type { Purpose } from "../../../src/steps/step.ts";
+import { linux } from "../../scenarios/parts/machine.ts";
 import { oneToken } from "./token.ts";
 import { answers, expiredOn, foreign, free, pluginFacts, vnpt } from "./facts.ts";
 import { codesOf, judged, onSystem, portalCodes, whichTool } from "./judged.ts";
@@ -36,14 +37,61 @@ it("does not say “not installed” if that could not be seen, and lists for su
   }
 });
 
-it("says “no trace”, not “not installed”, where the product's names are not known for certain", () => {
+it("says “no trace”, not “not installed”: its names may be others than those that are known", () => {
   const noPlace = missing("unsupported", "no place is known");
   const [first] = judged(onSystem("macos", pluginFacts([vnpt([], { files: noPlace, processes: noPlace })])));
   expect(first?.code).toBe("PLG-01");
   expect(first?.what.vi).toContain("không có dấu vết nào");
   expect(first?.evidence).toHaveLength(1);
   const [onWindows] = judged(pluginFacts([vnpt([])]));
-  expect(onWindows?.what.vi).toBe("Máy này chưa cài VNPT-CA Plugin.");
+  expect(onWindows?.what.vi).toContain("không có dấu vết nào");
+});
+
+it("does not miss in WSL what is on the Windows side", () => {
+  const wsl = (kernel: string) => {
+    const { computer } = linux();
+    if (computer?.status !== "observed") throw new Error("no computer");
+    const facts = { ...pluginFacts([vnpt([])]), computer: observed({ ...computer.value, kernel }) };
+    return judged(facts)[0]?.code;
+  };
+  expect(wsl("5.15.153.1-microsoft-standard-WSL2")).toBe("PLG-31");
+  expect(wsl("4.4.0-19041-Microsoft")).toBe("PLG-31");
+  expect(wsl("6.1.0-18-amd64")).toBe("PLG-01");
+});
+
+it("does not say that a plugin on an unknown port has opened none", () => {
+  const processes = observed(["VNPT-CA Plugin.exe"]);
+  const [first] = judged(pluginFacts([vnpt([], { processes, otherPorts: [14433] })]));
+  expect(first?.code).toBe("PLG-32");
+  expect(first?.what.en).toContain("14433");
+  expect(judged(pluginFacts([vnpt([], { processes })]))[0]?.code).toBe("PLG-12");
+});
+
+it("tells who issued the certificate on the plugin's port, if it is not the plugin", () => {
+  const shown = (issuer: string, trusted: boolean) => {
+    const port = answers(4433);
+    if (port.tls.status !== "observed") throw new Error("no TLS");
+    const chain = port.tls.value.chain.map((c) => ({ ...c, issuer }));
+    const trustedBySystem = observed(trusted);
+    const tls = observed({
+      ...port.tls.value,
+      trusted: false,
+      trustError: "SELF_SIGNED_CERT_IN_CHAIN",
+      trustedBySystem,
+      chain,
+    });
+    return judged(pluginFacts([vnpt([{ ...port, tls }])])).find((f) => ["PLG-11", "PLG-30"].includes(f.code));
+  };
+  const antivirus = "CN=Web Shield Root, O=Antivirus KIỂM THỬ";
+  expect(shown(antivirus, false)?.what.vi).toContain(`do “${antivirus}” cấp`);
+  expect(
+    shown(antivirus, false)
+      ?.next.map((next) => next.en)
+      .join(),
+  ).toContain("exempt “localhost”");
+  expect(shown(antivirus, true)?.code).toBe("PLG-30");
+  expect(shown("CN=localhost", false)?.what.en).toContain("the plugin's own certificate");
+  expect(shown("CN=localhost", true)).toBeUndefined();
 });
 
 it("names the program to open: the plugin, or the one that replaces it if only its folder is there", () => {

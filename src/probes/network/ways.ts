@@ -42,7 +42,14 @@ export function waysTo(
   const byEnvironment: Way = { through: given, undecided: null };
   if (valueOf(setting)?.byEnvironment) return [byEnvironment];
   const same = given.status === "observed" && addressOf(byEnvironment) === addressOf(bySystem);
-  return same ? [bySystem] : [byEnvironment, bySystem];
+  // The environment's may hold a name and a password, and says whether TLS is spoken with the proxy.
+  return same ? [{ ...byEnvironment, undecided: bySystem.undecided }] : [byEnvironment, bySystem];
+}
+
+/** Returns the address of a script without what may be secret in it: name, password, and what follows a “?” or “#”. */
+function scriptAddress(script: string): string {
+  const url = URL.parse(script);
+  return clean(url?.host ? `${url.protocol}//${url.host}${url.pathname}` : script.replace(/[?#].*$/s, ""), 500);
 }
 
 /** Returns what the facts say of the system's setting: its static proxy only if it holds for the portal. */
@@ -55,7 +62,7 @@ export function settingFacts(
   const proxy = valueOf(staticProxy(setting.value, host, port));
   return observed({
     server: proxy ? proxyAddress(proxy) : null,
-    script: script === null ? null : clean(script, 500),
+    script: script === null ? null : scriptAddress(script),
     detect,
     byEnvironment,
   });

@@ -8,7 +8,7 @@ const marks: readonly (readonly [mark: RegExp, name: string])[] = [
   [/\bOPR\/(\d+)/, "Opera"],
   [/\bFirefox\/(\d+)/, "Firefox"],
   [/\b(?:Headless)?Chrome\/(\d+)/, "Chrome"],
-  [/\bVersion\/(\d+)[\d.]* Safari\//, "Safari"],
+  [/\bVersion\/(\d{1,4})[\d.]{0,40} Safari\//, "Safari"],
 ];
 
 /**

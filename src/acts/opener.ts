@@ -1,4 +1,4 @@
-import { win32 } from "node:path";
+import { posix, win32 } from "node:path";
 import type { Machine } from "../machine/machine.ts";
 import { systemPath } from "../machine/unix-programs.ts";
 import { systemRoot } from "../machine/windows/programs.ts";
@@ -43,7 +43,7 @@ function onWindows(target: string, environment: Machine["environment"]): Opener 
  * only shown.
  */
 function onMacOs(target: string): Opener {
-  const shown = !plainAddress.test(target) && /\.[^/]*$/.test(target.replace(/\/+$/, ""));
+  const shown = !plainAddress.test(target) && posix.basename(target).includes(".");
   return { program: "/usr/bin/open", args: shown ? ["-R", target] : [target], verbatim: false, tells: true };
 }
 

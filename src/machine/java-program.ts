@@ -36,7 +36,7 @@ export function jarOf(args: readonly string[]): string | null {
 export function jarInLine(line: string): string | null {
   const read = line.slice(0, longestLine);
   const paths =
-    /\s-jar\s+(\S.*?\.jar)(?=\s|$)/i.exec(read)?.[1] ??
+    /\s-jar\s+(\S.{0,400}?\.jar)(?=\s|$)/i.exec(read)?.[1] ??
     /\s(?:-cp|-classpath|--class-path)\s+(\S*?\.jar)(?=[\s:]|$)/i.exec(read)?.[1];
   return paths === undefined ? null : firstJar(paths);
 }

@@ -10,7 +10,7 @@ const mostJava = 100;
 /** Returns the program's name of each process in `ps -axwwo pid=,comm=`, which prints its path, spaces included. */
 export function namesFromPs(text: string): ReadonlyMap<number, string> {
   const found = text.split("\n").flatMap((line) => {
-    const [, id, path] = /^\s*(\d+)\s+(\S.*?)\s*$/.exec(line) ?? [];
+    const [, id, path] = /^(\d+)\s+(\S.*)$/.exec(line.trim()) ?? [];
     return path === undefined ? [] : [[Number(id), clean(path.slice(path.lastIndexOf("/") + 1), 60)] as const];
   });
   return new Map(found);

@@ -1,3 +1,4 @@
+import { withoutEnd } from "../../text/without-end.ts";
 import type { RegistryKey, RegistryValue } from "../machine.ts";
 
 /** At most this many keys are read from one export. */
@@ -9,7 +10,7 @@ function bytesOf(list: string): Buffer {
 
 /** Decodes UTF-16LE without its trailing NULs. */
 function wideText(bytes: Buffer): string {
-  return new TextDecoder("utf-16le").decode(bytes).replace(/\0+$/, "");
+  return withoutEnd(new TextDecoder("utf-16le").decode(bytes), "\0");
 }
 
 /** Decodes a quoted text, in which `"` and `\` are escaped by `\`. */

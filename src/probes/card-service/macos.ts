@@ -19,8 +19,10 @@ const most = 32;
 
 /** Returns a reader of “NAME (ATR:…)”. Without an ATR it is not established whether a card is in the reader. */
 function readerOf(text: string): CardReader {
-  const [, name, atr] = /^(.*?)\s*\((ATR:)?[^]*\)$/.exec(text.slice(0, 1000)) ?? [];
-  return { name: clean(name ?? text, 120), card: atr === undefined ? null : "present" };
+  const read = text.slice(0, 1000);
+  const open = read.endsWith(")") ? read.indexOf("(") : -1;
+  if (open < 0) return { name: clean(text, 120), card: null };
+  return { name: clean(read.slice(0, open), 120), card: read.startsWith("(ATR:", open) ? "present" : null };
 }
 
 /** Returns the readers in the output of `system_profiler -json SPSmartCardsDataType`. */

@@ -20,8 +20,15 @@ const notAsked = missing("unsupported", "on Windows only drivers ask it");
 
 /** The state's number in the output of `sc query`: the second number followed by a word, as labels are translated. */
 export function stateFromSc(text: string): number | null {
-  const numbers = [...text.matchAll(/^\s+\S.*:\s*([\da-f]+)\s+[A-Z_\d]+\s*$/gm)].map((match) => Number(match[1]));
-  return numbers[1] ?? null;
+  return text.split(/\r?\n/).flatMap(numberIn)[1] ?? null;
+}
+
+/** The number of an indented line “label: number WORD”; none for any other line. */
+function numberIn(line: string): readonly number[] {
+  const colon = line.lastIndexOf(":");
+  if (!/^\s/.test(line) || line.slice(0, Math.max(0, colon)).trim() === "") return [];
+  const [, number, word] = /^([\da-f]{1,8})\s+([A-Z_\d]+)$/.exec(line.slice(colon + 1).trim()) ?? [];
+  return word === undefined ? [] : [Number(number)];
 }
 
 /**

@@ -18,7 +18,7 @@ async function onLinux({ environment, files }: Machine): Promise<Observation<str
     longestSettings,
   );
   const text = settings.status === "observed" ? new TextDecoder().decode(settings.value) : "";
-  const setting = /^\s*XDG_DOWNLOAD_DIR="((?:[^"\\]|\\.)+)"/m.exec(text)?.[1];
+  const setting = /^[ \t]*XDG_DOWNLOAD_DIR="((?:[^"\\]|\\.)+)"/m.exec(text)?.[1];
   const folder = setting?.replace(/\\(.)/g, "$1").replace(/^\$HOME(?=\/|$)/, () => home);
   // Relative paths are invalid there and ignored.
   return observed(folder?.startsWith("/") ? folder : `${home}/Downloads`);

@@ -15,9 +15,9 @@ const trusted = [
  * signer first. The output is English in every language of macOS.
  */
 export function fromPkgutil(text: string): Observation<Publisher> {
-  const word = clean(/^\s*Status: (.+)$/m.exec(text)?.[1] ?? "", 200);
+  const word = clean(/^[ \t]*Status: (.+)$/m.exec(text)?.[1] ?? "", 200);
   if (word === "") return missing("failed", "pkgutil gave no status");
-  const names = [...text.matchAll(/^\s*\d+\. (.+)$/gm)]
+  const names = [...text.matchAll(/^[ \t]*\d{1,4}\. (.+)$/gm)]
     .map(([, name]) => clean(name ?? "", longestName))
     .slice(0, mostNames);
   if (word === "no signature") return observed({ verdict: "unsigned", names, word });

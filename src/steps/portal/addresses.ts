@@ -17,7 +17,7 @@ inside.addSubnet("fc00::", 7, "ipv6");
 inside.addSubnet("fe80::", 10, "ipv6");
 
 function isIn(list: BlockList, address: string): boolean {
-  return list.check(address.replace(/%.*$/, ""), isIPv6(address) ? "ipv6" : "ipv4");
+  return list.check(address.split("%", 1)[0] ?? "", isIPv6(address) ? "ipv6" : "ipv4");
 }
 
 /** Returns where all of these addresses lead: to this machine, or no further than a private network; null otherwise. */

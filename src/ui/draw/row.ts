@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import { clean } from "../../text/clean.ts";
+import { withoutEnd } from "../../text/without-end.ts";
 import type { Tone } from "./tone.ts";
 
 export interface Span {
@@ -26,7 +27,7 @@ export function span(text: string, tone: Tone = "plain"): Span {
   const inner = clean(text, longest);
   if (inner === "") return { text: text.replace(/[^ ]/g, ""), tone };
   const before = /^ */.exec(text)?.[0] ?? "";
-  const after = / *$/.exec(text)?.[0] ?? "";
+  const after = text.slice(withoutEnd(text, " ").length);
   return { text: before + inner + after, tone };
 }
 

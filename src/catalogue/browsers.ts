@@ -12,6 +12,8 @@ const knownBrowser = z.object({
    * The first version in which a page needs permission to reach a WebSocket of this machine; null if not established.
    */
   gatedFrom: z.int().nullable(),
+  /** Whether it keeps pages from this machine by a permission of its own, which kyso does not read. */
+  ownGate: z.boolean().optional(),
   /** Its data folders; %NAME% is a variable of the environment. */
   data: z.object({ windows: paths, macos: paths, linux: paths }),
   /**

@@ -1,5 +1,5 @@
 import { type Network, namesDates } from "../../facts/network.ts";
-import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import { type Missing, missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { TlsConnection } from "../../machine/machine.ts";
 import type { Look, Probe } from "../probe.ts";
 import { timed } from "../timed.ts";
@@ -35,6 +35,15 @@ function tlsFacts(secured: TlsConnection, bySystem: Observation<boolean>) {
 /** What one way to the portal showed. */
 type Shown = Pick<Network, "name" | "tcp" | "tunnel" | "tls" | "http" | "proxyTls">;
 
+/**
+ * The fault with OpenSSL's own name of it: on some of its faults Node says EPROTO and leaves the name in the message
+ * (“…:SSL routines:final_renegotiate:unsafe legacy renegotiation disabled:…”).
+ */
+export function byItsName(fault: Missing): Missing {
+  const name = /:SSL routines:[^:]{0,80}:([a-z\d ]{1,80})(?::|$)/i.exec(fault.reason)?.[1]?.trim();
+  return name ? { ...fault, error: `ERR_SSL_${name.toUpperCase().replaceAll(" ", "_")}` } : fault;
+}
+
 /** Goes one way to the portal as far as it leads. */
 async function goThrough({ machine, options: { portal, deadlines } }: Look, proxy: Proxy | null): Promise<Shown> {
   const route = routeTo({ machine, portal, proxy, deadlineMs: deadlines.networkPhase });
@@ -43,7 +52,7 @@ async function goThrough({ machine, options: { portal, deadlines } }: Look, prox
     const reached = { ...nothing, name, tcp, tunnel, ...(proxyTls ? { proxyTls } : {}) };
     if (socket.status !== "observed") return reached;
     const secured = await timed(machine, () => route.secure(socket.value, "runtime"));
-    if (secured.status !== "observed") return { ...reached, tls: secured };
+    if (secured.status !== "observed") return { ...reached, tls: byItsName(secured) };
     const [http, bySystem]: [Network["http"], Observation<boolean>] = await Promise.all([
       frontPage({ machine, portal, socket: secured.value.socket, deadlineMs: deadlines.networkPhase }),
       secured.value.trusted ? alreadyTrusted : trustedBySystem(route),

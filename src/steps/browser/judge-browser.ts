@@ -60,6 +60,16 @@ function inUse(browser: Browser): readonly BrowserProfile[] {
 /** The findings on a browser; the first says whether it lets the page through. */
 export type BrowserFindings = readonly [Finding, ...Finding[]];
 
+/** Why a browser's behaviour is unknown although everything that kyso looks at was read. */
+const unclear = {
+  noProfile: { vi: "không đọc được hồ sơ nào", en: "no profile could be read" },
+  profilesDiffer: { vi: "các hồ sơ của nó không giống nhau", en: "its profiles differ" },
+  ownGate: {
+    vi: "nó còn chặn trang web bằng quyền riêng của nó (Shields), kyso không đọc",
+    en: "it also keeps pages from this computer by a permission of its own (Shields), which is not read",
+  },
+} as const satisfies Record<string, Text>;
+
 /** Reports whether a Chromium browser lets the portal's page through to the tool. */
 function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number | null): Finding {
   const name = nameOf(browser);
@@ -77,6 +87,7 @@ function gateOfChromium(browser: Browser, known: KnownBrowser, trustsAt: number 
   // If several profiles may be the person's and they differ, theirs is unknown.
   const all = (answer: string) => answers.length > 0 && answers.every((a) => valueOf(a) === answer);
   if (all("blocked")) return say.blocked({ browser: name, family: "chromium", ownWords });
+  if (known.ownGate) return say.untold({ browser: name, ownWords }, [unclear.ownGate, ...evidence]);
   // A policy outweighs the person's own answer.
   const unread = policiesUnread(browser);
   if (unread !== null)
@@ -134,12 +145,6 @@ function ofChromium(browser: Browser, known: KnownBrowser, question: TrustQuesti
   // Trust that is not known is not shown as good.
   return withTrust(gate, distrust);
 }
-
-/** Why Firefox's behaviour is unknown although everything that kyso looks at was read. */
-const unclear = {
-  noProfile: { vi: "không đọc được hồ sơ nào", en: "no profile could be read" },
-  profilesDiffer: { vi: "các hồ sơ của nó không giống nhau", en: "its profiles differ" },
-} as const satisfies Record<string, Text>;
 
 /** Reports whether Firefox lets the portal's page through, if the profiles that may be the person's agree. */
 function gateOfFirefox(browser: Browser, trust: StoreTrust | null, question: TrustQuestion | null): Finding {

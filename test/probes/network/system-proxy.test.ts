@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { missing, type Observation, observed, valueOf } from "../../../src/facts/observation.ts";
 import type { Machine, RegistryKey, RegistryValue } from "../../../src/machine/machine.ts";
 import { proxyAddress, proxyFor, staticProxy } from "../../../src/probes/network/proxy.ts";
+import { byItsName } from "../../../src/probes/network/index.ts";
 import { isOnline } from "../../../src/probes/network/online.ts";
 import { isBypassed } from "../../../src/probes/network/system-proxy/bypass.ts";
 import { connectionSettings } from "../../../src/probes/network/system-proxy/connection-settings.ts";
@@ -267,4 +268,13 @@ it("takes addresses that a machine gave itself for no network", () => {
   expect(isOnline([])).toBe(false);
   expect(isOnline(["fe80::1", "169.254.7.7"])).toBe(false);
   expect(isOnline(["fe80::1", "192.168.1.5"])).toBe(true);
+});
+
+it("names a fault of TLS as OpenSSL does where Node says EPROTO", () => {
+  const said = (reason: string) => byItsName(missing("failed", reason, "EPROTO")).error;
+  const renegotiation = "final_renegotiate:unsafe legacy renegotiation disabled:../deps/openssl/extensions.c:922:";
+  expect(said(`write EPROTO 444E0000:error:0A000152:SSL routines:${renegotiation}`)).toBe(
+    "ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED",
+  );
+  expect(said("write EPROTO")).toBe("EPROTO");
 });

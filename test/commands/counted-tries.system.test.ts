@@ -105,7 +105,7 @@ describe("a test signature with nobody to ask, where the count is there and cann
     const environment = { SOFTHSM2_CONF: lab.hsm.conf, XDG_STATE_HOME: state };
     const { stdout, status } = await runKyso(call, `${lab.hsm.pin}\n`, { environment });
     const { findings } = signTestSchema.parse(JSON.parse(stdout));
-    expect([findings.map((f) => f.code), status]).toEqual([["TOK-27"], 5]);
+    expect([findings.map((f) => f.code), status]).toEqual([["TOK-30"], 5]);
     expect(findings[0]?.evidence.join()).not.toBe("");
     expect(callsIn(`${watched}.log`).map(({ call: name }) => name)).not.toContain("C_Login");
   });
@@ -116,7 +116,7 @@ describe("a test signature with nobody to ask, where the count is there and cann
     const call = ["sign-test", "--lang", "en", "--format", "json", "--pin-stdin", "--module", watched];
     const environment = { SOFTHSM2_CONF: lab.hsm.conf, XDG_STATE_HOME: state };
     const runs = await Promise.all(Array.from({ length: 4 }, () => runKyso(call, "00000000\n", { environment })));
-    for (const { stdout } of runs) expect(stdout).toContain("TOK-27");
+    for (const { stdout } of runs) expect(stdout).toContain("TOK-30");
     expect(callsIn(`${watched}.log`).map(({ call: name }) => name)).not.toContain("C_Login");
   });
 });

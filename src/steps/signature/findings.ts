@@ -46,7 +46,7 @@ export const notTried = finding({
 });
 
 export const notChosen = finding<{ readonly count: number }>({
-  code: "SIG-15",
+  code: "SIG-19",
   severity: "info",
   example: { count: 2 },
   what: ({ count }) => ({

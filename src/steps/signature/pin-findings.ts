@@ -194,7 +194,7 @@ export const triesChanged = finding({
 });
 
 export const notCounted = finding({
-  code: "TOK-27",
+  code: "TOK-30",
   severity: "unknown",
   example: {},
   what: {
@@ -214,7 +214,7 @@ export const notCounted = finding({
 });
 
 export const lengthRefused = finding<{ readonly rule: PinRule | null }>({
-  code: "TOK-28",
+  code: "TOK-31",
   severity: "unknown",
   example: { rule: null },
   what: {
@@ -274,8 +274,8 @@ export const pinPad = finding({
       en: "If it has one, kyso cannot use it: make a test signature with your provider's token manager.",
     },
     {
-      vi: "Nếu không có: cập nhật trình điều khiển của token.",
-      en: "If it has none: update the token's driver.",
+      vi: "Nếu không có: chạy kyso không có --pin-stdin, và khi được hỏi thì trả lời là không có bàn phím nào.",
+      en: "If it has none: run kyso without --pin-stdin, and say so when you are asked.",
     },
   ],
 });

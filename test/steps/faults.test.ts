@@ -50,6 +50,8 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["token-held-by-another-program", "driver", "DRV-29", "not-ready"],
   ["driver-turned-away-at-the-token", "driver", "DRV-30", "not-ready"],
   ["token-not-present-in-a-filled-reader", "driver", "DRV-26", "not-ready"],
+  ["signing-turned-away-at-the-token", "signature", "SIG-04", "not-ready"],
+  ["software-module-waits-for-a-yes", "driver", "DRV-01", "not-ready"],
   ["driver-may-be-in-an-unread-folder", "driver", "DRV-31", "unknown"],
   ["signing-tool-reads-the-token", "driver", "DRV-31", "unknown"],
   ["uninitialised-slot-only", "token", "USB-02", "not-ready"],
@@ -239,4 +241,18 @@ it("mentions a token in the advice to everybody but those who sign without one",
 it("does not mark the signature as passed if none was made", () => {
   expect(judged("not-signed-yet").find((r) => r.id === "signature")?.status).toBe("skipped");
   expect(judged("healthy").find((r) => r.id === "signature")?.status).toBe("passed");
+});
+
+it("names the program that runs where the driver is turned away before a signature", () => {
+  const signature = judged("signing-turned-away-at-the-token").find((r) => r.id === "signature");
+  expect(signature?.findings[0]?.what.vi).toContain("AutoFirma");
+  expect(signature?.findings[0]?.next[0]?.vi).toContain("Đóng “AutoFirma”");
+});
+
+it("gives the advice of the system that it is given on", () => {
+  const advice = (name: string, id: string) =>
+    (judged(name).find((r) => r.id === id)?.findings ?? []).flatMap((f) => f.next.map(({ en }) => en)).join(" ");
+  expect(advice("reader-driver-missing", "token")).toContain("sudo dnf install pcsc-lite-ccid");
+  expect(advice("reader-not-set-up-by-windows", "token")).toContain("Device Manager");
+  expect(advice("token-without-driver-on-linux", "driver")).not.toContain("This PC");
 });

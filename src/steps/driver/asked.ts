@@ -9,20 +9,10 @@ import { missingEvidence } from "../words.ts";
 import * as causes from "./cause-findings.ts";
 import * as findings from "./findings.ts";
 import * as reading from "./reading-findings.ts";
+import { isTurnedAway, notPresent } from "./turned-away.ts";
 
 /** Errors of a slot that are no fault: it holds no token, or one of another maker. */
 const notRecognised = "CKR_TOKEN_NOT_RECOGNIZED";
-const notPresent = "CKR_TOKEN_NOT_PRESENT";
-
-/** Answers by which a driver says that it cannot get at a device that is there: most often another program has it. */
-const turnedAway: readonly string[] = [
-  "CKR_DEVICE_ERROR",
-  "CKR_FUNCTION_FAILED",
-  "CKR_DEVICE_REMOVED",
-  notPresent,
-  "SCARD_E_SHARING_VIOLATION",
-];
-
 const unread: readonly string[] = ["failed", "timed-out", "crashed"];
 
 /** Reports slots that an answering driver could not read, and that there are more slots than kyso looks at. */
@@ -67,7 +57,6 @@ export function ofDriver({ path, sight, lastCall, output, tookMs }: AskedDriver,
   if (sight.status === "timed-out")
     return [findings.hung({ name, call, seconds: Math.round(tookMs / 1000) }, evidence)];
   if (sight.error === fileChanged) return [reading.replaced({ name }, [path])];
-  if (turnedAway.includes(sight.error ?? ""))
-    return [causes.turnedAway({ name, answer, users: tokenUsers(facts) }, evidence)];
+  if (isTurnedAway(sight.error ?? "")) return [causes.turnedAway({ name, answer, users: tokenUsers(facts) }, evidence)];
   return [findings.cannotOpen({ name, answer }, evidence)];
 }

@@ -92,18 +92,6 @@ export const grounds: StepGrounds = {
         { way: "no token is plugged in", handled: "a remark, unless the person named the driver" },
       ],
     },
-    "DRV-04": {
-      lookedAt: "the time since the driver was asked, against the deadline of the call",
-      enough: "kyso asked and got no answer by the deadline; the sentence names the function",
-      untrue: [
-        {
-          way: "the driver is slow, not hung",
-          handled:
-            "`--timeout` lengthens the deadline; a driver asked only briefly because of another is DRV-12, cannot tell",
-        },
-        { way: "another program holds the token", handled: "looked at in the card service: DRV-29 comes first" },
-      ],
-    },
     "DRV-05": {
       lookedAt: "the file that the person named with --module",
       enough: "kyso tried to read it; the sentence says what came of that",

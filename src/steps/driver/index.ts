@@ -174,7 +174,7 @@ function withDevice(
 ): readonly Finding[] {
   const asked = valueOf(facts.tokens)?.drivers ?? [];
   const common = commonCause(device, facts, asked.length);
-  const waiting = modules.filter((m) => m.loading === "needs-yes").length;
+  const waiting = modules.filter((m) => m.loading === "needs-yes" && !isSoftwareFile(fileName(m.path))).length;
   const waits = waiting > 0 ? [findings.waitsForYes({ device, count: waiting })] : [];
   if (common) return [common, ...waits, ...troubles];
   const stopping = troubles.filter(stops);

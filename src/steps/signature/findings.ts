@@ -1,4 +1,5 @@
 import type { Text } from "../../text/language.ts";
+import { letGo, likelyHeld } from "../driver/holder-advice.ts";
 import { finding, okFinding } from "../finding.ts";
 import { formInWords, type OddForm } from "./forms.ts";
 
@@ -204,32 +205,45 @@ export const noCertificate = finding({
   ],
 });
 
-export const noSignature = finding({
+interface Refusal {
+  readonly answer: string;
+  /** Whether another program that holds the token is the likeliest cause. */
+  readonly held: boolean;
+  /** Programs that run now and are known to use tokens. */
+  readonly users: readonly string[];
+}
+
+/** Returns the end of a sentence that names the likeliest cause; empty if it is unknown. */
+function cause({ held, users }: Refusal): Text {
+  const { vi, en } = likelyHeld(users);
+  return held ? { vi: `: ${vi}`, en: `: ${en}` } : { vi: "", en: "" };
+}
+
+export const noSignature = finding<Refusal>({
   code: "SIG-03",
   severity: "fail",
-  example: { answer: "CKR_KEY_FUNCTION_NOT_PERMITTED" },
-  what: ({ answer }) => ({
-    vi: `Đăng nhập token được nhưng token không ký (${answer}).`,
-    en: `The login to the token worked, but it did not sign (${answer}).`,
+  example: { answer: "CKR_KEY_FUNCTION_NOT_PERMITTED", held: false, users: [] },
+  what: (refusal) => ({
+    vi: `Đăng nhập token được nhưng token không ký (${refusal.answer})${cause(refusal).vi}.`,
+    en: `The login to the token worked, but it did not sign (${refusal.answer})${cause(refusal).en}.`,
   }),
-  next: [again, toProvider],
+  next: ({ held, users }) => (held ? [...letGo(users), toProvider] : [again, toProvider]),
 });
 
-export const driverFell = finding({
+const reinstall: Text = {
+  vi: "Nếu vẫn vậy: cài lại trình điều khiển từ nhà cung cấp chữ ký số.",
+  en: "If it stays so: reinstall the driver from your certificate provider.",
+};
+
+export const driverFell = finding<Refusal>({
   code: "SIG-04",
   severity: "fail",
-  example: { answer: "CKR_GENERAL_ERROR" },
-  what: ({ answer }) => ({
-    vi: `Chưa nhập mã PIN nào: trình điều khiển dừng khi chuẩn bị ký (${answer}).`,
-    en: `No PIN was used: the driver stopped while preparing to sign (${answer}).`,
+  example: { answer: "CKR_GENERAL_ERROR", held: false, users: [] },
+  what: (refusal) => ({
+    vi: `Chưa nhập mã PIN nào: trình điều khiển dừng khi chuẩn bị ký (${refusal.answer})${cause(refusal).vi}.`,
+    en: `No PIN was used: the driver stopped while preparing to sign (${refusal.answer})${cause(refusal).en}.`,
   }),
-  next: [
-    again,
-    {
-      vi: "Nếu vẫn vậy: cài lại trình điều khiển từ nhà cung cấp chữ ký số.",
-      en: "If it stays so: reinstall the driver from your certificate provider.",
-    },
-  ],
+  next: ({ held, users }) => (held ? [...letGo(users), reinstall] : [again, reinstall]),
 });
 
 export const remoteService = finding({

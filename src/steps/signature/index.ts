@@ -16,6 +16,7 @@ import { tokensSeen } from "../token/seen.ts";
 import * as findings from "./findings.ts";
 import { ofMechanisms, ofOtherWays, ofSpeed } from "./fitness.ts";
 import { guide } from "./guide.ts";
+import { tokenUsers } from "../token/readers.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
 import { limitOf } from "./pin-limit.ts";
@@ -91,7 +92,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const rule = ruleFor(chosen);
   // The login was refused because of another driver's flags: the signing driver itself reports no lock.
   const locked = signature.login === "refused-by-flags" && chosen?.token.flags.userPinLocked;
-  const outcome = locked ? pin.locked({ rule }, limitOf(rule)) : ofOutcome(signature, rule);
+  const outcome = locked ? pin.locked({ rule }, limitOf(rule)) : ofOutcome(signature, rule, tokenUsers(facts));
   // Without a chosen certificate nothing shows that it is the one that signed.
   if (!chosen && outcome.severity === "ok") return [findings.signedByUnknown({}, outcome.evidence)];
   return [outcome, ...ofSpeed(signature), ...ofOtherWays(signature), ...fitness];

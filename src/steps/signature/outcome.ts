@@ -5,6 +5,7 @@ import type { Signature } from "../../facts/signature.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import { replaced } from "../driver/reading-findings.ts";
 import { reasonIn } from "../../text/reasons.ts";
+import { isTurnedAway } from "../driver/turned-away.ts";
 import { fileName } from "../../text/file-name.ts";
 import * as findings from "./findings.ts";
 import { isOdd } from "./forms.ts";
@@ -58,7 +59,7 @@ function ofUnverified(
 }
 
 /** Judges the signature after a login that worked or was not needed; only a verified one is good. */
-function ofSigning(signature: Signature): Finding {
+function ofSigning(signature: Signature, users: readonly string[]): Finding {
   const { verified, mechanism, signMs, kind, certificateSha256 } = signature;
   const manner = { mechanism: mechanism || "–", ms: signMs ?? 0 };
   const evidence = [
@@ -68,15 +69,20 @@ function ofSigning(signature: Signature): Finding {
   if (causeOf(signature) === "always-authenticate") return findings.pinForEach({}, evidence);
   if (causeOf(signature) === "no-certificate") return findings.noCertificate({});
   if (causeOf(signature) === "slow") return findings.tooSlow({ seconds: secondsOf(signature), after: "login" });
-  if (verified === null) return findings.noSignature({ answer: answerOf(signature) }, evidence);
+  if (verified === null) return findings.noSignature(refusal(signature, users), evidence);
   if (!verified) return ofUnverified(signature, manner, evidence);
   return findings.good({ ...manner, practice: kind === "practice" }, evidence);
 }
 
-/** Judges the outcome of a test signature. */
-export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
+/** What a driver answered that gave no signature, and whether another program is the likeliest cause. */
+function refusal(signature: Signature, users: readonly string[]) {
+  return { answer: answerOf(signature), held: isTurnedAway(signature.answer), users };
+}
+
+/** Judges the outcome of a test signature; `users` are the programs that run now and are known to use tokens. */
+export function ofOutcome(signature: Signature, rule: PinRule | null, users: readonly string[] = []): Finding {
   const { login } = signature;
-  if (login === "ok" || login === "not-needed") return ofSigning(signature);
+  if (login === "ok" || login === "not-needed") return ofSigning(signature, users);
   if (login === "pin-locked" || valueOf(signature.flagsAfter)?.userPinLocked)
     return pin.locked({ rule }, [answerOf(signature), ...limitOf(rule)]);
   switch (login) {
@@ -111,6 +117,6 @@ export function ofOutcome(signature: Signature, rule: PinRule | null): Finding {
     case "not-tried":
       if (causeOf(signature) === "slow") return findings.tooSlow({ seconds: secondsOf(signature), after: "nothing" });
       if (causeOf(signature) === "file-changed") return replaced({ name: fileName(signature.driver) });
-      return findings.driverFell({ answer: answerOf(signature) });
+      return findings.driverFell(refusal(signature, users));
   }
 }

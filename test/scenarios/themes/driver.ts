@@ -15,7 +15,7 @@ import {
   viettelDll,
 } from "../parts/drivers.ts";
 import { readersSeen, serviceWith } from "../parts/machine.ts";
-import { ready, readyOnLinux, scenario } from "../parts/scenario.ts";
+import { ready, readyOnLinux, scenario, signature } from "../parts/scenario.ts";
 import { companyToken, emptySlot, fails, sees, slot, token, tokens } from "../parts/tokens.ts";
 import { token as usbToken, usb } from "../parts/usb.ts";
 
@@ -177,6 +177,30 @@ export const driverScenarios: readonly Scenario[] = [
       ...readersSeen([{ name: "FT ePass2003Auto 00 00", card: "present" }]),
       ...drivers(module(libcastle)),
       ...tokens(sees(libcastle, slot(missing("failed", "C_GetTokenInfo", "CKR_TOKEN_NOT_PRESENT")))),
+    },
+  ),
+  scenario(
+    "signing-turned-away-at-the-token",
+    {
+      vi: "Lúc chuẩn bị ký, trình điều khiển không mở được token vì phần mềm khác đang giữ.",
+      en: "Before the signature the driver cannot open the token, which another program holds.",
+    },
+    {
+      ...ready,
+      ...serviceWith({ users: observed(["AutoFirma"]) }),
+      ...signature({ login: "not-tried", answer: "C_OpenSession: CKR_DEVICE_ERROR", verified: null, signMs: null }),
+    },
+  ),
+  scenario(
+    "software-module-waits-for-a-yes",
+    {
+      vi: "Thư viện phần mềm (openCryptoki) chờ đồng ý, token chưa có trình điều khiển.",
+      en: "A software module (openCryptoki) waits for a yes, and the token has no driver.",
+    },
+    {
+      ...onLinux,
+      ...drivers(module("/usr/lib/x86_64-linux-gnu/pkcs11/PKCS11_API.so", { origin: "scanned", loading: "needs-yes" })),
+      ...tokens(),
     },
   ),
   scenario(

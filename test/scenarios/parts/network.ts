@@ -73,6 +73,8 @@ const noTcp: Partial<Network> = {
 const byScript = undecided({ script: "http://wpad.kiem-thu.vn/proxy.pac" });
 
 export const behindScript = network({ ...noTcp, ...byScript });
+/** A script is set, and the direct way leads to the portal all the same. */
+export const reachedBesideScript = network(byScript);
 export const behindDetection = network({ ...noTcp, ...undecided({ detect: true }) });
 export const unknownNameBehindScript = network({
   name: missing("failed", "getaddrinfo ENOTFOUND dichvucong.gov.vn", "ENOTFOUND"),

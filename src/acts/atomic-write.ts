@@ -4,6 +4,7 @@ import * as nodeFiles from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { faultCode } from "../text/fault.ts";
 import { type Found, RefusedFile, refusalOf } from "./file-to-write.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 /** What writing needs of a file system; tests pass one that fails, or ends the process, at a chosen call. */
 export type WritableFiles = Pick<typeof nodeFiles, "access" | "lstat" | "open" | "opendir" | "rename" | "rm">;
@@ -66,14 +67,6 @@ async function written(files: WritableFiles, path: string, content: string | Uin
   }
 }
 
-/** Makes the new name last through a power cut, where the system can. */
-async function syncFolder(files: WritableFiles, folder: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await files.open(folder, "r").catch(() => null);
-  await handle?.sync().catch(() => {});
-  await handle?.close().catch(() => {});
-}
-
 /**
  * Writes a temporary file in the same folder and renames it: whenever the process is killed, the disk is full or the
  * folder vanishes, `path` holds the old content or the new, never a part. An existing file keeps its mode. Throws a
@@ -97,7 +90,7 @@ export async function atomicWrite(
     // Not what was put there meanwhile.
     if (!isSame(before, await replaceable(files, path))) throw new RefusedFile("changed");
     await files.rename(temporary, path);
-    await syncFolder(files, folder);
+    await syncFolder(folder, files.open);
   } catch (fault) {
     await files.rm(temporary, { force: true }).catch(() => {});
     throw fault;

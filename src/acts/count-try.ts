@@ -3,8 +3,10 @@ import { dirname, join } from "node:path";
 import type { Signature } from "../facts/signature.ts";
 import { type CountedToken, tryName, tryNames, triesOn } from "../machine/counted-tries.ts";
 import { namesIn } from "../machine/file-system.ts";
+import { rightsOf } from "../machine/writers.ts";
 import { mayHaveCostATry } from "../pin/outcome.ts";
 import { faultCode, faultCodeOrMessage } from "../text/fault.ts";
+import { syncFolder } from "./sync-folder.ts";
 
 /** Counts PIN tries over runs. The count can only make kyso more careful; a disk error is reported with the try. */
 export interface TryCounter {
@@ -76,6 +78,16 @@ async function isThere(folder: string): Promise<boolean> {
   }
 }
 
+/**
+ * Throws if another user may remove tries from the folder, by its owner and rights or those of a folder above it: what
+ * is left there is not the count. Windows' access lists are not read.
+ */
+async function mustBeOwn(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const { everyoneAt, other } = (await rightsOf(folder)).writers;
+  if (everyoneAt !== null || other) throw new Error("another user may change the folder");
+}
+
 /** Removes files. One that cannot be removed only keeps kyso more careful, so it is no error. */
 async function removeFiles(paths: readonly string[]): Promise<void> {
   await Promise.all(paths.map((path) => rm(path, { force: true }).catch(() => {})));
@@ -105,11 +117,14 @@ export function tryCounter(folder: string): TryCounter {
           const path = at(tryName(token));
           own = path;
           await createAndSync(path, "wx");
+          await syncFolder(folder);
           // Of two runs at once, at least one sees the other's try.
           const all = triesOn(token, await seen()).map(at);
           if (!all.includes(path)) throw new Error("the try is not there after it was written");
           before = all.filter((other) => other !== path);
         }
+        // Last: the try is counted as well as it can be.
+        await mustBeOwn(folder);
       } catch (caught) {
         fault = faultCodeOrMessage(caught);
         unusable = !mayNotMake.includes(faultCode(caught) ?? "") || (await isThere(folder));

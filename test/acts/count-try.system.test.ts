@@ -1,5 +1,14 @@
-import { execFile, execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -7,6 +16,7 @@ import { describe, expect, it } from "vitest";
 import { tryCounter } from "../../src/acts/count-try.ts";
 import { countedFor, tokenBy } from "../lab/counted-tries.ts";
 
+const raiseOnce = join(import.meta.dirname, "../lab/raise-once.ts");
 const a1 = tokenBy("54010A11C07F3A00");
 const b2 = tokenBy("54010A11C07F3A01");
 
@@ -26,6 +36,12 @@ describe("a try", () => {
     const folder = freshFolder();
     await tryCounter(folder).raise(a1);
     expect(counted(folder)).toBe(1);
+    expect(await tryCounter(folder).raise(a1)).toMatchObject({ before: 1, fault: null });
+  });
+
+  it("stays counted if kyso is killed as soon as it is", async () => {
+    const folder = freshFolder();
+    expect(spawnSync(process.execPath, [raiseOnce, folder, "kill"]).signal).toBe("SIGKILL");
     expect(await tryCounter(folder).raise(a1)).toMatchObject({ before: 1, fault: null });
   });
 
@@ -172,6 +188,29 @@ describe("a folder that is there and cannot be used", () => {
     make(join(folder, ".."));
     const raised = await tryCounter(folder).raise(a1);
     expect([raised.fault, raised.unusable]).toEqual([expect.any(String), true]);
+  });
+
+  it("is one from which another user may remove tries, in the folder itself or above it", async () => {
+    for (const above of ["", "..", "../.."]) {
+      const folder = freshFolder();
+      await miss(folder, 1);
+      chmodSync(join(folder, above), 0o777);
+      const raised = await tryCounter(folder).raise(a1);
+      // What is there still counts.
+      expect(raised).toMatchObject({ before: 1, fault: "another user may change the folder", unusable: true });
+    }
+  });
+
+  it("is one on a disk that takes no more files", () => {
+    const rights = process.getuid?.() === 0 ? [] : ["--map-root-user"];
+    const script = `mount -t tmpfs -o nr_inodes="$4" none "$1" && exec "$2" "$3" "$1/kyso/pin-tries"`;
+    const folder = mkdtempSync(join(tmpdir(), "kyso-full-"));
+    // The disk's own folder and kyso's; then also that of the tries, and none is left for a try.
+    for (const entries of [2, 3]) {
+      const run = [folder, process.execPath, raiseOnce, String(entries)];
+      const told = execFileSync("unshare", [...rights, "--mount", "sh", "-c", script, "sh", ...run]);
+      expect(JSON.parse(told.toString())).toEqual({ before: 0, fault: "ENOSPC", unusable: true });
+    }
   });
 
   it("is one that is full of other tokens' tries", async () => {

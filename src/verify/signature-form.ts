@@ -75,7 +75,22 @@ function ofCurve(key: KeyObject, signed: Signed, signature: Uint8Array): Signatu
   const half = signature.length / 2;
   const turned = [signature.subarray(0, half), signature.subarray(half)].map((part) => Buffer.from(part).reverse());
   if (curve === "plain" && fits(key, signed, Buffer.concat(turned))) return "reversed";
+  if (curve === "plain" && wholeHalves(key, signature).some((whole) => fits(key, signed, whole))) return "odd-length";
   if (hashes.some((other) => other !== hash && fits(key, { ...signed, hash: other }, signature))) return "other-hash";
   const twice = createHash(hash).update(text).digest();
   return fits(key, { ...signed, text: twice }, signature) ? "hashed-twice" : "no-trace";
+}
+
+/** Bytes of r and of s by curve. */
+const halves: Readonly<Record<string, number>> = { prime256v1: 32, secp384r1: 48, secp521r1: 66 };
+
+/** Returns r‖s with the leading zeros that a shorter or longer signature may lack or have too many of. */
+function wholeHalves(key: KeyObject, signature: Uint8Array): readonly Buffer[] {
+  const size = halves[key.asymmetricKeyDetails?.namedCurve ?? ""] ?? 0;
+  const bytes = Buffer.from(signature);
+  if (size === 0 || bytes.length === 2 * size || bytes.length > 2 * size + 2) return [];
+  const padded = (part: Buffer) => Buffer.concat([Buffer.alloc(Math.max(0, size - part.length)), part]).subarray(-size);
+  // Either half may be the short one.
+  const ends = [Math.floor(bytes.length / 2), size, bytes.length - size].filter((at) => at > 0 && at < bytes.length);
+  return ends.map((at) => Buffer.concat([padded(bytes.subarray(0, at)), padded(bytes.subarray(at))]));
 }

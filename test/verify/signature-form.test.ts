@@ -69,6 +69,13 @@ describe("a signature by an elliptic-curve key", () => {
     expect(signatureForm(curve.publicKey, plain, signature)).toBe(form);
   });
 
+  it.each([0, 32])("is recognised without the zero that the half at byte %i begins with", (half) => {
+    let whole = by(curve.privateKey, "ieee-p1363");
+    while (whole[half] !== 0) whole = by(curve.privateKey, "ieee-p1363");
+    const short = Buffer.concat([whole.subarray(0, half), whole.subarray(half + 1)]);
+    expect(signatureForm(curve.publicKey, plain, short)).toBe("odd-length");
+  });
+
   it("is expected in DER on a certificate", () => {
     const certificate = { ...plain, curve: "der" } as const;
     expect(signatureForm(curve.publicKey, certificate, by(curve.privateKey, "der"))).toBe("proper");

@@ -57,6 +57,12 @@ function sinceLogin(tokens: readonly SeenToken[]): readonly Evidence[] {
 
 /** Judges why tokens show no certificate that may be the holder's. */
 function without(tokens: readonly SeenToken[], broken: number): readonly Finding[] {
+  // Without a PIN only its keys would show that it is for signing: a store of trusted certificates has none.
+  const keysUnread = tokens.find(
+    ({ token: { flags, keys } }) => !flags.loginRequired && !flags.userPinInitialised && keys.status !== "observed",
+  );
+  const [unread] = keysUnread ? missingOf(keysUnread.token.keys) : [];
+  if (unread) return [findings.keysUnread({ why: whyMissing(unread) }, missingEvidence("keys", unread))];
   const hiding = behindLogin(tokens);
   if (hiding.length > 0) return [...hiding, ...(broken > 0 ? [reading.unreadable({ count: broken })] : [])];
   const [hidden] = tokens.flatMap(({ token }) => missingOf(token.certificates));

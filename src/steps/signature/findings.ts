@@ -319,8 +319,8 @@ export const pinForEach = finding({
   severity: "unknown",
   example: {},
   what: {
-    vi: "Mã PIN đúng, nhưng khóa này đòi nhập lại mã PIN cho từng chữ ký; kyso chỉ đăng nhập một lần nên chưa ký thử.",
-    en: "The PIN is right, but this key wants it again for each signature; kyso logs in only once, and did not sign.",
+    vi: "Mã PIN đúng, nhưng khi ký token đòi nhập lại mã PIN (khóa đòi cho từng chữ ký); kyso chỉ đăng nhập một lần nên chưa ký thử.",
+    en: "The PIN is right, but the token wants it again to sign (its key asks for each signature); kyso logs in only once, and did not sign.",
   },
   next: [
     {

@@ -46,6 +46,32 @@ const objects = [
   sign("a key that wants the PIN each time", "key:always"),
 ];
 
+/** A search that goes on in pieces, or breaks off after the first. */
+const pieces = [
+  ...both("one object a call", "find:chunk=1"),
+  ...both("the search ended by the module itself", "C_FindObjects@2:rv=CKR_OPERATION_NOT_INITIALIZED"),
+  look("the search broken off after one object", "find:chunk=1;C_FindObjects@2:rv=CKR_GENERAL_ERROR"),
+  look("the token pulled in the middle of a search", "find:chunk=1;C_FindObjects@2:pull=CKR_DEVICE_REMOVED"),
+  ...both("slots that grow between two calls", "C_GetSlotList@2:rv=CKR_BUFFER_TOO_SMALL"),
+  ...both("mechanisms that grow between two calls", "C_GetMechanismList@2:rv=CKR_BUFFER_TOO_SMALL"),
+];
+
+/** Certificates that show only after the login. */
+const late = both("certificates that show after the login", "certs:late");
+
+/** The first way to sign fails, or its signature is odd; the second works, unless `sign:anyway`. */
+const ways = [
+  ...["C_SignInit@1:rv=CKR_GENERAL_ERROR", "C_Sign@1:rv=CKR_ARGUMENTS_BAD", "C_Sign@1:rv=CKR_DATA_LEN_RANGE"].map(
+    (rule) => sign(`the second way · ${rule.replace("@1:rv=", " · ")}`, rule),
+  ),
+  sign("the second way · a signature left open", "C_Sign@1:rv=CKR_DEVICE_ERROR;C_SignInit@2:rv=CKR_OPERATION_ACTIVE"),
+  sign("no second way · the token gone", "C_Sign@1:rv=CKR_DEVICE_REMOVED"),
+  ...["nonull", "bare", "padding", "other", "reversed"].flatMap((form) => [
+    sign(`odd signature by one way · ${form}`, `sign:form=${form}`),
+    sign(`odd signature by every way · ${form}`, `sign:form=${form};sign:anyway`),
+  ]),
+];
+
 const certificates = ["garbage", "truncate", "empty", "big=50000000", "big=49153"].flatMap((how) =>
   both(`certificates · ${how}`, `cert:${how}`),
 );
@@ -140,6 +166,9 @@ export const byContent: readonly FaultCase[] = [
   ...noise,
   ...names,
   ...objects,
+  ...pieces,
+  ...late,
+  ...ways,
   ...certificates,
   ...slots,
   ...overlong,

@@ -68,7 +68,7 @@ beforeAll(() => {
       if (!found.has(fault)) found.set(fault, loss.where);
     }
   });
-}, 120_000);
+}, 600_000);
 
 function faultsIn(losses: readonly Pick<ToldAllTheSame, "lost" | "told">[]): readonly string[] {
   return losses.flatMap(({ lost, told }) => told.map((fault) => `${lost}: ${fault}`));

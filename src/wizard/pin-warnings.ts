@@ -26,7 +26,7 @@ export function libraryWarnings(facts: Facts, path: string): readonly PinWarning
         en: `About the library that gets the PIN: ${listed("en")}. Give no PIN where others use this machine.`,
       },
       brief: { vi: "Người khác sửa được thư viện.", en: "Others may replace the library." },
-      code: valueOf(module.file)?.writableAt ? "DRV-19" : null,
+      code: valueOf(module.file)?.writableAt ? "DRV-19" : module.others?.length ? "DRV-27" : null,
     },
   ];
 }

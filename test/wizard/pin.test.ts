@@ -172,6 +172,17 @@ describe("the PIN", () => {
     expect(play.state.mode).toMatchObject({ name: "pin", plan: { warnings: [{ code: "DRV-19" }] } });
   });
 
+  it("is asked for behind a consent that warns, if another user may change what registers the library", () => {
+    const others = [
+      { of: "registration" as const, at: "/etc/pkcs11/modules/test.module", as: "owner" as const, name: "lan" },
+    ];
+    const module = { ...moduleNeedingConsent, path: "/usr/lib/test.so", resolved: "/usr/lib/test.so", others };
+    const loaded = { ...module, origin: "named" as const, loading: "allowed" as const, file: observed(libraryFile) };
+    const drivers = observed({ askable: observed(true), modules: [loaded] });
+    const warning = { code: "DRV-27", what: { en: expect.stringContaining("“lan”") } };
+    expect(at({ ...holding(healthy), drivers }).state.mode).toMatchObject({ plan: { warnings: [warning] } });
+  });
+
   it("is asked for behind a consent that warns, if the tries cannot be counted; only then is the try made", () => {
     const play = at(holding(healthy));
     play.send({ type: "pin-given" });

@@ -34,7 +34,7 @@ function counting() {
 
 const counted: readonly SubjectName[] = ["usb", "drivers", "cardService", "tokens"];
 
-it("takes along what a subject rests on, whatever is looked at again, and the token after all of it", async () => {
+it("takes along what a subject rests on, each once, whatever is looked at again", async () => {
   await assert(
     asyncProperty(uniqueArray(constantFrom(...counted), { minLength: 1 }), async (subjects) => {
       const { owner, order } = counting();

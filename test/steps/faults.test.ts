@@ -138,7 +138,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["pin-incorrect", "signature", "TOK-10", "not-ready"],
   ["pin-locked-by-this-try", "signature", "TOK-11", "not-ready"],
   ["login-unclear", "signature", "TOK-12", "unknown"],
-  ["token-swapped", "signature", "TOK-14", "not-ready"],
+  ["token-swapped", "signature", "TOK-14", "unknown"],
   ["signature-corrupt", "signature", "SIG-02", "not-ready"],
   ["signature-slow", "signature", "SIG-09", "ready-with-warnings"],
   ["token-without-sha256", "signature", "SIG-00", "ready"],

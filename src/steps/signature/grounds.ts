@@ -1,4 +1,5 @@
 import type { StepGrounds } from "../grounds.ts";
+import { pinGrounds } from "./pin-grounds.ts";
 
 /** Why this step's certain statements may be made; shown in docs/verdicts.md. */
 export const grounds: StepGrounds = {
@@ -14,6 +15,7 @@ export const grounds: StepGrounds = {
     ],
   },
   findings: {
+    ...pinGrounds,
     "SIG-00": {
       lookedAt: "the signature's bytes, and the certificate",
       enough: "it verifies as PKCS#1 v1.5 or ECDSA with SHA-256 over exactly the text of this run",

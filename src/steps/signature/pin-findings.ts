@@ -132,11 +132,12 @@ export const notTaken = finding<{
 
 export const changed = finding({
   code: "TOK-14",
-  severity: "fail",
+  // A driver that fails to read a slot just then leaves it out as well.
+  severity: "unknown",
   example: {},
   what: {
-    vi: "Token đã chọn không còn ở đó khi ký; không nhập mã PIN vào token nào.",
-    en: "The chosen token was gone when it came to signing; no PIN was given to any token.",
+    vi: "Lúc ký không còn thấy token đã chọn; không nhập mã PIN vào token nào.",
+    en: "The chosen token was not seen when it came to signing; no PIN was given to any token.",
   },
   next: [{ vi: "Cắm lại đúng token đó, rồi ký thử lại.", en: "Plug that very token in and make the signature again." }],
 });

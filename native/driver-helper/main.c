@@ -10,6 +10,7 @@
 #include "frames.h"
 #include "module.h"
 #include "answer.h"
+#include "job.h"
 
 static void serve(const char *request, const wchar_t *path) {
   if (strstr(request, "\"ask\":\"open\"")) open_module(path);
@@ -22,5 +23,6 @@ static void serve(const char *request, const wchar_t *path) {
 int wmain(int argc, wchar_t **argv) {
   if (argc != 2) return NO_CALL;
   if (!open_pipe()) return NO_PIPE;
+  end_together();
   for (;;) serve(next_request(), argv[1]);
 }

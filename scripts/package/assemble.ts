@@ -5,7 +5,7 @@ import * as z from "zod";
 import manifest from "../../package.json" with { type: "json" };
 import { compileNative } from "../native.ts";
 import { fixedTime } from "./archive.ts";
-import { compileAddon, compileHelper } from "./compile.ts";
+import { compileAddon, compileDriverJob, compileHelper } from "./compile.ts";
 import { fetched } from "./inputs.ts";
 import { licences } from "./licences.ts";
 import { run } from "./run.ts";
@@ -53,8 +53,10 @@ export function assemble(target: Target): string {
   for (const each of external) copyPackage(join(root, "node_modules", each), join(modules, each));
   copyPackage(fetched(target.usb), join(modules, target.usb));
   compileAddon(target, join(modules, "pkcs11js", "build", "Release", "pkcs11.node"));
-  if (windows) compileHelper(join(app, "native", "driver-helper-32.exe"));
-  else {
+  if (windows) {
+    compileHelper(join(app, "native", "driver-helper-32.exe"));
+    compileDriverJob(join(app, "dist", "native", "driver-job.node"));
+  } else {
     const complaint = compileNative(join(app, "dist", "native"));
     if (complaint !== null) throw new Error(complaint);
   }

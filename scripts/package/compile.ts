@@ -10,6 +10,7 @@ import type { Target } from "./targets.ts";
 const root = join(import.meta.dirname, "..", "..");
 const pkcs11js = join(root, "node_modules", "pkcs11js");
 const includes = join(pkcs11js, "includes");
+const driverJob = join(root, "native", "driver-job");
 
 /** Linker flags: address-space randomisation, no-execute, no time stamp, and no runtime library to install. */
 const windowsLink = [
@@ -20,6 +21,14 @@ const windowsLink = [
   "-Wl,--dynamicbase",
   "-Wl,--nxcompat",
 ];
+
+/** Compiles, for Windows, C that fills an add-on's Node-API pointers; returns the object file. */
+function compileImports(sources: readonly string[], scratch: string): string {
+  const imports = join(scratch, "napi-imports.c");
+  writeFileSync(imports, napiImports(sources));
+  run("x86_64-w64-mingw32-gcc", ["-O1", "-c", imports, "-o", `${imports}.o`]);
+  return `${imports}.o`;
+}
 
 /** Compiles pkcs11js's add-on for the target, as its binding.gyp does, into the file `out`. */
 export function compileAddon(target: Target, out: string): void {
@@ -38,15 +47,31 @@ export function compileAddon(target: Target, out: string): void {
       return object;
     });
     if (windows) {
-      const imports = join(scratch, "napi-imports.c");
       const sources = readdirSync(join(pkcs11js, "src")).map((f) => readFileSync(join(pkcs11js, "src", f), "utf8"));
-      writeFileSync(imports, napiImports(sources));
-      run("x86_64-w64-mingw32-gcc", ["-O1", "-c", imports, "-o", `${imports}.o`]);
-      run(compiler, ["-shared", ...objects, `${imports}.o`, "-o", out, ...windowsLink, "-Wl,--high-entropy-va"]);
+      const imports = compileImports(sources, scratch);
+      run(compiler, ["-shared", ...objects, imports, "-o", out, ...windowsLink, "-Wl,--high-entropy-va"]);
     } else {
       const link = ["-s", "-Wl,--build-id=none"];
       run(compiler, ["-shared", ...objects, "-o", out, ...link]);
     }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Compiles the add-on that ends what a driver's process starts with it on Windows (native/driver-job) into `out`. */
+export function compileDriverJob(out: string): void {
+  const scratch = mkdtempSync(join(tmpdir(), "kyso-job-"));
+  const sources = ["add-on.c", "job.c"].map((name) => join(driverJob, name));
+  const flags = ["-O1", "-Wall", "-Wextra", "-Werror", "-fno-ident", "-shared"];
+  try {
+    mkdirSync(dirname(out), { recursive: true });
+    const imports = compileImports(
+      sources.map((file) => readFileSync(file, "utf8")),
+      scratch,
+    );
+    const link = [...windowsLink, "-Wl,--high-entropy-va"];
+    run("x86_64-w64-mingw32-gcc", [...flags, ...sources, imports, "-o", out, ...link]);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -59,5 +84,7 @@ export function compileHelper(out: string): void {
   const sources = ["main", "frames", "module", "answer"].map((part) =>
     join(root, "native", "driver-helper", `${part}.c`),
   );
+  sources.push(join(driverJob, "job.c"));
+  flags.push(`-I${driverJob}`);
   run("i686-w64-mingw32-gcc", [...flags, ...sources, "-o", out, ...windowsLink]);
 }

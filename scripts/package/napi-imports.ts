@@ -3,7 +3,7 @@
  * library would bind the add-on to the file name “node.exe”.
  */
 export function napiImports(sources: readonly string[]): string {
-  const used = new Set(sources.flatMap((text) => text.match(/\bnapi_[a-z0-9_]+(?=\s*\()/g) ?? []));
+  const used = new Set(sources.flatMap((text) => text.match(/\bnapi_(?!register_)[a-z0-9_]+(?=\s*\()/g) ?? []));
   const names = [...used].sort();
   return `#include <windows.h>
 #ifdef _WIN64

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { nativePart } from "./native.ts";
+import { loadNative } from "./native.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -10,22 +10,9 @@ const require = createRequire(import.meta.url);
  * at least holds no memory.
  */
 export function sealProcess(): boolean {
-  const sealed = loadSeal();
+  const sealed = loadNative("process-seal.node");
   if (!sealed) emptyCoreFiles();
   return sealed;
-}
-
-/** Loads the add-on of native/process-seal; loading it seals the process. */
-function loadSeal(): boolean {
-  const path = nativePart("process-seal.node");
-  if (path === null) return false;
-  try {
-    const sealed: unknown = require(path);
-    return sealed === true;
-  } catch {
-    // Compiled for another processor or C library.
-    return false;
-  }
 }
 
 /** Leaves all memory out of core files, of this process and of those that it starts (core(5)). */

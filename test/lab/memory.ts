@@ -61,6 +61,11 @@ function touchedIn(pagemap: number, from: bigint, until: bigint, name: string): 
   return stretches;
 }
 
+/** Throws unless root runs this: kyso closes its memory to its own user (src/signing/seal.ts). */
+export function needRoot(): void {
+  if (process.getuid?.() !== 0) throw new Error("root is needed to search kyso's memory");
+}
+
 /** Returns where the memory of a running process contains the text, e.g. “UTF-8 in [heap]”. */
 export function foundInMemory(pid: number, text: string): readonly string[] {
   const found = new Set<string>();

@@ -6,7 +6,7 @@ import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "../lab/built.ts";
 import { narrowPipe } from "../lab/narrow-pipe.ts";
 import { makeSoftHsm } from "../lab/softhsm.ts";
-import { foundInFiles, foundInMemory, memoryOf, spelledIn } from "../lab/memory.ts";
+import { foundInFiles, foundInMemory, memoryOf, needRoot, spelledIn } from "../lab/memory.ts";
 
 const root = join(import.meta.dirname, "../..");
 /** Texts that each process gets only from outside; put together at run time, so that no source text contains them. */
@@ -19,6 +19,7 @@ let hsm: ReturnType<typeof makeSoftHsm>;
 let kyso: ChildProcess | null = null;
 
 beforeAll(() => {
+  needRoot();
   hsm = makeSoftHsm({ pin: planted });
   mkdirSync(join(hsm.dir, "home"));
   ensureBuilt();

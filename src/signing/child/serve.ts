@@ -2,6 +2,7 @@ import { faultMessage } from "../../text/fault.ts";
 import type { Reply, Request } from "../protocol/messages.ts";
 import type { Made } from "../protocol/order.ts";
 import { type Backend, BackendFault } from "./backend.ts";
+import { loadNative } from "../native.ts";
 import { keepInspectorClosed, sealProcess } from "../seal.ts";
 import { closeInherited } from "./inherited.ts";
 import { chosenAmong, nextRequest, takePin, tell } from "./pipe.ts";
@@ -61,6 +62,8 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
   try {
     keepInspectorClosed();
     sealProcess();
+    // On Windows; on Linux the supervisor does it.
+    loadNative("driver-job.node");
     if (!process.argv.includes("--supervised")) closeInherited();
     if (process.argv.includes("--watch-parent")) watchParent();
     for (let request = nextRequest(); request !== null; request = nextRequest()) await serve(request);

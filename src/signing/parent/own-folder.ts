@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { systemRoot } from "../../machine/windows/programs.ts";
 
 /** The folder in which a driver's process starts. */
@@ -16,10 +16,8 @@ export interface OwnFolder {
  * administrator can write to.
  */
 export function ownFolder(environment: (name: string) => string | undefined): OwnFolder {
-  let path: string;
-  try {
-    path = mkdtempSync(join(tmpdir(), "kyso-driver-"));
-  } catch {
+  const path = newFolder();
+  if (path === null) {
     const safe = process.platform === "win32" ? join(systemRoot(environment), "System32") : "/";
     return { path: safe, remove: () => {} };
   }
@@ -33,4 +31,14 @@ export function ownFolder(environment: (name: string) => string | undefined): Ow
       }
     },
   };
+}
+
+/** Returns a new folder among the temporary ones; null if none can be made. */
+function newFolder(): string | null {
+  try {
+    // A TMPDIR that is no full path would lead back to where kyso was started.
+    return isAbsolute(tmpdir()) ? mkdtempSync(join(tmpdir(), "kyso-driver-")) : null;
+  } catch {
+    return null;
+  }
 }

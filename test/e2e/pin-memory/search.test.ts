@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { foundInMemory } from "../../lab/memory.ts";
+import { foundInMemory, needRoot } from "../../lab/memory.ts";
 import { makeSoftHsm } from "../../lab/softhsm.ts";
 import { type KysoTerminal, kysoIn } from "../kyso.ts";
 import { agree, consent, signed } from "../pin.ts";
@@ -12,6 +12,7 @@ let softHsm: ReturnType<typeof makeSoftHsm>;
 let tty: KysoTerminal | null = null;
 
 beforeAll(() => {
+  needRoot();
   softHsm = makeSoftHsm({ pin: planted });
 });
 afterEach(() => {

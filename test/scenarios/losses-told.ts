@@ -157,8 +157,3 @@ export const justified: readonly ToldAllTheSame[] = [
     why: "the device's USB id is known as a token's; the interfaces only tell whether it shows nothing but its disc",
   },
 ];
-
-/** Losses that are still told wrongly, by their observation. */
-export const stillTold: readonly Pick<ToldAllTheSame, "lost" | "told">[] = [
-  // Portal, plugin and browser.
-];

@@ -172,6 +172,8 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["clock-wrong", "computer", "SYS-03", "not-ready"],
   ["clock-wrong", "portal", "SYS-03", "not-ready"],
   ["clock-in-the-past", "computer", "SYS-08", "not-ready"],
+  ["clock-in-the-past-offline", "certificate", "CRT-44", "not-ready"],
+  ["clock-a-year-behind", "certificate", "CRT-00", "not-ready"],
   ["clock-not-compared", "computer", "SYS-12", "unknown"],
   ["computer-unread", "computer", "SYS-13", "unknown"],
   ["remote-session", "computer", "SYS-04", "ready-with-warnings"],

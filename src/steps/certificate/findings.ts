@@ -305,3 +305,19 @@ export const unknownNumber = finding<{ readonly numbers: readonly string[] }>({
     },
   ],
 });
+
+export const datesUntold = finding<{ readonly holder: string; readonly from: Date; readonly until: Date }>({
+  code: "CRT-44",
+  severity: "unknown",
+  example: { holder: "KIEM THU", from: new Date("2025-05-14"), until: new Date("2027-05-14") },
+  what: ({ holder, from, until }) => ({
+    vi: `Chứng thư của ${holder} có hạn từ ${dayInVietNam(from).vi} đến ${dayInVietNam(until).vi}; đồng hồ máy sai nên chưa biết hôm nay còn hạn không.`,
+    en: `The certificate of ${holder} lasts from ${dayInVietNam(from).en} to ${dayInVietNam(until).en}; the clock is wrong, so whether it is in force today is not known.`,
+  }),
+  next: [
+    {
+      vi: "Đặt lại ngày giờ của máy (bước “Máy tính”), rồi kiểm tra lại.",
+      en: "Set the computer's date and time (step “Computer”), then look again.",
+    },
+  ],
+});

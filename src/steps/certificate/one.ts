@@ -3,6 +3,7 @@ import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
+import { trueTime } from "../computer/clock.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { type HolderCertificate, maySign } from "./holder.ts";
@@ -39,6 +40,12 @@ export function evidenceOf({ certificate, token, key }: HolderCertificate): read
 
 function holderName({ certificate }: HolderCertificate): string {
   return certificate.holder || certificate.organisation || "–";
+}
+
+/** Reports a certificate whose dates say nothing, because the time is not known. */
+function ofUntoldDates(holder: HolderCertificate): Finding {
+  const { notBefore: from, notAfter: until } = holder.certificate;
+  return findings.datesUntold({ holder: holderName(holder), from, until }, evidenceOf(holder));
 }
 
 /** Judges the dates; `sound` is true if nothing else is wrong with the certificate. */
@@ -88,9 +95,13 @@ function ofKey({ certificate, key, otherPair }: HolderCertificate): readonly Fin
 }
 
 /** Judges one certificate: its dates, key, identity and issuer. */
-export function judgeOne(holder: HolderCertificate, { now, authorities }: JudgeInput): readonly Finding[] {
+export function judgeOne(holder: HolderCertificate, { facts, now: here, authorities }: JudgeInput): readonly Finding[] {
+  const time = trueTime(facts, here);
+  // Without a time nothing is said of the issuer's dates: it was in force when it issued the certificate.
+  const now = time ?? holder.certificate.notBefore;
   const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
   const others = [...ofKey(holder), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
-  return [...ofDates(holder, now, sound), ...others];
+  const dates = time === null ? [ofUntoldDates(holder)] : ofDates(holder, now, sound);
+  return [...dates, ...others];
 }

@@ -24,6 +24,20 @@ export function clockAgainstPortal(facts: Facts): readonly Finding[] {
   return [findings.clockWrong({ minutes, ahead: off > 0 }, both)];
 }
 
+/**
+ * Returns the time by which dates are judged: the portal's server's where this machine's is off, else this machine's;
+ * null if this machine's is impossible and no server told its own.
+ */
+export function trueTime(facts: Facts, now: Date): Date | null {
+  const http = valueOf(valueOf(facts.network)?.http);
+  if (http?.date) {
+    const off = Date.parse(http.here) - Date.parse(http.date);
+    return Math.abs(off) > mostMinutes * 60_000 ? new Date(now.getTime() - off) : now;
+  }
+  const clock = valueOf(facts.clock);
+  return clock && Date.parse(clock.now) < Date.parse(catalogueDate) ? null : now;
+}
+
 /** Whether kyso asked and was told nothing; a part that was left out, or not reached, was not asked. */
 function wentWrong<T>(asked: Observation<T> | undefined): asked is Exclude<Observation<T>, { status: "observed" }> {
   return asked !== undefined && ["failed", "timed-out", "crashed"].includes(asked.status);

@@ -158,10 +158,10 @@ export function status(code: number): Facts {
   return network({ http: observed({ tookMs: 90, status: code, date: takenAt, here: takenAt }) });
 }
 
-/** Returns a network whose server is that many minutes ahead of this machine's clock. */
-export function clockBehind(minutes: number): Facts {
-  const server = new Date(Date.parse(takenAt) + minutes * 60_000).toISOString();
-  return network({ http: observed({ tookMs: 90, status: 200, date: server, here: takenAt }) });
+/** Returns a network whose server is that many minutes ahead of this machine's clock, which shows `here`. */
+export function clockBehind(minutes: number, here = takenAt): Facts {
+  const server = new Date(Date.parse(here) + minutes * 60_000).toISOString();
+  return network({ http: observed({ tookMs: 90, status: 200, date: server, here }) });
 }
 
 const proxy = observed("proxy.kiem-thu.vn:8080");

@@ -48,6 +48,32 @@ export const computerScenarios: readonly Scenario[] = [
     { ...ready, ...clock({ now: "2020-01-01T00:00:00.000Z", synchronised: observed(false) }) },
   ),
   scenario(
+    "clock-in-the-past-offline",
+    {
+      vi: "Đồng hồ máy quay về năm 2020 và không có mạng.",
+      en: "The clock has fallen back to 2020, and there is no network.",
+    },
+    {
+      ...ready,
+      ...clock({ now: "2020-01-01T00:00:00.000Z", synchronised: observed(false) }),
+      network: missing("skipped", "left out by the caller"),
+    },
+    { takenAt: "2020-01-01T00:00:00.000Z" },
+  ),
+  scenario(
+    "clock-a-year-behind",
+    {
+      vi: "Đồng hồ máy chậm hơn một năm; chứng thư chưa tới ngày theo đồng hồ đó nhưng thật ra còn hạn.",
+      en: "The clock is more than a year behind; by it the certificate is not valid yet, and in truth it is.",
+    },
+    {
+      ...ready,
+      ...clock({ now: "2025-04-02T02:15:00.000Z", synchronised: observed(false) }),
+      ...clockBehind(600 * 24 * 60, "2025-04-02T02:15:00.000Z"),
+    },
+    { takenAt: "2025-04-02T02:15:00.000Z" },
+  ),
+  scenario(
     "clock-not-compared",
     {
       vi: "Trang đầu của Cổng không trả lời nên không so được đồng hồ.",

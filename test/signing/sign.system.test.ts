@@ -224,6 +224,13 @@ describe("the login", () => {
     expect(calls).not.toContain("C_Login");
   });
 
+  it("is made with one login on a token that announces a PIN pad, if the person has said that there is none", async () => {
+    const rules = "token:flags=+0x100";
+    expect(await sign(rules)).toMatchObject({ logins: 0, signature: { login: "pin-pad" }, wiped: true });
+    const overruled = await sign(rules, lab.hsm.pin, { padOverruled: true });
+    expect(overruled).toMatchObject({ logins: 1, signature: { login: "ok", verified: true }, wiped: true });
+  });
+
   it("is not made without a PIN, and no empty one is tried on a reader with a PIN pad", async () => {
     for (const [rules, login] of [
       ["", "not-tried"],

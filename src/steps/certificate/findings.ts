@@ -311,8 +311,8 @@ export const datesUntold = finding<{ readonly holder: string; readonly from: Dat
   severity: "unknown",
   example: { holder: "KIEM THU", from: new Date("2025-05-14"), until: new Date("2027-05-14") },
   what: ({ holder, from, until }) => ({
-    vi: `Chứng thư của ${holder} có hạn từ ${dayInVietNam(from).vi} đến ${dayInVietNam(until).vi}; đồng hồ máy sai nên chưa biết hôm nay còn hạn không.`,
-    en: `The certificate of ${holder} lasts from ${dayInVietNam(from).en} to ${dayInVietNam(until).en}; the clock is wrong, so whether it is in force today is not known.`,
+    vi: `Chứng thư của ${holder} có hạn từ ${dayInVietNam(from).vi} đến ${dayInVietNam(until).vi}; đồng hồ máy không tin được nên chưa biết hôm nay còn hạn không.`,
+    en: `The certificate of ${holder} lasts from ${dayInVietNam(from).en} to ${dayInVietNam(until).en}; the clock cannot be relied on, so whether it is in force today is not known.`,
   }),
   next: [
     {

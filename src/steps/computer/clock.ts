@@ -26,7 +26,7 @@ export function clockAgainstPortal(facts: Facts): readonly Finding[] {
 
 /**
  * Returns the time by which dates are judged: the portal's server's where this machine's is off, else this machine's;
- * null if this machine's is impossible and no server told its own.
+ * null if this machine's is impossible or unread, and no server told its own.
  */
 export function trueTime(facts: Facts, now: Date): Date | null {
   const http = valueOf(valueOf(facts.network)?.http);
@@ -34,6 +34,7 @@ export function trueTime(facts: Facts, now: Date): Date | null {
     const off = Date.parse(http.here) - Date.parse(http.date);
     return Math.abs(off) > mostMinutes * 60_000 ? new Date(now.getTime() - off) : now;
   }
+  if (wentWrong(facts.clock)) return null;
   const clock = valueOf(facts.clock);
   return clock && Date.parse(clock.now) < Date.parse(catalogueDate) ? null : now;
 }

@@ -90,7 +90,7 @@ describe("kyso demo", () => {
   });
 
   it("signs nothing if the scenario contains no signature, and says so", async () => {
-    const { status, stdout } = await runKyso(["demo", "not-signed-yet"], "1234\n\n");
+    const { status, stdout } = await runKyso(["demo", "not-signed-yet"], "123456\n\n");
     expect(status).toBe(5);
     expect(stdout).toContain("kịch bản này không ghi lại chữ ký nào");
   });

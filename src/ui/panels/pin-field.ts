@@ -49,7 +49,10 @@ export function pinFieldRows(view: View, plan: SigningPlan, width: number): read
   const { refused, odd, doubt, forgotten } = view.pin;
   if (doubt) return doubtRows(view, pinDoubt(doubt.about, plan.lengths), pinWords.eraseOrSend, width);
   const note = refused ? pinRefusals[refused] : odd ? pinWords.inputMethodOn : forgotten ? pinWords.forgotten : null;
-  return rowsWith(view, plan, { note, before: pinHint(plan, view.demo) ?? pinWords.inputMethodOff }, width);
+  const hint = pinHint(plan, view.demo);
+  const rows = rowsWith(view, plan, { note, before: hint ?? pinWords.inputMethodOff }, width);
+  // Practice shows what a real run says, too.
+  return hint && !note ? [...rows, ...paragraph({ text: view.pen.t(pinWords.inputMethodOff), width })] : rows;
 }
 
 /** The same in as few rows as can be, for a small window. */

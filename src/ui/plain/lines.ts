@@ -62,7 +62,9 @@ function shorterPanel(view: View): readonly string[] | null {
   const { mode } = course;
   if (mode.name === "pin" && !mode.consents) {
     const hint = pinHint(mode.plan, demo);
-    return [words.pinPromise, hint ?? pinWords.inputMethodOff].flatMap((text) => paragraphLines(pen.t(text)));
+    return [words.pinPromise, pinWords.inputMethodOff, ...(hint ? [hint] : [])].flatMap((text) =>
+      paragraphLines(pen.t(text)),
+    );
   }
   if (mode.name === "signing") return paragraphLines(pen.t(words.signing));
   if (mode.name === "trying-browser") {

@@ -78,6 +78,12 @@ static void kill_all(void) {
   }
 }
 
+/* Removes the working folder, which is the driver's own, if it is empty: kyso does so, unless it was killed. */
+static void leave_folder(void) {
+  char folder[4096];
+  if (getcwd(folder, sizeof folder)) rmdir(folder);
+}
+
 static void run(char **program, pid_t supervisor, const sigset_t *mask) {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (getppid() != supervisor) _exit(NO_FORK);
@@ -117,6 +123,7 @@ int main(int count, char **args) {
   prctl(PR_SET_DUMPABLE, 0);
   int status = watch(driver, &awaited);
   kill_all();
+  leave_folder();
   if (!WIFSIGNALED(status)) return WEXITSTATUS(status);
   sigset_t that;
   sigemptyset(&that), sigaddset(&that, WTERMSIG(status));

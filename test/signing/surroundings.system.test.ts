@@ -119,6 +119,7 @@ describe("a process that a module leaves behind, in a session of its own and wit
     expect(isAlive(left(log))).toBe(true);
     running.kill("SIGKILL");
     await expect.poll(() => isAlive(left(log)), poll).toBe(false);
+    await expect.poll(() => readdirSync(temporary), poll).toEqual([]);
   });
 });
 

@@ -147,7 +147,7 @@ describe("the report as JSON", () => {
     });
     const report = reportFrom(named("healthy"), { facts });
     expect(report.steps.find((s) => s.id === "portal")?.findings.map((f) => f.code)).toEqual(["KYS-04"]);
-    expect(report.steps.find((s) => s.id === "certificate")?.status).toBe("passed");
+    expect(report.steps.find((s) => s.id === "driver")?.status).toBe("passed");
   });
 });
 

@@ -3,7 +3,7 @@ import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
-import { trueTime } from "../computer/clock.ts";
+import { clockIsUseless, trueTime } from "../computer/clock.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { type HolderCertificate, maySign } from "./holder.ts";
@@ -96,9 +96,12 @@ function ofKey({ certificate, key, otherPair }: HolderCertificate): readonly Fin
 
 /** Judges one certificate: its dates, key, identity and issuer. */
 export function judgeOne(holder: HolderCertificate, { facts, now: here, authorities }: JudgeInput): readonly Finding[] {
-  const time = trueTime(facts, here);
+  const { notBefore, notAfter } = holder.certificate;
+  // The portal's time is asked for only where this machine's says something against the certificate, or nothing.
+  const inForce = notBefore <= here && here <= notAfter && !clockIsUseless(facts);
+  const time = inForce ? here : trueTime(facts, here);
   // Without a time nothing is said of the issuer's dates: it was in force when it issued the certificate.
-  const now = time ?? holder.certificate.notBefore;
+  const now = time ?? notBefore;
   const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
   const others = [...ofKey(holder), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");

@@ -24,6 +24,12 @@ export function clockAgainstPortal(facts: Facts): readonly Finding[] {
   return [findings.clockWrong({ minutes, ahead: off > 0 }, both)];
 }
 
+/** Whether this machine's clock was asked and not read, or shows an impossible time. */
+export function clockIsUseless(facts: Facts): boolean {
+  const clock = valueOf(facts.clock);
+  return wentWrong(facts.clock) || (clock !== undefined && Date.parse(clock.now) < Date.parse(catalogueDate));
+}
+
 /**
  * Returns the time by which dates are judged: the portal's server's where this machine's is off, else this machine's;
  * null if this machine's is impossible or unread, and no server told its own.
@@ -34,9 +40,7 @@ export function trueTime(facts: Facts, now: Date): Date | null {
     const off = Date.parse(http.here) - Date.parse(http.date);
     return Math.abs(off) > mostMinutes * 60_000 ? new Date(now.getTime() - off) : now;
   }
-  if (wentWrong(facts.clock)) return null;
-  const clock = valueOf(facts.clock);
-  return clock && Date.parse(clock.now) < Date.parse(catalogueDate) ? null : now;
+  return clockIsUseless(facts) ? null : now;
 }
 
 /** Whether kyso asked and was told nothing; a part that was left out, or not reached, was not asked. */

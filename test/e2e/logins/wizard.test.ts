@@ -23,8 +23,8 @@ afterEach(() => {
 afterAll(() => token.end());
 
 /** Starts the wizard and waits until it shows this text: a question, or a finding about the token. */
-async function at(text: string): Promise<KysoTerminal> {
-  const kyso = kysoIn(["--offline", "--module", token.module.path], token);
+async function at(text: string, ...options: readonly string[]): Promise<KysoTerminal> {
+  const kyso = kysoIn(["--offline", "--module", token.module.path, ...options], token);
   tty = kyso;
   await kyso.reach(text);
   return kyso;
@@ -182,7 +182,7 @@ describe("a PIN that is not submitted on purpose makes no login", () => {
 
 describe("a driver that hangs in the login", () => {
   test("is reported as unclear; kyso asks for no further PIN, even once it works again", async () => {
-    const kyso = await at(consent);
+    const kyso = await at(consent, "--timeout", "15");
     await agree(kyso);
     token.module.behave({ hang: "C_Login" });
     give(kyso, token.pin);

@@ -126,7 +126,8 @@ describe("the files", () => {
     await miss(folder, 1, b2);
     for (let i = 0; i < 1000; i += 1)
       writeFileSync(join(folder, `${i.toString(16).padStart(32, "0")}.${"0".repeat(32)}`), "");
-    expect(await tryCounter(folder).raise(b2)).toMatchObject({ before: 1, fault: "the folder is full" });
+    // Which of them are read is the file system's choice: this token's own may be among the others.
+    expect(await tryCounter(folder).raise(b2)).toMatchObject({ fault: "the folder is full", unusable: true });
     expect(readdirSync(folder)).toHaveLength(1017);
   });
 

@@ -64,7 +64,7 @@ const common = {
   },
   inject: firstFrame.inject,
   // Not bundled: packages with native code, or that are looked for at run time.
-  external: ["pkcs11js", "usb", "react-devtools-core"],
+  external: ["pkcs11js", "usb", "systeminformation", "react-devtools-core"],
   plugins: firstFrame.plugins,
   logLevel: "warning",
 } satisfies BuildOptions;

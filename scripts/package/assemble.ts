@@ -49,7 +49,8 @@ export function assemble(target: Target): string {
   writeFileSync(join(app, "package.json"), `${JSON.stringify({ name, version, type: "module" }, null, 2)}\n`);
 
   const modules = join(app, "node_modules");
-  const external = ["pkcs11js", "usb"];
+  // Windows tells of virtual machines in its registry: systeminformation is asked on Linux only.
+  const external = ["pkcs11js", "usb", ...(windows ? [] : ["systeminformation"])];
   for (const each of external) copyPackage(join(root, "node_modules", each), join(modules, each));
   copyPackage(fetched(target.usb), join(modules, target.usb));
   compileAddon(target, join(modules, "pkcs11js", "build", "Release", "pkcs11.node"));

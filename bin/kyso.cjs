@@ -23,6 +23,12 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   process.exit(2);
 }
 if (process.argv.length === 3 && process.argv[2] === "--version") {
+  process.stdout.on("error", function (fault) {
+    // A reader that has gone away is no fault, as in src/entries/program.ts.
+    if (fault.code === "EPIPE") return;
+    process.stderr.write("kyso: không ghi được kết quả ra ngoài · the output cannot be written (" + fault.code + ")\n");
+    process.exitCode = 2;
+  });
   process.stdout.write(require("../package.json").version + "\n");
 } else {
   var main = path.join(__dirname, "..", "dist", "main.js");

@@ -10,15 +10,16 @@ export const pinWords = {
     en: "Turn Vietnamese input (Unikey) off.",
   },
   inputMethodOn: {
-    vi: "Có chữ có dấu: bộ gõ tiếng Việt đang bật? Ctrl-U xóa hết để gõ lại.",
-    en: "An accented letter: is an input method on? Ctrl-U erases all.",
+    vi: "Có chữ có dấu hoặc ký tự lạ: bộ gõ đang bật? Ctrl-U xóa hết để gõ lại.",
+    en: "An accented letter or odd character: is an input method on? Ctrl-U erases all.",
   },
-  forgotten: {
+  forgotten: { vi: "Đã xóa, chưa gửi gì. Mời gõ lại.", en: "Erased, nothing was sent. Type it again." },
+  forgottenOdd: {
     vi: "Đã xóa, chưa gửi gì. Tắt bộ gõ rồi gõ lại.",
-    en: "Erased, nothing was sent. Type it anew.",
+    en: "Erased, nothing was sent. Turn the input method off, then type again.",
   },
   inputMethodOnBrief: { vi: "Bộ gõ đang bật? Ctrl-U xóa hết.", en: "Input method on? Ctrl-U erases." },
-  forgottenBrief: { vi: "Đã xóa, chưa gửi gì. Gõ lại.", en: "Erased, not sent. Type it anew." },
+  forgottenBrief: { vi: "Đã xóa, chưa gửi gì. Gõ lại.", en: "Erased, not sent. Type it again." },
   noRealPin: { vi: "Tập dượt: đừng gõ mã PIN thật.", en: "Practice: type no real PIN." },
   eraseOrSend: {
     vi: `Enter: xóa, gõ lại. Chắc chắn đúng thì gõ ${confirmWord.vi} rồi Enter:`,
@@ -58,8 +59,8 @@ export function pinDoubt(about: PinDoubt, { least, most }: PinLengths): Text {
   switch (about) {
     case "odd":
       return {
-        vi: "Chưa gửi: mã PIN có chữ có dấu hoặc ký tự lạ (do bộ gõ?).",
-        en: "Not sent: accented letters or odd characters (an input method?).",
+        vi: "Chưa gửi: lúc gõ có chữ có dấu hoặc ký tự lạ (do bộ gõ?).",
+        en: "Not sent: accented letters or odd characters were typed (an input method?).",
       };
     case "space":
       return {

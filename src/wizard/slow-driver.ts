@@ -11,12 +11,12 @@ export function onSlow(state: CourseState, slow: SlowDriver | null): CourseState
   return canWaitLonger(waiting) ? { ...waiting, notice: slowNotice(slow) } : waiting;
 }
 
-function slowNotice({ path, call, ms }: SlowDriver): Text {
+function slowNotice({ path, ms }: SlowDriver): Text {
   const seconds = Math.round(ms / 1000);
   const name = fileName(path);
   return {
-    vi: `Trình điều khiển “${name}” chậm: ${call || "khởi động"} đã ${seconds} giây. Có thẻ cần đến một phút; bấm W để chờ thêm.`,
-    en: `The driver “${name}” is slow: ${call || "starting"} has taken ${seconds} s. Some cards need a minute; press W to wait longer.`,
+    vi: `Trình điều khiển “${name}” chậm: hơn ${seconds} giây chưa trả lời. Có thẻ cần đến một phút; bấm W để chờ thêm.`,
+    en: `The driver “${name}” is slow: no answer for more than ${seconds} s. Some cards need a minute; press W to wait longer.`,
   };
 }
 

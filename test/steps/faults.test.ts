@@ -51,6 +51,8 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["driver-turned-away-at-the-token", "driver", "DRV-30", "not-ready"],
   ["token-not-present-in-a-filled-reader", "driver", "DRV-26", "not-ready"],
   ["signing-turned-away-at-the-token", "signature", "SIG-04", "not-ready"],
+  ["token-pulled-while-signing", "signature", "SIG-20", "unknown"],
+  ["token-pulled-before-the-login", "signature", "SIG-20", "unknown"],
   ["software-module-waits-for-a-yes", "driver", "DRV-01", "not-ready"],
   ["driver-may-be-in-an-unread-folder", "driver", "DRV-31", "unknown"],
   ["signing-tool-reads-the-token", "driver", "DRV-31", "unknown"],
@@ -249,6 +251,20 @@ it("names the program that runs where the driver is turned away before a signatu
   const signature = judged("signing-turned-away-at-the-token").find((r) => r.id === "signature");
   expect(signature?.findings[0]?.what.vi).toContain("AutoFirma");
   expect(signature?.findings[0]?.next[0]?.vi).toContain("Đóng “AutoFirma”");
+});
+
+it("names another program where the driver is turned away while the certificates are read", () => {
+  const [hidden] = judged("certificates-hidden").find((r) => r.id === "certificate")?.findings ?? [];
+  expect(hidden?.what.en).toContain("most likely another program holds the token");
+  expect(hidden?.next[0]?.en).toContain("Close other signing programs");
+});
+
+it("does not blame another program where the token was pulled", () => {
+  for (const name of ["token-pulled-while-signing", "token-pulled-before-the-login"]) {
+    const finding = judged(name).find((r) => r.id === "signature")?.findings[0];
+    expect(finding?.what.en).not.toContain("another program");
+    expect(finding?.next[0]?.en).toContain("Plug that very token");
+  }
 });
 
 it("gives the advice of the system that it is given on", () => {

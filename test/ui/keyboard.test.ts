@@ -210,11 +210,18 @@ describe("a PIN that an input method, or a paste, has made odd", () => {
     expect(outcome).toMatchObject({
       given: "",
       cancelled: false,
-      echo: { any: false, refused: null, forgotten: true },
+      echo: { any: false, refused: null, forgotten: expect.stringMatching(/^(?:odd|other)$/) },
     });
     expect([...held].every((byte) => byte === 0)).toBe(true);
     type("1234\r");
     expect(outcome.given).toBe("1234");
+  });
+
+  test("is told as odd once forgotten, and one with a space at its end is not", () => {
+    const [odd, spaced] = [pinField(), pinField()];
+    odd.type("mậtmã\r\r");
+    spaced.type(`${paste("12345678 ")}\r\r`);
+    expect([odd.outcome.echo.forgotten, spaced.outcome.echo.forgotten]).toEqual(["odd", "other"]);
   });
 
   test.each(["DONG Y", "đồng ý", "I AGREE"])("is given after the word “%s”", (word) => {
@@ -226,7 +233,7 @@ describe("a PIN that an input method, or a paste, has made odd", () => {
   test.each(["no", "DONG", "12345678", "", "DONG Y\u007F"])("is forgotten after anything else (“%s”)", (word) => {
     const { type, outcome } = pinField();
     type(`mậtmã\r${word}\r`);
-    expect(outcome).toMatchObject({ given: "", echo: { any: false, forgotten: true } });
+    expect(outcome).toMatchObject({ given: "", echo: { any: false, forgotten: "odd" } });
   });
 
   test("shows nothing of a PIN that is typed where the word goes, and takes no pasted word", () => {

@@ -14,7 +14,7 @@ it("says how long a slow driver takes while it signs, and gives it more time on 
   play.send({ type: "pin-given" });
   expect(keys(play)).not.toContain("W");
   play.send({ type: "driver-slow", slow });
-  expect(play.state.notice?.en).toContain("“card.so” is slow: C_Sign has taken 15 s");
+  expect(play.state.notice?.en).toContain("“card.so” is slow: no answer for more than 15 s");
   expect(keys(play)).toContain("W");
   expect(play.send({ type: "wait-longer" })).toEqual([{ do: "wait-longer" }]);
   expect(play.state.mode.name).toBe("signing");

@@ -253,7 +253,7 @@ export const otherPair = finding({
   example: {},
   what: {
     vi: "Khóa cùng mã với chứng thư này trên token lại là khóa của một chứng thư khác: có thể không cùng một cặp.",
-    en: "The key with this certificate's id on the token is that of another certificate: they may be no pair.",
+    en: "The key with this certificate's id on the token is that of another certificate: they may not belong together.",
   },
   next: [
     {
@@ -268,10 +268,15 @@ export const chosenIsGone = finding({
   severity: "unknown",
   example: {},
   what: {
-    vi: "Chứng thư đã chọn không còn thấy trên token.",
-    en: "The certificate that was chosen is no longer on the token.",
+    vi: "Không thấy chứng thư đã chọn trên token này.",
+    en: "The certificate that was chosen is not on this token.",
   },
-  next: [{ vi: "Cắm lại token đó, hoặc chọn chứng thư khác.", en: "Plug that token in again, or choose another." }],
+  next: [
+    {
+      vi: "Cắm token có chứng thư đó, hoặc chọn chứng thư khác.",
+      en: "Plug in the token that holds it, or choose another.",
+    },
+  ],
 });
 
 export const noTaxCode = finding({
@@ -296,7 +301,7 @@ export const unknownNumber = finding<{ readonly numbers: readonly string[] }>({
   example: { numbers: ["XYZ:A1"] },
   what: ({ numbers }) => ({
     vi: `Chứng thư ghi số của chủ thể thuộc loại kyso không biết: “${numbers.join("”, “")}”; chưa rõ của tổ chức hay cá nhân.`,
-    en: `The certificate names its holder by a number of a kind that kyso does not know: “${numbers.join("”, “")}”; an organisation's or a person's is not certain.`,
+    en: `The certificate names its holder by a number of a kind that kyso does not know: “${numbers.join("”, “")}”; whether it is an organisation's or a person's is not known.`,
   }),
   next: [
     {

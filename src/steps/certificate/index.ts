@@ -1,8 +1,11 @@
 import { type Missing, type Observation, valueOf } from "../../facts/observation.ts";
+import type { Facts } from "../../facts/facts.ts";
 import type { Text } from "../../text/language.ts";
 import { fileName } from "../../text/file-name.ts";
 import { asInfo, type Evidence, type Finding, type Severity } from "../finding.ts";
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
+import { isTokenGone, isTurnedAway } from "../driver/turned-away.ts";
+import { tokenUsers } from "../token/readers.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
@@ -56,7 +59,7 @@ function sinceLogin(tokens: readonly SeenToken[]): readonly Evidence[] {
 }
 
 /** Judges why tokens show no certificate that may be the holder's. */
-function without(tokens: readonly SeenToken[], broken: number): readonly Finding[] {
+function without(tokens: readonly SeenToken[], broken: number, facts: Facts): readonly Finding[] {
   // Without a PIN only its keys would show that it is for signing: a store of trusted certificates has none.
   const keysUnread = tokens.find(
     ({ token: { flags, keys } }) => !flags.loginRequired && !flags.userPinInitialised && keys.status !== "observed",
@@ -66,7 +69,11 @@ function without(tokens: readonly SeenToken[], broken: number): readonly Finding
   const hiding = behindLogin(tokens);
   if (hiding.length > 0) return [...hiding, ...(broken > 0 ? [reading.unreadable({ count: broken })] : [])];
   const [hidden] = tokens.flatMap(({ token }) => missingOf(token.certificates));
-  if (hidden) return [reading.notReadable({ why: whyMissing(hidden) }, missingEvidence("certificates", hidden))];
+  if (hidden) {
+    const answer = hidden.error ?? "";
+    const held = isTurnedAway(answer) && !isTokenGone(answer) ? tokenUsers(facts) : null;
+    return [reading.notReadable({ why: whyMissing(hidden), held }, missingEvidence("certificates", hidden))];
+  }
   const objects = tokens.flatMap(({ token }) => valueOf(token.certificates) ?? []).length;
   if (objects === 0) return [findings.none({}, sinceLogin(tokens))];
   if (objects === broken) return [reading.noneReadable({ count: broken })];
@@ -139,7 +146,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const more = tokens.flatMap(unlisted);
   const unread = broken > 0 ? [reading.unreadable({ count: broken })] : [];
   const all = holderCertificates(facts);
-  if (all.length === 0) return more.length > 0 ? [...unread, ...more] : without(tokens, broken);
+  if (all.length === 0) return more.length > 0 ? [...unread, ...more] : without(tokens, broken, facts);
   // After a choice, certificates beyond those listed do not matter.
   const extra = [...unread, ...(choices.certificate === null ? more : more.map(asInfo))];
   const chosen = chosenAmong(all, choices, now);

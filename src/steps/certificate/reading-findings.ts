@@ -1,4 +1,5 @@
 import type { Text } from "../../text/language.ts";
+import { letGo, likelyHeld } from "../driver/holder-advice.ts";
 import { finding } from "../finding.ts";
 
 export const unreadable = finding({
@@ -108,16 +109,27 @@ export const untold = finding({
   ],
 });
 
-export const notReadable = finding<{ readonly why: Text }>({
+export const notReadable = finding<{
+  readonly why: Text;
+  /** Programs that run now and are known to use tokens, where another one that holds it is the likeliest cause; or null. */
+  readonly held: readonly string[] | null;
+}>({
   code: "CRT-27",
   severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
-  what: ({ why }) => ({
-    vi: `Trình điều khiển đọc được token nhưng không cho xem chứng thư trên đó (${why.vi}).`,
-    en: `The driver reads the token, but does not show its certificates (${why.en}).`,
-  }),
-  next: [
-    { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
+  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" }, held: null },
+  what: ({ why, held }) => {
+    const cause = held === null ? null : likelyHeld(held);
+    return {
+      vi: `Trình điều khiển đọc được token nhưng không cho xem chứng thư trên đó (${why.vi})${cause ? `: ${cause.vi}` : ""}.`,
+      en: `The driver reads the token, but does not show its certificates (${why.en})${cause ? `: ${cause.en}` : ""}.`,
+    };
+  },
+  next: ({ held }) => [
+    ...(held === null
+      ? ([
+          { vi: "Rút token, cắm lại, rồi kiểm tra lại.", en: "Unplug the token, plug it in, and look again." },
+        ] as const)
+      : letGo(held)),
     {
       vi: "Nếu vẫn vậy: mở phần mềm quản lý token của nhà cung cấp xem có chứng thư không.",
       en: "If it stays so: see in your provider's token manager whether a certificate is there.",

@@ -56,7 +56,7 @@ export const notChosen = finding<{ readonly count: number }>({
   }),
   next: [
     {
-      vi: "Chạy kyso và chọn chứng thư; hoặc thêm --certificate với các chữ số SHA-256 ghi ở trên (ít nhất 8 chữ số đầu), hay số sê-ri.",
+      vi: "Chạy kyso và chọn chứng thư; hoặc thêm --certificate với các ký tự SHA-256 ghi ở trên (ít nhất 8 ký tự đầu), hay số sê-ri.",
       en: "Run kyso and choose one; or add --certificate with the SHA-256 given above (at least its first 8 digits), or the serial number.",
     },
   ],
@@ -128,7 +128,7 @@ export const otherContent = finding<Manner>({
   example: { mechanism: "CKM_SHA256_RSA_PKCS", ms: 312 },
   what: ({ mechanism }) => ({
     vi: `Đúng khóa của chứng thư này đã ký (${mechanism}), nhưng ký nội dung khác với nội dung được đưa vào.`,
-    en: `This certificate's own key signed (${mechanism}), but something else than it was given.`,
+    en: `This certificate's own key signed (${mechanism}), but not what it was given.`,
   }),
   next: [
     {
@@ -174,8 +174,8 @@ export const tooSlow = finding<{ readonly seconds: number; readonly after: "noth
           en: `The PIN is right, but the token had not signed after ${seconds} s: it is very slow, or hangs.`,
         }
       : {
-          vi: `Chưa nhập mã PIN nào: trình điều khiển chưa chuẩn bị ký xong sau ${seconds} giây, rất chậm hoặc bị treo.`,
-          en: `No PIN was used: the driver was not ready to sign after ${seconds} s; it is very slow, or hangs.`,
+          vi: `Mã PIN chưa được gửi tới token: trình điều khiển chưa chuẩn bị ký xong sau ${seconds} giây, rất chậm hoặc bị treo.`,
+          en: `The PIN was not sent to the token: the driver was not ready to sign after ${seconds} s; it is very slow, or hangs.`,
         },
   next: [
     {
@@ -230,6 +230,33 @@ export const noSignature = finding<Refusal>({
   next: ({ held, users }) => (held ? [...letGo(users), toProvider] : [again, toProvider]),
 });
 
+export const tokenWent = finding<{ readonly answer: string; readonly pinSent: boolean }>({
+  code: "SIG-20",
+  // The token was there a moment ago: what it would have done is not known.
+  severity: "unknown",
+  example: { answer: "CKR_DEVICE_REMOVED", pinSent: true },
+  what: ({ answer, pinSent }) =>
+    pinSent
+      ? {
+          vi: `Đăng nhập token được, nhưng đang ký thì mất token (${answer}): bị rút ra, hoặc mất kết nối. Chưa biết token có ký được không.`,
+          en: `The login worked, but the token went away during signing (${answer}): unplugged, or its connection was lost. Whether it can sign is not known.`,
+        }
+      : {
+          vi: `Mã PIN chưa được gửi tới token: đang chuẩn bị ký thì mất token (${answer}): bị rút ra, hoặc mất kết nối.`,
+          en: `The PIN was not sent to the token: it went away before signing (${answer}): unplugged, or its connection was lost.`,
+        },
+  next: [
+    {
+      vi: "Cắm lại đúng token đó thẳng vào máy, để yên, rồi ký thử lại.",
+      en: "Plug that very token straight into the computer, leave it there, and make the signature again.",
+    },
+    {
+      vi: "Nếu vẫn vậy dù không ai rút token: đóng các phần mềm ký số khác rồi thử lại; sau đó gọi nhà cung cấp và đọc mã lỗi này.",
+      en: "If it stays so although nobody unplugged it: close other signing programs and try again; then call your provider and read them this code.",
+    },
+  ],
+});
+
 const reinstall: Text = {
   vi: "Nếu vẫn vậy: cài lại trình điều khiển từ nhà cung cấp chữ ký số.",
   en: "If it stays so: reinstall the driver from your certificate provider.",
@@ -240,8 +267,8 @@ export const driverFell = finding<Refusal>({
   severity: "fail",
   example: { answer: "CKR_GENERAL_ERROR", held: false, users: [] },
   what: (refusal) => ({
-    vi: `Chưa nhập mã PIN nào: trình điều khiển dừng khi chuẩn bị ký (${refusal.answer})${cause(refusal).vi}.`,
-    en: `No PIN was used: the driver stopped while preparing to sign (${refusal.answer})${cause(refusal).en}.`,
+    vi: `Mã PIN chưa được gửi tới token: trình điều khiển dừng khi chuẩn bị ký (${refusal.answer})${cause(refusal).vi}.`,
+    en: `The PIN was not sent to the token: the driver stopped while preparing to sign (${refusal.answer})${cause(refusal).en}.`,
   }),
   next: ({ held, users }) => (held ? [...letGo(users), reinstall] : [again, reinstall]),
 });
@@ -303,8 +330,8 @@ export const signedByUnknown = finding({
   severity: "unknown",
   example: {},
   what: {
-    vi: "Đã ký thử được, nhưng giờ chưa biết chứng thư nào sẽ dùng để ký nên chưa biết có phải chứng thư đó không.",
-    en: "A test signature was made, but which certificate is to sign is not known now, so whether it was that one is not either.",
+    vi: "Đã ký thử được, nhưng giờ kyso không còn xem được chứng thư, nên chưa biết chữ ký đó có phải của chứng thư sẽ dùng không.",
+    en: "A test signature was made, but the certificates cannot be looked at now, so whether it was by the right one is not known.",
   },
   next: [
     {

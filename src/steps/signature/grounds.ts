@@ -52,8 +52,12 @@ export const grounds: StepGrounds = {
         { way: "the driver is only slow", handled: "SIG-15, cannot tell, and the wizard waits longer on request" },
         { way: "no certificate to sign with showed after the login", handled: "SIG-14, cannot tell" },
         {
-          way: "the token was pulled, or another program took it, at that moment",
-          handled: "the first advice is to plug it in again and repeat; the answer is shown",
+          way: "the token was pulled at that moment",
+          handled: "an answer that it is not there is SIG-20, cannot tell",
+        },
+        {
+          way: "another program took it at that moment",
+          handled: "named as the likeliest cause where the answer says so; the answer is shown",
         },
         { way: "another driver of the token would sign", handled: "left open: that would take a second login" },
       ],
@@ -63,6 +67,7 @@ export const grounds: StepGrounds = {
       enough: "it ended, or answered an error, before any PIN was asked for: through it nothing can be signed now",
       untrue: [
         { way: "it is only slow", handled: "SIG-15, cannot tell" },
+        { way: "the token was pulled just then", handled: "an answer that it is not there is SIG-20, cannot tell" },
         { way: "its file was replaced meanwhile", handled: "told as that (DRV-24)" },
         { way: "the fault passes", handled: "the first advice is to repeat it" },
       ],

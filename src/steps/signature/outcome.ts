@@ -5,7 +5,7 @@ import type { Signature } from "../../facts/signature.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import { replaced } from "../driver/reading-findings.ts";
 import { reasonIn } from "../../text/reasons.ts";
-import { isTurnedAway } from "../driver/turned-away.ts";
+import { isTokenGone, isTurnedAway } from "../driver/turned-away.ts";
 import { fileName } from "../../text/file-name.ts";
 import * as findings from "./findings.ts";
 import { isOdd } from "./forms.ts";
@@ -60,7 +60,7 @@ function ofUnverified(
 
 /** Judges the signature after a login that worked or was not needed; only a verified one is good. */
 function ofSigning(signature: Signature, users: readonly string[]): Finding {
-  const { verified, mechanism, signMs, kind, certificateSha256 } = signature;
+  const { login, verified, mechanism, signMs, kind, certificateSha256 } = signature;
   const manner = { mechanism: mechanism || "–", ms: signMs ?? 0 };
   const evidence = [
     { vi: `cách ký ${manner.mechanism}`, en: `mechanism ${manner.mechanism}` },
@@ -69,6 +69,8 @@ function ofSigning(signature: Signature, users: readonly string[]): Finding {
   if (causeOf(signature) === "always-authenticate") return findings.pinForEach({}, evidence);
   if (causeOf(signature) === "no-certificate") return findings.noCertificate({});
   if (causeOf(signature) === "slow") return findings.tooSlow({ seconds: secondsOf(signature), after: "login" });
+  if (verified === null && isTokenGone(signature.answer))
+    return findings.tokenWent({ answer: answerOf(signature), pinSent: login === "ok" }, evidence);
   if (verified === null) return findings.noSignature(refusal(signature, users), evidence);
   if (!verified) return ofUnverified(signature, manner, evidence);
   return findings.good({ ...manner, practice: kind === "practice" }, evidence);
@@ -117,6 +119,7 @@ export function ofOutcome(signature: Signature, rule: PinRule | null, users: rea
     case "not-tried":
       if (causeOf(signature) === "slow") return findings.tooSlow({ seconds: secondsOf(signature), after: "nothing" });
       if (causeOf(signature) === "file-changed") return replaced({ name: fileName(signature.driver) });
+      if (isTokenGone(signature.answer)) return findings.tokenWent({ answer: answerOf(signature), pinSent: false });
       return findings.driverFell(refusal(signature, users));
   }
 }

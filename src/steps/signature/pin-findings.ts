@@ -266,17 +266,17 @@ export const pinPad = finding({
   severity: "unknown",
   example: {},
   what: {
-    vi: "Đầu đọc báo có bàn phím PIN riêng nên không nhập được mã PIN ở đây; chưa ký thử.",
-    en: "The reader says that it has a PIN pad of its own, so no PIN can be entered here; nothing was signed.",
+    vi: "Token báo có bàn phím PIN riêng; kyso không dùng được bàn phím đó nên chưa ký thử.",
+    en: "The token says it has a PIN pad of its own, which kyso cannot use; nothing was signed.",
   },
   next: [
     {
-      vi: "Nếu đầu đọc có bàn phím: kyso chưa dùng được nó; ký thử bằng phần mềm quản lý token của nhà cung cấp.",
-      en: "If it has one, kyso cannot use it: make a test signature with your provider's token manager.",
+      vi: "Nếu token có bàn phím PIN thật: kyso chưa dùng được; ký thử bằng phần mềm quản lý token của nhà cung cấp.",
+      en: "If it really has one, kyso cannot use it yet: make a test signature with your provider's token manager.",
     },
     {
-      vi: "Nếu không có: chạy kyso không có --pin-stdin, và khi được hỏi thì trả lời là không có bàn phím nào.",
-      en: "If it has none: run kyso without --pin-stdin, and say so when you are asked.",
+      vi: "Nếu token không có phím nào: chạy kyso (không có --pin-stdin), bấm Y khi được hỏi.",
+      en: "If it has no keys at all: run kyso (without --pin-stdin), and press Y when you are asked.",
     },
   ],
 });

@@ -15,8 +15,8 @@ export interface PinEcho {
   readonly odd?: true;
   /** There while a word is asked for before this PIN is sent; `word` is what was typed of it. */
   readonly doubt?: { readonly about: PinDoubt; readonly word: string };
-  /** There once a doubtful PIN was forgotten, until something is typed. */
-  readonly forgotten?: true;
+  /** There once what was typed was forgotten, until something is typed; “odd” where something odd was among it. */
+  readonly forgotten?: "odd" | "other";
 }
 
 export interface PinEntryOptions {
@@ -51,7 +51,7 @@ export class PinEntry {
   #odd = false;
   #doubt: PinDoubt | null = null;
   #word = "";
-  #forgotten = false;
+  #forgotten: PinEcho["forgotten"] | null = null;
 
   constructor(options: PinEntryOptions) {
     this.#options = options;
@@ -90,7 +90,7 @@ export class PinEntry {
       refused: this.#refused,
       ...(this.#odd ? { odd: true } : {}),
       ...(this.#doubt ? { doubt: { about: this.#doubt, word: this.#word } } : {}),
-      ...(this.#forgotten ? { forgotten: true } : {}),
+      ...(this.#forgotten ? { forgotten: this.#forgotten } : {}),
     };
   }
 
@@ -102,7 +102,7 @@ export class PinEntry {
       return;
     }
     if (this.#lineEnded || first < 0x20 || first === 0x7f) return this.#refuse("several-lines");
-    this.#forgotten = false;
+    this.#forgotten = null;
     if (isOdd(bytes)) this.#odd = true;
     if (!this.#options.buffer.append(bytes)) this.#refuse("too-long");
   }
@@ -144,7 +144,7 @@ export class PinEntry {
   /** Empties the field as the person wants it, with whatever was odd before. */
   #forget(): void {
     this.#empty();
+    this.#forgotten = this.#odd ? "odd" : "other";
     this.#odd = false;
-    this.#forgotten = true;
   }
 }

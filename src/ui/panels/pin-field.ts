@@ -48,7 +48,8 @@ function doubtRows({ pen, pin }: View, why: Text, how: Text, width: number): rea
 export function pinFieldRows(view: View, plan: SigningPlan, width: number): readonly Row[] {
   const { refused, odd, doubt, forgotten } = view.pin;
   if (doubt) return doubtRows(view, pinDoubt(doubt.about, plan.lengths), pinWords.eraseOrSend, width);
-  const note = refused ? pinRefusals[refused] : odd ? pinWords.inputMethodOn : forgotten ? pinWords.forgotten : null;
+  const gone = forgotten === "odd" ? pinWords.forgottenOdd : forgotten ? pinWords.forgotten : null;
+  const note = refused ? pinRefusals[refused] : odd ? pinWords.inputMethodOn : gone;
   const hint = pinHint(plan, view.demo);
   const rows = rowsWith(view, plan, { note, before: hint ?? pinWords.inputMethodOff }, width);
   // Practice shows what a real run says, too.

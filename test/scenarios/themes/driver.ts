@@ -192,6 +192,24 @@ export const driverScenarios: readonly Scenario[] = [
     },
   ),
   scenario(
+    "token-pulled-while-signing",
+    { vi: "Token bị rút ra giữa lúc ký.", en: "The token is pulled out while it signs." },
+    { ...ready, ...signature({ answer: "CKR_DEVICE_REMOVED", verified: null, signMs: null }) },
+  ),
+  scenario(
+    "token-pulled-before-the-login",
+    { vi: "Token bị rút ra trước khi đăng nhập.", en: "The token is pulled out before the login." },
+    {
+      ...ready,
+      ...signature({
+        login: "not-tried",
+        answer: "C_OpenSession: CKR_TOKEN_NOT_PRESENT",
+        verified: null,
+        signMs: null,
+      }),
+    },
+  ),
+  scenario(
     "software-module-waits-for-a-yes",
     {
       vi: "Thư viện phần mềm (openCryptoki) chờ đồng ý, token chưa có trình điều khiển.",

@@ -111,6 +111,22 @@ describe("screens", () => {
     expect(frame(null)).not.toContain("PLG-20");
   });
 
+  test("the report gives each step of a finding lines of its own, so that a command is copied alone", () => {
+    const command = "sudo dnf install pcsc-lite-ccid";
+    const next = [
+      { vi: `Chạy: ${command}`, en: `Run: ${command}` },
+      { vi: "Rút token, cắm lại.", en: "Plug it in again." },
+    ];
+    const results = {
+      ...atReport.results,
+      ...Object.fromEntries([result("driver", "failed", [{ ...noDriver, next }])]),
+    };
+    const lines = frameOf(view({ ...atReport, results }, { size: { columns: 100, rows: 50 } }));
+    const at = lines.findIndex((line) => line.includes(command));
+    expect(lines[at]).toMatch(/ 1\. → Chạy: sudo dnf install pcsc-lite-ccid +DRV-/);
+    expect(lines[at + 1]).toMatch(/^│ +→ Rút token, cắm lại\. +│$/);
+  });
+
   test("evidence is left out before what to do would be hidden", () => {
     const lines = Array.from({ length: 30 }, (_, i) => `tệp ${i + 1} không nhận ra token`);
     const course: CourseState = {

@@ -28,20 +28,24 @@ function todo({ results, purpose }: Reported): readonly Finding[] {
   return byUrgency(troubles.filter((f) => !f.beyond)).filter((f) => !codes.has(f.code) && codes.add(f.code));
 }
 
+/** Returns the steps of one finding, each on lines of its own: a command among them is copied alone. */
+function actRows({ next, code }: Finding, number: number, pen: Pen, width: number): readonly Row[] {
+  const numbered = span(`  ${String(number).padStart(2)}. `, "strong");
+  return next.flatMap((text, index) => {
+    const arrow = next.length > 1 ? [span(`${pen.t("→")} `, "dim")] : [];
+    const lead = index === 0 ? numbered : span(" ".repeat(widthOf([numbered])));
+    const tail = index === 0 ? { tail: span(code, "dim") } : {};
+    return paragraph({ text: pen.t(text), width, lead: [lead, ...arrow], ...tail });
+  });
+}
+
 function todoRows(reported: Reported, pen: Pen, width: number): readonly Row[] {
   const findings = todo(reported);
   if (findings.length === 0) return paragraph({ text: pen.t(words.nothingToDo), width, lead: [span("  ")] });
   const must = findings.some((f) => f.severity === "fail");
   return [
     [span(`  ${pen.t(must ? resultWords.mustDo : resultWords.shouldDo)}`, "accent")],
-    ...findings.flatMap((finding, index) =>
-      paragraph({
-        text: finding.next.map((next) => pen.t(next)).join(" "),
-        width,
-        lead: [span(`  ${String(index + 1).padStart(2)}. `, "strong")],
-        tail: span(finding.code, "dim"),
-      }),
-    ),
+    ...findings.flatMap((finding, index) => actRows(finding, index + 1, pen, width)),
   ];
 }
 

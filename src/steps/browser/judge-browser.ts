@@ -6,6 +6,7 @@ import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
 import type { Text } from "../../text/language.ts";
 import { reasonIn } from "../../text/reasons.ts";
+import { issuerOn } from "../plugin/issuer.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import * as say from "./findings.ts";
 import { distrusts } from "./trust-findings.ts";
@@ -140,7 +141,12 @@ function ofChromium(browser: Browser, known: KnownBrowser, question: TrustQuesti
   const gate = gateOfChromium(browser, known, trustedAt(trust, question));
   if (!question || trust === null || trust === "trusted") return [gate];
   const { endpoint } = question;
-  const where = { browser: nameOf(browser), family: "chromium" as const, port: endpoint.port };
+  const where = {
+    browser: nameOf(browser),
+    family: "chromium" as const,
+    port: endpoint.port,
+    issuer: issuerOn(endpoint),
+  };
   const distrust = distrusts({ ...where, sure: trust === "distrusted" }, certificateOf(endpoint));
   // Trust that is not known is not shown as good.
   return withTrust(gate, distrust);
@@ -175,7 +181,12 @@ function ofFirefox(browser: Browser, question: TrustQuestion | null): BrowserFin
   // A gate of unknown outcome already says how to accept the certificate.
   if (!question || trust === "trusted" || gate.severity === "unknown") return [gate];
   const { endpoint } = question;
-  const where = { browser: nameOf(browser), family: "firefox" as const, port: endpoint.port };
+  const where = {
+    browser: nameOf(browser),
+    family: "firefox" as const,
+    port: endpoint.port,
+    issuer: issuerOn(endpoint),
+  };
   return withTrust(gate, distrusts({ ...where, sure: trust === "distrusted" }, certificateOf(endpoint)));
 }
 

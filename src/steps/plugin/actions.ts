@@ -119,3 +119,11 @@ export const unplug: Text = {
   vi: "Rút token, đợi vài giây, cắm lại.",
   en: "Unplug the token, wait a few seconds, plug it in again.",
 };
+
+/** Returns the advice to keep the program that issued a certificate away from this machine's own connections. */
+export function exemptFrom(issuer: string): Text {
+  return {
+    vi: `Nếu “${issuer}” là phần mềm diệt vi-rút hay lọc web: đưa “localhost” vào danh sách không quét HTTPS của nó, rồi tải lại trang của Cổng.`,
+    en: `If “${issuer}” is an antivirus or a web filter: exempt “localhost” from its HTTPS scanning, then reload the portal's page.`,
+  };
+}

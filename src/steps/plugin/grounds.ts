@@ -98,7 +98,8 @@ export const grounds: StepGrounds = {
         slow,
         {
           way: "an antivirus that reads the connections to this machine stands still",
-          handled: "left open: pages wait then, too; the certificate's issuer is told where TLS comes about",
+          handled:
+            "PLG-33, cannot tell, where another issued the certificate and no WebSocket comes about; its issuer is named where one does, as pages wait then, too",
         },
         otherTool,
       ],
@@ -129,7 +130,8 @@ export const grounds: StepGrounds = {
       untrue: [
         {
           way: "an antivirus changes or breaks the connection to this machine",
-          handled: "left open: pages are broken then, too; the certificate's issuer is in the evidence",
+          handled:
+            "PLG-33, cannot tell, where the certificate on the port was issued by another; left open where a reply comes",
         },
         otherTool,
       ],

@@ -1,7 +1,7 @@
 import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-import { downloadIfMissing, endTask, onPortal, reinstall, restart } from "./actions.ts";
+import { downloadIfMissing, endTask, exemptFrom, onPortal, reinstall, restart } from "./actions.ts";
 
 /** Returns words for the program that holds a port. */
 function holderWords(holder: string | null) {
@@ -20,15 +20,32 @@ function closeAndReopen(holder: string | null) {
   };
 }
 
-export const silent = finding<{ readonly port: number; readonly holder: string | null; readonly system: System }>({
+interface Silent {
+  readonly port: number;
+  readonly holder: string | null;
+  /** Who issued the certificate on the port; null if the plugin made it itself, or none was seen. */
+  readonly issuer: string | null;
+  readonly system: System;
+}
+
+export const silent = finding<Silent>({
   code: "PLG-05",
-  example: { port: 4433, holder: null, system: "windows" },
+  example: { port: 4433, holder: null, issuer: null, system: "windows" },
   severity: "fail",
-  what: ({ port, holder }) => ({
-    vi: `Cổng kết nối ${port} mở nhưng không trả lời: VNPT-CA Plugin bị treo${holder === null ? ", hoặc chương trình khác đang giữ cổng kết nối này" : ""}.`,
-    en: `Port ${port} is open but does not answer: VNPT-CA Plugin hangs${holder === null ? ", or another program holds the port" : ""}.`,
-  }),
-  next: ({ system }) => [endTask(system), restart],
+  what: ({ port, holder, issuer }) => {
+    const [vi, en] =
+      issuer === null
+        ? ["", ""]
+        : [
+            `, hoặc “${issuer}” (cấp chứng thư ở cổng kết nối này) chen vào giữa`,
+            `, or “${issuer}”, which issued the certificate there, stands between`,
+          ];
+    return {
+      vi: `Cổng kết nối ${port} mở nhưng không trả lời: VNPT-CA Plugin bị treo${holder === null ? ", hoặc chương trình khác đang giữ cổng kết nối này" : ""}${vi}.`,
+      en: `Port ${port} is open but does not answer: VNPT-CA Plugin hangs${holder === null ? ", or another program holds the port" : ""}${en}.`,
+    };
+  },
+  next: ({ issuer, system }) => [endTask(system), restart, ...(issuer === null ? [] : [exemptFrom(issuer)])],
   concerns: onPortal,
 });
 
@@ -114,6 +131,19 @@ export const malformed = finding<{ readonly port: number; readonly system: Syste
     en: `What answers on port ${port} does not answer as VNPT-CA Plugin does; pages will say “chưa được cài đặt hoặc chưa được bật”.`,
   }),
   next: ({ system }) => [restart, reinstall(system)],
+  concerns: onPortal,
+});
+
+/** Unknown: the plugin's own certificate issued itself, so another program stands before it, or holds the port. */
+export const filtered = finding<{ readonly port: number; readonly issuer: string }>({
+  code: "PLG-33",
+  example: { port: 4433, issuer: "CN=Antivirus Web Shield Root" },
+  severity: "unknown",
+  what: ({ port, issuer }) => ({
+    vi: `Kết nối tới VNPT-CA Plugin (cổng kết nối ${port}) bị đứt hoặc không có trả lời, và chứng thư ở đó do “${issuer}” cấp: có lẽ phần mềm diệt vi-rút hay lọc web chen vào giữa; chưa biết chính plugin có chạy tốt không.`,
+    en: `The connection to the plugin's port ${port} breaks off or gets no answer, and the certificate there was issued by “${issuer}”: probably an antivirus or a web filter stands between; whether the plugin itself works is not known.`,
+  }),
+  next: ({ issuer }) => [exemptFrom(issuer), restart],
   concerns: onPortal,
 });
 

@@ -53,6 +53,8 @@ function kindOf(port: PluginPort, product: PluginProduct, system: string): PortK
   const broke = brokeAt(port);
   if (broke?.status === "timed-out") return "silent";
   if (port.websocket.status === "observed") return port.greeting.status === "failed" ? "odd" : "untold";
+  // Beyond a TLS that was not seen: whose certificate it was, a filter's or the product's, is not known.
+  if (port.tls.status !== "observed" && port.websocket.status !== "skipped") return "untold";
   return own ? "odd" : "foreign";
 }
 

@@ -7,6 +7,7 @@ import type { Text } from "../../text/language.ts";
 import type { Finding } from "../finding.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import { whyMissing } from "../words.ts";
+import { issuerOn } from "./issuer.ts";
 import { ofNothingOpen } from "./nothing-open.ts";
 import * as endpoint from "./endpoint-findings.ts";
 import * as say from "./findings.ts";
@@ -34,16 +35,16 @@ function ofAnswering(input: VnptInput, state: PortState): readonly Finding[] {
 function ofCertificate({ port, facts }: PortState, { now, system }: VnptInput): readonly Finding[] {
   const tls = valueOf(facts.tls);
   const leaf = tls?.chain[0];
-  if (!tls || !leaf) return [endpoint.trustUnseen({ port })];
+  if (!tls || !leaf) return [endpoint.trustUnseen({ port, issuer: null })];
   const evidence = [`${leaf.subject} ← ${leaf.issuer}`, `SHA-256 ${leaf.sha256}`, ...leaf.names];
+  const issuer = issuerOn(facts);
   if (leaf.notAfter !== null && Date.parse(leaf.notAfter) < now.getTime())
-    return [endpoint.expired({ port, notAfter: dayInVietNam(new Date(leaf.notAfter)), system }, evidence)];
+    return [endpoint.expired({ port, notAfter: dayInVietNam(new Date(leaf.notAfter)), issuer, system }, evidence)];
   // On Linux, Chrome uses its own roots and the person's NSS database, Firefox its own store: not the system's store.
-  if (system === "linux") return [endpoint.trustUntold({ port }, evidence)];
-  const issuer = leaf.issuer === leaf.subject || leaf.issuer === "" ? null : clean(leaf.issuer, 120);
+  if (system === "linux") return [endpoint.trustUntold({ port, issuer }, evidence)];
   if (tls.trusted || valueOf(tls.trustedBySystem) === true)
     return issuer === null ? [] : [endpoint.issuedBy({ port, issuer }, evidence)];
-  if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUnseen({ port }, evidence)];
+  if (tls.trustedBySystem.status !== "observed") return [endpoint.trustUnseen({ port, issuer }, evidence)];
   return [endpoint.notTrusted({ port, why: tls.trustError ?? "–", issuer, system }, evidence)];
 }
 
@@ -62,6 +63,14 @@ function ofVersion({ product, system }: VnptInput, version: string | null): read
 /** Whether anything came back on the port, whatever it was. */
 function hasAnswered({ greeting }: PluginPort): boolean {
   return greeting.status === "observed" || (greeting.status === "failed" && greeting.error === "MALFORMED");
+}
+
+/**
+ * Whether the one that issued the port's certificate may be what breaks off or keeps silent. Where the WebSocket came
+ * about and no reply comes, pages wait, too, whoever it is.
+ */
+function maybeFiltered({ facts, kind, upgraded }: PortState): boolean {
+  return issuerOn(facts) !== null && !hasAnswered(facts) && !(kind === "silent" && upgraded);
 }
 
 /** Reports another program on a port that pages try before the plugin's. */
@@ -89,10 +98,20 @@ function ofSilence(input: VnptInput, states: readonly PortState[], evidence: rea
     const holders = inReach.flatMap((s) => (s.holder === null ? [] : [`“${s.holder}”`]));
     return onPort.outOfReach({ port: late.port, holders: [...new Set(holders)] }, evidence);
   }
+  const filtered = [odd, silent, inReach.find((s) => s.kind === "foreign" && !s.another)].find(
+    (state) => state !== undefined && maybeFiltered(state),
+  );
+  const filter = filtered ? issuerOn(filtered.facts) : null;
+  if (filtered && filter !== null) return onPort.filtered({ port: filtered.port, issuer: filter }, evidence);
   if (odd) return onPort.malformed({ port: odd.port, system: input.system }, evidence);
   if (silent)
     return onPort.silent(
-      { port: silent.port, holder: silent.own ? silent.holder : null, system: input.system },
+      {
+        port: silent.port,
+        holder: silent.own ? silent.holder : null,
+        issuer: issuerOn(silent.facts),
+        system: input.system,
+      },
       evidence,
     );
   const foreign = inReach.find((s) => s.kind === "foreign");

@@ -10,16 +10,18 @@ function free(port: number): PluginPort {
   return { port, tcp: nobody, owner: nobody, tls: skipped, websocket: skipped, greeting: skipped, version: skipped };
 }
 
+/** The plugin's certificate, which it made itself. */
+const ownLeaf = {
+  subject: "CN=localhost",
+  issuer: "CN=localhost",
+  notBefore: "2026-01-01T00:00:00.000Z",
+  notAfter: "2028-01-01T00:00:00.000Z",
+  sha256: "22".repeat(32),
+  names: ["DNS:localhost", "IP Address:127.0.0.1"],
+};
+
 /** Returns a port on which the plugin answers correctly. */
 function answering(port: number, version: string): PluginPort {
-  const own = {
-    subject: "CN=localhost",
-    issuer: "CN=localhost",
-    notBefore: "2026-01-01T00:00:00.000Z",
-    notAfter: "2028-01-01T00:00:00.000Z",
-    sha256: "22".repeat(32),
-    names: ["DNS:localhost", "IP Address:127.0.0.1"],
-  };
   return {
     port,
     tcp: observed({ tookMs: 1, addresses: ["127.0.0.1"] }),
@@ -30,7 +32,7 @@ function answering(port: number, version: string): PluginPort {
       trusted: true,
       trustError: null,
       trustedBySystem: missing("skipped", "already trusted"),
-      chain: [own],
+      chain: [ownLeaf],
     }),
     websocket: observed({ tookMs: 3 }),
     greeting: observed("1"),
@@ -150,7 +152,7 @@ export function signedByOwnAuthority(traces: Traces): Facts {
   return untrusted(traces, "UNABLE_TO_VERIFY_LEAF_SIGNATURE", ofOwnAuthority);
 }
 
-function untrusted(traces: Traces, trustError: string, leaf: typeof ofOwnAuthority | null): Facts {
+function untrusted(traces: Traces, trustError: string, leaf: typeof ofOwnAuthority | typeof ownLeaf | null): Facts {
   const port = owned(answering(4433, traces.newest), traces);
   if (port.tls.status !== "observed") return {};
   const { value } = port.tls;
@@ -184,6 +186,23 @@ export function hangs(traces: Traces): Facts {
 /** The same with a Java program whose jar the system does not show. */
 export function hangsAsJava(traces: Traces): Facts {
   return hangs({ ...traces, process: "java" });
+}
+
+/** The plugin answers, with a certificate that an antivirus or a web filter put in the place of its own. */
+export function certificateOf(issuer: string, traces: Traces): Facts {
+  return untrusted(traces, "UNABLE_TO_VERIFY_LEAF_SIGNATURE", { ...ownLeaf, issuer });
+}
+
+/** The same, where the connection gets no further. */
+export function brokenBy(
+  issuer: string,
+  parts: Pick<PluginPort, "websocket"> & Partial<PluginPort>,
+  traces: Traces,
+): Facts {
+  const port = owned(answering(4433, ""), traces);
+  if (port.tls.status !== "observed") return {};
+  const tls = observed({ ...port.tls.value, chain: [{ ...ownLeaf, issuer }] });
+  return vnpt([{ ...port, tls, greeting: skipped, version: skipped, ...parts }], known(traces, true));
 }
 
 /** Returns another program's port, which does not speak TLS. */

@@ -3,6 +3,8 @@ import { missing, observed } from "../../../src/facts/observation.ts";
 import { browserAllows, browserBlocks, chromeOnLinux, firefox, pluginItself } from "../parts/browsers.ts";
 import { linux, macos, windows } from "../parts/machine.ts";
 import {
+  brokenBy,
+  certificateOf,
   endpointExpired,
   hangs,
   hangsAsJava,
@@ -164,6 +166,72 @@ export const pluginScenarios: readonly Scenario[] = [
     "firefox-distrusts-plugin",
     { vi: "Firefox không tin chứng thư của công cụ ký số.", en: "Firefox does not trust the tool's certificate." },
     { ...signed, ...notTrusted(onWindows), ...firefox() },
+  ),
+  scenario(
+    "plugin-behind-an-antivirus-linux",
+    {
+      vi: "Phần mềm diệt vi-rút thay chứng thư của công cụ ký số (Linux).",
+      en: "An antivirus puts a certificate of its own in the place of the tool's (Linux).",
+    },
+    {
+      ...signed,
+      ...linux(),
+      ...certificateOf("CN=Kaspersky Anti-Virus Personal Root Certificate", onLinux),
+      ...chromeOnLinux("allowed"),
+    },
+  ),
+  scenario(
+    "firefox-distrusts-an-antivirus-before-the-plugin",
+    {
+      vi: "Firefox không tin chứng thư mà phần mềm diệt vi-rút đặt trước công cụ ký số.",
+      en: "Firefox does not trust the certificate that an antivirus puts before the tool.",
+    },
+    { ...signed, ...certificateOf("CN=Avast Web/Mail Shield Root", onWindows), ...firefox() },
+  ),
+  scenario(
+    "plugin-broken-off-by-a-filter",
+    {
+      vi: "Phần mềm lọc cắt kết nối tới công cụ ký số.",
+      en: "A filter breaks the connection to the tool off.",
+    },
+    {
+      ...signed,
+      ...brokenBy(
+        "CN=ESET SSL Filter CA",
+        { websocket: missing("failed", "read ECONNRESET", "ECONNRESET") },
+        onWindows,
+      ),
+    },
+  ),
+  scenario(
+    "plugin-silent-behind-an-antivirus",
+    {
+      vi: "Phần mềm diệt vi-rút đứng trước công cụ ký số và không trả lời.",
+      en: "An antivirus stands before the tool and does not answer.",
+    },
+    {
+      ...signed,
+      ...brokenBy(
+        "CN=Avast Web/Mail Shield Root",
+        { websocket: missing("timed-out", "no answer within 2000 ms") },
+        onWindows,
+      ),
+    },
+  ),
+  scenario(
+    "plugin-hangs-behind-an-antivirus",
+    {
+      vi: "Công cụ ký số nhận kết nối qua phần mềm diệt vi-rút và không trả lời.",
+      en: "The tool takes the connection that an antivirus passes on, and does not answer.",
+    },
+    {
+      ...signed,
+      ...brokenBy(
+        "CN=Avast Web/Mail Shield Root",
+        { websocket: observed({ tookMs: 3 }), greeting: missing("timed-out", "no answer within 2000 ms") },
+        onWindows,
+      ),
+    },
   ),
   scenario(
     "firefox-trusts-by-imported-root",

@@ -198,7 +198,7 @@ it("reports an unknown result if the look failed", () => {
   expect(late?.what.vi).toContain("(không trả lời kịp)");
   const vi = "công cụ ký số: không trả lời kịp, không trả lời trong 11000 ms";
   expect(late?.evidence).toEqual([{ vi, en: "plugins: timed-out, no answer within 11000 ms" }]);
-  expect(judged(pluginFacts([vnpt([unreadable])]))[0]?.what.vi).toContain("(hỏi thì gặp lỗi)");
+  expect(judged(pluginFacts([vnpt([unreadable])]))[0]?.what.vi).toContain("(bị lỗi)");
 });
 
 it("reports a plugin that hangs when asked for the token, or does not see the driver's token", () => {

@@ -5,7 +5,7 @@ import { reasonIn } from "../text/reasons.ts";
 const words: { readonly [S in WithoutValue]: Text } = {
   absent: { vi: "không có", en: "not there" },
   unsupported: { vi: "kyso chưa hỏi được trên máy này", en: "kyso cannot ask on this machine" },
-  failed: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" },
+  failed: { vi: "bị lỗi", en: "an error" },
   "timed-out": { vi: "không trả lời kịp", en: "no answer in time" },
   crashed: { vi: "bị dừng đột ngột", en: "it died" },
   skipped: { vi: "đã bỏ qua", en: "left out" },

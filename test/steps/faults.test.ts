@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scenarioFrom } from "../../src/facts/facts.ts";
 import { readiness, type Verdict } from "../../src/report/verdict.ts";
+import { clockWrong } from "../../src/steps/computer/findings.ts";
 import type { Code } from "../../src/steps/finding.ts";
 import type { StepId } from "../../src/steps/step.ts";
 import { results } from "../scenarios/golden.ts";
@@ -160,6 +161,8 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["portal-intercepted-behind-a-proxy-script", "portal", "NET-14", "ready"],
   ["in-no-network", "portal", "NET-01", "ready"],
   ["portal-name-leads-here", "portal", "NET-16", "ready"],
+  ["portal-name-leads-here-and-elsewhere", "portal", "NET-16", "ready"],
+  ["portal-name-leads-here-behind-a-proxy-script", "portal", "NET-14", "ready"],
   ["portal-name-leads-nowhere", "portal", "NET-16", "ready"],
   ["portal-name-leads-inside", "portal", "NET-16", "ready"],
   ["portal-kept-from-kyso", "portal", "NET-19", "ready"],
@@ -245,6 +248,32 @@ it("mentions a token in the advice to everybody but those who sign without one",
 it("does not mark the signature as passed if none was made", () => {
   expect(judged("not-signed-yet").find((r) => r.id === "signature")?.status).toBe("skipped");
   expect(judged("healthy").find((r) => r.id === "signature")?.status).toBe("passed");
+});
+
+it("tells that the portal's name leads to this machine, also where a real server is beside or a script decides", () => {
+  const first = (name: string) => judged(name).find((r) => r.id === "portal")?.findings[0];
+  expect(first("portal-name-leads-here-and-elsewhere")?.what.vi).toContain("chính máy này lẫn nơi khác (127.0.0.1, ");
+  const script = first("portal-name-leads-here-behind-a-proxy-script");
+  expect(script?.what.vi).toContain("dẫn tới chính máy này (127.0.0.1)");
+  expect(script?.next.some(({ vi }) => vi.includes("hosts"))).toBe(true);
+  expect(first("portal-behind-a-proxy-script")?.next.some(({ vi }) => vi.includes("hosts"))).toBe(false);
+});
+
+it("gives OpenSSL's reason where kyso is stricter than browsers", () => {
+  const portal = judged("portal-behind-an-old-filter").find((r) => r.id === "portal");
+  expect(portal?.findings[0]?.what.vi).toContain("(OpenSSL: unsafe legacy renegotiation disabled)");
+});
+
+it.each([
+  [119, "119 phút", "119 minutes"],
+  [120, "2 giờ", "2 hours"],
+  [2879, "48 giờ", "48 hours"],
+  [2880, "2 ngày", "2 days"],
+  [864_000, "600 ngày", "600 days"],
+])("tells that the clock is %i minutes behind in a unit that can be grasped", (minutes, vi, en) => {
+  const { what } = clockWrong({ minutes, ahead: false });
+  expect(what.vi).toContain(`chậm ${vi} so`);
+  expect(what.en).toContain(`is ${en} behind`);
 });
 
 it("names the program that runs where the driver is turned away before a signature", () => {

@@ -204,7 +204,7 @@ export const sandboxed = finding<Named & { readonly kind: "snap" | "flatpak" }>(
   example: { browser: "Firefox 153 (snap)", kind: "snap" },
   severity: "info",
   what: ({ browser, kind }) => ({
-    vi: `${browser} là bản ${kind}: nó tới được công cụ ký số trên máy như bản thường, nhưng không tự nạp trình điều khiển token (PKCS#11) của hệ thống.`,
+    vi: `${browser} là bản ${kind}: vẫn kết nối được với công cụ ký số trên máy như bản thường, nhưng không tự nạp trình điều khiển token (PKCS#11) của hệ thống.`,
     en: `${browser} comes as a ${kind}: it reaches the signing tool on this computer like any other, but loads no PKCS#11 driver of the system by itself.`,
   }),
   next: [

@@ -234,7 +234,7 @@ export const keyMissing = finding({
 export const keysUnread = finding<{ readonly why: Text }>({
   code: "CRT-42",
   severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { why: { vi: "bị lỗi", en: "an error" } },
   what: ({ why }) => ({
     vi: `Chưa xem được khóa trên token (${why.vi}): chưa biết có khóa khớp với chứng thư này không.`,
     en: `The keys on the token could not be looked at (${why.en}): whether one fits this certificate is not known.`,

@@ -116,7 +116,7 @@ export const notReadable = finding<{
 }>({
   code: "CRT-27",
   severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" }, held: null },
+  example: { why: { vi: "bị lỗi", en: "an error" }, held: null },
   what: ({ why, held }) => {
     const cause = held === null ? null : likelyHeld(held);
     return {

@@ -20,7 +20,7 @@ export const good = okFinding({
 export const unread = finding<{ readonly why: Text }>({
   code: "SYS-01",
   severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { why: { vi: "bị lỗi", en: "an error" } },
   what: ({ why }) => ({
     vi: `Chưa đọc được thông tin của máy (${why.vi}).`,
     en: `The computer could not be read (${why.en}).`,
@@ -49,13 +49,22 @@ export const notSupported = finding({
   ],
 });
 
+/** Returns a time in minutes; from two hours on in whole hours, from two days on in whole days. */
+function lasting(minutes: number): Text {
+  const hours = Math.round(minutes / 60);
+  const days = Math.round(minutes / (24 * 60));
+  if (minutes < 2 * 60) return { vi: `${minutes} phút`, en: `${minutes} minutes` };
+  if (minutes < 48 * 60) return { vi: `${hours} giờ`, en: `${hours} hours` };
+  return { vi: `${days} ngày`, en: `${days} days` };
+}
+
 export const clockWrong = finding<{ readonly minutes: number; readonly ahead: boolean }>({
   code: "SYS-03",
   severity: "fail",
   example: { minutes: 95, ahead: false },
   what: ({ minutes, ahead }) => ({
-    vi: `Đồng hồ máy chạy ${ahead ? "nhanh" : "chậm"} ${minutes} phút so với máy chủ của Cổng.`,
-    en: `The clock is ${minutes} minutes ${ahead ? "ahead of" : "behind"} the portal's server.`,
+    vi: `Đồng hồ máy chạy ${ahead ? "nhanh" : "chậm"} ${lasting(minutes).vi} so với máy chủ của Cổng.`,
+    en: `The clock is ${lasting(minutes).en} ${ahead ? "ahead of" : "behind"} the portal's server.`,
   }),
   next: [setClock, lookAgain],
 });
@@ -80,7 +89,7 @@ export const clockUncompared = finding<{ readonly why: Text }>({
 export const clockUnread = finding<{ readonly why: Text }>({
   code: "SYS-13",
   severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { why: { vi: "bị lỗi", en: "an error" } },
   what: ({ why }) => ({
     vi: `Chưa đọc được đồng hồ của máy (${why.vi}): chưa biết giờ máy có đúng không.`,
     en: `The computer's clock could not be read (${why.en}): whether it is right is not known.`,

@@ -190,7 +190,7 @@ export const listedUnusable = finding<{ readonly path: string; readonly why: Tex
 export const untold = finding<{ readonly why: Text }>({
   code: "DRV-09",
   severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { why: { vi: "bị lỗi", en: "an error" } },
   what: ({ why }) => ({
     vi: `Chưa xem được các trình điều khiển trên máy (${why.vi}).`,
     en: `The drivers on this machine could not be looked at (${why.en}).`,

@@ -20,6 +20,11 @@ function isIn(list: BlockList, address: string): boolean {
   return list.check(address.split("%", 1)[0] ?? "", isIPv6(address) ? "ipv6" : "ipv4");
 }
 
+/** Returns those of the addresses that lead to this machine. */
+export function leadingHere(addresses: readonly string[]): readonly string[] {
+  return addresses.filter((address) => isIn(here, address));
+}
+
 /** Returns where all of these addresses lead: to this machine, or no further than a private network; null otherwise. */
 export function whereAllLead(addresses: readonly string[]): "here" | "private" | null {
   if (addresses.length === 0) return null;

@@ -85,7 +85,7 @@ export const noAnswer = finding<AtHost>({
   example,
   what: ({ host, why }) => ({
     vi: `Đã kết nối tới ${host} nhưng trang chủ chưa trả lời kyso (${why.vi}).`,
-    en: `${host} is connected, but its front page has not answered kyso (${why.en}).`,
+    en: `kyso connected to ${host}, but its front page has not answered (${why.en}).`,
   }),
   next: [
     openInBrowser,

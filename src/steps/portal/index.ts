@@ -7,7 +7,7 @@ import type { JudgeInput, Step } from "../step.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
-import { whereAllLead } from "./addresses.ts";
+import { leadingHere, whereAllLead } from "./addresses.ts";
 import { guide } from "./guide.ts";
 import * as way from "./way-findings.ts";
 import type { Undecided } from "./way-findings.ts";
@@ -44,6 +44,11 @@ function settingEvidence({ systemProxy }: Network): readonly Evidence[] {
   return script === null ? [] : [script];
 }
 
+/** Returns the addresses that the portal's name has here; none where a proxy looks it up. */
+function addressesOf({ name, proxy }: Network): readonly string[] {
+  return (valueOf(proxy) ?? null) === null ? (valueOf(name)?.addresses ?? []) : [];
+}
+
 /**
  * Returns a certain fault only where nothing else explains it: a machine in no network reaches nothing by any way;
  * otherwise it has to be known that browsers go the way that was tried.
@@ -52,13 +57,19 @@ function ifCertain({ network, phase, missing }: Tried, certain: () => Finding): 
   const because = network.online === false ? null : undecided(network);
   if (because === null) return certain();
   const evidence = [...missingEvidence(phase, missing), ...settingEvidence(network)];
-  return way.wayUnknown({ host: network.host, because, why: whyMissing(missing) }, evidence);
+  const here = leadingHere(addressesOf(network));
+  return way.wayUnknown({ host: network.host, because, why: whyMissing(missing), here }, evidence);
+}
+
+/** Where a name leads away from the portal: all its addresses do, or at least one leads to this machine. */
+function whereLed(addresses: readonly string[]): "here" | "private" | "here-too" | null {
+  return whereAllLead(addresses) ?? (leadingHere(addresses).length > 0 ? "here-too" : null);
 }
 
 /** Reports a name that leads to this machine or into a private network, where nothing else was found to be wrong. */
 function ledAway(network: Network): Finding | null {
-  const addresses = valueOf(network.name)?.addresses ?? [];
-  const where = (valueOf(network.proxy) ?? null) === null ? whereAllLead(addresses) : null;
+  const addresses = addressesOf(network);
+  const where = whereLed(addresses);
   return where === null ? null : way.ledAway({ host: network.host, addresses, where });
 }
 
@@ -81,7 +92,7 @@ function onTheWay(tried: Tried, fault: typeof findings.noName): Finding {
 }
 
 /** Rules of OpenSSL for the other side's TLS that browsers do not have, or have for public authorities only. */
-const stricterThanBrowsers: readonly (string | undefined)[] = [
+const stricterThanBrowsers: readonly string[] = [
   "ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED",
   "ERR_SSL_EE_KEY_TOO_SMALL",
   "ERR_SSL_CA_KEY_TOO_SMALL",
@@ -90,13 +101,23 @@ const stricterThanBrowsers: readonly (string | undefined)[] = [
   "ERR_SSL_LEGACY_SIGALG_DISALLOWED_OR_UNSUPPORTED",
 ];
 
+/** Returns OpenSSL's own words for its error code. */
+function openSslReason(code: string): Text {
+  const reason = `OpenSSL: ${code
+    .replace(/^ERR_SSL_/, "")
+    .toLowerCase()
+    .replaceAll("_", " ")}`;
+  return { vi: reason, en: reason };
+}
+
 /** Reports a failed TLS with the portal itself, reached directly or through the proxy. */
 function ofTls(tried: Tried): Finding {
   const { network, phase, missing } = tried;
   if (!wasTried(missing)) return untried(tried);
   const [host, why] = [network.host, whyMissing(missing)];
   const evidence = missingEvidence(phase, missing);
-  if (stricterThanBrowsers.includes(missing.error)) return way.stricter({ host, why }, evidence);
+  if (missing.error !== undefined && stricterThanBrowsers.includes(missing.error))
+    return way.stricter({ host, why: openSslReason(missing.error) }, evidence);
   // A browser waits longer.
   if (missing.status === "timed-out") return findings.noAnswer({ host, why }, evidence);
   return ifCertain(tried, () => ledAway(network) ?? findings.noEncryption({ host, why }, evidence));
@@ -148,10 +169,10 @@ function ofTrust(network: Network, tls: TlsPhase, clock: readonly Finding[]): re
   const because = undecided(network);
   if (because !== null)
     return [
-      way.wayUnknown({ host: network.host, because, why: another, untrusted: true }, [
-        ...evidence,
-        ...settingEvidence(network),
-      ]),
+      way.wayUnknown(
+        { host: network.host, because, why: another, untrusted: true, here: leadingHere(addressesOf(network)) },
+        [...evidence, ...settingEvidence(network)],
+      ),
     ];
   if (!isOutOfDate(tls)) {
     if (bySystem.status !== "observed") return [way.systemTrustUntold({ authority }, evidence)];

@@ -35,23 +35,46 @@ const undecidedWords: { readonly [W in Undecided]: Text } = {
   },
 };
 
+function mendHosts(host: string): Text {
+  return {
+    vi: `Nhờ người quản trị máy xóa dòng “${host}” trong tệp hosts; hoặc tắt phần mềm chặn quảng cáo, lọc trang web trên máy.`,
+    en: `Have your administrator remove the line “${host}” from the hosts file, or switch off the ad blocker or web filter here.`,
+  };
+}
+
 interface WayUnknown {
   readonly host: string;
   readonly because: Undecided;
   readonly why: Text;
   /** Whether something that is not trusted answered on the way that was tried. */
   readonly untrusted?: boolean;
+  /** The addresses of this machine that the portal's name leads to. */
+  readonly here?: readonly string[];
 }
 
 export const wayUnknown = finding<WayUnknown>({
   code: "NET-14",
   severity: "unknown",
   example: { host: "dichvucong.gov.vn", because: "script", why },
-  what: ({ host, because, why }) => ({
-    vi: `Chưa biết máy này có tới được ${host} không: kyso không tới được (${why.vi}), nhưng ${undecidedWords[because].vi}.`,
-    en: `Whether this computer reaches ${host} is not known: kyso did not (${why.en}), but ${undecidedWords[because].en}.`,
-  }),
-  next: ({ untrusted }) => [openInBrowser, ...(untrusted ? [noPassword] : []), otherwise],
+  what: ({ host, because, why, here = [] }) => {
+    const [vi, en] =
+      here.length === 0
+        ? ["", ""]
+        : [
+            ` Tên ${host} trên máy này dẫn tới chính máy này (${here.join(", ")}).`,
+            ` The name ${host} leads to this very computer (${here.join(", ")}).`,
+          ];
+    return {
+      vi: `Chưa biết máy này có tới được ${host} không: kyso không tới được (${why.vi}), nhưng ${undecidedWords[because].vi}.${vi}`,
+      en: `Whether this computer reaches ${host} is not known: kyso did not (${why.en}), but ${undecidedWords[because].en}.${en}`,
+    };
+  },
+  next: ({ host, untrusted, here = [] }) => [
+    openInBrowser,
+    ...(untrusted ? [noPassword] : []),
+    otherwise,
+    ...(here.length === 0 ? [] : [mendHosts(host)]),
+  ],
 });
 
 export const proxyUntrusted = finding<{ readonly proxy: string; readonly issuer: string }>({
@@ -76,8 +99,8 @@ export const deadProxy = finding<{ readonly proxy: string }>({
   severity: "info",
   example: { proxy: "proxy.example.vn:8080" },
   what: ({ proxy }) => ({
-    vi: `Biến môi trường nêu proxy ${proxy} nhưng không đi qua nó được; kết quả trên là của đường mà trình duyệt đi theo cài đặt của hệ thống.`,
-    en: `The environment names the proxy ${proxy}, which lets nothing through; the result above is that of the system's own way, by which browsers go.`,
+    vi: `Biến môi trường nêu proxy ${proxy} nhưng không đi qua được; kết quả ở trên là theo cài đặt proxy của hệ thống, như trình duyệt.`,
+    en: `The environment names the proxy ${proxy}, which lets nothing through; the result above is by the system's own setting, as for browsers.`,
   }),
   next: [
     {
@@ -90,29 +113,37 @@ export const deadProxy = finding<{ readonly proxy: string }>({
 interface Led {
   readonly host: string;
   readonly addresses: readonly string[];
-  readonly where: "here" | "private";
+  /** here-too: to this machine and elsewhere */
+  readonly where: "here" | "private" | "here-too";
 }
 
 export const ledAway = finding<Led>({
   code: "NET-16",
   severity: "fail",
   example: { host: "dichvucong.gov.vn", addresses: ["127.0.0.1"], where: "here" },
-  what: ({ host, addresses, where }) =>
-    where === "here"
-      ? {
-          vi: `Tên ${host} trên máy này dẫn tới chính máy này (${addresses.join(", ")}), nên không tới được Cổng.`,
-          en: `The name ${host} leads to this very computer (${addresses.join(", ")}), so the portal is not reached.`,
-        }
-      : {
-          vi: `Tên ${host} trên máy này dẫn tới một địa chỉ trong mạng nội bộ (${addresses.join(", ")}), và ở đó không có Cổng.`,
-          en: `The name ${host} leads to an address inside the local network (${addresses.join(", ")}), and the portal is not there.`,
-        },
+  what: ({ host, addresses, where }) => {
+    const all = addresses.join(", ");
+    switch (where) {
+      case "here":
+        return {
+          vi: `Tên ${host} trên máy này dẫn tới chính máy này (${all}), nên không tới được Cổng.`,
+          en: `The name ${host} leads to this very computer (${all}), so the portal is not reached.`,
+        };
+      case "here-too":
+        return {
+          vi: `Tên ${host} trên máy này dẫn tới cả chính máy này lẫn nơi khác (${all}), và kyso không tới được Cổng.`,
+          en: `The name ${host} leads to this very computer and elsewhere (${all}), and the portal was not reached.`,
+        };
+      default:
+        return {
+          vi: `Tên ${host} trên máy này dẫn tới một địa chỉ trong mạng nội bộ (${all}), và ở đó không có Cổng.`,
+          en: `The name ${host} leads to an address inside the local network (${all}), and the portal is not there.`,
+        };
+    }
+  },
   next: ({ host, where }) => [
-    where === "here"
-      ? {
-          vi: `Nhờ người quản trị máy xóa dòng “${host}” trong tệp hosts; hoặc tắt phần mềm chặn quảng cáo, lọc trang web trên máy.`,
-          en: `Have your administrator remove the line “${host}” from the hosts file, or switch off the ad blocker or web filter here.`,
-        }
+    where !== "private"
+      ? mendHosts(host)
       : {
           vi: `Nhờ người quản trị mạng xem vì sao DNS của đơn vị trả địa chỉ nội bộ cho ${host}; hoặc thử một mạng khác.`,
           en: `Ask your administrator why the firm's DNS gives an internal address for ${host}, or try another network.`,
@@ -124,10 +155,10 @@ export const ledAway = finding<Led>({
 export const stricter = finding<{ readonly host: string; readonly why: Text }>({
   code: "NET-17",
   severity: "unknown",
-  example: { host: "dichvucong.gov.vn", why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { host: "dichvucong.gov.vn", why: { vi: "OpenSSL: dh key too small", en: "OpenSSL: dh key too small" } },
   what: ({ host, why }) => ({
-    vi: `kyso không lập được kết nối mã hóa với ${host} (${why.vi}) vì một quy tắc chặt hơn của trình duyệt; trình duyệt có thể vẫn vào được.`,
-    en: `kyso makes no encrypted connection to ${host} (${why.en}) by a rule that is stricter than a browser's; the browser may get through.`,
+    vi: `kyso không lập được kết nối mã hóa với ${host} (${why.vi}): kyso kiểm tra chặt hơn trình duyệt ở điểm này, nên trình duyệt có thể vẫn vào được.`,
+    en: `kyso could not make an encrypted connection to ${host} (${why.en}): it is stricter here than browsers, which may get through.`,
   }),
   next: [
     openInBrowser,
@@ -159,7 +190,7 @@ export const systemTrustUntold = finding<{ readonly authority: string }>({
 export const kept = finding<{ readonly host: string; readonly why: Text }>({
   code: "NET-19",
   severity: "unknown",
-  example: { host: "dichvucong.gov.vn", why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { host: "dichvucong.gov.vn", why: { vi: "bị lỗi", en: "an error" } },
   what: ({ host, why }) => ({
     vi: `Máy này không cho kyso mở kết nối tới ${host} (${why.vi}): có lẽ tường lửa hoặc phần mềm diệt vi-rút chặn riêng chương trình này.`,
     en: `This computer does not let kyso open a connection to ${host} (${why.en}): a firewall or antivirus probably keeps this very program from it.`,

@@ -126,7 +126,7 @@ export const notForSigning = finding({
 export const usbUnread = finding<{ readonly why: Text }>({
   code: "USB-07",
   severity: "unknown",
-  example: { why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { why: { vi: "bị lỗi", en: "an error" } },
   what: ({ why }) => ({
     vi: `Chưa xem được các thiết bị USB của máy (${why.vi}).`,
     en: `The machine's USB devices could not be seen (${why.en}).`,

@@ -60,7 +60,7 @@ export const silent = finding<{ readonly system: System }>({
 export const serviceUnread = finding<{ readonly system: System; readonly why: Text }>({
   code: "TOK-27",
   severity: "unknown",
-  example: { system: "linux", why: { vi: "hỏi thì gặp lỗi", en: "asking went wrong" } },
+  example: { system: "linux", why: { vi: "bị lỗi", en: "an error" } },
   what: ({ system, why }) => ({
     vi: `Chưa hỏi được dịch vụ thẻ thông minh (${serviceName[system]}) (${why.vi}): chưa biết nó có đọc được token không.`,
     en: `The smart-card service (${serviceName[system]}) could not be asked (${why.en}): whether it reads the token is unknown.`,

@@ -113,6 +113,13 @@ export function ledTo(...addresses: string[]): Facts {
   return network({ ...noTcp, name: observed({ tookMs: 1, addresses }), tcp });
 }
 
+export const ledHereBehindScript = network({
+  ...noTcp,
+  name: observed({ tookMs: 1, addresses: ["127.0.0.1"] }),
+  tcp: missing("failed", "127.0.0.1: ECONNREFUSED", "ECONNREFUSED"),
+  ...byScript,
+});
+
 /** A firewall of this machine keeps this very program from connecting. */
 export const keptFrom = network({ ...noTcp, tcp: missing("failed", "203.0.113.10: EACCES", "EACCES") });
 

@@ -52,6 +52,18 @@ export const networkScenarios: readonly Scenario[] = [
     network.ledTo("0.0.0.0"),
   ),
   one(
+    "portal-name-leads-here-and-elsewhere",
+    "Tên của Cổng dẫn tới cả chính máy này lẫn máy chủ thật.",
+    "The portal's name leads to this computer and to the real server.",
+    network.ledTo("127.0.0.1", "203.0.113.10"),
+  ),
+  one(
+    "portal-name-leads-here-behind-a-proxy-script",
+    "Tệp hosts dẫn tên của Cổng về chính máy này, và có tệp cấu hình proxy.",
+    "The hosts file leads the portal's name to this computer, and a proxy script is set.",
+    network.ledHereBehindScript,
+  ),
+  one(
     "portal-name-leads-inside",
     "DNS của đơn vị trả địa chỉ nội bộ cho Cổng.",
     "The firm's DNS gives an internal address for the portal.",

@@ -44,7 +44,8 @@ export function verdictsPage(): string {
     const tick = passed ? [rowOf("✔", "the step's green tick", passed)] : [];
     const rows = Object.entries(findings).sort(([a], [b]) => (a < b ? -1 : 1));
     const body = [...tick, ...rows.map(([code, grounds]) => rowOf(code, says.get(code) ?? "", grounds))];
-    return `## ${titles.get(id) ?? "kyso itself"}\n\n${table(head, body)}`;
+    const told = body.length === 0 ? "No finding of this step is of severity fail or ok." : table(head, body);
+    return `## ${titles.get(id) ?? "kyso itself"}\n\n${told}`;
   });
   return `${[intro, ...sections].join("\n\n")}\n`;
 }

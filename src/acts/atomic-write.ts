@@ -34,6 +34,14 @@ async function replaceable(files: WritableFiles, path: string): Promise<Found> {
   return found;
 }
 
+/** Throws what writing the path would throw, as far as that shows before anything is written. */
+export async function ensureWritable(path: string, files: WritableFiles = nodeFiles): Promise<void> {
+  const found = await replaceable(files, path);
+  if (found?.isDirectory()) throw Object.assign(new Error("a folder"), { code: "EISDIR" });
+  // The end of the path makes a file in the place of a folder fail as such.
+  await files.access(`${dirname(path)}/.`, constants.W_OK);
+}
+
 const isSame = (one: Found, other: Found) => one?.ino === other?.ino && one?.dev === other?.dev;
 
 /** Removes temporary files of killed runs from the folder; what cannot be removed stays. */

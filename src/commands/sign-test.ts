@@ -14,7 +14,7 @@ import { context } from "./setup/context.ts";
 import { endOnInterrupt } from "./io/interrupt.ts";
 import { lookedAt, subjectsLeftOut } from "./setup/left-out.ts";
 import type { Options } from "./options/options.ts";
-import { wroteOut } from "./io/out-file.ts";
+import { canWriteOut, wroteOut } from "./io/out-file.ts";
 import { unattendedAgreement } from "./setup/sign-unattended.ts";
 import { pinAfterLooks } from "./setup/pin-after-looks.ts";
 import type { StdinPin } from "./io/stdin-pin.ts";
@@ -41,6 +41,9 @@ export async function signTestAlone(options: Options): Promise<number> {
     complain(say(why, options.language));
     return 2;
   };
+  // Before any PIN is asked for or read: a login would be made for nothing.
+  const { out, language } = options;
+  if (out !== null && !((await canWriteOut(`${out}.txt`, language)) && (await canWriteOut(out, language)))) return 2;
   if (!options.pinStdin) return process.stdin.isTTY ? attended(options) : refuse(noTerminal);
   return unattended(options, refuse);
 }

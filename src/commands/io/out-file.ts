@@ -1,4 +1,4 @@
-import { atomicWrite } from "../../acts/atomic-write.ts";
+import { atomicWrite, ensureWritable } from "../../acts/atomic-write.ts";
 import type { Refusal } from "../../acts/file-to-write.ts";
 import { complain } from "./complain.ts";
 import { faultCodeOrMessage } from "../../text/fault.ts";
@@ -36,8 +36,17 @@ function reasonOf(refused: unknown): Text {
 
 /** Writes the file of `--out` completely or not at all; returns whether it did. A failure is one line on standard error. */
 export async function wroteOut(path: string, content: string | Uint8Array, language: Language): Promise<boolean> {
+  return done(() => atomicWrite(path, content), path, language);
+}
+
+/** Whether the file of `--out` can be written, as far as that shows beforehand. If not, one line says so on standard error. */
+export async function canWriteOut(path: string, language: Language): Promise<boolean> {
+  return done(() => ensureWritable(path), path, language);
+}
+
+async function done(work: () => Promise<void>, path: string, language: Language): Promise<boolean> {
   try {
-    await atomicWrite(path, content);
+    await work();
     return true;
   } catch (refused) {
     const why = reasonOf(refused);

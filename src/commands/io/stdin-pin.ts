@@ -2,13 +2,34 @@ import { readSync } from "node:fs";
 import { faultCode } from "../../text/fault.ts";
 import type { Text } from "../../text/language.ts";
 import { isOdd } from "../../pin/doubt.ts";
-import { mayBePin } from "../../pin/line.ts";
+import { type LineFault, lineFault } from "../../pin/line.ts";
 import { longestPin } from "../../pin/longest.ts";
 
-const noPin: Text = {
-  vi: "--pin-stdin: dòng đầu của đầu vào chuẩn không thể là mã PIN (1 đến 64 ký tự, không có dấu cách ở đầu hay cuối); chưa thử gì",
-  en: "--pin-stdin: the first line of standard input cannot be a PIN (1 to 64 characters, no space before or after it); nothing was tried",
+const faults: { readonly [F in LineFault]: Text } = {
+  empty: { vi: "dòng trống", en: "it is empty" },
+  long: { vi: `dài quá ${longestPin} ký tự`, en: `it has more than ${longestPin} characters` },
+  "no-utf8": {
+    vi: "không phải văn bản UTF-8 (tệp lưu dạng UTF-16?)",
+    en: "it is not UTF-8 text (a file saved as UTF-16?)",
+  },
+  "byte-order-mark": {
+    vi: "bắt đầu bằng dấu BOM (tệp lưu dạng “UTF-8 có BOM”)",
+    en: "it begins with a byte-order mark (a file saved as “UTF-8 with BOM”)",
+  },
+  control: {
+    vi: "có ký tự điều khiển (phím mũi tên, Tab, hay tệp lưu dạng UTF-16?)",
+    en: "it holds control characters (an arrow key, a tab, a file saved as UTF-16?)",
+  },
+  space: { vi: "có dấu cách ở đầu hoặc cuối", en: "it has a space before or after it" },
 };
+
+function noPin(fault: LineFault): Text {
+  const { vi, en } = faults[fault];
+  return {
+    vi: `--pin-stdin: dòng đầu của đầu vào chuẩn không thể là mã PIN: ${vi}; chưa thử gì`,
+    en: `--pin-stdin: the first line of standard input cannot be a PIN: ${en}; nothing was tried`,
+  };
+}
 
 const oddPin: Text = {
   vi: "--pin-stdin: dòng đầu có chữ có dấu hoặc ký tự lạ (bộ gõ tiếng Việt, ký tự ẩn khi dán?), gần như chắc không phải mã PIN; chưa thử gì. Đúng là mã PIN như vậy thì chạy kyso không có --pin-stdin và xác nhận trên màn hình",
@@ -36,10 +57,10 @@ export function pinFromStdin(): StdinPin {
   one.fill(0);
   if (length > 0 && buffer[length - 1] === 0x0d) length -= 1;
   const line = buffer.subarray(0, length);
-  const may = mayBePin(line);
-  if (may && !isOdd(line)) return { pin: line };
+  const fault = lineFault(line);
+  if (fault === null && !isOdd(line)) return { pin: line };
   buffer.fill(0);
-  return { refused: may ? oddPin : noPin };
+  return { refused: fault === null ? oddPin : noPin(fault) };
 }
 
 function readByte(into: Buffer): number {

@@ -25,20 +25,20 @@ it.each([
 });
 
 it.each([
-  ["an empty line", "\n12345678\n"],
-  ["no input", ""],
-  ["65 bytes", `${"9".repeat(65)}\n`],
-  ["far too much", "9".repeat(4000)],
-  ["what a shell writes before a bar, a space at the end", "12345678 \r\n"],
-  ["64 bytes of a line that goes on", `${"9".repeat(64)}\r9\n`],
-  ["a space before it", " 12345678\n"],
-  ["UTF-16, as an older PowerShell writes files", Buffer.from("\uFEFF12345678\r\n", "utf16le")],
-  ["UTF-16 without a mark", Buffer.from("12345678\r\n", "utf16le")],
-  ["a byte order mark", "\uFEFF12345678\n"],
-  ["bytes that are no UTF-8", Buffer.from([0x31, 0xff, 0x32, 0x0a])],
-  ["a key that is no letter", "1234\u001B[D5678\n"],
-])("takes no PIN from %s", (_, input) => {
-  expect(taken(input)).toMatchObject({ en: expect.stringContaining("cannot be a PIN") });
+  ["an empty line", "\n12345678\n", "it is empty"],
+  ["no input", "", "it is empty"],
+  ["65 bytes", `${"9".repeat(65)}\n`, "more than 64"],
+  ["far too much", "9".repeat(4000), "more than 64"],
+  ["what a shell writes before a bar, a space at the end", "12345678 \r\n", "a space before or after"],
+  ["64 bytes of a line that goes on", `${"9".repeat(64)}\r9\n`, "more than 64"],
+  ["a space before it", " 12345678\n", "a space before or after"],
+  ["UTF-16, as an older PowerShell writes files", Buffer.from("\uFEFF12345678\r\n", "utf16le"), "not UTF-8"],
+  ["UTF-16 without a mark", Buffer.from("12345678\r\n", "utf16le"), "control characters"],
+  ["a byte order mark", "\uFEFF12345678\n", "byte-order mark"],
+  ["bytes that are no UTF-8", Buffer.from([0x31, 0xff, 0x32, 0x0a]), "not UTF-8"],
+  ["a key that is no letter", "1234\u001B[D5678\n", "control characters"],
+])("takes no PIN from %s, and says why", (_, input, why) => {
+  expect(taken(input)).toMatchObject({ en: expect.stringMatching(`cannot be a PIN: .*${why}`) });
 });
 
 it.each([

@@ -18,6 +18,11 @@ export function knownUsbDevice(vendorId: number, productId: number): KnownUsbDev
 
 const tokenVendors = new Set(data.devices.filter((d) => d.role === "token").map((d) => d.vendorId));
 
+/** Returns the names of the tokens known of a USB vendor. */
+export function tokenNamesOfVendor(vendorId: number): readonly string[] {
+  return data.devices.filter((d) => d.role === "token" && d.vendorId === vendorId).map(({ name }) => name);
+}
+
 /** Whether a USB vendor is known to make tokens. */
 export function vendorMakesTokens(vendorId: number): boolean {
   return tokenVendors.has(vendorId);

@@ -13,14 +13,14 @@ export const words = {
   looking: { vi: "Đang kiểm tra…", en: "Looking…" },
   cutOff: { vi: "Chưa xong thì kyso được dừng.", en: "kyso was stopped before this was done." },
   slow: {
-    vi: "Lâu hơn thường lệ. kyso tự dừng chờ khi hết giờ, không cần tắt máy hay rút token.",
+    vi: "Lâu hơn thường lệ. kyso tự dừng chờ khi hết giờ, cứ để token cắm.",
     en: "Slower than usual. kyso stops waiting by itself; leave the token plugged in.",
   },
   whatNow: { vi: "Làm gì bây giờ", en: "What to do now" },
   waiting: { vi: "Đang chờ… sẽ tự đi tiếp khi xong.", en: "Waiting… goes on by itself when it is done." },
   waitingToken: {
-    vi: "Đang chờ token… sẽ tự đi tiếp khi cắm vào.",
-    en: "Waiting for the token… goes on by itself when it is plugged in.",
+    vi: "Đang chờ token dùng được… sẽ tự đi tiếp.",
+    en: "Waiting until the token can be used… goes on by itself.",
   },
   waitingDriver: {
     vi: "Đang chờ trình điều khiển… sẽ tự đi tiếp khi cài xong.",

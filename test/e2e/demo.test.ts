@@ -37,7 +37,7 @@ describe("a demo", () => {
 
   test("of a token plugged in later continues without a key once it is plugged in", async () => {
     const kyso = demo("token-plugged-later");
-    await kyso.until("sẽ tự đi tiếp khi cắm vào");
+    await kyso.until("Đang chờ token dùng được");
     // No key is pressed here.
     await kyso.until(/✔ USB Token/);
     kyso.key("C-c");

@@ -180,8 +180,8 @@ export const tokenReports: readonly FieldReport[] = [
       },
     ),
     said: "DRV-01: no driver recognises the token",
-    says: "the same: DRV-01; that the reader is empty is never said, since the card service sees the card",
-    leadsTo: ["DRV-01 fail"],
-    neverTo: ["USB-03", "USB-11"],
+    says: "DRV-35, cannot tell: the driver shows the token's own reader empty, which may be held; that it is empty is never said",
+    leadsTo: ["DRV-35 unknown"],
+    neverTo: ["DRV-01", "USB-03", "USB-11"],
   },
 ];

@@ -132,7 +132,11 @@ describe("the port", () => {
     const looking = port.look([{ kind: "pkcs11", path: lab.faulty }], patient);
     await expect.poll(() => callsIn(log).at(-1)?.rest, { timeout: 60_000 }).toBe("hang");
     port.killAll();
-    expect((await looking)[0]?.sight).toMatchObject({ status: "crashed", reason: "ended by SIGKILL" });
+    expect((await looking)[0]?.sight).toMatchObject({
+      status: "crashed",
+      reason: "ended by SIGKILL",
+      error: "SIGKILL",
+    });
     expect(isAlive(callsIn(log)[0]?.pid ?? 0)).toBe(false);
   });
 });

@@ -86,7 +86,9 @@ export class DriverProcess {
         started.killHard();
         started.clear();
         this.#alive = false;
-        const crashed = missing("crashed", signal ? `ended by ${signal}` : `ended with status ${statusName(code)}`);
+        const crashed = signal
+          ? missing("crashed", `ended by ${signal}`, signal)
+          : missing("crashed", `ended with status ${statusName(code)}`);
         // Its last message may still be in the pipe, and names the call that killed it.
         const cancel = this.#unlessCancelled(lastWordsMs, () => this.#end(crashed));
         child.once("close", () => {

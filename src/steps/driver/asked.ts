@@ -40,6 +40,14 @@ function ofSight({ slots, slotsCut }: DriverAnswer, path: string, facts: Facts):
   ];
 }
 
+/** The signals that a fault of a program's own raises in it; any other comes from another program or the system. */
+const ownSignals: readonly string[] = ["SIGSEGV", "SIGABRT", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP", "SIGSYS"];
+
+/** Whether a process was ended from outside, by the name of the signal that ended it; an exit status has none. */
+function isFromOutside(signal: string | undefined): boolean {
+  return signal?.startsWith("SIG") === true && !ownSignals.includes(signal);
+}
+
 /** Judges how loading and asking one driver went; empty if it answered and all its slots could be read. */
 export function ofDriver({ path, sight, lastCall, output, tookMs }: AskedDriver, facts: Facts): readonly Finding[] {
   if (sight.status === "observed") return ofSight(sight.value, path, facts);
@@ -51,7 +59,11 @@ export function ofDriver({ path, sight, lastCall, output, tookMs }: AskedDriver,
     ...(output ? [{ vi: `in ra: ${output}`, en: `output: ${output}` }] : []),
   ];
   const answer = sight.error ?? sight.reason;
-  if (isSoftwareFile(name)) return [causes.softwareModule({ name, answer }, evidence)];
+  const silent = sight.status === "timed-out";
+  if (isSoftwareFile(name)) return [causes.softwareModule({ name, answer: silent ? call : answer, silent }, evidence)];
+  if (sight.status === "crashed" && isFromOutside(sight.error)) {
+    return [causes.ended({ name, call, signal: sight.error ?? "" }, evidence)];
+  }
   if (sight.status === "crashed") return [findings.crashed({ name, call }, evidence)];
   if (sight.status === "timed-out" && sight.error === shortLease) return [findings.askedBriefly({ name }, evidence)];
   if (sight.status === "timed-out")

@@ -92,13 +92,13 @@ export const mayBeElsewhere = finding<{ readonly device: string; readonly why: T
   ],
 });
 
-export const softwareModule = finding<{ readonly name: string; readonly answer: string }>({
+export const softwareModule = finding<{ readonly name: string; readonly answer: string; readonly silent?: boolean }>({
   code: "DRV-32",
   severity: "info",
   example: { name: "libsofthsm2.so", answer: "CKR_GENERAL_ERROR" },
-  what: ({ name, answer }) => ({
-    vi: `Thư viện “${name}” không mở được (${answer}); đó không phải trình điều khiển của USB Token.`,
-    en: `The library “${name}” does not open (${answer}); it is no driver of a USB token.`,
+  what: ({ name, answer, silent }) => ({
+    vi: `Thư viện “${name}” ${silent ? "chưa trả lời" : "không mở được"} (${answer}); đó không phải trình điều khiển của USB Token.`,
+    en: `The library “${name}” ${silent ? "has not answered" : "does not open"} (${answer}); it is no driver of a USB token.`,
   }),
   next: [{ vi: "Không cần làm gì cho token.", en: "Nothing needs to be done for the token." }],
 });
@@ -117,5 +117,59 @@ export const fileUnread = finding<{ readonly name: string }>({
       en: "Where others use this machine, too: ask the administrator before you give the PIN.",
     },
     lookAgain,
+  ],
+});
+
+export const readerSeenEmpty = finding<{
+  readonly device: string;
+  readonly name: string;
+  readonly slot: string;
+  readonly users: readonly string[];
+}>({
+  code: "DRV-35",
+  severity: "unknown",
+  example: { device: "FT ePass2003Auto", name: "libcastle.so.1.0.0", slot: "FT ePass2003Auto 0", users: [] },
+  what: ({ device, name, slot, users }) => ({
+    vi: `Trình điều khiển “${name}” thấy đầu đọc “${slot}” của “${device}” nhưng báo trong đó không có token: ${likelyHeld(users).vi}, hoặc token vừa được rút.`,
+    en: `The driver “${name}” shows the reader “${slot}” of “${device}” and no token in it: ${likelyHeld(users).en}, or it was just pulled.`,
+  }),
+  next: ({ users }) => letGo(users),
+});
+
+export const cardNotRead = finding<{ readonly reader: string; readonly tried: number }>({
+  code: "DRV-36",
+  severity: "unknown",
+  example: { reader: "Broadcom Corp Contacted SmartCard 00 00", tried: 2 },
+  what: ({ reader, tried }) => ({
+    vi: `Chưa trình điều khiển nào đọc được thẻ trong đầu đọc “${reader}” (đã thử ${tried} thư viện): chưa biết đó có phải thẻ ký số không.`,
+    en: `No driver reads the card in the reader “${reader}” (${tried} libraries were tried): whether it is for signing is unknown.`,
+  }),
+  next: [
+    { vi: "Nếu bạn ký bằng USB Token: cắm token vào máy.", en: "If you sign with a USB token: plug it in." },
+    {
+      vi: "Nếu đó là thẻ ký số: cài trình điều khiển từ nhà cung cấp có tên in trên thẻ.",
+      en: "If the card is for signing: install the driver of the provider whose name is printed on it.",
+    },
+    lookAgain,
+  ],
+});
+
+export const ended = finding<{ readonly name: string; readonly call: string; readonly signal: string }>({
+  code: "DRV-37",
+  severity: "unknown",
+  example: { name: "viettel-ca_v6.so", call: "C_Initialize", signal: "SIGKILL" },
+  what: ({ name, call, signal }) => ({
+    vi: `Khi kyso đang hỏi trình điều khiển “${name}” (${call}), hệ thống hoặc một chương trình khác đã dừng nó (${signal}): chưa biết nó có đọc được token không.`,
+    en: `While kyso asked the driver “${name}” (${call}), the system or another program ended it (${signal}): whether it reads the token is unknown.`,
+  }),
+  next: [
+    {
+      vi: "Đóng bớt phần mềm đang mở (máy có thể thiếu bộ nhớ), rồi kiểm tra lại.",
+      en: "Close some programs (memory may be short), and look again.",
+    },
+    {
+      vi: "Nếu vẫn vậy, hỏi người quản trị máy xem phần mềm bảo vệ có chặn không.",
+      en: "If it stays so, ask the administrator whether protection software ends it.",
+    },
   ],
 });

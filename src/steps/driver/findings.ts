@@ -198,21 +198,24 @@ export const untold = finding<{ readonly why: Text }>({
   next: [lookAgain],
 });
 
-export const noTokenToRead = finding<{ readonly asked: number }>({
+export const noTokenToRead = finding<{ readonly asked: number; readonly blocked?: boolean }>({
   code: "DRV-10",
   severity: "unknown",
   example: { asked: 2 },
-  what: ({ asked }) => ({
-    vi: `Chưa thấy token nào nên chưa biết trình điều khiển có đúng không (đã hỏi ${asked} thư viện).`,
-    en: `No token is seen, so whether its driver is right cannot be told yet (${asked} libraries asked).`,
+  what: ({ asked, blocked }) => ({
+    vi: `${blocked ? "Chưa có token nào dùng được" : "Chưa thấy token nào"} nên chưa biết trình điều khiển có đúng không (đã hỏi ${asked} thư viện).`,
+    en: `No token ${blocked ? "can be used" : "is seen"}, so whether its driver is right cannot be told yet (${asked} libraries asked).`,
   }),
-  next: [
-    { vi: "Cắm USB Token vào máy, rồi kiểm tra lại.", en: "Plug the USB token in and look again." },
-    {
-      vi: "Nếu token đã cắm mà vẫn vậy: cài trình điều khiển theo hướng dẫn của nhà cung cấp.",
-      en: "If it is plugged in and this stays: install the driver as your provider says.",
-    },
-  ],
+  next: ({ blocked }) =>
+    blocked
+      ? [{ vi: "Làm theo hướng dẫn ở bước USB Token trước.", en: "Do first what the token step says." }]
+      : [
+          { vi: "Cắm USB Token vào máy, rồi kiểm tra lại.", en: "Plug the USB token in and look again." },
+          {
+            vi: "Nếu token đã cắm mà vẫn vậy: cài trình điều khiển theo hướng dẫn của nhà cung cấp.",
+            en: "If it is plugged in and this stays: install the driver as your provider says.",
+          },
+        ],
 });
 
 export const serviceFirst = finding<{ readonly device: string }>({

@@ -45,6 +45,11 @@ export const grounds: StepGrounds = {
           way: "another program holds the token",
           handled: "DRV-29 by the service's table; DRV-26 and DRV-30 by the driver's answer",
         },
+        {
+          way: "a driver shows the token's own reader, and no token in it",
+          handled: "it may be held or just pulled: DRV-35, cannot tell",
+        },
+        { way: "it is a card in a reader that USB does not show", handled: "it may be any card: DRV-36, cannot tell" },
         { way: "Remote Desktop hides the token", handled: "DRV-28, cannot tell" },
         { way: "a library waits for a yes", handled: "DRV-13, cannot tell" },
         { way: "a driver that may be this token's fails", handled: "its own fault is said instead" },
@@ -79,8 +84,12 @@ export const grounds: StepGrounds = {
     },
     "DRV-03": {
       lookedAt: "the end of the driver's process, and the function it was in",
-      enough: "the process of this driver alone ended by a signal or without an answer",
+      enough: "the process of this driver alone ended by a signal of a fault of its own, or with a status",
       untrue: [
+        {
+          way: "another program or the system ended it (SIGKILL for want of memory, SIGTERM)",
+          handled: "told by the signal: DRV-37, cannot tell",
+        },
         {
           way: "the driver is not this token's",
           handled: "a remark for software modules and for other makers' drivers",

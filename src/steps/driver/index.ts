@@ -11,6 +11,8 @@ import { byKind, hasCardClass, nameOf } from "../token/devices.ts";
 import { isOverRemoteDesktop } from "../token/index.ts";
 import { makerOf, moduleOf } from "../token/preference.ts";
 import { cardsSeen, heldReaders, readerFault, tokenUsers } from "../token/readers.ts";
+import { readerOf, sameReader } from "../token/reader-names.ts";
+import { driverAnswers } from "../token/sighting.ts";
 import { blankTokens, type SeenToken, tokensSeen } from "../token/seen.ts";
 import { mayBeTheService, readersUnread, wentWrong } from "../token/service.ts";
 import { slotsWithoutToken } from "../token/slots.ts";
@@ -120,7 +122,8 @@ function withoutDevice(facts: Facts, { named, others }: Troubles): readonly Find
   const asked = valueOf(facts.tokens)?.drivers ?? [];
   // If the USB list itself is unknown, there may be a token, and its driver's fault may be why none is seen.
   const troubles = facts.usb?.status === "observed" ? [...named, ...others.map(asInfo)] : [...named, ...others];
-  return troubles.some(stops) ? troubles : [findings.noTokenToRead({ asked: asked.length }), ...troubles];
+  const blocked = byKind(valueOf(facts.usb)?.devices ?? []).blocked.length > 0;
+  return troubles.some(stops) ? troubles : [findings.noTokenToRead({ asked: asked.length, blocked }), ...troubles];
 }
 
 /** Whether a module that was not loaded may be a driver for this machine, since not all of its file could be read. */
@@ -161,13 +164,35 @@ function commonCause(device: string, facts: Facts, asked: number): Finding | nul
   return asked > 0 && readerFault(facts) !== null ? causes.readerFirst({ device }) : null;
 }
 
+/** What no driver reads: a token's device on the bus, or a card in a reader that USB does not show. */
+interface Waiting {
+  readonly device: string;
+  readonly onBus: boolean;
+}
+
+/** Returns the driver that shows the plugged-in token's own reader without a token in it, and that slot; null if none. */
+function ownSlotEmpty(facts: Facts): { readonly name: string; readonly slot: string } | null {
+  const { token, "only-disc": discs } = byKind(valueOf(facts.usb)?.devices ?? []);
+  const cards = cardsSeen(facts);
+  for (const { asked, sight } of driverAnswers(facts)) {
+    const own = sight.slots.find(
+      ({ tokenPresent, description }) =>
+        !tokenPresent &&
+        ([...token, ...discs].some((device) => readerOf(description, device) === "own") ||
+          cards.some((reader) => sameReader(reader, description))),
+    );
+    if (own) return { name: fileName(asked.path), slot: own.description };
+  }
+  return null;
+}
+
 /**
  * Judges why no driver reads a token although its device is plugged in. Causes are ranked by what they explain: what
  * keeps every driver from the token comes first, then libraries that wait for a yes and faults of drivers, which may be
  * this token's. That no driver is there is only said where none of these may be the reason.
  */
 function withDevice(
-  device: string,
+  { device, onBus }: Waiting,
   facts: Facts,
   modules: readonly DriverModule[],
   troubles: readonly Finding[],
@@ -184,6 +209,13 @@ function withDevice(
   const why = whyElsewhere(facts, modules);
   if (why) return [causes.mayBeElsewhere({ device, why }, evidence), ...troubles];
   const tried = asked.filter(({ path }) => !isSoftwareFile(fileName(path))).length;
+  if (!onBus) return [causes.cardNotRead({ reader: device, tried }, evidence), ...troubles];
+  const empty = ownSlotEmpty(facts);
+  if (empty)
+    return [
+      causes.readerSeenEmpty({ device, ...empty, users: tokenUsers(facts) }, [empty.slot, ...evidence]),
+      ...troubles,
+    ];
   const system = valueOf(facts.computer)?.system ?? "other";
   return [findings.none({ device, tried, system }, evidence), ...troubles];
 }
@@ -214,7 +246,9 @@ function ofDrivers(facts: Facts): readonly Finding[] {
   const [device] = [...devices.token, ...devices["only-disc"]];
   const [reader] = devices["token-or-reader"].length > 0 ? [] : cardsSeen(facts);
   const name = device ? nameOf(device) : reader;
-  return name === undefined ? withoutDevice(facts, troubles) : withDevice(name, facts, modules, all);
+  return name === undefined
+    ? withoutDevice(facts, troubles)
+    : withDevice({ device: name, onBus: device !== undefined }, facts, modules, all);
 }
 
 /** Guide 3, the note under step 3: install the token's driver. */

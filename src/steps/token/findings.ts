@@ -4,6 +4,7 @@ import { finding, okFinding } from "../finding.ts";
 import { installing } from "./packages.ts";
 import { runFromDrive } from "./drive.ts";
 import { serviceName } from "./service-name.ts";
+import { withoutService } from "./without-service.ts";
 
 const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
 const otherPort: Text = {
@@ -224,6 +225,8 @@ interface Service {
   readonly installed: boolean;
   /** The system's own name, by which Linux distributions are told apart. */
   readonly distribution?: string;
+  /** True if a driver reads the token all the same. */
+  readonly read?: boolean;
 }
 
 function startService({ system, installed, distribution = "" }: Service): Text {
@@ -246,16 +249,21 @@ export const serviceDown = finding<Service>({
   code: "TOK-02",
   severity: "fail",
   example: { system: "linux", installed: true },
-  what: ({ system, installed }) =>
-    installed
+  what: ({ system, installed, read }) => {
+    const { vi, en } = withoutService(read, {
+      vi: "không phần mềm nào đọc được token",
+      en: "no program can read the token",
+    });
+    return installed
       ? {
-          vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) không chạy: không phần mềm nào đọc được token.`,
-          en: `The smart-card service (${serviceName[system]}) does not run: no program can read the token.`,
+          vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) không chạy: ${vi}.`,
+          en: `The smart-card service (${serviceName[system]}) does not run: ${en}.`,
         }
       : {
-          vi: `Không thấy dịch vụ thẻ thông minh (${serviceName[system]}) trên máy: không phần mềm nào đọc được token.`,
-          en: `The smart-card service (${serviceName[system]}) was not found on this machine: no program can read the token.`,
-        },
+          vi: `Không thấy dịch vụ thẻ thông minh (${serviceName[system]}) trên máy: ${vi}.`,
+          en: `The smart-card service (${serviceName[system]}) was not found on this machine: ${en}.`,
+        };
+  },
   next: (service) => [startService(service), lookAgain],
 });
 

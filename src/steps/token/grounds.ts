@@ -60,6 +60,10 @@ export const grounds: StepGrounds = {
           way: "a card in a reader that is no USB device",
           handled: "looked at in the card service: USB-00 with that reader",
         },
+        {
+          way: "the card service shows a reader that is not on the bus, without a card",
+          handled: "the list of devices may be older, or lack it: USB-15, cannot tell",
+        },
       ],
     },
     "USB-03": {
@@ -104,6 +108,14 @@ export const grounds: StepGrounds = {
           handled: "pcscd answers after it has set up all readers; the step watches and looks again",
         },
         {
+          way: "the list holds readers of the computer itself (Windows Hello, virtual smart cards)",
+          handled: "these are told by their names and count for nothing",
+        },
+        {
+          way: "the list holds readers of other makers only",
+          handled: "they may be the token's under another name: USB-14, cannot tell",
+        },
+        {
           way: "several devices of the class and some readers",
           handled: "then nothing is said: which has none cannot be told",
         },
@@ -120,7 +132,7 @@ export const grounds: StepGrounds = {
     },
     "USB-11": {
       lookedAt: "the card service's table of readers",
-      enough: "a token is on the bus, and each reader of the service says that no card is in it",
+      enough: "a token is on the bus, a reader of the service bears its maker's or model's name, and no card is in it",
       untrue: [
         {
           way: "the system names readers only (macOS without an ATR)",
@@ -128,7 +140,7 @@ export const grounds: StepGrounds = {
         },
         {
           way: "the token's reader is not among them",
-          handled: "true all the same: the service sees no card at all; the advice fits both",
+          handled: "only a reader with a name that fits the token counts; else USB-14, cannot tell",
         },
       ],
     },
@@ -146,7 +158,11 @@ export const grounds: StepGrounds = {
       lookedAt: "the driver's own answers about its slots: token, flags, certificates, keys",
       enough: "the driver itself says that an initialised token is there; it was asked in this run",
       untrue: [
-        { way: "a store of certificates or a software token", handled: "told apart by maker, PIN and keys" },
+        {
+          way: "a store of certificates or a software token",
+          handled:
+            "told apart by maker, PIN and keys; a software token counts only where no token's device is plugged in, or a driver reads a real one, too",
+        },
         {
           way: "p11-kit's proxy passes on another driver's token",
           handled: "joined with it, and not counted again (DRV-18)",

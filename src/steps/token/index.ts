@@ -7,7 +7,7 @@ import { missingEvidence, whyMissing } from "../words.ts";
 import { nameOf, byKind } from "./devices.ts";
 import * as findings from "./findings.ts";
 import * as readerFindings from "./reader-findings.ts";
-import { cardsSeen, readerFault, readerFinding } from "./readers.ts";
+import { cardsSeen, readerFault, readerFinding, readerNames } from "./readers.ts";
 import * as serviceFindings from "./service-findings.ts";
 import { guide } from "./guide.ts";
 import { blankToOpenSc, blankTokens, type SeenToken, tokensSeen } from "./seen.ts";
@@ -89,6 +89,8 @@ function ofDevices(facts: Facts, all: readonly UsbDevice[], slots: SlotsWithoutT
   const { unclear } = devices;
   if (unclear.length > 0) return [findings.cannotLookInto({ count: unclear.length }, unclear.map(nameOf)), ...dongles];
   if (remote) return [readerFindings.hiddenRemotely({ device: null }, names), ...dongles];
+  const readers = readerNames(facts);
+  if (readers.length > 0) return [readerFindings.readerBesideUsb({ readers }, names), ...dongles];
   return [findings.noToken({}, names), ...dongles];
 }
 
@@ -113,7 +115,7 @@ function cardDevices(usb: Facts["usb"]): readonly UsbDevice[] {
 }
 
 /** Judges the card service, without which no token of the card class can be read. */
-function ofService(facts: Facts): readonly Finding[] {
+function ofService(facts: Facts, read = false): readonly Finding[] {
   const state = serviceState(facts);
   if (cardDevices(facts.usb).length === 0 || state === "no-fault-known") return [];
   const service = valueOf(facts.cardService);
@@ -124,9 +126,9 @@ function ofService(facts: Facts): readonly Finding[] {
     const why = whyMissing(missing?.status === "observed" ? undefined : missing);
     return [serviceFindings.serviceUnread({ system, why }, evidence)];
   }
-  if (state === "refuses") return [serviceFindings.refuses({ system }, evidence)];
-  if (state === "silent") return [serviceFindings.silent({ system }, evidence)];
-  return [findings.serviceDown({ system, installed: state !== "absent", distribution }, evidence)];
+  if (state === "refuses") return [serviceFindings.refuses({ system, read }, evidence)];
+  if (state === "silent") return [serviceFindings.silent({ system, read }, evidence)];
+  return [findings.serviceDown({ system, installed: state !== "absent", distribution, read }, evidence)];
 }
 
 /** Judges services of Windows that bring the certificates of a token, which a driver reads, into Windows' store. */
@@ -146,7 +148,7 @@ function judge({ facts, choices }: JudgeInput): readonly Finding[] | NotApplicab
   if (seen.length > 0) {
     const devices = byKind(valueOf(facts.usb)?.devices ?? []).token;
     const real = seen.some(({ driver, certificates }) => driver.kind === "pkcs11" && certificates.length > 0);
-    return [...ofTokens(seen, devices), ...(real ? ofStoreServices(facts) : []), ...ofService(facts).map(asInfo)];
+    return [...ofTokens(seen, devices), ...(real ? ofStoreServices(facts) : []), ...ofService(facts, true).map(asInfo)];
   }
   const slots = slotsWithoutToken(facts);
   const software = slots.software > 0 ? [findings.softwareSlot({})] : [];

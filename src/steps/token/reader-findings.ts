@@ -10,6 +10,8 @@ const plugAgain: Text = {
   en: "Unplug the token, wait some seconds, and use another USB port of the machine itself, without a hub.",
 };
 
+const named = (readers: readonly string[]) => readers.map((name) => `“${name}”`).join(", ");
+
 interface NoReader {
   readonly device: string;
   readonly system: System;
@@ -71,8 +73,8 @@ export const slotStaysEmpty = finding<{ readonly device: string; readonly reader
   severity: "fail",
   example: { device: "Gemalto IDBridge K30", readers: ["Gemalto USB Shell Token V2 00 00"] },
   what: ({ device, readers }) => ({
-    vi: `Máy thấy thiết bị “${device}”, nhưng dịch vụ thẻ báo không có thẻ (chip) nào trong đầu đọc ${readers.map((name) => `“${name}”`).join(", ")}.`,
-    en: `The device “${device}” is there, but the card service sees no card (chip) in the reader ${readers.map((name) => `“${name}”`).join(", ")}.`,
+    vi: `Máy thấy thiết bị “${device}”, nhưng dịch vụ thẻ báo không có thẻ (chip) nào trong đầu đọc ${named(readers)}.`,
+    en: `The device “${device}” is there, but the card service sees no card (chip) in the reader ${named(readers)}.`,
   }),
   next: [
     {
@@ -84,6 +86,34 @@ export const slotStaysEmpty = finding<{ readonly device: string; readonly reader
       vi: "Nếu vẫn vậy trên máy khác: token có thể đã hỏng, hỏi nhà cung cấp chữ ký số.",
       en: "If it is the same on another machine: the token may be broken; ask your certificate provider.",
     },
+  ],
+});
+
+export const readerUnclear = finding<{ readonly device: string; readonly readers: readonly string[] }>({
+  code: "USB-14",
+  severity: "unknown",
+  example: { device: "FT ePass2003Auto", readers: ["Broadcom Corp 5880 [Contacted SmartCard]"] },
+  what: ({ device, readers }) => ({
+    vi: `Máy thấy thiết bị “${device}”; dịch vụ thẻ chỉ thấy đầu đọc ${named(readers)}, chưa rõ có phải của token không: chưa biết dịch vụ thẻ có đọc được token không.`,
+    en: `The device “${device}” is there; the card service shows ${named(readers)}, which may not be its reader: whether it reaches the token is unknown.`,
+  }),
+  next: [plugAgain, lookAgain],
+});
+
+export const readerBesideUsb = finding<{ readonly readers: readonly string[] }>({
+  code: "USB-15",
+  severity: "unknown",
+  example: { readers: ["FT ePass2003Auto 0"] },
+  what: ({ readers }) => ({
+    vi: `Dịch vụ thẻ thấy đầu đọc ${named(readers)}, nhưng chưa thấy thiết bị đó qua USB và chưa thấy thẻ nào dùng được trong đó: chưa biết token đã được cắm chưa.`,
+    en: `The card service shows the reader ${named(readers)}, USB shows no such device, and no usable card is seen in it: whether a token is plugged in is unknown.`,
+  }),
+  next: [
+    {
+      vi: "Nếu chưa cắm USB Token: cắm vào. Nếu đã cắm: rút ra, đợi vài giây, cắm lại.",
+      en: "If the USB token is not plugged in: plug it in. If it is: unplug it, wait some seconds, and plug it in again.",
+    },
+    lookAgain,
   ],
 });
 
@@ -119,7 +149,7 @@ export const hiddenRemotely = finding<{ readonly device: string | null }>({
           en: "You use this machine over Remote Desktop: no token is seen here, and kyso cannot see one at the computer where you sit.",
         }
       : {
-          vi: `Token “${device}” cắm ở máy này, nhưng bạn đang dùng máy qua Remote Desktop: Windows giấu token đó với phiên từ xa.`,
+          vi: `Token “${device}” cắm ở máy này, nhưng bạn đang dùng máy qua Remote Desktop: Windows không cho phiên từ xa thấy token này.`,
           en: `The token “${device}” is plugged into this machine, but you use it over Remote Desktop: Windows hides the token from the remote session.`,
         },
   next: [

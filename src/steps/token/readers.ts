@@ -3,19 +3,26 @@ import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { UsbDevice } from "../../facts/usb.ts";
 import type { Finding } from "../finding.ts";
-import { mayBeReader, nameOf } from "./devices.ts";
+import { kindOf, mayBeReader, nameOf } from "./devices.ts";
 import * as findings from "./reader-findings.ts";
+import { isVirtual, readerOf } from "./reader-names.ts";
 import { slotsWithoutToken } from "./slots.ts";
 
 /** What keeps the card service from a token that is plugged in, as the service itself shows it. */
 export type ReaderFault =
   | { readonly kind: "no-reader"; readonly device: UsbDevice }
-  | { readonly kind: "no-card" | "mute"; readonly device: UsbDevice; readonly readers: readonly string[] };
+  /** `unclear`: none of the readers is known as the token's own, so whether it has one cannot be told. */
+  | { readonly kind: "no-card" | "mute" | "unclear"; readonly device: UsbDevice; readonly readers: readonly string[] };
 
-/** The readers that the card service shows; null if that is unknown. */
+/** The readers that the card service shows, without those of the computer itself; null if that is unknown. */
 function readersOf(facts: Facts): readonly CardReader[] | null {
   const { readers } = valueOf(facts.cardService) ?? {};
-  return readers ? (valueOf(readers) ?? null) : null;
+  return readers ? (valueOf(readers)?.filter(({ name }) => !isVirtual(name)) ?? null) : null;
+}
+
+/** The readers that the card service shows. */
+export function readerNames(facts: Facts): readonly string[] {
+  return (readersOf(facts) ?? []).map(({ name }) => name);
 }
 
 /** The readers with a card in them that a program holds for itself; empty if another reader has a card, too. */
@@ -35,23 +42,41 @@ export function cardsSeen(facts: Facts): readonly string[] {
   return (readersOf(facts) ?? []).filter((reader) => reader.card === "present").map(({ name }) => name);
 }
 
+/** Returns what these readers, which are the device's own or may be, show to be wrong; null if nothing. */
+function faultOf(device: UsbDevice, readers: readonly CardReader[]): ReaderFault | null {
+  if (readers.some(({ card }) => card === "present" || card === null)) return null;
+  const silent = readers.filter(({ card }) => card === "mute").map(({ name }) => name);
+  if (silent.length > 0) return { kind: "mute", device, readers: silent };
+  return { kind: "no-card", device, readers: readers.map(({ name }) => name) };
+}
+
+/** Returns what keeps the card service from this token: only a reader that bears its name is known as its own. */
+function faultOfToken(device: UsbDevice, readers: readonly CardReader[]): ReaderFault | null {
+  const owned = readers.map((reader) => ({ reader, whose: readerOf(reader.name, device) }));
+  const own = owned.flatMap(({ reader, whose }) => (whose === "own" ? [reader] : []));
+  if (own.length > 0) return faultOf(device, own);
+  const doubtful = owned.flatMap(({ reader, whose }) => (whose === "unknown" ? [reader] : []));
+  const mayBeReached = doubtful.length > 0 && faultOf(device, doubtful) === null;
+  return mayBeReached ? null : { kind: "unclear", device, readers: readers.map(({ name }) => name) };
+}
+
 /**
  * Returns what keeps the card service from the tokens on the bus; null if nothing does, or that is unknown. Only
  * devices with the class of card readers count: others have drivers of their own, which do not use the service.
  */
 export function readerFault(facts: Facts): ReaderFault | null {
   const devices = (valueOf(facts.usb)?.devices ?? []).filter(mayBeReader);
-  const [device] = devices;
+  const tokens = devices.filter((device) => kindOf(device) === "token");
+  const [device] = tokens.length > 0 ? tokens : devices;
   // A driver that shows a token in its slot knows better than the service's list.
   if (!device || slotsWithoutToken(facts).unrecognised.length > 0) return null;
   const readers = readersOf(facts);
   if (readers === null) return devices.every((d) => d.servedAsReader === false) ? { kind: "no-reader", device } : null;
   if (readers.length === 0) return { kind: "no-reader", device };
-  const names = readers.map(({ name }) => name);
-  if (readers.every(({ card }) => card === "empty")) return { kind: "no-card", device, readers: names };
-  const silent = readers.filter(({ card }) => card === "mute").map(({ name }) => name);
-  const others = readers.some(({ card }) => card === "present" || card === null);
-  return silent.length > 0 && !others ? { kind: "mute", device, readers: silent } : null;
+  if (tokens.length === 0) return faultOf(device, readers);
+  const faults = tokens.map((token) => faultOfToken(token, readers));
+  // Where one token is reached, whether another is meant cannot be told.
+  return faults.includes(null) ? null : (faults.find((fault) => fault?.kind !== "unclear") ?? faults[0] ?? null);
 }
 
 /** Returns the finding about what keeps the card service from a token. */
@@ -59,6 +84,7 @@ export function readerFinding(facts: Facts, fault: ReaderFault): Finding {
   const name = nameOf(fault.device);
   if (fault.kind === "mute") return findings.mute({ reader: fault.readers[0] ?? name });
   if (fault.kind === "no-card") return findings.slotStaysEmpty({ device: name, readers: fault.readers });
+  if (fault.kind === "unclear") return findings.readerUnclear({ device: name, readers: fault.readers });
   const computer = valueOf(facts.computer);
   const bundles = valueOf(facts.cardService)?.readerDrivers;
   const known = bundles && valueOf(bundles);

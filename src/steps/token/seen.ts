@@ -5,6 +5,7 @@ import type { AskedDriver, Token, TokenFlags } from "../../facts/tokens.ts";
 import { byKind } from "./devices.ts";
 import { joinSightings } from "./join-sightings.ts";
 import { byPreference, fallbackMaker, makerOf } from "./preference.ts";
+import { wentWrong } from "./service.ts";
 import { type HeldCertificate, type TokenSighting, sightings } from "./sighting.ts";
 
 /** A driver that shows a token. */
@@ -106,7 +107,13 @@ function seenBy(facts: Facts, passes: (sighting: TokenSighting) => boolean): rea
 
 /** Returns every initialised signing token that a driver shows, each once. */
 export function tokensSeen(facts: Facts): readonly SeenToken[] {
-  return seenBy(facts, ({ token }) => token.flags.initialised && canHoldKeys(token));
+  const usable = ({ token }: TokenSighting) => token.flags.initialised && canHoldKeys(token);
+  // A software token must not stand in for a plugged-in one that no driver reads, also where one may be plugged in.
+  const plugged = byKind(valueOf(facts.usb)?.devices ?? []);
+  const unread =
+    (wentWrong(facts.usb) || plugged.token.length + plugged["only-disc"].length + plugged.blocked.length > 0) &&
+    !sightings(facts).some((sighting) => usable(sighting) && !sighting.software);
+  return seenBy(facts, (sighting) => usable(sighting) && !(unread && sighting.software));
 }
 
 /** Returns the tokens that no driver shows as initialised, each once; a software token's empty slot does not count. */

@@ -2,6 +2,7 @@ import type { System } from "../../facts/computer.ts";
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 import { serviceName } from "./service-name.ts";
+import { withoutService } from "./without-service.ts";
 
 const lookAgain: Text = { vi: "Sau đó kiểm tra lại.", en: "Then look again." };
 const atTheMachine: Text = {
@@ -9,14 +10,27 @@ const atTheMachine: Text = {
   en: "If you use this machine remotely (ssh, a remote screen) or as another user: sit at the machine, log in anew, and run kyso.",
 };
 
-export const refuses = finding<{ readonly system: System }>({
+/** A fault of the service. */
+interface Fault {
+  readonly system: System;
+  /** True if a driver reads the token all the same. */
+  readonly read?: boolean;
+}
+
+export const refuses = finding<Fault>({
   code: "TOK-24",
   severity: "fail",
   example: { system: "linux" },
-  what: ({ system }) => ({
-    vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) đang chạy nhưng từ chối phiên làm việc này: từ đây không phần mềm nào đọc được token.`,
-    en: `The smart-card service (${serviceName[system]}) runs and turns this session away: no program can read the token from here.`,
-  }),
+  what: ({ system, read }) => {
+    const { vi, en } = withoutService(read, {
+      vi: "từ đây không phần mềm nào đọc được token",
+      en: "no program can read the token from here",
+    });
+    return {
+      vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) đang chạy nhưng từ chối phiên làm việc này: ${vi}.`,
+      en: `The smart-card service (${serviceName[system]}) runs and turns this session away: ${en}.`,
+    };
+  },
   next: ({ system }) =>
     system === "linux"
       ? [
@@ -34,14 +48,20 @@ export const refuses = finding<{ readonly system: System }>({
         ],
 });
 
-export const silent = finding<{ readonly system: System }>({
+export const silent = finding<Fault>({
   code: "TOK-25",
   severity: "fail",
   example: { system: "linux" },
-  what: ({ system }) => ({
-    vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) không trả lời: lúc này không phần mềm nào đọc được token.`,
-    en: `The smart-card service (${serviceName[system]}) does not answer: no program can read the token now.`,
-  }),
+  what: ({ system, read }) => {
+    const { vi, en } = withoutService(read, {
+      vi: "lúc này không phần mềm nào đọc được token",
+      en: "no program can read the token now",
+    });
+    return {
+      vi: `Dịch vụ thẻ thông minh (${serviceName[system]}) không trả lời: ${vi}.`,
+      en: `The smart-card service (${serviceName[system]}) does not answer: ${en}.`,
+    };
+  },
   next: ({ system }) => [
     {
       vi: "Rút token, đợi vài giây, cắm lại thẳng vào máy.",
@@ -78,8 +98,8 @@ export const storeServicesUnread = finding({
   severity: "warn",
   example: {},
   what: {
-    vi: "Chưa đọc được các dịch vụ đưa chứng thư vào kho của Windows có đang bị tắt không.",
-    en: "Whether the services that bring certificates into Windows' store are switched off could not be read.",
+    vi: "Chưa biết các dịch vụ đưa chứng thư vào kho của Windows có bị tắt không (không đọc được).",
+    en: "kyso could not read whether the services that bring certificates into Windows' store are switched off.",
   },
   next: [
     {

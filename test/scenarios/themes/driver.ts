@@ -158,6 +158,38 @@ export const driverScenarios: readonly Scenario[] = [
     },
   ),
   scenario(
+    "token-not-in-its-own-reader",
+    {
+      vi: "Trình điều khiển thấy đầu đọc của token nhưng báo trống.",
+      en: "The driver shows the token's own reader, and no token in it.",
+    },
+    {
+      ...onLinux,
+      ...drivers(module(libcastle)),
+      ...tokens(sees(libcastle, emptySlot)),
+    },
+  ),
+  scenario(
+    "driver-ended-from-outside",
+    {
+      vi: "Hệ thống dừng trình điều khiển giữa chừng (hết bộ nhớ).",
+      en: "The system ends the driver's process (out of memory).",
+    },
+    { ...ready, ...tokens(fails(viettelDll, missing("crashed", "ended by SIGKILL", "SIGKILL"), "C_Initialize")) },
+  ),
+  scenario(
+    "software-module-does-not-answer",
+    {
+      vi: "Thư viện phần mềm (SoftHSM) bị treo, token thật chưa có trình điều khiển.",
+      en: "A software module (SoftHSM) hangs, and the real token has no driver.",
+    },
+    {
+      ...onLinux,
+      ...drivers(module(softHsm)),
+      ...tokens(fails(softHsm, missing("timed-out", "no answer within 10000 ms"), "C_Initialize")),
+    },
+  ),
+  scenario(
     "driver-turned-away-at-the-token",
     { vi: "Trình điều khiển bị từ chối khi mở token.", en: "The driver is turned away at the token." },
     {

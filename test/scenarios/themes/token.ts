@@ -196,6 +196,61 @@ export const tokenScenarios: readonly Scenario[] = [
     },
   ),
   scenario(
+    "empty-reader-of-another-maker",
+    {
+      vi: "Dịch vụ thẻ chỉ thấy đầu đọc gắn sẵn, còn trống, không thấy đầu đọc của token.",
+      en: "The card service shows the built-in reader only, empty, and none of the token.",
+    },
+    {
+      ...onLinux,
+      ...usb(token),
+      ...readersSeen([{ name: "Broadcom Corp 5880 [Contacted SmartCard]", card: "empty" }]),
+      ...tokens(sees(opensc)),
+    },
+  ),
+  scenario(
+    "virtual-reader-beside-a-token-without-a-reader",
+    {
+      vi: "Windows chỉ có đầu đọc ảo của Windows Hello, token không có đầu đọc.",
+      en: "Windows has the virtual reader of Windows Hello only, and the token has none.",
+    },
+    {
+      ...ready,
+      ...usb(token),
+      ...readersSeen([{ name: "Windows Hello for Business 1", card: "present" }]),
+      ...tokens(sees(viettelDll)),
+    },
+  ),
+  scenario(
+    "empty-reader-that-usb-does-not-show",
+    {
+      vi: "Dịch vụ thẻ thấy đầu đọc trống, USB không thấy thiết bị nào.",
+      en: "The card service shows an empty reader, and USB shows no device.",
+    },
+    { ...ready, ...notPlugged, ...readersSeen([{ name: "FT ePass2003Auto 0", card: "empty" }]) },
+  ),
+  scenario(
+    "software-token-beside-a-token-without-driver",
+    {
+      vi: "Có token phần mềm (SoftHSM), token thật chưa có trình điều khiển.",
+      en: "A software token (SoftHSM) shows, and the real one has no driver.",
+    },
+    {
+      ...onLinux,
+      ...usb(token),
+      ...drivers(module(softHsm)),
+      ...tokens(softHsmSees(softHsm, slot(companyToken))),
+    },
+  ),
+  scenario(
+    "card-service-refuses-a-driver-that-does-without",
+    {
+      vi: "Dịch vụ thẻ từ chối phiên này, trình điều khiển vẫn đọc được token.",
+      en: "The card service turns the session away, and the driver reads the token all the same.",
+    },
+    { ...readyOnLinux, ...usb(token), ...serviceRefuses },
+  ),
+  scenario(
     "card-does-not-answer",
     { vi: "Chip trong token không trả lời.", en: "The chip in the token does not answer." },
     {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { causeOf } from "../facts/answers.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { JudgeInput, Step, StepResult } from "../steps/step.ts";
 import { cleanLines } from "../text/clean.ts";
@@ -68,7 +69,8 @@ export function signTestReport({ version, input, steps, as, kept, language }: Si
   const { facts, choices, now } = input;
   const signature = valueOf(facts.signature);
   const results = steps.map((step) => judgeStep(step, input, 0));
-  const own = results.filter((r) => r.id === "signature" || !signature);
+  const without = signature && causeOf(signature) === "no-certificate";
+  const own = results.filter((r) => r.id === "signature" || !signature || (without && r.id === "certificate"));
   const findings = own.flatMap((r) => r.findings).filter((f) => f.severity !== "ok" || signature);
   return {
     schema: "kyso/sign-test@1",

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { missing, observed, valueOf } from "../../src/facts/observation.ts";
-import { ofMechanisms, ofSpeed } from "../../src/steps/signature/fitness.ts";
+import { ofMechanisms, ofOtherWays, ofSpeed } from "../../src/steps/signature/fitness.ts";
 import { signature } from "../scenarios/parts/scenario.ts";
 import { token } from "../scenarios/parts/tokens.ts";
 
@@ -19,6 +19,17 @@ describe("the time a token takes for its signature", () => {
   it("is not reported for a practice token, nor for a signature that is not good", () => {
     expect(speed({ signMs: 9000, kind: "practice" })).toEqual([]);
     expect(speed({ signMs: 9000, verified: false })).toEqual([]);
+  });
+});
+
+describe("another way to sign, by which the key signed in an odd form,", () => {
+  it("is told as this very key's, and not as one that does not sign", () => {
+    const otherWays = [{ mechanism: "CKM_SHA256_RSA_PKCS", answer: "", form: "without-null" as const }];
+    const made = valueOf(signature({ mechanism: "CKM_RSA_PKCS", otherWays }).signature);
+    if (!made) throw new Error("no signature");
+    const [told] = ofOtherWays(made);
+    expect(told?.what.en).toContain("this very key signed, in an odd form");
+    expect(told?.what.vi).toContain("chính khóa này đã ký");
   });
 });
 

@@ -46,19 +46,20 @@ export const notTried = finding({
   ],
 });
 
-export const notChosen = finding<{ readonly count: number }>({
+export const notChosen = finding<{ readonly count: number; readonly which: readonly Text[] }>({
   code: "SIG-19",
   severity: "info",
-  example: { count: 2 },
+  example: { count: 2, which: [] },
   what: ({ count }) => ({
     vi: `Chưa ký thử: có ${count} chứng thư dùng được, và kyso không tự chọn thay bạn.`,
     en: `No test signature was made: ${count} certificates can be used, and kyso does not choose for you.`,
   }),
-  next: [
+  next: ({ which }) => [
     {
-      vi: "Chạy kyso và chọn chứng thư; hoặc thêm --certificate với các ký tự SHA-256 ghi ở trên (ít nhất 8 ký tự đầu), hay số sê-ri.",
-      en: "Run kyso and choose one; or add --certificate with the SHA-256 given above (at least its first 8 digits), or the serial number.",
+      vi: "Chạy kyso và chọn chứng thư; hoặc thêm --certificate với các ký tự đầu của SHA-256 (ít nhất 8), hay số sê-ri.",
+      en: "Run kyso and choose one; or add --certificate with the beginning of its SHA-256 (at least 8 characters), or its serial number.",
     },
+    ...which,
   ],
 });
 
@@ -139,18 +140,31 @@ export const otherContent = finding<Manner>({
   ],
 });
 
-export const otherWayFails = finding<{ readonly failing: string; readonly why: Text; readonly working: string }>({
+export const otherWayFails = finding<{
+  readonly failing: string;
+  readonly why: Text;
+  readonly working: string;
+  /** Whether the key of the certificate signed that way, too, in a form that other programs may refuse. */
+  readonly odd: boolean;
+}>({
   code: "SIG-11",
   severity: "warn",
   example: {
     failing: "CKM_RSA_PKCS",
     why: { vi: "CKR_ARGUMENTS_BAD", en: "CKR_ARGUMENTS_BAD" },
     working: "CKM_SHA256_RSA_PKCS",
+    odd: false,
   },
-  what: ({ failing, why, working }) => ({
-    vi: `Token ký được bằng cách ${working}, nhưng không ký được bằng cách ${failing} (${why.vi}).`,
-    en: `The token signs by ${working}, but not by ${failing} (${why.en}).`,
-  }),
+  what: ({ failing, why, working, odd }) =>
+    odd
+      ? {
+          vi: `Token ký được bằng cách ${working}; bằng cách ${failing} thì chính khóa này đã ký, nhưng ở dạng lạ (${why.vi}), có thể bị từ chối.`,
+          en: `The token signs by ${working}; by ${failing} this very key signed, in an odd form (${why.en}), which may be refused.`,
+        }
+      : {
+          vi: `Token ký được bằng cách ${working}, nhưng không ký được bằng cách ${failing} (${why.vi}).`,
+          en: `The token signs by ${working}, but not by ${failing} (${why.en}).`,
+        },
   next: [
     {
       vi: "Nếu công cụ ký báo lỗi khi ký: có thể nó dùng đúng cách bị lỗi này; cài bản trình điều khiển mới hơn của nhà cung cấp.",
@@ -194,13 +208,13 @@ export const noCertificate = finding({
   severity: "unknown",
   example: {},
   what: {
-    vi: "Đăng nhập token được, nhưng sau khi đăng nhập cũng không có chứng thư nào để ký: chưa ký thử.",
-    en: "The login worked, but no certificate to sign with showed after it either: nothing was signed.",
+    vi: "Đăng nhập token được, nhưng sau khi đăng nhập kyso vẫn không xem được chứng thư nào để ký: chưa ký thử.",
+    en: "The login worked, but kyso could not see a certificate to sign with after it either: nothing was signed.",
   },
   next: [
     {
-      vi: "Xem bước “Chứng thư số”: ở đó ghi trên token có những gì sau khi đăng nhập.",
-      en: "See the step “Certificate”: it says what is on the token after the login.",
+      vi: "Mở phần mềm quản lý token của nhà cung cấp và đăng nhập: xem ở đó có chứng thư của bạn không.",
+      en: "Log in with your provider's token manager, and see whether your certificate is there.",
     },
   ],
 });

@@ -3,7 +3,7 @@ import type { Signature } from "../../facts/signature.ts";
 import type { Token } from "../../facts/tokens.ts";
 import type { Finding } from "../finding.ts";
 import * as findings from "./findings.ts";
-import { formInWords } from "./forms.ts";
+import { formInWords, isOdd } from "./forms.ts";
 
 /**
  * Milliseconds for one signature above which a token is called slow: ten times the 0.3 s of a common card. The bound is
@@ -23,7 +23,8 @@ export function ofOtherWays({ verified, mechanism, otherWays = [] }: Signature):
   const failing = otherWays.filter((way) => way.mechanism !== mechanism && way.form !== "proper");
   return [...new Map(failing.map((way) => [way.mechanism, way])).values()].map((way) => {
     const why = way.form === null ? { vi: way.answer, en: way.answer } : formInWords(way.form);
-    return findings.otherWayFails({ failing: way.mechanism, why, working: mechanism });
+    const odd = way.form !== null && isOdd(way.form);
+    return findings.otherWayFails({ failing: way.mechanism, why, working: mechanism, odd });
   });
 }
 

@@ -45,6 +45,9 @@ function hints({ flags, counted = 0 }: Token, rule: PinRule | null): readonly Fi
   ];
 }
 
+/** Certificates named as a choice at most. */
+const mostNamed = 8;
+
 /** Says why nothing was signed where several certificates could have been, so that taking one would have been a guess. */
 function withoutChoice(chosen: HolderCertificate | null, { facts, choices, now }: JudgeInput): Finding {
   const fit = holderCertificates(facts).filter((c) =>
@@ -55,7 +58,7 @@ function withoutChoice(chosen: HolderCertificate | null, { facts, choices, now }
     vi: `SHA-256 ${sha256.slice(0, 16)}… · số sê-ri ${serial} · ${holder} · “${token.label}” ${token.serial || "–"}`,
     en: `SHA-256 ${sha256.slice(0, 16)}… · serial ${serial} · ${holder} · “${token.label}” ${token.serial || "–"}`,
   }));
-  return findings.notChosen({ count: fit.length }, lines);
+  return findings.notChosen({ count: fit.length, which: lines.slice(0, mostNamed) }, lines);
 }
 
 /** Judges a certificate that signed nothing: `finding` says so, and the PIN's state still counts. */

@@ -66,8 +66,8 @@ export const words = {
   },
   pin: { vi: "Mã PIN", en: "PIN" },
   pinIsYes: {
-    vi: "Nhập mã PIN là đồng ý ký thử một lần, chỉ đoạn văn bản trên. Không muốn ký thử thì bấm Esc.",
-    en: "Entering the PIN is the yes to one test signature of that text alone. Press Esc for none.",
+    vi: "Nhập mã PIN là đồng ý ký thử một lần, chỉ đoạn văn bản thử của kyso. Không muốn ký thử thì bấm Esc.",
+    en: "Entering the PIN is the yes to one test signature of kyso's own test text alone. Press Esc for none.",
   },
   pinHint: { vi: "gõ hoặc dán, rồi Enter", en: "type or paste, then Enter" },
   pinPromise: {

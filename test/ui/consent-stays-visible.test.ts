@@ -206,6 +206,16 @@ function smallestOfEach(): [Question, { columns: number; rows: number }, "vi" | 
   );
 }
 
+test.each([
+  ["vi", "chỉ đoạn văn bản thử của kyso"],
+  ["en", "kyso's own test text alone"],
+] as const)("the yes names the text that is signed (%s), also where that text is folded away", (language, text) => {
+  const course = atSignature({ name: "pin", plan, consents: true });
+  const lines = frameOf(view(course, { size: { columns: 60, rows: 14 }, pen: penFor(language, false) }));
+  expect(squeezed(lines.join(" "))).not.toContain(squeezed(language === "vi" ? "Sẽ ký" : "Will sign"));
+  expect(panelText(lines)).toContain(squeezed(text));
+});
+
 test("a window so small that not all fits lets the rest be scrolled to", () => {
   const course = atSignature({ name: "pin", plan, consents: true });
   const size = { columns: 60, rows: 14 };

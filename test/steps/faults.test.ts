@@ -269,6 +269,15 @@ it("tells that the portal's name leads to this machine, also where a real server
   expect(first("portal-behind-a-proxy-script")?.next.some(({ vi }) => vi.includes("hosts"))).toBe(false);
 });
 
+it("says after a good signature that tries were not counted, and why", () => {
+  const evidence = (name: string) =>
+    judged(name)
+      .find((r) => r.id === "signature")
+      ?.findings[0]?.evidence.map((line) => (typeof line === "string" ? line : line.en));
+  expect(evidence("signed-without-a-count")).toContain("kyso kept no count of tries over runs (--no-state)");
+  expect(evidence("healthy")?.join(" ")).not.toContain("count");
+});
+
 it("gives OpenSSL's reason where kyso is stricter than browsers", () => {
   const portal = judged("portal-behind-an-old-filter").find((r) => r.id === "portal");
   expect(portal?.findings[0]?.what.vi).toContain("(OpenSSL: unsafe legacy renegotiation disabled)");

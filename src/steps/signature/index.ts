@@ -19,7 +19,7 @@ import { guide } from "./guide.ts";
 import { tokenUsers } from "../token/readers.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
-import { limitOf } from "./pin-limit.ts";
+import { limitOf, withoutCount } from "./pin-limit.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 
 /** Returns the token that would sign; null if that is not certain. */
@@ -98,7 +98,10 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const outcome = locked ? pin.locked({ rule }, limitOf(rule)) : ofOutcome(signature, rule, tokenUsers(facts));
   // Without a chosen certificate nothing shows that it is the one that signed.
   if (!chosen && outcome.severity === "ok") return [findings.signedByUnknown({}, outcome.evidence)];
-  return [outcome, ...ofSpeed(signature), ...ofOtherWays(signature), ...fitness];
+  const counts = signature.login === "ok" && signature.kind !== "practice";
+  const uncounted = counts ? withoutCount(signature, valueOf(facts.tokens)?.count) : [];
+  const told = { ...outcome, evidence: [...outcome.evidence, ...uncounted] };
+  return [told, ...ofSpeed(signature), ...ofOtherWays(signature), ...fitness];
 }
 
 /** Guide 2.2, steps 6 and 7, the PIN: a real signature, verified. */

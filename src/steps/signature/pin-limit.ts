@@ -1,4 +1,6 @@
+import type { Observation } from "../../facts/observation.ts";
 import type { PinRule } from "../../catalogue/pin-rules.ts";
+import type { Signature } from "../../facts/signature.ts";
 import { calendarDate } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import { reasonIn } from "../../text/reasons.ts";
@@ -37,6 +39,19 @@ export function notKept(fault: string): Text {
     vi: `kyso không ghi lại được lần thử này (${why.vi}): lần chạy sau sẽ không biết.`,
     en: `kyso could not keep count of this try (${why.en}): the next run will not know of it.`,
   };
+}
+
+/** Returns why this run went without the count of earlier tries; empty if it did not, or that is not known. */
+export function withoutCount({ uncounted }: Signature, count: Observation<unknown> | undefined): readonly Text[] {
+  if (uncounted !== undefined) return [notKept(uncounted)];
+  if (count?.status !== "skipped" && count?.status !== "absent") return [];
+  const why = reasonIn(count.reason);
+  return [
+    {
+      vi: `kyso không đếm lần thử qua các lần chạy (${why.vi})`,
+      en: `kyso kept no count of tries over runs (${why.en})`,
+    },
+  ];
 }
 
 /** Returns how many tries were counted before this one; empty if none were. */

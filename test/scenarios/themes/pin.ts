@@ -147,6 +147,21 @@ export const pinScenarios: readonly Scenario[] = [
     },
   ),
   scenario(
+    "signed-without-a-count",
+    {
+      vi: "Ký thử được, không đếm lần thử (--no-state).",
+      en: "A test signature is made, and tries are not counted (--no-state).",
+    },
+    {
+      ...ready,
+      ...signature(),
+      tokens: observed({
+        drivers: [sees(viettelDll, slot(companyToken))],
+        count: missing("skipped", "--no-state"),
+      }),
+    },
+  ),
+  scenario(
     "pin-incorrect-limit-known",
     {
       vi: "Nhập sai mã PIN trên token mà giới hạn đã biết.",

@@ -145,7 +145,8 @@ export function notTried(request: SignRequest, answer: string): Signature {
 
 /** Returns the answer that stands for that of a child that gave none. */
 function silent(login: Signature["login"], child: DriverProcess, why: Missing) {
-  const cause = why.error ?? why.reason;
+  // Of a process that was ended, the reason says what its signal alone does not.
+  const cause = why.status === "crashed" ? why.reason : (why.error ?? why.reason);
   const { lastCall } = child;
   const answer = lastCall === "" || cause.startsWith(`${lastCall} `) ? cause : `${lastCall}: ${cause}`;
   const flagsAfter = missing("failed", "the driver gave no answer");

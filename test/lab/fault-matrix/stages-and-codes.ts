@@ -13,6 +13,23 @@ import * as usbParts from "../../scenarios/parts/usb.ts";
 
 const steps: readonly Step[] = [token, driver, certificate, signatureStep];
 
+/**
+ * Returns what SoftHSM's library showed as if a token's own driver had: a software token does not stand in for the one
+ * that is plugged in.
+ */
+function asTokensOwn(asked: AskedDriver): AskedDriver {
+  const seen = valueOf(asked.sight);
+  if (!seen || !/softhsm/i.test(seen.library.manufacturer)) return asked;
+  const manufacturer = "A maker of tokens";
+  return {
+    ...asked,
+    sight: observed({
+      library: { ...seen.library, manufacturer, description: "Driver" },
+      slots: seen.slots.map((slot) => ({ ...slot, manufacturer, description: slot.description.replace("SoftHSM", "") })),
+    }),
+  };
+}
+
 /** Returns the facts of a machine with one token plugged in and this driver only. */
 function factsOf(asked: AskedDriver, signature: Signature | null): Facts {
   return {
@@ -20,7 +37,7 @@ function factsOf(asked: AskedDriver, signature: Signature | null): Facts {
     ...serviceUp,
     ...usbParts.usb(usbParts.token),
     ...drivers(module(asked.path)),
-    tokens: observed({ drivers: [asked] }),
+    tokens: observed({ drivers: [asTokensOwn(asked)] }),
     ...(signature ? { signature: observed(signature) } : {}),
   };
 }

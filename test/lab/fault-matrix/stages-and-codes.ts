@@ -25,7 +25,11 @@ function asTokensOwn(asked: AskedDriver): AskedDriver {
     ...asked,
     sight: observed({
       library: { ...seen.library, manufacturer, description: "Driver" },
-      slots: seen.slots.map((slot) => ({ ...slot, manufacturer, description: slot.description.replace("SoftHSM", "") })),
+      slots: seen.slots.map((slot) => ({
+        ...slot,
+        manufacturer,
+        description: slot.description.replace("SoftHSM", ""),
+      })),
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { clean } from "./clean.ts";
 import type { Text } from "./language.ts";
 
 /** Reasons why a value is missing, as the probes write them in English, with their Vietnamese. */
@@ -242,7 +243,14 @@ export function isTranslated(reason: string): boolean {
   return inVietnamese(reason) !== null;
 }
 
-/** Returns why a value is missing in both languages; texts of the system or of a library are not translated. */
+/** A reason is at most this many characters long. */
+const longest = 1000;
+
+/**
+ * Returns why a value is missing in both languages, cleaned: recorded facts hold any text. Texts of the system or of a
+ * library are not translated.
+ */
 export function reasonIn(reason: string): Text {
-  return { vi: translated(reason), en: reason };
+  const en = clean(reason, longest);
+  return { vi: translated(en), en };
 }

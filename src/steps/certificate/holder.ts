@@ -5,7 +5,7 @@ import { isSameToken } from "../../facts/token-identity.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { type Identity, identityOf } from "./identity.ts";
-import { type ParsedCertificate, parseCertificate } from "./x509.ts";
+import { type ParsedCertificate, parseCertificate } from "../../x509/certificate.ts";
 
 /** A certificate that may be the holder's, with its token and the driver that would get the PIN. */
 export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token" | "serials"> {

@@ -4,9 +4,9 @@ import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { daysBetween } from "../words.ts";
-import { chainOf, signatureHash } from "./chain.ts";
+import { chainOf, signatureHash } from "../../x509/chain.ts";
 import * as findings from "./issuer-findings.ts";
-import type { ParsedCertificate } from "./x509.ts";
+import type { ParsedCertificate } from "../../x509/certificate.ts";
 
 /** If a CA certificate ends before the holder's own: the days before its end in which that is a warning. */
 const watched = 365;

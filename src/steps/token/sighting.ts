@@ -2,7 +2,7 @@ import { isProxy, isSoftwareOnly } from "../../catalogue/software-tokens.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { AskedDriver, DriverAnswer, Slot, Token, TokenCertificate } from "../../facts/tokens.ts";
-import { type Parsed, parseCertificate } from "../certificate/x509.ts";
+import { type Parsed, parseCertificate } from "../../x509/certificate.ts";
 
 /** A certificate that a driver shows on a token, and the result of parsing it. */
 export interface HeldCertificate {

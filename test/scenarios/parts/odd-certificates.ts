@@ -1,7 +1,7 @@
 import { constants, createHash, privateEncrypt, sign } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseCertificate } from "../../../src/steps/certificate/x509.ts";
+import { parseCertificate } from "../../../src/x509/certificate.ts";
 import { der } from "./tokens.ts";
 
 const key = readFileSync(join(import.meta.dirname, "..", "ca", "keys", "issuing.pem"), "utf8");

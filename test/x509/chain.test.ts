@@ -1,10 +1,10 @@
 import { createPublicKey } from "node:crypto";
 import { expect, it } from "vitest";
-import { authorities } from "../../../src/catalogue/authorities.ts";
-import { chainOf } from "../../../src/steps/certificate/chain.ts";
-import { parseCertificate } from "../../../src/steps/certificate/x509.ts";
-import { allAuthorities } from "../../scenarios/golden.ts";
-import { der } from "../../scenarios/parts/tokens.ts";
+import { authorities } from "../../src/catalogue/authorities.ts";
+import { chainOf } from "../../src/x509/chain.ts";
+import { parseCertificate } from "../../src/x509/certificate.ts";
+import { allAuthorities } from "../scenarios/golden.ts";
+import { der } from "../scenarios/parts/tokens.ts";
 
 function parsed(name: string) {
   const result = parseCertificate(der(name));

@@ -8,7 +8,8 @@ import {
   ExtKeyUsage,
   type RelativeDistinguishedNames,
 } from "pkijs";
-import { clean } from "../../text/clean.ts";
+import { clean } from "../text/clean.ts";
+import { type Pointers, pointersOf } from "./pointers.ts";
 
 const oid = {
   commonName: "2.5.4.3",
@@ -44,6 +45,11 @@ export interface ParsedCertificate {
   readonly extendedUsage: readonly string[];
   readonly policies: readonly string[];
   readonly key: PublicKeyKind;
+  /** Where the certificate says that its issuer and its revocation are found. */
+  readonly pointers: Pointers;
+  /** DER of the issuer's and of the holder's name, as they stand in the certificate. */
+  readonly issuerDer: Uint8Array;
+  readonly subjectDer: Uint8Array;
   /** SHA-256 (hex) of the DER. */
   readonly sha256: string;
   /** SHA-256 (hex) of the SubjectPublicKeyInfo. */
@@ -135,6 +141,9 @@ export function parseCertificate(der: Uint8Array): Parsed {
         policies:
           policies instanceof CertificatePolicies ? policies.certificatePolicies.map((p) => p.policyIdentifier) : [],
         key: keyKind(spki),
+        pointers: pointersOf(certificate.extensions ?? []),
+        issuerDer: new Uint8Array(certificate.issuer.valueBeforeDecode),
+        subjectDer: new Uint8Array(certificate.subject.valueBeforeDecode),
         sha256: hash(der),
         spkiSha256: hash(spki),
         spki,

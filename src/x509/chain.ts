@@ -1,9 +1,9 @@
 import { createHash, createPublicKey } from "node:crypto";
 import { BitString, fromBER, Sequence } from "asn1js";
-import type { Authority } from "../../catalogue/authorities.ts";
-import type { SignatureForm } from "../../facts/signature.ts";
-import { signatureForm } from "../../verify/signature-form.ts";
-import type { ParsedCertificate } from "./x509.ts";
+import type { Authority } from "../catalogue/authorities.ts";
+import type { SignatureForm } from "../facts/signature.ts";
+import { signatureForm } from "../verify/signature-form.ts";
+import type { ParsedCertificate } from "./certificate.ts";
 
 /** The hash of each supported signature algorithm, by OID. */
 const hashes: Readonly<Record<string, string>> = {

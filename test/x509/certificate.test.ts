@@ -1,7 +1,7 @@
 import { assert, nat, property, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseCertificate } from "../../../src/steps/certificate/x509.ts";
-import { der } from "../../scenarios/parts/tokens.ts";
+import { parseCertificate } from "../../src/x509/certificate.ts";
+import { der } from "../scenarios/parts/tokens.ts";
 
 const company = der("company");
 

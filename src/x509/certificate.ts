@@ -1,5 +1,5 @@
 import { createHash, createPublicKey } from "node:crypto";
-import { BitString, fromBER } from "asn1js";
+import { BitString, Constructed, fromBER, Sequence } from "asn1js";
 import {
   AuthorityKeyIdentifier,
   BasicConstraints,
@@ -9,7 +9,9 @@ import {
   type RelativeDistinguishedNames,
 } from "pkijs";
 import { clean } from "../text/clean.ts";
+import { unsupportedCritical } from "./critical.ts";
 import { type Pointers, pointersOf } from "./pointers.ts";
+import { asn1Time } from "./time.ts";
 
 const oid = {
   commonName: "2.5.4.3",
@@ -36,6 +38,7 @@ export interface ParsedCertificate {
   readonly subjectName: string;
   /** The identifier of the issuer's key that signed (hex); null if the certificate does not name it. */
   readonly issuerKeyId: string | null;
+  /** The DER's content in lower-case hexadecimal, also a zero byte before it; `serialNumber` gives the other form. */
   readonly serial: string;
   readonly notBefore: Date;
   readonly notAfter: Date;
@@ -44,6 +47,8 @@ export interface ParsedCertificate {
   readonly usage: { readonly digitalSignature: boolean; readonly nonRepudiation: boolean } | null;
   readonly extendedUsage: readonly string[];
   readonly policies: readonly string[];
+  /** OIDs of critical extensions for which OpenSSL refuses a certificate. */
+  readonly unsupportedCritical: readonly string[];
   readonly key: PublicKeyKind;
   /** Where the certificate says that its issuer and its revocation are found. */
   readonly pointers: Pointers;
@@ -81,7 +86,16 @@ function wholeName(name: RelativeDistinguishedNames): string {
   return name.typesAndValues.map((t) => `${t.type}=${clean(String(t.value.valueBlock.value ?? ""), 500)}`).join(",");
 }
 
-const curveBits: Readonly<Record<string, number>> = { prime256v1: 256, secp384r1: 384, secp521r1: 521 };
+const curveBits: Readonly<Record<string, number>> = {
+  secp224r1: 224,
+  prime256v1: 256,
+  secp256k1: 256,
+  brainpoolP256r1: 256,
+  secp384r1: 384,
+  brainpoolP384r1: 384,
+  brainpoolP512r1: 512,
+  secp521r1: 521,
+};
 
 function keyKind(spki: Uint8Array): PublicKeyKind {
   try {
@@ -105,6 +119,21 @@ function usageOf(bits: unknown): ParsedCertificate["usage"] {
   return { digitalSignature: (first & 0x80) !== 0, nonRepudiation: (first & 0x40) !== 0 };
 }
 
+/** Returns the two dates; null if one is none. pkijs reads odd forms as other dates, also a month 13. */
+function validity(certificate: unknown): readonly [Date, Date] | null {
+  const [tbs] = certificate instanceof Sequence ? certificate.valueBlock.value : [];
+  const fields = tbs instanceof Sequence ? tbs.valueBlock.value : [];
+  // The version stands before the serial number, the algorithm and the issuer, unless it is 1.
+  const dates = fields[fields[0] instanceof Constructed && fields[0].idBlock.tagClass === 3 ? 4 : 3];
+  const [from, until] = (dates instanceof Sequence ? dates.valueBlock.value : []).map((date) => {
+    const { tagNumber } = date.idBlock;
+    const whole = Buffer.from(date.valueBeforeDecodeView);
+    // A time is shorter than 128 bytes: one byte of tag, one of length.
+    return asn1Time(tagNumber, whole.subarray(2).toString("latin1"));
+  });
+  return from && until ? [from, until] : null;
+}
+
 /** Parses a DER certificate. Never throws: empty, truncated or invalid input gives a reason. */
 export function parseCertificate(der: Uint8Array): Parsed {
   if (der.length === 0) return { ok: false, reason: "empty" };
@@ -112,6 +141,8 @@ export function parseCertificate(der: Uint8Array): Parsed {
     const bytes = new Uint8Array(der);
     const asn1 = fromBER(bytes);
     if (asn1.offset === -1) return { ok: false, reason: "not DER" };
+    const dates = validity(asn1.result);
+    if (dates === null) return { ok: false, reason: "invalid date" };
     const certificate = new Certificate({ schema: asn1.result });
     const extension = (id: string) => certificate.extensions?.find((e) => e.extnID === id)?.parsedValue;
     const constraints = extension(oid.basicConstraints);
@@ -133,13 +164,14 @@ export function parseCertificate(der: Uint8Array): Parsed {
         subjectName: wholeName(certificate.subject),
         issuerKeyId: keyId ? Buffer.from(keyId.valueBlock.valueHexView).toString("hex") : null,
         serial: Buffer.from(certificate.serialNumber.valueBlock.valueHexView).toString("hex"),
-        notBefore: certificate.notBefore.value,
-        notAfter: certificate.notAfter.value,
+        notBefore: dates[0],
+        notAfter: dates[1],
         isCa: constraints instanceof BasicConstraints && constraints.cA,
         usage: usageOf(extension(oid.keyUsage)),
         extendedUsage: extended instanceof ExtKeyUsage ? extended.keyPurposes : [],
         policies:
           policies instanceof CertificatePolicies ? policies.certificatePolicies.map((p) => p.policyIdentifier) : [],
+        unsupportedCritical: unsupportedCritical(certificate.extensions ?? []),
         key: keyKind(spki),
         pointers: pointersOf(certificate.extensions ?? []),
         issuerDer: new Uint8Array(certificate.issuer.valueBeforeDecode),

@@ -1,4 +1,5 @@
-import { CRLDistributionPoints, type Extension, GeneralName, InfoAccess, RelativeDistinguishedNames } from "pkijs";
+import { type AsnType, Constructed, fromBER, ObjectIdentifier, Primitive, Sequence } from "asn1js";
+import { type Extension, RelativeDistinguishedNames } from "pkijs";
 import { clean } from "../text/clean.ts";
 
 const oid = {
@@ -36,37 +37,68 @@ export interface Pointers {
   readonly crlCritical: boolean;
 }
 
-/** Returns the URI in a GeneralName, without control characters; empty if there is none. */
-function addressIn(name: unknown): readonly string[] {
-  if (!(name instanceof GeneralName) || name.type !== uri) return [];
-  const text = String(name.value);
-  return text.length <= longest && text === clean(text, longest) ? [text] : [];
+// The extensions are walked value by value: pkijs refuses them as a whole for one part that it does not expect, such as
+// a name relative to the CRL's issuer.
+
+function isTagged(value: AsnType, tag: number): boolean {
+  return value.idBlock.tagClass === 3 && value.idBlock.tagNumber === tag;
+}
+
+/** Returns the parts of a constructed value; none for another. */
+function partsOf(value: AsnType | undefined): readonly AsnType[] {
+  return value instanceof Constructed || value instanceof Sequence ? value.valueBlock.value : [];
+}
+
+/** Returns the values in the sequence that an extension holds; none without one or if it is no sequence. */
+function valuesOf(extension: Extension | undefined): readonly AsnType[] {
+  if (!extension) return [];
+  const { result, offset } = fromBER(new Uint8Array(extension.extnValue.valueBlock.valueHexView));
+  return offset === -1 ? [] : partsOf(result);
+}
+
+/**
+ * Returns the URI in a GeneralName, without blanks around it; empty if there is none, and for one with control
+ * characters. Bytes beyond ASCII, which an IA5String may not have, are percent-encoded.
+ */
+function addressIn(name: AsnType | undefined): readonly string[] {
+  if (!(name instanceof Primitive) || !isTagged(name, uri)) return [];
+  const bytes = [...name.valueBlock.valueHexView];
+  if (bytes.length > longest || bytes.some((byte) => byte < 0x20 || byte === 0x7f)) return [];
+  const text = bytes.map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase()}`));
+  const address = text.join("").trim();
+  return address === "" || address.length > longest ? [] : [address];
 }
 
 function accessOf(extensions: readonly Extension[], method: string): readonly string[] {
-  const value = extensions.find((e) => e.extnID === oid.authorityInfoAccess)?.parsedValue;
-  if (!(value instanceof InfoAccess)) return [];
-  const described = value.accessDescriptions.filter((d) => d.accessMethod === method);
-  return described.flatMap((d) => addressIn(d.accessLocation)).slice(0, most);
+  const described = valuesOf(extensions.find((e) => e.extnID === oid.authorityInfoAccess)).map(partsOf);
+  return described
+    .filter(([id]) => id instanceof ObjectIdentifier && id.getValue() === method)
+    .flatMap(([, location]) => addressIn(location))
+    .slice(0, most);
 }
 
-function nameText(name: RelativeDistinguishedNames): string {
-  return clean(name.typesAndValues.map((t) => String(t.value.valueBlock.value ?? "")).join(", "), 300);
+/** Returns the name in a GeneralName that is a directory name. */
+function nameIn(name: AsnType): readonly { readonly text: string; readonly der: Uint8Array }[] {
+  const [value] = isTagged(name, directoryName) ? partsOf(name) : [];
+  if (!(value instanceof Sequence)) return [];
+  try {
+    const { typesAndValues } = new RelativeDistinguishedNames({ schema: value });
+    const text = typesAndValues.map((t) => String(t.value.valueBlock.value ?? "")).join(", ");
+    return [{ text: clean(text, 300), der: new Uint8Array(value.valueBeforeDecodeView) }];
+  } catch {
+    return [];
+  }
 }
 
-function pointsOf(extension: Extension | undefined): readonly CrlPoint[] {
-  const value = extension?.parsedValue;
-  if (!(value instanceof CRLDistributionPoints)) return [];
-  return value.distributionPoints.slice(0, most).map(({ distributionPoint, cRLIssuer }) => {
-    const names = (cRLIssuer ?? []).flatMap((name) =>
-      name.type === directoryName && name.value instanceof RelativeDistinguishedNames ? [name.value] : [],
-    );
-    return {
-      addresses: Array.isArray(distributionPoint) ? distributionPoint.flatMap(addressIn).slice(0, most) : [],
-      crlIssuers: names.map(nameText),
-      crlIssuerDers: names.map((name) => new Uint8Array(name.valueBeforeDecode)),
-    };
-  });
+function pointOf(point: AsnType): CrlPoint {
+  const part = (tag: number) => partsOf(partsOf(point).find((value) => isTagged(value, tag)));
+  const fullName = part(0).find((value) => isTagged(value, 0));
+  const names = part(2).flatMap(nameIn);
+  return {
+    addresses: partsOf(fullName).flatMap(addressIn).slice(0, most),
+    crlIssuers: names.map(({ text }) => text),
+    crlIssuerDers: names.map(({ der }) => der),
+  };
 }
 
 /** Returns where a certificate with these extensions says that its issuer and its revocation are found. */
@@ -75,7 +107,7 @@ export function pointersOf(extensions: readonly Extension[]): Pointers {
   return {
     ocsp: accessOf(extensions, oid.ocsp),
     caIssuers: accessOf(extensions, oid.caIssuers),
-    crl: pointsOf(points),
+    crl: valuesOf(points).slice(0, most).map(pointOf),
     crlCritical: points?.critical === true,
   };
 }

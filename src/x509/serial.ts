@@ -1,0 +1,13 @@
+/**
+ * Returns a serial number as OpenSSL and most portals write it: upper-case hexadecimal without the zero byte that DER
+ * puts before a number whose first bit is set, and with a minus sign if it is negative. Takes the DER's content in
+ * hexadecimal, which is how Windows and .NET write it. At least two digits.
+ */
+export function serialNumber(content: string): string {
+  if (content === "") return "00";
+  const value = BigInt(`0x${content}`);
+  const negative = Number.parseInt(content.slice(0, 2), 16) >= 0x80;
+  const magnitude = negative ? (1n << BigInt(content.length * 4)) - value : value;
+  const digits = magnitude.toString(16).toUpperCase();
+  return `${negative ? "-" : ""}${digits.length % 2 === 0 ? digits : `0${digits}`}`;
+}

@@ -1,0 +1,141 @@
+import { spawnSync } from "node:child_process";
+import { X509Certificate } from "node:crypto";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import data from "../../src/catalogue/data/authorities.json" with { type: "json" };
+import { authorities } from "../../src/catalogue/authorities.ts";
+import { type ParsedCertificate, parseCertificate } from "../../src/x509/certificate.ts";
+import { chainOf } from "../../src/x509/chain.ts";
+import { serialNumber } from "../../src/x509/serial.ts";
+import { pemFiles, type ReadByOpenssl, readByOpenssl } from "../lab/openssl-x509.ts";
+import { removeFolder } from "../lab/remove-folder.ts";
+import { readByKyso, readingOf } from "./as-openssl.ts";
+
+const folder = join(import.meta.dirname, "certificates");
+const files = pemFiles(...["licensed", "ended", "government"].map((name) => join(folder, name)));
+
+interface Held {
+  readonly file: string;
+  readonly der: Buffer;
+  readonly certificate: ParsedCertificate;
+}
+
+function held(file: string, der = new X509Certificate(readFileSync(file)).raw): Held {
+  const result = parseCertificate(der);
+  if (!result.ok) throw new Error(`${file}: ${result.reason}`);
+  return { file, der, certificate: result.certificate };
+}
+
+const all = files.map((file) => held(file));
+const names = new Map(all.map(({ file, certificate }) => [certificate.sha256, basename(file, ".pem")]));
+
+let temporary = "";
+let printed: ReadonlyMap<string, ReadByOpenssl> = new Map();
+
+beforeAll(() => {
+  temporary = mkdtempSync(join(tmpdir(), "kyso-x509-"));
+  printed = new Map(readByOpenssl(files).map((read) => [read.file, read]));
+});
+afterAll(() => removeFolder(temporary));
+
+it("has the certificates of all authorities at hand", () => {
+  expect(all).toHaveLength(79);
+});
+
+it.each(all)("reads $file as OpenSSL reads it", ({ file, certificate }) => {
+  const read = printed.get(file);
+  expect(read && readingOf(read)).toEqual(readByKyso(certificate));
+  expect(read?.serial).toBe(serialNumber(certificate.serial));
+});
+
+describe("the catalogue", () => {
+  const figures = (certificate: ParsedCertificate) => ({
+    cn: certificate.holder,
+    issuer: certificate.issuer,
+    notBefore: certificate.notBefore.toISOString(),
+    notAfter: certificate.notAfter.toISOString(),
+    spki: Buffer.from(certificate.spki).toString("base64"),
+    root: certificate.subjectName === certificate.issuerName,
+  });
+
+  it("holds the figures of the certificates", () => {
+    for (const { cn, issuer, notBefore, notAfter, spki, root, sha256 } of data.authorities) {
+      const found = all.find(({ certificate }) => certificate.sha256 === sha256);
+      expect({ cn, issuer, notBefore, notAfter, spki, root }).toEqual(found && figures(found.certificate));
+    }
+  });
+
+  it("names as each authority's issuer the one whose key signed its certificate", () => {
+    const signers = data.authorities.map(({ sha256, issuerSha256 }) => {
+      const find = (hash: string) => all.find(({ certificate }) => certificate.sha256 === hash);
+      const [own, issuer] = [find(sha256), find(issuerSha256)];
+      return own && issuer && new X509Certificate(own.der).verify(new X509Certificate(issuer.der).publicKey);
+    });
+    expect(new Set(signers)).toEqual(new Set([true]));
+  });
+});
+
+describe("a chain", () => {
+  const roots = authorities.filter(({ root }) => root).map(({ sha256 }) => sha256);
+  const between = authorities.filter(({ root }) => !root).map(({ sha256 }) => sha256);
+  // OpenSSL trusts a root because it is in the file of roots; `chainOf` is asked about certificates below one.
+  const below = all.filter(({ certificate }) => !roots.includes(certificate.sha256));
+  const altered = below.map(({ file, der }, at) => {
+    const bytes = Buffer.from(der);
+    const last = bytes.length - 1 - (at % 64);
+    bytes[last] = (bytes[last] ?? 0) ^ 0x10;
+    return held(file, bytes);
+  });
+
+  function pemOf(hashes: readonly string[]): string {
+    const chosen = all.filter(({ certificate }) => hashes.includes(certificate.sha256));
+    return chosen.map(({ der }) => new X509Certificate(der).toString()).join("");
+  }
+
+  /** Returns the names of those that OpenSSL verifies up to a root; dates are left out, as in `chainOf`. */
+  function verifiedByOpenssl(these: readonly Held[]): readonly string[] {
+    writeFileSync(join(temporary, "roots"), pemOf(roots));
+    writeFileSync(join(temporary, "between"), pemOf(between));
+    const leaves = these.map(({ file, der }) => {
+      const path = join(temporary, basename(file));
+      writeFileSync(path, new X509Certificate(der).toString());
+      return path;
+    });
+    const args = ["verify", "-no_check_time", "-CAfile", "roots", "-untrusted", "between", ...leaves];
+    const { stdout } = spawnSync("openssl", args, { cwd: temporary, encoding: "utf8" });
+    return leaves.filter((path) => stdout.split("\n").includes(`${path}: OK`)).map((path) => basename(path, ".pem"));
+  }
+
+  function known(these: readonly Held[]): readonly string[] {
+    const found = these.filter(({ certificate }) => chainOf(certificate, authorities).name === "known");
+    return found.map(({ file }) => basename(file, ".pem"));
+  }
+
+  it("is known, without an unsupported critical extension, if and only if OpenSSL verifies it", () => {
+    const found = known(below);
+    const refused = below.filter(({ certificate }) => certificate.unsupportedCritical.length > 0);
+    // Its authority information access is critical.
+    expect(refused.map(({ file }) => basename(file))).toEqual([
+      "fpt-certification-authority-timestamping-17c81e9a.pem",
+    ]);
+    expect(found.filter((name) => !refused.some(({ file }) => basename(file, ".pem") === name))).toEqual(
+      verifiedByOpenssl(below),
+    );
+    expect(found.length).toBeGreaterThan(60);
+  });
+
+  it("is neither known nor verified with a changed bit in the signature", () => {
+    expect(known(altered)).toEqual([]);
+    expect(verifiedByOpenssl(altered)).toEqual([]);
+  });
+
+  it("names the same authorities as OpenSSL", () => {
+    const [sample] = below.filter(({ file }) => file.includes("vietnam-national-ca-erd"));
+    const chain = sample && chainOf(sample.certificate, authorities);
+    expect(chain?.name === "known" && chain.path.map(({ sha256 }) => names.get(sha256))).toEqual([
+      "vietnam-national-root-ca-ema-0d765aed",
+    ]);
+  });
+});

@@ -1,5 +1,10 @@
-import type { Asked } from "../asked.ts";
-import type { CrlReason } from "../crl-reason.ts";
+import { type Asked, sameValue } from "../asked.ts";
+import { sameName } from "../names.ts";
+import { verifiedBy } from "../signed.ts";
+import { type Listed, walkEntries } from "./entries.ts";
+import { certificateListIn } from "./list.ts";
+import { type CrlNarrowing, narrowingOf } from "./narrowing.ts";
+import { derIn } from "./pem.ts";
 
 /**
  * Why a list proves nothing.
@@ -8,23 +13,6 @@ import type { CrlReason } from "../crl-reason.ts";
  * - `unsupported-algorithm`: the signature was made in a way that is not supported here.
  */
 export type CrlDoubt = "other-name" | "bad-signature" | "unsupported-algorithm";
-
-/**
- * Why the issuer's list does not speak for this certificate.
- * - `other-certificates`: it lists only certificates of CAs, or attribute certificates.
- * - `some-reasons`: it lists only those revoked for some reasons.
- * - `other-point`: it is the list of a distribution point that the certificate does not name.
- * - `indirect`: it lists certificates of other issuers too.
- * - `delta`: it lists only what changed since another list.
- * - `critical-extension`: it, or an entry, has a critical extension that is not known here.
- */
-export type CrlNarrowing =
-  | "other-certificates"
-  | "some-reasons"
-  | "other-point"
-  | "indirect"
-  | "delta"
-  | "critical-extension";
 
 /** What a revocation list says of one certificate. No time is compared with a clock here. */
 export type CrlAnswer =
@@ -48,13 +36,6 @@ export interface VerifiedCrl {
   readonly listed: Listed | null;
 }
 
-/** A certificate's entry. */
-export interface Listed {
-  readonly revokedAt: Date;
-  /** Null if the entry names no reason. */
-  readonly reason: CrlReason | null;
-}
-
 /** The longest list that is read, in bytes; one of 60,000 certificates has about 2,100,000. */
 export const crlLimit = 20_000_000;
 
@@ -63,7 +44,17 @@ export const crlLimit = 20_000_000;
  * names (`pointers.crl`). A cRLIssuer that it names is not looked at: the issuer's own name and key decide, since CAs
  * of Vietnam's national tree write that name in a form that fits no list. Never throws.
  */
-export function readCrl(bytes: Uint8Array, _asked: Asked, _points: readonly string[]): CrlAnswer {
-  // The reading follows; until then no list is taken for one.
-  return bytes.length > crlLimit ? { kind: "not-a-crl" } : { kind: "not-a-crl" };
+export async function readCrl(bytes: Uint8Array, asked: Asked, points: readonly string[]): Promise<CrlAnswer> {
+  const der = bytes.length > crlLimit ? null : derIn(bytes);
+  const list = der ? certificateListIn(der) : null;
+  if (list === null) return { kind: "not-a-crl" };
+  const walked = walkEntries(list.signed.bytes, list.entries, sameValue(asked.serial));
+  if (walked === null) return { kind: "not-a-crl" };
+  if (!sameName(list.issuer, asked.issuerName)) return { kind: "unverified", why: "other-name" };
+  const verified = list.sameAlgorithm ? await verifiedBy(asked.issuerSpki, list.signed) : "bad-signature";
+  if (verified !== "verified") return { kind: "unverified", why: verified };
+  const narrowing = narrowingOf(list.extensions, points) ?? walked.narrowing;
+  if (narrowing !== null) return { kind: "narrowed", by: narrowing };
+  const { thisUpdate, nextUpdate } = list;
+  return { kind: "read", entries: walked.count, thisUpdate, nextUpdate, listed: walked.listed };
 }

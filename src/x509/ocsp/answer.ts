@@ -1,30 +1,15 @@
-import type { Asked } from "../asked.ts";
+import { createHash } from "node:crypto";
+import { type Asked, sameValue } from "../asked.ts";
 import type { CrlReason } from "../crl-reason.ts";
-
-/** What a responder says of a certificate. `unknown`: it does not know this certificate. */
-export type OcspStatus = "good" | "revoked" | "unknown";
+import type { Extension } from "../extensions.ts";
+import { keyBits } from "../key-bits.ts";
+import { certIdHashes, ocspOid } from "./oid.ts";
+import { type BasicResponse, ocspResponseIn } from "./response.ts";
+import { type OcspDoubt, signerOf } from "./signer.ts";
+import type { CertId, OcspStatus, Single } from "./single.ts";
 
 /** Why a responder gave no answer (RFC 6960, 4.2.1); `other` for a number that the standard does not have. */
 export type OcspRefusal = "malformedRequest" | "internalError" | "tryLater" | "sigRequired" | "unauthorized" | "other";
-
-/**
- * Why an answer proves nothing.
- * - `no-certificate`: it was not signed by the certificate's issuer, and brings no certificate of its signer along.
- * - `wrong-issuer`: its signer's certificate was not issued by the certificate's issuer.
- * - `no-right`: that certificate does not allow signing OCSP answers.
- * - `delegate-out-of-date`: that certificate was not in force when the answer was made.
- * - `bad-signature`: the signature on the answer is not its signer's.
- * - `unsupported-algorithm`: the signature was made in a way that is not supported here.
- * - `critical-extension`: the answer has a critical extension that is not known here.
- */
-export type OcspDoubt =
-  | "no-certificate"
-  | "wrong-issuer"
-  | "no-right"
-  | "delegate-out-of-date"
-  | "bad-signature"
-  | "unsupported-algorithm"
-  | "critical-extension";
 
 /** What an OCSP responder's answer says of one certificate. No time is compared with a clock here. */
 export type OcspAnswer =
@@ -61,11 +46,60 @@ export interface VerifiedOcspAnswer {
 /** The longest OCSP answer that is read, in bytes; with a delegate's certificate one has about 2,000. */
 export const ocspLimit = 65_536;
 
+const refusals: Readonly<Record<number, OcspRefusal>> = {
+  1: "malformedRequest",
+  2: "internalError",
+  3: "tryLater",
+  5: "sigRequired",
+  6: "unauthorized",
+};
+
 /**
  * Returns what a responder's answer says of the certificate. `nonce` is the request's; null if it had none. Never
  * throws: whatever the bytes are, there is an answer.
  */
-export async function readOcspAnswer(der: Uint8Array, _asked: Asked, _nonce: Uint8Array | null): Promise<OcspAnswer> {
-  // The reading follows; until then no answer is taken for one.
-  return der.length > ocspLimit ? { kind: "not-ocsp" } : { kind: "not-ocsp" };
+export async function readOcspAnswer(der: Uint8Array, asked: Asked, nonce: Uint8Array | null): Promise<OcspAnswer> {
+  const response = der.length > ocspLimit ? null : ocspResponseIn(der);
+  if (response === null) return { kind: "not-ocsp" };
+  if (response.status !== 0) return { kind: "refused", why: refusals[response.status] ?? "other" };
+  const { basic } = response;
+  if (basic === null) return { kind: "not-ocsp" };
+  const single = singleAbout(basic.singles, asked);
+  if (!single) return { kind: "other-certificate" };
+  const found = await signerOf(basic, asked);
+  const unverified = (why: OcspDoubt): OcspAnswer => ({ kind: "unverified", why, claims: single.status });
+  if (found.signer === null) return unverified(found.why);
+  if ([...basic.extensions, ...single.extensions].some(isUnknownCritical)) return unverified("critical-extension");
+  const { certId: _, extensions: __, ...said } = single;
+  return { kind: "answered", ...said, producedAt: basic.producedAt, nonce: nonceIn(basic, nonce), ...found };
+}
+
+function isUnknownCritical({ id, critical }: Extension): boolean {
+  return critical && id !== ocspOid.nonce;
+}
+
+/** From the worst: an answer that says two things of one certificate is not taken for the better one. */
+const ranks: readonly OcspStatus[] = ["revoked", "unknown", "good"];
+
+function singleAbout(singles: readonly Single[], asked: Asked): Single | undefined {
+  const about = singles.filter(({ certId }) => isAbout(certId, asked));
+  const newestFirst = about.sort((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime());
+  return newestFirst.sort((a, b) => ranks.indexOf(a.status) - ranks.indexOf(b.status))[0];
+}
+
+/** Whether the CertID, by whichever hash the responder made it, means the certificate that was asked about. */
+function isAbout({ hash, issuerName, issuerKey, serial }: CertId, asked: Asked): boolean {
+  const algorithm = certIdHashes[hash];
+  if (!algorithm || !Buffer.from(serial).equals(sameValue(asked.serial))) return false;
+  const hashed = (bytes: Uint8Array): Buffer => createHash(algorithm).update(bytes).digest();
+  return hashed(asked.issuerName).equals(issuerName) && hashed(keyBits(asked.issuerSpki)).equals(issuerKey);
+}
+
+/** Returns whether the request's nonce came back. Old responders leave out the OCTET STRING around it. */
+function nonceIn({ extensions }: BasicResponse, nonce: Uint8Array | null): "same" | "other" | "absent" {
+  const back = extensions.find(({ id }) => id === ocspOid.nonce)?.value;
+  if (!back) return "absent";
+  if (nonce === null) return "other";
+  const inOctets = Buffer.concat([Uint8Array.of(0x04, nonce.length), nonce]);
+  return inOctets.equals(back) || Buffer.from(nonce).equals(back) ? "same" : "other";
 }

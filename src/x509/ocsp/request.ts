@@ -1,23 +1,18 @@
 import { createHash } from "node:crypto";
-import { fromBER, Integer, Null, OctetString } from "asn1js";
-import { AlgorithmIdentifier, CertID, Extension, OCSPRequest, PublicKeyInfo, Request } from "pkijs";
+import { Integer, Null, OctetString } from "asn1js";
+import { AlgorithmIdentifier, CertID, Extension, OCSPRequest, Request } from "pkijs";
 import type { Asked } from "../asked.ts";
+import { keyBits } from "../key-bits.ts";
 import { ocspOid } from "./oid.ts";
 
 function sha1(bytes: Uint8Array): OctetString {
   return new OctetString({ valueHex: createHash("sha1").update(bytes).digest() });
 }
 
-/** Returns the bits of the public key, which a CertID hashes without their tag, length and count of unused bits. */
-export function keyBits(spki: Uint8Array): Uint8Array {
-  const key = new PublicKeyInfo({ schema: fromBER(new Uint8Array(spki)).result });
-  return key.subjectPublicKey.valueBlock.valueHexView;
-}
-
 /**
  * Returns DER of an unsigned OCSP request about one certificate (RFC 6960, 4.1). Its CertID is hashed by SHA-1, since
  * the tax authority's viewer asks so, and many responders know nothing else. A nonce should have 16 to 32 octets, as
- * RFC 9654 has it; null leaves it out. Throws if `issuerSpki` is not DER of a SubjectPublicKeyInfo.
+ * RFC 9654 has it; null leaves it out.
  */
 export function ocspRequest(asked: Asked, nonce: Uint8Array | null): Uint8Array {
   const certId = new CertID({

@@ -1,4 +1,12 @@
-import data from "./data/authorities.json" with { type: "json" };
+import national from "./data/authorities.json" with { type: "json" };
+import government from "./data/authorities-of-the-government.json" with { type: "json" };
+import ofTheTaxViewer from "./data/authorities-of-the-tax-viewer.json" with { type: "json" };
+
+/**
+ * The trees of authorities, each under roots of its own: the national one, with the licensed public CAs, and that of
+ * the government's cipher service, for public bodies and the Party.
+ */
+export type Tree = "national" | "government";
 
 /** A certification authority: name, key and dates, enough to verify what it signed. */
 export interface Authority {
@@ -12,10 +20,26 @@ export interface Authority {
   /** SubjectPublicKeyInfo, base64 of DER. */
   readonly spki: string;
   readonly root: boolean;
+  /** The national one if left out. */
+  readonly tree?: Tree;
+}
+
+interface Recorded extends Omit<Authority, "tree"> {
+  /** Whether it may issue certificates; a time stamping service may not. */
+  readonly ca: boolean;
+}
+
+function inTree(tree: Tree, recorded: readonly Recorded[]): readonly Authority[] {
+  return recorded.filter((a) => a.ca).map((a) => ({ ...a, tree }));
 }
 
 /**
- * The national roots and the licensed public CAs; data/authorities.json has their source and date. Its certificates
- * that may not issue others (time stamping services) are left out.
+ * The roots of both trees and what stands below them, those that have ended as well: a stale certificate on a token is
+ * then known for what it is. Each file of data has its source and date. Certificates that may not issue others (time
+ * stamping services) are left out.
  */
-export const authorities: readonly Authority[] = data.authorities.filter((a) => a.ca);
+export const authorities: readonly Authority[] = [
+  ...inTree("national", national.authorities),
+  ...inTree("national", ofTheTaxViewer.authorities),
+  ...inTree("government", government.authorities),
+];

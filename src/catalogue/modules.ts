@@ -1,3 +1,4 @@
+import { folded } from "../text/folded.ts";
 import data from "./data/modules.json" with { type: "json" };
 
 /** A known path of a CA's or maker's PKCS#11 module; `*` matches any part of one folder name. */
@@ -23,9 +24,13 @@ export function makerOfFile(file: string): string | null {
   return makers.size === 1 ? (named[0]?.maker ?? null) : null;
 }
 
-/** Returns the id of the maker whose module signs for certificates of this issuer (its exact common name), or null. */
+/**
+ * Returns the id of the maker whose module signs for certificates of this issuer, or null. The issuer is known by its
+ * whole common name, in whichever of its writings.
+ */
 export function makerIdOfIssuer(cn: string): string | null {
-  return data.makers.find((maker) => maker.issuers.some((issuer) => issuer === cn))?.id ?? null;
+  const name = folded(cn);
+  return data.makers.find((maker) => maker.issuers.some((issuer) => folded(issuer) === name))?.id ?? null;
 }
 
 /** Whether a maker, by its id, makes tokens and is no CA: its driver reads tokens of several CAs. */
@@ -55,9 +60,7 @@ export function makerNamed(id: string): string {
   return data.makers.find((maker) => maker.id === id)?.name ?? id;
 }
 
-/**
- * Returns the name of the maker whose module signs for certificates of this issuer (its exact common name), or null.
- */
+/** Returns the name of the maker whose module signs for certificates of this issuer (its common name), or null. */
 export function makerOfIssuer(cn: string): string | null {
   const id = makerIdOfIssuer(cn);
   return id === null ? null : makerNamed(id);

@@ -4,6 +4,7 @@ import * as stillMissing from "./browser/still-missing.ts";
 import * as browserTrust from "./browser/trust-findings.ts";
 import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
+import * as government from "./certificate/government-findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
 import * as certificateReading from "./certificate/reading-findings.ts";
 import * as computer from "./computer/findings.ts";
@@ -35,6 +36,7 @@ const modules = {
   browserTrust,
   browserTry,
   certificate,
+  government,
   issuer,
   certificateReading,
   computer,

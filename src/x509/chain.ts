@@ -1,7 +1,8 @@
 import { createHash, createPublicKey } from "node:crypto";
 import { BitString, fromBER, Sequence } from "asn1js";
-import type { Authority } from "../catalogue/authorities.ts";
+import type { Authority, Tree } from "../catalogue/authorities.ts";
 import type { SignatureForm } from "../facts/signature.ts";
+import { folded } from "../text/folded.ts";
 import { signatureForm } from "../verify/signature-form.ts";
 import type { ParsedCertificate } from "./certificate.ts";
 
@@ -26,7 +27,7 @@ export type Chain =
    * The path from the issuer to a root of the catalogue. The signature on the holder's certificate is verified here;
    * the links above it were verified when the catalogue was made, and are followed by the certificates' hashes.
    */
-  | { readonly name: "known"; readonly path: readonly Authority[] }
+  | { readonly name: "known"; readonly tree: Tree; readonly path: readonly Authority[] }
   /** It is signed by its own key. */
   | { readonly name: "self-signed" }
   /** The catalogue has no authority of that name, or not its whole path. */
@@ -90,7 +91,8 @@ function pathFrom(issuer: Authority, authorities: readonly Authority[]): readonl
 export function chainOf(certificate: ParsedCertificate, authorities: readonly Authority[]): Chain {
   if (certificate.issuerName === certificate.subjectName && madeBy(certificate.spki, certificate))
     return { name: "self-signed" };
-  const namesakes = authorities.filter((a) => a.cn.localeCompare(certificate.issuer, "vi") === 0);
+  const name = folded(certificate.issuer);
+  const namesakes = authorities.filter((a) => folded(a.cn) === name);
   if (namesakes.length === 0) return { name: "unknown-issuer" };
   // A CA may renew its certificate and keep its key: of those certificates, the one that ends last counts.
   const [issuer] = namesakes
@@ -98,7 +100,7 @@ export function chainOf(certificate: ParsedCertificate, authorities: readonly Au
     .sort((a, b) => Date.parse(b.notAfter) - Date.parse(a.notAfter));
   if (issuer) {
     const path = pathFrom(issuer, authorities);
-    return path ? { name: "known", path } : { name: "unknown-issuer" };
+    return path ? { name: "known", tree: path.at(-1)?.tree ?? "national", path } : { name: "unknown-issuer" };
   }
   if (signatureHash(certificate) === null) return { name: "unsupported-signature" };
   const forms = namesakes.map((a) => formBy(spkiOf(a), certificate)).filter((form) => form !== "no-trace");

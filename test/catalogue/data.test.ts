@@ -1,7 +1,9 @@
 import { constants, createPublicKey, publicDecrypt } from "node:crypto";
 import { expect, it } from "vitest";
 import * as z from "zod";
-import authoritiesData from "../../src/catalogue/data/authorities.json" with { type: "json" };
+import nationalData from "../../src/catalogue/data/authorities.json" with { type: "json" };
+import governmentData from "../../src/catalogue/data/authorities-of-the-government.json" with { type: "json" };
+import taxViewerData from "../../src/catalogue/data/authorities-of-the-tax-viewer.json" with { type: "json" };
 import modulesData from "../../src/catalogue/data/modules.json" with { type: "json" };
 import usbData from "../../src/catalogue/data/usb-devices.json" with { type: "json" };
 import { authorities } from "../../src/catalogue/authorities.ts";
@@ -68,7 +70,7 @@ const usb = z.strictObject({
   ),
 });
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-/** All authorities have one source, named at the top of the file with date and confidence. */
+/** All authorities of a file have one source, named at its top with date and confidence. */
 const authority = z.strictObject({
   cn: z.string().min(1),
   issuer: z.string().min(1),
@@ -80,18 +82,21 @@ const authority = z.strictObject({
   root: z.boolean(),
   ca: z.boolean(),
 });
-const allAuthorities = z.strictObject({
+const authoritiesFile = z.strictObject({
   source: z.string().min(20),
   confidence: origin.confidence,
   checked: origin.checked,
   authorities: z.array(authority),
 });
 
+const authorityFiles = [nationalData, taxViewerData, governmentData];
+const recorded = authorityFiles.flatMap((file) => file.authorities);
+
 it("has every entry with its source, the day it was checked and how sure it is", () => {
   for (const [schema, data] of [
     [modules, modulesData],
     [usb, usbData],
-    [allAuthorities, authoritiesData],
+    ...authorityFiles.map((file) => [authoritiesFile, file] as const),
   ] as const)
     expect(z.prettifyError(schema.safeParse(data).error ?? new z.ZodError([]))).toBe("");
 });
@@ -104,7 +109,7 @@ it("names in every module and provider a maker that it knows, and each thing onc
     modulesData.makers.map((m) => m.id),
     modulesData.modules.map((m) => `${m.maker} ${m.system} ${m.file} ${m.paths.join()}`),
     usbData.devices.map((d) => `${d.vendorId}:${d.productId}`),
-    authoritiesData.authorities.map((a) => a.sha256),
+    recorded.map((a) => a.sha256),
   ])
     expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
 });
@@ -114,7 +119,7 @@ it("dates the catalogue by its oldest entry, and counts its age in days", () => 
     (entry) => entry.checked,
   );
   const plugins = pluginCatalogueFrom.parse(pluginData).map((entry) => entry.checked);
-  expect([...days, ...plugins, authoritiesData.checked].sort()[0]).toBe(catalogueDate);
+  expect([...days, ...plugins, ...authorityFiles.map((file) => file.checked)].sort()[0]).toBe(catalogueDate);
   expect(catalogueAge(new Date(`${catalogueDate}T00:00:00Z`))).toBe(0);
   expect(catalogueAge(new Date("2027-02-21T12:00:00Z"))).toBe(90);
 });
@@ -148,23 +153,28 @@ it("looks nowhere on a system that it does not know", () => {
 
 it("takes for an authority only what may issue certificates", () => {
   const names = authorities.map((a) => a.cn);
-  expect(names.length).toBe(51);
+  expect(names.length).toBe(77);
   expect(names.filter((name) => /time.?stamp|TSA$/i.test(name))).toEqual([
     "VIETNAM NATIONAL ROOT CA - TSA",
     "TrustCA Qualified Timestamping CA",
   ]);
 });
 
-it("leads every authority to a national root, by issuers whose own dates cover it", () => {
+it("leads every authority to a root of its own tree, by issuers that began before it", () => {
   const byHash = new Map(authorities.map((a) => [a.sha256, a]));
   for (const child of authorities) {
     const issuer = byHash.get(child.issuerSha256);
     expect([child.cn, issuer?.cn]).toEqual([child.cn, child.issuer]);
-    expect([child.cn, child.root]).toEqual([child.cn, issuer === child]);
+    expect([child.cn, child.root, child.tree]).toEqual([child.cn, issuer === child, issuer?.tree]);
     expect(Date.parse(child.notAfter)).toBeGreaterThan(Date.parse(child.notBefore));
     expect(Date.parse(child.notBefore)).toBeGreaterThanOrEqual(Date.parse(issuer?.notBefore ?? ""));
   }
-  expect(authorities.filter((a) => a.root)).toHaveLength(8);
+  const roots = authorities.filter((a) => a.root);
+  expect(roots.filter((a) => a.tree === "national")).toHaveLength(8);
+  expect(roots.filter((a) => a.tree === "government").map((a) => a.cn)).toEqual([
+    "RootCA chuyên dùng Chính phủ G2",
+    "Co quan chung thuc so chuyen dung Chinh phu (RootCA)",
+  ]);
 });
 
 /** The DER before a digest in an RSA signature (RFC 8017, 9.2). */
@@ -178,7 +188,7 @@ const digestInfo: Readonly<Record<string, string>> = {
  * catalogue, made the certificate's signature over the digest of its signed part.
  */
 it("has for every certificate the issuer whose key signed it", () => {
-  const all = authoritiesData.authorities;
+  const all = recorded;
   expect(signatures.links.map((l) => l.sha256)).toEqual(all.map((a) => a.sha256));
   for (const { sha256: of, hash, digest, signature } of signatures.links) {
     const child = all.find((a) => a.sha256 === of);

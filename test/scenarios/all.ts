@@ -4,6 +4,7 @@ import { certificateScenarios } from "./themes/certificate.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
 import { walkthroughScenarios } from "./themes/walkthrough.ts";
+import { issuerScenarios } from "./themes/issuers.ts";
 import { limitScenarios } from "./themes/limits.ts";
 import { networkScenarios } from "./themes/network.ts";
 import { pinScenarios } from "./themes/pin.ts";
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   ...browserScenarios,
   ...pluginScenarios,
   ...certificateScenarios,
+  ...issuerScenarios,
   ...pinScenarios,
   ...walkthroughScenarios,
 ];

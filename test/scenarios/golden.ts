@@ -1,4 +1,4 @@
-import { authorities } from "../../src/catalogue/authorities.ts";
+import { type Authority, authorities } from "../../src/catalogue/authorities.ts";
 import type { Facts, Scenario } from "../../src/facts/facts.ts";
 import { scenarioState } from "../../src/gather/scenario-state.ts";
 import { judgeAll } from "../../src/report/judge-all.ts";
@@ -9,7 +9,12 @@ import { type Purpose, purposes, type StepResult } from "../../src/steps/step.ts
 import test from "../../scenarios/authorities.json" with { type: "json" };
 
 /** The catalogue's authorities and those of the tests. */
-export const allAuthorities = [...authorities, ...test.authorities];
+export const allAuthorities: readonly Authority[] = [
+  ...authorities,
+  ...test.authorities.map(
+    ({ tree, ...a }) => ({ ...a, tree: tree === "government" ? "government" : "national" }) as const,
+  ),
+];
 
 export function results(scenario: Scenario, facts: Facts, purpose: Purpose | null): readonly StepResult[] {
   return judgeAll({

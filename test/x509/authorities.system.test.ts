@@ -4,7 +4,9 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import data from "../../src/catalogue/data/authorities.json" with { type: "json" };
+import national from "../../src/catalogue/data/authorities.json" with { type: "json" };
+import ofTheGovernment from "../../src/catalogue/data/authorities-of-the-government.json" with { type: "json" };
+import ofTheTaxViewer from "../../src/catalogue/data/authorities-of-the-tax-viewer.json" with { type: "json" };
 import { authorities } from "../../src/catalogue/authorities.ts";
 import { type ParsedCertificate, parseCertificate } from "../../src/x509/certificate.ts";
 import { chainOf } from "../../src/x509/chain.ts";
@@ -13,6 +15,7 @@ import { pemFiles, type ReadByOpenssl, readByOpenssl } from "../lab/openssl-x509
 import { removeFolder } from "../lab/remove-folder.ts";
 import { readByKyso, readingOf } from "./as-openssl.ts";
 
+const recorded = [national, ofTheTaxViewer, ofTheGovernment].flatMap((file) => file.authorities);
 const folder = join(import.meta.dirname, "certificates");
 const files = pemFiles(...["licensed", "ended", "government"].map((name) => join(folder, name)));
 
@@ -41,7 +44,7 @@ beforeAll(() => {
 afterAll(() => removeFolder(temporary));
 
 it("has the certificates of all authorities at hand", () => {
-  expect(all).toHaveLength(79);
+  expect(all).toHaveLength(85);
 });
 
 it.each(all)("reads $file as OpenSSL reads it", ({ file, certificate }) => {
@@ -61,14 +64,14 @@ describe("the catalogue", () => {
   });
 
   it("holds the figures of the certificates", () => {
-    for (const { cn, issuer, notBefore, notAfter, spki, root, sha256 } of data.authorities) {
+    for (const { cn, issuer, notBefore, notAfter, spki, root, sha256 } of recorded) {
       const found = all.find(({ certificate }) => certificate.sha256 === sha256);
       expect({ cn, issuer, notBefore, notAfter, spki, root }).toEqual(found && figures(found.certificate));
     }
   });
 
   it("names as each authority's issuer the one whose key signed its certificate", () => {
-    const signers = data.authorities.map(({ sha256, issuerSha256 }) => {
+    const signers = recorded.map(({ sha256, issuerSha256 }) => {
       const find = (hash: string) => all.find(({ certificate }) => certificate.sha256 === hash);
       const [own, issuer] = [find(sha256), find(issuerSha256)];
       return own && issuer && new X509Certificate(own.der).verify(new X509Certificate(issuer.der).publicKey);

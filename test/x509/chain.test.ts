@@ -1,4 +1,6 @@
-import { createPublicKey } from "node:crypto";
+import { createPublicKey, X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { authorities } from "../../src/catalogue/authorities.ts";
 import { chainOf } from "../../src/x509/chain.ts";
@@ -67,4 +69,57 @@ it("ends even if authorities name each other in a circle", () => {
     a.cn === "KYSO TEST ROOT" ? { ...a, root: false, issuerSha256: a.sha256 } : a,
   );
   expect(chainOf(parsed("company"), circle).name).toBe("unknown-issuer");
+});
+
+/** Returns a real public certificate of the government's tree, in certificates/government. */
+function real(name: string) {
+  const path = join(import.meta.dirname, "certificates", "government", `${name}.pem`);
+  const result = parseCertificate(new X509Certificate(readFileSync(path)).raw);
+  if (!result.ok) throw new Error(result.reason);
+  return result.certificate;
+}
+
+it.each([
+  ["cuc-thue-06e985f0", ["CA phục vụ các cơ quan Nhà nước G2", "RootCA chuyên dùng Chính phủ G2"]],
+  [
+    "tong-cuc-thue-f4ebf7de",
+    ["Co quan chung thuc so Bo Tai chinh", "Co quan chung thuc so chuyen dung Chinh phu (RootCA)"],
+  ],
+])("verifies the tax office's own certificate “%s” in the government's tree", (name, path) => {
+  const chain = chainOf(real(name), authorities);
+  expect(chain.name === "known" && chain.tree).toBe("government");
+  expect(chain.name === "known" && chain.path.map((a) => a.cn)).toEqual(path);
+});
+
+it("says of each chain in which tree it stands: the national one unless it is said otherwise", () => {
+  const trees = ["company", "public-body-verified"].map((name) => chainOf(parsed(name), allAuthorities));
+  expect(trees.map((chain) => chain.name === "known" && chain.tree)).toEqual(["national", "government"]);
+  const untold = allAuthorities.map(({ cn, issuer, issuerSha256, notBefore, notAfter, sha256, spki, root }) => ({
+    cn,
+    issuer,
+    issuerSha256,
+    notBefore,
+    notAfter,
+    sha256,
+    spki,
+    root,
+  }));
+  const chain = chainOf(parsed("company"), untold);
+  expect(chain.name === "known" && chain.tree).toBe("national");
+});
+
+it.each([["KYSO TEST CA".toLowerCase()], ["KYSO  TEST\u00A0CA "], ["KÝSO TEST CA".normalize("NFD")]])(
+  "finds an authority whose name the catalogue writes “%s”: the signature decides",
+  (cn) => {
+    const renamed = allAuthorities.map((a) => (a.cn === "KYSO TEST CA" ? { ...a, cn } : a));
+    expect(chainOf(parsed("company"), renamed).name).toBe("known");
+  },
+);
+
+it("tells two authorities of one name apart by their keys", () => {
+  const names = authorities.map((a) => a.cn);
+  const twice = [...new Set(names.filter((cn, i) => names.indexOf(cn) !== i))];
+  expect(twice.toSorted()).toEqual(["CA2", "EASYCA", "FPT Certification Authority SHA256", "MISA-CA RS", "SmartSign"]);
+  const keys = authorities.map((a) => a.spki);
+  expect(new Set(keys).size).toBe(keys.length);
 });

@@ -110,6 +110,7 @@ const authoritiesFrom = z.object({
         sha256: z.string(),
         spki: z.base64(),
         root: z.boolean(),
+        tree: z.enum(["national", "government"]).default("national"),
       }),
     )
     .max(100),

@@ -11,7 +11,7 @@ export const grounds: StepGrounds = {
     lookedAt:
       "every certificate object that the drivers show of every token, its key, its dates, and its issuer's signature",
     enough:
-      "one certificate that may be the holder's is valid now, may sign, and is signed by an authority whose key the catalogue has, up to a national root",
+      "one certificate that may be the holder's is valid now, may sign, and is signed by an authority whose key the catalogue has, up to a root of the national tree or, told as such (CRT-45), of the government's",
     untrue: [
       { way: "it was revoked", handled: "not looked at, and said each time (CRT-13)" },
       {
@@ -66,7 +66,7 @@ export const grounds: StepGrounds = {
       ],
     },
     "CRT-03": {
-      lookedAt: "the certificate's end, and the clock",
+      lookedAt: "the certificate's end, the clock, and for whom to call the issuer's signature",
       enough: "the end lies before now, and no other certificate on the tokens is usable",
       untrue: [
         {
@@ -108,6 +108,10 @@ export const grounds: StepGrounds = {
       lookedAt: "the end of each CA certificate on the verified path, in the catalogue",
       enough: "one has ended, and of a CA's several certificates for one key the one that ends last counts",
       untrue: [
+        {
+          way: "the holder's own certificate has ended as well",
+          handled: "then that alone is told (CRT-03), with the provider's name",
+        },
         {
           way: "the CA has a newer certificate for the same key that the catalogue lacks",
           handled: "left open: the catalogue has a date, and one older than 90 days is itself told (KYS findings)",

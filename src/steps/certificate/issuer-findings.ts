@@ -187,26 +187,6 @@ export const authorityNotYet = finding<{ readonly issuer: string; readonly from:
   ],
 });
 
-export const governmentTree = finding({
-  code: "CRT-21",
-  severity: "unknown",
-  example: { issuer: "CA phục vụ các cơ quan Nhà nước G2" },
-  what: ({ issuer }) => ({
-    vi: `Chứng thư chuyên dùng Chính phủ (nơi cấp “${issuer}”): thuộc hệ thống riêng của Ban Cơ yếu Chính phủ, kyso chưa kiểm chứng được.`,
-    en: `A government certificate (issuer “${issuer}”): it belongs to the government's own tree, which kyso cannot verify.`,
-  }),
-  next: [
-    {
-      vi: "Kiểm tra chứng thư bằng phần mềm VGCA của Ban Cơ yếu Chính phủ (https://ca.gov.vn/).",
-      en: "Check the certificate with the VGCA program of the government's service (https://ca.gov.vn/).",
-    },
-    {
-      vi: "Chứng thư này dùng cho cơ quan Nhà nước; doanh nghiệp cần chứng thư của nhà cung cấp công cộng.",
-      en: "It is for public bodies; a business needs a certificate of a public provider.",
-    },
-  ],
-});
-
 export const otherKey = finding({
   code: "CRT-22",
   severity: "unknown",

@@ -4,7 +4,8 @@ import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { daysBetween } from "../words.ts";
-import { chainOf, signatureHash } from "../../x509/chain.ts";
+import { type Chain, chainOf, signatureHash } from "../../x509/chain.ts";
+import * as government from "./government-findings.ts";
 import * as findings from "./issuer-findings.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
 
@@ -30,13 +31,80 @@ function keyId(id: string | null): readonly Text[] {
   return [{ vi: `khóa của nơi cấp ${id ?? "–"}`, en: `issuer's key id ${id ?? "–"}` }];
 }
 
-function ofUnknown({ issuer, policies, issuerOrganisation }: ParsedCertificate): Finding {
-  return isGovernment(issuer, policies, issuerOrganisation)
-    ? findings.governmentTree({ issuer })
-    : findings.unknownIssuer({ issuer });
+/** Returns by which words a certificate says that it is of the government's tree. */
+function saysGovernment({ issuerOrganisation, policies }: ParsedCertificate): readonly Text[] {
+  const policy = policies.join(", ") || "–";
+  return [
+    {
+      vi: `nơi cấp thuộc “${issuerOrganisation ?? "–"}”, chính sách ${policy}`,
+      en: `issuer's organisation “${issuerOrganisation ?? "–"}”, policies ${policy}`,
+    },
+  ];
 }
 
-/** Judges who issued a certificate, by the authorities' keys. */
+/** Reports an issuer whose key the catalogue does not have: no authority of that name, or another key of it. */
+function ofUnknown(certificate: ParsedCertificate, name: "unknown-issuer" | "other-key"): Finding {
+  const { issuer, policies, issuerOrganisation, issuerKeyId } = certificate;
+  const key = keyId(issuerKeyId);
+  // Anybody can write these names: what they say is told as said, whichever key the catalogue has for one of them.
+  if (isGovernment(issuer, policies, issuerOrganisation))
+    return government.governmentTree({ issuer }, [...saysGovernment(certificate), ...key]);
+  return name === "other-key" ? findings.otherKey({ issuer }, key) : findings.unknownIssuer({ issuer });
+}
+
+/** Judges a certificate that a known authority signed. */
+function ofKnown(
+  { path, tree }: Extract<Chain, { name: "known" }>,
+  certificate: ParsedCertificate,
+  now: Date,
+): readonly Finding[] {
+  const root = path.at(-1)?.cn ?? "";
+  const verified = tree === "government" ? [government.governmentVerified({ issuer: certificate.issuer, root })] : [];
+  return [...verified, ...ofDates(path, certificate, now)];
+}
+
+/**
+ * Whom to call for a renewal, and what is known of the issuer, as evidence. The provider is null if the catalogue does
+ * not know it, or if the certificate is not by the authority that it names, or not known to be.
+ */
+export function providerOf(
+  certificate: ParsedCertificate,
+  authorities: readonly Authority[],
+): { readonly provider: string | null; readonly evidence: readonly Text[] } {
+  const chain = chainOf(certificate, authorities);
+  const named = makerOfIssuer(certificate.issuer);
+  switch (chain.name) {
+    case "known": {
+      const root = chain.path.at(-1)?.cn ?? "";
+      return {
+        provider: named,
+        evidence: [
+          {
+            vi: `chữ ký của nơi cấp đã kiểm chứng, dưới gốc “${root}”`,
+            en: `the issuer's signature is verified, under “${root}”`,
+          },
+        ],
+      };
+    }
+    case "unknown-issuer":
+      return {
+        provider: named,
+        evidence: [
+          {
+            vi: "nơi cấp chỉ theo tên ghi trên chứng thư, chưa kiểm chứng",
+            en: "the issuer is only as the certificate names it, not verified",
+          },
+        ],
+      };
+    default:
+      return { provider: null, evidence: [] };
+  }
+}
+
+/**
+ * Judges who issued a certificate, by the authorities' keys. Of one that has ended, only what speaks against its being
+ * what it says: its end is told elsewhere, and a renewal brings another certificate.
+ */
 export function ofIssuer(
   certificate: ParsedCertificate,
   authorities: readonly Authority[],
@@ -44,23 +112,24 @@ export function ofIssuer(
 ): readonly Finding[] {
   const { issuer } = certificate;
   const chain = chainOf(certificate, authorities);
-  const weak = signatureHash(certificate) === "sha1" ? [findings.weakHash({})] : [];
+  const over = now > certificate.notAfter;
+  const weak = signatureHash(certificate) === "sha1" && !over ? [findings.weakHash({})] : [];
   switch (chain.name) {
     case "self-signed":
       return [findings.selfSigned({})];
     case "unknown-issuer":
-      return [ofUnknown(certificate), ...weak];
+      return over ? [] : [ofUnknown(certificate, chain.name), ...weak];
     case "other-key":
-      return [findings.otherKey({ issuer }, keyId(certificate.issuerKeyId)), ...weak];
+      return [ofUnknown(certificate, chain.name), ...weak];
     case "wrong-signature":
       return [findings.wrongSignature({ issuer }, keyId(certificate.issuerKeyId))];
     case "odd-signature":
-      return [findings.oddSignature({ issuer }, keyId(certificate.issuerKeyId)), ...weak];
+      return over ? [] : [findings.oddSignature({ issuer }, keyId(certificate.issuerKeyId)), ...weak];
     case "altered":
       return [findings.altered({ issuer }, keyId(certificate.issuerKeyId))];
     case "unsupported-signature":
-      return [findings.unsupportedSignature({ issuer, algorithm: certificate.signed.algorithm })];
+      return over ? [] : [findings.unsupportedSignature({ issuer, algorithm: certificate.signed.algorithm })];
     case "known":
-      return [...ofDates(chain.path, certificate, now), ...weak, findings.revocationUnchecked({})];
+      return over ? [] : [...ofKnown(chain, certificate, now), ...weak, findings.revocationUnchecked({})];
   }
 }

@@ -1,3 +1,4 @@
+import type { Authority } from "../../catalogue/authorities.ts";
 import { isGovernment } from "../../catalogue/government.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
@@ -7,7 +8,7 @@ import { clockIsUseless, trueTime } from "../computer/clock.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import { type HolderCertificate, maySign } from "./holder.ts";
-import { ofIssuer } from "./issuer.ts";
+import { ofIssuer, providerOf } from "./issuer.ts";
 import { practice } from "./issuer-findings.ts";
 
 /** The days left at which a renewal is due. */
@@ -48,14 +49,23 @@ function ofUntoldDates(holder: HolderCertificate): Finding {
   return findings.datesUntold({ holder: holderName(holder), from, until }, evidenceOf(holder));
 }
 
-/** Judges the dates; `sound` is true if nothing else is wrong with the certificate. */
+/** Reports a certificate that has ended, with whom to call. */
+function ofEnded(holder: HolderCertificate, authorities: readonly Authority[]): Finding {
+  const { certificate } = holder;
+  const { provider, evidence } = providerOf(certificate, authorities);
+  return findings.expired({ holder: holderName(holder), until: certificate.notAfter, provider }, [
+    ...evidenceOf(holder),
+    ...evidence,
+  ]);
+}
+
+/** Judges the dates of one that has not ended; `sound` is true if nothing else is wrong with the certificate. */
 function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
   const until = certificate.notAfter;
   const evidence = evidenceOf(holder);
   const provider = makerOfIssuer(certificate.issuer);
-  if (now > certificate.notAfter) return [findings.expired({ holder: name, until, provider }, evidence)];
   if (now < certificate.notBefore)
     return [findings.notYetValid({ holder: name, from: certificate.notBefore }, evidence)];
   const { kind, taxCode } = identity;
@@ -83,9 +93,10 @@ function ofKeysUnread({ key, token: { keys } }: HolderCertificate): readonly Fin
   return [findings.keysUnread({ why: whyMissing(keys) }, missingEvidence("keys", keys))];
 }
 
-function ofKey({ certificate, key, otherPair }: HolderCertificate): readonly Finding[] {
+function ofKey({ certificate, key, otherPair }: HolderCertificate, now: Date): readonly Finding[] {
   const { type, bits } = certificate.key;
-  const weak = type === "rsa" && bits < shortestRsa;
+  // Of a certificate that has ended a short key says nothing that a renewal does not mend.
+  const weak = type === "rsa" && bits < shortestRsa && now <= certificate.notAfter;
   return [
     ...(maySign(certificate) ? [] : [findings.cannotSign({})]),
     ...(weak ? [findings.weakKey({ bits })] : []),
@@ -103,8 +114,8 @@ export function judgeOne(holder: HolderCertificate, { facts, now: here, authorit
   // Without a time nothing is said of the issuer's dates: it was in force when it issued the certificate.
   const now = time ?? notBefore;
   const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
-  const others = [...ofKey(holder), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
+  const others = [...ofKey(holder, now), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
-  const dates = time === null ? [ofUntoldDates(holder)] : ofDates(holder, now, sound);
-  return [...dates, ...others];
+  if (time === null) return [ofUntoldDates(holder), ...others];
+  return now > notAfter ? [ofEnded(holder, authorities), ...others] : [...ofDates(holder, now, sound), ...others];
 }

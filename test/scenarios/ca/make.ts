@@ -195,7 +195,7 @@ async function makeLeaf(plan: LeafPlan): Promise<void> {
 }
 
 /** Returns an authority's entry of the tests' catalogue, read from its certificate. */
-function entryOf({ id, cn, issuer }: AuthorityPlan): Authority {
+function entryOf({ id, cn, issuer, government }: AuthorityPlan): Authority {
   const der = derOf(join(certificatesFolder, `ca-${id}.pem`));
   const certificate = Certificate.fromBER(new Uint8Array(der));
   const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
@@ -208,6 +208,7 @@ function entryOf({ id, cn, issuer }: AuthorityPlan): Authority {
     sha256: sha256(der),
     spki: Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER()).toString("base64"),
     root: id === issuer,
+    ...(government ? { tree: "government" } : {}),
   };
 }
 

@@ -12,6 +12,8 @@ export interface AuthorityPlan {
   readonly until: string;
   /** Whether the tests' catalogue knows it (authorities.json). */
   readonly known: boolean;
+  /** Whether it stands in the government's tree; that of the national roots otherwise. */
+  readonly government?: true;
 }
 
 export const authorityPlans: readonly AuthorityPlan[] = [
@@ -58,6 +60,35 @@ export const authorityPlans: readonly AuthorityPlan[] = [
     until: "2034-01-01",
     known: false,
   },
+  // Has the name of the one that has ended, and a key of its own.
+  {
+    id: "imitated",
+    cn: "KYSO TEST CA ENDED",
+    issuer: "imitated",
+    from: "2021-11-18",
+    until: "2026-11-18",
+    known: false,
+  },
+  {
+    id: "government-root",
+    cn: "ROOTCA KIỂM THỬ CHUYÊN DÙNG",
+    organisation: "Ban Cơ yếu Chính phủ",
+    issuer: "government-root",
+    from: "2018-08-22",
+    until: "2048-08-14",
+    known: true,
+    government: true,
+  },
+  {
+    id: "government-known",
+    cn: "CA KIỂM THỬ CÁC CƠ QUAN G2",
+    organisation: "Ban Cơ yếu Chính phủ",
+    issuer: "government-root",
+    from: "2018-08-22",
+    until: "2048-08-14",
+    known: true,
+    government: true,
+  },
 ];
 
 export interface LeafPlan {
@@ -78,6 +109,7 @@ export interface LeafPlan {
 
 const company = { cn: "CÔNG TY TNHH KIỂM THỬ", userIds: ["MST:9900000016"], issuer: "issuing" } as const;
 const usual = { from: "2025-05-14", until: "2027-05-14" } as const;
+const old = { from: "2023-05-14", until: "2026-05-14" } as const;
 const keyEncipherment = 0x20;
 
 export const leafPlans: readonly LeafPlan[] = [
@@ -91,6 +123,11 @@ export const leafPlans: readonly LeafPlan[] = [
   { id: "company-weak", ...company, ...usual, key: "rsa-1024", hash: "SHA-1" },
   { id: "company-corrupt", ...company, ...usual, corrupt: true },
   { id: "company-under-ended", ...company, from: "2025-05-14", until: "2027-05-14", issuer: "ended" },
+  { id: "company-old-under-ended", ...company, ...old, issuer: "ended" },
+  { id: "company-old-under-unknown", ...company, ...old, issuer: "unknown" },
+  { id: "company-old-under-imitated", ...company, ...old, issuer: "imitated" },
+  { id: "company-under-imitated", ...company, ...usual, issuer: "imitated" },
+  { id: "company-old-weak", ...company, ...old, key: "rsa-1024", hash: "SHA-1", issuer: "ended" },
   { id: "company-under-later", ...company, ...usual, issuer: "later" },
   { id: "company-under-ending", ...company, ...usual, issuer: "ending" },
   { id: "company-under-unknown", ...company, ...usual, issuer: "unknown" },
@@ -125,6 +162,13 @@ export const leafPlans: readonly LeafPlan[] = [
   { id: "budget-unit", ...usual, issuer: "issuing", cn: "TRƯỜNG HỌC KIỂM THỬ", userIds: ["MNS:1000001"] },
   { id: "self-signed", ...company, ...usual, issuer: "self-signed" },
   { id: "public-body", ...usual, issuer: "government", cn: "SỞ KIỂM THỬ", userIds: ["MST:9900000016"] },
+  {
+    id: "public-body-verified",
+    ...usual,
+    issuer: "government-known",
+    cn: "SỞ KIỂM THỬ",
+    userIds: ["MST:9900000016"],
+  },
   {
     id: "public-body-of-ministry",
     ...usual,

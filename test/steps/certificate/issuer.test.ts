@@ -1,0 +1,105 @@
+import { expect, it } from "vitest";
+import type { Authority } from "../../../src/catalogue/authorities.ts";
+import { providerOf } from "../../../src/steps/certificate/issuer.ts";
+import { judgeOne } from "../../../src/steps/certificate/one.ts";
+import { holderCertificates } from "../../../src/steps/certificate/holder.ts";
+import type { Finding } from "../../../src/steps/finding.ts";
+import { allAuthorities } from "../../scenarios/golden.ts";
+import { viettelDll } from "../../scenarios/parts/drivers.ts";
+import { ready } from "../../scenarios/parts/scenario.ts";
+import { parseCertificate } from "../../../src/x509/certificate.ts";
+import { der, sees, slot, token, tokens } from "../../scenarios/parts/tokens.ts";
+
+const now = new Date("2026-11-28T03:00:00Z");
+
+/** Judges a token's only certificate, by its name in scenarios/ca. */
+function judged(name: string, authorities: readonly Authority[] = allAuthorities): readonly Finding[] {
+  const facts = { ...ready, ...tokens(sees(viettelDll, slot(token([{ name }])))) };
+  const [holder] = holderCertificates(facts);
+  if (!holder) throw new Error(`no certificate ${name}`);
+  return judgeOne(holder, { facts, now, choices: { remote: false, certificate: null, purpose: null }, authorities });
+}
+
+function codes(name: string, authorities?: readonly Authority[]): readonly string[] {
+  return judged(name, authorities).map((f) => f.code);
+}
+
+/** Returns who is to be called for this certificate, whose issuer's name is read as `cn`. */
+function providerNamed(name: string, cn: string, authorities: readonly Authority[]): string | null {
+  const result = parseCertificate(der(name));
+  if (!result.ok) throw new Error(result.reason);
+  return providerOf({ ...result.certificate, issuer: cn }, authorities).provider;
+}
+
+/** Returns the tests' authorities with this name in place of the ended one's. */
+function endedNamed(cn: string): readonly Authority[] {
+  return allAuthorities.map((a) => (a.cn === "KYSO TEST CA ENDED" ? { ...a, cn } : a));
+}
+
+it.each(["company-old-under-ended", "company-old-under-unknown", "company-old-weak"])(
+  "says of “%s”, which has ended, that alone",
+  (name) => {
+    expect(codes(name)).toEqual(["CRT-03"]);
+  },
+);
+
+it("tells with an ended certificate what is known of its issuer", () => {
+  const evidence = (name: string) => judged(name)[0]?.evidence.map((e) => (typeof e === "string" ? e : e.en));
+  expect(evidence("company-old-under-ended")).toContain("the issuer's signature is verified, under “KYSO TEST ROOT”");
+  expect(evidence("company-old-under-unknown")).toContain(
+    "the issuer is only as the certificate names it, not verified",
+  );
+});
+
+it("names the provider whose key signed, or whom alone the certificate names, and none whose key did not sign", () => {
+  const known = endedNamed("FastCA SHA-256");
+  expect(providerNamed("company-old-under-ended", "FASTCA SHA-256", known)).toBe("FastCA");
+  expect(providerNamed("company-old-under-imitated", "FastCA SHA-256", known)).toBeNull();
+  expect(providerNamed("company-old-under-unknown", "FastCA SHA-256", [])).toBe("FastCA");
+  expect(providerNamed("company-corrupt", "KYSO TEST CA", allAuthorities)).toBeNull();
+});
+
+it("says of a certificate in force whose issuer has ended that, and not that its issuer is unknown", () => {
+  expect(codes("company-under-ended")).toContain("CRT-12");
+  expect(codes("company-under-ended")).not.toContain("CRT-05");
+});
+
+it.each(["company-old-under-imitated", "company-under-imitated"])(
+  "does not take “%s” for one by the authority whose name it bears",
+  (name) => {
+    const found = judged(name);
+    expect(found.map((f) => f.code)).toContain("CRT-22");
+    expect(found.map((f) => f.code)).not.toContain("CRT-12");
+  },
+);
+
+it("says of a forged certificate that it is, although it has ended", () => {
+  const later = new Date("2030-01-01T00:00:00Z");
+  const facts = { ...ready, ...tokens(sees(viettelDll, slot(token([{ name: "company-corrupt" }])))) };
+  const [holder] = holderCertificates(facts);
+  const found = holder
+    ? judgeOne(holder, {
+        facts: { ...facts, clock: { status: "failed", reason: "" } },
+        now: later,
+        choices: { remote: false, certificate: null, purpose: null },
+        authorities: allAuthorities,
+      })
+    : [];
+  expect(found.map((f) => f.code)).toEqual(["CRT-03", "CRT-06"]);
+});
+
+it("says in which tree a certificate was verified, and of one that only bears its names that it was not", () => {
+  expect(codes("public-body-verified")).toEqual(["CRT-00", "CRT-45", "CRT-13"]);
+  const [, verified] = judged("public-body-verified");
+  expect(verified?.what.en).toContain("under “ROOTCA KIỂM THỬ CHUYÊN DÙNG”");
+  for (const name of ["public-body", "public-body-of-ministry", "public-body-of-party"]) {
+    expect(codes(name)).toContain("CRT-21");
+    expect(codes(name)).not.toContain("CRT-45");
+    expect(codes(name)).not.toContain("CRT-22");
+  }
+});
+
+it("takes a government authority's name with another key for a name, whichever of them it is", () => {
+  const renamed = endedNamed("Co quan chung thuc so Bo Kiem thu");
+  expect(codes("public-body-of-ministry", renamed)).toContain("CRT-21");
+});

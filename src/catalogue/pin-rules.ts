@@ -21,10 +21,11 @@ export interface PinRule {
 const confidences = ["vendor", "source", "inferred"] as const;
 
 /**
- * Returns the rule for tokens with a certificate of this issuer (its common name), or null. Ignores doubtful entries.
+ * Returns the rule for tokens with a certificate of this issuer (its common name and its organisation), or null.
+ * Ignores doubtful entries.
  */
-export function pinRuleOf(issuer: string): PinRule | null {
-  const id = isGovernment(issuer, []) ? "vgca" : makerIdOfIssuer(issuer);
+export function pinRuleOf(issuer: string, organisation: string | null = null): PinRule | null {
+  const id = isGovernment(issuer, [], organisation) ? "vgca" : makerIdOfIssuer(issuer);
   const rule = data.rules.find((r) => r.maker === id);
   const confidence = confidences.find((c) => c === rule?.confidence);
   if (!rule || !confidence) return null;

@@ -61,7 +61,11 @@ export function padToConfirm(state: CourseState, now: Date): Extract<Mode, { nam
   const chosen = chosenCertificate(state.facts, state.choices, now);
   const on = chosen ?? hidingToken(state.facts, state.choices, now);
   if (!on || on.driver.looksOnly || state.pinPads[padKey(on)]) return null;
-  if (budgetFor(on, chosen && pinRuleOf(chosen.certificate.issuer), state).answer !== "pin-pad") return null;
+  if (
+    budgetFor(on, chosen && pinRuleOf(chosen.certificate.issuer, chosen.certificate.issuerOrganisation), state)
+      .answer !== "pin-pad"
+  )
+    return null;
   return { name: "confirm-pin-pad", token: tokenIdentity(on.token), key: padKey(on) };
 }
 
@@ -87,7 +91,7 @@ function ofCertificate({ certificate, der, keyId, taxCode }: HolderCertificate):
   return {
     der,
     keyId,
-    rule: pinRuleOf(certificate.issuer),
+    rule: pinRuleOf(certificate.issuer, certificate.issuerOrganisation),
     certificateSha256: certificate.sha256,
     holder: certificate.holder,
     taxCode,

@@ -8,10 +8,20 @@ import modulesData from "../../src/catalogue/data/modules.json" with { type: "js
 import usbData from "../../src/catalogue/data/usb-devices.json" with { type: "json" };
 import { authorities } from "../../src/catalogue/authorities.ts";
 import { catalogueAge, catalogueDate } from "../../src/catalogue/date.ts";
-import { catalogueModules, makerOfFile, scanOf } from "../../src/catalogue/modules.ts";
+import licenceData from "../../src/catalogue/data/licence-holders.json" with { type: "json" };
+import { licenceHolderNamed } from "../../src/catalogue/licence-holders.ts";
+import {
+  catalogueModules,
+  makerIdOfIssuer,
+  makerNamed,
+  makerOfFile,
+  makerOfIssuer,
+  scanOf,
+} from "../../src/catalogue/modules.ts";
 import { pluginData } from "../../src/catalogue/plugin-data.ts";
 import { pluginCatalogueFrom } from "../../src/catalogue/plugins.ts";
 import { knownUsbDevice } from "../../src/catalogue/usb.ts";
+import { folded } from "../../src/text/folded.ts";
 import signatures from "./issuer-signatures.json" with { type: "json" };
 
 /** The origin that every entry must have. A number alone is not a source: nobody could look it up. */
@@ -119,7 +129,9 @@ it("dates the catalogue by its oldest entry, and counts its age in days", () => 
     (entry) => entry.checked,
   );
   const plugins = pluginCatalogueFrom.parse(pluginData).map((entry) => entry.checked);
-  expect([...days, ...plugins, ...authorityFiles.map((file) => file.checked)].sort()[0]).toBe(catalogueDate);
+  expect([...days, ...plugins, ...authorityFiles.map((file) => file.checked), licenceData.checked].sort()[0]).toBe(
+    catalogueDate,
+  );
   expect(catalogueAge(new Date(`${catalogueDate}T00:00:00Z`))).toBe(0);
   expect(catalogueAge(new Date("2027-02-21T12:00:00Z"))).toBe(90);
 });
@@ -149,6 +161,59 @@ it("knows a maker by a file's name, unless two have one of that name", () => {
 it("looks nowhere on a system that it does not know", () => {
   expect(scanOf("other").folders).toEqual([]);
   expect(scanOf("linux").folders).toContain("/usr/lib");
+});
+
+const licences = z.strictObject({
+  source: z.string().min(20),
+  confidence: origin.confidence,
+  checked: origin.checked,
+  asOf: z.iso.date(),
+  holders: z.array(z.strictObject({ maker: z.string(), namesBegin: z.array(z.string().min(2)).min(1) })).length(26),
+});
+
+it("knows the maker of every authority, those that have ended as well", () => {
+  expect(authorities.filter((a) => makerOfIssuer(a.cn) === null).map((a) => a.cn)).toEqual([]);
+});
+
+it("knows predecessors of which it has no key by their names", () => {
+  const names = ["Viettel-CA", "VNPT Certification Authority", "FPT Certification Authority", "BkavCA", "SAFE-CA"];
+  expect(names.map(makerOfIssuer)).toEqual(["Viettel-CA", "VNPT-CA", "FPT-CA", "BkavCA", "SAFE-CA"]);
+  expect(makerOfIssuer("vnpt  certification authority")).toBe("VNPT-CA");
+  expect(makerOfIssuer("CƠ QUAN CHỨNG THỰC SỐ BỘ TÀI CHÍNH")).toBe("VGCA (Ban Cơ yếu Chính phủ)");
+  expect(makerOfIssuer("VNPT")).toBeNull();
+});
+
+it("names no issuer under two makers", () => {
+  const names = modulesData.makers.flatMap((m) => m.issuers.map(folded));
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+});
+
+it("has a maker, and an authority under its name, for each holder of a licence", () => {
+  expect(z.prettifyError(licences.safeParse(licenceData).error ?? new z.ZodError([]))).toBe("");
+  for (const { maker: id } of licenceData.holders) {
+    const own = authorities.filter((a) => makerIdOfIssuer(a.cn) === id);
+    expect([id, own.map((a) => licenceHolderNamed(a.cn)?.maker)]).toEqual([id, own.map(() => makerNamed(id))]);
+    expect([id, own.length > 0]).toEqual([id, true]);
+  }
+});
+
+it("has an authority in force for each holder of a licence but LCS-CA, whose one has ended", () => {
+  const now = Date.parse("2026-11-28");
+  const inForce = new Set(authorities.filter((a) => Date.parse(a.notAfter) > now).map((a) => makerIdOfIssuer(a.cn)));
+  expect(licenceData.holders.filter(({ maker: id }) => !inForce.has(id)).map(({ maker: id }) => id)).toEqual([
+    "lcs-ca",
+  ]);
+});
+
+it.each([
+  ["LCS-CA G2", "LCS-CA"],
+  ["lcs–ca sha-256", "LCS-CA"],
+  ["LCS-CAG2", undefined],
+  ["VNPT", "VNPT-CA"],
+  ["KYSO TEST CA", undefined],
+  ["", undefined],
+])("takes “%s” for the name of %s", (cn, maker) => {
+  expect(licenceHolderNamed(cn)?.maker).toBe(maker);
 });
 
 it("takes for an authority only what may issue certificates", () => {

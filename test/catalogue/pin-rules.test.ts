@@ -28,7 +28,8 @@ it("says of every rule where it comes from, once for each maker", () => {
 it("knows a CA's limit by the issuer's name, and where a source states none says none", () => {
   expect(pinRuleOf("EFY-CA SHA256 R1")?.mostTries).toBe(5);
   expect(pinRuleOf("CA phục vụ các cơ quan Nhà nước G2")?.mostTries).toBe(3);
-  expect(pinRuleOf("Viettel-CA SHA2")?.mostTries).toBeNull();
+  expect(pinRuleOf("Another name", "Ban Co yeu Chinh phu")?.mostTries).toBe(3);
+  expect(pinRuleOf("Viettel-CA SHA2", "Viettel Group")?.mostTries).toBeNull();
   expect(pinRuleOf("Viettel-CA SHA2")?.help?.en).toContain("18008000");
   expect(pinRuleOf("VNPT-CA SHA2")).toBeNull();
 });

@@ -1,3 +1,4 @@
+import type { LicenceHolder } from "../../catalogue/licence-holders.ts";
 import { finding } from "../finding.ts";
 import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
 import { dayInVietNam } from "../../text/day.ts";
@@ -7,19 +8,40 @@ interface IssuerUntil {
   readonly until: Date;
 }
 
-export const unknownIssuer = finding({
+/** An issuer whose key the catalogue does not have, and the licence holder whose name it bears, if any. */
+interface Unknown {
+  readonly issuer: string;
+  readonly holder: LicenceHolder | null;
+}
+
+export const unknownIssuer = finding<Unknown>({
   code: "CRT-05",
   severity: "unknown",
-  example: { issuer: "CA KHÔNG RÕ" },
-  what: ({ issuer }) => ({
-    vi: `Chưa kiểm chứng được nơi cấp “${issuer}”: không có trong danh mục của kyso.`,
-    en: `The issuer “${issuer}” cannot be verified: kyso's catalogue does not have it.`,
-  }),
-  next: [
-    {
-      vi: "Tìm tên nơi cấp trong danh sách tổ chức được cấp phép tại https://neac.gov.vn/.",
-      en: "Look the issuer up in the list of licensed providers at https://neac.gov.vn/.",
-    },
+  example: { issuer: "LCS-CA G9", holder: { maker: "LCS-CA", asOf: "2026-07-17" } },
+  what: ({ issuer, holder }) =>
+    holder === null
+      ? {
+          vi: `Chưa kiểm chứng được nơi cấp “${issuer}”: không có trong danh mục của kyso.`,
+          en: `The issuer “${issuer}” cannot be verified: kyso's catalogue does not have it.`,
+        }
+      : {
+          vi: `Chưa kiểm chứng được nơi cấp “${issuer}”: theo tên là của ${holder.maker}, có trong danh sách được cấp phép ngày ${dayInVietNam(new Date(holder.asOf)).vi}, nhưng danh mục của kyso chưa có chứng thư CA này.`,
+          en: `The issuer “${issuer}” cannot be verified: by its name it is ${holder.maker}'s, which is in the list of licence holders of ${dayInVietNam(new Date(holder.asOf)).en}, but kyso's catalogue does not have this CA certificate.`,
+        },
+  next: ({ holder }) => [
+    ...(holder === null
+      ? ([
+          {
+            vi: "Tìm tên nơi cấp trong danh sách tổ chức được cấp phép tại https://neac.gov.vn/.",
+            en: "Look the issuer up in the list of licensed providers at https://neac.gov.vn/.",
+          },
+        ] as const)
+      : ([
+          {
+            vi: "Dùng kyso bản mới nhất: chứng thư CA này có thể mới hơn danh mục.",
+            en: "Use the newest kyso: this CA certificate may be newer than its catalogue.",
+          },
+        ] as const)),
     {
       vi: "Hỏi nhà cung cấp: chứng thư của họ thuộc gốc quốc gia nào (rootca.gov.vn).",
       en: "Ask the provider under which national root (rootca.gov.vn) their certificate stands.",

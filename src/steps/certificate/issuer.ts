@@ -1,5 +1,6 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import { isGovernment } from "../../catalogue/government.ts";
+import { licenceHolderNamed } from "../../catalogue/licence-holders.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import { asInfo, type Finding } from "../finding.ts";
@@ -49,7 +50,8 @@ function ofUnknown(certificate: ParsedCertificate, name: "unknown-issuer" | "oth
   // Anybody can write these names: what they say is told as said, whichever key the catalogue has for one of them.
   if (isGovernment(issuer, policies, issuerOrganisation))
     return government.governmentTree({ issuer }, [...saysGovernment(certificate), ...key]);
-  return name === "other-key" ? findings.otherKey({ issuer }, key) : findings.unknownIssuer({ issuer });
+  if (name === "other-key") return findings.otherKey({ issuer }, key);
+  return findings.unknownIssuer({ issuer, holder: licenceHolderNamed(issuer) });
 }
 
 /** Judges a certificate that a known authority signed. */
@@ -72,7 +74,7 @@ export function providerOf(
   authorities: readonly Authority[],
 ): { readonly provider: string | null; readonly evidence: readonly Text[] } {
   const chain = chainOf(certificate, authorities);
-  const named = makerOfIssuer(certificate.issuer);
+  const named = makerOfIssuer(certificate.issuer) ?? licenceHolderNamed(certificate.issuer)?.maker ?? null;
   switch (chain.name) {
     case "known": {
       const root = chain.path.at(-1)?.cn ?? "";

@@ -31,7 +31,7 @@ function tokenOf({ facts }: JudgeInput, chosen: HolderCertificate | null): Token
 
 /** Returns what is known of the token's PIN tries, by the CA that issued the certificate. */
 function ruleFor(chosen: HolderCertificate | null) {
-  return chosen && pinRuleOf(chosen.certificate.issuer);
+  return chosen && pinRuleOf(chosen.certificate.issuer, chosen.certificate.issuerOrganisation);
 }
 
 /** Reports warnings of the token's flags and of kyso's own count before any PIN; an unset flag proves nothing. */

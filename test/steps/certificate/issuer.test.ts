@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Authority } from "../../../src/catalogue/authorities.ts";
-import { providerOf } from "../../../src/steps/certificate/issuer.ts";
+import { ofIssuer, providerOf } from "../../../src/steps/certificate/issuer.ts";
 import { judgeOne } from "../../../src/steps/certificate/one.ts";
 import { holderCertificates } from "../../../src/steps/certificate/holder.ts";
 import type { Finding } from "../../../src/steps/finding.ts";
@@ -102,4 +102,14 @@ it("says in which tree a certificate was verified, and of one that only bears it
 it("takes a government authority's name with another key for a name, whichever of them it is", () => {
   const renamed = endedNamed("Co quan chung thuc so Bo Kiem thu");
   expect(codes("public-body-of-ministry", renamed)).toContain("CRT-21");
+});
+
+it("says of an unknown issuer under a licence holder's name whose name that is, and no more", () => {
+  const result = parseCertificate(der("company-under-unknown"));
+  if (!result.ok) throw new Error(result.reason);
+  const [found] = ofIssuer({ ...result.certificate, issuer: "LCS-CA G2" }, allAuthorities, now);
+  expect([found?.code, found?.severity]).toEqual(["CRT-05", "unknown"]);
+  expect(found?.what.en).toContain("by its name it is LCS-CA's");
+  const [other] = ofIssuer(result.certificate, allAuthorities, now);
+  expect(other?.what.en).toContain("kyso's catalogue does not have it");
 });

@@ -1,5 +1,6 @@
 import national from "./data/authorities.json" with { type: "json" };
 import government from "./data/authorities-of-the-government.json" with { type: "json" };
+import crlPoints from "./data/crl-points.json" with { type: "json" };
 import ofTheTaxViewer from "./data/authorities-of-the-tax-viewer.json" with { type: "json" };
 
 /**
@@ -7,6 +8,13 @@ import ofTheTaxViewer from "./data/authorities-of-the-tax-viewer.json" with { ty
  * the government's cipher service, for public bodies and the Party.
  */
 export type Tree = "national" | "government";
+
+/** The CRL distribution point in an authority's certificate; none has more than one. */
+export interface AuthorityCrl {
+  readonly addresses: readonly string[];
+  /** The common name in the point's cRLIssuer, exactly as written; absent without one. */
+  readonly issuer?: string;
+}
 
 /** A certification authority: name, key and dates, enough to verify what it signed. */
 export interface Authority {
@@ -20,17 +28,29 @@ export interface Authority {
   /** SubjectPublicKeyInfo, base64 of DER. */
   readonly spki: string;
   readonly root: boolean;
+  /** Where its own revocation is looked up; absent if its certificate has no distribution point of CRLs. */
+  readonly crl?: AuthorityCrl;
   /** The national one if left out. */
   readonly tree?: Tree;
 }
 
-interface Recorded extends Omit<Authority, "tree"> {
+interface Recorded extends Omit<Authority, "tree" | "crl"> {
   /** Whether it may issue certificates; a time stamping service may not. */
   readonly ca: boolean;
 }
 
+/** The points, each with the SHA-256 of the certificates that have it. */
+const points: readonly (AuthorityCrl & { readonly of: readonly string[] })[] = crlPoints.points;
+
+function crlOf(sha256: string): Pick<Authority, "crl"> {
+  const point = points.find(({ of }) => of.includes(sha256));
+  if (!point) return {};
+  const { addresses, issuer } = point;
+  return { crl: { addresses, ...(issuer === undefined ? {} : { issuer }) } };
+}
+
 function inTree(tree: Tree, recorded: readonly Recorded[]): readonly Authority[] {
-  return recorded.filter((a) => a.ca).map((a) => ({ ...a, tree }));
+  return recorded.filter((a) => a.ca).map((a) => ({ ...a, tree, ...crlOf(a.sha256) }));
 }
 
 /**

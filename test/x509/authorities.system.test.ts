@@ -70,6 +70,21 @@ describe("the catalogue", () => {
     }
   });
 
+  it("holds the CRL points of the certificates", () => {
+    const points = authorities.map(({ cn, sha256 }) => {
+      const found = all.find(({ certificate }) => certificate.sha256 === sha256);
+      return {
+        cn,
+        crl: found?.certificate.pointers.crl.map(({ addresses, crlIssuers }) => ({
+          addresses,
+          // The certificates write the common name first.
+          issuer: crlIssuers[0]?.split(", ")[0],
+        })),
+      };
+    });
+    expect(authorities.map(({ cn, crl }) => ({ cn, crl: crl ? [crl] : [] }))).toEqual(points);
+  });
+
   it("names as each authority's issuer the one whose key signed its certificate", () => {
     const signers = recorded.map(({ sha256, issuerSha256 }) => {
       const find = (hash: string) => all.find(({ certificate }) => certificate.sha256 === hash);
@@ -77,6 +92,13 @@ describe("the catalogue", () => {
       return own && issuer && new X509Certificate(own.der).verify(new X509Certificate(issuer.der).publicKey);
     });
     expect(new Set(signers)).toEqual(new Set([true]));
+  });
+
+  it("holds every certificate of an authority that may issue", () => {
+    const missing = all
+      .filter(({ certificate }) => certificate.isCa)
+      .filter(({ certificate }) => !recorded.some(({ sha256 }) => sha256 === certificate.sha256));
+    expect(missing.map(({ file }) => basename(file))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { folded } from "../text/folded.ts";
+import { licenceHolderNamed } from "./licence-holders.ts";
 import data from "./data/modules.json" with { type: "json" };
 
 /** A known path of a CA's or maker's PKCS#11 module; `*` matches any part of one folder name. */
@@ -60,9 +61,12 @@ export function makerNamed(id: string): string {
   return data.makers.find((maker) => maker.id === id)?.name ?? id;
 }
 
-/** Returns the name of the maker whose module signs for certificates of this issuer (its common name), or null. */
+/**
+ * Returns the name of the maker whose module signs for certificates of this issuer (its common name); for a name that
+ * the catalogue does not have, of the licence holder with whose name it begins; or null.
+ */
 export function makerOfIssuer(cn: string): string | null {
-  const id = makerIdOfIssuer(cn);
+  const id = makerIdOfIssuer(cn) ?? licenceHolderNamed(cn)?.maker ?? null;
   return id === null ? null : makerNamed(id);
 }
 

@@ -2,6 +2,7 @@ import { browserReports } from "./browser.ts";
 import { certificateReports } from "./certificate.ts";
 import { computerReports } from "./computer.ts";
 import { driverReports } from "./driver.ts";
+import { issuerReports } from "./issuers.ts";
 import { loginReports } from "./login.ts";
 import { pluginReports } from "./plugin.ts";
 import { portalReports } from "./portal.ts";
@@ -20,6 +21,7 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "Plugin", reports: pluginReports },
   { heading: "Browser", reports: browserReports },
   { heading: "Certificate", reports: certificateReports },
+  { heading: "Certificate: who issued it", reports: issuerReports },
   { heading: "Signature", reports: signatureReports },
   { heading: "PIN", reports: signaturePinReports },
   { heading: "Registration", reports: registrationReports },

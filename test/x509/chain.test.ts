@@ -123,3 +123,15 @@ it("tells two authorities of one name apart by their keys", () => {
   const keys = authorities.map((a) => a.spki);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+it("takes a name for the same in whichever string type it is written", () => {
+  const bytes = der("company");
+  const utf8 = Buffer.concat([Buffer.from([0x0c, 12]), Buffer.from("KYSO TEST CA")]);
+  const at = bytes.indexOf(utf8);
+  const printable = Buffer.from(bytes);
+  printable.writeUInt8(0x13, at);
+  const result = parseCertificate(printable);
+  // The type stands in the signed part: the issuer's key is found by the name, and did sign, but something else.
+  expect(at).toBeGreaterThan(0);
+  expect(result.ok && chainOf(result.certificate, allAuthorities).name).toBe("altered");
+});

@@ -1,4 +1,3 @@
-import type { LicenceHolder } from "../../catalogue/licence-holders.ts";
 import { finding } from "../finding.ts";
 import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
 import { dayInVietNam } from "../../text/day.ts";
@@ -11,7 +10,8 @@ interface IssuerUntil {
 /** An issuer whose key the catalogue does not have, and the licence holder whose name it bears, if any. */
 interface Unknown {
   readonly issuer: string;
-  readonly holder: LicenceHolder | null;
+  /** The licence holder's name, and the day of the list that names it (ISO 8601). */
+  readonly holder: { readonly maker: string; readonly asOf: string } | null;
 }
 
 export const unknownIssuer = finding<Unknown>({

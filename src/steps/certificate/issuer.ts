@@ -1,7 +1,7 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import { isGovernment } from "../../catalogue/government.ts";
 import { licenceHolderNamed } from "../../catalogue/licence-holders.ts";
-import { makerOfIssuer } from "../../catalogue/modules.ts";
+import { makerNamed, makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import { daysBetween } from "../words.ts";
@@ -51,7 +51,8 @@ function ofUnknown(certificate: ParsedCertificate, name: "unknown-issuer" | "oth
   if (isGovernment(issuer, policies, issuerOrganisation))
     return government.governmentTree({ issuer }, [...saysGovernment(certificate), ...key]);
   if (name === "other-key") return findings.otherKey({ issuer }, key);
-  return findings.unknownIssuer({ issuer, holder: licenceHolderNamed(issuer) });
+  const holder = licenceHolderNamed(issuer);
+  return findings.unknownIssuer({ issuer, holder: holder && { ...holder, maker: makerNamed(holder.maker) } });
 }
 
 /** Judges a certificate that a known authority signed. */
@@ -74,7 +75,7 @@ export function providerOf(
   authorities: readonly Authority[],
 ): { readonly provider: string | null; readonly evidence: readonly Text[] } {
   const chain = chainOf(certificate, authorities);
-  const named = makerOfIssuer(certificate.issuer) ?? licenceHolderNamed(certificate.issuer)?.maker ?? null;
+  const named = makerOfIssuer(certificate.issuer);
   switch (chain.name) {
     case "known": {
       const root = chain.path.at(-1)?.cn ?? "";

@@ -39,6 +39,11 @@ export function makesTokens(id: string): boolean {
   return data.makers.some((maker) => maker.id === id && maker.makesTokens === true);
 }
 
+/** Returns the id of the maker of a CSP or key storage provider of Windows, by its exact name; null if it is not known. */
+export function makerOfProvider(name: string): string | null {
+  return data.providers.find((provider) => provider.name === name)?.maker ?? null;
+}
+
 /**
  * The USB vendor numbers of makers whose modules read only tokens of their own (usb.ids; readers of the CCID driver's
  * list). The modules of Vietnamese CAs are not among them: one CA gives out tokens of several makers.

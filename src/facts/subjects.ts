@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { browserTry } from "./browser-try.ts";
 import { browsers } from "./browsers.ts";
 import { cardService } from "./card-service.ts";
+import { certificateStore } from "./certificate-store.ts";
 import { clock } from "./clock.ts";
 import { computer } from "./computer.ts";
 import { downloads } from "./downloads.ts";
@@ -37,6 +38,7 @@ export const subjects = {
   cardService: subject("probe", cardService),
   drivers: subject("probe", drivers),
   tokens: subject("probe", tokens),
+  certificateStore: subject("probe", certificateStore),
   network: subject("probe", network),
   plugins: subject("probe", plugins),
   pluginToken: subject("probe", pluginToken),

@@ -7,6 +7,7 @@ import * as certificate from "./certificate/findings.ts";
 import * as government from "./certificate/government-findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
 import * as certificateReading from "./certificate/reading-findings.ts";
+import * as certificateStore from "./certificate/store-findings.ts";
 import * as computer from "./computer/findings.ts";
 import * as driverCause from "./driver/cause-findings.ts";
 import * as driver from "./driver/findings.ts";
@@ -39,6 +40,7 @@ const modules = {
   government,
   issuer,
   certificateReading,
+  certificateStore,
   computer,
   driver,
   driverCause,

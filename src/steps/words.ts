@@ -23,6 +23,7 @@ export function whyMissing(missing: Missing | undefined): Text {
 const subjects: Readonly<Record<string, string>> = {
   browsers: "trình duyệt",
   certificates: "chứng thư",
+  certificateStore: "kho chứng thư của hệ thống",
   clock: "đồng hồ",
   computer: "máy tính",
   drivers: "trình điều khiển",

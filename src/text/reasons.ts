@@ -13,6 +13,20 @@ const vietnamese: Readonly<Record<string, string>> = {
   "the proxy's certificate is not trusted, so it is told no password":
     "chứng thư của proxy không đáng tin nên kyso không gửi mật khẩu",
   "it was not read": "chưa đọc",
+  "APPDATA is not set": "biến APPDATA chưa được đặt",
+  "the entry has no content": "mục đó không có nội dung",
+  "how the store names the key is not formed as known": "kho ghi khóa theo dạng chưa biết",
+  "the store names no private key for it": "kho không ghi khóa bí mật cho chứng thư này",
+  "the keychain shows no private key for it": "chuỗi khóa không có khóa bí mật cho chứng thư này",
+  "a name that reg cannot be asked for": "không hỏi reg theo tên này được",
+  "Windows' own provider is not where providers are looked for":
+    "không thấy phần mềm giữ khóa của chính Windows ở chỗ đã biết",
+  "security listed no identities and did not say that there are none":
+    "security không liệt kê khóa nào mà cũng không nói là không có",
+  "the system has no program “security” here": "máy này không có chương trình “security”",
+  "security ended with a fault": "security kết thúc với lỗi",
+  "Linux has no store of its own that signing programs go by": "Linux không có kho chứng thư riêng mà phần mềm ký dùng",
+  "kyso does not know this system's store of certificates": "kyso không biết kho chứng thư của hệ thống này",
   "the system's proxy setting is not formed as known": "cài đặt proxy của hệ thống không đúng dạng đã biết",
   "a proxy script decides, and kyso runs none": "một tệp cấu hình proxy (PAC) quyết định, kyso không chạy tệp đó",
   "a proxy script is looked for in the network, and kyso runs none":

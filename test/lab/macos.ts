@@ -30,6 +30,8 @@ export const macTapes: Readonly<Record<string, Taped>> = {
   "ioreg -r -c IOUSBHostDevice -l -w0": macTape("ioreg.txt"),
   "ioreg -p IOUSB -w0": macTape("ioreg-plane.txt"),
   "system_profiler -json SPSmartCardsDataType": macTape("system-profiler-smart-cards.json"),
+  "security find-certificate -a -p": macTape("security-find-certificate.txt"),
+  "security find-identity": macTape("security-find-identity.txt"),
   "pkgutil --pkgs": macTape("pkgutil-pkgs.txt"),
   "pkgutil --pkg-info vn.example.VNPT-CA_Plugin": macTape("pkgutil-info.txt"),
   [`plutil -extract LSHandlers json -o - -- ${launchServices}`]: macTape("launch-services.json"),

@@ -23,6 +23,9 @@ const gone: Taped = {
   stderr: "ERROR: The system was unable to find the specified registry key or value.\r\n",
 };
 
+const csps = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Cryptography\\Defaults\\Provider";
+const ksps = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Cryptography\\Providers";
+
 /** The programs' taped output on this Windows, by command line. */
 const tapes: Readonly<Record<string, Taped>> = {
   [queried("HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion")]: windowsTape("reg-query-current-version.txt"),
@@ -54,6 +57,11 @@ const tapes: Readonly<Record<string, Taped>> = {
   [device("VID_0A5C&PID_5833&MI_01\\6&1ff64837&0&0001")]: windowsTape("reg-query-usb-part-1.txt"),
   [queried("HKLM\\HARDWARE\\DESCRIPTION\\System\\BIOS")]:
     "\r\nHKEY_LOCAL_MACHINE\\…\\BIOS\r\n    SystemManufacturer    REG_SZ    Dell Inc.\r\n    SystemProductName    REG_SZ    Latitude 5420\r\n",
+  [queried(`${csps}\\VNPT-CA-CTDT V6-Token CSP`)]:
+    `\r\n${csps}\\…\r\n    Image Path    REG_SZ    vnptca_p11_v6_s.dll\r\n    Type    REG_DWORD    0x1\r\n`,
+  [`reg query ${csps}\\VNPT-CA-CTDT V6-Token CSP /reg:32`]: gone,
+  [queried(`${ksps}\\EnterSafe ePass2003 Key Storage Provider`)]: gone,
+  [queried(`${ksps}\\Microsoft Software Key Storage Provider`)]: `\r\n${ksps}\\…\r\n    Aliases    REG_SZ    \r\n`,
   "pnputil /enum-devices /connected": windowsTape("pnputil.txt"),
   "sc query SCardSvr": windowsTape("sc-query-stopped.txt"),
   "netstat -ano": windowsTape("netstat-german.txt"),
@@ -71,6 +79,7 @@ const variables: Readonly<Record<string, string>> = {
 
 const uninstall = "HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
 const exported: Readonly<Record<string, string>> = {
+  "HKEY_CURRENT_USER\\Software\\Microsoft\\SystemCertificates\\My\\Certificates 64": windowsTape("store-of-user.reg"),
   [`${uninstall} 32`]: `[${uninstall}\\X_is1]\n"DisplayName"="VNPT-CA Plugin"\n"DisplayVersion"="1.0.5.0"\n`,
 };
 

@@ -1,6 +1,7 @@
 import type { Facts, Scenario } from "../../src/facts/facts.ts";
 import { browserScenarios } from "./themes/browsers.ts";
 import { certificateScenarios } from "./themes/certificate.ts";
+import { certificateStoreScenarios } from "./themes/certificate-store.ts";
 import { computerScenarios } from "./themes/computer.ts";
 import { driverScenarios } from "./themes/driver.ts";
 import { walkthroughScenarios } from "./themes/walkthrough.ts";
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   ...pluginScenarios,
   ...certificateScenarios,
   ...issuerScenarios,
+  ...certificateStoreScenarios,
   ...pinScenarios,
   ...walkthroughScenarios,
 ];

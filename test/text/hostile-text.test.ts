@@ -16,8 +16,9 @@ import { Transcript } from "../../src/ui/plain/transcript.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
 import { foundIn, type HostileText, hostileTexts } from "../lab/hostile-text.ts";
 import { freeTexts, poisoned } from "../lab/poisoned-facts.ts";
-import { missing } from "../../src/facts/observation.ts";
+import { missing, observed } from "../../src/facts/observation.ts";
 import { clock } from "../scenarios/parts/machine.ts";
+import { stored, windowsStore } from "../scenarios/parts/stores.ts";
 import { discs, unknownDrive } from "../scenarios/parts/walkthrough.ts";
 import { scenarios } from "../scenarios/all.ts";
 import { allAuthorities, results } from "../scenarios/golden.ts";
@@ -37,6 +38,7 @@ const all: Facts = {
   ...discs(unknownDrive),
   ...clock({ synchronised: missing("failed", "no answer") }),
   cardService: missing("failed", "no answer"),
+  ...windowsStore([stored("company"), stored("company-old")], observed(false)),
   browserTry: missing("failed", "no answer"),
 };
 

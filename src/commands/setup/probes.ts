@@ -1,6 +1,7 @@
 import type { ProbedSubject } from "../../facts/subjects.ts";
 import { browsers } from "../../probes/browsers/index.ts";
 import { cardService } from "../../probes/card-service/index.ts";
+import { certificateStore } from "../../probes/certificate-store/index.ts";
 import { clock } from "../../probes/clock/index.ts";
 import { computer } from "../../probes/computer/index.ts";
 import { downloads } from "../../probes/downloads/index.ts";
@@ -21,6 +22,7 @@ export const allProbes: { readonly [S in ProbedSubject]: Probe<S> } = {
   clock,
   usb,
   cardService,
+  certificateStore,
   network,
   plugins,
   pluginToken,

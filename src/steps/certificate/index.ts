@@ -15,6 +15,7 @@ import { guide } from "./guide.ts";
 import { chosenAmong, type HolderCertificate, holderCertificates, isChoice, unreadable, usableNow } from "./holder.ts";
 import { keysWithoutCertificate, mayHide } from "./late.ts";
 import { judgeOne } from "./one.ts";
+import { ofStore } from "./store.ts";
 
 export { chosenCertificate } from "./holder.ts";
 
@@ -161,12 +162,18 @@ function missingEvidenceOfTokens({ facts }: JudgeInput): readonly Evidence[] {
   return facts.tokens?.status === "observed" ? [] : missingEvidence("tokens", facts.tokens);
 }
 
+/** Judges the certificates on the tokens, and what the system's own store says of them. */
+function withStore(input: JudgeInput): readonly Finding[] | NotApplicable {
+  const found = judge(input);
+  return "notApplicable" in found ? found : [...found, ...ofStore(input)];
+}
+
 /** Guide 3, step 3: the certificate. */
 export const certificate: Step = {
   id: "certificate",
   title: { vi: "Chứng thư số", en: "Certificate" },
   guide,
-  needs: ["usb", "cardService", "drivers", "tokens"],
-  watches: ["tokens"],
-  judge,
+  needs: ["usb", "cardService", "drivers", "tokens", "certificateStore"],
+  watches: ["tokens", "certificateStore"],
+  judge: withStore,
 };

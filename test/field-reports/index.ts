@@ -1,5 +1,6 @@
 import { browserReports } from "./browser.ts";
 import { certificateReports } from "./certificate.ts";
+import { certificateStoreReports } from "./certificate-store.ts";
 import { computerReports } from "./computer.ts";
 import { driverReports } from "./driver.ts";
 import { issuerReports } from "./issuers.ts";
@@ -22,6 +23,7 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "Browser", reports: browserReports },
   { heading: "Certificate", reports: certificateReports },
   { heading: "Certificate: who issued it", reports: issuerReports },
+  { heading: "Certificate store", reports: certificateStoreReports },
   { heading: "Signature", reports: signatureReports },
   { heading: "PIN", reports: signaturePinReports },
   { heading: "Registration", reports: registrationReports },

@@ -20,6 +20,11 @@ export const grounds: StepGrounds = {
           "a key of the same id with another public part is CRT-41, other keys alone are CRT-24, both cannot tell; the test signature decides",
       },
       { way: "the clock is wrong", handled: "the step “Computer” compares it; the dates are judged by the same clock" },
+      {
+        way: "a signing tool goes by the system's own store, which does not hold it, or not its key",
+        handled:
+          "looked at on Windows: CRT-71 to CRT-73, and CRT-76 where it could not be read, count for filing alone",
+      },
     ],
   },
   findings: {

@@ -41,8 +41,8 @@ type AskedFor = (
 ) => Pick<SignRequest, "text" | "digestFirst">;
 
 /**
- * Makes the one test signature that was agreed to, and returns its outcome as a fact. Throws without a consent to
- * `terms`.
+ * Makes the test signature that was agreed to, with SHA-256 and then with SHA-1 in the same login, and returns its
+ * outcome as a fact. Throws without a consent to `terms`.
  */
 export async function signTest(test: SignTest): Promise<Signature> {
   const text = testText(test.nonce);
@@ -73,7 +73,10 @@ export interface KeptSignature {
   readonly file: Uint8Array | null;
 }
 
-/** Makes the one test signature that was agreed to, and returns it with its text. */
+/**
+ * Makes the test signature that was agreed to, and returns it with its text. The file is the signature with SHA-256; the
+ * one with SHA-1, in the same login, is over the bare text and kept nowhere.
+ */
 export async function signAndKeep(test: KeptTest): Promise<KeptSignature> {
   const text = testText(test.nonce);
   const forms = await formsOf(test, text).catch((fault: unknown) => {
@@ -115,8 +118,9 @@ async function formsOf({ as, now, certificates }: KeptTest, text: Uint8Array) {
   };
 }
 
-/** Makes at most one login and one signature, over bytes that this file composed. */
-async function makeSignature({ port, terms, consent, pin, deadlines, counter, choose }: SignTest, askedFor: AskedFor) {
+/** Makes at most one login, one signature and one more with SHA-1, over bytes that this file composed. */
+async function makeSignature(test: SignTest, askedFor: AskedFor) {
+  const { port, terms, consent, pin, deadlines, counter, choose } = test;
   let bytes: Uint8Array | null = null;
   let raising: Promise<RaisedTry> | null = null;
   let uncounted = false;
@@ -137,8 +141,13 @@ async function makeSignature({ port, terms, consent, pin, deadlines, counter, ch
     };
     const { certificateDer } = terms;
     const asked = certificateDer.length === 0 ? { text: Buffer.alloc(0) } : askedFor(certificateDer, null);
-    const events = { made, mayLogIn, choose: chooseAfterLogin };
-    const signature = await port.sign({ ...terms, ...asked }, pin, deadlines, events);
+    // Before a second signature, in which a driver may hang or the person may end kyso: the login is known by then.
+    let settling: Promise<void> | null = null;
+    const settled = ({ login }: Signature) => (settling ??= settle(login, raising));
+    const events = { made, mayLogIn, choose: chooseAfterLogin, settled };
+    const sha1Text = testText(test.nonce);
+    const signature = await port.sign({ ...terms, ...asked, sha1Text }, pin, deadlines, events);
+    await settled(signature);
     const kept = await counted(signature, raising);
     return { signature: uncounted ? { ...kept, login: "not-counted" as const } : kept, bytes };
   } finally {
@@ -159,10 +168,14 @@ function countedToken({ token, certificateDer }: SigningTerms) {
   return { serial: token.serial, certificate: certificateDer };
 }
 
-/** Settles the count by the login's outcome, and returns the outcome with what was counted before. */
+/** Settles the count by the login's outcome. */
+async function settle(login: Signature["login"], raising: Promise<RaisedTry> | null): Promise<void> {
+  await (await raising)?.settle(login);
+}
+
+/** Returns the outcome with what was counted before. */
 async function counted(signature: Signature, raising: Promise<RaisedTry> | null): Promise<Signature> {
   if (raising === null) return signature;
-  const { before, fault, settle } = await raising;
-  await settle(signature.login);
+  const { before, fault } = await raising;
   return { ...signature, countedBefore: before, ...(fault === null ? {} : { uncounted: clean(fault, 80) }) };
 }

@@ -38,6 +38,40 @@ export const signatureForms = [
 
 export type SignatureForm = (typeof signatureForms)[number];
 
+/** How an attempt to sign with SHA-1 ended, after the signature with SHA-256. */
+export const sha1Outcomes = [
+  "signed",
+  /** The token or its driver answered that it does not sign so. */
+  "refused",
+  /** It wants the PIN again for each signature, and there is one login only. */
+  "wants-pin",
+  /** Not tried: the token announces a PIN pad, and may ask there for each signature. */
+  "pin-pad",
+  /** Somebody said no in the driver's own window. */
+  "declined",
+  "token-gone",
+  /** No answer in time. */
+  "slow",
+  /** The driver's process ended. */
+  "stopped",
+] as const;
+
+/** The second signature of a login, over kyso's text with SHA-1. */
+export const sha1Signature = fields({
+  outcome: open.oneOf(sha1Outcomes),
+  /** CKM_…, of the signature or of the answer; empty if there is neither. */
+  mechanism: open.text(80),
+  /** CKR_…, or where the driver stopped; empty if it signed. */
+  answer: open.text(80),
+  /** How the signature is made; null if there is none. */
+  form: maybe(open.oneOf(signatureForms)),
+  signMs: maybe(open.count()),
+  /** Milliseconds after which kyso gave up waiting; only with the outcome “slow”. */
+  waitedMs: optional(open.count()),
+  /** The way that failed before another one signed, and its answer. */
+  otherWay: optional(fields({ mechanism: open.text(80), answer: open.text(80) })),
+});
+
 export const signature = fields({
   driver: personal.text("path"),
   kind: open.oneOf(["pkcs11", "practice"]),
@@ -95,6 +129,8 @@ export const signature = fields({
   keyFits: optional(maybe(open.flag())),
   /** Milliseconds that the token took for the signature itself; null if nothing was signed. */
   signMs: maybe(open.count()),
+  /** The second signature of the same login; left out if none was to be made (older recordings, curves' keys). */
+  withSha1: optional(sha1Signature),
   /** The flags after the login. */
   flagsAfter: observation(tokenFlags),
   /** Misses that kyso had counted on this token before this login; left out if it has no count. */
@@ -102,5 +138,7 @@ export const signature = fields({
   /** The system's error that kept kyso from counting this login (EACCES …); left out if none did, or it counts none. */
   uncounted: optional(open.text(80)),
 });
+
+export type Sha1Signature = z.output<typeof sha1Signature>;
 
 export type Signature = z.output<typeof signature>;

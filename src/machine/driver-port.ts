@@ -25,6 +25,11 @@ export interface SignRequest extends SigningTerms {
   readonly text: Uint8Array;
   /** Whether the token is given the text's digest alone, if it offers a mechanism for that; else whatever it takes. */
   readonly digestFirst?: boolean;
+  /**
+   * A text of kyso's own that is signed once more, with SHA-1, in the same login and only after the outcome of the first
+   * is known; never by a second login. Left out: it is not.
+   */
+  readonly sha1Text?: Uint8Array;
 }
 
 /** The certificate chosen after the login, and what is signed with its key. */
@@ -36,6 +41,8 @@ export interface SignEvents {
   readonly made?: (signature: Uint8Array) => void;
   /** Called when all is ready for the login, before the PIN is sent. If it returns false, there is no login. */
   readonly mayLogIn?: () => Promise<boolean>;
+  /** Called with the outcome as soon as it stands; a second signature, with SHA-1, waits for it and may still follow. */
+  readonly settled?: (signature: Signature) => Promise<void>;
   /**
    * Called after the login if the request names no certificate, with what the token shows then. Returns what to sign
    * with which certificate, or null if there is none to sign with.
@@ -61,7 +68,7 @@ export interface DriverPort {
    */
   look(drivers: readonly DriverRef[], deadlines: DriverDeadlines): Promise<readonly AskedDriver[]>;
   /**
-   * Makes at most one login and one signature. The PIN is sent to the driver's process only once that has found the
+   * Makes at most one login and one signature, and one more with SHA-1 in the same login if asked for. The PIN is sent to the driver's process only once that has found the
    * token again and is ready for the login. `pin` is always wiped before this returns.
    */
   sign(

@@ -3,6 +3,7 @@ import { addOnAskable } from "./add-on.ts";
 import { children, type ChildrenOptions, helperFault } from "./parent/children.ts";
 import { createLook } from "./parent/look.ts";
 import { pool } from "./parent/pool.ts";
+import { signAgain } from "./parent/sign-again.ts";
 import { notTried, signInChild } from "./parent/sign-in-child.ts";
 
 /** Returns the driver port: each driver runs in a process of its own. */
@@ -25,7 +26,7 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
     const driver = seen.get(request.driver.path) ?? request.driver;
     return all.withChild(driver, async (child) => {
       const opened = await all.open(child, driver, deadlines);
-      const { signature, bytes, state } = await signInChild({
+      const { signature, bytes, state, asked } = await signInChild({
         child,
         opened,
         request,
@@ -36,7 +37,9 @@ export function createDriverPort(options: ChildrenOptions): DriverPort {
       });
       if (bytes !== null) events.made?.(bytes);
       if (state !== null) all.keep(driver, state);
-      return signature;
+      await events.settled?.(signature);
+      const withSha1 = await signAgain({ child, request: asked, first: signature, deadlines });
+      return withSha1 ? { ...signature, withSha1 } : signature;
     });
   }
 

@@ -25,6 +25,7 @@ import * as portalWay from "./portal/way-findings.ts";
 import * as registration from "./registration/findings.ts";
 import * as signature from "./signature/findings.ts";
 import * as pin from "./signature/pin-findings.ts";
+import * as sha1 from "./signature/sha1-findings.ts";
 import * as token from "./token/findings.ts";
 import * as tokenReader from "./token/reader-findings.ts";
 import * as tokenService from "./token/service-findings.ts";
@@ -57,6 +58,7 @@ const modules = {
   registration,
   signature,
   pin,
+  sha1,
   token,
   tokenReader,
   tokenService,

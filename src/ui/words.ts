@@ -47,8 +47,8 @@ export const words = {
   willSign: { vi: "Sẽ ký", en: "Will sign" },
   signTitle: { vi: "Ký thử bằng chứng thư này?", en: "Make a test signature with this certificate?" },
   signWhy: {
-    vi: "kyso sẽ hỏi mã PIN một lần và ký đúng một đoạn văn bản của riêng kyso. Không gửi đi đâu, không có giá trị pháp lý.",
-    en: "kyso asks for the PIN once and signs one text of its own. It is sent nowhere and has no legal effect.",
+    vi: "kyso sẽ hỏi mã PIN một lần và ký đúng một đoạn văn bản của riêng kyso (SHA-256, rồi SHA-1). Không gửi đi đâu, không có giá trị pháp lý.",
+    en: "kyso asks for the PIN once and signs one text of its own (with SHA-256, then SHA-1). It is sent nowhere and has no legal effect.",
   },
   padTitle: { vi: "Token này có bàn phím PIN riêng không?", en: "Does this token have a PIN pad of its own?" },
   padSays: {
@@ -66,8 +66,8 @@ export const words = {
   },
   pin: { vi: "Mã PIN", en: "PIN" },
   pinIsYes: {
-    vi: "Nhập mã PIN là đồng ý ký thử một lần, chỉ đoạn văn bản thử của kyso. Không muốn ký thử thì bấm Esc.",
-    en: "Entering the PIN is the yes to one test signature of kyso's own test text alone. Press Esc for none.",
+    vi: "Nhập mã PIN là đồng ý ký thử một lần (SHA-256, rồi SHA-1), chỉ đoạn văn bản thử của kyso. Không muốn ký thử thì bấm Esc.",
+    en: "Entering the PIN is the yes to one test signature (SHA-256, then SHA-1) of kyso's own test text alone. Press Esc for none.",
   },
   pinHint: { vi: "gõ hoặc dán, rồi Enter", en: "type or paste, then Enter" },
   pinPromise: {
@@ -75,8 +75,8 @@ export const words = {
     en: "kyso keeps no PIN, and writes it in no log or report.",
   },
   signWhyBrief: {
-    vi: "kyso hỏi mã PIN một lần, ký đúng một đoạn văn bản của riêng kyso.",
-    en: "kyso asks for the PIN once and signs one text of its own.",
+    vi: "kyso hỏi mã PIN một lần, ký đúng một đoạn văn bản của riêng kyso (SHA-256, SHA-1).",
+    en: "kyso asks for the PIN once and signs one text of its own (SHA-256, SHA-1).",
   },
   noPin: {
     vi: "Token báo không cần mã PIN để ký; kyso sẽ không hỏi mã PIN.",

@@ -18,7 +18,7 @@ async function sign(lab: Drivers, as: Wrapping, port = lab.port()) {
   const watched: DriverPort = {
     ...port,
     sign: (request, ...rest) => {
-      given.push(Buffer.from(request.text));
+      given.push(Buffer.from(request.text), Buffer.from(request.sha1Text ?? []));
       return port.sign(request, ...rest);
     },
   };
@@ -84,9 +84,12 @@ describe.each(tokens)("a token with an %s key", (_, options) => {
     expect(opensslTakes(lab, file, withOneByteChanged(text)).status).not.toBe(0);
     // The token was given the attributes, in which the text is only a digest.
     expect(text).toEqual(testText(nonce));
-    expect(given).toHaveLength(1);
+    expect(given).toHaveLength(2);
     expect(given[0]?.includes(createHash("sha256").update(text).digest())).toBe(true);
     expect(given[0]?.includes(Buffer.from(text))).toBe(false);
+    // SHA-1 gets the bare text, and is kept in no file.
+    expect(given[1]).toEqual(Buffer.from(text));
+    expect(signature.withSha1?.form).toBe(options.key === "ec" ? undefined : "proper");
     // Hashed here: the token took a digest.
     expect(signature.mechanism).toBe(options.key === "ec" ? "CKM_ECDSA" : "CKM_RSA_PKCS");
     expect([...pin].every((byte) => byte === 0)).toBe(true);

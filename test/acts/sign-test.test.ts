@@ -105,6 +105,29 @@ it("counts a try before the login, settles it after, and reports what was counte
   expect([may, signature.countedBefore]).toEqual([[true], 1]);
 });
 
+it("settles the try before a second signature, in which the driver may hang or the person may end kyso", async () => {
+  const { counter, told } = counting();
+  const { port } = recording();
+  const atSecond: string[][] = [];
+  const sign: DriverPort["sign"] = async (request, pin, limits, events) => {
+    await events?.mayLogIn?.();
+    const first = await port.sign(request, pin, limits);
+    await events?.settled?.(first);
+    atSecond.push([...told]);
+    return first;
+  };
+  await test(real, { ...port, sign }, counter);
+  expect(atSecond).toEqual([["raised", "ok"]]);
+  expect(told).toEqual(["raised", "ok"]);
+});
+
+it("has SHA-1 sign the same text as SHA-256, and nothing else", async () => {
+  const { port, asked } = recording();
+  await test({ ...terms, certificateDer: Buffer.from("a certificate") }, port, counting().counter);
+  expect(asked[0]?.sha1Text).toEqual(testText(Buffer.alloc(16)));
+  expect(asked[0]?.sha1Text).toEqual(asked[0]?.text);
+});
+
 it("allows no login if more misses were counted than the person was told of", async () => {
   for (const [of, before] of [
     [{ ...real, triesToldOf: "missed-before" }, 2],

@@ -49,6 +49,8 @@ describe.each([
     expect(calls).toEqual([
       ["C_Login", 0],
       ["C_Sign", 0],
+      // The text, with SHA-1; the file is the first one.
+      ["C_Sign", 0],
     ]);
   });
 });

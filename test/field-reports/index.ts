@@ -11,6 +11,7 @@ import { registrationReports } from "./registration.ts";
 import type { FieldReport } from "./report.ts";
 import { signatureReports } from "./signature.ts";
 import { signaturePinReports } from "./signature-pin.ts";
+import { signatureSha1Reports } from "./signature-sha1.ts";
 import { tokenReports } from "./token.ts";
 
 /** The public reports that were tried, by the step that they concern. */
@@ -25,6 +26,7 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "Certificate: who issued it", reports: issuerReports },
   { heading: "Certificate store", reports: certificateStoreReports },
   { heading: "Signature", reports: signatureReports },
+  { heading: "Signature: SHA-1", reports: signatureSha1Reports },
   { heading: "PIN", reports: signaturePinReports },
   { heading: "Registration", reports: registrationReports },
   { heading: "Login", reports: loginReports },

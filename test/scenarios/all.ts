@@ -12,6 +12,7 @@ import { pinScenarios } from "./themes/pin.ts";
 import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
 import { rivalScenarios } from "./themes/rivals.ts";
+import { sha1Scenarios } from "./themes/sha1.ts";
 import { tokenScenarios } from "./themes/token.ts";
 
 /** All scenarios: one per fault, named after it. */
@@ -29,6 +30,7 @@ export const scenarios: readonly Scenario[] = [
   ...issuerScenarios,
   ...certificateStoreScenarios,
   ...pinScenarios,
+  ...sha1Scenarios,
   ...walkthroughScenarios,
 ];
 

@@ -147,16 +147,16 @@ describe("the test signature", () => {
     expect(logins).toBe(1);
   });
 
-  it("works with a P-256 key", async () => {
+  it("works with a P-256 key, of which nobody asks SHA-1", async () => {
     const ec = drivers({ key: "ec" });
     const wanted = await ec.request({ driver: { kind: "pkcs11", path: ec.hsm.module } });
     expect(new X509Certificate(wanted.certificateDer).publicKey.asymmetricKeyType).toBe("ec");
-    for (const keyId of [wanted.keyId, ""])
-      expect(await ec.port().sign({ ...wanted, keyId }, Buffer.from(ec.hsm.pin), patient)).toMatchObject({
-        login: "ok",
-        mechanism: "CKM_ECDSA",
-        verified: true,
-      });
+    for (const keyId of [wanted.keyId, ""]) {
+      const request = { ...wanted, keyId, sha1Text: wanted.text };
+      const signature = await ec.port().sign(request, Buffer.from(ec.hsm.pin), patient);
+      expect(signature).toMatchObject({ login: "ok", mechanism: "CKM_ECDSA", verified: true });
+      expect(signature).not.toHaveProperty("withSha1");
+    }
   });
 });
 

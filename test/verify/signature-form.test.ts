@@ -1,5 +1,14 @@
-import { constants, createHash, generateKeyPairSync, type KeyObject, privateEncrypt, sign } from "node:crypto";
+import {
+  constants,
+  createHash,
+  generateKeyPairSync,
+  type KeyObject,
+  privateEncrypt,
+  publicDecrypt,
+  sign,
+} from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { recoveredForm } from "../../src/verify/rsa-block.ts";
 import { signatureForm } from "../../src/verify/signature-form.ts";
 
 const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
@@ -46,6 +55,14 @@ describe("an RSA signature", () => {
     ["no-trace", Buffer.from(good).fill(1, 100, 101)],
   ] as const)("is %s", (form, signature) => {
     expect(signatureForm(rsa.publicKey, plain, signature)).toBe(form);
+  });
+
+  it("is proper with SHA-1, too, also where OpenSSL's rules forbid to verify by it", () => {
+    const signature = sign("sha1", text, rsa.privateKey);
+    expect(signatureForm(rsa.publicKey, { ...plain, hash: "sha1" }, signature)).toBe("proper");
+    const recovered = publicDecrypt({ key: rsa.publicKey, padding: constants.RSA_NO_PADDING }, signature);
+    expect(recoveredForm(recovered, { hash: "sha1", text, hashes: ["sha1", "sha256"] })).toBe("proper");
+    expect(recoveredForm(recovered, { hash: "sha256", text, hashes: ["sha1", "sha256"] })).toBe("other-hash");
   });
 
   it("of a key with another length leaves no trace", () => {

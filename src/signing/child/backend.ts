@@ -1,6 +1,6 @@
 import type { Signature } from "../../facts/signature.ts";
 import type { DriverAnswer, ShownAfterLogin } from "../../facts/tokens.ts";
-import type { ChosenOrder, Made, SignAnswer, SignOrder } from "../protocol/order.ts";
+import type { ChosenOrder, Made, SignAnswer, SignedAgain, SignOrder } from "../protocol/order.ts";
 
 /** What runs in the driver's process: a PKCS#11 module through pkcs11js, or the practice token. */
 export interface Backend {
@@ -15,6 +15,11 @@ export interface Backend {
    * BackendFault only if there was no login.
    */
   sign(order: SignOrder, talk: SignTalk): SignAnswer;
+  /**
+   * Makes at most one more signature, over this text with SHA-1, by the key and in the login of the one before; never a
+   * login. Throws nothing: a refusal by the token is returned as an answer.
+   */
+  signAgain(text: Buffer): SignedAgain;
   /** Returns the state that the next child gets; empty if there is none to keep. */
   state(): string;
 }

@@ -10,7 +10,7 @@ import { BackendFault } from "./backend.ts";
 const frames = 3;
 const pin = 4;
 
-const requests: readonly Request["ask"][] = ["open", "slots", "tokens", "sign", "sign-with"];
+const requests: readonly Request["ask"][] = ["open", "slots", "tokens", "sign", "sign-with", "sign-again"];
 
 /**
  * Whether this is a request of this version. The parent is kyso itself, so only the version and the kind are checked.

@@ -36,6 +36,8 @@ export async function serveDriver(open: (request: OpenRequest) => Backend | Prom
       case "tokens":
         sight = backend.tokens(sight ?? backend.slots());
         return { say: "sight", sight };
+      case "sign-again":
+        return { say: "signed-again", answer: backend.signAgain(Buffer.from(request.text, "base64")) };
       case "sign": {
         const talk = {
           takePin: request.hasPin ? takePin : null,

@@ -54,10 +54,28 @@ export function isGone(answer: string): boolean {
 /** The person's no at the reader or in the driver's own window: it is not asked for again. */
 const refusedByPerson: readonly string[] = ["CKR_FUNCTION_CANCELED", "CKR_FUNCTION_REJECTED"];
 
+/** Whether by this answer somebody has said no. */
+export function isDeclined(answer: string): boolean {
+  return refusedByPerson.includes(answer);
+}
+
+/** Whether this answer to C_SignInit or C_Sign is about the PIN or the login: after one that worked, it is wanted again. */
+function wantsPin(answer: string): boolean {
+  return /^CKR_(PIN|USER)_/.test(answer);
+}
+
+/** Answers by which a key that has just signed is not there any more: private keys go with the login. */
+const keyGone: readonly string[] = ["CKR_KEY_HANDLE_INVALID", "CKR_OBJECT_HANDLE_INVALID"];
+
+/** Whether by this answer to a second signature the login that the first was made in is over. */
+export function isLoginOver(answer: string): boolean {
+  return wantsPin(answer) || keyGone.includes(answer);
+}
+
 /**
  * Whether another mechanism may still sign after this answer of C_SignInit or C_Sign: it is not about the PIN, the
  * login or the token being gone, and nobody has said no. Trying it in the same session costs no PIN.
  */
 export function leavesAnotherWay(answer: string): boolean {
-  return !isGone(answer) && !/^CKR_(PIN|USER)_/.test(answer) && !refusedByPerson.includes(answer);
+  return !isGone(answer) && !wantsPin(answer) && !isDeclined(answer);
 }

@@ -13,6 +13,7 @@ const allowed: Readonly<Record<Request["ask"], Readonly<Partial<Record<Reply["sa
   tokens: { calling: mostCalls, sight: 1, "helper-sight": 1, fault: 1 },
   sign: { calling: mostCalls, "wants-pin": 1, login: 1, shown: 1, made: mostSignatures, signed: 1, fault: 1 },
   "sign-with": {},
+  "sign-again": { calling: 64, "signed-again": 1, fault: 1 },
 };
 
 /**

@@ -59,3 +59,15 @@ export function signing({ call, signature }: DriverDeadlines): Patience {
     over: noAnswer,
   };
 }
+
+/** A second signature that takes so many times as long as the first has gone wrong. */
+const muchLonger = 3;
+
+/**
+ * Returns the patience for a second signature after one that took `firstMs` milliseconds: a token's speed is known by
+ * then, so that one that hangs now is given up soon. Never longer than for the first.
+ */
+export function signingAgain({ call, signature }: DriverDeadlines, firstMs: number | null): Patience {
+  const each = Math.min(Math.max(call, signature), Math.max(call, muchLonger * (firstMs ?? 0)));
+  return { each: () => each, whole: 2 * each, longer: signature, over: noAnswer };
+}

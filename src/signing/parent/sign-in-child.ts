@@ -34,6 +34,8 @@ export interface ChildSigned {
   readonly bytes: Uint8Array | null;
   /** The state for the next child; null if the child did not answer. */
   readonly state: string | null;
+  /** The request, with the certificate that was chosen after the login if it named none. */
+  readonly asked: SignRequest;
 }
 
 /** Makes the one signature in a child. The PIN is sent only when the child is ready for the login. */
@@ -97,7 +99,7 @@ export async function signInChild({
 function signedAs(request: SignRequest, answer: Answer, state: string | null, late = false): ChildSigned {
   const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
   const signature = outcome(request, answer);
-  return { signature: late ? { ...signature, ...lateOf(request) } : signature, bytes, state };
+  return { signature: late ? { ...signature, ...lateOf(request) } : signature, bytes, state, asked: request };
 }
 
 /** Returns the certificate that was chosen after the login; empty if none was. */
@@ -123,7 +125,7 @@ function afterLogin(answer: Answer, answered: LoginAnswer | null): Answer {
 
 /** Returns the request as it passes through the pipe: bytes in base64, without the driver, which the child has open. */
 function orderOf(request: SignRequest): SignOrder {
-  const { driver: _, certificateDer, text, ...rest } = request;
+  const { driver: _, sha1Text: _later, certificateDer, text, ...rest } = request;
   return { ...rest, ...chosenOrder({ ...rest, certificateDer, text }) };
 }
 

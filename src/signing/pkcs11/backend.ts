@@ -7,6 +7,8 @@ import { mostSlots, osLockingOk } from "./constants.ts";
 import { slotList } from "./lists.ts";
 import { loadAddOn } from "./load-add-on.ts";
 import { signOnToken } from "./sign.ts";
+import { signWithSha1 } from "./sign-again.ts";
+import type { KeyInUse } from "./signer.ts";
 import { slotFact, tokenFact } from "./token.ts";
 
 /** The module's file, and its identity when it was looked at (empty if unknown). */
@@ -21,6 +23,7 @@ export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (ca
   const calls = caller(new (loadAddOn().PKCS11)(), calling);
   const { call } = calls;
   const handles = new Map<string, Buffer>();
+  let used: KeyInUse | null = null;
 
   function initialise(): void {
     try {
@@ -69,7 +72,8 @@ export function createPkcs11Backend({ path, identity }: ModuleFile, calling: (ca
       });
       return { ...sight, slots };
     },
-    sign: (order, talk) => signOnToken(calls, order, talk),
+    sign: (order, talk) => signOnToken(calls, order, talk, (key) => (used = key)),
+    signAgain: (text) => signWithSha1(used, text),
     state: () => "",
   };
 }

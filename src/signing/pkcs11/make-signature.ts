@@ -8,11 +8,12 @@ import { mechanismName } from "../cryptoki/mechanism-names.ts";
 import { leavesAnotherWay } from "../cryptoki/return-values.ts";
 import type { ChosenOrder, Made, OtherWay } from "../protocol/order.ts";
 import type { Caller } from "./caller.ts";
-import { attribute, serialSession } from "./constants.ts";
+import { attribute } from "./constants.ts";
 import { mechanismList } from "./lists.ts";
-import { type SigningMechanism, waysToSign } from "./mechanisms.ts";
+import { waysToSign } from "./mechanisms.ts";
 import { find, largestId, read, readWhole, tooSmall } from "./objects.ts";
-import { type CandidateKey, privateKeysOf } from "./private-key.ts";
+import { privateKeysOf } from "./private-key.ts";
+import { type KeyInUse, signer } from "./signer.ts";
 
 /** What is signed with which certificate's key. */
 export interface ToMake extends ChosenOrder {
@@ -25,10 +26,15 @@ type Odd = Made & { readonly byThisKey: boolean };
 
 /**
  * Signs with the certificate's key, by the first mechanism whose signature verifies; without one, returns the likeliest
- * of those that do not. `told` gets each signature at once: what comes after it may hang or crash. Throws BackendFault
- * if the key is missing or does not sign.
+ * of those that do not. `told` gets each signature at once: what comes after it may hang or crash. `using` gets each key
+ * before it is tried. Throws BackendFault if the key is missing or does not sign.
  */
-export function makeSignature(caller: Caller, making: ToMake, told: (made: Made) => void): Made {
+export function makeSignature(
+  caller: Caller,
+  making: ToMake,
+  told: (made: Made) => void,
+  using: (key: KeyInUse) => void,
+): Made {
   const { slot, session, keyId } = making;
   const { publicKey } = new X509Certificate(Buffer.from(making.certificateDer, "base64"));
   const keys = privateKeysOf(caller, session, keyId, publicKey);
@@ -46,9 +52,10 @@ export function makeSignature(caller: Caller, making: ToMake, told: (made: Made)
       last = new BackendFault("C_Sign", alwaysAuthenticate);
       continue;
     }
+    using({ sign: (way) => sign(key.handle, way), publicKey, offered });
     for (const way of ways) {
       const mechanism = mechanismName(way.mechanism);
-      const tried = attemptWay(() => sign(key, way));
+      const tried = sign(key.handle, way);
       if ("fault" in tried) {
         last = tried.fault;
         if (!leavesAnotherWay(last.answer)) break tries;
@@ -68,36 +75,6 @@ export function makeSignature(caller: Caller, making: ToMake, told: (made: Made)
   if (!best) throw last;
   const { byThisKey: _, ...made } = best;
   return { ...made, otherWays: others.filter(({ signature }) => signature !== made.signature).slice(-8) };
-}
-
-type Tried = { readonly bytes: Buffer; readonly signMs: number } | { readonly fault: BackendFault };
-
-function attemptWay(work: () => Exclude<Tried, { fault: BackendFault }>): Tried {
-  try {
-    return work();
-  } catch (fault) {
-    if (!(fault instanceof BackendFault)) throw fault;
-    return { fault };
-  }
-}
-
-/** Returns the function that makes one signature; throws BackendFault. */
-function signer({ call }: Caller, slot: Handle, session: Handle) {
-  let open = session;
-  return ({ handle }: CandidateKey, { mechanism, data }: SigningMechanism) => {
-    const began = performance.now();
-    const begin = () => call("C_SignInit", (module) => module.C_SignInit(open, { mechanism }, handle));
-    try {
-      begin();
-    } catch (fault) {
-      // The signature before failed and was left open. A login holds for all sessions of this process.
-      if (!(fault instanceof BackendFault) || fault.answer !== "CKR_OPERATION_ACTIVE") throw fault;
-      open = call("C_OpenSession", (module) => module.C_OpenSession(slot, serialSession));
-      begin();
-    }
-    const made = call("C_Sign", (module) => module.C_Sign(open, data, Buffer.alloc(1024)));
-    return { bytes: Buffer.from(made), signMs: Math.round(performance.now() - began) };
-  };
 }
 
 /** Returns the fault if no key fits: with the module's answer if not even a key's id can be read. */

@@ -12,15 +12,21 @@ import { attribute, mostSlots, serialSession, user } from "./constants.ts";
 import { slotList } from "./lists.ts";
 import { makeSignature } from "./make-signature.ts";
 import { find, largestCertificate, type Listed, readWhole, tooSmall } from "./objects.ts";
+import type { KeyInUse } from "./signer.ts";
 import { identityOf, objectsIn } from "./token.ts";
 
 type Login = SignAnswer["login"];
 
 /**
- * Makes the one test signature: finds the token again, reads its flags, logs in once, signs. Throws only before the
- * login.
+ * Makes the one test signature: finds the token again, reads its flags, logs in once, signs. `using` gets each key before
+ * it is tried. Throws only before the login.
  */
-export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): SignAnswer {
+export function signOnToken(
+  caller: Caller,
+  order: SignOrder,
+  talk: SignTalk,
+  using: (key: KeyInUse) => void,
+): SignAnswer {
   const { call, attempt } = caller;
   const { listed: slots, more } = slotsWith(caller, order);
   const [slot] = slots;
@@ -56,7 +62,7 @@ export function signOnToken(caller: Caller, order: SignOrder, talk: SignTalk): S
   if (signing.status !== "observed") return unlogged(login, signing.error ?? signing.reason);
   if (signing.value === null) return { ...unlogged(login, "no certificate to sign with"), noCertificate: true };
   const making = { slot, session, ...signing.value };
-  const made = attempt(() => makeSignature(caller, making, talk.made));
+  const made = attempt(() => makeSignature(caller, making, talk.made, using));
   if (made.status !== "observed") return unlogged(login, made.error ?? made.reason);
   return { login, answer: "", ...made.value, flagsAfter: flagsNow(caller, slot) };
 }

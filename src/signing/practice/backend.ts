@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, sign, X509Certificate } from "node:crypto";
+import { createHash, createPrivateKey, type KeyObject, sign, X509Certificate } from "node:crypto";
 import { observed } from "../../facts/observation.ts";
 import { practiceName, practicePin } from "../../facts/practice.ts";
 import type { DriverAnswer, Token } from "../../facts/tokens.ts";
@@ -17,6 +17,7 @@ const serial = "TAPDUOT-00000001";
  */
 export function createPracticeBackend(given: string): Backend {
   let state: PracticeState | null = null;
+  let used: KeyObject | null = null;
 
   function token(): PracticeToken {
     if (!state?.token) throw new BackendFault("practice", "not open");
@@ -70,9 +71,16 @@ export function createPracticeBackend(given: string): Backend {
       loginIs("ok", "");
       const began = performance.now();
       const key = createPrivateKey({ key: Buffer.from(signer.privateKey, "base64"), format: "der", type: "pkcs8" });
+      used = key;
       const signature = sign("sha256", Buffer.from(order.text, "base64"), key).toString("base64");
       const signMs = Math.round(performance.now() - began);
       return { ...unsigned("ok", ""), mechanism: "CKM_SHA256_RSA_PKCS", signature, signMs };
+    },
+    signAgain(text) {
+      if (!used) return { mechanism: "", answer: "", signature: null, signMs: null };
+      const began = performance.now();
+      const signature = sign("sha1", text, used).toString("base64");
+      return { mechanism: "CKM_RSA_PKCS", answer: "", signature, signMs: Math.round(performance.now() - began) };
     },
     state: () => JSON.stringify(state),
   };

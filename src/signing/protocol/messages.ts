@@ -20,7 +20,9 @@ export type Request =
   | { readonly ask: "tokens" }
   | { readonly ask: "sign"; readonly order: SignOrder; readonly hasPin: boolean }
   /** The answer to `shown`: what is signed with which certificate; null if with none. */
-  | { readonly ask: "sign-with"; readonly chosen: ChosenOrder | null };
+  | { readonly ask: "sign-with"; readonly chosen: ChosenOrder | null }
+  /** The same key is to sign this text (base64) with SHA-1, in the login of the signature before. */
+  | { readonly ask: "sign-again"; readonly text: string };
 
 /** The name of a function that a driver's process calls. */
 const callName = z
@@ -44,6 +46,7 @@ const made = z.object({
   ),
   keyFits: z.optional(z.nullable(z.boolean())),
 });
+const signedAgain = made.omit({ keyFits: true }).extend({ answer: z.string().max(2000) });
 const signAnswer = made.extend({
   login: signature.shape.login,
   answer: z.string().max(2000),
@@ -84,6 +87,7 @@ export const replyFrom = z.discriminatedUnion("say", [
     answer: signAnswer,
     state: z.string().max(longestState),
   }),
+  z.object({ v: z.literal(protocolVersion), say: z.literal("signed-again"), answer: signedAgain }),
   z.object({
     v: z.literal(protocolVersion),
     say: z.literal("fault"),

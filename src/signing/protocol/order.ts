@@ -2,7 +2,7 @@ import type { Signature } from "../../facts/signature.ts";
 import type { SignRequest } from "../../machine/driver-port.ts";
 
 /** What the child is asked to sign, as it passes through the pipe; the parent verifies the result. */
-export interface SignOrder extends Omit<SignRequest, "driver" | "certificateDer" | "text"> {
+export interface SignOrder extends Omit<SignRequest, "driver" | "certificateDer" | "text" | "sha1Text"> {
   /** DER in base64. */
   readonly certificateDer: string;
   /** Base64 of the bytes to sign. */
@@ -21,6 +21,9 @@ export interface OtherWay {
   readonly answer: string;
   readonly signature: string | null;
 }
+
+/** A second signature, with SHA-1, or the module's answer to it; without a mechanism, none was tried. */
+export type SignedAgain = Pick<SignAnswer, "mechanism" | "answer" | "signature" | "signMs" | "otherWays">;
 
 /** The child's answer to a sign order. */
 export interface SignAnswer {

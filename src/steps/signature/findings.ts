@@ -18,19 +18,21 @@ interface Manner {
   readonly ms: number;
 }
 
-export const good = okFinding<Manner & { readonly practice: boolean }>({
+export const good = okFinding<Manner & { readonly practice: boolean; readonly sha1: boolean }>({
   code: "SIG-00",
-  example: { mechanism: "CKM_SHA256_RSA_PKCS", ms: 312, practice: false },
-  what: ({ mechanism, ms, practice }) =>
-    practice
+  example: { mechanism: "CKM_SHA256_RSA_PKCS", ms: 312, practice: false, sha1: true },
+  what: ({ mechanism, ms, practice, sha1 }) => {
+    const too = sha1 ? { vi: "; SHA-1 cũng ký được", en: "; with SHA-1, too" } : { vi: "", en: "" };
+    return practice
       ? {
-          vi: `TẬP DƯỢT / PRACTICE: ký thử bằng token tập dượt, đã kiểm chứng (${mechanism}, ${ms} ms); không nói gì về token thật.`,
-          en: `TẬP DƯỢT / PRACTICE: a signature by the practice token was verified (${mechanism}, ${ms} ms); it says nothing of a real one.`,
+          vi: `TẬP DƯỢT / PRACTICE: ký thử bằng token tập dượt, đã kiểm chứng (${mechanism}, ${ms} ms${too.vi}); không nói gì về token thật.`,
+          en: `TẬP DƯỢT / PRACTICE: a signature by the practice token was verified (${mechanism}, ${ms} ms${too.en}); it says nothing of a real one.`,
         }
       : {
-          vi: `Ký thử thành công, đã kiểm chứng bằng chứng thư (${mechanism}, token ký mất ${ms} ms).`,
-          en: `A test signature was made and verified with the certificate (${mechanism}, the token took ${ms} ms).`,
-        },
+          vi: `Ký thử thành công, đã kiểm chứng bằng chứng thư (${mechanism}, token ký mất ${ms} ms${too.vi}).`,
+          en: `A test signature was made and verified with the certificate (${mechanism}, the token took ${ms} ms${too.en}).`,
+        };
+  },
 });
 
 export const notTried = finding({

@@ -8,6 +8,10 @@ export const grounds: StepGrounds = {
     enough: "kyso itself verified it with the certificate's public key, outside the process of the driver",
     untrue: [
       {
+        way: "a program asks for SHA-1, and the token refuses that",
+        handled: "looked at in the same login, with an RSA key: SIG-21 to SIG-25 say what came of it",
+      },
+      {
         way: "the signing tool goes another way (another driver, CSP, another mechanism)",
         handled: "a way that failed before one worked is told (SIG-11); the plugin has a step of its own",
       },
@@ -21,6 +25,10 @@ export const grounds: StepGrounds = {
       enough: "it verifies as PKCS#1 v1.5 or ECDSA with SHA-256 over exactly the text of this run",
       untrue: [
         { way: "the module forges it", handled: "without the key it cannot: the text has a nonce" },
+        {
+          way: "Windows' own provider for this token does not sign with the hash that the module does",
+          handled: "left open: kyso signs through the PKCS#11 module alone",
+        },
         { way: "the certificate was revoked", handled: "not looked at, and said (CRT-13)" },
       ],
     },
@@ -49,6 +57,7 @@ export const grounds: StepGrounds = {
       untrue: [
         { way: "one mechanism fails and another works", handled: "looked at: both are tried; then SIG-00 with SIG-11" },
         { way: "the key wants the PIN again for each signature", handled: "SIG-07, cannot tell" },
+        { way: "only SHA-256 is refused", handled: "SHA-1 is tried in the same login; where it works, SIG-26 says so" },
         { way: "the driver is only slow", handled: "SIG-15, cannot tell, and the wizard waits longer on request" },
         { way: "no certificate to sign with showed after the login", handled: "SIG-14, cannot tell" },
         {

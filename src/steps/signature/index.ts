@@ -20,6 +20,7 @@ import { tokenUsers } from "../token/readers.ts";
 import { ofOutcome } from "./outcome.ts";
 import * as pin from "./pin-findings.ts";
 import { limitOf, withoutCount } from "./pin-limit.ts";
+import { ofSha1 } from "./sha1.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 
 /** Returns the token that would sign; null if that is not certain. */
@@ -101,7 +102,7 @@ function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
   const counts = signature.login === "ok" && signature.kind !== "practice";
   const uncounted = counts ? withoutCount(signature, valueOf(facts.tokens)?.count) : [];
   const told = { ...outcome, evidence: [...outcome.evidence, ...uncounted] };
-  return [told, ...ofSpeed(signature), ...ofOtherWays(signature), ...fitness];
+  return [told, ...ofSpeed(signature), ...ofOtherWays(signature), ...ofSha1(signature), ...fitness];
 }
 
 /** Guide 2.2, steps 6 and 7, the PIN: a real signature, verified. */

@@ -11,6 +11,7 @@ import * as findings from "./findings.ts";
 import { isOdd } from "./forms.ts";
 import * as pin from "./pin-findings.ts";
 import { countedBefore, limitOf, notKept } from "./pin-limit.ts";
+import { sha1Evidence, signsWithSha1 } from "./sha1.ts";
 
 function answerOf({ answer, login }: Signature): string {
   return answer || login;
@@ -73,7 +74,8 @@ function ofSigning(signature: Signature, users: readonly string[]): Finding {
     return findings.tokenWent({ answer: answerOf(signature), pinSent: login === "ok" }, evidence);
   if (verified === null) return findings.noSignature(refusal(signature, users), evidence);
   if (!verified) return ofUnverified(signature, manner, evidence);
-  return findings.good({ ...manner, practice: kind === "practice" }, evidence);
+  const good = { ...manner, practice: kind === "practice", sha1: signsWithSha1(signature) };
+  return findings.good(good, [...evidence, ...sha1Evidence(signature)]);
 }
 
 /** What a driver answered that gave no signature, and whether another program is the likeliest cause. */

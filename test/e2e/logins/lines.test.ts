@@ -77,7 +77,7 @@ describe("in sign-test in a terminal, one login", () => {
     kyso.key("Enter");
     expect(await kyso.status()).toBe(0);
     expect(answersTo("C_Login")).toEqual([0]);
-    expect(answersTo("C_Sign")).toEqual([0]);
+    expect(answersTo("C_Sign")).toEqual([0, 0]);
   });
 
   test("for a paste of several lines, and a second one only after Y and a new yes", async () => {
@@ -114,7 +114,7 @@ describe("with the PIN on standard input, one login", () => {
   test.each(named)("in %s, whatever else is on standard input", (_, args) => {
     piped([...args, "--pin-stdin"], `${token.pin}\n${token.pin}\n`);
     expect(answersTo("C_Login")).toEqual([0]);
-    expect(answersTo("C_Sign")).toEqual([0]);
+    expect(answersTo("C_Sign")).toEqual([0, 0]);
     expect(token.module.text()).not.toContain(token.pin);
   });
 

@@ -57,6 +57,10 @@
  *                   DigestInfo, the digest without one, padding that is too short, of another text, back to front
  *   sign:anyway     the odd form by CKM_RSA_PKCS too
  *   sign:corrupt    a plausible but wrong signature with CKR_OK    sign:short   sign:zero   sign:overlong
+ *   sign:again      every signature is the first one of this process again
+ *   sign:once       each signature ends the login
+ *   sha1:rv=CKR_xxx   what is to be signed with SHA-1 is refused so: C_SignInit by CKM_SHA1_RSA_PKCS, or C_Sign by
+ *                   CKM_RSA_PKCS over such a DigestInfo     sha256:rv=CKR_xxx   likewise
  *   daemon:then=CKR_xxx|none|hang   every call asks a process behind the module; once that is dead, the call answers
  *                   this error, reports no slots, or hangs
  */

@@ -7,8 +7,38 @@
 enum { DIGEST = 32, LARGEST_BLOCK = 512 };
 static struct { const char *form; int hashes; CK_OBJECT_HANDLE key; } odd;
 
+/* ---- a module that does not sign with one hash ---- */
+
+static const CK_BYTE sha1_info[] = {0x30, 0x21, 0x30, 0x09, 0x06, 0x05, 0x2b, 0x0e};
+static const CK_BYTE sha256_info[] = {0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86};
+static CK_MECHANISM_TYPE signs_by;
+
+static int begins_with(const CK_BYTE *data, CK_ULONG length, const CK_BYTE *info) {
+  return length >= sizeof sha1_info && !memcmp(data, info, sizeof sha1_info);
+}
+
+/* Returns the answer to a mechanism that hashes so itself, or to such a DigestInfo; NULL if the rules have none. */
+static const char *hash_refused(CK_MECHANISM_TYPE by, const CK_BYTE *data, CK_ULONG length) {
+  if (by == CKM_SHA1_RSA_PKCS) return get("sha1", "rv");
+  if (by == CKM_SHA256_RSA_PKCS) return get("sha256", "rv");
+  if (by != CKM_RSA_PKCS || !data) return NULL;
+  if (begins_with(data, length, sha1_info)) return get("sha1", "rv");
+  return begins_with(data, length, sha256_info) ? get("sha256", "rv") : NULL;
+}
+
+/* Ends the signature that was begun, and answers so. */
+static CK_RV refuse(const char *answer, CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG length) {
+  CK_BYTE unseen[LARGEST_BLOCK];
+  CK_ULONG size = sizeof unseen;
+  real->C_Sign(session, data, length, unseen, &size);
+  return rv_of(answer);
+}
+
 CK_RV wrapped_C_SignInit(CK_SESSION_HANDLE session, CK_MECHANISM *mechanism, CK_OBJECT_HANDLE key) {
   BEGIN(C_SignInit, place_of_session(session));
+  const char *refused = hash_refused(mechanism->mechanism, NULL, 0);
+  if (!INSTEAD && refused) END(rv_of(refused));
+  signs_by = mechanism->mechanism;
   odd.hashes = mechanism->mechanism == CKM_SHA256_RSA_PKCS;
   odd.form = odd.hashes || (mechanism->mechanism == CKM_RSA_PKCS && get("sign", "anyway")) ? get("sign", "form") : NULL;
   odd.key = key;
@@ -70,8 +100,18 @@ static CK_RV odd_signature(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG
 
 /* ---- spoilt ones ---- */
 
+/* Gives the first signature of this process again. */
+static void give_first(CK_BYTE_PTR signature, CK_ULONG length) {
+  static CK_BYTE first[LARGEST_BLOCK];
+  static CK_ULONG kept;
+  if (length > sizeof first) return;
+  if (kept) memcpy(signature, first, kept);
+  else memcpy(first, signature, kept = length);
+}
+
 static CK_RV spoilt(CK_RV rv, CK_BYTE_PTR signature, CK_ULONG_PTR length) {
   if (rv != CKR_OK || !signature || !*length) return rv;
+  if (get("sign", "again")) give_first(signature, *length);
   if (get("sign", "corrupt")) signature[*length / 2] ^= 1;
   if (get("sign", "zero")) memset(signature, 0, *length);
   if (get("sign", "short")) *length /= 2;
@@ -82,8 +122,13 @@ static CK_RV spoilt(CK_RV rv, CK_BYTE_PTR signature, CK_ULONG_PTR length) {
 CK_RV wrapped_C_Sign(CK_SESSION_HANDLE session, CK_BYTE_PTR data, CK_ULONG data_length, CK_BYTE_PTR signature,
                      CK_ULONG_PTR length) {
   BEGIN(C_Sign, place_of_session(session));
+  const char *refused = hash_refused(signs_by, data, data_length);
+  if (!INSTEAD && refused) END(refuse(refused, session, data, data_length));
   if (!INSTEAD && odd.form && signature) END(odd_signature(session, data, data_length, signature, length));
-  END(INSTEAD ? CKR_OK : spoilt(real->C_Sign(session, data, data_length, signature, length), signature, length));
+  CK_RV rv =
+      INSTEAD ? CKR_OK : spoilt(real->C_Sign(session, data, data_length, signature, length), signature, length);
+  if (!INSTEAD && rv == CKR_OK && get("sign", "once")) real->C_Logout(session);
+  END(rv);
 }
 
 CK_RV wrapped_C_SignFinal(CK_SESSION_HANDLE session, CK_BYTE_PTR signature, CK_ULONG_PTR length) {

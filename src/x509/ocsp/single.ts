@@ -2,7 +2,7 @@ import { sameValue } from "../asked.ts";
 import { type CrlReason, crlReason } from "../crl-reason.ts";
 import { contentOf, context, dotted, type Element, elementAt, elementsIn, tag } from "../der.ts";
 import { type Extension, extensionsUnder } from "../extensions.ts";
-import { momentOf } from "../moment.ts";
+import { isPlainTime, momentOf } from "../moment.ts";
 
 /** What an answer says of one certificate (RFC 6960, 4.2.1, SingleResponse). */
 export interface Single {
@@ -36,7 +36,7 @@ export function singleIn(bytes: Uint8Array, sequence: Element): Single | null {
   const [id, status, update, ...more] = parts;
   const certId = id ? certIdIn(bytes, id) : null;
   const certain = status ? statusIn(bytes, status) : null;
-  const thisUpdate = update ? momentIn(bytes, update) : null;
+  const thisUpdate = update ? plainMoment(bytes, update) : null;
   const next = more.find((element) => element.tag === context(0, "constructed"));
   const nextUpdate = next ? explicitMoment(bytes, next) : null;
   const extensions = extensionsUnder(bytes, more, 1);
@@ -48,9 +48,14 @@ function momentIn(bytes: Uint8Array, element: Element): Date | null {
   return element.tag === tag.generalizedTime ? momentOf(bytes, element) : null;
 }
 
+/** OpenSSL takes no answer whose validity is in another form, e.g. with a fraction of a second. */
+function plainMoment(bytes: Uint8Array, element: Element): Date | null {
+  return isPlainTime(bytes, element) ? momentIn(bytes, element) : null;
+}
+
 function explicitMoment(bytes: Uint8Array, { start, end }: Element): Date | null {
   const element = elementAt(bytes, start, end);
-  return element ? momentIn(bytes, element) : null;
+  return element ? plainMoment(bytes, element) : null;
 }
 
 function statusIn(bytes: Uint8Array, element: Element): Certain | null {

@@ -4,7 +4,7 @@ import type { Text } from "../text/language.ts";
 /** The source of a rule, and its confidence. */
 export interface RuleSource {
   readonly source: string;
-  readonly confidence: "law" | "vendor" | "source";
+  readonly confidence: "law" | "vendor" | "source" | "inferred";
   /** The date it was last checked (ISO 8601). */
   readonly checked: string;
 }
@@ -30,6 +30,14 @@ export const citizensUseVneid: Rule = {
   checked: "2026-11-24",
 };
 
+/** A household business files by its owner's personal number, and so by the owner's VNeID. */
+export const householdsUseOwnersVneid: Rule = {
+  since: "2025-07-01",
+  source: "Thông tư 90/2026/TT-BTC, Điều 5 (mã số thuế của hộ kinh doanh là số định danh của cá nhân)",
+  confidence: "inferred",
+  checked: "2026-11-28",
+};
+
 /** The tax portal moves to dichvucong.gdt.gov.vn: login with VNeID, signatures with the token. */
 export const taxUsesVneid: Rule = {
   since: "2025-07-01",
@@ -38,17 +46,19 @@ export const taxUsesVneid: Rule = {
   checked: "2026-11-23",
 };
 
-/** After a renewal each agency must be given the new serial number some time before it is used. */
-export const serialBeforehand: RuleSource = {
-  source: "help.esign.vn: thuế ít nhất 4 giờ làm việc trước khi nộp, hải quan ít nhất 1 ngày làm việc",
-  confidence: "vendor",
-  checked: "2026-11-23",
+/** The personal number of twelve digits is the tax code of citizens and of household businesses. */
+export const personalNumberIsTaxCode: Rule = {
+  since: "2025-07-01",
+  source: "Thông tư 86/2024/TT-BTC, nay Thông tư 90/2026/TT-BTC, Điều 5",
+  confidence: "law",
+  checked: "2026-11-28",
 };
 
 const confidences: { readonly [C in RuleSource["confidence"]]: Text } = {
   law: { vi: "văn bản pháp luật", en: "law" },
   vendor: { vi: "nhà cung cấp nói", en: "vendor" },
   source: { vi: "nguồn công khai", en: "source" },
+  inferred: { vi: "suy ra, chưa có nguồn nói thẳng", en: "inferred, no source says it outright" },
 };
 
 /** Returns the rule as a line of evidence. */

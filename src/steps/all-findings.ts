@@ -5,7 +5,9 @@ import * as browserTrust from "./browser/trust-findings.ts";
 import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
 import * as government from "./certificate/government-findings.ts";
+import * as identity from "./certificate/identity-findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
+import * as newCertificate from "./certificate/new-findings.ts";
 import * as certificateReading from "./certificate/reading-findings.ts";
 import * as certificateStore from "./certificate/store-findings.ts";
 import * as computer from "./computer/findings.ts";
@@ -39,7 +41,9 @@ const modules = {
   browserTry,
   certificate,
   government,
+  identity,
   issuer,
+  newCertificate,
   certificateReading,
   certificateStore,
   computer,

@@ -17,6 +17,8 @@ const oid = {
   commonName: "2.5.4.3",
   organisation: "2.5.4.10",
   userId: "0.9.2342.19200300.100.1.1",
+  serialNumber: "2.5.4.5",
+  organisationId: "2.5.4.97",
   basicConstraints: "2.5.29.19",
   keyUsage: "2.5.29.15",
   extendedKeyUsage: "2.5.29.37",
@@ -30,6 +32,8 @@ export interface ParsedCertificate {
   readonly organisation: string | null;
   /** UID attributes, e.g. “MST:0100109106”. */
   readonly userIds: readonly string[];
+  /** The subject's serialNumber (2.5.4.5) and organizationIdentifier (2.5.4.97) attributes. */
+  readonly otherIds: readonly string[];
   /** The issuer's common name. */
   readonly issuer: string;
   readonly issuerOrganisation: string | null;
@@ -158,6 +162,7 @@ export function parseCertificate(der: Uint8Array): Parsed {
         holder: holder ?? texts(certificate.subject, oid.organisation)[0] ?? "",
         organisation: texts(certificate.subject, oid.organisation)[0] ?? null,
         userIds: texts(certificate.subject, oid.userId),
+        otherIds: [oid.serialNumber, oid.organisationId].flatMap((type) => texts(certificate.subject, type)),
         issuer: texts(certificate.issuer, oid.commonName)[0] ?? "",
         issuerOrganisation: texts(certificate.issuer, oid.organisation)[0] ?? null,
         issuerName: wholeName(certificate.issuer),

@@ -1,27 +1,32 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
-import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
 import { dayInVietNam } from "../../text/day.ts";
+import { askProvider, otherCertificate, renewWith } from "./advice.ts";
+import { holderKinds } from "./holder-kinds.ts";
+import type { Identity } from "./identity.ts";
+import { afterRenewal } from "./renewal.ts";
 
-type HolderKind = "organisation" | "person" | "budget-unit" | "unknown";
-
-const whose: { readonly [K in HolderKind]: Text } = {
-  organisation: { vi: "tổ chức", en: "organisation" },
-  person: { vi: "cá nhân", en: "person" },
-  "budget-unit": { vi: "đơn vị ngân sách", en: "budget unit" },
-  unknown: { vi: "chưa rõ loại chủ thể", en: "kind of holder unknown" },
-};
-
-interface Holder {
+interface Holder extends Pick<Identity, "kind" | "mayBeHousehold" | "taxCode" | "ofEmployer"> {
   readonly holder: string;
-  readonly kind: HolderKind;
-  readonly taxCode: string | null;
   readonly until: Date;
+}
+
+/** Returns whose certificate it is, and the tax code with whose it is. */
+function whose({ kind, mayBeHousehold, taxCode, ofEmployer }: Holder): Text {
+  const { vi, en } = mayBeHousehold
+    ? { vi: "cá nhân hoặc hộ kinh doanh", en: "person or household business" }
+    : holderKinds[kind];
+  if (taxCode === null) return { vi: `(${vi})`, en: `(${en})` };
+  return ofEmployer
+    ? { vi: `(${vi}) · MST của đơn vị ${taxCode}`, en: `(${en}) · the organisation's tax code ${taxCode}` }
+    : { vi: `(${vi}) · MST ${taxCode}`, en: `(${en}) · tax code ${taxCode}` };
 }
 
 const example: Holder = {
   holder: "CÔNG TY TNHH KIỂM THỬ",
   kind: "organisation",
+  mayBeHousehold: false,
+  ofEmployer: false,
   taxCode: "9900000016",
   until: new Date("2027-05-14"),
 };
@@ -29,9 +34,9 @@ const example: Holder = {
 export const good = okFinding<Holder>({
   code: "CRT-00",
   example,
-  what: ({ holder, kind, taxCode, until }) => ({
-    vi: `${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · còn hạn đến ${dayInVietNam(until).vi}`,
-    en: `${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · valid until ${dayInVietNam(until).en}`,
+  what: (of) => ({
+    vi: `${of.holder} ${whose(of).vi} · còn hạn đến ${dayInVietNam(of.until).vi}`,
+    en: `${of.holder} ${whose(of).en} · valid until ${dayInVietNam(of.until).en}`,
   }),
 });
 
@@ -40,9 +45,9 @@ export const named = finding<Holder>({
   code: "CRT-28",
   severity: "info",
   example,
-  what: ({ holder, kind, taxCode, until }) => ({
-    vi: `Chứng thư ghi: ${holder} (${whose[kind].vi})${taxCode === null ? "" : ` · MST ${taxCode}`} · hạn đến ${dayInVietNam(until).vi}`,
-    en: `It names: ${holder} (${whose[kind].en})${taxCode === null ? "" : ` · tax code ${taxCode}`} · until ${dayInVietNam(until).en}`,
+  what: (of) => ({
+    vi: `Chứng thư ghi: ${of.holder} ${whose(of).vi} · hạn đến ${dayInVietNam(of.until).vi}`,
+    en: `It names: ${of.holder} ${whose(of).en} · until ${dayInVietNam(of.until).en}`,
   }),
   next: [
     {
@@ -85,15 +90,27 @@ export const onlyCa = finding({
   ],
 });
 
-export const expired = finding<{ readonly holder: string; readonly until: Date; readonly provider: string | null }>({
+interface Renewed {
+  readonly until: Date;
+  readonly provider: string | null;
+  /** Where the renewed one has to be made known depends on whose it is. */
+  readonly of: Pick<Identity, "kind" | "mayBeHousehold">;
+}
+
+export const expired = finding<Renewed & { readonly holder: string }>({
   code: "CRT-03",
   severity: "fail",
-  example: { holder: "CÔNG TY TNHH KIỂM THỬ", until: new Date("2026-05-14"), provider: "Viettel-CA" },
+  example: {
+    holder: "CÔNG TY TNHH KIỂM THỬ",
+    until: new Date("2026-05-14"),
+    provider: "Viettel-CA",
+    of: example,
+  },
   what: ({ holder, until }) => ({
     vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${dayInVietNam(until).vi}.`,
     en: `The certificate of “${holder}” ended on ${dayInVietNam(until).en}.`,
   }),
-  next: ({ provider }) => [renewWith(provider), afterwards],
+  next: ({ provider, of }) => [renewWith(provider), afterRenewal(of)],
 });
 
 export const notYetValid = finding<{ readonly holder: string; readonly from: Date }>({
@@ -157,35 +174,15 @@ export const cannotSign = finding({
   next: [otherCertificate, askProvider],
 });
 
-export const taxCodeOdd = finding({
-  code: "CRT-09",
-  severity: "warn",
-  example: { taxCode: "0102005760" },
-  what: ({ taxCode }) => ({
-    vi: `Mã số thuế “${taxCode}” trong chứng thư sai số kiểm tra.`,
-    en: `The tax code “${taxCode}” in the certificate fails its check digit.`,
-  }),
-  next: [
-    {
-      vi: "So mã số thuế trong chứng thư với giấy đăng ký doanh nghiệp; nếu khác, gọi nhà cung cấp để cấp lại.",
-      en: "Compare it with the registration paper; where it differs, have the certificate issued anew.",
-    },
-  ],
-});
-
-export const endsSoon = finding<{
-  readonly until: Date;
-  readonly days: number;
-  readonly provider: string | null;
-}>({
+export const endsSoon = finding<Renewed & { readonly days: number }>({
   code: "CRT-10",
   severity: "warn",
-  example: { until: new Date("2026-12-14"), days: 20, provider: null },
+  example: { until: new Date("2026-12-14"), days: 20, provider: null, of: example },
   what: ({ until, days }) => ({
     vi: `Chứng thư hết hạn ngày ${dayInVietNam(until).vi}, chỉ còn ${days} ngày.`,
     en: `The certificate ends on ${dayInVietNam(until).en}, in ${days} days.`,
   }),
-  next: ({ provider }) => [renewWith(provider), afterwards],
+  next: ({ provider, of }) => [renewWith(provider), afterRenewal(of)],
 });
 
 export const weakKey = finding({
@@ -275,38 +272,6 @@ export const chosenIsGone = finding({
     {
       vi: "Cắm token có chứng thư đó, hoặc chọn chứng thư khác.",
       en: "Plug in the token that holds it, or choose another.",
-    },
-  ],
-});
-
-export const noTaxCode = finding({
-  code: "CRT-26",
-  severity: "warn",
-  example: {},
-  what: {
-    vi: "Chứng thư không ghi mã số thuế hay số định danh nào của chủ thể.",
-    en: "The certificate names neither a tax code nor a personal number of its holder.",
-  },
-  next: [
-    {
-      vi: "Hỏi nhà cung cấp: các cổng thuế và dịch vụ công so mã số thuế trong chứng thư với hồ sơ.",
-      en: "Ask the provider: portals compare the certificate's tax code with the filing's.",
-    },
-  ],
-});
-
-export const unknownNumber = finding<{ readonly numbers: readonly string[] }>({
-  code: "CRT-40",
-  severity: "warn",
-  example: { numbers: ["XYZ:A1"] },
-  what: ({ numbers }) => ({
-    vi: `Chứng thư ghi số của chủ thể thuộc loại kyso không biết: “${numbers.join("”, “")}”; chưa rõ của tổ chức hay cá nhân.`,
-    en: `The certificate names its holder by a number of a kind that kyso does not know: “${numbers.join("”, “")}”; whether it is an organisation's or a person's is not known.`,
-  }),
-  next: [
-    {
-      vi: "Hỏi nhà cung cấp chữ ký số đó là số gì, và chứng thư có mã số thuế dùng trên hồ sơ hay không.",
-      en: "Ask the provider what that number is, and whether the certificate has the tax code used in your filings.",
     },
   ],
 });

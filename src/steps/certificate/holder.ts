@@ -4,7 +4,7 @@ import type { Signature } from "../../facts/signature.ts";
 import { isSameToken } from "../../facts/token-identity.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
-import { type Identity, identityOf } from "./identity.ts";
+import { holderOf, type Identity } from "./identity.ts";
 import { type ParsedCertificate, parseCertificate } from "../../x509/certificate.ts";
 
 /** A certificate that may be the holder's, with its token and the driver that would get the PIN. */
@@ -61,7 +61,7 @@ function onToken(seen: SeenToken, signature: Signature | undefined): readonly Ho
     const found = signed || same.length > 0 || named.length > 0;
     // A key of the certificate's id shows another public part, and no key shows the certificate's.
     const otherPair = !signed && same.length === 0 && named.some(({ spkiSha256 }) => spkiSha256 !== null);
-    const identity = identityOf(certificate.userIds, certificate.organisation);
+    const identity = holderOf(certificate);
     const { taxCode } = identity;
     const key = found ? ("found" as const) : without;
     return [

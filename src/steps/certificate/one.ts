@@ -1,5 +1,4 @@
 import type { Authority } from "../../catalogue/authorities.ts";
-import { isGovernment } from "../../catalogue/government.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import type { Evidence, Finding } from "../finding.ts";
@@ -7,9 +6,11 @@ import type { JudgeInput } from "../step.ts";
 import { clockIsUseless, trueTime } from "../computer/clock.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
-import { type HolderCertificate, maySign } from "./holder.ts";
+import { type HolderCertificate, holderCertificates, maySign } from "./holder.ts";
 import { ofIssuer, providerOf } from "./issuer.ts";
 import { practice } from "./issuer-findings.ts";
+import { ofIdentity } from "./of-identity.ts";
+import { ofNew } from "./of-new.ts";
 
 /** The days left at which a renewal is due. */
 const soon = 30;
@@ -51,9 +52,9 @@ function ofUntoldDates(holder: HolderCertificate): Finding {
 
 /** Reports a certificate that has ended, with whom to call. */
 function ofEnded(holder: HolderCertificate, authorities: readonly Authority[]): Finding {
-  const { certificate } = holder;
+  const { certificate, identity } = holder;
   const { provider, evidence } = providerOf(certificate, authorities);
-  return findings.expired({ holder: holderName(holder), until: certificate.notAfter, provider }, [
+  return findings.expired({ holder: holderName(holder), until: certificate.notAfter, provider, of: identity }, [
     ...evidenceOf(holder),
     ...evidence,
   ]);
@@ -68,22 +69,9 @@ function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly
   const provider = makerOfIssuer(certificate.issuer);
   if (now < certificate.notBefore)
     return [findings.notYetValid({ holder: name, from: certificate.notBefore }, evidence)];
-  const { kind, taxCode } = identity;
-  const line = (sound ? findings.good : findings.named)({ holder: name, kind, taxCode, until }, evidence);
+  const line = (sound ? findings.good : findings.named)({ ...identity, holder: name, until }, evidence);
   const days = daysBetween(now, certificate.notAfter);
-  return days <= soon ? [line, findings.endsSoon({ until, days, provider })] : [line];
-}
-
-/**
- * Judges the tax code, which identifies an organisation; persons and budget units have other numbers. Most certificates
- * of the government's service have none.
- */
-function ofIdentity({ identity, certificate }: HolderCertificate): readonly Finding[] {
-  const { kind, taxCode, taxCodeIs, unknown } = identity;
-  if (unknown.length > 0) return [findings.unknownNumber({ numbers: unknown }, unknown)];
-  const { issuer, policies, issuerOrganisation } = certificate;
-  if (kind === "unknown") return isGovernment(issuer, policies, issuerOrganisation) ? [] : [findings.noTaxCode({})];
-  return taxCode !== null && taxCodeIs === "wrong" ? [findings.taxCodeOdd({ taxCode })] : [];
+  return days <= soon ? [line, findings.endsSoon({ until, days, provider, of: identity })] : [line];
 }
 
 /** Reports that the token was asked for its keys and showed nothing. */
@@ -117,5 +105,6 @@ export function judgeOne(holder: HolderCertificate, { facts, now: here, authorit
   const others = [...ofKey(holder, now), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
   if (time === null) return [ofUntoldDates(holder), ...others];
-  return now > notAfter ? [ofEnded(holder, authorities), ...others] : [...ofDates(holder, now, sound), ...others];
+  if (now > notAfter) return [ofEnded(holder, authorities), ...others];
+  return [...ofDates(holder, now, sound), ...others, ...ofNew(holder, holderCertificates(facts), now)];
 }

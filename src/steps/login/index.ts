@@ -1,5 +1,5 @@
 import { ruleEvidence, taxUsesVneid } from "../../catalogue/rules.ts";
-import { accountFinding } from "../account.ts";
+import { type Account, accountFinding, accountOf } from "../account.ts";
 import { namedCertificate } from "../certificate/holder.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Purpose, Step } from "../step.ts";
@@ -7,10 +7,10 @@ import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
 
 /** Reports on the login where the person files, if that is another portal than the national one. */
-function ofPurpose(purpose: Purpose | null): readonly Finding[] {
+function ofPurpose(purpose: Purpose | null, account: Account): readonly Finding[] {
   if (purpose === null || purpose === "portal") return [];
   if (purpose === "tax")
-    return [findings.taxPortal({ since: new Date(taxUsesVneid.since) }, [ruleEvidence(taxUsesVneid)])];
+    return [findings.taxPortal({ since: new Date(taxUsesVneid.since), account }, [ruleEvidence(taxUsesVneid)])];
   return [findings.otherPortal({ portal: purpose })];
 }
 
@@ -21,7 +21,7 @@ function ofPurpose(purpose: Purpose | null): readonly Finding[] {
 function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
   const account = accountFinding(named, choices.remote, findings);
-  return { notApplicable: [account, ...ofPurpose(choices.purpose)] };
+  return { notApplicable: [account, ...ofPurpose(choices.purpose, accountOf(named))] };
 }
 
 /** Step 7 and section 3 of the guide, logging in, and what today's rules have changed about it. */

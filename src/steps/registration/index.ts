@@ -1,6 +1,6 @@
-import { ruleEvidence, serialBeforehand } from "../../catalogue/rules.ts";
 import { accountFinding } from "../account.ts";
 import { namedCertificate } from "../certificate/holder.ts";
+import { renewalEvidence } from "../certificate/renewal.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
 import * as findings from "./findings.ts";
 import { guide } from "./guide.ts";
@@ -13,7 +13,8 @@ function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
   const account = accountFinding(named, choices.remote, findings);
   const serial = named?.certificate.serial ?? null;
-  return { notApplicable: [account, findings.serialKnown({ serial }, [ruleEvidence(serialBeforehand)])] };
+  const of = named?.identity ?? null;
+  return { notApplicable: [account, findings.serialKnown({ serial, of }, renewalEvidence(of))] };
 }
 
 /** Step 6 of the guide, registering, and what today's rules have changed about it. */

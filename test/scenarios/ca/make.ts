@@ -28,6 +28,7 @@ const oid = {
   country: "2.5.4.6",
   organisation: "2.5.4.10",
   commonName: "2.5.4.3",
+  serialNumber: "2.5.4.5",
   userId: "0.9.2342.19200300.100.1.1",
   subjectKeyIdentifier: "2.5.29.14",
   keyUsage: "2.5.29.15",
@@ -168,11 +169,15 @@ async function makeLeaf(plan: LeafPlan): Promise<void> {
   if (existsSync(path)) return;
   const { hash = "SHA-256", key: kind = "rsa-2048", usage = usages.digitalSignature | usages.nonRepudiation } = plan;
   const keys = await newKeys(kind, hash);
+  const { organisation, serialNumber, namesFirst = false } = plan;
+  const name = [oid.commonName, plan.cn] as const;
   const subject: Name = [
     [oid.country, "VN"],
-    ...(plan.organisation === undefined ? [] : [[oid.organisation, plan.organisation] as const]),
+    ...(namesFirst ? [name] : []),
+    ...(organisation === undefined ? [] : [[oid.organisation, organisation] as const]),
+    ...(serialNumber === undefined ? [] : [[oid.serialNumber, serialNumber] as const]),
     ...plan.userIds.map((id) => [oid.userId, id] as const),
-    [oid.commonName, plan.cn],
+    ...(namesFirst ? [] : [name]),
   ];
   const selfSigned = plan.issuer === plan.id;
   const signer = selfSigned ? keys : await keysOf(plan.issuer, hash);

@@ -97,6 +97,10 @@ export interface LeafPlan {
   readonly cn: string;
   readonly userIds: readonly string[];
   readonly organisation?: string;
+  /** The subject's serialNumber (2.5.4.5). */
+  readonly serialNumber?: string;
+  /** The names stand before the UID attributes. */
+  readonly namesFirst?: boolean;
   readonly from: string;
   readonly until: string;
   /** The first byte of KeyUsage; by default digitalSignature and nonRepudiation. */
@@ -111,6 +115,44 @@ const company = { cn: "CÔNG TY TNHH KIỂM THỬ", userIds: ["MST:9900000016"],
 const usual = { from: "2025-05-14", until: "2027-05-14" } as const;
 const old = { from: "2023-05-14", until: "2026-05-14" } as const;
 const keyEncipherment = 0x20;
+
+const inPerson = { ...usual, issuer: "issuing", cn: "NGUYỄN THỊ KIỂM THỬ" } as const;
+const householdName = "HỘ KINH DOANH KIỂM THỬ";
+const school = { ...usual, issuer: "issuing", cn: "TRƯỜNG HỌC KIỂM THỬ" } as const;
+
+/** The forms in which certificates name their holder, beyond the plain ones; each is tried in test/steps/certificate. */
+const holderForms: readonly LeafPlan[] = [
+  { id: "branch-199", ...usual, issuer: "issuing", cn: "CHI NHÁNH KIỂM THỬ", userIds: ["MST:9900000016-199"] },
+  { id: "branch-without-dash", ...usual, issuer: "issuing", cn: "CHI NHÁNH KIỂM THỬ", userIds: ["MST:9900000016001"] },
+  { id: "bare-code", ...company, ...usual, userIds: ["9900000016"] },
+  { id: "bare-branch-code", ...usual, issuer: "issuing", cn: "CHI NHÁNH KIỂM THỬ", userIds: ["9900000016-001"] },
+  { id: "bare-personal-number", ...inPerson, userIds: ["001099000001"] },
+  { id: "bare-unknown-number", ...inPerson, userIds: ["012345678"] },
+  { id: "household", ...inPerson, cn: householdName, organisation: householdName, userIds: ["MST:001099000001"] },
+  { id: "household-of-a-person", ...inPerson, organisation: householdName, userIds: ["MST:001099000001"] },
+  { id: "household-with-older-code", ...inPerson, organisation: householdName, userIds: ["MST:8990000016-001"] },
+  { id: "person-or-household", ...inPerson, organisation: inPerson.cn, userIds: ["MST:001099000001"] },
+  { id: "person-with-older-code", ...inPerson, userIds: ["MST:8990000016"] },
+  { id: "person-with-own-code", ...inPerson, userIds: ["MST:001099000001", "CCCD:001099000001"] },
+  { id: "person-with-old-card", ...inPerson, userIds: ["CMND:010000001"] },
+  { id: "person-with-card-of-12-digits", ...inPerson, userIds: ["CMND:001099000001"] },
+  { id: "person-of-branch", ...inPerson, userIds: ["MST:9900000016-199", "CCCD:001099000001"] },
+  { id: "person-of-budget-unit", ...inPerson, userIds: ["CCCD:001099000001", "MNS:1000001"] },
+  { id: "foreigner-with-odd-code", ...inPerson, userIds: ["MST:123456789", "HC:X0000001"] },
+  { id: "social-insurance-number", ...inPerson, userIds: ["BHXH:0100000001"] },
+  { id: "personal-id", ...inPerson, userIds: ["PID:X1"] },
+  { id: "personal-id-of-company", ...inPerson, userIds: ["PPID:X1", "MST:9900000016"] },
+  { id: "budget-unit-with-code", ...school, userIds: ["MST:9900000016", "MNS:1000001"] },
+  { id: "code-beside-the-name", ...company, ...usual, cn: `${company.cn} (MST: 9900000016)`, userIds: [] },
+  { id: "code-in-serial-number", ...company, ...usual, userIds: [], serialNumber: "MST:9900000016" },
+  { id: "loosely-written-code", ...company, ...usual, userIds: ["mst :\u00A09900 000 016"] },
+  { id: "full-width-code", ...company, ...usual, userIds: ["ＭＳＴ：９９００００００１６–００１"] },
+  { id: "names-before-codes", ...inPerson, userIds: ["HC:X0000001", "MST:9900000016"], namesFirst: true },
+  { id: "two-codes-in-one-attribute", ...inPerson, userIds: ["MST:9900000016, CCCD:001099000001"] },
+  { id: "several-codes", ...company, ...usual, userIds: ["MST:9900000016", "MST:9900000023"] },
+  { id: "code-of-wrong-form", ...company, ...usual, userIds: ["MST:990000001"] },
+  { id: "form-not-filled-in", ...inPerson, userIds: ["CMND:"] },
+];
 
 export const leafPlans: readonly LeafPlan[] = [
   { id: "company", ...company, ...usual },
@@ -185,4 +227,5 @@ export const leafPlans: readonly LeafPlan[] = [
     organisation: "ĐẢNG ỦY KIỂM THỬ",
     userIds: [],
   },
+  ...holderForms,
 ];

@@ -240,6 +240,73 @@ export const certificateScenarios: readonly Scenario[] = [
     only("budget-unit"),
   ),
   scenario(
+    "budget-unit-with-tax-code",
+    { vi: "Chứng thư của đơn vị ngân sách có mã số thuế.", en: "A budget unit's certificate with a tax code." },
+    only("budget-unit-with-code"),
+  ),
+  scenario(
+    "household-business",
+    {
+      vi: "Chứng thư của hộ kinh doanh, mã số thuế là số định danh của chủ hộ.",
+      en: "A household business's certificate; its tax code is the owner's personal number.",
+    },
+    only("household"),
+  ),
+  scenario(
+    "household-business-with-older-code",
+    {
+      vi: "Chứng thư của hộ kinh doanh còn ghi mã số thuế cũ bắt đầu bằng 8.",
+      en: "A household business's certificate with its older tax code, which begins with 8.",
+    },
+    only("household-with-older-code"),
+  ),
+  scenario(
+    "person-or-household-business",
+    {
+      vi: "Chứng thư ghi mã số thuế 12 số mà không ghi là của cá nhân hay hộ kinh doanh.",
+      en: "A tax code of 12 digits, and nothing tells whether a person's or a household business's.",
+    },
+    only("person-or-household"),
+  ),
+  scenario(
+    "tax-code-without-dash",
+    { vi: "Chứng thư ghi mã số thuế liền 13 số.", en: "The tax code is written as 13 digits without a dash." },
+    only("branch-without-dash"),
+  ),
+  scenario(
+    "tax-code-without-word",
+    { vi: "Chứng thư chỉ ghi số, không có “MST:”.", en: "The certificate has the bare number, without “MST:”." },
+    only("bare-code"),
+  ),
+  scenario(
+    "tax-code-of-wrong-form",
+    { vi: "Mã số thuế trong chứng thư chỉ có 9 số.", en: "The tax code has 9 digits only." },
+    only("code-of-wrong-form"),
+  ),
+  scenario(
+    "several-tax-codes",
+    { vi: "Chứng thư ghi hai mã số thuế khác nhau.", en: "The certificate names two different tax codes." },
+    only("several-codes"),
+  ),
+  scenario(
+    "foreigner-with-odd-employer-code",
+    {
+      vi: "Chứng thư cá nhân ghi số hộ chiếu, mã số thuế của đơn vị sai dạng.",
+      en: "A person's certificate with a passport number; the employer's tax code has a wrong form.",
+    },
+    only("foreigner-with-odd-code"),
+  ),
+  scenario(
+    "holder-form-not-filled-in",
+    { vi: "Mục “CMND:” trong chứng thư để trống.", en: "“CMND:” in the certificate has no number." },
+    only("form-not-filled-in"),
+  ),
+  scenario(
+    "certificate-new",
+    { vi: "Chứng thư mới được cấp 21 ngày.", en: "The certificate was issued 21 days ago." },
+    only("company-renewed"),
+  ),
+  scenario(
     "elliptic-curve",
     { vi: "Chứng thư dùng khóa ECDSA.", en: "A certificate with an ECDSA key." },
     only("company-p256"),

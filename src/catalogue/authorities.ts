@@ -32,9 +32,11 @@ export interface Authority {
   readonly crl?: AuthorityCrl;
   /** The national one if left out. */
   readonly tree?: Tree;
+  /** It is not in the catalogue: a token carries its certificate, and a root of the catalogue signed that. */
+  readonly carried?: true;
 }
 
-interface Recorded extends Omit<Authority, "tree" | "crl"> {
+interface Recorded extends Omit<Authority, "tree" | "crl" | "carried"> {
   /** Whether it may issue certificates; a time stamping service may not. */
   readonly ca: boolean;
 }

@@ -47,6 +47,8 @@ export interface ParsedCertificate {
   readonly notBefore: Date;
   readonly notAfter: Date;
   readonly isCa: boolean;
+  /** Whether its key may sign certificates by the key usage; true without that extension. */
+  readonly maySignCertificates: boolean;
   /** Null without the key usage extension. */
   readonly usage: { readonly digitalSignature: boolean; readonly nonRepudiation: boolean } | null;
   readonly extendedUsage: readonly string[];
@@ -117,6 +119,11 @@ function hash(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** Returns whether a key usage allows certificates to be signed (keyCertSign, bit 5). */
+function allowsCertificates(bits: unknown): boolean {
+  return !(bits instanceof BitString) || ((bits.valueBlock.valueHexView[0] ?? 0) & 0x04) !== 0;
+}
+
 function usageOf(bits: unknown): ParsedCertificate["usage"] {
   if (!(bits instanceof BitString)) return null;
   const first = bits.valueBlock.valueHexView[0] ?? 0;
@@ -172,6 +179,7 @@ export function parseCertificate(der: Uint8Array): Parsed {
         notBefore: dates[0],
         notAfter: dates[1],
         isCa: constraints instanceof BasicConstraints && constraints.cA,
+        maySignCertificates: allowsCertificates(extension(oid.keyUsage)),
         usage: usageOf(extension(oid.keyUsage)),
         extendedUsage: extended instanceof ExtKeyUsage ? extended.keyPurposes : [],
         policies:

@@ -109,3 +109,28 @@ export function chainOf(certificate: ParsedCertificate, authorities: readonly Au
   const namesOurs = named !== null && namesakes.some((a) => keyIdOf(spkiOf(a)) === named);
   return { name: namesOurs ? "wrong-signature" : "other-key" };
 }
+
+/**
+ * Returns an authority read from its own certificate, for certificates that it issued; null unless a root of the
+ * catalogue signed it as an authority's, directly. Such a certificate may come from anywhere: what it says is taken on
+ * the root's signature alone.
+ */
+export function authorityFrom(certificate: ParsedCertificate, authorities: readonly Authority[]): Authority | null {
+  const { isCa, maySignCertificates, unsupportedCritical } = certificate;
+  if (!isCa || !maySignCertificates || unsupportedCritical.length > 0) return null;
+  const chain = chainOf(certificate, authorities);
+  const root = chain.name === "known" ? chain.path[0] : undefined;
+  if (!root?.root) return null;
+  return {
+    cn: certificate.holder,
+    issuer: root.cn,
+    issuerSha256: root.sha256,
+    notBefore: certificate.notBefore.toISOString(),
+    notAfter: certificate.notAfter.toISOString(),
+    sha256: certificate.sha256,
+    spki: Buffer.from(certificate.spki).toString("base64"),
+    root: false,
+    tree: root.tree ?? "national",
+    carried: true,
+  };
+}

@@ -41,6 +41,30 @@ export const issuerReports: readonly FieldReport[] = [
     neverTo: ["CRT-06", "CRT-00"],
   },
   {
+    source: "OpenSC/OpenSC#2100",
+    met: "After a renewal the new intermediate CA is unknown, although the card carries its certificate and the root is trusted.",
+    tried: scenario(
+      "report-opensc-2100-chain",
+      {
+        vi: "Token có chứng thư của nơi cấp mới.",
+        en: "The token carries the new issuer's certificate.",
+      },
+      {
+        ...ready,
+        ...tokens(
+          sees(
+            viettelDll,
+            slot(token([{ name: "company-under-renewed" }, { name: "ca-renewed", id: "02", key: "none" }])),
+          ),
+        ),
+      },
+    ),
+    said: "CRT-22, cannot tell",
+    says: "CRT-46: verified by the certificate on the token, since a root of the catalogue signed it as an authority's",
+    leadsTo: ["CRT-46 info", "CRT-00 ok"],
+    neverTo: ["CRT-22", "CRT-05"],
+  },
+  {
     source: "EVerest/libevse-security#60",
     met: "Of a certificate that has ended the program says that its key is missing, and people look for the key.",
     tried: holding(

@@ -136,6 +136,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["issuer-not-yet-valid", "certificate", "CRT-20", "not-ready"],
   ["issuer-ends-before", "certificate", "CRT-19", "ready-with-warnings"],
   ["government-certificate", "certificate", "CRT-21", "unknown"],
+  ["issuer-known-by-the-token", "certificate", "CRT-46", "ready"],
   ["government-certificate-verified", "certificate", "CRT-45", "ready"],
   ["expired-with-its-issuer", "certificate", "CRT-03", "not-ready"],
   ["expired-of-an-unknown-issuer", "certificate", "CRT-03", "not-ready"],

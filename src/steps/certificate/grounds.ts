@@ -11,7 +11,7 @@ export const grounds: StepGrounds = {
     lookedAt:
       "every certificate object that the drivers show of every token, its key, its dates, and its issuer's signature",
     enough:
-      "one certificate that may be the holder's is valid now, may sign, and is signed by an authority whose key the catalogue has, up to a root of the national tree or, told as such (CRT-45), of the government's",
+      "one certificate that may be the holder's is valid now, may sign, and is signed by an authority whose key the catalogue has, up to a root of the national tree or, told as such (CRT-45), of the government's; or by one whose certificate the token carries and such a root signed (CRT-46)",
     untrue: [
       { way: "it was revoked", handled: "not looked at, and said each time (CRT-13)" },
       {

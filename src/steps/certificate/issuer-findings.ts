@@ -49,6 +49,22 @@ export const unknownIssuer = finding<Unknown>({
   ],
 });
 
+export const carriedIssuer = finding({
+  code: "CRT-46",
+  severity: "info",
+  example: { issuer: "LCS-CA G9", root: "Vietnam National Root CA" },
+  what: ({ issuer, root }) => ({
+    vi: `Danh mục của kyso chưa có nơi cấp “${issuer}”; đã kiểm chứng bằng chứng thư của nơi cấp có trên token, do gốc “${root}” ký.`,
+    en: `kyso's catalogue does not have the issuer “${issuer}”; it was verified by that CA's certificate on the token, which “${root}” signed.`,
+  }),
+  next: [
+    {
+      vi: "Phần mềm nào báo không tìm thấy nhà cung cấp này (ví dụ iTaxViewer): cập nhật phần mềm đó.",
+      en: "Where a program says that it does not find this provider (iTaxViewer, say): update that program.",
+    },
+  ],
+});
+
 export const wrongSignature = finding({
   code: "CRT-06",
   severity: "fail",

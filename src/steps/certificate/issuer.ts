@@ -63,7 +63,8 @@ function ofKnown(
 ): readonly Finding[] {
   const root = path.at(-1)?.cn ?? "";
   const verified = tree === "government" ? [government.governmentVerified({ issuer: certificate.issuer, root })] : [];
-  return [...verified, ...ofDates(path, certificate, now)];
+  const carried = path[0]?.carried ? [findings.carriedIssuer({ issuer: certificate.issuer, root })] : [];
+  return [...verified, ...carried, ...ofDates(path, certificate, now)];
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { clockIsUseless, trueTime } from "../computer/clock.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
+import { withCarried } from "./carried.ts";
 import * as findings from "./findings.ts";
 import { type HolderCertificate, holderCertificates, maySign } from "./holder.ts";
 import { ofIssuer, providerOf } from "./issuer.ts";
@@ -94,8 +95,12 @@ function ofKey({ certificate, key, otherPair }: HolderCertificate, now: Date): r
 }
 
 /** Judges one certificate: its dates, key, identity and issuer. */
-export function judgeOne(holder: HolderCertificate, { facts, now: here, authorities }: JudgeInput): readonly Finding[] {
+export function judgeOne(
+  holder: HolderCertificate,
+  { facts, now: here, authorities: catalogued }: JudgeInput,
+): readonly Finding[] {
   const { notBefore, notAfter } = holder.certificate;
+  const authorities = withCarried(facts, holder.certificate, catalogued);
   // The portal's time is asked for only where this machine's says something against the certificate, or nothing.
   const inForce = notBefore <= here && here <= notAfter && !clockIsUseless(facts);
   const time = inForce ? here : trueTime(facts, here);

@@ -9,6 +9,22 @@ function holding(certificate: string, name: string, vi: string, en: string): Sce
 }
 
 export const issuerScenarios: readonly Scenario[] = [
+  scenario(
+    "issuer-known-by-the-token",
+    {
+      vi: "Danh mục chưa có nơi cấp; token có chứng thư của nơi cấp, do gốc quốc gia ký.",
+      en: "The catalogue lacks the issuer; the token carries its certificate, which a national root signed.",
+    },
+    {
+      ...ready,
+      ...tokens(
+        sees(
+          viettelDll,
+          slot(token([{ name: "company-under-renewed" }, { name: "ca-renewed", id: "02", key: "none" }])),
+        ),
+      ),
+    },
+  ),
   holding(
     "company-old-under-ended",
     "expired-with-its-issuer",

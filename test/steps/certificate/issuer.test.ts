@@ -8,13 +8,19 @@ import { allAuthorities } from "../../scenarios/golden.ts";
 import { viettelDll } from "../../scenarios/parts/drivers.ts";
 import { ready } from "../../scenarios/parts/scenario.ts";
 import { parseCertificate } from "../../../src/x509/certificate.ts";
+import { authorityFrom } from "../../../src/x509/chain.ts";
 import { der, sees, slot, token, tokens } from "../../scenarios/parts/tokens.ts";
 
 const now = new Date("2026-11-28T03:00:00Z");
 
-/** Judges a token's only certificate, by its name in scenarios/ca. */
-function judged(name: string, authorities: readonly Authority[] = allAuthorities): readonly Finding[] {
-  const facts = { ...ready, ...tokens(sees(viettelDll, slot(token([{ name }])))) };
+/** Judges a token's certificate, by its name in scenarios/ca; the token carries these CA certificates as well. */
+function judged(
+  name: string,
+  authorities: readonly Authority[] = allAuthorities,
+  carried: readonly string[] = [],
+): readonly Finding[] {
+  const beside = carried.map((ca, i) => ({ name: ca, id: `0${i + 2}`, key: "none" as const }));
+  const facts = { ...ready, ...tokens(sees(viettelDll, slot(token([{ name }, ...beside])))) };
   const [holder] = holderCertificates(facts);
   if (!holder) throw new Error(`no certificate ${name}`);
   return judgeOne(holder, { facts, now, choices: { remote: false, certificate: null, purpose: null }, authorities });
@@ -112,4 +118,33 @@ it("says of an unknown issuer under a licence holder's name whose name that is, 
   expect(found?.what.en).toContain("by its name it is LCS-CA's");
   const [other] = ofIssuer(result.certificate, allAuthorities, now);
   expect(other?.what.en).toContain("kyso's catalogue does not have it");
+});
+
+it("verifies by a CA's certificate on the token that a root of the catalogue signed", () => {
+  const found = judged("company-under-renewed", allAuthorities, ["ca-renewed"]);
+  expect(found.map((f) => f.code)).toEqual(["CRT-00", "CRT-46", "CRT-13"]);
+  expect(found[1]?.what.en).toContain("“KYSO TEST ROOT” signed");
+});
+
+it.each([
+  ["signed by itself", "company-under-unknown", ["ca-unknown"], "CRT-05"],
+  ["of the name and another key", "company-under-imitated", ["ca-imitated"], "CRT-22"],
+  ["of another CA", "company-under-renewed", ["ca-ended", "ca-issuing"], "CRT-22"],
+  ["that is the holder's own kind", "company-under-renewed", ["company"], "CRT-22"],
+])("is not led by a certificate on the token %s", (_, name, carried, code) => {
+  const found = judged(name, allAuthorities, carried).map((f) => f.code);
+  expect(found).toContain(code);
+  expect(found).not.toContain("CRT-46");
+});
+
+it("takes no authority on the word of another than a root, nor one whose key may not sign certificates", () => {
+  const result = parseCertificate(der("ca-renewed"));
+  if (!result.ok) throw new Error(result.reason);
+  const { certificate } = result;
+  const root = allAuthorities.map((a) => (a.cn === "KYSO TEST ROOT" ? { ...a, root: false } : a));
+  expect(authorityFrom(certificate, allAuthorities)?.cn).toBe("KYSO TEST CA");
+  expect(authorityFrom({ ...certificate, maySignCertificates: false }, allAuthorities)).toBeNull();
+  expect(authorityFrom({ ...certificate, isCa: false }, allAuthorities)).toBeNull();
+  expect(authorityFrom({ ...certificate, unsupportedCritical: ["1.2.3"] }, allAuthorities)).toBeNull();
+  expect(authorityFrom(certificate, root)).toBeNull();
 });

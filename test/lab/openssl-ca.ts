@@ -108,8 +108,8 @@ export function opensslCa({ name, key = "rsa" }: CaPlan) {
     know([], revoked);
     writeConfig(extensions);
     run(folder, ["ca", "-gencrl", "-config", "ca.cnf", "-out", "crl.pem", ...args]);
-    run(folder, ["crl", "-in", "crl.pem", "-outform", "DER", "-out", "crl.der"]);
-    return readFileSync(join(folder, "crl.der"));
+    const [, base64 = ""] = /-BEGIN X509 CRL-+([^-]*)/.exec(readFileSync(join(folder, "crl.pem"), "utf8")) ?? [];
+    return Buffer.from(base64, "base64");
   }
 
   return {

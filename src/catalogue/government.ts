@@ -6,7 +6,8 @@ import { folded } from "../text/folded.ts";
  * another of them issued is recognised by its names and policy, which anybody can write into a certificate, and is not
  * verified. Sources: nguyentvtk/eSign.Files @dd3c0b29, server/trust/vgca; mrkent19999999x-gif/etaxview-patch @fc2cd15,
  * extracted/app/certstore (“Cơ quan chứng thực số Bộ Ngoại giao”, “Co quan chung thuc so Bo Quoc phong”, all of O=Ban
- * Cơ yếu Chính phủ, with and without its marks); checked 2026-11-28, confidence: source.
+ * Cơ yếu Chính phủ, with and without its marks); a public signing program's list of the names in the resources of VGCA
+ * SignService and SignTool, for the last of them; checked 2026-11-28, confidence: source.
  */
 export const government = {
   organisation: "Ban Cơ yếu Chính phủ",
@@ -17,6 +18,7 @@ export const government = {
     "Cơ quan chứng thực số Chính phủ",
     "Cơ quan chứng thực số Đảng Cộng sản",
     "Cơ quan chứng thực số Bộ",
+    "Cục Chứng thực số và Bảo mật thông tin",
     "RootCA chuyên dùng Chính phủ",
   ],
   policies: "2.16.704.1.1.1.",

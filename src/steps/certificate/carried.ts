@@ -1,6 +1,7 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import type { Facts } from "../../facts/facts.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
+import { folded } from "../../text/folded.ts";
 import { authorityFrom, chainOf } from "../../x509/chain.ts";
 import { tokensSeen } from "../token/seen.ts";
 
@@ -22,7 +23,7 @@ export function withCarried(
   const held = tokensSeen(facts)
     .flatMap(({ certificates }) => certificates)
     .flatMap(({ parsed }) => (parsed.ok && parsed.certificate.isCa ? [parsed.certificate] : []))
-    .filter(({ subjectName }) => subjectName === certificate.issuerName);
+    .filter(({ holder }) => folded(holder) === folded(certificate.issuer));
   const carried = held.slice(0, most).flatMap((ca) => authorityFrom(ca, authorities) ?? []);
   return [...authorities, ...carried];
 }

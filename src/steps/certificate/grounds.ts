@@ -19,6 +19,10 @@ export const grounds: StepGrounds = {
         handled:
           "a key of the same id with another public part is CRT-41, other keys alone are CRT-24, both cannot tell; the test signature decides",
       },
+      {
+        way: "its issuer's own certificate was revoked",
+        handled: "left open: only the roots' lists tell, and the catalogue has the day on which it was checked",
+      },
       { way: "the clock is wrong", handled: "the step “Computer” compares it; the dates are judged by the same clock" },
       {
         way: "a signing tool goes by the system's own store, which does not hold it, or not its key",

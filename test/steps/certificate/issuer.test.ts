@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import type { Authority } from "../../../src/catalogue/authorities.ts";
+import { authorities, type Authority } from "../../../src/catalogue/authorities.ts";
+import { makerOfIssuer } from "../../../src/catalogue/modules.ts";
 import { ofIssuer, providerOf } from "../../../src/steps/certificate/issuer.ts";
 import { judgeOne } from "../../../src/steps/certificate/one.ts";
 import { holderCertificates } from "../../../src/steps/certificate/holder.ts";
@@ -7,7 +8,7 @@ import type { Finding } from "../../../src/steps/finding.ts";
 import { allAuthorities } from "../../scenarios/golden.ts";
 import { viettelDll } from "../../scenarios/parts/drivers.ts";
 import { ready } from "../../scenarios/parts/scenario.ts";
-import { parseCertificate } from "../../../src/x509/certificate.ts";
+import { type ParsedCertificate, parseCertificate } from "../../../src/x509/certificate.ts";
 import { authorityFrom } from "../../../src/x509/chain.ts";
 import { der, sees, slot, token, tokens } from "../../scenarios/parts/tokens.ts";
 
@@ -147,4 +148,50 @@ it("takes no authority on the word of another than a root, nor one whose key may
   expect(authorityFrom({ ...certificate, isCa: false }, allAuthorities)).toBeNull();
   expect(authorityFrom({ ...certificate, unsupportedCritical: ["1.2.3"] }, allAuthorities)).toBeNull();
   expect(authorityFrom(certificate, root)).toBeNull();
+});
+
+/** Returns a certificate of scenarios/ca as if this authority had signed it, and authorities that say so. */
+function signedBy(name: string, authority: Authority): { certificate: ParsedCertificate; known: readonly Authority[] } {
+  const result = parseCertificate(der(name));
+  if (!result.ok) throw new Error(result.reason);
+  const { certificate } = result;
+  const spki = allAuthorities.find(({ cn }) => cn === certificate.issuer)?.spki ?? "";
+  const known = allAuthorities.map((a) => (a.sha256 === authority.sha256 ? { ...a, spki } : a));
+  return { certificate: { ...certificate, issuer: authority.cn }, known };
+}
+
+const publicCas = authorities.filter(({ root, tree }) => !root && tree === "national");
+const ended = publicCas.filter(({ notAfter }) => new Date(notAfter) < new Date("2026-01-01"));
+
+it("knows the fifteen that had ended by 2026", () => {
+  expect(ended).toHaveLength(15);
+});
+
+it.each(ended)("tells of what “$cn” ($sha256) signed its end, and whom to call", (authority) => {
+  const old = signedBy("company-old-under-ended", authority);
+  expect(ofIssuer(old.certificate, old.known, now)).toEqual([]);
+  expect(providerOf(old.certificate, old.known).provider).toBe(makerOfIssuer(authority.cn));
+  const lasting = signedBy("company-under-ended", authority);
+  const [found] = ofIssuer(lasting.certificate, lasting.known, now);
+  expect([found?.code, found?.what.en]).toEqual(["CRT-12", expect.stringContaining(`“${authority.cn}”`)]);
+});
+
+it.each(["I-CA SHA-256", "MOBIFONE CA"])("takes what “%s” signed for good", (cn) => {
+  const [authority] = publicCas.filter((a) => a.cn === cn);
+  if (!authority) throw new Error(cn);
+  const { certificate, known } = signedBy("company", authority);
+  expect(ofIssuer(certificate, known, now).map((f) => f.severity)).toEqual(["info"]);
+});
+
+it("judges of two authorities of one name the one whose key signed", () => {
+  const [current, before] = publicCas
+    .filter(({ cn }) => cn === "SmartSign")
+    .sort((a, b) => Date.parse(b.notAfter) - Date.parse(a.notAfter));
+  const codesOf = (authority: Authority | undefined) => {
+    if (!authority) return [];
+    const { certificate, known } = signedBy("company", authority);
+    return ofIssuer(certificate, known, now).map((f) => f.code);
+  };
+  expect(codesOf(before)).toContain("CRT-12");
+  expect(codesOf(current)).not.toContain("CRT-12");
 });

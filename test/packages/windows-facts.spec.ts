@@ -7,6 +7,7 @@ import { type Facts, factsFrom } from "../../src/facts/facts.ts";
 import { valueOf } from "../../src/facts/observation.ts";
 import { made } from "./package.ts";
 import { buildPlugin } from "./plugin.ts";
+import { derOf, putInStore, userStore } from "./store.ts";
 import { endWine, type Windows, windowsWith } from "./wine.ts";
 
 const uninstall = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall";
@@ -16,6 +17,8 @@ const keys = {
   protocol: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Classes\\vnpt-plugin",
   host: "HKEY_CURRENT_USER\\SOFTWARE\\Google\\Chrome\\NativeMessagingHosts\\vn.example.host",
   policy: "HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome",
+  provider: "HKEY_LOCAL_MACHINE\\SOFTWARE\\WOW6432Node\\Microsoft\\Cryptography\\Defaults\\Provider\\FastCA CSP 1.0",
+  store: userStore,
   choice: "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\https\\UserChoice",
 } as const;
 
@@ -38,6 +41,10 @@ const entries = `Windows Registry Editor Version 5.00
 [${keys.policy}\\LoopbackNetworkBlockedForUrls]
 "1"="https://cổng.vn"
 "2"="*"
+
+[${keys.provider}]
+"Image Path"="C:\\\\windows\\\\system32\\\\fca_v1_s.dll"
+"Type"=dword:00000001
 
 [${keys.choice}]
 "ProgId"="ChromeHTML"
@@ -89,8 +96,16 @@ beforeAll(() => {
   put(`${firefox}/profiles.ini`, "[Profile0]\nName=x\nIsRelative=1\nPath=Profiles/x.default\n");
   put(`${firefox}/Profiles/x.default/compatibility.ini`, "[Compatibility]\nLastVersion=153.7.0_1/2\n");
   put(`${firefox}/Profiles/x.default/prefs.js`, "");
+  putInStore(windows, [
+    { certificate: "company", key: { provider: "FastCA CSP 1.0", type: 1 } },
+    { certificate: "company-old", key: { provider: "VNPT-CA-CTDT V6-Token CSP", type: 1 } },
+    { certificate: "company-renewed", key: { provider: "WINCA Key Storage Provider v6.0", type: 0 } },
+    { certificate: "person" },
+  ]);
   windows.wine(`start 'C:\\${pluginProgram.replaceAll("/", "\\")}'`);
-  const ended = windows.kyso("check --offline --timeout 20 --only computer,token,plugin,browser --format json --facts");
+  const ended = windows.kyso(
+    "check --offline --timeout 20 --only computer,token,certificate,plugin,browser --format json --facts",
+  );
   facts = z.object({ facts: factsFrom }).parse(JSON.parse(ended.stdout)).facts;
   console.log(`${new Date().toISOString()}  ${windows.wine("--version").stdout.trim()}`);
 });
@@ -153,4 +168,29 @@ test("reads a policy without losing a letter, the default browser, and the profi
 test("reads the card service's state, and does not take the empty output of Wine's pnputil for a machine without USB", () => {
   expect(valueOf(facts.cardService)).toMatchObject({ installed: { value: true }, running: { status: "observed" } });
   expect(facts.usb).toMatchObject({ status: "failed", reason: "pnputil listed nothing" });
+});
+
+test("reads what a program put into the certificate store through CryptoAPI, with each key's provider", () => {
+  const [user, machine] = valueOf(facts.certificateStore)?.parts ?? [];
+  expect(user).toMatchObject({ of: "user", unreadable: 0, cut: false });
+  const stored = (name: string, key: unknown) => ({ der: derOf(name).toString("base64"), key });
+  const kept = (kind: string, provider: string) => ({ status: "observed", value: { kind, provider } });
+  expect(valueOf(user?.certificates)).toHaveLength(4);
+  expect(valueOf(user?.certificates)).toEqual(
+    expect.arrayContaining([
+      stored("company", kept("capi", "FastCA CSP 1.0")),
+      stored("company-old", kept("capi", "VNPT-CA-CTDT V6-Token CSP")),
+      stored("company-renewed", kept("cng", "WINCA Key Storage Provider v6.0")),
+      stored("person", expect.objectContaining({ status: "absent" })),
+    ]),
+  );
+  expect(machine).toMatchObject({ of: "machine", certificates: { status: "observed" } });
+});
+
+test("tells which provider this Windows has, also one for 32-bit programs alone, and that Wine shows none of CNG's", () => {
+  const providers = valueOf(facts.certificateStore)?.providers ?? [];
+  const registered = (name: string) => providers.find((one) => one.name === name)?.registered;
+  expect(registered("FastCA CSP 1.0")).toEqual({ status: "observed", value: true });
+  expect(registered("VNPT-CA-CTDT V6-Token CSP")).toEqual({ status: "observed", value: false });
+  expect(registered("WINCA Key Storage Provider v6.0")).toMatchObject({ status: "unsupported" });
 });

@@ -10,10 +10,15 @@ const restsOn: { readonly [S in SubjectName]?: readonly SubjectName[] } = {
   pluginToken: ["plugins"],
 };
 
+/** What the system brings up to date by itself when a subject changes: it copies a plugged-in token's certificates. */
+const followedBy: { readonly [S in SubjectName]?: readonly SubjectName[] } = { tokens: ["certificateStore"] };
+
 /**
- * Returns the subjects with all that they rest on, each once, and each after those that it rests on itself. A look
- * taken again takes them along: a new look at one thing beside an old one at another would make a false story.
+ * Returns the subjects with all that they rest on, each once, and each after those that it rests on itself, then what
+ * follows them. A look taken again takes them along: a new look at one thing beside an old one at another would make a
+ * false story.
  */
 export function withWhatTheyRestOn(subjects: readonly SubjectName[]): readonly SubjectName[] {
-  return [...new Set(subjects.flatMap((s) => [...withWhatTheyRestOn(restsOn[s] ?? []), s]))];
+  const resting = subjects.flatMap((s) => [...withWhatTheyRestOn(restsOn[s] ?? []), s]);
+  return [...new Set([...resting, ...resting.flatMap((s) => followedBy[s] ?? [])])];
 }

@@ -41,7 +41,8 @@ it("takes along what a subject rests on, each once, whatever is looked at again"
       await owner.get(counted);
       order.length = 0;
       await owner.get(subjects, true);
-      expect([...order].sort()).toEqual([...withWhatTheyRestOn(subjects)].sort());
+      const along = withWhatTheyRestOn(subjects).filter((s) => counted.includes(s));
+      expect([...order].sort()).toEqual([...along].sort());
       expect(order).toEqual([...new Set(order)]);
     }),
     { numRuns: 40 },
@@ -65,3 +66,9 @@ it.each(steps.map((step) => [step.id, step] as const))(
     expect(needs).toEqual(expect.arrayContaining([...watches]));
   },
 );
+
+it("takes the system's store of certificates along with the tokens, which the system copies into it", () => {
+  expect(withWhatTheyRestOn(["drivers"])).not.toContain("certificateStore");
+  expect(withWhatTheyRestOn(["tokens"]).at(-1)).toBe("certificateStore");
+  expect(withWhatTheyRestOn(["certificateStore"])).toEqual(["certificateStore"]);
+});

@@ -1,18 +1,8 @@
 import { missing, observed } from "../../facts/observation.ts";
-import type { Machine } from "../../machine/machine.ts";
-import { filesFingerprint } from "../glance.ts";
 import type { Probe } from "../probe.ts";
 import { macosStore } from "./macos.ts";
 import { keyProviders } from "./providers.ts";
-import { storeFolder, windowsStore } from "./windows.ts";
-
-/** The folders and files that change when a certificate comes into the store. */
-function changing({ system, environment }: Machine): readonly string[] {
-  const home = environment("HOME");
-  if (system === "macos" && home) return [`${home}/Library/Keychains/login.keychain-db`];
-  const folder = system === "windows" ? storeFolder(environment) : null;
-  return folder === null ? [] : [folder];
-}
+import { windowsStore } from "./windows.ts";
 
 /** The probe of the system's own store of certificates. It opens no key, and touches no token. */
 export const certificateStore: Probe<"certificateStore"> = {
@@ -35,5 +25,4 @@ export const certificateStore: Probe<"certificateStore"> = {
         return missing("unsupported", "kyso does not know this system's store of certificates");
     }
   },
-  glance: ({ machine }) => filesFingerprint(machine, changing(machine)),
 };

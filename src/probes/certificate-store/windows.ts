@@ -14,7 +14,7 @@ const below = "Software\\Microsoft\\SystemCertificates\\My\\Certificates";
 const keys = { user: `HKEY_CURRENT_USER\\${below}`, machine: `HKEY_LOCAL_MACHINE\\${below}` } as const;
 
 /** The folder of this user's store; null if this user's folder for data is not known. */
-export function storeFolder(environment: Machine["environment"]): string | null {
+function storeFolder(environment: Machine["environment"]): string | null {
   const data = environment("APPDATA");
   return data === undefined ? null : win32.join(data, "Microsoft", "SystemCertificates", "My", "Certificates");
 }

@@ -174,6 +174,6 @@ export const certificate: Step = {
   title: { vi: "Chứng thư số", en: "Certificate" },
   guide,
   needs: ["usb", "cardService", "drivers", "tokens", "certificateStore"],
-  watches: ["tokens", "certificateStore"],
+  watches: ["tokens"],
   judge: withStore,
 };

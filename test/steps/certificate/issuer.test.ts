@@ -148,6 +148,11 @@ it("takes no authority on the word of another than a root, nor one whose key may
   expect(authorityFrom({ ...certificate, isCa: false }, allAuthorities)).toBeNull();
   expect(authorityFrom({ ...certificate, unsupportedCritical: ["1.2.3"] }, allAuthorities)).toBeNull();
   expect(authorityFrom(certificate, root)).toBeNull();
+  const below = parseCertificate(der("company"));
+  // What a known authority below the root signed is its customer's, whatever it calls itself.
+  expect(
+    below.ok && authorityFrom({ ...below.certificate, isCa: true, maySignCertificates: true }, allAuthorities),
+  ).toBeNull();
 });
 
 /** Returns a certificate of scenarios/ca as if this authority had signed it, and authorities that say so. */

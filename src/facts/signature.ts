@@ -43,6 +43,8 @@ export const sha1Outcomes = [
   "signed",
   /** The token or its driver answered that it does not sign so. */
   "refused",
+  /** It answered an error that says nothing of the hash. */
+  "failed",
   /** It wants the PIN again for each signature, and there is one login only. */
   "wants-pin",
   /** Not tried: the token announces a PIN pad, and may ask there for each signature. */

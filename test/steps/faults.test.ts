@@ -202,6 +202,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["signature-refused", "signature", "SIG-03", "not-ready"],
   ["sha1-signed-too", "signature", "SIG-00", "ready"],
   ["sha1-refused", "signature", "SIG-21", "ready"],
+  ["sha1-failed", "signature", "SIG-21", "ready"],
   ["sha1-signature-wrong", "signature", "SIG-22", "ready-with-warnings"],
   ["sha1-by-one-way", "signature", "SIG-25", "ready"],
   ["login-ends-with-each-signature", "signature", "SIG-23", "ready"],

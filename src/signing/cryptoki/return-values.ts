@@ -64,6 +64,25 @@ function wantsPin(answer: string): boolean {
   return /^CKR_(PIN|USER)_/.test(answer);
 }
 
+/** Answers that are about the mechanism, the data or what the key may do; a module's rules against a hash are told so. */
+const aboutTheWay: readonly string[] = [
+  "CKR_ACTION_PROHIBITED",
+  "CKR_ARGUMENTS_BAD",
+  "CKR_DATA_INVALID",
+  "CKR_DATA_LEN_RANGE",
+  "CKR_FUNCTION_NOT_SUPPORTED",
+  "CKR_KEY_FUNCTION_NOT_PERMITTED",
+  "CKR_KEY_SIZE_RANGE",
+  "CKR_KEY_TYPE_INCONSISTENT",
+  "CKR_MECHANISM_INVALID",
+  "CKR_MECHANISM_PARAM_INVALID",
+];
+
+/** Whether by this answer to C_SignInit or C_Sign the token does not sign in this way; else it may be a passing fault. */
+export function refusesTheWay(answer: string): boolean {
+  return aboutTheWay.includes(answer);
+}
+
 /** Answers by which a key that has just signed is not there any more: private keys go with the login. */
 const keyGone: readonly string[] = ["CKR_KEY_HANDLE_INVALID", "CKR_OBJECT_HANDLE_INVALID"];
 

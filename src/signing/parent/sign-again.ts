@@ -3,7 +3,7 @@ import type { Missing } from "../../facts/observation.ts";
 import type { Sha1Signature, Signature } from "../../facts/signature.ts";
 import type { DriverDeadlines, SignRequest } from "../../machine/driver-port.ts";
 import { clean } from "../../text/clean.ts";
-import { isDeclined, isGone, isLoginOver, leavesAnotherWay } from "../cryptoki/return-values.ts";
+import { isDeclined, isGone, isLoginOver, leavesAnotherWay, refusesTheWay } from "../cryptoki/return-values.ts";
 import type { SignedAgain } from "../protocol/order.ts";
 import type { DriverProcess } from "./driver-process.ts";
 import { signingAgain } from "./patience.ts";
@@ -74,5 +74,6 @@ function answered(certificateDer: Uint8Array, text: Uint8Array, again: SignedAga
 function outcomeOf(answer: string): Sha1Signature["outcome"] {
   if (isLoginOver(answer)) return "wants-pin";
   if (isGone(answer)) return "token-gone";
-  return isDeclined(answer) ? "declined" : "refused";
+  if (isDeclined(answer)) return "declined";
+  return refusesTheWay(answer) ? "refused" : "failed";
 }

@@ -9,6 +9,10 @@ const programs: Text = {
   vi: sha1Programs.map(({ name }) => name.vi).join("; "),
   en: sha1Programs.map(({ name }) => name.en).join("; "),
 };
+const signAgain: Text = {
+  vi: "Ký thử lại một lần nữa để biết lỗi có lặp lại không.",
+  en: "Make the test signature once more, to see whether it fails again.",
+};
 const updateProgram: Text = {
   vi: "Phần mềm nào báo lỗi khi ký: cập nhật lên bản mới nhất, và chọn SHA-256 trong phần cài đặt nếu có mục đó.",
   en: "If a program fails to sign: update it, and choose SHA-256 in its settings where it has such a choice.",
@@ -22,15 +26,21 @@ const tryDraft: Text = {
   en: "If you use an e-invoice program: sign a draft invoice in it to be sure.",
 };
 
-export const refused = finding<{ readonly answer: string }>({
+export const refused = finding<{ readonly answer: string; readonly certain: boolean }>({
   code: "SIG-21",
   severity: "info",
-  example: { answer: "CKR_MECHANISM_INVALID" },
-  what: ({ answer }) => ({
-    vi: `Token ký được bằng SHA-256 nhưng không ký bằng SHA-1 (${answer}). Phần mềm còn đòi SHA-1 sẽ báo lỗi khi ký, như: ${programs.vi}.`,
-    en: `The token signs with SHA-256, but not with SHA-1 (${answer}). Programs that still ask for SHA-1 will fail to sign, such as: ${programs.en}.`,
-  }),
-  next: [updateProgram, askBoth],
+  example: { answer: "CKR_MECHANISM_INVALID", certain: true },
+  what: ({ answer, certain }) =>
+    certain
+      ? {
+          vi: `Token ký được bằng SHA-256 nhưng không ký bằng SHA-1 (${answer}). Phần mềm còn đòi SHA-1 sẽ báo lỗi khi ký, như: ${programs.vi}.`,
+          en: `The token signs with SHA-256, but not with SHA-1 (${answer}). Programs that still ask for SHA-1 will fail to sign, such as: ${programs.en}.`,
+        }
+      : {
+          vi: `Token ký được bằng SHA-256; lần ký thứ hai, bằng SHA-1, thì báo lỗi (${answer}), có thể chỉ nhất thời. Nếu lặp lại: phần mềm còn đòi SHA-1 sẽ không ký được, như: ${programs.vi}.`,
+          en: `The token signs with SHA-256; the second signature, with SHA-1, ended in an error (${answer}), which may pass. If it stays so, programs that still ask for SHA-1 cannot sign, such as: ${programs.en}.`,
+        },
+  next: ({ certain }) => (certain ? [updateProgram, askBoth] : [signAgain, updateProgram, askBoth]),
 });
 
 export const unfit = finding<{ readonly mechanism: string; readonly form: SignatureForm }>({
@@ -110,8 +120,8 @@ export const brokenOff = finding<Break>({
   severity: "info",
   example: { how: "slow", answer: "C_Sign", seconds: 10 },
   what: (broken) => ({
-    vi: `Chữ ký SHA-256 đã làm xong và đúng; sau đó, ở lần ký thứ hai bằng SHA-1, ${breaks[broken.how](broken).vi}. Chưa biết token có ký SHA-1 không.`,
-    en: `The SHA-256 signature was made and is right; after it, at the second one with SHA-1, ${breaks[broken.how](broken).en}. Whether the token signs with SHA-1 is not known.`,
+    vi: `Chữ ký SHA-256 đã làm xong và đúng; sau đó, trước khi ký xong lần thứ hai bằng SHA-1, ${breaks[broken.how](broken).vi}. Chưa biết token có ký SHA-1 không.`,
+    en: `The SHA-256 signature was made and is right; after it, before a second one with SHA-1 was done, ${breaks[broken.how](broken).en}. Whether the token signs with SHA-1 is not known.`,
   }),
   next: [
     {

@@ -38,7 +38,8 @@ function ended(sha1: Sha1Signature): readonly Finding[] {
     case "signed":
       return ofSigned(sha1);
     case "refused":
-      return [findings.refused({ answer: answer || "–" }, [tried(sha1), ...sources()])];
+    case "failed":
+      return [findings.refused({ answer: answer || "–", certain: outcome === "refused" }, [tried(sha1), ...sources()])];
     case "wants-pin":
     case "pin-pad":
     case "declined":

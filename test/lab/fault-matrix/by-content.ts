@@ -72,6 +72,26 @@ const ways = [
   ]),
 ];
 
+/** The first signature is made; the second, with SHA-1, goes wrong. */
+const second = [
+  ...["C_SignInit", "C_Sign"].flatMap((where) => [
+    ...["crash", "exit=0", "late"].map((how) => sign(`the second signature · ${where} · ${how}`, `${where}@2:${how}`)),
+    sign(`the second signature · ${where} · hang`, `${where}@2:hang`, { stops: true }),
+    sign(`token pulled at the second ${where}`, `${where}@2:pull`),
+  ]),
+  ...["CKR_USER_NOT_LOGGED_IN", "CKR_KEY_HANDLE_INVALID", "CKR_FUNCTION_REJECTED", "CKR_OPERATION_ACTIVE"].map(
+    (value) => sign(`the second signature · C_SignInit · ${value}`, `C_SignInit@2:rv=${value}`),
+  ),
+  ...["CKR_MECHANISM_INVALID", "CKR_DATA_INVALID", "CKR_FUNCTION_FAILED", "CKR_DEVICE_ERROR"].flatMap((value) => [
+    sign(`no SHA-1 · ${value}`, `sha1:rv=${value}`),
+    sign(`no SHA-256 · ${value}`, `sha256:rv=${value}`),
+  ]),
+  sign("neither SHA-256 nor SHA-1", "sha1:rv=CKR_MECHANISM_INVALID;sha256:rv=CKR_MECHANISM_INVALID"),
+  sign("the first signature given again", "sign:again"),
+  sign("a login for each signature", "sign:once"),
+  sign("the process behind it dies at the second C_Sign", "daemon:then=CKR_DEVICE_ERROR;C_Sign@2:kill-daemon"),
+];
+
 const certificates = ["garbage", "truncate", "empty", "big=50000000", "big=49153"].flatMap((how) =>
   both(`certificates · ${how}`, `cert:${how}`),
 );
@@ -169,6 +189,7 @@ export const byContent: readonly FaultCase[] = [
   ...pieces,
   ...late,
   ...ways,
+  ...second,
   ...certificates,
   ...slots,
   ...overlong,

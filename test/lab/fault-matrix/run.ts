@@ -61,7 +61,7 @@ export async function runCases(cases: readonly FaultCase[], lab: Drivers, childP
 
   async function sign(port: DriverPort, driver: DriverRef): Promise<Signature> {
     const pin = Buffer.from(lab.hsm.pin);
-    const signature = await port.sign({ ...request, driver }, pin, deadlines);
+    const signature = await port.sign({ ...request, driver, sha1Text: request.text }, pin, deadlines);
     if (pin.some((byte) => byte !== 0)) wrong.push(`${driver.path}: the PIN was not wiped`);
     return signature;
   }

@@ -93,10 +93,18 @@ export function lookStage({ sight, lastCall }: AskedDriver): string {
   return [`${sight.status} in ${lastCall || "its start"}`, ...(why ? [why] : [])].join(": ");
 }
 
+/** Describes how the second signature ended, with SHA-1; empty if it verified, or none was to be made. */
+function secondStage({ withSha1 }: Signature): string {
+  if (!withSha1 || withSha1.form === "proper") return "";
+  return ["SHA-1", withSha1.outcome, withSha1.answer, withSha1.form ?? ""].filter((part) => part !== "").join(" ");
+}
+
 /** Describes the stage that a signature reached, and the number of logins. */
-export function signStage({ login, answer, verified }: Signature, logins: number): string {
+export function signStage(signature: Signature, logins: number): string {
+  const { login, answer, verified } = signature;
   const made = verified === null ? "not signed" : verified ? "verified" : "does not fit";
-  return [`${many(logins, "login")}, ${login}`, made, ...(answer ? [answer] : [])].join(" · ");
+  const parts = [`${many(logins, "login")}, ${login}`, made, answer, secondStage(signature)];
+  return parts.filter((part) => part !== "").join(" · ");
 }
 
 /** Returns the driver's answer with this slot only; unchanged if `place` is null. */

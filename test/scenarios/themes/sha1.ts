@@ -37,6 +37,11 @@ export const sha1Scenarios: readonly Scenario[] = [
     then(withoutSha1("refused", "CKR_MECHANISM_INVALID", { mechanism: "CKM_RSA_PKCS" })),
   ),
   scenario(
+    "sha1-failed",
+    { vi: "Lần ký thứ hai, bằng SHA-1, báo lỗi chung.", en: "The second signature, with SHA-1, ends in an error." },
+    then(withoutSha1("failed", "CKR_DEVICE_ERROR", { mechanism: "CKM_RSA_PKCS" })),
+  ),
+  scenario(
     "sha1-signature-wrong",
     { vi: "Token ký SHA-1 nhưng chữ ký sai.", en: "The token signs with SHA-1, and the signature is wrong." },
     then({ ...signedWithSha1, form: "other-hash" }),

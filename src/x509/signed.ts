@@ -44,7 +44,7 @@ export async function verifiedBy(spki: Uint8Array, signed: Signed): Promise<Veri
   }
   const signature = new BitString({ valueHex: new Uint8Array(signed.signature) });
   try {
-    const good = await engine.verifyWithPublicKey(new Uint8Array(signed.bytes), signature, key, algorithm);
+    const good = await engine.verifyWithPublicKey(signed.bytes, signature, key, algorithm);
     return good ? "verified" : "bad-signature";
   } catch {
     return "bad-signature";

@@ -12,7 +12,7 @@ export type Tree = "national" | "government";
 /** The CRL distribution point in an authority's certificate; none has more than one. */
 export interface AuthorityCrl {
   readonly addresses: readonly string[];
-  /** The common name in the point's cRLIssuer, exactly as written; absent without one. */
+  /** The common name (or the whole name) in the point's cRLIssuer, exactly as written; absent without one. */
   readonly issuer?: string;
 }
 

@@ -54,6 +54,49 @@ export const personalNumberIsTaxCode: Rule = {
   checked: "2026-11-28",
 };
 
+/** A term that was cut to the end of the CA's own certificate is topped up by CA2 free of charge. */
+export const cutTermsAreToppedUp: RuleSource = {
+  source: "CA2: “cấp bù thời hạn CTS … hoàn toàn Miễn phí”, 1900 5454 07 (trang công khai, không có liên kết)",
+  confidence: "source",
+  checked: "2026-11-28",
+};
+
+/** The tax authority's viewer takes an authority for the issuer only if the certificate's dates lie inside its own. */
+export const taxViewerWantsDatesInside: RuleSource = {
+  source: "iTaxViewer 2.7.3, isIssuerCert: thời hạn chứng thư phải nằm trọn trong thời hạn của nơi cấp (đọc trong mã)",
+  confidence: "vendor",
+  checked: "2026-11-28",
+};
+
+/** Windows fetches no CRL over https. */
+export const windowsFetchesNoCrlOverHttps: RuleSource = {
+  source:
+    "learn.microsoft.com/answers 169840, 557802; bugzilla.mozilla.org 1908743; MicrosoftDocs/SupportArticles-docs#1246",
+  confidence: "source",
+  checked: "2026-11-28",
+};
+
+/** Java takes a CRL for a point with a cRLIssuer only if the CRL is an indirect one of that very name. */
+export const javaWantsIndirectCrl: RuleSource = {
+  source: "RFC 5280, 6.3.3 (b); OpenJDK DistributionPointFetcher.verifyCRL; thử với OpenJDK 17 và OpenSSL 3.0",
+  confidence: "source",
+  checked: "2026-11-28",
+};
+
+/** OpenSSL refuses a certificate with a critical extension that it does not know. */
+export const unknownCriticalIsRefused: RuleSource = {
+  source: "RFC 5280, 4.2; OpenSSL 3.0: error 34, unhandled critical extension (đã thử)",
+  confidence: "source",
+  checked: "2026-11-28",
+};
+
+/** RSA keys of 1024 bits are still issued; what refuses them. */
+export const rsa1024IsStillIssued: RuleSource = {
+  source: "chứng thư CA2 cấp năm 2025, Viettel năm 2024; openssl/openssl#20972; apache/cxf#1836",
+  confidence: "source",
+  checked: "2026-11-28",
+};
+
 const confidences: { readonly [C in RuleSource["confidence"]]: Text } = {
   law: { vi: "văn bản pháp luật", en: "law" },
   vendor: { vi: "nhà cung cấp nói", en: "vendor" },

@@ -4,6 +4,9 @@ import * as stillMissing from "./browser/still-missing.ts";
 import * as browserTrust from "./browser/trust-findings.ts";
 import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
+import * as certificateDates from "./certificate/dates-findings.ts";
+import * as certificateKey from "./certificate/key-findings.ts";
+import * as certificatePointer from "./certificate/pointer-findings.ts";
 import * as government from "./certificate/government-findings.ts";
 import * as identity from "./certificate/identity-findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
@@ -40,6 +43,9 @@ const modules = {
   browserTrust,
   browserTry,
   certificate,
+  certificateDates,
+  certificateKey,
+  certificatePointer,
   government,
   identity,
   issuer,

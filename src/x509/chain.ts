@@ -5,6 +5,7 @@ import type { SignatureForm } from "../facts/signature.ts";
 import { folded } from "../text/folded.ts";
 import { signatureForm } from "../verify/signature-form.ts";
 import type { ParsedCertificate } from "./certificate.ts";
+import { sameName } from "./names.ts";
 
 /** The hash of each supported signature algorithm, by OID. */
 const hashes: Readonly<Record<string, string>> = {
@@ -132,5 +133,16 @@ export function authorityFrom(certificate: ParsedCertificate, authorities: reado
     root: false,
     tree: root.tree ?? "national",
     carried: true,
+    ...crlFrom(certificate, root),
   };
+}
+
+/** Returns the first CRL distribution point of an authority's certificate in the catalogue's form. */
+function crlFrom({ pointers, issuerDer }: ParsedCertificate, { cn }: Authority): Pick<Authority, "crl"> {
+  const [point] = pointers.crl;
+  if (!point) return {};
+  const [name] = point.crlIssuers;
+  const [der] = point.crlIssuerDers;
+  const fits = der !== undefined && sameName(der, issuerDer);
+  return { crl: { addresses: point.addresses, ...(name === undefined ? {} : { issuer: fits ? cn : name }) } };
 }

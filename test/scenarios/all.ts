@@ -13,6 +13,7 @@ import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
 import { rivalScenarios } from "./themes/rivals.ts";
 import { sha1Scenarios } from "./themes/sha1.ts";
+import { termScenarios } from "./themes/terms.ts";
 import { tokenScenarios } from "./themes/token.ts";
 
 /** All scenarios: one per fault, named after it. */
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...pluginScenarios,
   ...certificateScenarios,
   ...issuerScenarios,
+  ...termScenarios,
   ...certificateStoreScenarios,
   ...pinScenarios,
   ...sha1Scenarios,

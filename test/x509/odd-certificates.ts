@@ -41,6 +41,8 @@ interface Oddity {
   readonly until?: Buffer;
   readonly extensions?: readonly Buffer[];
   readonly spki?: Buffer;
+  /** By default the tests' CA. */
+  readonly signedBy?: KeyObject;
 }
 
 // The name of the tests' CA, as its own certificate writes it.
@@ -64,7 +66,7 @@ export function oddCertificate(odd: Oddity = {}): Buffer {
     odd.spki ?? spki,
     ...(odd.extensions ? [tlv(0xa3, sequence(...odd.extensions))] : []),
   );
-  return sequence(tbs, sha256WithRsa, tlv(0x03, Buffer.from([0]), sign("sha256", tbs, key)));
+  return sequence(tbs, sha256WithRsa, tlv(0x03, Buffer.from([0]), sign("sha256", tbs, odd.signedBy ?? key)));
 }
 
 const uri = (text: string) => tlv(0x86, Buffer.from(text, "latin1"));
@@ -236,4 +238,19 @@ export function withCrlAddress(bytes: Uint8Array): Buffer {
 /** Returns a certificate with one critical extension. */
 export function withCritical(id: string, value: Uint8Array): Buffer {
   return oddCertificate({ extensions: [extension(id, true, value)] });
+}
+
+/** Returns a certificate with these addresses, and this cRLIssuer in its only point. */
+export function withPoints(parts: {
+  readonly crl: string;
+  readonly crlIssuer?: Buffer;
+  readonly ocsp?: string;
+}): Buffer {
+  const issuer = parts.crlIssuer ? { issuer: [directory(parts.crlIssuer)] } : {};
+  return oddCertificate({
+    extensions: [
+      ...(parts.ocsp === undefined ? [] : [accesses([ocsp, parts.ocsp])]),
+      ...crl(point({ name: full(uri(parts.crl)), ...issuer })),
+    ],
+  });
 }

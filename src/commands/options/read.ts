@@ -171,10 +171,13 @@ export function readOptions(args: readonly string[], environment: Environment): 
   };
 }
 
-/** The digits that name a certificate, as people copy them: with colons, dashes or spaces between. */
+/**
+ * The digits that name a certificate, as people copy them: with colons, dashes or spaces between, and with the unseen
+ * mark that Windows' certificate window puts before them.
+ */
 function certificateIn(value: string | undefined): string | null | BadCall {
   if (value === undefined) return null;
-  const digits = value.replace(/[\s:-]/g, "").toLowerCase();
+  const digits = value.replace(/[\s:\-\p{Cf}]/gu, "").toLowerCase();
   if (/^[0-9a-f]{2,64}$/.test(digits)) return digits;
   return bad(
     `--certificate nhận SHA-256 của chứng thư, ít nhất 8 chữ số đầu của nó, hoặc số sê-ri chứng thư (hệ 16), không phải “${value}”`,

@@ -111,6 +111,9 @@ const authoritiesFrom = z.object({
         spki: z.base64(),
         root: z.boolean(),
         tree: z.enum(["national", "government"]).default("national"),
+        crl: z
+          .object({ addresses: z.array(z.string().max(500)).max(10), issuer: z.string().max(200).exactOptional() })
+          .exactOptional(),
       }),
     )
     .max(100),

@@ -1,7 +1,7 @@
 import type { Text } from "../../text/language.ts";
 import { finding, okFinding } from "../finding.ts";
 import { dayInVietNam } from "../../text/day.ts";
-import { askProvider, otherCertificate, renewWith } from "./advice.ts";
+import { askProvider, otherCertificate, renewWith, topUp } from "./advice.ts";
 import { holderKinds } from "./holder-kinds.ts";
 import type { Identity } from "./identity.ts";
 import { afterRenewal } from "./renewal.ts";
@@ -92,7 +92,10 @@ export const onlyCa = finding({
 
 interface Renewed {
   readonly until: Date;
+  /** Whom to call; null if that is not known. */
   readonly provider: string | null;
+  /** Whether its term was cut to the end of its issuer's own certificate. */
+  readonly cut: boolean;
   /** Where the renewed one has to be made known depends on whose it is. */
   readonly of: Pick<Identity, "kind" | "mayBeHousehold">;
 }
@@ -104,13 +107,15 @@ export const expired = finding<Renewed & { readonly holder: string }>({
     holder: "CÔNG TY TNHH KIỂM THỬ",
     until: new Date("2026-05-14"),
     provider: "Viettel-CA",
+    cut: true,
     of: example,
   },
   what: ({ holder, until }) => ({
     vi: `Chứng thư số của “${holder}” đã hết hạn ngày ${dayInVietNam(until).vi}.`,
     en: `The certificate of “${holder}” ended on ${dayInVietNam(until).en}.`,
   }),
-  next: ({ provider, of }) => [renewWith(provider), afterRenewal(of)],
+  next: ({ provider, cut, of }) =>
+    cut ? [topUp(provider), renewWith(provider), afterRenewal(of)] : [renewWith(provider), afterRenewal(of)],
 });
 
 export const notYetValid = finding<{ readonly holder: string; readonly from: Date }>({
@@ -177,23 +182,13 @@ export const cannotSign = finding({
 export const endsSoon = finding<Renewed & { readonly days: number }>({
   code: "CRT-10",
   severity: "warn",
-  example: { until: new Date("2026-12-14"), days: 20, provider: null, of: example },
+  example: { until: new Date("2026-12-14"), days: 20, provider: null, cut: false, of: example },
   what: ({ until, days }) => ({
     vi: `Chứng thư hết hạn ngày ${dayInVietNam(until).vi}, chỉ còn ${days} ngày.`,
     en: `The certificate ends on ${dayInVietNam(until).en}, in ${days} days.`,
   }),
-  next: ({ provider, of }) => [renewWith(provider), afterRenewal(of)],
-});
-
-export const weakKey = finding({
-  code: "CRT-17",
-  severity: "warn",
-  example: { bits: 1024 },
-  what: ({ bits }) => ({
-    vi: `Khóa RSA của chứng thư chỉ dài ${bits} bit, yếu hơn mức tối thiểu 2048 bit thường dùng.`,
-    en: `The certificate's RSA key is only ${bits} bits long, below the usual minimum of 2048.`,
-  }),
-  next: [{ vi: "Gọi nhà cung cấp để cấp lại với khóa mới.", en: "Ask your provider for a new key." }],
+  next: ({ provider, cut, of }) =>
+    cut ? [topUp(provider), renewWith(provider), afterRenewal(of)] : [renewWith(provider), afterRenewal(of)],
 });
 
 export const oldBesideNew = finding({

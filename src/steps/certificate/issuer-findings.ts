@@ -1,5 +1,5 @@
 import { finding } from "../finding.ts";
-import { afterwards, askProvider, otherCertificate, renewWith } from "./advice.ts";
+import { afterwards, askProvider, otherCertificate, renewWith, topUp } from "./advice.ts";
 import { dayInVietNam } from "../../text/day.ts";
 
 interface IssuerUntil {
@@ -141,7 +141,7 @@ export const authorityEnded = finding<IssuerUntil & { readonly provider: string 
     vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${dayInVietNam(until).vi}: chứng thư của bạn không còn dùng được.`,
     en: `The issuer's own certificate (“${issuer}”) ended on ${dayInVietNam(until).en}: yours can be used no more.`,
   }),
-  next: ({ provider }) => [renewWith(provider), afterwards],
+  next: ({ provider }) => [topUp(provider), renewWith(provider), afterwards],
 });
 
 export const revocationUnchecked = finding({
@@ -191,22 +191,6 @@ export const weakHash = finding({
     en: "The certificate was signed with SHA-1, which is outdated; portals may refuse it.",
   },
   next: [{ vi: "Gọi nhà cung cấp để cấp lại chứng thư mới.", en: "Ask your provider for a new certificate." }],
-});
-
-export const cappedByIssuer = finding<IssuerUntil>({
-  code: "CRT-19",
-  severity: "warn",
-  example: { issuer: "WINCA", until: new Date("2027-06-15") },
-  what: ({ issuer, until }) => ({
-    vi: `Chứng thư của nơi cấp “${issuer}” hết hạn ngày ${dayInVietNam(until).vi}, trước chứng thư của bạn: từ ngày đó chứng thư của bạn không dùng được nữa.`,
-    en: `The issuer's own certificate (“${issuer}”) ends on ${dayInVietNam(until).en}, before yours: from then on yours can be used no more.`,
-  }),
-  next: [
-    {
-      vi: "Hỏi nhà cung cấp trước ngày đó: họ đổi chứng thư cho bạn khi nào.",
-      en: "Ask the provider before that day when they will exchange your certificate.",
-    },
-  ],
 });
 
 export const authorityNotYet = finding<{ readonly issuer: string; readonly from: Date }>({

@@ -3,28 +3,20 @@ import { isGovernment } from "../../catalogue/government.ts";
 import { licenceHolderNamed } from "../../catalogue/licence-holders.ts";
 import { makerNamed, makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
-import { asInfo, type Finding } from "../finding.ts";
-import { daysBetween } from "../words.ts";
+import type { Finding } from "../finding.ts";
 import { type Chain, chainOf, signatureHash } from "../../x509/chain.ts";
 import * as government from "./government-findings.ts";
 import * as findings from "./issuer-findings.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
 
-/** If a CA certificate ends before the holder's own: the days before its end in which that is a warning. */
-const watched = 365;
-
-/** Judges the CA certificates on the path: ended, not yet valid, or ending before the holder's own. */
+/** Judges the CA certificates on the path: ended, or not yet valid. */
 function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now: Date): readonly Finding[] {
   const ended = path.find((a) => new Date(a.notAfter) < now);
   const provider = makerOfIssuer(certificate.issuer);
   if (ended) return [findings.authorityEnded({ issuer: ended.cn, until: new Date(ended.notAfter), provider })];
   const notYet = path.find((a) => new Date(a.notBefore) > now);
   if (notYet) return [findings.authorityNotYet({ issuer: notYet.cn, from: new Date(notYet.notBefore) })];
-  const first = [...path].sort((a, b) => Date.parse(a.notAfter) - Date.parse(b.notAfter))[0];
-  if (!first || new Date(first.notAfter) >= certificate.notAfter) return [];
-  const until = new Date(first.notAfter);
-  const capped = findings.cappedByIssuer({ issuer: first.cn, until });
-  return [daysBetween(now, until) <= watched ? capped : asInfo(capped)];
+  return [];
 }
 
 /** Returns the key identifier of the issuer as evidence. */

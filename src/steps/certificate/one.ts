@@ -1,22 +1,30 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
+import { rsa1024IsStillIssued, ruleEvidence } from "../../catalogue/rules.ts";
 import type { Text } from "../../text/language.ts";
+import type { ParsedCertificate } from "../../x509/certificate.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { clockIsUseless, trueTime } from "../computer/clock.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import { withCarried } from "./carried.ts";
 import * as findings from "./findings.ts";
+import { cutBy, ofTerm } from "./dates.ts";
 import { type HolderCertificate, holderCertificates, maySign } from "./holder.ts";
 import { ofIssuer, providerOf } from "./issuer.ts";
 import { practice } from "./issuer-findings.ts";
+import { weakKey } from "./key-findings.ts";
 import { ofIdentity } from "./of-identity.ts";
 import { ofNew } from "./of-new.ts";
+import { pointerEvidence, serialEvidence } from "./pointer-evidence.ts";
+import { ofPointers } from "./pointers.ts";
 
 /** The days left at which a renewal is due. */
 const soon = 30;
-/** The shortest RSA key, in bits, that is not weak: CAs issue no shorter ones today. */
-const shortestRsa = 2048;
+/** RSA keys of fewer bits are told: some programs refuse them. */
+const usualRsa = 2048;
+/** RSA keys of fewer bits are refused by Windows (KB2661254), Java and OpenSSL. */
+const shortestRsa = 1024;
 
 const keyWords: { readonly [K in HolderCertificate["key"]]: Text } = {
   found: { vi: "có thấy khóa", en: "key found" },
@@ -26,11 +34,11 @@ const keyWords: { readonly [K in HolderCertificate["key"]]: Text } = {
 
 /** Returns the evidence that support asks for first. */
 export function evidenceOf({ certificate, token, key }: HolderCertificate): readonly Evidence[] {
-  const { serial, issuer, sha256, extendedUsage } = certificate;
+  const { issuer, sha256, extendedUsage } = certificate;
   const kind = `${certificate.key.type.toUpperCase()} ${certificate.key.bits}`;
   const usage = extendedUsage.join(", ");
   return [
-    { vi: `số sê-ri ${serial}`, en: `serial ${serial}` },
+    ...serialEvidence(certificate),
     { vi: `nơi cấp ${issuer}`, en: `issuer ${issuer}` },
     `SHA-256 ${sha256}`,
     {
@@ -38,6 +46,7 @@ export function evidenceOf({ certificate, token, key }: HolderCertificate): read
       en: `token “${token.label}”, ${keyWords[key].en}, ${kind}`,
     },
     ...(usage === "" ? [] : [{ vi: `mục đích mở rộng ${usage}`, en: `extended key usage ${usage}` }]),
+    ...pointerEvidence(certificate),
   ];
 }
 
@@ -55,14 +64,22 @@ function ofUntoldDates(holder: HolderCertificate): Finding {
 function ofEnded(holder: HolderCertificate, authorities: readonly Authority[]): Finding {
   const { certificate, identity } = holder;
   const { provider, evidence } = providerOf(certificate, authorities);
-  return findings.expired({ holder: holderName(holder), until: certificate.notAfter, provider, of: identity }, [
+  const cut = cutBy(certificate, authorities);
+  const until = certificate.notAfter;
+  return findings.expired({ holder: holderName(holder), until, provider, cut: cut !== null, of: identity }, [
     ...evidenceOf(holder),
     ...evidence,
+    ...(cut?.evidence ?? []),
   ]);
 }
 
 /** Judges the dates of one that has not ended; `sound` is true if nothing else is wrong with the certificate. */
-function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly Finding[] {
+function ofDates(
+  holder: HolderCertificate,
+  now: Date,
+  sound: boolean,
+  authorities: readonly Authority[],
+): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
   const until = certificate.notAfter;
@@ -72,7 +89,10 @@ function ofDates(holder: HolderCertificate, now: Date, sound: boolean): readonly
     return [findings.notYetValid({ holder: name, from: certificate.notBefore }, evidence)];
   const line = (sound ? findings.good : findings.named)({ ...identity, holder: name, until }, evidence);
   const days = daysBetween(now, certificate.notAfter);
-  return days <= soon ? [line, findings.endsSoon({ until, days, provider, of: identity })] : [line];
+  if (days > soon) return [line];
+  const cut = cutBy(certificate, authorities);
+  const ending = { until, days, provider, cut: cut !== null, of: identity };
+  return [line, findings.endsSoon(ending, cut?.evidence ?? [])];
 }
 
 /** Reports that the token was asked for its keys and showed nothing. */
@@ -82,23 +102,38 @@ function ofKeysUnread({ key, token: { keys } }: HolderCertificate): readonly Fin
   return [findings.keysUnread({ why: whyMissing(keys) }, missingEvidence("keys", keys))];
 }
 
+/** Reports a short RSA key: information, unless every program of a computer refuses it. */
+function ofShortKey(bits: number): Finding {
+  const refused = bits < shortestRsa;
+  const found = weakKey({ bits, refusedByWindows: refused }, refused ? [] : [ruleEvidence(rsa1024IsStillIssued)]);
+  return refused ? { ...found, severity: "warn" } : found;
+}
+
 function ofKey({ certificate, key, otherPair }: HolderCertificate, now: Date): readonly Finding[] {
   const { type, bits } = certificate.key;
   // Of a certificate that has ended a short key says nothing that a renewal does not mend.
-  const weak = type === "rsa" && bits < shortestRsa && now <= certificate.notAfter;
+  const weak = type === "rsa" && bits < usualRsa && now <= certificate.notAfter;
   return [
     ...(maySign(certificate) ? [] : [findings.cannotSign({})]),
-    ...(weak ? [findings.weakKey({ bits })] : []),
+    ...(weak ? [ofShortKey(bits)] : []),
     ...(key === "missing" ? [findings.keyMissing({})] : []),
     ...(otherPair ? [findings.otherPair({})] : []),
   ];
 }
 
+/** Judges a certificate's term beside its issuers', who they are, and what others will say of their revocation. */
+function ofIssuing(certificate: ParsedCertificate, now: Date, input: JudgeInput): readonly Finding[] {
+  const ended = now > certificate.notAfter;
+  return [
+    ...ofTerm(certificate, now, daysBetween(now, certificate.notAfter) <= soon, input),
+    ...ofIssuer(certificate, input.authorities, now),
+    ...(ended ? [] : ofPointers(certificate, input)),
+  ];
+}
+
 /** Judges one certificate: its dates, key, identity and issuer. */
-export function judgeOne(
-  holder: HolderCertificate,
-  { facts, now: here, authorities: catalogued }: JudgeInput,
-): readonly Finding[] {
+export function judgeOne(holder: HolderCertificate, input: JudgeInput): readonly Finding[] {
+  const { facts, now: here, authorities: catalogued } = input;
   const { notBefore, notAfter } = holder.certificate;
   const authorities = withCarried(facts, holder.certificate, catalogued);
   // The portal's time is asked for only where this machine's says something against the certificate, or nothing.
@@ -106,10 +141,11 @@ export function judgeOne(
   const time = inForce ? here : trueTime(facts, here);
   // Without a time nothing is said of the issuer's dates: it was in force when it issued the certificate.
   const now = time ?? notBefore;
-  const issuer = holder.driver.kind === "practice" ? [practice({})] : ofIssuer(holder.certificate, authorities, now);
+  const issuer =
+    holder.driver.kind === "practice" ? [practice({})] : ofIssuing(holder.certificate, now, { ...input, authorities });
   const others = [...ofKey(holder, now), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
   if (time === null) return [ofUntoldDates(holder), ...others];
   if (now > notAfter) return [ofEnded(holder, authorities), ...others];
-  return [...ofDates(holder, now, sound), ...others, ...ofNew(holder, holderCertificates(facts), now)];
+  return [...ofDates(holder, now, sound, authorities), ...others, ...ofNew(holder, holderCertificates(facts), now)];
 }

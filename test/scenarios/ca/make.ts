@@ -13,7 +13,8 @@ import {
   Extension,
   RelativeDistinguishedNames,
 } from "pkijs";
-import type { Authority } from "../../../src/catalogue/authorities.ts";
+import type { Authority, AuthorityCrl } from "../../../src/catalogue/authorities.ts";
+import { rdn, sequence, tlv, utf8 } from "../../lab/der.ts";
 import { type AuthorityPlan, authorityPlans, type LeafPlan, leafPlans, notReal } from "./plans.ts";
 
 type Keys = webcrypto.CryptoKeyPair;
@@ -35,6 +36,7 @@ const oid = {
   basicConstraints: "2.5.29.19",
   authorityKeyIdentifier: "2.5.29.35",
   extendedKeyUsage: "2.5.29.37",
+  crlPoints: "2.5.29.31",
   clientAuth: "1.3.6.1.5.5.7.3.2",
   emailProtection: "1.3.6.1.5.5.7.3.4",
 } as const;
@@ -109,6 +111,15 @@ interface Order {
   readonly usage: number;
   readonly isAuthority: boolean;
   readonly hash: Hash;
+  readonly crl?: AuthorityCrl | undefined;
+}
+
+/** The CRL distribution points extension: one point, with a cRLIssuer of one attribute if it has one. */
+function crlPoint({ addresses, issuer }: AuthorityCrl): Extension {
+  const names = addresses.map((address) => tlv(0x86, Buffer.from(address)));
+  const issuers = issuer === undefined ? [] : [tlv(0xa2, tlv(0xa4, sequence(rdn([oid.commonName, utf8(issuer)]))))];
+  const value = sequence(sequence(tlv(0xa0, tlv(0xa0, ...names)), ...issuers));
+  return new Extension({ extnID: oid.crlPoints, critical: true, extnValue: new Uint8Array(value).buffer });
 }
 
 async function certify(order: Order): Promise<Buffer> {
@@ -128,6 +139,7 @@ async function certify(order: Order): Promise<Buffer> {
     extension(oid.subjectKeyIdentifier, false, await keyId(order.key)),
     extension(oid.authorityKeyIdentifier, false, authority.toSchema()),
     ...(order.isAuthority ? [] : [extension(oid.extendedKeyUsage, false, purposes.toSchema())]),
+    ...(order.crl ? [crlPoint(order.crl)] : []),
   ];
   await certificate.sign(order.signer.privateKey, order.hash);
   return Buffer.from(certificate.toSchema().toBER());
@@ -161,7 +173,7 @@ async function makeAuthority(plan: AuthorityPlan): Promise<void> {
   const signer = await keysOf(issuer, "SHA-256");
   const usage = usages.certSign | usages.crlSign;
   const common = { subject, issuer: above, key: keys.publicKey, signer, from, until, usage };
-  save(path, await certify({ ...common, isAuthority: true, hash: "SHA-256" }));
+  save(path, await certify({ ...common, isAuthority: true, hash: "SHA-256", crl: plan.crl }));
 }
 
 async function makeLeaf(plan: LeafPlan): Promise<void> {
@@ -200,7 +212,7 @@ async function makeLeaf(plan: LeafPlan): Promise<void> {
 }
 
 /** Returns an authority's entry of the tests' catalogue, read from its certificate. */
-function entryOf({ id, cn, issuer, government }: AuthorityPlan): Authority {
+function entryOf({ id, cn, issuer, government, crl }: AuthorityPlan): Authority {
   const der = derOf(join(certificatesFolder, `ca-${id}.pem`));
   const certificate = Certificate.fromBER(new Uint8Array(der));
   const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
@@ -213,6 +225,7 @@ function entryOf({ id, cn, issuer, government }: AuthorityPlan): Authority {
     sha256: sha256(der),
     spki: Buffer.from(certificate.subjectPublicKeyInfo.toSchema().toBER()).toString("base64"),
     root: id === issuer,
+    ...(crl ? { crl } : {}),
     ...(government ? { tree: "government" } : {}),
   };
 }

@@ -1,5 +1,7 @@
 /** Names and dates of the synthetic authorities and of the certificates they issue. None of it is real. */
 
+import type { AuthorityCrl } from "../../../src/catalogue/authorities.ts";
+
 export const notReal = "KIỂM THỬ / NOT A REAL CA";
 
 export interface AuthorityPlan {
@@ -12,6 +14,7 @@ export interface AuthorityPlan {
   readonly until: string;
   /** Whether the tests' catalogue knows it (authorities.json). */
   readonly known: boolean;
+  readonly crl?: AuthorityCrl;
   /** Whether it stands in the government's tree; that of the national roots otherwise. */
   readonly government?: true;
 }
@@ -22,6 +25,17 @@ export const authorityPlans: readonly AuthorityPlan[] = [
   { id: "ended", cn: "KYSO TEST CA ENDED", issuer: "root", from: "2021-11-18", until: "2026-11-18", known: true },
   { id: "later", cn: "KYSO TEST CA NEXT YEAR", issuer: "root", from: "2027-01-01", until: "2032-01-01", known: true },
   { id: "ending", cn: "KYSO TEST CA ENDING", issuer: "root", from: "2022-01-24", until: "2027-01-24", known: true },
+  { id: "soon", cn: "KYSO TEST CA ENDING SOON", issuer: "root", from: "2021-12-10", until: "2026-12-10", known: true },
+  // As the authorities of 2025 and 2026: a list over https, of an issuer with another dash in its name.
+  {
+    id: "https",
+    cn: "KYSO TEST CA RS",
+    issuer: "root",
+    from: "2024-04-17",
+    until: "2034-04-17",
+    known: true,
+    crl: { addresses: ["https://crl.kyso.test/root.crl"], issuer: "KYSO TEST ROOT – RS" },
+  },
   {
     id: "unknown",
     cn: "KYSO TEST CA THAT NOBODY KNOWS",
@@ -170,6 +184,13 @@ export const leafPlans: readonly LeafPlan[] = [
   { id: "company-old-under-imitated", ...company, ...old, issuer: "imitated" },
   { id: "company-under-imitated", ...company, ...usual, issuer: "imitated" },
   { id: "company-old-weak", ...company, ...old, key: "rsa-1024", hash: "SHA-1", issuer: "ended" },
+  { id: "company-under-https", ...company, ...usual, issuer: "https" },
+  { id: "company-cut", ...company, from: "2025-05-14", until: "2027-01-24", issuer: "ending" },
+  { id: "company-cut-soon", ...company, from: "2024-12-10", until: "2026-12-10", issuer: "soon" },
+  { id: "company-cut-old", ...company, from: "2023-11-18", until: "2026-11-18", issuer: "ended" },
+  { id: "company-outlives", ...company, from: "2025-05-14", until: "2035-05-14" },
+  { id: "company-before-issuer", ...company, from: "2024-02-14", until: "2027-02-14" },
+  { id: "company-1024", ...company, ...usual, key: "rsa-1024" },
   { id: "company-under-later", ...company, ...usual, issuer: "later" },
   { id: "company-under-ending", ...company, ...usual, issuer: "ending" },
   { id: "company-under-unknown", ...company, ...usual, issuer: "unknown" },

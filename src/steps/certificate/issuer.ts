@@ -68,7 +68,8 @@ export function providerOf(
   authorities: readonly Authority[],
 ): { readonly provider: string | null; readonly evidence: readonly Text[] } {
   const chain = chainOf(certificate, authorities);
-  const named = makerOfIssuer(certificate.issuer);
+  const { issuer, policies, issuerOrganisation } = certificate;
+  const named = isGovernment(issuer, policies, issuerOrganisation) ? makerNamed("vgca") : makerOfIssuer(issuer);
   switch (chain.name) {
     case "known": {
       const root = chain.path.at(-1)?.cn ?? "";

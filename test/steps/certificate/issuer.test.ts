@@ -66,6 +66,11 @@ it("names the provider whose key signed, or whom alone the certificate names, an
   expect(providerNamed("company-corrupt", "KYSO TEST CA", allAuthorities)).toBeNull();
 });
 
+it("names the government's service for its authorities whose names it does not know, by their organisation", () => {
+  const result = parseCertificate(der("public-body-of-party"));
+  expect(result.ok && providerOf(result.certificate, allAuthorities).provider).toBe("VGCA (Ban Cơ yếu Chính phủ)");
+});
+
 it("says of a certificate in force whose issuer has ended that, and not that its issuer is unknown", () => {
   expect(codes("company-under-ended")).toContain("CRT-12");
   expect(codes("company-under-ended")).not.toContain("CRT-05");

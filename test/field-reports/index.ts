@@ -9,6 +9,7 @@ import { pluginReports } from "./plugin.ts";
 import { portalReports } from "./portal.ts";
 import { registrationReports } from "./registration.ts";
 import type { FieldReport } from "./report.ts";
+import { revocationAnswerReports } from "./revocation-answers.ts";
 import { signatureReports } from "./signature.ts";
 import { signaturePinReports } from "./signature-pin.ts";
 import { signatureSha1Reports } from "./signature-sha1.ts";
@@ -24,6 +25,7 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "Browser", reports: browserReports },
   { heading: "Certificate", reports: certificateReports },
   { heading: "Certificate: who issued it", reports: issuerReports },
+  { heading: "Certificate: what CAs say of its revocation", reports: revocationAnswerReports },
   { heading: "Certificate store", reports: certificateStoreReports },
   { heading: "Signature", reports: signatureReports },
   { heading: "Signature: SHA-1", reports: signatureSha1Reports },

@@ -4,6 +4,7 @@ import { certificateStoreReports } from "./certificate-store.ts";
 import { computerReports } from "./computer.ts";
 import { driverReports } from "./driver.ts";
 import { issuerReports } from "./issuers.ts";
+import { holderReports } from "./holder.ts";
 import { loginReports } from "./login.ts";
 import { pluginReports } from "./plugin.ts";
 import { portalReports } from "./portal.ts";
@@ -27,6 +28,7 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "Certificate: who issued it", reports: issuerReports },
   { heading: "Certificate: what CAs say of its revocation", reports: revocationAnswerReports },
   { heading: "Certificate store", reports: certificateStoreReports },
+  { heading: "Certificate: its holder", reports: holderReports },
   { heading: "Signature", reports: signatureReports },
   { heading: "Signature: SHA-1", reports: signatureSha1Reports },
   { heading: "PIN", reports: signaturePinReports },

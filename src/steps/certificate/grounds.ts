@@ -37,6 +37,11 @@ export const grounds: StepGrounds = {
       enough: "nothing else that this step judges is wrong with it or could not be found out; else it is CRT-28",
       untrue: [
         { way: "it was revoked", handled: "not looked at, and said each time (CRT-13)" },
+        {
+          way: "its number is another's than the words and the form say",
+          handled:
+            "the kind is read by a table of words and forms; what is not in it leaves the kind unknown and is shown as written (CRT-40), and where a code fits two kinds both are named (CRT-58)",
+        },
         { way: "a portal knows another serial number of the holder", handled: "left open: only the portal can tell" },
       ],
     },

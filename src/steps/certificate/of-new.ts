@@ -4,7 +4,7 @@ import type { HolderCertificate } from "./holder.ts";
 import { newCertificate } from "./new-findings.ts";
 import { renewalEvidence } from "./renewal.ts";
 
-/** The days for which a certificate, or the end of the one before it, is told as new. */
+/** The days for which a certificate is told as new, and before and after the end of the one before it. */
 const recent = 30;
 
 /** A person's tax code may be the employer's; of all others it names the holder, under whatever name. */
@@ -38,7 +38,7 @@ export function ofNew(holder: HolderCertificate, all: readonly HolderCertificate
   if (driver.kind === "practice" || now < certificate.notBefore || now > certificate.notAfter) return [];
   const days = daysBetween(certificate.notBefore, now);
   const olderUntil = before(holder, all)?.certificate.notAfter ?? null;
-  const tookPlace = olderUntil !== null && daysBetween(olderUntil, now) <= recent;
+  const tookPlace = olderUntil !== null && Math.abs(daysBetween(olderUntil, now)) <= recent;
   if (days > recent && !tookPlace) return [];
   return [newCertificate({ from: certificate.notBefore, days, olderUntil, of: identity }, renewalEvidence(identity))];
 }

@@ -76,8 +76,8 @@ export const person = finding<OfPerson>({
     },
     ofOrganisation
       ? {
-          vi: "Làm việc cho đơn vị: chứng thư này không thay được chứng thư của đơn vị; dùng token có chứng thư đứng tên đơn vị, hoặc hỏi quyền ký thay.",
-          en: "For the organisation: this certificate does not stand in for the organisation's own; use the token with that one, or ask about signing on its behalf.",
+          vi: "Làm việc cho đơn vị: chứng thư này đứng tên cá nhân; nơi nào đòi chứng thư của đơn vị thì dùng token có chứng thư đứng tên đơn vị, hoặc hỏi quyền ký thay.",
+          en: "For the organisation: this certificate is in the person's name; where the organisation's is asked for, use the token with that one, or ask about signing on its behalf.",
         }
       : {
           vi: "Làm việc cho đơn vị: dùng token có chứng thư của đơn vị (mã số thuế của đơn vị), hoặc hỏi quyền ký thay.",

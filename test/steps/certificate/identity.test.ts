@@ -66,6 +66,7 @@ it.each([
   [["MST:8990000016", "MST:001099000001"], { kind: "person", taxCode: "001099000001", older: false }],
   [["MST:001099000001", "CCCD:001099000002"], { kind: "person", taxCode: "001099000001" }],
   [["CCCD:001099000001", "CCCD:001099000002"], { kind: "person", taxCode: null }],
+  [["CCCD:999999999999"], { kind: "person", taxCode: "999999999999", taxCodeIs: "personal-number" }],
   [["HC:X0000001"], { kind: "person", taxCode: null, unknown: [] }],
   [["MST:0100109106", "HC:X0000001"], { kind: "person-of-organisation", taxCode: "0100109106", taxCodeIs: "right" }],
   [["BHXH:0000000001"], { kind: "person", taxCode: null }],

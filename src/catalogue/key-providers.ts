@@ -25,3 +25,11 @@ export function keysOfProvider(name: string): "card" | "computer" | null {
   const own = Object.hasOwn(windowsOwn, name) ? windowsOwn[name] : undefined;
   return own ?? (makerOfProvider(name) === null ? null : "card");
 }
+
+/**
+ * Whether a provider is named after a maker of tokens, whose tokens several CAs give out (SafeNet's eToken, Feitian's
+ * EnterSafe): its name says nothing of the CA. Confidence: inferred from the names.
+ */
+export function isOfTokenMaker(name: string): boolean {
+  return /^(?:eToken|SafeNet|EnterSafe)\b/.test(name);
+}

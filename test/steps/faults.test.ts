@@ -107,6 +107,8 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["store-provider-not-looked-up", "certificate", "CRT-76", "ready"],
   ["store-left-over-certificates", "certificate", "CRT-74", "ready"],
   ["store-remembers-a-token-not-plugged-in", "certificate", "CRT-75", "not-ready"],
+  ["store-remembers-what-the-token-hides", "certificate", "CRT-75", "unknown"],
+  ["store-not-filled-by-windows", "certificate", "CRT-71", "ready-with-warnings"],
   ["store-unread", "certificate", "CRT-76", "ready"],
   ["store-partly-read", "certificate", "CRT-76", "ready"],
   ["store-key-of-cng", "certificate", "CRT-77", "ready"],

@@ -24,13 +24,13 @@ const sameAccount = {
   en: "Each Windows account has a store of its own: run kyso in the account that you sign in.",
 } as const satisfies Text;
 
-export const storeHolds = finding<{ readonly store: StoreName; readonly provider: string }>({
+export const storeHolds = finding<{ readonly store: StoreName; readonly keeper: string }>({
   code: "CRT-70",
   severity: "info",
-  example: { store: "windows", provider: "Viettel Group CSP V6.0" },
-  what: ({ store, provider }) => ({
-    vi: `${names[store].vi} có chứng thư này, kèm khóa bí mật${provider === "" ? "" : ` (do “${provider}” giữ)`}.`,
-    en: `${names[store].en} holds this certificate, with its private key${provider === "" ? "" : ` (kept by “${provider}”)`}.`,
+  example: { store: "windows", keeper: "Viettel Group CSP V6.0, CAPI" },
+  what: ({ store, keeper }) => ({
+    vi: `${names[store].vi} có chứng thư này, kèm khóa bí mật${keeper === "" ? "" : ` (do ${keeper} giữ)`}.`,
+    en: `${names[store].en} holds this certificate, with its private key${keeper === "" ? "" : ` (kept by ${keeper})`}.`,
   }),
   next: [
     {
@@ -40,17 +40,23 @@ export const storeHolds = finding<{ readonly store: StoreName; readonly provider
   ],
 });
 
-export const storeLacks = finding({
+const propagate = {
+  vi: "Bật lại dịch vụ “Certificate Propagation” của Windows (TOK-26 ở bước USB Token nói cách làm): dịch vụ này đưa chứng thư vào kho.",
+  en: "Switch Windows' service “Certificate Propagation” on again (TOK-26 at the token's step says how): it brings certificates into the store.",
+} as const satisfies Text;
+
+export const storeLacks = finding<{ readonly propagationOff: boolean }>({
   code: "CRT-71",
   severity: "warn",
   // A portal's tool that loads the token's driver itself does not need it.
   concerns: ["file"],
-  example: {},
+  example: { propagationOff: false },
   what: {
     vi: "Token có chứng thư nhưng kho chứng thư của Windows (của tài khoản đang chạy kyso) không có: công cụ ký dùng kho này sẽ không hiện chứng thư.",
     en: "The token holds the certificate, and Windows' certificate store (of the account that runs kyso) does not: signing tools that go by that store will not show it.",
   },
-  next: [again, manager, sameAccount],
+  next: ({ propagationOff }) =>
+    propagationOff ? [propagate, again, manager, sameAccount] : [again, manager, sameAccount],
 });
 
 export const storeWithoutKey = finding({
@@ -103,18 +109,23 @@ export const leftOver = finding<{ readonly store: StoreName; readonly count: num
   ],
 });
 
-export const storedElsewhere = finding<{ readonly store: StoreName; readonly count: number }>({
+export const storedElsewhere = finding<{
+  readonly store: StoreName;
+  readonly count: number;
+  /** Whether a token is read, which shows no certificate of a holder. */
+  readonly read: boolean;
+}>({
   code: "CRT-75",
   severity: "info",
-  example: { store: "windows", count: 1 },
-  what: ({ store, count }) => ({
-    vi: `${names[store].vi} còn nhớ ${count} chứng thư số có khóa nằm trên token; kyso chưa đọc được token nào.`,
-    en: `${names[store].en} still remembers ${count} certificates whose keys lie on a token; kyso reads no token yet.`,
+  example: { store: "windows", count: 1, read: false },
+  what: ({ store, count, read }) => ({
+    vi: `${names[store].vi} còn nhớ ${count} chứng thư số có khóa nằm trên token; ${read ? "token đang cắm chưa cho thấy chứng thư nào của bạn" : "kyso chưa đọc được token nào"}.`,
+    en: `${names[store].en} still remembers ${count} certificates whose keys lie on a token; ${read ? "the plugged-in token shows none of yours yet" : "kyso reads no token yet"}.`,
   }),
   next: [
     {
-      vi: "Xem dưới đây chứng thư nào là của bạn, rồi cắm đúng token đó. Chứng thư trong kho không thay được token.",
-      en: "See below which one is yours, and plug in that token. A certificate in the store does not stand in for the token.",
+      vi: "Xem dưới đây chứng thư nào là của bạn, và cắm đúng token của nó. Chứng thư trong kho không thay được token.",
+      en: "See below which one is yours, and plug in the token that it is on. A certificate in the store does not stand in for the token.",
     },
   ],
 });

@@ -1,6 +1,7 @@
-import { keysOfProvider } from "../../catalogue/key-providers.ts";
+import { isOfTokenMaker, keysOfProvider } from "../../catalogue/key-providers.ts";
 import { makerIdOfIssuer, makerNamed, makerOfFile, makerOfProvider, makesTokens } from "../../catalogue/modules.ts";
 import type { CertificateStore } from "../../facts/certificate-store.ts";
+import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import { fileName } from "../../text/file-name.ts";
@@ -33,12 +34,18 @@ const partNames: { readonly [P in Stored["of"]]: Text } = {
   keychain: { vi: "Keychain", en: "keychain" },
 };
 
+/** Returns who keeps a certificate's key, and by which of Windows' interfaces; empty if the store names no key. */
+function keeperOf({ key }: Stored): string {
+  const held = valueOf(key);
+  return held ? [held.provider, kindOfKey[held.kind]].filter((word) => word !== "").join(", ") : "";
+}
+
 /** Returns a stored certificate as evidence: holder, issuer, end, serial, and who keeps its key. */
-function line({ certificate, of, key }: Stored, now: Date): Evidence {
+function line(stored: Stored, now: Date): Evidence {
+  const { certificate, of } = stored;
   const until = dayInVietNam(certificate.notAfter);
   const ended = certificate.notAfter < now;
-  const held = valueOf(key);
-  const keeper = held ? [held.provider, kindOfKey[held.kind]].filter((word) => word !== "").join(", ") : null;
+  const keeper = keeperOf(stored);
   return {
     vi: `${certificate.holder} · ${certificate.issuer} · ${ended ? "đã hết hạn" : "đến"} ${until.vi} · số sê-ri ${certificate.serial} · ${keeper ? `khóa: ${keeper}` : "không kèm khóa"} · ${partNames[of].vi}`,
     en: `${certificate.holder} · ${certificate.issuer} · ${ended ? "ended" : "until"} ${until.en} · serial ${certificate.serial} · ${keeper ? `key: ${keeper}` : "no key"} · ${partNames[of].en}`,
@@ -78,7 +85,8 @@ function ofProvider(holder: HolderCertificate, held: readonly Stored[]): readonl
   const drivers = [holder.driver, ...holder.others].map(({ path }) => makerOfFile(fileName(path)));
   const own = [...drivers, makerIdOfIssuer(holder.certificate.issuer)].flatMap((id) => id ?? []);
   // The maker of a token that a CA gives out under its own name is no other maker.
-  const foreign = maker !== null && own.length > 0 && !own.includes(maker) && ![maker, ...own].some(makesTokens);
+  const other = maker !== null && own.length > 0 && !own.includes(maker);
+  const foreign = other && !isOfTokenMaker(first.provider) && ![maker, ...own].some(makesTokens);
   return [
     ...(keys.every(({ kind }) => kind === "cng") ? [findings.cngKey({ provider: first.provider })] : []),
     ...(foreign
@@ -87,32 +95,60 @@ function ofProvider(holder: HolderCertificate, held: readonly Stored[]): readonl
   ];
 }
 
+/** Whether the service that brings a token's certificates into Windows' store is switched off. */
+function propagationOff(facts: Facts): boolean {
+  const off = valueOf(facts.cardService)?.switchedOff;
+  return off !== undefined && valueOf(off)?.includes("CertPropSvc") === true;
+}
+
+/** Returns, as evidence, that the store may be another account's than the person's own. */
+function account(facts: Facts): readonly Evidence[] {
+  if (valueOf(facts.computer)?.administrator !== true) return [];
+  return [
+    {
+      vi: "kyso đang chạy với quyền quản trị: có thể đây là kho của tài khoản khác",
+      en: "kyso runs with an administrator's rights: this may be another account's store",
+    },
+  ];
+}
+
 /** Judges how Windows' store holds one certificate of the token. */
-function inWindows(holder: HolderCertificate, holding: Holding, reading: Reading, now: Date): readonly Finding[] {
+function inWindows(
+  holder: HolderCertificate,
+  holding: Holding,
+  reading: Reading,
+  { facts, now }: JudgeInput,
+): readonly Finding[] {
   const { sha256 } = holder.certificate;
   const entries = reading.all.filter(({ certificate }) => certificate.sha256 === sha256);
   const held = entries.filter(({ key }) => key.status === "observed");
   const provider = held.flatMap(({ key }) => valueOf(key)?.provider ?? [])[0] ?? "";
+  const keeper = held[0] ? keeperOf(held[0]) : "";
   const lines = entries.map((one) => line(one, now));
   switch (holding) {
     case "held":
-      return [findings.storeHolds({ store: "windows", provider }, lines), ...ofProvider(holder, held)];
+      return [findings.storeHolds({ store: "windows", keeper }, lines), ...ofProvider(holder, held)];
     case "no-provider":
       return [findings.providerMissing({ provider }, lines)];
     case "no-key":
       return [findings.storeWithoutKey({}, lines)];
     case "lacking":
-      return [findings.storeLacks({}, [onToken(holder)])];
+      return [findings.storeLacks({ propagationOff: propagationOff(facts) }, [onToken(holder), ...account(facts)])];
     case "unknown":
       return [unread(reading, sha256)];
   }
 }
 
 /** Judges how macOS' keychain holds it: information only, since what the signing tools go by there is not known. */
-function inKeychain(holder: HolderCertificate, holding: Holding, { all }: Reading, now: Date): readonly Finding[] {
+function inKeychain(
+  holder: HolderCertificate,
+  holding: Holding,
+  { all }: Reading,
+  { now }: JudgeInput,
+): readonly Finding[] {
   const entries = all.filter(({ certificate }) => certificate.sha256 === holder.certificate.sha256);
   const lines = entries.map((one) => line(one, now));
-  if (holding === "held") return [findings.storeHolds({ store: "macos", provider: "" }, lines)];
+  if (holding === "held") return [findings.storeHolds({ store: "macos", keeper: "" }, lines)];
   return holding === "unknown" ? [] : [findings.keychainWithout({ listed: entries.length > 0 }, lines)];
 }
 
@@ -147,8 +183,9 @@ function leftOvers(
   return [findings.leftOver({ store: reading.name, count: distinct.length, ended }, lines)];
 }
 
-/** Reports, where no token is read, the certificates in the store whose keys lie on one. */
-function withoutToken({ all, name }: Reading, now: Date): readonly Finding[] {
+/** Reports, where no token shows a holder's certificate, those in the store whose keys lie on one. */
+function withoutToken({ all, name }: Reading, { facts, now }: JudgeInput): readonly Finding[] {
+  const read = tokensSeen(facts).length > 0;
   const onCards = all.filter(({ key, certificate }) => {
     const held = valueOf(key);
     return held !== undefined && certificate.notAfter >= now && keysOfProvider(held.provider) === "card";
@@ -157,7 +194,7 @@ function withoutToken({ all, name }: Reading, now: Date): readonly Finding[] {
   if (distinct.length === 0) return [];
   return [
     findings.storedElsewhere(
-      { store: name, count: distinct.length },
+      { store: name, count: distinct.length, read },
       distinct.slice(0, 10).map((one) => line(one, now)),
     ),
   ];
@@ -175,7 +212,7 @@ function once(found: readonly Finding[]): readonly Finding[] {
 
 /** Judges what the system's own store of certificates holds of this holder; nothing where nobody looked. */
 export function ofStore(input: JudgeInput): readonly Finding[] {
-  const { facts, now } = input;
+  const { facts } = input;
   const seen = facts.certificateStore;
   const onTokens = holderCertificates(facts);
   const wanted = toSignWith(onTokens, input);
@@ -188,10 +225,10 @@ export function ofStore(input: JudgeInput): readonly Finding[] {
   if (!store) return [];
   const name = store.parts.some(({ of }) => of === "keychain") ? "macos" : "windows";
   const reading: Reading = { store, all: storedCertificates(store), name };
-  if (tokensSeen(facts).length === 0) return withoutToken(reading, now);
+  if (onTokens.length === 0) return withoutToken(reading, input);
   const judged = wanted.flatMap((holder) => {
     const holding = holdingOf(store, reading.all, holder.certificate.sha256);
-    return (name === "macos" ? inKeychain : inWindows)(holder, holding, reading, now);
+    return (name === "macos" ? inKeychain : inWindows)(holder, holding, reading, input);
   });
   return [...once(judged), ...leftOvers(onTokens, reading, input)];
 }

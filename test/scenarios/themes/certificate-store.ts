@@ -1,9 +1,10 @@
 import type { Scenario } from "../../../src/facts/facts.ts";
 import { missing, observed } from "../../../src/facts/observation.ts";
-import { macos } from "../parts/machine.ts";
+import { viettelDll } from "../parts/drivers.ts";
+import { macos, serviceWith } from "../parts/machine.ts";
 import { ready, scenario } from "../parts/scenario.ts";
 import { capiKey, cngKey, keychain, noKey, stored, windowsStore } from "../parts/stores.ts";
-import { tokens } from "../parts/tokens.ts";
+import { sees, slot, token, tokens } from "../parts/tokens.ts";
 import { usb } from "../parts/usb.ts";
 
 export const certificateStoreScenarios: readonly Scenario[] = [
@@ -74,6 +75,26 @@ export const certificateStoreScenarios: readonly Scenario[] = [
       en: "No token is plugged in; the store remembers a certificate of one.",
     },
     { ...ready, ...usb(), ...tokens(), ...windowsStore([stored("company"), stored("company-old")]) },
+  ),
+  scenario(
+    "store-remembers-what-the-token-hides",
+    {
+      vi: "Token chỉ cho thấy chứng thư sau khi đăng nhập; kho chứng thư còn nhớ.",
+      en: "The token shows its certificate only after a login; the store remembers it.",
+    },
+    {
+      ...ready,
+      ...tokens(sees(viettelDll, slot(token([], { certificates: observed([]), keys: observed([]) })))),
+      ...windowsStore([stored("company")]),
+    },
+  ),
+  scenario(
+    "store-not-filled-by-windows",
+    {
+      vi: "Dịch vụ đưa chứng thư vào kho bị tắt, và kho không có chứng thư.",
+      en: "The service that fills the store is switched off, and the store lacks the certificate.",
+    },
+    { ...ready, ...serviceWith({ switchedOff: observed(["CertPropSvc"]) }), ...windowsStore([]) },
   ),
   scenario(
     "store-unread",

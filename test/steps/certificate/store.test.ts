@@ -6,7 +6,7 @@ import { certificate as step } from "../../../src/steps/certificate/index.ts";
 import { holdingOf, isSameHolder, storedCertificates } from "../../../src/steps/certificate/stored.ts";
 import { allAuthorities } from "../../scenarios/golden.ts";
 import { viettelDll } from "../../scenarios/parts/drivers.ts";
-import { macos, takenAt } from "../../scenarios/parts/machine.ts";
+import { macos, serviceWith, takenAt, windows } from "../../scenarios/parts/machine.ts";
 import { ready } from "../../scenarios/parts/scenario.ts";
 import { capiKey, cngKey, noKey, stored, windowsStore } from "../../scenarios/parts/stores.ts";
 import { companyToken, sees, sha256, slot, token, tokens } from "../../scenarios/parts/tokens.ts";
@@ -115,6 +115,23 @@ it("gives each finding once for several certificates, with the evidence of all",
 it("names no other maker where the provider is the token maker's own, under a CA's name", () => {
   const own = windowsStore([stored("company", capiKey("EnterSafe ePass2003 CSP v1.0"))]);
   expect(codes({ ...ready, ...own })).toEqual(["CRT-70"]);
+});
+
+it("names the service that fills the store where it is switched off, and an account that may be another", () => {
+  const off = { ...ready, ...serviceWith({ switchedOff: observed(["CertPropSvc"]) }), ...windowsStore([]) };
+  const lacks = (facts: Facts) => judged(facts).find(({ code }) => code === "CRT-71");
+  expect(lacks(off)?.next[0]?.en).toContain("Certificate Propagation");
+  expect(lacks({ ...ready, ...windowsStore([]) })?.next[0]?.en).not.toContain("Certificate Propagation");
+  const elevated = { ...ready, ...windows({ administrator: true }), ...windowsStore([]) };
+  expect(JSON.stringify(lacks(elevated)?.evidence)).toContain("another account");
+  expect(JSON.stringify(lacks(off)?.evidence)).not.toContain("another account");
+});
+
+it("names the key's provider and whether it is CAPI's or CNG's", () => {
+  const said = (key: ReturnType<typeof capiKey>) =>
+    judged({ ...ready, ...windowsStore([stored("company", key)]) }).find(({ code }) => code === "CRT-70")?.what.en;
+  expect(said(capiKey("X CSP"))).toContain("X CSP, CAPI");
+  expect(said(cngKey("X KSP"))).toContain("X KSP, CNG");
 });
 
 it("counts a key in the computer's own files as none on a token", () => {

@@ -54,9 +54,10 @@ export const personalNumberIsTaxCode: Rule = {
   checked: "2026-11-28",
 };
 
-/** A term that was cut to the end of the CA's own certificate is topped up by CA2 free of charge. */
+/** A term that was cut to the end of the CA's own certificate is topped up: by CA2 free of charge, by Viettel-CA too. */
 export const cutTermsAreToppedUp: RuleSource = {
-  source: "CA2: “cấp bù thời hạn CTS … hoàn toàn Miễn phí”, 1900 5454 07 (trang công khai, không có liên kết)",
+  source:
+    "CA2: “cấp bù thời hạn CTS … hoàn toàn Miễn phí”, 1900 5454 07 (không có liên kết); Viettel-CA: chukyso.com/huong-dan-cap-bu-chu-ky-so-viettel",
   confidence: "source",
   checked: "2026-11-28",
 };

@@ -14,6 +14,7 @@ import { revocationAnswerReports } from "./revocation-answers.ts";
 import { signatureReports } from "./signature.ts";
 import { signaturePinReports } from "./signature-pin.ts";
 import { signatureSha1Reports } from "./signature-sha1.ts";
+import { termReports } from "./terms.ts";
 import { tokenReports } from "./token.ts";
 
 /** The public reports that were tried, by the step that they concern. */
@@ -27,6 +28,7 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "Certificate", reports: certificateReports },
   { heading: "Certificate: who issued it", reports: issuerReports },
   { heading: "Certificate: what CAs say of its revocation", reports: revocationAnswerReports },
+  { heading: "Certificate: its term and what others say of it", reports: termReports },
   { heading: "Certificate store", reports: certificateStoreReports },
   { heading: "Certificate: its holder", reports: holderReports },
   { heading: "Signature", reports: signatureReports },

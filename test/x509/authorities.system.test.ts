@@ -11,8 +11,10 @@ import { authorities } from "../../src/catalogue/authorities.ts";
 import { type ParsedCertificate, parseCertificate } from "../../src/x509/certificate.ts";
 import { chainOf } from "../../src/x509/chain.ts";
 import { serialNumber } from "../../src/x509/serial.ts";
-import { pemFiles, type ReadByOpenssl, readByOpenssl } from "../lab/openssl-x509.ts";
+import { evidenceOf } from "../../src/steps/certificate/one.ts";
+import { pemFiles, printedAccess, printedPoints, type ReadByOpenssl, readByOpenssl } from "../lab/openssl-x509.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
+import { companyToken } from "../scenarios/parts/tokens.ts";
 import { readByKyso, readingOf } from "./as-openssl.ts";
 
 const recorded = [national, ofTheTaxViewer, ofTheGovernment].flatMap((file) => file.authorities);
@@ -51,6 +53,45 @@ it.each(all)("reads $file as OpenSSL reads it", ({ file, certificate }) => {
   const read = printed.get(file);
   expect(read && readingOf(read)).toEqual(readByKyso(certificate));
   expect(read?.serial).toBe(serialNumber(certificate.serial));
+});
+
+/** Returns an instant that OpenSSL printed as kyso shows it: Viet Nam's clock, to the minute. */
+function minute(printed: string): string {
+  const there = new Date(Date.parse(printed.replace(" ", "T")) + 7 * 3_600_000);
+  return there.toISOString().slice(0, 16).replace("T", " ");
+}
+
+/** Returns the text of an attribute, the first of its type; empty without one. */
+function attribute(name: readonly string[], type: string): string {
+  return name.find((part) => part.startsWith(`${type}=`))?.slice(type.length + 1) ?? "";
+}
+
+it.each(all)("prints of $file what OpenSSL prints", ({ file, certificate }) => {
+  const read = printed.get(file);
+  if (!read) throw new Error("OpenSSL did not print it");
+  const shown = evidenceOf({ certificate, token: companyToken, key: "found" });
+  const lines = shown.map((line) => (typeof line === "string" ? line : line.en));
+  const points = printedPoints(read);
+  const [type = "", bits = ""] = read.key.split(" ");
+  const withZero = Number.parseInt(read.serial.slice(0, 2), 16) >= 0x80;
+  expect(lines).toEqual([
+    ...(withZero
+      ? [`serial 00${read.serial.toLowerCase()}`, `serial, written in the other way: ${read.serial}`]
+      : [`serial ${read.serial.toLowerCase()}`]),
+    `issuer ${attribute(read.issuer, "2.5.4.3")}`,
+    `SHA-256 ${read.sha256}`,
+    `token “KYSO TEST TOKEN”, key found, ${type.toUpperCase()} ${bits}`,
+    ...(certificate.extendedUsage.length > 0 ? [`extended key usage ${readingOf(read).extendedUsage.join(", ")}`] : []),
+    `valid from ${minute(read.notBefore)} to ${minute(read.notAfter)} (Viet Nam's time)`,
+    ...printedAccess(read, "OCSP").map((address) => `OCSP ${address}`),
+    ...printedAccess(read, "CA Issuers").map((address) => `CA Issuers ${address}`),
+    ...points.flatMap(({ addresses }) => addresses).map((address) => `CRL ${address}`),
+    ...points.flatMap(({ crlIssuer }) => (crlIssuer === null ? [] : [`CRL issued by “${crlIssuer}”`])),
+  ]);
+  expect([certificate.holder, certificate.organisation]).toEqual([
+    attribute(read.subject, "2.5.4.3"),
+    attribute(read.subject, "2.5.4.10"),
+  ]);
 });
 
 describe("the catalogue", () => {

@@ -16,7 +16,7 @@ import { practice } from "./issuer-findings.ts";
 import { weakKey } from "./key-findings.ts";
 import { ofIdentity } from "./of-identity.ts";
 import { ofNew } from "./of-new.ts";
-import { pointerEvidence, serialEvidence } from "./pointer-evidence.ts";
+import { pointerEvidence, serialEvidence, validityEvidence } from "./pointer-evidence.ts";
 import { ofPointers } from "./pointers.ts";
 
 /** The days left at which a renewal is due. */
@@ -33,7 +33,11 @@ const keyWords: { readonly [K in HolderCertificate["key"]]: Text } = {
 };
 
 /** Returns the evidence that support asks for first. */
-export function evidenceOf({ certificate, token, key }: HolderCertificate): readonly Evidence[] {
+export function evidenceOf({
+  certificate,
+  token,
+  key,
+}: Pick<HolderCertificate, "certificate" | "token" | "key">): readonly Evidence[] {
   const { issuer, sha256, extendedUsage } = certificate;
   const kind = `${certificate.key.type.toUpperCase()} ${certificate.key.bits}`;
   const usage = extendedUsage.join(", ");
@@ -46,6 +50,7 @@ export function evidenceOf({ certificate, token, key }: HolderCertificate): read
       en: `token “${token.label}”, ${keyWords[key].en}, ${kind}`,
     },
     ...(usage === "" ? [] : [{ vi: `mục đích mở rộng ${usage}`, en: `extended key usage ${usage}` }]),
+    validityEvidence(certificate),
     ...pointerEvidence(certificate),
   ];
 }

@@ -1,3 +1,4 @@
+import { minuteInVietNam } from "../../text/day.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
 import { serialNumber } from "../../x509/serial.ts";
 import type { Evidence } from "../finding.ts";
@@ -22,6 +23,15 @@ export function serialEvidence({ serial }: ParsedCertificate): readonly Evidence
       ? []
       : [{ vi: `số sê-ri, cách viết khác: ${other}`, en: `serial, written in the other way: ${other}` }]),
   ];
+}
+
+/** Returns when the certificate is valid, to the minute, as evidence. */
+export function validityEvidence({ notBefore, notAfter }: ParsedCertificate): Evidence {
+  const [from, until] = [minuteInVietNam(notBefore), minuteInVietNam(notAfter)];
+  return {
+    vi: `hiệu lực từ ${from.vi} đến ${until.vi} (giờ Việt Nam)`,
+    en: `valid from ${from.en} to ${until.en} (Viet Nam's time)`,
+  };
 }
 
 /** Returns where the certificate sends to look for its issuer and its revocation, as evidence. */

@@ -64,7 +64,7 @@ it("advises no top-up where the certificate ends by itself", () => {
   expect(found(judged("company-old"), "CRT-03")?.next[0]?.vi).not.toMatch(topUp);
 });
 
-it("names CA2's telephone to holders of CA2 alone", () => {
+it("names CA2's telephone to holders of CA2 alone, and Viettel's way to holders of Viettel", () => {
   const ca2 = allAuthorities.map((a) => (a.cn === "KYSO TEST CA ENDING" ? { ...a, cn: "CA2" } : a));
   const parsed = parseCertificate(der("company-cut"));
   if (!parsed.ok) throw new Error(parsed.reason);
@@ -72,6 +72,10 @@ it("names CA2's telephone to holders of CA2 alone", () => {
   const input = { facts: ready, now, choices, authorities: ca2 };
   const [cut] = ofTerm({ ...parsed.certificate, issuer: "CA2" }, now, false, input);
   expect(cut?.next[0]?.vi).toContain("1900 5454 07");
+  const viettel = allAuthorities.map((a) => (a.cn === "KYSO TEST CA ENDING" ? { ...a, cn: "Viettel-CA SHA2" } : a));
+  const named = { ...parsed.certificate, issuer: "Viettel-CA SHA2" };
+  const [ofViettel] = ofTerm(named, now, false, { ...input, authorities: viettel });
+  expect(ofViettel?.next[0]?.vi).toContain("Token Manager");
   expect(found(judged("company-cut"), "CRT-52")?.next[0]?.vi).not.toContain("1900");
 });
 

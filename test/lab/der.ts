@@ -45,3 +45,21 @@ export function extension(id: string, critical: boolean, value: Uint8Array): Buf
 export function rdn(...attributes: readonly (readonly [string, Uint8Array])[]): Buffer {
   return set(...attributes.map(([type, value]) => sequence(oid(type), value)));
 }
+
+/** Returns a value that is not DER any more: its length is left open and ended by two zeros (BER). */
+export function openLength(value: Uint8Array): Buffer {
+  return Buffer.concat([Buffer.of(value[0] ?? 0, 0x80), contentAt(value), Buffer.of(0, 0)]);
+}
+
+/** Returns a value that is not DER any more: its length is written with more bytes than it needs. */
+export function longLength(value: Uint8Array): Buffer {
+  const content = contentAt(value);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(content.length);
+  return Buffer.concat([Buffer.of(value[0] ?? 0, 0x84), length, content]);
+}
+
+function contentAt(value: Uint8Array): Uint8Array {
+  const first = value[1] ?? 0;
+  return value.subarray(first < 0x80 ? 2 : 2 + first - 0x80);
+}

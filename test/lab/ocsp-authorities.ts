@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { askedOf, opensslCa } from "./openssl-ca.ts";
 import type { AskedCase } from "./openssl-ocsp.ts";
@@ -24,7 +24,7 @@ export const leafSerial = "00c0ffee01";
 /**
  * Makes an authority with a certificate to ask about and with delegates, and another authority of the same name with
  * another key (on a curve). The namesake's files are also in the authority's folder, as `namesake`, and those of its
- * delegate as `stranger`.
+ * delegate as `stranger`; `renamed` is a delegate of the authority's key under another name.
  */
 export function ocspAuthorities() {
   const ca = opensslCa({ name });
@@ -36,6 +36,12 @@ export function ocspAuthorities() {
     copyFileSync(`${stranger}.${suffix}`, join(ca.folder, `stranger.${suffix}`));
     copyFileSync(join(namesake.folder, `ca.${suffix}`), join(ca.folder, `namesake.${suffix}`));
   }
+  // The authority's key under another name, and a delegate that it issued so.
+  writeFileSync(join(ca.folder, "for-ocsp.cnf"), "extendedKeyUsage=OCSPSigning\n");
+  ca.run("req", "-x509", "-key", "ca.key", "-subj", "/CN=KYSO OTHER NAME", "-days", "30", "-out", "alias.pem");
+  const issuer = ["-CA", "alias.pem", "-CAkey", "ca.key", "-set_serial", "32", "-extfile", "for-ocsp.cnf"];
+  ca.run("x509", "-req", "-in", "curve.csr", ...issuer, "-days", "30", "-out", "renamed.pem");
+  copyFileSync(join(ca.folder, "curve.key"), join(ca.folder, "renamed.key"));
   const one: AskedCase = { ca, leaf: `${leaf}.pem`, asked: askedOf(`${leaf}.pem`, ca.spki) };
   const remove = (): void => {
     ca.remove();

@@ -1,7 +1,18 @@
 import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterAll, expect, it } from "vitest";
-import { extension, generalizedTime, printable, rdn, sequence, tlv, utcTime, utf8 } from "../lab/der.ts";
+import {
+  extension,
+  generalizedTime,
+  longLength,
+  openLength,
+  printable,
+  rdn,
+  sequence,
+  tlv,
+  utcTime,
+  utf8,
+} from "../lab/der.ts";
 import { askedOf, opensslCa } from "../lab/openssl-ca.ts";
 import { crlByKyso, crlByOpenssl, type CrlOutcome } from "../lab/openssl-crl.ts";
 import { signedCrl, type SignedCrlPlan } from "../lab/signed-crl.ts";
@@ -100,6 +111,14 @@ const madeHere: readonly MadeRow[] = [
     stricter: { openssl: "good", because: "whose the entries after it are is not followed" },
   },
 ];
+
+it("reads a list with a long length as OpenSSL does, and none in BER, which OpenSSL reads", async () => {
+  const list = signedCrl(key, asked, { entries: [own] });
+  const forms = [longLength(list), openLength(list)];
+  const ours = await Promise.all(forms.map(async (form) => (await crlByKyso(ca, leaf, form)).outcome));
+  expect(ours).toEqual(["revoked", "no crl"]);
+  expect(forms.map((form) => crlByOpenssl(ca, leaf, form))).toEqual(["revoked", "revoked"]);
+});
 
 it.each(madeHere)("takes a list of the CA's key as OpenSSL does: $it", async ({ plan, outcome, stricter }) => {
   const list = signedCrl(key, asked, plan());

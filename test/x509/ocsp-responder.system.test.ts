@@ -79,6 +79,12 @@ const byResponder: readonly Row[] = [
     why: "critical-extension",
   },
   { it: "a delegate of the CA's namesake", args: signedWith("stranger"), outcome: "not verified", why: "wrong-issuer" },
+  {
+    it: "a delegate of the CA's key under another name",
+    args: signedWith("renamed"),
+    outcome: "not verified",
+    why: "wrong-issuer",
+  },
   { it: "the CA's namesake", args: signedWith("namesake"), outcome: "not verified", why: "wrong-issuer" },
   {
     it: "a revoked certificate's, by the namesake",

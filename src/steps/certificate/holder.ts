@@ -6,6 +6,7 @@ import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { holderOf, type Identity } from "./identity.ts";
 import { type ParsedCertificate, parseCertificate } from "../../x509/certificate.ts";
+import { serialNumber } from "../../x509/serial.ts";
 
 /** A certificate that may be the holder's, with its token and the driver that would get the PIN. */
 export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token" | "serials"> {
@@ -113,10 +114,14 @@ const shortestPrefix = 8;
 
 const withoutZeros = (digits: string) => digits.toLowerCase().replace(/^0+(?=.)/, "");
 
-/** Whether a choice names this certificate: by its SHA-256 or the beginning of it, or by its whole serial number. */
+/**
+ * Whether a choice names this certificate: by its SHA-256 or the beginning of it, or by its whole serial number in either
+ * way in which it is written (a negative one without its sign, which a choice does not keep).
+ */
 export function isNamedBy({ sha256, serial }: Pick<ParsedCertificate, "sha256" | "serial">, choice: string): boolean {
   if (choice.length >= shortestPrefix && sha256.startsWith(choice.toLowerCase())) return true;
-  return withoutZeros(serial) === withoutZeros(choice);
+  const written = [serial, serialNumber(serial).replace("-", "")].map(withoutZeros);
+  return written.includes(withoutZeros(choice));
 }
 
 /** Whether the person chose this certificate, and this token if they chose one. */

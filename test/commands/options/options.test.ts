@@ -35,3 +35,13 @@ it("takes the language from KYSO_LANG and the colour from NO_COLOR", () => {
   const environment = (name: string) => ({ KYSO_LANG: "en", NO_COLOR: "1" })[name];
   expect(readOptions([], environment)).toMatchObject({ language: "en", color: false, command: "wizard" });
 });
+
+it.each([
+  ["54:01:0A:0b", "54010a0b"],
+  ["00 b6 e7 4f", "00b6e74f"],
+  // Windows' certificate window puts an unseen mark before what is copied from it.
+  ["\u200e00b6e74f", "00b6e74f"],
+  ["B6E74FFF", "b6e74fff"],
+])("takes a serial number as it is copied: %j", (copied, certificate) => {
+  expect(readOptions(["check", "--certificate", copied], nothing)).toMatchObject({ certificate });
+});

@@ -113,6 +113,11 @@ it("shows a serial number in both ways in which it is written, and takes either 
   expect(serialEvidence(parsed(oddCertificate({ serial: "54010101" })))).toHaveLength(1);
   expect(["00b6e74fff", "B6E74FFF", "b6e74fff"].map((choice) => isNamedBy(odd, choice))).toEqual([true, true, true]);
   expect(isNamedBy(odd, "b6e74ffe")).toBe(false);
+  const negative = parsed(oddCertificate({ serial: "8a0b0c" }));
+  expect(serialEvidence(negative)[1]).toMatchObject({ en: "serial, written in the other way: -75F4F4" });
+  expect(["8a0b0c", "75f4f4"].map((choice) => isNamedBy(negative, choice))).toEqual([true, true]);
+  const zero = parsed(oddCertificate({ serial: "00" }));
+  expect(["00", "0"].map((choice) => isNamedBy(zero, choice))).toEqual([true, true]);
 });
 
 it.each([3, 33011, 65537])("tests no RSA exponent: an authority's of %i is like any other", (publicExponent) => {

@@ -1,6 +1,10 @@
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 
+// Which tools go by the store is known of few: the VNPT-CA Plugin has an answer of its own for a certificate without a
+// private key (its answer 4; confidence: vendor for the words, inferred for the cause), and programs written in .NET take
+// certificates from it. So the sentences speak of tools that go by the store, and name none.
+
 /** The store's name on the system at hand. */
 export type StoreName = "windows" | "macos";
 

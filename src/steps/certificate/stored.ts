@@ -2,7 +2,7 @@ import { type CertificateStore, type StoredCertificate, type StorePart } from ".
 import { type Missing, valueOf } from "../../facts/observation.ts";
 import { type ParsedCertificate, parseCertificate } from "../../x509/certificate.ts";
 import { wentWrong } from "../token/service.ts";
-import { type Identity, identityOf } from "./identity.ts";
+import { holderOf, type Identity } from "./identity.ts";
 
 /** A certificate in the system's own store. */
 export interface Stored {
@@ -19,7 +19,7 @@ export function storedCertificates({ parts }: CertificateStore): readonly Stored
       const parsed = parseCertificate(Buffer.from(der, "base64"));
       if (!parsed.ok || parsed.certificate.isCa) return [];
       const { certificate } = parsed;
-      return [{ certificate, identity: identityOf(certificate.userIds, certificate.organisation), of, key }];
+      return [{ certificate, identity: holderOf(certificate), of, key }];
     }),
   );
 }
@@ -58,8 +58,9 @@ const plain = (id: string) => id.replace(/\s+/g, "").toUpperCase();
 export function isSameHolder(one: Pick<Stored, "certificate" | "identity">, other: Stored): boolean {
   const [ids, otherIds] = [one, other].map(({ certificate }) => certificate.userIds.map(plain).sort().join());
   if (ids !== "" && ids === otherIds) return true;
-  const { kind, taxCode } = one.identity;
+  const { taxCode, ofEmployer } = one.identity;
   // An employer's tax code also stands in the certificates of its people.
-  if (kind !== "person" && kind === other.identity.kind && taxCode !== null) return taxCode === other.identity.taxCode;
+  const theirOwn = taxCode !== null && !ofEmployer && !other.identity.ofEmployer;
+  if (theirOwn && taxCode === other.identity.taxCode) return true;
   return ids === "" && otherIds === "" && one.certificate.subjectName === other.certificate.subjectName;
 }

@@ -60,7 +60,13 @@ describe("how the store holds a certificate", () => {
 
 describe("whose certificate it is", () => {
   const all = storedCertificates(
-    storeOf(windowsStore(["company", "company-old", "person-of-company", "person", "branch"].map((n) => stored(n)))),
+    storeOf(
+      windowsStore(
+        ["company", "company-old", "person-of-company", "foreigner-of-company", "person", "branch"].map((n) =>
+          stored(n),
+        ),
+      ),
+    ),
   );
   const named = (name: string) => {
     const found = all.find(({ certificate }) => certificate.sha256 === sha256(name));
@@ -77,6 +83,7 @@ describe("whose certificate it is", () => {
 
   it("is the same person's only by all their numbers", () => {
     expect(isSameHolder(named("person-of-company"), named("person-of-company"))).toBe(true);
+    expect(isSameHolder(named("person-of-company"), named("foreigner-of-company"))).toBe(false);
   });
 });
 

@@ -117,6 +117,8 @@ export const signature = fields({
   answer: open.text(80),
   /** Why kyso itself stopped before the signature; read it with `causeOf`, since older recordings lack it. */
   cause: optional(open.oneOf(["always-authenticate", "file-changed", "no-certificate", "slow"])),
+  /** The answer (CKR_…) with which the search for certificates after the login failed; with “no-certificate” only. */
+  searchAnswer: optional(open.text(80)),
   /** Milliseconds after which kyso gave the driver up; only with the cause “slow”. */
   waitedMs: optional(open.count()),
   /** Null if nothing was signed. */
@@ -131,6 +133,8 @@ export const signature = fields({
   keyFits: optional(maybe(open.flag())),
   /** Milliseconds that the token took for the signature itself; null if nothing was signed. */
   signMs: maybe(open.count()),
+  /** Milliseconds that the token took for the login; left out if nothing was signed, or there was no login. */
+  loginMs: optional(open.count()),
   /** The second signature of the same login; left out if none was to be made (older recordings, curves' keys). */
   withSha1: optional(sha1Signature),
   /** The flags after the login. */

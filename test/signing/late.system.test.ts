@@ -53,6 +53,12 @@ describe("a certificate that shows only after the login", () => {
     expect(logins).toBe(1);
   });
 
+  it("leaves the answer of a search that fails after the login", async () => {
+    const { signature, logins } = await signLate("C_FindObjects~:rv=CKR_DEVICE_ERROR", () => null);
+    expect(signature).toMatchObject({ login: "ok", cause: "no-certificate", searchAnswer: "CKR_DEVICE_ERROR" });
+    expect(logins).toBe(1);
+  });
+
   it("is not looked for after a wrong PIN", async () => {
     const { signature, shown } = await signLate("C_Login:rv=CKR_PIN_INCORRECT", holders);
     expect(signature.login).toBe("pin-incorrect");

@@ -43,7 +43,13 @@ async function sign(rules: string, change: Partial<SignRequest> = {}, asked = re
 function expectFirstKept({ signature, first, logins, wiped, living }: Awaited<ReturnType<typeof sign>>) {
   const { withSha1: _, ...before } = signature;
   expect(first).toEqual([before]);
-  expect(before).toMatchObject({ login: "ok", answer: "", verified: true, form: "proper" });
+  expect(before).toMatchObject({
+    login: "ok",
+    answer: "",
+    verified: true,
+    form: "proper",
+    loginMs: expect.any(Number),
+  });
   expect({ logins, wiped, living }).toEqual({ logins: 1, wiped: true, living: 0 });
 }
 

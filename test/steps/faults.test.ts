@@ -207,6 +207,8 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["token-swapped", "signature", "TOK-14", "unknown"],
   ["signature-corrupt", "signature", "SIG-02", "not-ready"],
   ["signature-slow", "signature", "SIG-09", "ready-with-warnings"],
+  ["login-slow", "signature", "SIG-27", "ready"],
+  ["search-fails-after-the-login", "signature", "SIG-14", "unknown"],
   ["token-without-sha256", "signature", "SIG-00", "ready"],
   ["token-without-sha256", "signature", "SIG-10", "ready"],
   ["signature-refused", "signature", "SIG-03", "not-ready"],

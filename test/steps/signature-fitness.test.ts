@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { missing, observed, valueOf } from "../../src/facts/observation.ts";
 import { ofMechanisms, ofOtherWays, ofSpeed } from "../../src/steps/signature/fitness.ts";
+import { ofOutcome } from "../../src/steps/signature/outcome.ts";
 import { signature } from "../scenarios/parts/scenario.ts";
 import { token } from "../scenarios/parts/tokens.ts";
 
@@ -16,9 +17,27 @@ describe("the time a token takes for its signature", () => {
     expect(speed({ signMs: 3001 })).toEqual(["SIG-09"]);
   });
 
+  it("is reported apart from that of the login before it, above five seconds", () => {
+    expect(speed({ signMs: 300, loginMs: 5000 })).toEqual([]);
+    expect(speed({ signMs: 300, loginMs: 5001 })).toEqual(["SIG-27"]);
+    expect(speed({ signMs: 3001, loginMs: 5001 })).toEqual(["SIG-09", "SIG-27"]);
+  });
+
   it("is not reported for a practice token, nor for a signature that is not good", () => {
     expect(speed({ signMs: 9000, kind: "practice" })).toEqual([]);
     expect(speed({ signMs: 9000, verified: false })).toEqual([]);
+  });
+});
+
+describe("a signature that does not fit", () => {
+  it("is not told as perhaps damaged where the key itself shows that it is another one", () => {
+    const told = (keyFits: boolean | null) => {
+      const made = valueOf(signature({ verified: false, form: "no-trace", keyFits }).signature);
+      if (!made) throw new Error("no signature");
+      return ofOutcome(made, null);
+    };
+    expect(told(false)).toMatchObject({ code: "SIG-02", what: { vi: expect.not.stringContaining("bị hỏng") } });
+    expect(told(null)).toMatchObject({ code: "SIG-02", what: { vi: expect.stringContaining("bị hỏng") } });
   });
 });
 

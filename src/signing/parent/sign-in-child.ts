@@ -23,7 +23,7 @@ export interface ChildSigning {
 }
 
 /** The child's answer, or one that stands for it, with the cause if kyso itself stopped. */
-type Answer = SignAnswer & Pick<Signature, "cause" | "waitedMs">;
+type Answer = SignAnswer & Pick<Signature, "cause" | "waitedMs" | "searchAnswer">;
 
 type LoginAnswer = Pick<SignAnswer, "login" | "answer">;
 
@@ -59,10 +59,12 @@ export async function signInChild({
   let made: Made | null = null;
   let asked = request;
   let chose = false;
+  let shownThen: ShownAfterLogin | null = null;
   function chooseAmong(shown: ShownAfterLogin) {
     // Asked once, and only if the request leaves it open.
     if (chose || request.certificateDer.length > 0) return child.giveUp();
     chose = true;
+    shownThen = shown;
     const chosen = choose?.(shown) ?? null;
     if (chosen) asked = { ...request, ...chosen };
     child.answer({ ask: "sign-with", chosen: chosen && chosenOrder(chosen) });
@@ -89,8 +91,10 @@ export async function signInChild({
     },
   );
   over = true;
-  if (signed.ok && signed.reply.say === "signed")
-    return signedAs(asked, signed.reply.answer, signed.reply.state, chose);
+  if (signed.ok && signed.reply.say === "signed") {
+    const answer = { ...signed.reply.answer, ...searchAnswer(signed.reply.answer, shownThen) };
+    return signedAs(asked, answer, signed.reply.state, chose);
+  }
   const why = signed.ok ? missing("failed", "no answer") : signed.why;
   const answer = afterLogin(silent(login, child, why), loginAnswer);
   return signedAs(asked, afterSignature(answer, made), null, chose);
@@ -100,6 +104,17 @@ function signedAs(request: SignRequest, answer: Answer, state: string | null, la
   const bytes = answer.signature === null ? null : Buffer.from(answer.signature, "base64");
   const signature = outcome(request, answer);
   return { signature: late ? { ...signature, ...lateOf(request) } : signature, bytes, state, asked: request };
+}
+
+/** Returns the answer with which the search after the login failed, if nothing was signed for want of a certificate. */
+function searchAnswer(answer: SignAnswer, shown: ShownAfterLogin | null): Pick<Answer, "searchAnswer"> {
+  if (!answer.noCertificate || !shown) return {};
+  const { certificates, brokenOff = [] } = shown;
+  const failed =
+    certificates.status === "observed"
+      ? brokenOff.find(({ list }) => list === "certificates")?.answer
+      : (certificates.error ?? certificates.reason);
+  return failed === undefined ? {} : { searchAnswer: clean(failed, 80) };
 }
 
 /** Returns the certificate that was chosen after the login; empty if none was. */
@@ -186,12 +201,14 @@ function outcome(request: SignRequest, answer: Answer): Signature {
     login: answer.login,
     answer: clean(answer.answer, 80),
     ...(cause === null ? {} : { cause }),
+    ...(answer.searchAnswer === undefined ? {} : { searchAnswer: answer.searchAnswer }),
     ...(answer.waitedMs === undefined ? {} : { waitedMs: answer.waitedMs }),
     verified: own && own === "proper",
     ...(own === null ? {} : { form: own }),
     ...(otherWays.length === 0 ? {} : { otherWays }),
     ...(answer.keyFits === undefined ? {} : { keyFits: answer.keyFits }),
     signMs: answer.signMs,
+    ...(answer.loginMs === undefined ? {} : { loginMs: answer.loginMs }),
     flagsAfter: answer.flagsAfter,
   };
 }

@@ -48,12 +48,16 @@ export function signOnToken(
   if (loginForbidden(flags, order.triesToldOf))
     return unlogged(flags.userPinLocked ? "refused-by-flags" : "tries-changed");
   let login: Login = "not-needed";
+  let took: Pick<SignAnswer, "loginMs"> = {};
   if (flags.loginRequired) {
     // A PIN pad needs C_Login without a PIN, which pkcs11js 2.1.7 cannot call. An empty PIN, or one typed on the
     // keyboard, could cost a try: only the person may say that there is none.
     if (flags.protectedAuthenticationPath && order.padOverruled !== true) return unlogged("pin-pad");
     if (!talk.takePin) return unlogged("not-tried", "no PIN");
-    const answer = logIn(caller, session, talk.takePin());
+    const pin = talk.takePin();
+    const began = performance.now();
+    const answer = logIn(caller, session, pin);
+    took = { loginMs: Math.round(performance.now() - began) };
     login = answer === "" ? "ok" : loginMeaning(answer);
     talk.loginIs(login, answer);
     if (login !== "ok" && login !== "not-needed") return unlogged(login, answer);
@@ -64,7 +68,7 @@ export function signOnToken(
   const making = { slot, session, ...signing.value };
   const made = attempt(() => makeSignature(caller, making, talk.made, using));
   if (made.status !== "observed") return unlogged(login, made.error ?? made.reason);
-  return { login, answer: "", ...made.value, flagsAfter: flagsNow(caller, slot) };
+  return { login, answer: "", ...took, ...made.value, flagsAfter: flagsNow(caller, slot) };
 }
 
 function unsigned(login: Login, answer: string, flagsAfter: SignAnswer["flagsAfter"]): SignAnswer {

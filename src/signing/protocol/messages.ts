@@ -51,6 +51,7 @@ const signAnswer = made.extend({
   login: signature.shape.login,
   answer: z.string().max(2000),
   noCertificate: z.optional(z.boolean()),
+  loginMs: z.optional(z.int().min(0)),
   flagsAfter: observation(tokenFlags),
 });
 

@@ -35,6 +35,8 @@ export interface SignAnswer {
   /** Base64 of the raw signature (ECDSA: r‖s); null if none was made. */
   readonly signature: string | null;
   readonly signMs: number | null;
+  /** Milliseconds of the login; only with a signature. */
+  readonly loginMs?: number | undefined;
   readonly otherWays?: readonly OtherWay[] | undefined;
   /** Whether the key's own public part is the certificate's; null if the key does not show it. */
   readonly keyFits?: boolean | null | undefined;

@@ -85,13 +85,14 @@ export const onlyLookedAt = finding({
   ],
 });
 
-export const wrong = finding<Manner>({
+/** `otherKey`: whether the key that signed shows by its own public part that it is not the certificate's. */
+export const wrong = finding<Manner & { readonly otherKey: boolean }>({
   code: "SIG-02",
   severity: "fail",
-  example: { mechanism: "CKM_SHA256_RSA_PKCS", ms: 312 },
-  what: ({ mechanism, ms }) => ({
-    vi: `Token đã ký (${mechanism}, mất ${ms} ms) nhưng chữ ký không khớp với chứng thư: do khóa khác ký, hoặc bị hỏng.`,
-    en: `The token signed (${mechanism}, in ${ms} ms), but the signature does not fit the certificate: another key made it, or it is damaged.`,
+  example: { mechanism: "CKM_SHA256_RSA_PKCS", ms: 312, otherKey: false },
+  what: ({ mechanism, ms, otherKey }) => ({
+    vi: `Token đã ký (${mechanism}, mất ${ms} ms) nhưng chữ ký không khớp với chứng thư: do khóa khác ký${otherKey ? "" : ", hoặc bị hỏng"}.`,
+    en: `The token signed (${mechanism}, in ${ms} ms), but the signature does not fit the certificate: another key made it${otherKey ? "" : ", or it is damaged"}.`,
   }),
   next: [
     {
@@ -205,14 +206,23 @@ export const tooSlow = finding<{ readonly seconds: number; readonly after: "noth
   ],
 });
 
-export const noCertificate = finding({
+export const noCertificate = finding<{
+  /** The answer with which the search failed; left out if it ended well. */
+  readonly answer?: string;
+}>({
   code: "SIG-14",
   severity: "unknown",
   example: {},
-  what: {
-    vi: "Đăng nhập token được, nhưng sau khi đăng nhập kyso vẫn không xem được chứng thư nào để ký: chưa ký thử.",
-    en: "The login worked, but kyso could not see a certificate to sign with after it either: nothing was signed.",
-  },
+  what: ({ answer }) =>
+    answer === undefined
+      ? {
+          vi: "Đăng nhập token được, nhưng sau khi đăng nhập kyso vẫn không xem được chứng thư nào để ký: chưa ký thử.",
+          en: "The login worked, but kyso could not see a certificate to sign with after it either: nothing was signed.",
+        }
+      : {
+          vi: `Đăng nhập token được, nhưng sau đó trình điều khiển báo lỗi khi tìm chứng thư (${answer}): chưa ký thử.`,
+          en: `The login worked, but after it the driver's search for certificates ended in an error (${answer}): nothing was signed.`,
+        },
   next: [
     {
       vi: "Mở phần mềm quản lý token của nhà cung cấp và đăng nhập: xem ở đó có chứng thư của bạn không.",
@@ -389,6 +399,26 @@ export const slow = finding({
     {
       vi: "Nếu vẫn chậm: khi ký, đợi đến khi công cụ ký báo xong, đừng bấm ký lần nữa.",
       en: "If it stays slow: when you sign, wait until the signing tool is done, and do not press sign again.",
+    },
+  ],
+});
+
+export const slowLogin = finding({
+  code: "SIG-27",
+  severity: "info",
+  example: { ms: 8200, bound: 5000 },
+  what: ({ ms, bound }) => ({
+    vi: `Token nhận mã PIN chậm: mất ${ms} ms (kyso coi quá ${bound} ms là chậm). Sau đó ký bình thường.`,
+    en: `The token took ${ms} ms to accept the PIN (kyso calls more than ${bound} ms slow). It then signed.`,
+  }),
+  next: [
+    {
+      vi: "Khi công cụ ký hỏi mã PIN: nhập một lần rồi chờ, đừng bấm lại hay nhập lại.",
+      en: "When a signing tool asks for the PIN: enter it once and wait; do not press or type it again.",
+    },
+    {
+      vi: "Cắm token thẳng vào máy, không qua bộ chia USB, rồi ký thử lại.",
+      en: "Plug the token straight into the computer, not through a hub, and sign again.",
     },
   ],
 });

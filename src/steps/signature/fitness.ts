@@ -11,10 +11,16 @@ import { formInWords, isOdd } from "./forms.ts";
  */
 const longestSignatureMs = 3000;
 
-/** Reports a slow signature. */
-export function ofSpeed({ kind, signMs, verified }: Signature): readonly Finding[] {
-  const slow = kind === "pkcs11" && verified === true && signMs !== null && signMs > longestSignatureMs;
-  return slow ? [findings.slow({ ms: signMs, bound: longestSignatureMs })] : [];
+/** Milliseconds of a login above which that is told; kyso's own bound, too. */
+const longestLoginMs = 5000;
+
+/** Reports a slow signature, and a slow login before it. */
+export function ofSpeed({ kind, signMs, loginMs = 0, verified }: Signature): readonly Finding[] {
+  if (kind !== "pkcs11" || verified !== true || signMs === null) return [];
+  return [
+    ...(signMs > longestSignatureMs ? [findings.slow({ ms: signMs, bound: longestSignatureMs })] : []),
+    ...(loginMs > longestLoginMs ? [findings.slowLogin({ ms: loginMs, bound: longestLoginMs })] : []),
+  ];
 }
 
 /** Reports the ways that failed before one signed properly. */

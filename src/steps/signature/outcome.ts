@@ -56,7 +56,7 @@ function ofUnverified(
           },
         ]
       : [];
-  return findings.wrong(manner, [...evidence, ...another]);
+  return findings.wrong({ ...manner, otherKey: keyFits === false }, [...evidence, ...another]);
 }
 
 /** Judges the signature after a login that worked or was not needed; only a verified one is good. */
@@ -68,7 +68,7 @@ function ofSigning(signature: Signature, users: readonly string[]): Finding {
     { vi: `chứng thư ${certificateSha256}`, en: `certificate ${certificateSha256}` },
   ];
   if (causeOf(signature) === "always-authenticate") return findings.pinForEach({}, evidence);
-  if (causeOf(signature) === "no-certificate") return findings.noCertificate({});
+  if (causeOf(signature) === "no-certificate") return noCertificate(signature);
   if (causeOf(signature) === "slow") return findings.tooSlow({ seconds: secondsOf(signature), after: "login" });
   if (verified === null && isTokenGone(signature.answer))
     return findings.tokenWent({ answer: answerOf(signature), pinSent: login === "ok" }, evidence);
@@ -76,6 +76,11 @@ function ofSigning(signature: Signature, users: readonly string[]): Finding {
   if (!verified) return ofUnverified(signature, manner, evidence);
   const good = { ...manner, practice: kind === "practice", sha1: signsWithSha1(signature) };
   return findings.good(good, [...evidence, ...sha1Evidence(signature)]);
+}
+
+/** Judges a login after which nothing to sign with could be seen. */
+function noCertificate({ searchAnswer: answer = "" }: Signature): Finding {
+  return answer === "" ? findings.noCertificate({}) : findings.noCertificate({ answer }, [answer]);
 }
 
 /** What a driver answered that gave no signature, and whether another program is the likeliest cause. */

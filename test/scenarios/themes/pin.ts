@@ -310,6 +310,28 @@ export const pinScenarios: readonly Scenario[] = [
     { ...ready, ...signature({ signMs: 4200 }) },
   ),
   scenario(
+    "login-slow",
+    { vi: "Token nhận mã PIN rất chậm.", en: "The token takes long to accept the PIN." },
+    { ...ready, ...signature({ loginMs: 8200 }) },
+  ),
+  scenario(
+    "search-fails-after-the-login",
+    { vi: "Đăng nhập được, tìm chứng thư thì lỗi.", en: "The login works, and the search after it fails." },
+    {
+      ...ready,
+      ...tokens(sees(viettelDll, slot(token([], { keys: observed([]) })))),
+      ...signature({
+        certificateSha256: "",
+        mechanism: "",
+        answer: "no certificate to sign with",
+        cause: "no-certificate",
+        searchAnswer: "CKR_DEVICE_ERROR",
+        verified: null,
+        signMs: null,
+      }),
+    },
+  ),
+  scenario(
     "token-without-sha256",
     { vi: "Token không có cơ chế SHA-256.", en: "The token has no mechanism with SHA-256." },
     {

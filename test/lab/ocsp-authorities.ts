@@ -9,6 +9,7 @@ const forOcsp = ["extendedKeyUsage=OCSPSigning", "noCheck=ignored"];
 /** Certificates that the authority issues besides, by the name of their files: whose may answer, and whose may not. */
 const delegates = {
   delegate: { extensions: forOcsp, key: "rsa" },
+  edwards: { extensions: forOcsp, key: "ed25519" },
   curve: { extensions: forOcsp, key: "p256" },
   plain: { extensions: ["basicConstraints=CA:false"], key: "p256" },
   server: { extensions: ["extendedKeyUsage=serverAuth"], key: "p256" },

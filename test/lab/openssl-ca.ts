@@ -7,7 +7,7 @@ import { type Asked, askedAbout } from "../../src/x509/asked.ts";
 import { parseCertificate } from "../../src/x509/certificate.ts";
 
 /** How a key is made: OpenSSL's arguments for `-newkey`. */
-const keys = { rsa: ["rsa:2048"], p256: ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"] } as const;
+const keys = { rsa: ["rsa:2048"], p256: ["ec", "-pkeyopt", "ec_paramgen_curve:P-256"], ed25519: ["ed25519"] } as const;
 
 export interface CaPlan {
   readonly name: string;

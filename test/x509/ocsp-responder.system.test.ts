@@ -102,6 +102,13 @@ const byResponder: readonly Row[] = [
     why: "bad-signature",
   },
   {
+    it: "a delegate with a key of Ed25519",
+    args: signedWith("edwards"),
+    outcome: "not verified",
+    why: "unsupported-algorithm",
+    stricter: { openssl: "good", because: "no CA of the catalogue has such a key; it is told as not supported" },
+  },
+  {
     it: "a delegate whose key is for encryption",
     args: signedWith("encrypts"),
     outcome: "not verified",

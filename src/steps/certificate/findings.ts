@@ -4,7 +4,7 @@ import { dayInVietNam } from "../../text/day.ts";
 import { askProvider, otherCertificate, renewWith, topUp } from "./advice.ts";
 import { holderKinds } from "./holder-kinds.ts";
 import type { Identity } from "./identity.ts";
-import { afterRenewal } from "./renewal.ts";
+import { afterRenewal, type RenewedFor } from "./renewal.ts";
 
 interface Holder extends Pick<Identity, "kind" | "mayBeHousehold" | "taxCode" | "ofEmployer"> {
   readonly holder: string;
@@ -97,7 +97,7 @@ interface Renewed {
   /** Whether its term was cut to the end of its issuer's own certificate. */
   readonly cut: boolean;
   /** Where the renewed one has to be made known depends on whose it is. */
-  readonly of: Pick<Identity, "kind" | "mayBeHousehold">;
+  readonly of: RenewedFor;
 }
 
 export const expired = finding<Renewed & { readonly holder: string }>({

@@ -1,5 +1,6 @@
 import { finding } from "../finding.ts";
-import { afterwards, askProvider, otherCertificate, renewWith, topUp } from "./advice.ts";
+import { askProvider, otherCertificate, renewWith, topUp } from "./advice.ts";
+import { afterRenewal, type RenewedFor } from "./renewal.ts";
 import { dayInVietNam } from "../../text/day.ts";
 
 interface IssuerUntil {
@@ -133,15 +134,20 @@ export const unsupportedSignature = finding({
   ],
 });
 
-export const authorityEnded = finding<IssuerUntil & { readonly provider: string | null }>({
+export const authorityEnded = finding<IssuerUntil & { readonly provider: string | null; readonly of: RenewedFor }>({
   code: "CRT-12",
   severity: "fail",
-  example: { issuer: "VNPT SmartCA RS", until: new Date("2026-11-18"), provider: "VNPT-CA" },
+  example: {
+    issuer: "VNPT SmartCA RS",
+    until: new Date("2026-11-18"),
+    provider: "VNPT-CA",
+    of: { kind: "organisation", mayBeHousehold: false },
+  },
   what: ({ issuer, until }) => ({
     vi: `Chứng thư của nơi cấp “${issuer}” đã hết hạn ngày ${dayInVietNam(until).vi}: chứng thư của bạn không còn dùng được.`,
     en: `The issuer's own certificate (“${issuer}”) ended on ${dayInVietNam(until).en}: yours can be used no more.`,
   }),
-  next: ({ provider }) => [topUp(provider), renewWith(provider), afterwards],
+  next: ({ provider, of }) => [topUp(provider), renewWith(provider), afterRenewal(of)],
 });
 
 export const revocationUnchecked = finding({

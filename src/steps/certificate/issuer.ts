@@ -6,14 +6,20 @@ import type { Text } from "../../text/language.ts";
 import type { Finding } from "../finding.ts";
 import { type Chain, chainOf, signatureHash } from "../../x509/chain.ts";
 import * as government from "./government-findings.ts";
+import { holderOf } from "./identity.ts";
 import * as findings from "./issuer-findings.ts";
+import { renewalEvidence } from "./renewal.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
 
 /** Judges the CA certificates on the path: ended, or not yet valid. */
 function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now: Date): readonly Finding[] {
   const ended = path.find((a) => new Date(a.notAfter) < now);
   const provider = makerOfIssuer(certificate.issuer);
-  if (ended) return [findings.authorityEnded({ issuer: ended.cn, until: new Date(ended.notAfter), provider })];
+  if (ended) {
+    const of = holderOf(certificate);
+    const until = new Date(ended.notAfter);
+    return [findings.authorityEnded({ issuer: ended.cn, until, provider, of }, renewalEvidence(of))];
+  }
   const notYet = path.find((a) => new Date(a.notBefore) > now);
   if (notYet) return [findings.authorityNotYet({ issuer: notYet.cn, from: new Date(notYet.notBefore) })];
   return [];

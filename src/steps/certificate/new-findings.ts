@@ -1,7 +1,6 @@
 import { dayInVietNam } from "../../text/day.ts";
 import { finding } from "../finding.ts";
-import type { HolderKind } from "./holder-kinds.ts";
-import { newCertificateActions } from "./renewal.ts";
+import { newCertificateActions, type RenewedFor } from "./renewal.ts";
 
 interface New {
   readonly from: Date;
@@ -9,7 +8,7 @@ interface New {
   readonly days: number;
   /** The end of the older certificate of the same holder on the token; null if there is none. */
   readonly olderUntil: Date | null;
-  readonly of: { readonly kind: HolderKind; readonly mayBeHousehold: boolean };
+  readonly of: RenewedFor;
 }
 
 export const newCertificate = finding<New>({

@@ -17,6 +17,7 @@ import { weakKey } from "./key-findings.ts";
 import { ofIdentity } from "./of-identity.ts";
 import { ofNew } from "./of-new.ts";
 import { pointerEvidence, serialEvidence, validityEvidence } from "./pointer-evidence.ts";
+import { renewalEvidence } from "./renewal.ts";
 import { ofPointers } from "./pointers.ts";
 
 /** The days left at which a renewal is due. */
@@ -75,6 +76,7 @@ function ofEnded(holder: HolderCertificate, authorities: readonly Authority[]): 
     ...evidenceOf(holder),
     ...evidence,
     ...(cut?.evidence ?? []),
+    ...renewalEvidence(identity),
   ]);
 }
 
@@ -97,7 +99,7 @@ function ofDates(
   if (days > soon) return [line];
   const cut = cutBy(certificate, authorities);
   const ending = { until, days, provider, cut: cut !== null, of: identity };
-  return [line, findings.endsSoon(ending, cut?.evidence ?? [])];
+  return [line, findings.endsSoon(ending, [...(cut?.evidence ?? []), ...renewalEvidence(identity)])];
 }
 
 /** Reports that the token was asked for its keys and showed nothing. */

@@ -7,8 +7,14 @@ import type { HolderKind } from "./holder-kinds.ts";
 /** Persons carry on no business by their certificate; of an unknown holder, and of none, it is not certain. */
 const withoutBusiness: readonly HolderKind[] = ["person", "person-of-organisation"];
 
-/** Who holds the certificate; null if that is not known. */
-type Of = { readonly kind: HolderKind; readonly mayBeHousehold: boolean } | null;
+/** Whose certificate it is, as far as that decides who has to know it. */
+export interface RenewedFor {
+  readonly kind: HolderKind;
+  readonly mayBeHousehold: boolean;
+}
+
+/** Null if it is not known. */
+type Of = RenewedFor | null;
 
 function destinationsOf(of: Of): readonly RenewalDestination[] {
   const noBusiness = of !== null && withoutBusiness.includes(of.kind) && !of.mayBeHousehold;

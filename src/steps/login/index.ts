@@ -21,7 +21,7 @@ function ofPurpose(purpose: Purpose | null, account: Account): readonly Finding[
 function judge({ facts, choices, now }: JudgeInput): NotApplicable {
   const named = choices.remote ? null : namedCertificate(facts, choices, now);
   const account = accountFinding(named, choices.remote, findings);
-  return { notApplicable: [account, ...ofPurpose(choices.purpose, accountOf(named))] };
+  return { notApplicable: [account, ...ofPurpose(choices.purpose, named === null ? "unknown" : accountOf(named))] };
 }
 
 /** Step 7 and section 3 of the guide, logging in, and what today's rules have changed about it. */

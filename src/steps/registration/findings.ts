@@ -1,8 +1,7 @@
 import { dayInVietNam } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import type { OfOrganisation, OfPerson, Since } from "../account.ts";
-import type { HolderKind } from "../certificate/holder-kinds.ts";
-import { newCertificateActions } from "../certificate/renewal.ts";
+import { newCertificateActions, type RenewedFor } from "../certificate/renewal.ts";
 import { finding } from "../finding.ts";
 
 /** What the sources leave open about a dependent unit's account. */
@@ -42,7 +41,7 @@ export const organisation = finding<OfOrganisation>({
 interface OfSerial {
   readonly serial: string | null;
   /** Null if it is not known whose certificate it is. */
-  readonly of: { readonly kind: HolderKind; readonly mayBeHousehold: boolean } | null;
+  readonly of: RenewedFor | null;
 }
 
 export const serialKnown = finding<OfSerial>({

@@ -66,6 +66,17 @@ function judged(names: readonly string[], now: string, driver = sees(viettelDll)
 
 const newness = (found: readonly Finding[]) => found.find(({ code }) => code === "CRT-57");
 
+it.each([
+  ["CRT-03", "company-old"],
+  ["CRT-10", "company-ends-soon"],
+  ["CRT-12", "company-under-ended"],
+])("is told with %s, where a renewal is advised, with the sources", (code, name) => {
+  const found = judged([name], "2026-11-23T03:00:00Z").find((finding) => finding.code === code);
+  expect(found?.next.map(({ vi }) => vi).join(" ")).toMatch(/thuế.*01\/ĐKTĐ-HĐĐT.*24 giờ.*hải quan.*BHXH/);
+  const evidence = found?.evidence.map((line) => (typeof line === "string" ? line : line.en)).join(" ");
+  for (const { checked } of renewalDestinations) expect(evidence).toContain(`checked ${checked}`);
+});
+
 describe("a certificate that is new", () => {
   it("is told for 30 days after it has begun", () => {
     expect(newness(judged(["company-renewed"], "2026-11-02T03:00:00Z"))?.what.vi).toContain("0 ngày trước");

@@ -31,8 +31,8 @@ export const cappedByIssuer = finding<Ends & { readonly direct: boolean }>({
         }
       : { vi: "", en: "" };
     return {
-      vi: `Chứng thư của bạn ghi hạn đến ${here.vi}, lâu hơn chứng thư của nơi cấp “${issuer}” (hết hạn ngày ${end.vi}).${viewer.vi} ${direct ? "từ" : "Từ"} ngày đó không nơi nào nhận nó nữa.`,
-      en: `Your certificate is made out until ${here.en}, longer than the issuer's own (“${issuer}” ends on ${end.en}).${viewer.en} ${direct ? "from" : "From"} that day on it can be used no more anywhere.`,
+      vi: `Chứng thư của bạn ghi hạn đến ${here.vi}, lâu hơn chứng thư của nơi cấp “${issuer}” (hết hạn ngày ${end.vi}).${viewer.vi} ${direct ? "sau" : "Sau"} khi nơi cấp hết hạn, không nơi nào nhận nó nữa.`,
+      en: `Your certificate is made out until ${here.en}, longer than the issuer's own (“${issuer}” ends on ${end.en}).${viewer.en} ${direct ? "after" : "After"} its issuer's end it can be used nowhere any more.`,
     };
   },
   next: ({ provider }) => [

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Signature } from "../../src/facts/signature.ts";
@@ -174,5 +175,36 @@ describe("the second signature, with SHA-1", () => {
       verified: true,
       withSha1: { outcome: "slow", answer: "C_Sign", waitedMs: deadlines.call },
     });
+  });
+});
+
+describe("a key that its token allows some mechanisms only (CKA_ALLOWED_MECHANISMS, SoftHSM's own)", () => {
+  const own = drivers();
+
+  /** Writes the holder's key anew, for these mechanisms alone. */
+  function allow(mechanism: string): void {
+    const { module, conf, pin, dir } = own.hsm;
+    const tool = (...args: readonly string[]) =>
+      execFileSync("pkcs11-tool", ["--module", module, "--login", "--pin", pin, "--type", "privkey", ...args], {
+        env: { ...process.env, SOFTHSM2_CONF: conf },
+        stdio: "pipe",
+      });
+    tool("--delete-object", "--id", "01");
+    const key = ["--write-object", join(dir, "pki", "leaf.p8"), "--id", "01", "--usage-sign"];
+    tool(...key, "--allowed-mechanisms", mechanism);
+  }
+
+  it.each([
+    ["SHA256-RSA-PKCS", { verified: true, withSha1: { outcome: "refused", answer: "CKR_MECHANISM_INVALID" } }],
+    [
+      "SHA1-RSA-PKCS",
+      { verified: null, answer: "CKR_MECHANISM_INVALID", withSha1: { outcome: "signed", form: "proper" } },
+    ],
+  ])("signs with %s, and with the other hash not", async (mechanism, expected) => {
+    allow(mechanism);
+    const driver = { kind: "pkcs11", path: own.hsm.module } as const;
+    const wanted = await own.request({ driver, sha1Text: Buffer.from("with SHA-1") });
+    const signature = await own.port().sign(wanted, Buffer.from(own.hsm.pin), patient);
+    expect(signature).toMatchObject({ login: "ok", ...expected });
   });
 });

@@ -56,6 +56,9 @@ async function gathered(options: Options): Promise<Run> {
       given = await pinAfterLooks(machine.drivers);
       if ("pin" in given && !options.leftOut.includes("signature"))
         await signUnattended({ gather, machine, deadlines, counter, choices: choicesOf(options), pin: given.pin });
+      if ("pin" in given) given.pin.fill(0);
+      // The login may have shown a certificate that its issuer was not asked about.
+      if (wanted.includes("revocation")) await gather.get(["revocation"]);
     }
   } catch (caught) {
     fault = caught;

@@ -11,6 +11,7 @@ import { network } from "./network.ts";
 import { observation } from "./observation-schema.ts";
 import { pluginToken } from "./plugin-token.ts";
 import { plugins } from "./plugins.ts";
+import { revocation } from "./revocation.ts";
 import type { Marked } from "./schema.ts";
 import { signature } from "./signature.ts";
 import { tokenDiscs } from "./token-discs.ts";
@@ -40,6 +41,7 @@ export const subjects = {
   tokens: subject("probe", tokens),
   certificateStore: subject("probe", certificateStore),
   network: subject("probe", network),
+  revocation: subject("probe", revocation),
   plugins: subject("probe", plugins),
   pluginToken: subject("probe", pluginToken),
   browsers: subject("probe", browsers),

@@ -23,7 +23,7 @@ type Progress = Pick<RunningLook, "usable" | "finished">;
 /** The looks that have begun and not yet finished, at most one for each subject. */
 export interface RunningLooks {
   /**
-   * Looks at a subject unless it is known; with `again`, also if it is known. Reuses a running look; with `again`, if
+   * Looks at a subject unless it is known, or if its probe says that a look is due; with `again`, also if it is known. Reuses a running look; with `again`, if
    * the options have changed since it began, waits for it and starts another.
    */
   ensure(subject: SubjectName, again: boolean): Progress;
@@ -53,7 +53,7 @@ export function runningLooks({ probes, state, leftOut, begin }: RunningLooksPart
       const next = look.finished.then(() => ensure(subject, true));
       return { usable: next.then(({ usable }) => usable), finished: next.then(({ finished }) => finished) };
     }
-    if (!again && state.facts[subject]) return nothingToDo;
+    if (!again && state.facts[subject] && !probes[subject]?.isDue?.(state.facts)) return nothingToDo;
     if (!leftOut.includes(subject)) return start(subject);
     state.put(subject, missing("skipped", "left out by the caller"));
     return nothingToDo;

@@ -1,3 +1,4 @@
+import type { Authority } from "../catalogue/authorities.ts";
 import type { PluginProduct } from "../catalogue/plugins.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { Observation } from "../facts/observation.ts";
@@ -50,6 +51,11 @@ export interface ProbeOptions {
   readonly allowed: { readonly [S in AskedSubject]?: Date };
   /** The portal's address, from the catalogue; tests put a loopback server here. */
   readonly portal: { readonly host: string; readonly port: number };
+  /**
+   * By default the authorities are the catalogue's, and only addresses in the Internet are asked. Tests put their own
+   * authorities and a responder on this machine here.
+   */
+  readonly revocation?: { readonly authorities: readonly Authority[]; readonly localToo: boolean };
   /** The signing plugins to look for, from the catalogue; tests put stand-ins on loopback ports here. */
   readonly plugins: readonly PluginProduct[];
 }
@@ -76,6 +82,11 @@ export interface Probe<S extends SubjectName> {
   readonly needsConsent?: true;
   /** Whether it may reach for a token; then it runs under the one token lock. */
   readonly touchesToken: boolean;
+  /**
+   * Whether what is known no longer covers what it should, so that a look is due though one was made: the subject alone
+   * is then looked at, without what it needs.
+   */
+  readonly isDue?: (known: Facts) => boolean;
   /** Returns the milliseconds after which it is given up; the probe's own parts have shorter deadlines. */
   readonly deadline: (deadlines: Deadlines) => number;
   look(look: Look): Promise<Observation<Value<S>>>;

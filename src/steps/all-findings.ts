@@ -11,6 +11,7 @@ import * as government from "./certificate/government-findings.ts";
 import * as identity from "./certificate/identity-findings.ts";
 import * as issuer from "./certificate/issuer-findings.ts";
 import * as newCertificate from "./certificate/new-findings.ts";
+import * as revocation from "./certificate/revocation-findings.ts";
 import * as certificateReading from "./certificate/reading-findings.ts";
 import * as certificateStore from "./certificate/store-findings.ts";
 import * as computer from "./computer/findings.ts";
@@ -52,6 +53,7 @@ const modules = {
   newCertificate,
   certificateReading,
   certificateStore,
+  revocation,
   computer,
   driver,
   driverCause,

@@ -43,6 +43,8 @@ export interface JudgeInput {
   /** The trusted authorities: the catalogue's, and those that a test or the demo adds. */
   readonly authorities: readonly Authority[];
   readonly choices: Choices;
+  /** Subjects that are being looked at beside the course, and whose facts are not there yet. */
+  readonly asking?: readonly SubjectName[];
 }
 
 /** The documented instructions of a step, with the buttons' real names. */
@@ -61,6 +63,12 @@ export interface NotApplicable {
 
 export const notApplicable: NotApplicable = { notApplicable: [] };
 
+/** A subject that is gathered beside the course, as soon as another one is known. */
+export interface Meanwhile {
+  readonly subject: SubjectName;
+  readonly after: SubjectName;
+}
+
 /** One step of the documented procedure. It judges facts only: no machine, no screen. */
 export interface Step {
   readonly id: StepId;
@@ -69,6 +77,8 @@ export interface Step {
   readonly needs: readonly SubjectName[];
   /** Subjects shown in the details but gathered only when the person asks for them. */
   readonly besides?: readonly SubjectName[];
+  /** Subjects gathered beside the course: no step waits for them, and this one is judged anew when they come. */
+  readonly meanwhile?: readonly Meanwhile[];
   /** Subjects to watch while the step waits for the person; empty if waiting changes nothing. */
   readonly watches: readonly SubjectName[];
   judge(input: JudgeInput): readonly Finding[] | NotApplicable;

@@ -1,6 +1,6 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import type { ReportJson } from "../report/schema.ts";
-import type { Guide, StepId } from "../steps/step.ts";
+import type { Guide, Meanwhile, StepId } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 import type { Key } from "../wizard/keys/index.ts";
 import type { CourseState } from "../wizard/state.ts";
@@ -21,6 +21,7 @@ export interface StepWords {
   readonly guide: Guide;
   readonly needs: readonly SubjectName[];
   readonly besides?: readonly SubjectName[];
+  readonly meanwhile?: readonly Meanwhile[];
 }
 
 /** Everything a frame shows except what moves in it: the same view gives the same layout. */

@@ -5,7 +5,8 @@ import { initialState } from "./initial-state.ts";
 import { onKey } from "./on-key.ts";
 import { onWorldEvent } from "./on-world-event.ts";
 import { detailsStayOpen } from "./overlay.ts";
-import { type CourseParts, stepOf } from "./parts.ts";
+import { gatherBeside } from "./meanwhile.ts";
+import { type CourseParts, type Setting, stepOf } from "./parts.ts";
 import { proceed } from "./proceed.ts";
 import type { CourseEvent, CourseState, Effect, Turn } from "./state.ts";
 
@@ -21,7 +22,7 @@ export function begin(parts: CourseParts, choices: Choices, now: Date): Turn {
   });
   const subjects = prefetched.filter((s) => applicable.some((step) => step.needs.includes(s)));
   const first: CourseState = { ...nothing, gathering: subjects };
-  return finish(parts, nothing, {
+  return finish({ parts, now }, nothing, {
     state: proceed({ parts, now }, first),
     effects: [{ do: "gather", subjects, again: false }],
   });
@@ -32,11 +33,12 @@ export function on(parts: CourseParts, state: CourseState, event: CourseEvent, n
   if (state.mode.name === "ended") return { state, effects: [] };
   const setting = { parts, now };
   const turn = onWorldEvent(setting, state, event) ?? onKey(setting, { ...state, keyPressed: true }, event);
-  return finish(parts, state, turn);
+  return finish(setting, state, turn);
 }
 
 /** Adds the effects that the new state needs: gathering facts that are still missing, and watching while it waits. */
-function finish(parts: CourseParts, before: CourseState, turn: Turn): Turn {
+function finish(setting: Setting, before: CourseState, turn: Turn): Turn {
+  const { parts } = setting;
   let { state } = turn;
   if (state.details && !detailsStayOpen(before, state)) state = { ...state, details: false };
   const effects: Effect[] = [...turn.effects];
@@ -47,6 +49,9 @@ function finish(parts: CourseParts, before: CourseState, turn: Turn): Turn {
       state = { ...state, gathering: [...state.gathering, ...wanted] };
     }
   }
+  const beside = gatherBeside(setting, state);
+  state = beside.state;
+  effects.push(...beside.effects);
   const watched = watchedIn(before);
   const toWatch = watchedIn(state);
   if (watched.join() !== toWatch.join()) {

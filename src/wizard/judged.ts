@@ -1,7 +1,8 @@
+import type { SubjectName } from "../facts/subjects.ts";
 import { judgeStep, leftOutStep } from "../steps/judge.ts";
 import { skippedByPerson } from "../steps/kyso-findings.ts";
 import type { Step, StepId, StepResult } from "../steps/step.ts";
-import type { Setting } from "./parts.ts";
+import { meanwhileOf, type Setting } from "./parts.ts";
 import type { CourseState, Judgement } from "./state.ts";
 import { missingFor } from "./blocking.ts";
 
@@ -9,20 +10,25 @@ import { missingFor } from "./blocking.ts";
 const reusableMs = 60_000;
 
 /** Returns the state's judgement if it is recent and of these very facts and choices; otherwise an empty one. */
-function judgementOf({ judgement, facts, choices }: CourseState, now: Date): Judgement {
+function judgementOf(state: CourseState, asking: readonly SubjectName[], now: Date): Judgement {
+  const { judgement, facts, choices } = state;
   const recent = judgement && Math.abs(now.getTime() - judgement.at) < reusableMs;
-  if (recent && judgement.facts === facts && judgement.choices === choices) return judgement;
-  return { facts, choices, at: now.getTime(), results: {} };
+  const same = judgement?.facts === facts && judgement.choices === choices && judgement.asking === asking.join();
+  if (recent && same) return judgement;
+  return { facts, choices, asking: asking.join(), at: now.getTime(), results: {} };
 }
 
 /** Adds these steps to the judgement. Each is judged once: reading certificates takes time, and keys come often. */
 function judge({ parts, now }: Setting, state: CourseState, steps: readonly Step[]): Judgement {
-  const before = judgementOf(state, now);
+  const asking = meanwhileOf(parts.steps).filter((s) => state.gathering.includes(s));
+  const before = judgementOf(state, asking, now);
   const { facts, choices } = state;
   const { authorities } = parts;
   const missing = steps.filter((step) => !(step.id in before.results) && !parts.leftOut.includes(step.id));
   if (missing.length === 0) return before;
-  const added = missing.map((step) => [step.id, judgeStep(step, { facts, choices, now, authorities }, 0)] as const);
+  const added = missing.map(
+    (step) => [step.id, judgeStep(step, { facts, choices, now, authorities, asking }, 0)] as const,
+  );
   return { ...before, results: { ...before.results, ...Object.fromEntries(added) } };
 }
 

@@ -1,6 +1,6 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import { mayStartOver } from "./after-login.ts";
-import { type CourseParts, stepOf } from "./parts.ts";
+import { type CourseParts, meanwhileOf, stepOf } from "./parts.ts";
 import { canLookAgain } from "./offers.ts";
 import type { CourseState, Effect, Turn } from "./state.ts";
 
@@ -31,6 +31,7 @@ export function lookAgain(parts: CourseParts, state: CourseState): Turn {
   const over = state.current === "signature" && mayStartOver(state.facts);
   const cleared = over ? withoutSignature(state) : { state, effects: [] };
   const walkthrough = state.mode.name === "waiting" ? state.mode.walkthrough : undefined;
-  const again = gatherAgain(cleared.state, walkthrough ? [...step.needs, walkthrough.by] : step.needs);
+  const subjects = [...step.needs, ...meanwhileOf([step])];
+  const again = gatherAgain(cleared.state, walkthrough ? [...subjects, walkthrough.by] : subjects);
   return { state: again.state, effects: [...cleared.effects, ...again.effects] };
 }

@@ -7,6 +7,7 @@ import { endsTries, missesAfter } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { gatherAgain, lookAgain } from "./look-again.ts";
 import type { Setting } from "./parts.ts";
+import { revokedCodes, revokedWarnings } from "./pin-warnings.ts";
 import { advance, proceed, stay } from "./proceed.ts";
 import { onSlow } from "./slow-driver.ts";
 import type { CourseEvent, CourseState, Turn } from "./state.ts";
@@ -50,7 +51,7 @@ function onFacts(
   };
   // The course moves only from these modes: it never moves on under a person who reads, chooses or types.
   const moves = state.mode.name === "looking" || state.mode.name === "waiting";
-  if (!moves) return withResults(setting, known);
+  if (!moves) return warnedOfRevocation(withResults(setting, known));
   const moved = proceed(setting, known);
   // The notice of an act is outdated at another step, and when the awaited change has come.
   const outdated = tookMs === undefined || moved.current !== state.current;
@@ -68,6 +69,19 @@ function onSigned(setting: Setting, state: CourseState): CourseState {
   const uncountable = signature?.uncounted ?? null;
   const known = { ...state, misses, noMoreTries, uncountable };
   return state.mode.name === "signing" ? proceed(setting, known) : withResults(setting, known);
+}
+
+/**
+ * Adds to an open question for the PIN that the certificate turned out to be revoked. A plan that was agreed to stays as
+ * it is: the course comes back to the certificate's step after the signature.
+ */
+function warnedOfRevocation(state: CourseState): CourseState {
+  const { mode } = state;
+  const open = mode.name === "consent" || (mode.name === "pin" && mode.consents);
+  if (!open || mode.plan.warnings.some(({ code }) => code !== null && revokedCodes.includes(code))) return state;
+  const revoked = revokedWarnings(state);
+  if (revoked.length === 0) return state;
+  return { ...state, mode: { ...mode, plan: { ...mode.plan, warnings: [...revoked, ...mode.plan.warnings] } } };
 }
 
 /** Skips the signature step, since nothing can be signed here, and shows why. */

@@ -1,3 +1,4 @@
+import type { SubjectName } from "../facts/subjects.ts";
 import type { Authority } from "../catalogue/authorities.ts";
 import type { Step, StepId } from "../steps/step.ts";
 
@@ -24,6 +25,11 @@ export function stepOf(parts: CourseParts, id: StepId): Step {
   const step = parts.steps.find((s) => s.id === id);
   if (!step) throw new Error(`no step ${id}`);
   return step;
+}
+
+/** Returns the steps' subjects that are gathered beside the course: nothing waits for them. */
+export function meanwhileOf(steps: readonly Pick<Step, "meanwhile">[]): readonly SubjectName[] {
+  return steps.flatMap((step) => (step.meanwhile ?? []).map(({ subject }) => subject));
 }
 
 /** Returns the step after (`by` 1) or before (`by` -1), or null at either end. */

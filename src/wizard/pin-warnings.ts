@@ -1,7 +1,9 @@
 import type { Facts } from "../facts/facts.ts";
 import { valueOf } from "../facts/observation.ts";
+import { onHold, revoked } from "../steps/certificate/revocation-findings.ts";
 import { reasonsForYes } from "../steps/driver/provenance.ts";
 import type { Text } from "../text/language.ts";
+import type { StepId, StepResult } from "../steps/step.ts";
 
 /** A warning that bears on giving the PIN; it stands wherever the PIN is asked for. */
 export interface PinWarning {
@@ -27,6 +29,29 @@ export function libraryWarnings(facts: Facts, path: string): readonly PinWarning
       },
       brief: { vi: "Người khác sửa được thư viện.", en: "Others may replace the library." },
       code: valueOf(module.file)?.writableAt ? "DRV-19" : module.others?.length ? "DRV-27" : null,
+    },
+  ];
+}
+
+/** The codes that say that the certificate is revoked, or suspended. */
+export const revokedCodes: readonly string[] = [revoked.code, onHold.code];
+
+/** Returns the warning that the certificate is revoked or suspended; empty if its issuer has not said so. */
+export function revokedWarnings({
+  results,
+}: {
+  readonly results: { readonly [id in StepId]?: StepResult };
+}): readonly PinWarning[] {
+  const found = results.certificate?.findings.find(({ code }) => revokedCodes.includes(code));
+  if (!found) return [];
+  const held = found.code === onHold.code;
+  return [
+    {
+      what: found.what,
+      brief: held
+        ? { vi: "Chứng thư đang bị tạm dừng.", en: "The certificate is suspended." }
+        : { vi: "Chứng thư đã bị thu hồi.", en: "The certificate was revoked." },
+      code: found.code,
     },
   ];
 }

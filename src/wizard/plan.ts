@@ -9,7 +9,7 @@ import type { Text } from "../text/language.ts";
 import { reasonIn } from "../text/reasons.ts";
 import { type PinBudget, pinBudget } from "../pin/budget.ts";
 import { pinLengths } from "../pin/doubt.ts";
-import { libraryWarnings, padWarning, uncountedWarning } from "./pin-warnings.ts";
+import { libraryWarnings, padWarning, revokedWarnings, uncountedWarning } from "./pin-warnings.ts";
 import type { CourseState, Mode, SigningPlan } from "./state.ts";
 
 /** The token that would sign, with the driver that would get the PIN. */
@@ -153,6 +153,7 @@ interface Warned {
 
 function warningsOf(state: CourseState, { path, overruled, uncounted }: Warned): SigningPlan["warnings"] {
   return [
+    ...revokedWarnings(state),
     ...libraryWarnings(state.facts, path),
     ...(overruled ? [padWarning] : []),
     ...(uncounted === null || leftOutByWish(state) ? [] : [uncountedWarning(uncounted)]),

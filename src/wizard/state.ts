@@ -130,6 +130,8 @@ export interface SigningPlan {
 export interface Judgement {
   readonly facts: Facts;
   readonly choices: Choices;
+  /** The subjects that were being asked beside the course. */
+  readonly asking: string;
   /** The time it was made for, in milliseconds since 1970. */
   readonly at: number;
   readonly results: { readonly [id in StepId]?: StepResult };

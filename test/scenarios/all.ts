@@ -11,6 +11,7 @@ import { networkScenarios } from "./themes/network.ts";
 import { pinScenarios } from "./themes/pin.ts";
 import { pluginScenarios } from "./themes/plugin.ts";
 import { portalScenarios } from "./themes/portal.ts";
+import { revocationScenarios } from "./themes/revocation.ts";
 import { rivalScenarios } from "./themes/rivals.ts";
 import { sha1Scenarios } from "./themes/sha1.ts";
 import { termScenarios } from "./themes/terms.ts";
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...browserScenarios,
   ...pluginScenarios,
   ...certificateScenarios,
+  ...revocationScenarios,
   ...issuerScenarios,
   ...termScenarios,
   ...certificateStoreScenarios,

@@ -12,6 +12,35 @@ export interface ToldAllTheSame {
  */
 export const justified: readonly ToldAllTheSame[] = [
   {
+    lost: "revocation",
+    told: [
+      "better without CRT-60",
+      "better without CRT-61",
+      "better without CRT-62",
+      "better without CRT-63",
+      "better without CRT-64",
+      "ticks certificate",
+    ],
+    why: "an issuer that cannot be asked is information, as to the tax authority's own viewer: a firewall must not make every certificate one that cannot be used. That it was not asked is said (CRT-13), and the tick says “not revoked” only by a verified answer",
+  },
+  {
+    lost: "revocation.value.certificates.*.ocsp.*.answer",
+    told: [
+      "better without CRT-60",
+      "better without CRT-61",
+      "better without CRT-62",
+      "better without CRT-63",
+      "better without CRT-64",
+      "ticks certificate",
+    ],
+    why: "as for revocation: CRT-65 says that the issuer could not be asked",
+  },
+  {
+    lost: "revocation.value.certificates.*.crl.*.answer",
+    told: ["better without CRT-60", "ticks certificate"],
+    why: "as for the answer of a responder",
+  },
+  {
     lost: "network.value.name",
     told: ["tells NET-01", "tells NET-10"],
     why: "kyso asked for the name's address as a browser does; that none came is what the finding says",

@@ -1,3 +1,4 @@
+import { about, noAnswer, ofNow, revocation } from "../scenarios/parts/revocation.ts";
 import { describe, expect, it, vi } from "vitest";
 import { complain } from "../../src/commands/io/complain.ts";
 import { wroteOut } from "../../src/commands/io/out-file.ts";
@@ -40,6 +41,7 @@ const all: Facts = {
   cardService: missing("failed", "no answer"),
   ...windowsStore([stored("company"), stored("company-old")], observed(false)),
   browserTry: missing("failed", "no answer"),
+  ...revocation(about("company", { ocsp: noAnswer, crl: { listed: false, ...ofNow } })),
 };
 
 it("holds every subject of the facts that may hold text", () => {

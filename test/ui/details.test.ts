@@ -19,7 +19,7 @@ function detailsOf(current: StepId): string {
 
 it.each(names)("the facts of %s are shown in the details of a step", (name) => {
   const all = steps.map(({ id }) => detailsOf(id)).join("\n");
-  expect(all, `name ${name} in the needs or besides of a step, src/steps/STEP/index.ts`).toContain(
+  expect(all, `name ${name} in the needs, besides or meanwhile of a step, src/steps/STEP/index.ts`).toContain(
     `what was seen of ${name}`,
   );
 });

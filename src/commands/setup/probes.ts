@@ -10,6 +10,7 @@ import { network } from "../../probes/network/index.ts";
 import { plugins } from "../../probes/plugins/index.ts";
 import { pluginToken } from "../../probes/plugins/token-check.ts";
 import type { Probe } from "../../probes/probe.ts";
+import { revocation } from "../../probes/revocation/index.ts";
 import { tokenDiscs } from "../../probes/token-discs/index.ts";
 import { tokens } from "../../probes/tokens/index.ts";
 import { usb } from "../../probes/usb/index.ts";
@@ -24,6 +25,7 @@ export const allProbes: { readonly [S in ProbedSubject]: Probe<S> } = {
   cardService,
   certificateStore,
   network,
+  revocation,
   plugins,
   pluginToken,
   browsers,

@@ -55,7 +55,9 @@ export function scenarioGather(options: ScenarioGatherOptions): Gather {
     if (underway) return underway;
     // The test signature is the outcome of an act: one made in this run is kept, whatever the scenario holds.
     const acted = subject === "signature" && (facts.signature ?? !scenario.facts.signature);
-    if (acted || (!again && facts[subject])) return Promise.resolve();
+    // On a real machine the issuers are asked again when another certificate shows.
+    const due = subject === "revocation" && player.fingerprint(subject) !== lastFingerprints.get(subject);
+    if (acted || (!again && !due && facts[subject])) return Promise.resolve();
     const work = look(subject).finally(() => running.delete(subject));
     running.set(subject, work);
     return work;

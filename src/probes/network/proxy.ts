@@ -16,8 +16,13 @@ export interface Proxy {
 
 type Environment = Machine["environment"];
 
-/** The variables that name the proxy for https, in curl's order. */
-const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as const;
+export type Scheme = "http" | "https";
+
+/** The variables that name the proxy, in curl's order: HTTP_PROXY in capitals may be a header that a client sent. */
+const variables: { readonly [S in Scheme]: readonly string[] } = {
+  https: ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"],
+  http: ["http_proxy", "all_proxy", "ALL_PROXY"],
+};
 
 /** Whether NO_PROXY lists the host: by its name or a parent domain, with or without a port, or by “*” for all hosts. */
 export function isExempt(list: string, host: string, port: number): boolean {
@@ -67,23 +72,30 @@ function defaultPort(text: string, secure: boolean): number {
 }
 
 /**
- * Returns the proxy that the variables of the environment name for https to the host, null if they exempt the host;
+ * Returns the proxy that the variables of the environment name for the scheme to the host, null if they exempt the host;
  * undefined if they name none.
  */
 export function environmentProxy(
   environment: Environment,
   host: string,
   port: number,
+  scheme: Scheme = "https",
 ): Observation<Proxy | null> | undefined {
-  const given = variables.map(environment).find(Boolean);
+  const given = variables[scheme].map(environment).find(Boolean);
   if (!given) return undefined;
   if (isExempt(environment("no_proxy") || environment("NO_PROXY") || "", host, port)) return observed(null);
   return parsed(given.trim());
 }
 
-/** Returns the static proxy of the system's own setting for https to the host; null if it has none. */
-export function staticProxy(setting: SystemProxy, host: string, port: number): Observation<Proxy | null> {
-  return setting.server === null || isBypassed(setting, host, port) ? observed(null) : parsed(setting.server);
+/** Returns the static proxy of the system's own setting for the scheme to the host; null if it has none. */
+export function staticProxy(
+  setting: SystemProxy,
+  host: string,
+  port: number,
+  scheme: Scheme = "https",
+): Observation<Proxy | null> {
+  const server = scheme === "http" && setting.plain !== undefined ? setting.plain : setting.server;
+  return server === null || isBypassed(setting, host, port) ? observed(null) : parsed(server);
 }
 
 const unread = missing("skipped", "it was not read");

@@ -21,6 +21,10 @@ export interface RouteOptions {
   readonly proxy: Proxy | null;
   /** Milliseconds for each phase. */
   readonly deadlineMs: number;
+  /** False to end at the proxy, which then gets the request itself (plain http); by default it opens a tunnel. */
+  readonly tunnel?: boolean;
+  /** Whether an address may be connected to directly; by default all may. Not asked for the proxy's own. */
+  readonly allowed?: (address: string) => boolean;
 }
 
 /** The outcome of each phase on the way to the portal. */
@@ -42,6 +46,8 @@ export interface Route {
 /** A phase that was not tried. */
 export const notReached = missing("skipped", "the phase before it failed");
 const noProxy = missing("not-applicable", "there is no proxy");
+/** The refusal of an address that is this machine's own or of the local network. */
+export const notOutside = missing("failed", "the address leads to this machine or the local network", "PRIVATE");
 
 function authority({ host, port }: Target): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
@@ -94,7 +100,7 @@ interface Plain {
 }
 
 /**
- * Opens a tunnel to the portal through the proxy (CONNECT). Name and password go to no proxy over TLS whose certificate
+ * Opens a tunnel to the portal through the proxy (CONNECT), unless none is wanted. Name and password go to no proxy over TLS whose certificate
  * is not trusted: whoever answers in its place would get them.
  */
 async function tunnelled(options: RouteOptions, proxy: Proxy, at: AtProxy): Promise<Observation<{ socket: Socket }>> {
@@ -103,6 +109,7 @@ async function tunnelled(options: RouteOptions, proxy: Proxy, at: AtProxy): Prom
   const untrusted = proxyTls?.status === "observed" && !proxyTls.value.trusted;
   if (untrusted && proxy.authorization !== null)
     return missing("failed", "the proxy's certificate is not trusted, so it is told no password", "UNTRUSTED");
+  if (options.tunnel === false) return observed({ socket });
   const target = authority(portal);
   const lines = [
     `CONNECT ${target} HTTP/1.1`,
@@ -128,7 +135,10 @@ export function routeTo(options: RouteOptions): Route {
         return found.status === "observed" ? observed({ addresses: found.value.slice(0, 32) }) : found;
       });
       if (name.status !== "observed") return { ...nothing, name, socket: name };
-      const reached = await timed(machine, () => connectToFirst(machine, name.value.addresses, first.port, deadlineMs));
+      const { allowed } = options;
+      const addresses = proxy || !allowed ? name.value.addresses : name.value.addresses.filter(allowed);
+      if (addresses.length === 0 && name.value.addresses.length > 0) return { ...nothing, name, socket: notOutside };
+      const reached = await timed(machine, () => connectToFirst(machine, addresses, first.port, deadlineMs));
       if (reached.status !== "observed") return { ...nothing, name, tcp: reached, socket: reached };
       const { socket, ...facts } = reached.value;
       let under = socket;

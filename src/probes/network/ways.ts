@@ -2,10 +2,10 @@ import type { Network } from "../../facts/network.ts";
 import { type Missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
-import { environmentProxy, type Proxy, proxyAddress, staticProxy, undecided } from "./proxy.ts";
+import { environmentProxy, type Proxy, proxyAddress, type Scheme, staticProxy, undecided } from "./proxy.ts";
 import type { SystemProxy } from "./system-proxy/setting.ts";
 
-/** A way to the portal. */
+/** A way to the portal, or to another server. */
 export interface Way {
   /** The proxy to go through, null for the direct way; a value is missing if kyso cannot go through it. */
   readonly through: Observation<Proxy | null>;
@@ -16,6 +16,8 @@ export interface Way {
 interface Portal {
   readonly host: string;
   readonly port: number;
+  /** By default https. */
+  readonly scheme?: Scheme;
 }
 
 function addressOf(way: Way): string | null {
@@ -31,11 +33,11 @@ function addressOf(way: Way): string | null {
 export function waysTo(
   { environment }: Pick<Machine, "environment">,
   setting: Observation<SystemProxy>,
-  { host, port }: Portal,
+  { host, port, scheme }: Portal,
 ): readonly [Way, Way?] {
-  const given = environmentProxy(environment, host, port);
+  const given = environmentProxy(environment, host, port, scheme);
   const bySystem: Way = {
-    through: setting.status === "observed" ? staticProxy(setting.value, host, port) : observed(null),
+    through: setting.status === "observed" ? staticProxy(setting.value, host, port, scheme) : observed(null),
     undecided: undecided(setting),
   };
   if (given === undefined) return [bySystem];

@@ -9,6 +9,8 @@ import { afterRenewal, type RenewedFor } from "./renewal.ts";
 interface Holder extends Pick<Identity, "kind" | "mayBeHousehold" | "taxCode" | "ofEmployer"> {
   readonly holder: string;
   readonly until: Date;
+  /** True if its issuer has said so, in an answer that was verified. */
+  readonly notRevoked?: boolean;
 }
 
 /** Returns whose certificate it is, and the tax code with whose it is. */
@@ -35,8 +37,8 @@ export const good = okFinding<Holder>({
   code: "CRT-00",
   example,
   what: (of) => ({
-    vi: `${of.holder} ${whose(of).vi} · còn hạn đến ${dayInVietNam(of.until).vi}`,
-    en: `${of.holder} ${whose(of).en} · valid until ${dayInVietNam(of.until).en}`,
+    vi: `${of.holder} ${whose(of).vi} · còn hạn đến ${dayInVietNam(of.until).vi}${of.notRevoked ? " · chưa bị thu hồi" : ""}`,
+    en: `${of.holder} ${whose(of).en} · valid until ${dayInVietNam(of.until).en}${of.notRevoked ? " · not revoked" : ""}`,
   }),
 });
 

@@ -1,4 +1,5 @@
 import type { StepGrounds } from "../grounds.ts";
+import { revocationGrounds } from "./revocation-grounds.ts";
 
 const otherDriver = {
   way: "another driver, or the system's own store, shows other objects of the same token",
@@ -13,7 +14,11 @@ export const grounds: StepGrounds = {
     enough:
       "one certificate that may be the holder's is valid now, may sign, and is signed by an authority whose key the catalogue has, up to a root of the national tree or, told as such (CRT-45), of the government's; or by one whose certificate the token carries and such a root signed (CRT-46)",
     untrue: [
-      { way: "it was revoked", handled: "not looked at, and said each time (CRT-13)" },
+      {
+        way: "it was revoked",
+        handled:
+          "its issuer is asked: CRT-60 and CRT-61 fail, an answer that proves nothing is a warning (CRT-62 to CRT-64); where nobody was asked or nothing came back, that is said (CRT-13, CRT-65), as the tax authority's own viewer only warns",
+      },
       {
         way: "its private key is gone, or of another pair",
         handled:
@@ -32,11 +37,17 @@ export const grounds: StepGrounds = {
     ],
   },
   findings: {
+    ...revocationGrounds,
     "CRT-00": {
       lookedAt: "the certificate's dates, key usage, holder and issuer",
-      enough: "nothing else that this step judges is wrong with it or could not be found out; else it is CRT-28",
+      enough:
+        "nothing else that this step judges is wrong with it or could not be found out; else it is CRT-28. “Not revoked” is added only to a verified answer of its issuer that speaks of this time",
       untrue: [
-        { way: "it was revoked", handled: "not looked at, and said each time (CRT-13)" },
+        {
+          way: "it was revoked",
+          handled:
+            "its issuer is asked: CRT-60 and CRT-61 fail, an answer that proves nothing is a warning (CRT-62 to CRT-64); where nobody was asked or nothing came back, that is said (CRT-13, CRT-65), as the tax authority's own viewer only warns",
+        },
         {
           way: "its number is another's than the words and the form say",
           handled:

@@ -15,6 +15,8 @@ import { guide } from "./guide.ts";
 import { chosenAmong, type HolderCertificate, holderCertificates, isChoice, unreadable, usableNow } from "./holder.ts";
 import { keysWithoutCertificate, mayHide } from "./late.ts";
 import { judgeOne } from "./one.ts";
+import { isRevoked } from "./revocation.ts";
+import { othersRevoked } from "./revocation-findings.ts";
 import { ofStore } from "./store.ts";
 
 export { chosenCertificate } from "./holder.ts";
@@ -106,7 +108,18 @@ function unlisted({ token }: SeenToken): readonly Finding[] {
 function ofChosen(chosen: HolderCertificate, all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
   const unusable = all.filter((c) => c !== chosen && !usableNow(c, input.now));
   const old = unusable.length > 0 ? [findings.oldBesideNew({ count: unusable.length }, unusable.map(line))] : [];
-  return [...judgeOne(chosen, input), ...old];
+  return [...judgeOne(chosen, input), ...old, ...revokedBeside(chosen, all, input)];
+}
+
+/** Mentions the other certificates that could be used by their dates, and are revoked. */
+function revokedBeside(
+  { certificate: { sha256 } }: HolderCertificate,
+  all: readonly HolderCertificate[],
+  input: JudgeInput,
+): readonly Finding[] {
+  const others = all.filter((c) => c.certificate.sha256 !== sha256 && usableNow(c, input.now));
+  const revoked = others.filter(({ certificate }) => isRevoked(certificate, input));
+  return revoked.length > 0 ? [othersRevoked({ count: revoked.length }, revoked.map(line))] : [];
 }
 
 /**
@@ -135,7 +148,7 @@ function ofSeveral(all: readonly HolderCertificate[], input: JudgeInput): readon
   const lines = usable.map(line);
   const which =
     count > 1 ? findings.choose({ count }, lines) : findings.onSeveralTokens({ count: usable.length }, lines);
-  return [which, ...best.found];
+  return [which, ...best.found, ...revokedBeside(best.holder, all, input)];
 }
 
 function judge(input: JudgeInput): readonly Finding[] | NotApplicable {
@@ -174,6 +187,7 @@ export const certificate: Step = {
   title: { vi: "Chứng thư số", en: "Certificate" },
   guide,
   needs: ["usb", "cardService", "drivers", "tokens", "certificateStore"],
+  meanwhile: [{ subject: "revocation", after: "tokens" }],
   watches: ["tokens"],
   judge: withStore,
 };

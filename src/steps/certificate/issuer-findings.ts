@@ -1,3 +1,4 @@
+import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 import { askProvider, otherCertificate, renewWith, topUp } from "./advice.ts";
 import { afterRenewal, type RenewedFor } from "./renewal.ts";
@@ -150,14 +151,14 @@ export const authorityEnded = finding<IssuerUntil & { readonly provider: string 
   next: ({ provider, of }) => [topUp(provider), renewWith(provider), afterRenewal(of)],
 });
 
-export const revocationUnchecked = finding({
+export const revocationUnchecked = finding<{ readonly why: Text | null }>({
   code: "CRT-13",
   severity: "info",
-  example: {},
-  what: {
-    vi: "Chưa kiểm tra chứng thư có bị thu hồi hay không.",
-    en: "Whether the certificate was revoked has not been checked.",
-  },
+  example: { why: null },
+  what: ({ why }) => ({
+    vi: `Chưa kiểm tra chứng thư có bị thu hồi hay không${why === null ? "" : ` (${why.vi})`}.`,
+    en: `Whether the certificate was revoked has not been checked${why === null ? "" : ` (${why.en})`}.`,
+  }),
   next: [
     {
       vi: "Nếu nghi ngờ: nhờ nhà cung cấp tra trạng thái thu hồi theo số sê-ri.",

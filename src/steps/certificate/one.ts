@@ -6,6 +6,7 @@ import type { ParsedCertificate } from "../../x509/certificate.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { clockIsUseless, trueTime } from "../computer/clock.ts";
+import { isVerified } from "../../x509/chain.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import { withCarried } from "./carried.ts";
 import * as findings from "./findings.ts";
@@ -19,6 +20,7 @@ import { ofNew } from "./of-new.ts";
 import { pointerEvidence, serialEvidence, validityEvidence } from "./pointer-evidence.ts";
 import { renewalEvidence } from "./renewal.ts";
 import { ofPointers } from "./pointers.ts";
+import { ofRevocation, type RevocationJudged } from "./revocation.ts";
 
 /** The days left at which a renewal is due. */
 const soon = 30;
@@ -80,21 +82,28 @@ function ofEnded(holder: HolderCertificate, authorities: readonly Authority[]): 
   ]);
 }
 
-/** Judges the dates of one that has not ended; `sound` is true if nothing else is wrong with the certificate. */
-function ofDates(
-  holder: HolderCertificate,
-  now: Date,
-  sound: boolean,
-  authorities: readonly Authority[],
-): readonly Finding[] {
+/** What else is known of a certificate when its dates are judged. */
+interface Beside {
+  /** True if nothing else is wrong with it. */
+  readonly sound: boolean;
+  readonly authorities: readonly Authority[];
+  /** Why it is known not to be revoked; null if that is not known. */
+  readonly good: RevocationJudged["good"];
+}
+
+/** Judges the dates of one that has not ended. */
+function ofDates(holder: HolderCertificate, now: Date, { sound, authorities, good }: Beside): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
   const until = certificate.notAfter;
-  const evidence = evidenceOf(holder);
+  const evidence = [...evidenceOf(holder), ...(good ?? [])];
   const provider = makerOfIssuer(certificate.issuer);
   if (now < certificate.notBefore)
     return [findings.notYetValid({ holder: name, from: certificate.notBefore }, evidence)];
-  const line = (sound ? findings.good : findings.named)({ ...identity, holder: name, until }, evidence);
+  const line = (sound ? findings.good : findings.named)(
+    { ...identity, holder: name, until, notRevoked: good !== null },
+    evidence,
+  );
   const days = daysBetween(now, certificate.notAfter);
   if (days > soon) return [line];
   const cut = cutBy(certificate, authorities);
@@ -128,17 +137,29 @@ function ofKey({ certificate, key, otherPair }: HolderCertificate, now: Date): r
   ];
 }
 
-/** Judges a certificate's term beside its issuers', who they are, and what others will say of their revocation. */
-function ofIssuing(certificate: ParsedCertificate, now: Date, input: JudgeInput): readonly Finding[] {
+/**
+ * Judges a certificate's term beside its issuers', who they are, and what they and others will say of its revocation;
+ * `said` holds what the issuer said.
+ */
+function ofIssuing(
+  certificate: ParsedCertificate,
+  now: Date,
+  input: JudgeInput,
+  said: readonly Finding[],
+): readonly Finding[] {
   const ended = now > certificate.notAfter;
   return [
     ...ofTerm(certificate, now, daysBetween(now, certificate.notAfter) <= soon, input),
     ...ofIssuer(certificate, input.authorities, now),
+    ...said,
     ...(ended ? [] : ofPointers(certificate, input)),
   ];
 }
 
-/** Judges one certificate: its dates, key, identity and issuer. */
+/** Nothing is said of the revocation of a certificate that has ended or whose issuer is not verified: that says more. */
+const notAsked: RevocationJudged = { findings: [], good: null };
+
+/** Judges one certificate: its dates, key, identity, issuer and revocation. */
 export function judgeOne(holder: HolderCertificate, input: JudgeInput): readonly Finding[] {
   const { facts, now: here, authorities: catalogued } = input;
   const { notBefore, notAfter } = holder.certificate;
@@ -148,11 +169,15 @@ export function judgeOne(holder: HolderCertificate, input: JudgeInput): readonly
   const time = inForce ? here : trueTime(facts, here);
   // Without a time nothing is said of the issuer's dates: it was in force when it issued the certificate.
   const now = time ?? notBefore;
-  const issuer =
-    holder.driver.kind === "practice" ? [practice({})] : ofIssuing(holder.certificate, now, { ...input, authorities });
+  const isReal = holder.driver.kind !== "practice";
+  const known = { ...input, authorities };
+  const verified = isReal && now <= notAfter && isVerified(holder.certificate, authorities);
+  const { findings: said, good } = verified ? ofRevocation(holder.certificate, known) : notAsked;
+  const issuer = isReal ? ofIssuing(holder.certificate, now, known, said) : [practice({})];
   const others = [...ofKey(holder, now), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
   if (time === null) return [ofUntoldDates(holder), ...others];
   if (now > notAfter) return [ofEnded(holder, authorities), ...others];
-  return [...ofDates(holder, now, sound, authorities), ...others, ...ofNew(holder, holderCertificates(facts), now)];
+  const dates = ofDates(holder, now, { sound, authorities, good });
+  return [...dates, ...others, ...ofNew(holder, holderCertificates(facts), now)];
 }

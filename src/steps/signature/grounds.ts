@@ -29,7 +29,10 @@ export const grounds: StepGrounds = {
           way: "Windows' own provider for this token does not sign with the hash that the module does",
           handled: "left open: kyso signs through the PKCS#11 module alone",
         },
-        { way: "the certificate was revoked", handled: "not looked at, and said (CRT-13)" },
+        {
+          way: "the certificate was revoked",
+          handled: "its issuer is asked in the step “Certificate” (CRT-60 to CRT-66); where not, that is said (CRT-13)",
+        },
       ],
     },
     "SIG-02": {

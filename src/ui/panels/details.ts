@@ -1,6 +1,7 @@
 import { type Missing, withoutValue } from "../../facts/observation.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
 import { reasonIn } from "../../text/reasons.ts";
+import { meanwhileOf } from "../../wizard/parts.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
 import { stepNames } from "../step-names.ts";
@@ -71,7 +72,10 @@ function hang(row: Row, depth: number): Row {
 export function detailsPanel(view: View, width: number): Panel {
   const { course, pen, steps } = view;
   const step = steps.find((s) => s.id === course.current);
-  const known = [...(step?.besides ?? []), ...(step?.needs ?? [])].filter((subject) => course.facts[subject]);
+  const meanwhile = meanwhileOf(step ? [step] : []);
+  const known = [...(step?.besides ?? []), ...meanwhile, ...(step?.needs ?? [])].filter(
+    (subject) => course.facts[subject],
+  );
   const findings = byUrgency(course.results[course.current]?.findings ?? []);
   return {
     title: `${pen.t(words.details)}: ${pen.t(stepNames[course.current])}`,

@@ -1,6 +1,7 @@
 import type { StepId, StepResult } from "../../steps/step.ts";
 import type { Text } from "../../text/language.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
+import { meanwhileOf } from "../../wizard/parts.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
@@ -66,7 +67,8 @@ export function findingsPanel(view: View, width: number, evidence: number): Pane
 
 function waitingRows(view: View, width: number): readonly Row[] {
   const { course, pen } = view;
-  if (course.gathering.length > 0) return spinnerRows(view, pen.t(words.looking), width);
+  const meanwhile = meanwhileOf(view.steps);
+  if (course.gathering.some((s) => !meanwhile.includes(s))) return spinnerRows(view, pen.t(words.looking), width);
   if (course.mode.name !== "waiting") return [];
   if (course.mode.watching.length === 0) return paragraph({ text: pen.t(words.thenAgain), tone: "dim", width });
   return spinnerRows(view, pen.t(waitingFor[course.current] ?? words.waiting), width);

@@ -137,7 +137,7 @@ describe("on macOS", () => {
       "}",
     );
     const bypass = ["*.local", "169.254/16"];
-    expect(proxyFromScutil(text)).toEqual(observed({ ...direct, server: "proxy.test:3128", bypass }));
+    expect(proxyFromScutil(text)).toEqual(observed({ ...direct, server: "proxy.test:3128", plain: null, bypass }));
   });
 
   it("reads a script, the detection, SOCKS, and a proxy that is switched off", () => {

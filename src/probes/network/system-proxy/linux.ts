@@ -1,6 +1,6 @@
 import { missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { Machine } from "../../../machine/machine.ts";
-import { direct, type SystemProxy } from "./setting.ts";
+import { direct, proxies, type SystemProxy } from "./setting.ts";
 
 /** Desktops whose setting browsers read by gsettings (Chromium, proxy_config_service_linux.cc). */
 const byGsettings = ["gnome", "unity", "x-cinnamon", "cinnamon", "pantheon", "deepin", "dde", "ukui", "budgie"];
@@ -33,8 +33,13 @@ export function proxyFromGsettings(text: string): Observation<SystemProxy> {
   };
   const socks = address("socks");
   const bypass = [...(values.get("ignore-hosts") ?? "").matchAll(/'([^']*)'/g)].map(([, host = ""]) => host);
-  const server = address("https") ?? (socks === null ? null : `socks://${socks}`);
-  return observed({ ...direct, server, bypass, bypassBelow: true });
+  const rest = socks === null ? null : `socks://${socks}`;
+  return observed({
+    ...direct,
+    ...proxies(address("https") ?? rest, address("http") ?? rest),
+    bypass,
+    bypassBelow: true,
+  });
 }
 
 /** Parses KDE's kioslaverc; ProxyType is 0 none, 1 static, 2 script, 3 looked for in the network, 4 environment. */
@@ -58,8 +63,9 @@ export function proxyFromKde(text: string): Observation<SystemProxy> {
         return missing("unsupported", "the system's proxy is for some hosts only");
       const bypass = (values.get("NoProxyFor") ?? "").split(/[,\s]+/).filter(Boolean);
       const socks = given("socksProxy")?.replace(/^[a-z\d]+:\/\//i, "");
-      const server = given("httpsProxy") ?? (socks ? `socks://${socks}` : null);
-      return observed({ ...direct, server, bypass, bypassBelow: true });
+      const rest = socks ? `socks://${socks}` : null;
+      const both = proxies(given("httpsProxy") ?? rest, given("httpProxy") ?? rest);
+      return observed({ ...direct, ...both, bypass, bypassBelow: true });
     }
     case "2":
       return observed({ ...direct, script: values.get("Proxy Config Script") || null, detect: false });

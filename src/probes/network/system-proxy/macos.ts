@@ -1,6 +1,6 @@
 import { missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { Machine } from "../../../machine/machine.ts";
-import { direct, type SystemProxy } from "./setting.ts";
+import { direct, proxies, type SystemProxy } from "./setting.ts";
 
 const malformed = missing("failed", "the system's proxy setting is not formed as known", "MALFORMED");
 
@@ -27,9 +27,10 @@ export function proxyFromScutil(text: string): Observation<SystemProxy> {
     return isOn(`${name}Enable`) && host ? `${host}:${values.get(`${name}Port`) ?? "80"}` : null;
   };
   const socks = address("SOCKS");
+  const rest = socks === null ? null : `socks://${socks}`;
   return observed({
     ...direct,
-    server: address("HTTPS") ?? (socks === null ? null : `socks://${socks}`),
+    ...proxies(address("HTTPS") ?? rest, address("HTTP") ?? rest),
     bypass: [...bypass, ...(isOn("ExcludeSimpleHostnames") ? ["<local>"] : [])],
     script: isOn("ProxyAutoConfigEnable") ? (values.get("ProxyAutoConfigURLString") ?? "") || null : null,
     detect: isOn("ProxyAutoDiscoveryEnable"),

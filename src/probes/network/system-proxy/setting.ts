@@ -2,6 +2,8 @@
 export interface SystemProxy {
   /** The static proxy for https, as “host:port” or a URL; null if none is set. */
   readonly server: string | null;
+  /** The static proxy for plain http, where that is not the one for https. */
+  readonly plain?: string | null;
   /** The hosts that are reached without it, as the system writes them. */
   readonly bypass: readonly string[];
   /** Whether an entry without a wildcard also means the hosts below it (GNOME, KDE). */
@@ -12,6 +14,11 @@ export interface SystemProxy {
   readonly detect: boolean;
   /** Whether the system leaves it to the variables of the environment. */
   readonly byEnvironment: boolean;
+}
+
+/** Returns the setting's proxies: the one for plain http only if it is another one. */
+export function proxies(server: string | null, plain: string | null): Pick<SystemProxy, "server" | "plain"> {
+  return plain === server ? { server } : { server, plain };
 }
 
 /** A system without any proxy setting. */

@@ -1,7 +1,7 @@
 import { missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { Machine, RegistryKey } from "../../../machine/machine.ts";
 import { connectionSettings } from "./connection-settings.ts";
-import { direct, type SystemProxy } from "./setting.ts";
+import { direct, proxies, type SystemProxy } from "./setting.ts";
 
 const settings = String.raw`Software\Microsoft\Windows\CurrentVersion\Internet Settings`;
 const policies = String.raw`HKEY_LOCAL_MACHINE\SOFTWARE\Policies\Microsoft\Windows\CurrentVersion\Internet Settings`;
@@ -29,6 +29,11 @@ function withPort(server: string): string {
  * scheme that is not named. Null if https goes out directly.
  */
 export function httpsServerIn(text: string): string | null {
+  return serverIn(text, "https");
+}
+
+/** Returns the proxy for this scheme in ProxyServer, as `httpsServerIn` does for https. */
+export function serverIn(text: string, scheme: "http" | "https"): string | null {
   const entries = text.split(/[;\s]+/).filter(Boolean);
   const named = new Map<string, string>();
   for (const entry of entries) {
@@ -36,8 +41,8 @@ export function httpsServerIn(text: string): string | null {
     if (scheme === "") return withPort(entry);
     if (!named.has(scheme.toLowerCase())) named.set(scheme.toLowerCase(), address);
   }
-  const [https, socks] = [named.get("https"), named.get("socks")];
-  if (https !== undefined) return withPort(https);
+  const [own, socks] = [named.get(scheme), named.get("socks")];
+  if (own !== undefined) return withPort(own);
   return socks === undefined ? null : `socks://${socks.replace(/^socks\d?:\/\//i, "")}`;
 }
 
@@ -64,7 +69,7 @@ export async function windowsProxy(machine: Machine, deadlineMs: number): Promis
   const bypass = (given === null ? kept?.bypass : textIn(own.value, "ProxyOverride")) ?? "";
   return observed({
     ...direct,
-    server: server === null ? null : httpsServerIn(server),
+    ...(server === null ? {} : proxies(httpsServerIn(server), serverIn(server, "http"))),
     bypass: bypass.split(/[;\s]+/).filter(Boolean),
     script: textIn(own.value, "AutoConfigURL") ?? kept?.script ?? null,
     detect: kept?.detect ?? own.value.get("AutoDetect") === 1,

@@ -1,0 +1,29 @@
+const minute = 60_000;
+/** The difference of clocks that is let pass. */
+const skew = 5 * minute;
+/** The age at which a status that names no next one is old, in milliseconds. */
+const oldest = 7 * 24 * 60 * minute;
+
+/** The times of a verified answer or list, in ISO 8601, and its nonce. */
+export interface StatusTimes {
+  readonly nonce?: "same" | "other" | "absent" | undefined;
+  readonly thisUpdate?: string | undefined;
+  /** Missing if it names none. */
+  readonly nextUpdate?: string | undefined;
+  /** The end of the certificate of the issuer's delegate. */
+  readonly delegateUntil?: string | undefined;
+}
+
+/**
+ * Whether a verified status speaks of this time. An answer with the request's own nonce was made for it, whatever any
+ * clock says; without a time (null) none is called old.
+ */
+export function isFresh({ nonce, thisUpdate, nextUpdate, delegateUntil }: StatusTimes, at: Date | null): boolean {
+  if (nonce === "other") return false;
+  if (nonce === "same" || at === null) return true;
+  const now = at.getTime();
+  if (!thisUpdate || Date.parse(thisUpdate) > now + skew) return false;
+  if (delegateUntil && Date.parse(delegateUntil) < now - skew) return false;
+  const until = nextUpdate ? Date.parse(nextUpdate) : Date.parse(thisUpdate) + oldest;
+  return now <= until + skew;
+}

@@ -26,10 +26,14 @@ function found(certificate: ParsedCertificate, facts: Facts = windows(), known: 
 const codes = (...args: Parameters<typeof found>) => found(...args).map(({ code }) => code);
 
 /** Returns what is told of a holder below this authority, as if the tests' CA were it. */
-function below(authority: Authority, facts: Facts): readonly string[] {
+function tellsBelow(authority: Authority, facts: Facts) {
   const key = allAuthorities.find(({ cn }) => cn === "KYSO TEST CA")?.spki ?? "";
   const known = authorities.map((a) => (a.sha256 === authority.sha256 ? { ...a, spki: key } : a));
-  return codes({ ...parsed(der("company")), issuer: authority.cn }, facts, known);
+  return found({ ...parsed(der("company")), issuer: authority.cn }, facts, known);
+}
+
+function below(authority: Authority, facts: Facts): readonly string[] {
+  return tellsBelow(authority, facts).map(({ code }) => code);
 }
 
 const issuing = authorities.filter(({ root, tree }) => !root && tree === "national");
@@ -52,6 +56,21 @@ it("tells of a cRLIssuer for the authorities of 2025 and 2026, whose dash is ano
     "VNPT SmartCA RS 2026",
     "Viettel-CA RS 2026",
   ]);
+});
+
+it("says whether the cRLIssuer is the very name that signed", () => {
+  const told = (cn: string) => {
+    const authority = authorities.find((a) => a.cn === cn && a.crl?.issuer !== undefined);
+    return authority && tellsBelow(authority, linux()).find(({ code }) => code === "CRT-51")?.what.en;
+  };
+  expect(told("MISA-CA RS")).toContain("“VIETNAM NATIONAL ROOT CA – RS”, which is not to the letter");
+  expect(told("VIETNAM NATIONAL CA - ERD")).not.toContain("not to the letter");
+});
+
+it("tells nothing of a root's own points, which nobody looks up", () => {
+  const roots = authorities.filter(({ root, crl }) => root && crl);
+  expect(roots.length).toBeGreaterThan(3);
+  expect(roots.flatMap((root) => below(root, windows()))).toEqual([]);
 });
 
 it("tells nothing for the government's, whose lists are over http", () => {

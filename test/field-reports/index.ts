@@ -10,6 +10,7 @@ import { pluginReports } from "./plugin.ts";
 import { portalReports } from "./portal.ts";
 import { registrationReports } from "./registration.ts";
 import type { FieldReport } from "./report.ts";
+import { revocationReports } from "./revocation.ts";
 import { revocationAnswerReports } from "./revocation-answers.ts";
 import { signatureReports } from "./signature.ts";
 import { signaturePinReports } from "./signature-pin.ts";
@@ -28,6 +29,7 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "Certificate", reports: certificateReports },
   { heading: "Certificate: who issued it", reports: issuerReports },
   { heading: "Certificate: what CAs say of its revocation", reports: revocationAnswerReports },
+  { heading: "Certificate: asking whether it was revoked", reports: revocationReports },
   { heading: "Certificate: its term and what others say of it", reports: termReports },
   { heading: "Certificate store", reports: certificateStoreReports },
   { heading: "Certificate: its holder", reports: holderReports },

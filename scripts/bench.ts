@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { faultMatrix } from "../test/lab/fault-matrix/matrix.ts";
 import { makeFaultModule, makeSoftHsm } from "../test/lab/softhsm.ts";
 import { largeCrl } from "./bench-crl.ts";
+import { besideTheNetwork } from "./bench-revocation.ts";
 import { signatures } from "./bench-sign.ts";
 import { ensureNeeds } from "./needs.ts";
 
@@ -197,6 +198,12 @@ function revocationList(): void {
   say(`CRL of 60,000 entries, memory (${mb} MB)`, kB / bareMemory(), "node -e 0", 0.45);
 }
 
+/** Prints the time of asking an issuer that stays silent beside a portal that does, as a ratio to the portal alone. */
+async function besidePortal(): Promise<void> {
+  const { without, beside } = await besideTheNetwork();
+  say("issuer asked beside a portal that waits", beside / without, "portal alone", 1.1);
+}
+
 ensureNeeds();
 const hsm = makeSoftHsm();
 const { module, conf, dir } = hsm;
@@ -214,4 +221,5 @@ manyModules(env, module);
 await hostileModules();
 pluginAndBrowser();
 revocationList();
+await besidePortal();
 rmSync(dir, { recursive: true, force: true });

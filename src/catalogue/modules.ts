@@ -25,13 +25,17 @@ export function makerOfFile(file: string): string | null {
   return makers.size === 1 ? (named[0]?.maker ?? null) : null;
 }
 
+const makerByIssuer: ReadonlyMap<string, string> = new Map(
+  // Of two makers that name the same issuer the first counts: a map keeps the last.
+  data.makers.toReversed().flatMap(({ id, issuers }) => issuers.map((issuer) => [folded(issuer), id] as const)),
+);
+
 /**
  * Returns the id of the maker whose module signs for certificates of this issuer, or null. The issuer is known by its
  * whole common name, in whichever of its writings.
  */
 export function makerIdOfIssuer(cn: string): string | null {
-  const name = folded(cn);
-  return data.makers.find((maker) => maker.issuers.some((issuer) => folded(issuer) === name))?.id ?? null;
+  return makerByIssuer.get(folded(cn)) ?? null;
 }
 
 /** Whether a maker, by its id, makes tokens and is no CA: its driver reads tokens of several CAs. */

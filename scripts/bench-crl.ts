@@ -6,13 +6,16 @@ import { askedOf, opensslCa } from "../test/lab/openssl-ca.ts";
 
 const entries = 60_000;
 
+/** What each entry says, in the words of OpenSSL's database: a reason, or also since when its key is invalid. */
+export const entryForms = { reason: "superseded", "reason and date": "keyTime,20250607080910Z" } as const;
+
 /** Makes the list by openssl; `once` reads it in a fresh process and returns milliseconds and kB of memory. */
-export function largeCrl() {
+export function largeCrl(reason: string) {
   const ca = opensslCa({ name: "/C=VN/O=KIỂM THỬ/CN=KYSO BENCH CA" });
   const { issuerName, issuerSpki } = askedOf(ca.pem, ca.spki);
   const file = join(ca.folder, "large.crl");
   const serials = Array.from({ length: entries }, (_, i) => `5401${i.toString(16).padStart(28, "0")}`);
-  writeFileSync(file, ca.list({ revoked: serials.map((serial) => ({ serial, reason: "superseded" })) }));
+  writeFileSync(file, ca.list({ revoked: serials.map((serial) => ({ serial, reason })) }));
   const parts = [issuerName, issuerSpki].map((part) => Buffer.from(part).toString("base64"));
   const args = [join(import.meta.dirname, "bench-crl-once.ts"), file, ...parts];
   const once = (): { readonly milliseconds: number; readonly kB: number } => {

@@ -17,11 +17,11 @@ const curved = `${other.issue("curved", { serial: "77" })}.pem`;
 
 afterAll(() => [ca, namesake, other].forEach(({ remove }) => remove()));
 
-/** Entries with serial numbers of sixteen bytes, as CAs give them. */
+/** Entries with serial numbers of sixteen bytes, as CAs give them; some also say since when the key is invalid. */
 function many(count: number): readonly Revoked[] {
-  const reasons = ["superseded", "cessationOfOperation", undefined];
+  const reasons = ["superseded", "keyTime,20250607080910Z", "holdInstruction,holdInstructionReject", undefined];
   return Array.from({ length: count }, (_, i) => {
-    const reason = reasons[i % 3];
+    const reason = reasons[i % reasons.length];
     const serial = `5401${i.toString(16).padStart(28, "0")}`;
     return reason ? { serial, reason } : { serial };
   });

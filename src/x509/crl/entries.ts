@@ -49,15 +49,38 @@ export function walkEntries(bytes: Uint8Array, entries: Element, serial: Uint8Ar
   return { count, listed, narrowing };
 }
 
-/** DER of an entry's extensions if they are a reason, not critical, and nothing else; the reason's number follows. */
-const onlyReason = Buffer.from("300c300a0603551d1504030a01", "hex");
+/** DER of id-ce (2.5.29) as an OBJECT IDENTIFIER of one more arc. */
+const idCe = [tag.objectIdentifier, 3, 0x55, 0x1d] as const;
+/** That arc of a reason, a holdInstructionCode and an invalidityDate (RFC 5280, 5.3). */
+const plainArcs: readonly (number | undefined)[] = [21, 23, 24];
 
-/** Whether an entry ends without extensions, or with its reason alone, as nearly all do: they need no further look. */
+/**
+ * Whether an entry ends without extensions, or has only such as narrow nothing, as nearly all do: they need no further
+ * look, which would take most of the time of a long list. No object is made for any of them, for the same reason.
+ */
 function isPlain(bytes: Uint8Array, at: number, end: number): boolean {
   if (at === end) return true;
-  if (end - at !== onlyReason.length + 1) return false;
-  for (let i = 0; i < onlyReason.length; i += 1) if (bytes[at + i] !== onlyReason[i]) return false;
+  if (bytes[at] !== tag.sequence || shortEnd(bytes, at) !== end) return false;
+  for (let next = at + 2; next < end; ) {
+    const extensionEnd = shortEnd(bytes, next);
+    if (extensionEnd > end || !isPlainExtension(bytes, next, extensionEnd)) return false;
+    next = extensionEnd;
+  }
   return true;
+}
+
+/** Whether an extension is one of those, and its value follows at once: a critical one has a BOOLEAN before it. */
+function isPlainExtension(bytes: Uint8Array, at: number, end: number): boolean {
+  if (bytes[at] !== tag.sequence) return false;
+  for (let i = 0; i < idCe.length; i += 1) if (bytes[at + 2 + i] !== idCe[i]) return false;
+  const arc = at + 2 + idCe.length;
+  return plainArcs.includes(bytes[arc]) && bytes[arc + 1] === tag.octetString && shortEnd(bytes, arc + 1) === end;
+}
+
+/** Returns where the element with a length of one byte ends; infinity for another length, and past all bytes. */
+function shortEnd(bytes: Uint8Array, at: number): number {
+  const length = bytes[at + 1] ?? 0x80;
+  return length < 0x80 ? at + 2 + length : Number.POSITIVE_INFINITY;
 }
 
 function extensionsAt(bytes: Uint8Array, at: number, end: number): readonly Extension[] | null {

@@ -20,6 +20,9 @@ export interface CertificateList {
 /** The number of version 2, the highest. */
 const highestVersion = 1;
 
+/** The most bytes of a name, an algorithm or a list's extensions: whoever answers may send 20 MB of them. */
+const mostBytes = 100_000;
+
 /** Returns the parts of a CRL; null if it is none. */
 export function certificateListIn(der: Uint8Array): CertificateList | null {
   const whole = elementAt(der, 0);
@@ -34,6 +37,7 @@ export function certificateListIn(der: Uint8Array): CertificateList | null {
   const next = more.find(isTime);
   const nextUpdate = next ? moment(bytes, next) : null;
   const entries = more.find((field) => field.tag === tag.sequence) ?? noEntries;
+  if (parts.some((part) => part !== entries && part.end - part.at > mostBytes)) return null;
   const extensions = extensionsUnder(bytes, more, 0);
   if ((next && !nextUpdate) || !extensions || !isInOrder(more)) return null;
   const sameAlgorithm = Buffer.from(wholeOf(bytes, algorithm)).equals(signed.algorithm);

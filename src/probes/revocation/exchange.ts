@@ -73,10 +73,23 @@ export function exchange(socket: Socket, request: HttpRequest): Promise<HttpAnsw
       sent.destroy();
     };
     sent.on("error", (error) => settle(() => reject(error)));
+    const tooEarly = () => settle(() => reject(fault("the answer ended early", "ECONNRESET")));
+    // Without this listener Node drops a 101 and says no more; nobody asked for another protocol.
+    sent.on("upgrade", ({ statusCode: status = 101 }, stream) => {
+      stream.destroy();
+      settle(() => resolve({ status, location: null, body: Buffer.alloc(0) }));
+    });
+    let answered = false;
+    // After an answer has begun it may still be read to its end.
+    sent.on("close", () => {
+      if (!answered) tooEarly();
+    });
     sent.on("response", (response) => {
+      answered = true;
       const { statusCode: status = 0 } = response;
       const location = response.headers.location ?? null;
       response.on("error", (error) => settle(() => reject(error)));
+      response.on("close", tooEarly);
       if (status !== 200) return settle(() => resolve({ status, location, body: Buffer.alloc(0) }));
       const tooLarge = () => settle(() => reject(fault("the answer is too large", "TOO-LARGE")));
       if (Number(response.headers["content-length"] ?? 0) > mostBytes) return tooLarge();
@@ -89,7 +102,7 @@ export function exchange(socket: Socket, request: HttpRequest): Promise<HttpAnsw
       });
       response.on("end", () => {
         if (response.complete) settle(() => resolve({ status, location, body: Buffer.concat(pieces) }));
-        else settle(() => reject(fault("the answer ended early", "ECONNRESET")));
+        else tooEarly();
       });
     });
     sent.end(body ?? undefined);

@@ -7,7 +7,7 @@ import { notOutside, routeTo } from "../network/route.ts";
 import type { SystemProxy } from "../network/system-proxy/setting.ts";
 import { waysTo } from "../network/ways.ts";
 import { exchange, type HttpAnswer } from "./exchange.ts";
-import { isPublicAddress, isSameSite, mayBePublicHost } from "./public-address.ts";
+import { isPublicAddress, isSameSite, mayBeHttpPort, mayBePublicHost } from "./public-address.ts";
 
 /** How addresses are reached, and how long. */
 export interface Reach {
@@ -40,7 +40,14 @@ export function askable(address: string, base: URL | null, localToo: boolean): O
     return missing("unsupported", "kyso asks by http and https only", "SCHEME");
   if (url.username !== "" || url.password !== "")
     return missing("unsupported", "the address holds a name or a password", "ADDRESS");
-  return localToo || mayBePublicHost(url.hostname) ? observed(url) : notOutside;
+  if (localToo) return observed(url);
+  if (!mayBePublicHost(url.hostname)) return notOutside;
+  const webPort = mayBeHttpPort(portOf(url));
+  return webPort ? observed(url) : missing("unsupported", "the address has the port of another service", "PORT");
+}
+
+function portOf({ port, protocol }: URL): number {
+  return port === "" ? (protocol === "http:" ? 80 : 443) : Number(port);
 }
 
 function headersFor(url: URL, { body, accept }: Wanted, proxy: Proxy | null): Record<string, string> {
@@ -64,7 +71,7 @@ async function askedBy(
   const left = () => Math.max(1, until - machine.time.elapsed());
   const plain = url.protocol === "http:";
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
-  const port = url.port === "" ? (plain ? 80 : 443) : Number(url.port);
+  const port = portOf(url);
   const allowed = localToo ? {} : { allowed: isPublicAddress };
   const route = routeTo({ machine, portal: { host, port }, proxy, deadlineMs, tunnel: !plain, ...allowed });
   const opening = route.open();
@@ -93,7 +100,7 @@ async function askedBy(
 async function asked(reach: Reach, url: URL, wanted: Wanted): Promise<Observation<HttpAnswer>> {
   const { machine, setting, left } = reach;
   const scheme = url.protocol === "http:" ? "http" : "https";
-  const port = url.port === "" ? (scheme === "http" ? 80 : 443) : Number(url.port);
+  const port = portOf(url);
   const [first, second] = waysTo(machine, setting, { host: url.hostname, port, scheme });
   let outcome: Observation<HttpAnswer> = missing("timed-out", "the time for all requests was over");
   for (const way of second === undefined ? [first] : [first, second]) {

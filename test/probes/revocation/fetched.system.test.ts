@@ -56,6 +56,8 @@ describe("an answer", () => {
       ["220 mail.test ESMTP\r\n\r\n", /^HPE_/],
       [head("503 Service Unavailable", "Content-Length: 0"), /^HTTP 503$/],
       [head("204 No Content"), /^HTTP 204$/],
+      [head("101 Switching Protocols", "Connection: Upgrade", "Upgrade: h2c"), /^HTTP 101$/],
+      [head("101 Switching Protocols"), /^HTTP 101$/],
       ["", /^ECONNRESET$/],
       [`${head("200 OK", "Content-Length: 99")}half`, /^ECONNRESET$/],
       [`${head("200 OK", "Transfer-Encoding: chunked")}5\r\nab`, /^ECONNRESET$/],
@@ -63,6 +65,14 @@ describe("an answer", () => {
     for (const [text, fault] of cases) {
       const server = await during(plainServer((socket) => void socket.once("data", () => socket.end(text, "latin1"))));
       expect(faultIn((await from(at(server.port))).outcome)).toMatch(fault);
+    }
+  });
+
+  it("that switches to another protocol is an end, while the connection stays open", async () => {
+    for (const lines of [["Connection: Upgrade", "Upgrade: websocket"], []]) {
+      const text = `${head("101 Switching Protocols", ...lines)}more`;
+      const server = await during(plainServer((socket) => void socket.once("data", () => socket.write(text))));
+      expect(faultIn((await from(at(server.port))).outcome)).toBe("HTTP 101");
     }
   });
 

@@ -34,6 +34,8 @@ async function look({ machine, options, known }: Look) {
   const left = () => Math.max(0, until - time.elapsed());
   const { authorities: trusted = authorities, localToo = false } = options.revocation ?? {};
   const before = saidBefore(known);
+  // A look for what another token shows, which nobody asked for.
+  const isDue = showsUnasked(known);
   // Read once, and only if somebody is asked.
   let setting: ReturnType<typeof systemProxy> | null = null;
   let asked = 0;
@@ -42,8 +44,8 @@ async function look({ machine, options, known }: Look) {
     const namesOcsp = webAddresses(certificate.pointers.ocsp).length > 0;
     const entry = { sha256: certificate.sha256, notAsked: null, at, namesOcsp, ocsp: [], crl: [] };
     const kept = before.get(certificate.sha256);
-    // What settled nothing is asked again: the network may be another one now.
-    if (kept && isSettled(kept, now)) return kept;
+    // What settled nothing is asked again if the person looks again: the network may be another one now.
+    if (kept && (isSettled(kept, now) || (isDue && kept.notAsked === null))) return kept;
     if (issuerSpki === null) return { ...entry, notAsked: "issuer-unknown" };
     if (certificate.notAfter < now) return { ...entry, notAsked: "ended" };
     if (!namesOcsp && webAddresses(listAddresses(certificate)).length === 0)

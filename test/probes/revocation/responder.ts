@@ -61,9 +61,9 @@ export async function onlineAuthority() {
     behave: (manner: Manner) => {
       ocsp = manner;
     },
-    /** Lists these certificates as revoked. */
-    lists: (revoked: Parameters<typeof ca.list>[0]["revoked"]) => {
-      list = ca.list(revoked ? { revoked } : {});
+    /** Lists these certificates as revoked; null for no list at all. */
+    lists: (revoked: Parameters<typeof ca.list>[0]["revoked"] | null) => {
+      list = revoked === null ? Buffer.alloc(0) : ca.list(revoked ? { revoked } : {});
     },
     close: () => {
       server.closeAllConnections();

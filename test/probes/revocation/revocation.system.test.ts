@@ -29,14 +29,24 @@ interface Given {
   readonly known?: Facts;
   readonly issuerIsKnown?: boolean;
   readonly deadlineMs?: number;
+  /** Certificates on other tokens, in base64. */
+  readonly others?: readonly string[];
 }
 
+const holding = (der: string) =>
+  slot(token([], { certificates: observed([{ id: "01", label: "", der, tooLarge: false }]) }));
+
 /** Looks at the revocation of the certificate on a token. */
-async function look({ localToo = true, known = {}, issuerIsKnown = true, deadlineMs = 20_000 }: Given = {}) {
+async function look({
+  localToo = true,
+  known = {},
+  issuerIsKnown = true,
+  deadlineMs = 20_000,
+  others = [],
+}: Given = {}) {
   const { reach, opened } = reachOf();
   const der = online.der.toString("base64");
-  const held = token([], { certificates: observed([{ id: "01", label: "", der, tooLarge: false }]) });
-  const tokens = observed({ drivers: [sees("/usr/lib/token.so", slot(held))] });
+  const tokens = observed({ drivers: [sees("/usr/lib/token.so", ...[der, ...others].map(holding))] });
   const authorities = issuerIsKnown ? [online.authority] : [];
   const options = {
     ...probeOptions,
@@ -87,6 +97,20 @@ it("asks nobody a second time about what is settled, and again about what is not
   const failed = await look();
   await look({ known: { ...failed.facts, revocation: observed({ certificates: [], shown: [] }) } });
   expect(online.asked).toEqual(["POST /ocsp", "GET /ca.crl", "POST /ocsp", "GET /ca.crl"]);
+});
+
+it("asks nobody again because another token is plugged in, only because the person looks again", async () => {
+  online.behave("fails");
+  online.lists(null);
+  const first = await look();
+  const asked = ["POST /ocsp", "GET /ca.crl"];
+  expect(online.asked).toEqual(asked);
+  const others = [Buffer.from("another").toString("base64")];
+  const plugged = await look({ known: first.facts, others });
+  expect(plugged.entry).toEqual(first.entry);
+  expect(online.asked).toEqual(asked);
+  await look({ known: plugged.facts, others });
+  expect(online.asked).toEqual([...asked, ...asked]);
 });
 
 it("asks nobody about a certificate whose issuer is not known, nor on this machine unless a test says so", async () => {

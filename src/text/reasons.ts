@@ -31,6 +31,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "the address cannot be read": "không đọc được địa chỉ",
   "the address holds a name or a password": "địa chỉ có kèm tên hoặc mật khẩu",
   "kyso asks by http and https only": "kyso chỉ hỏi qua http và https",
+  "the address has the port of another service": "địa chỉ có cổng kết nối của một dịch vụ khác",
   "the time for all requests was over": "đã hết thời gian dành cho mọi câu hỏi",
   "the server answers with an error": "máy chủ trả lời bằng một mã lỗi",
   "the address sends on to another site": "địa chỉ chuyển sang trang khác",

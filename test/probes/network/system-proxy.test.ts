@@ -78,6 +78,14 @@ describe("on Windows", () => {
     });
   });
 
+  it("reads the proxy for plain http, by which issuers are asked, where it is not the one for https", async () => {
+    const of = async (text: string) => valueOf(await read(windows({ "": { ProxyEnable: 1, ProxyServer: text } })));
+    const both = { server: "b.test:2", plain: "a.test:1" };
+    expect(await of("http=a.test:1;https=b.test:2")).toMatchObject(both);
+    expect(await of("http=a.test:1")).toMatchObject({ server: null, plain: "a.test:1" });
+    expect(await of("proxy.test:8080")).not.toHaveProperty("plain");
+  });
+
   it("reads the machine's settings where a policy says that they hold for everybody", async () => {
     const machine = `HKEY_LOCAL_MACHINE\\${settings}`;
     const keys = {
@@ -138,6 +146,13 @@ describe("on macOS", () => {
     );
     const bypass = ["*.local", "169.254/16"];
     expect(proxyFromScutil(text)).toEqual(observed({ ...direct, server: "proxy.test:3128", plain: null, bypass }));
+  });
+
+  it("reads the proxy for plain http, by which issuers are asked, where it is not the one for https", () => {
+    const plain = ["HTTPEnable : 1", "HTTPPort : 8080", "HTTPProxy : plain.test"];
+    const secure = ["HTTPSEnable : 1", "HTTPSPort : 3128", "HTTPSProxy : proxy.test"];
+    const both = { ...direct, server: "proxy.test:3128", plain: "plain.test:8080" };
+    expect(proxyFromScutil(dictionary(...plain, ...secure))).toEqual(observed(both));
   });
 
   it("reads a script, the detection, SOCKS, and a proxy that is switched off", () => {

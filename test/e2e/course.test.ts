@@ -120,7 +120,7 @@ describe("the whole course, as a person goes through it", () => {
       const frame = new RegExp(`^ kyso .{${columns - 20},}`, "m");
       const screen = await kyso.until(frame);
       expectWhole(screen, columns, rows);
-      expect(screen.match(/ kyso {2}/g)).toHaveLength(1);
+      expect(screen.match(/^ kyso {2}/gm)).toHaveLength(1);
       expect(screen).toContain(consent);
     }
     kyso.resize(38, 10);

@@ -46,7 +46,8 @@ test("with the PIN on standard input it is found and signs in one login, also as
 test("the wizard offers the login, signs in it, and its report names the certificate", async () => {
   tty = kysoIn(["--offline", "--module", hsm.module], {
     columns: 100,
-    rows: 40,
+    // Tall enough for the whole report: the certificate is named among what is well, at its end.
+    rows: 60,
     environment: { SOFTHSM2_CONF: hsm.conf },
   });
   await tty.reach(consent);

@@ -44,11 +44,6 @@ export type Chain =
   /** The catalogue has an authority of that name; the signature's algorithm is not supported here. */
   | { readonly name: "unsupported-signature" };
 
-/** Whether the certificate's issuer is in the catalogue, and verified up to a root. */
-export function isVerified(certificate: ParsedCertificate, authorities: readonly Authority[]): boolean {
-  return chainOf(certificate, authorities).name === "known";
-}
-
 /** Returns how this key made the signature; `no-trace` if it did not, or that cannot be checked. */
 function formBy(spki: Uint8Array, certificate: ParsedCertificate): SignatureForm {
   const hash = signatureHash(certificate);

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from "node:assert/strict";
 import { type Facts, factsFrom, type Scenario } from "../../src/facts/facts.ts";
 import { type Missing, missing } from "../../src/facts/observation.ts";
 import type { SubjectName } from "../../src/facts/subjects.ts";
@@ -63,6 +64,29 @@ function watched(facts: Facts): { readonly facts: Facts; readonly read: Set<stri
   return { facts: noting, read };
 }
 
+/** Returns a value that notes the path of every object in it of which anything is read, itself included. */
+function noted<T>(value: T, path: string, read: Set<string>): T {
+  if (typeof value !== "object" || value === null) return value;
+  const inner = new Map<PropertyKey, unknown>();
+  return new Proxy(value, {
+    get(target, name, receiver) {
+      read.add(path);
+      const part: unknown = Reflect.get(target, name, receiver);
+      if (typeof part !== "object") return part;
+      if (!inner.has(name)) inner.set(name, noted(part, `${path}.${String(name)}`, read));
+      return inner.get(name);
+    },
+    has(target, name) {
+      read.add(path);
+      return Reflect.has(target, name);
+    },
+    ownKeys(target) {
+      read.add(path);
+      return Reflect.ownKeys(target);
+    },
+  });
+}
+
 /** The contents of the subjects as small numbers: equal numbers, equal contents. */
 type Contents = ReadonlyMap<string, number>;
 
@@ -88,6 +112,28 @@ interface Remembered {
   readonly results: Map<string, StepResult>;
 }
 
+function judged(step: Step, { remote, takenAt }: Scenario, facts: Facts): StepResult {
+  const choices = { remote, certificate: null, purpose: null };
+  return judgeStep(step, { facts, now: new Date(takenAt), choices, authorities: allAuthorities }, 0);
+}
+
+/**
+ * Returns the reader of the paths of all objects that a step's judgement reads anything of. Of all others, none can
+ * change its result: a judgement depends on nothing but what it reads.
+ */
+function rememberingParts() {
+  const before = new Map<StepResult, ReadonlySet<string>>();
+  return (step: Step, scenario: Scenario, facts: Facts, result: StepResult): ReadonlySet<string> => {
+    const known = before.get(result);
+    if (known) return known;
+    const read = new Set<string>();
+    // That the judgement is the same on noted facts shows that it does not depend on which object is which.
+    deepStrictEqual(judged(step, scenario, noted(facts, "", read)), result);
+    before.set(result, read);
+    return read;
+  };
+}
+
 /**
  * Returns a judge of one step that judges facts only once: a step's result depends on nothing but the subjects it reads,
  * and most scenarios share most subjects.
@@ -104,9 +150,7 @@ function rememberingJudge() {
       if (same) return same;
     }
     const { facts: noting, read } = watched(facts);
-    const choices = { remote: scenario.remote, certificate: null, purpose: null };
-    const now = new Date(scenario.takenAt);
-    const result = judgeStep(step, { facts: noting, now, choices, authorities: allAuthorities }, 0);
+    const result = judged(step, scenario, noting);
     const names = [...read].sort();
     const remembered = known.get(names.join()) ?? { read: names, results: new Map<string, StepResult>() };
     known.set(names.join(), remembered);
@@ -132,13 +176,18 @@ function losing(number: ReturnType<typeof numbering>) {
 /** Calls `each` with every moment of the scenarios, and every way in which it loses one observation. */
 export function eachLoss(scenarios: readonly Scenario[], each: (moment: Moment, loss: Loss) => void): void {
   const judge = rememberingJudge();
+  const partsOf = rememberingParts();
   const number = numbering();
   const lose = losing(number);
   for (const scenario of scenarios)
     for (const { after, facts } of stages(scenario)) {
       const contents = new Map(subjectNames.map((name) => [String(name), number(facts[name])]));
       const name = `${scenario.name} after ${after} s`;
-      const moment = { name, facts, results: steps.map((step) => judge(step, scenario, facts, contents)) };
+      const whole = steps.map((step) => {
+        const result = judge(step, scenario, facts, contents);
+        return { step, result, read: partsOf(step, scenario, facts, result) };
+      });
+      const moment = { name, facts, results: whole.map(({ result }) => result) };
       for (const path of subjectNames.flatMap((subject) => pathsIn(facts[subject], [subject])))
         for (const status of lost) {
           const { part, number: lessNumber } = lose(facts, contents, path, status);
@@ -147,7 +196,9 @@ export function eachLoss(scenarios: readonly Scenario[], each: (moment: Moment, 
           each(moment, {
             name,
             facts: less,
-            results: steps.map((step) => judge(step, scenario, less, lessContents)),
+            results: whole.map(({ step, result, read }) =>
+              read.has(`.${path.join(".")}`) ? judge(step, scenario, less, lessContents) : result,
+            ),
             shape: path.map((key) => (/^\d+$/.test(key) ? "*" : key)).join("."),
             where: `${name}: ${path.join(".")} ${status}`,
             status,

@@ -32,3 +32,12 @@ it("is bounded, well-formed, without control characters and in one form, for any
     { numRuns: 2000 },
   );
 });
+
+it("leaves no character as it is that a terminal acts on, that nobody sees or that has another form", () => {
+  const bad = Array.from({ length: 0x3000 }, (_, at) => clean(`a${String.fromCodePoint(at)}b`)).filter(
+    (text) =>
+      /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u2800]|(?=[^ \u00A0])\p{Zs}/u.test(text) ||
+      text.normalize("NFC") !== text,
+  );
+  expect(bad).toEqual([]);
+});

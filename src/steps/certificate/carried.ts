@@ -2,28 +2,32 @@ import type { Authority } from "../../catalogue/authorities.ts";
 import type { Facts } from "../../facts/facts.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
 import { folded } from "../../text/folded.ts";
-import { authorityFrom, chainOf } from "../../x509/chain.ts";
+import { authorityFrom, type Chain, chainOf } from "../../x509/chain.ts";
 import { tokensSeen } from "../token/seen.ts";
 
 /** At most this many authorities' certificates on the tokens are looked at: a signature is verified for each. */
 const most = 16;
 
+/** Who issued a certificate, and the authorities by whose keys that was told. */
+export interface Issued {
+  readonly chain: Chain;
+  readonly authorities: readonly Authority[];
+}
+
 /**
- * Returns the authorities with those that the tokens carry and the catalogue lacks: many tokens hold their CA's
- * certificate, and a CA may be newer than the catalogue. They are looked for only where the catalogue alone does not
- * tell who issued this certificate.
+ * Returns who issued a certificate by the catalogue and by the authorities that the tokens carry and it lacks: many
+ * tokens hold their CA's certificate, and a CA may be newer than the catalogue. They are looked for only where the
+ * catalogue alone does not tell who issued this certificate. Signatures are verified here: once for each judgement.
  */
-export function withCarried(
-  facts: Facts,
-  certificate: ParsedCertificate,
-  authorities: readonly Authority[],
-): readonly Authority[] {
-  const { name } = chainOf(certificate, authorities);
-  if (name !== "unknown-issuer" && name !== "other-key") return authorities;
+export function issuedBy(facts: Facts, certificate: ParsedCertificate, authorities: readonly Authority[]): Issued {
+  const chain = chainOf(certificate, authorities);
+  if (chain.name !== "unknown-issuer" && chain.name !== "other-key") return { chain, authorities };
   const held = tokensSeen(facts)
     .flatMap(({ certificates }) => certificates)
     .flatMap(({ parsed }) => (parsed.ok && parsed.certificate.isCa ? [parsed.certificate] : []))
     .filter(({ holder }) => folded(holder) === folded(certificate.issuer));
   const carried = held.slice(0, most).flatMap((ca) => authorityFrom(ca, authorities) ?? []);
-  return [...authorities, ...carried];
+  if (carried.length === 0) return { chain, authorities };
+  const all = [...authorities, ...carried];
+  return { chain: chainOf(certificate, all), authorities: all };
 }

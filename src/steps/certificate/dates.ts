@@ -4,7 +4,8 @@ import { cutTermsAreToppedUp, ruleEvidence, taxViewerWantsDatesInside } from "..
 import { minuteInVietNam } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
-import { chainOf } from "../../x509/chain.ts";
+import type { Chain } from "../../x509/chain.ts";
+import type { Issued } from "./carried.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { daysBetween } from "../words.ts";
@@ -25,17 +26,16 @@ function bothEnds(certificate: ParsedCertificate, { cn, notAfter }: Authority): 
 }
 
 /** Returns the known path above a certificate; empty without one. */
-function pathOf(certificate: ParsedCertificate, authorities: readonly Authority[]): readonly Authority[] {
-  const chain = chainOf(certificate, authorities);
+function pathOf(chain: Chain): readonly Authority[] {
   return chain.name === "known" ? chain.path : [];
 }
 
 /** Returns the authority in whose very second of ending the certificate ends, with the evidence; null if there is none. */
 export function cutBy(
   certificate: ParsedCertificate,
-  authorities: readonly Authority[],
+  chain: Chain,
 ): { readonly authority: Authority; readonly evidence: readonly Text[] } | null {
-  const path = pathOf(certificate, authorities);
+  const path = pathOf(chain);
   const authority = path.find(({ notAfter }) => second(notAfter) === second(certificate.notAfter));
   if (!authority) return null;
   return { authority, evidence: [...bothEnds(certificate, authority), ruleEvidence(cutTermsAreToppedUp)] };
@@ -51,7 +51,7 @@ function outlives(
   certificate: ParsedCertificate,
   path: readonly Authority[],
   now: Date,
-  { choices }: JudgeInput,
+  { choices }: Pick<JudgeInput, "choices">,
 ): Finding | null {
   const [first] = [...path].sort((a, b) => Date.parse(a.notAfter) - Date.parse(b.notAfter));
   if (!first || second(first.notAfter) >= second(certificate.notAfter)) return null;
@@ -80,18 +80,18 @@ function outlives(
  */
 export function ofTerm(
   certificate: ParsedCertificate,
+  { chain, authorities }: Issued,
   now: Date,
   soon: boolean,
-  input: JudgeInput,
+  input: Pick<JudgeInput, "choices">,
 ): readonly Finding[] {
-  const { authorities } = input;
-  const path = pathOf(certificate, authorities);
+  const path = pathOf(chain);
   const [issuer] = path;
   const inForce = (a: Authority) => new Date(a.notBefore) <= now && now <= new Date(a.notAfter);
   if (!issuer || now > certificate.notAfter || !path.every(inForce)) return [];
   const tooLong = outlives(certificate, path, now, input);
   if (tooLong) return [tooLong];
-  const cut = soon ? null : cutBy(certificate, authorities);
+  const cut = soon ? null : cutBy(certificate, chain);
   if (cut) {
     const { cn, notAfter } = cut.authority;
     const provider = makerOfIssuer(certificate.issuer);

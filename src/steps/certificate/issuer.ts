@@ -4,7 +4,7 @@ import { licenceHolderNamed } from "../../catalogue/licence-holders.ts";
 import { makerNamed, makerOfIssuer } from "../../catalogue/modules.ts";
 import type { Text } from "../../text/language.ts";
 import type { Finding } from "../finding.ts";
-import { type Chain, chainOf, signatureHash } from "../../x509/chain.ts";
+import { type Chain, signatureHash } from "../../x509/chain.ts";
 import * as government from "./government-findings.ts";
 import { holderOf } from "./identity.ts";
 import * as findings from "./issuer-findings.ts";
@@ -71,9 +71,8 @@ function ofKnown(
  */
 export function providerOf(
   certificate: ParsedCertificate,
-  authorities: readonly Authority[],
+  chain: Chain,
 ): { readonly provider: string | null; readonly evidence: readonly Text[] } {
-  const chain = chainOf(certificate, authorities);
   const { issuer, policies, issuerOrganisation } = certificate;
   const named = isGovernment(issuer, policies, issuerOrganisation) ? makerNamed("vgca") : makerOfIssuer(issuer);
   switch (chain.name) {
@@ -108,13 +107,8 @@ export function providerOf(
  * Judges who issued a certificate, by the authorities' keys. Of one that has ended, only what speaks against its being
  * what it says: its end is told elsewhere, and a renewal brings another certificate.
  */
-export function ofIssuer(
-  certificate: ParsedCertificate,
-  authorities: readonly Authority[],
-  now: Date,
-): readonly Finding[] {
+export function ofIssuer(certificate: ParsedCertificate, chain: Chain, now: Date): readonly Finding[] {
   const { issuer } = certificate;
-  const chain = chainOf(certificate, authorities);
   const over = now > certificate.notAfter;
   const weak = signatureHash(certificate) === "sha1" && !over ? [findings.weakHash({})] : [];
   switch (chain.name) {

@@ -1,4 +1,3 @@
-import type { Authority } from "../../catalogue/authorities.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import { rsa1024IsStillIssued, ruleEvidence } from "../../catalogue/rules.ts";
 import type { Text } from "../../text/language.ts";
@@ -6,9 +5,9 @@ import type { ParsedCertificate } from "../../x509/certificate.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { clockIsUseless, trueTime } from "../computer/clock.ts";
-import { isVerified } from "../../x509/chain.ts";
+import type { Chain } from "../../x509/chain.ts";
 import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
-import { withCarried } from "./carried.ts";
+import { type Issued, issuedBy } from "./carried.ts";
 import * as findings from "./findings.ts";
 import { cutBy, ofTerm } from "./dates.ts";
 import { type HolderCertificate, holderCertificates, maySign } from "./holder.ts";
@@ -69,10 +68,10 @@ function ofUntoldDates(holder: HolderCertificate): Finding {
 }
 
 /** Reports a certificate that has ended, with whom to call. */
-function ofEnded(holder: HolderCertificate, authorities: readonly Authority[]): Finding {
+function ofEnded(holder: HolderCertificate, chain: Chain): Finding {
   const { certificate, identity } = holder;
-  const { provider, evidence } = providerOf(certificate, authorities);
-  const cut = cutBy(certificate, authorities);
+  const { provider, evidence } = providerOf(certificate, chain);
+  const cut = cutBy(certificate, chain);
   const until = certificate.notAfter;
   return findings.expired({ holder: holderName(holder), until, provider, cut: cut !== null, of: identity }, [
     ...evidenceOf(holder),
@@ -86,13 +85,13 @@ function ofEnded(holder: HolderCertificate, authorities: readonly Authority[]): 
 interface Beside {
   /** True if nothing else is wrong with it. */
   readonly sound: boolean;
-  readonly authorities: readonly Authority[];
+  readonly chain: Chain;
   /** Why it is known not to be revoked; null if that is not known. */
   readonly good: RevocationJudged["good"];
 }
 
 /** Judges the dates of one that has not ended. */
-function ofDates(holder: HolderCertificate, now: Date, { sound, authorities, good }: Beside): readonly Finding[] {
+function ofDates(holder: HolderCertificate, now: Date, { sound, chain, good }: Beside): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
   const until = certificate.notAfter;
@@ -106,7 +105,7 @@ function ofDates(holder: HolderCertificate, now: Date, { sound, authorities, goo
   );
   const days = daysBetween(now, certificate.notAfter);
   if (days > soon) return [line];
-  const cut = cutBy(certificate, authorities);
+  const cut = cutBy(certificate, chain);
   const ending = { until, days, provider, cut: cut !== null, of: identity };
   return [line, findings.endsSoon(ending, [...(cut?.evidence ?? []), ...renewalEvidence(identity)])];
 }
@@ -143,16 +142,17 @@ function ofKey({ certificate, key, otherPair }: HolderCertificate, now: Date): r
  */
 function ofIssuing(
   certificate: ParsedCertificate,
+  issued: Issued,
   now: Date,
   input: JudgeInput,
   said: readonly Finding[],
 ): readonly Finding[] {
   const ended = now > certificate.notAfter;
   return [
-    ...ofTerm(certificate, now, daysBetween(now, certificate.notAfter) <= soon, input),
-    ...ofIssuer(certificate, input.authorities, now),
+    ...ofTerm(certificate, issued, now, daysBetween(now, certificate.notAfter) <= soon, input),
+    ...ofIssuer(certificate, issued.chain, now),
     ...said,
-    ...(ended ? [] : ofPointers(certificate, input)),
+    ...(ended ? [] : ofPointers(certificate, issued.chain, input)),
   ];
 }
 
@@ -161,23 +161,26 @@ const notAsked: RevocationJudged = { findings: [], good: null };
 
 /** Judges one certificate: its dates, key, identity, issuer and revocation. */
 export function judgeOne(holder: HolderCertificate, input: JudgeInput): readonly Finding[] {
-  const { facts, now: here, authorities: catalogued } = input;
-  const { notBefore, notAfter } = holder.certificate;
-  const authorities = withCarried(facts, holder.certificate, catalogued);
+  const { facts, now: here, authorities } = input;
+  const { certificate } = holder;
+  const { notBefore, notAfter } = certificate;
+  const issued = issuedBy(facts, certificate, authorities);
+  const { chain } = issued;
   // The portal's time is asked for only where this machine's says something against the certificate, or nothing.
   const inForce = notBefore <= here && here <= notAfter && !clockIsUseless(facts);
   const time = inForce ? here : trueTime(facts, here);
   // Without a time nothing is said of the issuer's dates: it was in force when it issued the certificate.
   const now = time ?? notBefore;
   const isReal = holder.driver.kind !== "practice";
-  const known = { ...input, authorities };
-  const verified = isReal && now <= notAfter && isVerified(holder.certificate, authorities);
-  const { findings: said, good } = verified ? ofRevocation(holder.certificate, known) : notAsked;
-  const issuer = isReal ? ofIssuing(holder.certificate, now, known, said) : [practice({})];
+  const verified = isReal && now <= notAfter && chain.name === "known";
+  const { findings: said, good } = verified
+    ? ofRevocation(certificate, input, providerOf(certificate, chain).provider)
+    : notAsked;
+  const issuer = isReal ? ofIssuing(certificate, issued, now, input, said) : [practice({})];
   const others = [...ofKey(holder, now), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
   if (time === null) return [ofUntoldDates(holder), ...others];
-  if (now > notAfter) return [ofEnded(holder, authorities), ...others];
-  const dates = ofDates(holder, now, { sound, authorities, good });
+  if (now > notAfter) return [ofEnded(holder, chain), ...others];
+  const dates = ofDates(holder, now, { sound, chain, good });
   return [...dates, ...others, ...ofNew(holder, holderCertificates(facts), now)];
 }

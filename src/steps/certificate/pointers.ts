@@ -8,7 +8,7 @@ import {
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
 import type { ParsedCertificate } from "../../x509/certificate.ts";
-import { chainOf } from "../../x509/chain.ts";
+import type { Chain } from "../../x509/chain.ts";
 import { sameName } from "../../x509/names.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
@@ -60,9 +60,9 @@ function isHttpsOnly(addresses: readonly string[]): boolean {
  */
 export function ofPointers(
   certificate: ParsedCertificate,
-  { authorities, facts }: Pick<JudgeInput, "authorities" | "facts">,
+  chain: Chain,
+  { facts }: Pick<JudgeInput, "facts">,
 ): readonly Finding[] {
-  const chain = chainOf(certificate, authorities);
   if (chain.name !== "known") return [];
   const looked = [ofHolder(certificate), ...chain.path.filter(({ root }) => !root).map(ofAuthority)];
   const windows = valueOf(facts.computer)?.system === "windows";

@@ -7,7 +7,6 @@ import { trueTime } from "../computer/clock.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
-import { providerOf } from "./issuer.ts";
 import { revocationUnchecked } from "./issuer-findings.ts";
 import * as findings from "./revocation-findings.ts";
 import { reasonWords, viewerSays } from "./revocation-reasons.ts";
@@ -70,17 +69,19 @@ function notBelieved(answers: readonly { readonly answer: Observation<Answer> }[
 }
 
 /** Judges what the issuer's servers said, for the time when they were asked; for none if no clock can be relied on. */
-function ofAnswers(entry: CertificateRevocation, certificate: ParsedCertificate, input: JudgeInput): RevocationJudged {
+function ofAnswers(
+  entry: CertificateRevocation,
+  certificate: ParsedCertificate,
+  input: JudgeInput,
+  provider: string | null,
+): RevocationJudged {
   const at = trueTime(input.facts, new Date(entry.at));
   const { ocsp, crl } = entry;
   const evidence = evidenceOf(entry);
   const only = (finding: Finding): RevocationJudged => ({ findings: [finding], good: null });
   const all = [...verified(ocsp), ...verified(crl)];
   const bad = all.filter(saysRevoked);
-  const who = {
-    holder: certificate.holder || certificate.organisation || "–",
-    provider: providerOf(certificate, input.authorities).provider,
-  };
+  const who = { holder: certificate.holder || certificate.organisation || "–", provider };
   // Who was revoked stays so, whatever the time of the answer; only a suspension may be lifted.
   const final = bad.find(({ reason }) => reason !== "certificateHold" && reason !== "removeFromCRL");
   if (final) {
@@ -143,14 +144,18 @@ function entryOf({ facts }: JudgeInput, { sha256 }: ParsedCertificate): Certific
   return valueOf(facts.revocation)?.certificates.find((entry) => entry.sha256 === sha256);
 }
 
-/** Judges whether a certificate whose issuer is verified was revoked, by what its issuer said. */
-export function ofRevocation(certificate: ParsedCertificate, input: JudgeInput): RevocationJudged {
+/** Judges whether a certificate whose issuer is verified was revoked, by what its issuer said; `provider` is whom to call. */
+export function ofRevocation(
+  certificate: ParsedCertificate,
+  input: JudgeInput,
+  provider: string | null,
+): RevocationJudged {
   const entry = entryOf(input, certificate);
   if (!entry || entry.notAsked !== null) return unasked(input, entry);
-  return ofAnswers(entry, certificate, input);
+  return ofAnswers(entry, certificate, input, provider);
 }
 
 /** Whether the issuer has revoked or suspended the certificate, as far as that is proven. */
 export function isRevoked(certificate: ParsedCertificate, input: JudgeInput): boolean {
-  return ofRevocation(certificate, input).findings.some(({ severity }) => severity === "fail");
+  return ofRevocation(certificate, input, null).findings.some(({ severity }) => severity === "fail");
 }

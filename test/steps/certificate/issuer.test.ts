@@ -9,7 +9,7 @@ import { allAuthorities } from "../../scenarios/golden.ts";
 import { viettelDll } from "../../scenarios/parts/drivers.ts";
 import { ready } from "../../scenarios/parts/scenario.ts";
 import { type ParsedCertificate, parseCertificate } from "../../../src/x509/certificate.ts";
-import { authorityFrom } from "../../../src/x509/chain.ts";
+import { authorityFrom, chainOf } from "../../../src/x509/chain.ts";
 import { der, sees, slot, token, tokens } from "../../scenarios/parts/tokens.ts";
 
 const now = new Date("2026-11-28T03:00:00Z");
@@ -35,7 +35,8 @@ function codes(name: string, authorities?: readonly Authority[]): readonly strin
 function providerNamed(name: string, cn: string, authorities: readonly Authority[]): string | null {
   const result = parseCertificate(der(name));
   if (!result.ok) throw new Error(result.reason);
-  return providerOf({ ...result.certificate, issuer: cn }, authorities).provider;
+  const certificate = { ...result.certificate, issuer: cn };
+  return providerOf(certificate, chainOf(certificate, authorities)).provider;
 }
 
 /** Returns the tests' authorities with this name in place of the ended one's. */
@@ -68,7 +69,9 @@ it("names the provider whose key signed, or whom alone the certificate names, an
 
 it("names the government's service for its authorities whose names it does not know, by their organisation", () => {
   const result = parseCertificate(der("public-body-of-party"));
-  expect(result.ok && providerOf(result.certificate, allAuthorities).provider).toBe("VGCA (Ban Cơ yếu Chính phủ)");
+  expect(result.ok && providerOf(result.certificate, chainOf(result.certificate, allAuthorities)).provider).toBe(
+    "VGCA (Ban Cơ yếu Chính phủ)",
+  );
 });
 
 it("says of a certificate in force whose issuer has ended that, and not that its issuer is unknown", () => {
@@ -119,10 +122,11 @@ it("takes a government authority's name with another key for a name, whichever o
 it("says of an unknown issuer under a licence holder's name whose name that is, and no more", () => {
   const result = parseCertificate(der("company-under-unknown"));
   if (!result.ok) throw new Error(result.reason);
-  const [found] = ofIssuer({ ...result.certificate, issuer: "LCS-CA G2" }, allAuthorities, now);
+  const tells = (certificate: ParsedCertificate) => ofIssuer(certificate, chainOf(certificate, allAuthorities), now);
+  const [found] = tells({ ...result.certificate, issuer: "LCS-CA G2" });
   expect([found?.code, found?.severity]).toEqual(["CRT-05", "unknown"]);
   expect(found?.what.en).toContain("by its name it is LCS-CA's");
-  const [other] = ofIssuer(result.certificate, allAuthorities, now);
+  const [other] = tells(result.certificate);
   expect(other?.what.en).toContain("kyso's catalogue does not have it");
 });
 
@@ -179,10 +183,10 @@ it("knows the fifteen that had ended by 2026", () => {
 
 it.each(ended)("tells of what “$cn” ($sha256) signed its end, and whom to call", (authority) => {
   const old = signedBy("company-old-under-ended", authority);
-  expect(ofIssuer(old.certificate, old.known, now)).toEqual([]);
-  expect(providerOf(old.certificate, old.known).provider).toBe(makerOfIssuer(authority.cn));
+  expect(ofIssuer(old.certificate, chainOf(old.certificate, old.known), now)).toEqual([]);
+  expect(providerOf(old.certificate, chainOf(old.certificate, old.known)).provider).toBe(makerOfIssuer(authority.cn));
   const lasting = signedBy("company-under-ended", authority);
-  const [found] = ofIssuer(lasting.certificate, lasting.known, now);
+  const [found] = ofIssuer(lasting.certificate, chainOf(lasting.certificate, lasting.known), now);
   expect([found?.code, found?.what.en]).toEqual(["CRT-12", expect.stringContaining(`“${authority.cn}”`)]);
 });
 
@@ -190,7 +194,7 @@ it.each(["I-CA SHA-256", "MOBIFONE CA"])("takes what “%s” signed for good", 
   const [authority] = publicCas.filter((a) => a.cn === cn);
   if (!authority) throw new Error(cn);
   const { certificate, known } = signedBy("company", authority);
-  expect(ofIssuer(certificate, known, now).map((f) => f.severity)).toEqual([]);
+  expect(ofIssuer(certificate, chainOf(certificate, known), now).map((f) => f.severity)).toEqual([]);
 });
 
 it("judges of two authorities of one name the one whose key signed", () => {
@@ -200,7 +204,7 @@ it("judges of two authorities of one name the one whose key signed", () => {
   const codesOf = (authority: Authority | undefined) => {
     if (!authority) return [];
     const { certificate, known } = signedBy("company", authority);
-    return ofIssuer(certificate, known, now).map((f) => f.code);
+    return ofIssuer(certificate, chainOf(certificate, known), now).map((f) => f.code);
   };
   expect(codesOf(before)).toContain("CRT-12");
   expect(codesOf(current)).not.toContain("CRT-12");

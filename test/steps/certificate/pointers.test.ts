@@ -20,7 +20,7 @@ function parsed(bytes: Buffer): ParsedCertificate {
 }
 
 function found(certificate: ParsedCertificate, facts: Facts = windows(), known: readonly Authority[] = allAuthorities) {
-  return ofPointers(certificate, { authorities: known, facts });
+  return ofPointers(certificate, chainOf(certificate, known), { facts });
 }
 
 const codes = (...args: Parameters<typeof found>) => found(...args).map(({ code }) => code);

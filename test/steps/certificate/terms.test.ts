@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Authority } from "../../../src/catalogue/authorities.ts";
 import { parseCertificate } from "../../../src/x509/certificate.ts";
+import { issuedBy } from "../../../src/steps/certificate/carried.ts";
 import { ofTerm } from "../../../src/steps/certificate/dates.ts";
 import { holderCertificates } from "../../../src/steps/certificate/holder.ts";
 import { judgeOne } from "../../../src/steps/certificate/one.ts";
@@ -68,13 +69,13 @@ it("names CA2's telephone to holders of CA2 alone, and Viettel's way to holders 
   const ca2 = allAuthorities.map((a) => (a.cn === "KYSO TEST CA ENDING" ? { ...a, cn: "CA2" } : a));
   const parsed = parseCertificate(der("company-cut"));
   if (!parsed.ok) throw new Error(parsed.reason);
-  const choices = { remote: false, certificate: null, purpose: null };
-  const input = { facts: ready, now, choices, authorities: ca2 };
-  const [cut] = ofTerm({ ...parsed.certificate, issuer: "CA2" }, now, false, input);
+  const input = { choices: { remote: false, certificate: null, purpose: null } };
+  const ofCa2 = { ...parsed.certificate, issuer: "CA2" };
+  const [cut] = ofTerm(ofCa2, issuedBy(ready, ofCa2, ca2), now, false, input);
   expect(cut?.next[0]?.vi).toContain("1900 5454 07");
   const viettel = allAuthorities.map((a) => (a.cn === "KYSO TEST CA ENDING" ? { ...a, cn: "Viettel-CA SHA2" } : a));
   const named = { ...parsed.certificate, issuer: "Viettel-CA SHA2" };
-  const [ofViettel] = ofTerm(named, now, false, { ...input, authorities: viettel });
+  const [ofViettel] = ofTerm(named, issuedBy(ready, named, viettel), now, false, input);
   expect(ofViettel?.next[0]?.vi).toContain("Token Manager");
   expect(found(judged("company-cut"), "CRT-52")?.next[0]?.vi).not.toContain("1900");
 });

@@ -4,7 +4,7 @@ import type { Text } from "../text/language.ts";
 /** The source of a rule, and its confidence. */
 export interface RuleSource {
   readonly source: string;
-  readonly confidence: "law" | "vendor" | "source" | "inferred";
+  readonly confidence: "law" | "vendor" | "code" | "source" | "inferred";
   /** The date it was last checked (ISO 8601). */
   readonly checked: string;
 }
@@ -64,8 +64,8 @@ export const cutTermsAreToppedUp: RuleSource = {
 
 /** The tax authority's viewer takes an authority for the issuer only if the certificate's dates lie inside its own. */
 export const taxViewerWantsDatesInside: RuleSource = {
-  source: "iTaxViewer 2.7.3, isIssuerCert: thời hạn chứng thư phải nằm trọn trong thời hạn của nơi cấp (đọc trong mã)",
-  confidence: "vendor",
+  source: "iTaxViewer 2.7.3, isIssuerCert: thời hạn chứng thư phải nằm trọn trong thời hạn của nơi cấp",
+  confidence: "code",
   checked: "2026-11-28",
 };
 
@@ -101,6 +101,7 @@ export const rsa1024IsStillIssued: RuleSource = {
 const confidences: { readonly [C in RuleSource["confidence"]]: Text } = {
   law: { vi: "văn bản pháp luật", en: "law" },
   vendor: { vi: "nhà cung cấp nói", en: "vendor" },
+  code: { vi: "đọc trong mã của phần mềm", en: "read in the program's code" },
   source: { vi: "nguồn công khai", en: "source" },
   inferred: { vi: "suy ra, chưa có nguồn nói thẳng", en: "inferred, no source says it outright" },
 };

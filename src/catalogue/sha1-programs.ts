@@ -12,7 +12,7 @@ interface Sha1Program {
 export const sha1Programs: readonly Sha1Program[] = [
   {
     name: {
-      vi: "VNPT-CA Plugin khi ký XML mà trang web không đòi cách khác",
+      vi: "VNPT-CA Plugin khi ký XML mà trang web không yêu cầu thuật toán khác",
       en: "VNPT-CA Plugin where it signs XML and the page asks for nothing else",
     },
     source: {
@@ -23,7 +23,7 @@ export const sha1Programs: readonly Sha1Program[] = [
     checked: "2026-11-23",
   },
   {
-    name: { vi: "một phần phần mềm hóa đơn điện tử", en: "some e-invoice programs" },
+    name: { vi: "một số phần mềm hóa đơn điện tử", en: "some e-invoice programs" },
     source: {
       vi: "35 trong 148 chữ ký người bán của năm 2025–2026 xem được trong dangvucuong/CA2-EINVOICE là rsa-sha1",
       en: "35 of 148 sellers' signatures of 2025 and 2026 seen in dangvucuong/CA2-EINVOICE are rsa-sha1",

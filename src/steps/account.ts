@@ -37,6 +37,8 @@ export interface OfPerson {
   readonly employer: string | null;
   /** Whether the certificate names the person as one of an organisation. */
   readonly ofOrganisation: boolean;
+  /** Whether the certificate names a passport alone: perhaps a foreigner's, to whom what holds for citizens may not apply. */
+  readonly byPassport: boolean;
 }
 
 export interface Since {
@@ -63,11 +65,13 @@ export function accountFinding(named: HolderCertificate | null, remote: boolean,
   const kind = named?.identity.kind ?? "organisation";
   const ofOrganisation = kind === "person-of-organisation";
   const employer = named?.identity.ofEmployer ? named.identity.taxCode : null;
+  const byPassport = named?.identity.byPassport ?? false;
   switch (accountOf(named)) {
     case "person":
-      return of.person({ since: sinceOf(citizensUseVneid), ofOrganisation, employer }, [
-        ruleEvidence(citizensUseVneid),
-      ]);
+      return of.person(
+        { since: sinceOf(citizensUseVneid), ofOrganisation, employer, byPassport },
+        byPassport ? [] : [ruleEvidence(citizensUseVneid)],
+      );
     case "household":
       return of.household({ since: sinceOf(householdsUseOwnersVneid) }, [ruleEvidence(householdsUseOwnersVneid)]);
     case "organisation":

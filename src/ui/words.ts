@@ -16,6 +16,7 @@ export const words = {
     vi: "Lâu hơn thường lệ. kyso tự dừng chờ khi hết giờ, cứ để token cắm.",
     en: "Slower than usual. kyso stops waiting by itself; leave the token plugged in.",
   },
+  goodToKnow: { vi: "Nên biết", en: "Good to know" },
   whatNow: { vi: "Làm gì bây giờ", en: "What to do now" },
   waiting: { vi: "Đang chờ… sẽ tự đi tiếp khi xong.", en: "Waiting… goes on by itself when it is done." },
   waitingToken: {
@@ -66,8 +67,8 @@ export const words = {
   },
   pin: { vi: "Mã PIN", en: "PIN" },
   pinIsYes: {
-    vi: "Nhập mã PIN là đồng ý ký thử một lần (SHA-256, rồi SHA-1), chỉ đoạn văn bản thử của kyso. Không muốn ký thử thì bấm Esc.",
-    en: "Entering the PIN is the yes to one test signature (SHA-256, then SHA-1) of kyso's own test text alone. Press Esc for none.",
+    vi: "Nhập mã PIN là đồng ý ký thử một lần, chỉ đoạn văn bản thử của kyso: hai chữ ký (SHA-256, SHA-1), một lần nhập PIN. Không muốn ký thử thì bấm Esc.",
+    en: "Entering the PIN is the yes to one test, of kyso's own test text alone: two signatures (SHA-256, SHA-1), one PIN entry. Press Esc for none.",
   },
   pinHint: { vi: "gõ hoặc dán, rồi Enter", en: "type or paste, then Enter" },
   pinPromise: {

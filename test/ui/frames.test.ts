@@ -1,6 +1,9 @@
 import { join } from "node:path";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
+import { good as holderIsGood } from "../../src/steps/certificate/findings.ts";
+import { crlOverHttps } from "../../src/steps/certificate/pointer-findings.ts";
+import { leftOver } from "../../src/steps/certificate/store-findings.ts";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
 import { answering, old } from "../../src/steps/plugin/findings.ts";
 import { stepLines } from "../../src/ui/plain/lines.ts";
@@ -61,6 +64,21 @@ describe("screens", () => {
     const first = (lines: readonly string[]) => lines.find((line) => /PLG-\d\d/.test(line));
     expect(first(frameOf(view({ ...seen, current: "plugin", mode: { name: "reviewing" } })))).toContain("PLG-00");
     expect(first(stepLines(view(seen), "plugin"))).toContain("PLG-00");
+  });
+
+  test.each([
+    { columns: 80, rows: 24 },
+    { columns: 60, rows: 20 },
+  ])("a step that passed shows its tick before the notes, which have a heading of their own", (size) => {
+    const findings = [leftOver.example(), crlOverHttps.example(), holderIsGood.example()];
+    const results = { ...atDriver.results, ...Object.fromEntries([result("certificate", "passed", findings)]) };
+    const seen = view({ ...atDriver, current: "certificate", mode: { name: "reviewing" }, results }, { size });
+    const lines = frameOf(seen);
+    const at = (text: string) => lines.findIndex((line) => line.includes(text));
+    expect(at("CRT-00")).toBeGreaterThan(0);
+    expect(at("Nên biết")).toBeGreaterThan(at("CRT-00"));
+    expect(at("CRT-74")).toBeGreaterThan(at("Nên biết"));
+    expect(at("Làm gì bây giờ")).toBe(-1);
   });
 
   test.each([30, 40, 60, 70, 80, 100])("every screen of %i columns fits in width and height", (columns) => {

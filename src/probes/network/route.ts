@@ -100,8 +100,8 @@ interface Plain {
 }
 
 /**
- * Opens a tunnel to the portal through the proxy (CONNECT), unless none is wanted. Name and password go to no proxy over TLS whose certificate
- * is not trusted: whoever answers in its place would get them.
+ * Opens a tunnel to the portal through the proxy (CONNECT), unless none is wanted. Name and password go to no proxy
+ * over TLS whose certificate is not trusted: whoever answers in its place would get them.
  */
 async function tunnelled(options: RouteOptions, proxy: Proxy, at: AtProxy): Promise<Observation<{ socket: Socket }>> {
   const { machine, portal, deadlineMs } = options;

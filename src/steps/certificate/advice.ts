@@ -2,7 +2,8 @@ import type { Text } from "../../text/language.ts";
 
 /** Returns whom to call for a renewal; `provider` is null if the catalogue does not know the issuer. */
 export function renewWith(provider: string | null): Text {
-  const named = provider === null ? "" : ` (${provider})`;
+  // Without brackets: many providers' names have brackets of their own.
+  const named = provider === null ? "" : ` ${provider}`;
   return {
     vi: `Gọi nhà cung cấp chữ ký số${named} để gia hạn hoặc cấp lại chứng thư.`,
     en: `Call your certificate provider${named} for a renewal.`,

@@ -1,4 +1,5 @@
 import { dayInVietNam } from "../../text/day.ts";
+import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 
 export const taxCodeOdd = finding<{ readonly taxCode: string; readonly onlyCheckDigit: boolean }>({
@@ -39,22 +40,48 @@ export const noTaxCode = finding({
   ],
 });
 
-export const unknownNumber = finding<{ readonly numbers: readonly string[]; readonly person: boolean }>({
+interface Unread {
+  /** Texts in which no known kind of number was found. */
+  readonly numbers: readonly string[];
+  /** Known words that no number follows. */
+  readonly empty: readonly string[];
+  readonly person: boolean;
+}
+
+const quoted = (texts: readonly string[]) => `“${texts.join("”, “")}”`;
+
+/** Returns what the certificate writes that could not be read, without the end of the sentence. */
+function unreadIn({ numbers, empty }: Unread): Text {
+  const blank = {
+    vi: `mục ${quoted(empty)} nhưng để trống`,
+    en: `${quoted(empty)} and leaves it empty`,
+  };
+  if (numbers.length === 0) return { vi: `Chứng thư có ${blank.vi}`, en: `The certificate has ${blank.en}` };
+  const more = empty.length > 0 ? { vi: `, và có ${blank.vi}`, en: `; it has ${blank.en}` } : { vi: "", en: "" };
+  return {
+    vi: `Chứng thư ghi số của chủ thể thuộc loại kyso không biết: ${quoted(numbers)}${more.vi}`,
+    en: `The certificate names its holder by a number of a kind that kyso does not know: ${quoted(numbers)}${more.en}`,
+  };
+}
+
+export const unknownNumber = finding<Unread>({
   code: "CRT-40",
   severity: "warn",
-  example: { numbers: ["XYZ:A1"], person: false },
-  what: ({ numbers, person }) => {
-    const list = `“${numbers.join("”, “")}”`;
-    return {
-      vi: `Chứng thư ghi số của chủ thể thuộc loại kyso không biết: ${list}${person ? "" : "; chưa rõ của tổ chức hay cá nhân"}.`,
-      en: `The certificate names its holder by a number of a kind that kyso does not know: ${list}${person ? "" : "; whether it is an organisation's or a person's is not known"}.`,
-    };
-  },
-  next: [
-    {
-      vi: "Hỏi nhà cung cấp chữ ký số đó là số gì, và chứng thư có mã số thuế dùng trên hồ sơ hay không.",
-      en: "Ask the provider what that number is, and whether the certificate has the tax code used in your filings.",
-    },
+  example: { numbers: ["XYZ:A1"], empty: [], person: false },
+  what: (unread) => ({
+    vi: `${unreadIn(unread).vi}${unread.person ? "" : "; chưa rõ của tổ chức hay cá nhân"}.`,
+    en: `${unreadIn(unread).en}${unread.person ? "" : "; whether it is an organisation's or a person's is not known"}.`,
+  }),
+  next: ({ numbers }) => [
+    numbers.length > 0
+      ? {
+          vi: "Hỏi nhà cung cấp chữ ký số đó là số gì, và chứng thư có mã số thuế dùng trên hồ sơ hay không.",
+          en: "Ask the provider what that number is, and whether the certificate has the tax code used in your filings.",
+        }
+      : {
+          vi: "Hỏi nhà cung cấp chữ ký số vì sao mục đó để trống, và chứng thư có mã số thuế dùng trên hồ sơ hay không.",
+          en: "Ask the provider why it is empty, and whether the certificate has the tax code used in your filings.",
+        },
   ],
 });
 

@@ -31,6 +31,8 @@ export interface Identity {
   readonly severalTaxCodes: readonly string[];
   /** The attributes of a kind that kyso does not know, as written. */
   readonly unknown: readonly string[];
+  /** Whether a passport's is the only number: of a foreigner, or of a citizen. */
+  readonly byPassport: boolean;
   /** Whether any number is named that kyso knows. */
   readonly named: boolean;
 }
@@ -107,7 +109,9 @@ export function identityOf(
   const codes = written.map(({ number }) => taxCodeIn(number));
   const card = personalNumber(known);
   const { among, code: fromWords } = picked(codes);
-  const code = codes.length > 0 ? fromWords : card;
+  // Since 2025-07-01 a person's tax code is the personal number: it has replaced an older code beside it.
+  const replaced = card !== null && fromWords?.form === "older-individual" && fromWords.valid;
+  const code = codes.length === 0 || replaced ? card : fromWords;
   const several = codes.length > 0 && fromWords === null ? among.map((c) => c.code) : [];
   const person = known.some(({ known: word }) => word.of === "person");
   // An individual's own code beside an organisation's names the person, as an identity card does.
@@ -134,6 +138,7 @@ export function identityOf(
     mayBeHousehold: kind === "person" && !said.person,
     severalTaxCodes: several,
     unknown,
+    byPassport: known.length > 0 && known.every(({ known: word }) => word.word === "HC"),
     named: known.length > 0,
   };
 }

@@ -6,6 +6,7 @@ import { asInfo, type Evidence, type Finding, type Severity } from "../finding.t
 import { type JudgeInput, type NotApplicable, notApplicable, type Step } from "../step.ts";
 import { isTokenGone, isTurnedAway } from "../driver/turned-away.ts";
 import { tokenUsers } from "../token/readers.ts";
+import { tokenNamed } from "../token/named.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
@@ -86,11 +87,11 @@ function without(tokens: readonly SeenToken[], broken: number, facts: Facts): re
 function line({ certificate, taxCode, token, driver }: HolderCertificate): Text {
   const { holder, serial } = certificate;
   const until = dayInVietNam(certificate.notAfter);
-  const on = `“${token.label}” ${token.serial || "–"} · ${fileName(driver.path)}`;
-  const code = taxCode ?? "–";
+  const on = `${tokenNamed(token)} · ${fileName(driver.path)}`;
+  const code = taxCode === null ? { vi: "", en: "" } : { vi: ` · MST ${taxCode}`, en: ` · tax code ${taxCode}` };
   return {
-    vi: `${holder} · MST ${code} · đến ${until.vi} · số sê-ri ${serial} · ${on}`,
-    en: `${holder} · tax code ${code} · until ${until.en} · serial ${serial} · ${on}`,
+    vi: `${holder}${code.vi} · đến ${until.vi} · số sê-ri ${serial} · ${on}`,
+    en: `${holder}${code.en} · until ${until.en} · serial ${serial} · ${on}`,
   };
 }
 

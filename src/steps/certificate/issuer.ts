@@ -27,18 +27,16 @@ function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now
 
 /** Returns the key identifier of the issuer as evidence. */
 function keyId(id: string | null): readonly Text[] {
-  return [{ vi: `khóa của nơi cấp ${id ?? "–"}`, en: `issuer's key id ${id ?? "–"}` }];
+  return id === null ? [] : [{ vi: `khóa của nơi cấp ${id}`, en: `issuer's key id ${id}` }];
 }
 
 /** Returns by which words a certificate says that it is of the government's tree. */
 function saysGovernment({ issuerOrganisation, policies }: ParsedCertificate): readonly Text[] {
-  const policy = policies.join(", ") || "–";
-  return [
-    {
-      vi: `nơi cấp thuộc “${issuerOrganisation ?? "–"}”, chính sách ${policy}`,
-      en: `issuer's organisation “${issuerOrganisation ?? "–"}”, policies ${policy}`,
-    },
-  ];
+  const policy = policies.join(", ");
+  const of = issuerOrganisation ?? "";
+  const vi = [...(of ? [`nơi cấp thuộc “${of}”`] : []), ...(policy ? [`chính sách ${policy}`] : [])];
+  const en = [...(of ? [`issuer's organisation “${of}”`] : []), ...(policy ? [`policies ${policy}`] : [])];
+  return vi.length > 0 ? [{ vi: vi.join(", "), en: en.join(", ") }] : [];
 }
 
 /** Reports an issuer whose key the catalogue does not have: no authority of that name, or another key of it. */

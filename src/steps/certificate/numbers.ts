@@ -53,6 +53,12 @@ function readOne(text: string): Read {
   return known ? { known, number: text } : { known: null, text };
 }
 
+/** Whether the text is a known word without anything after it: a form that was not filled in. */
+export function isLeftEmpty(attribute: string): boolean {
+  const [word = "", ...rest] = plain(attribute).replace(ownName, "").split(/[:=_]/u);
+  return rest.every((part) => part.trim() === "") && wordNamed(word.trim()) !== undefined;
+}
+
 /** Returns the numbers that a UID attribute holds; a text that cannot be read stays as written. Blanks give none. */
 export function numbersIn(attribute: string): readonly Read[] {
   const text = plain(attribute);

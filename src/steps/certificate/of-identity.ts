@@ -3,6 +3,7 @@ import { personalNumberIsTaxCode, ruleEvidence } from "../../catalogue/rules.ts"
 import type { Finding } from "../finding.ts";
 import type { HolderCertificate } from "./holder.ts";
 import * as findings from "./identity-findings.ts";
+import { isLeftEmpty } from "./numbers.ts";
 
 /** Reports what is odd about a tax code: more than one, a wrong one, a left out dash, an older one, whose it is. */
 function ofTaxCode({ identity }: HolderCertificate): readonly Finding[] {
@@ -19,6 +20,13 @@ function ofTaxCode({ identity }: HolderCertificate): readonly Finding[] {
   ];
 }
 
+/** Reports what was not read: numbers of a kind that is not known, and known words without a number. */
+function ofUnread(unread: readonly string[], person: boolean): Finding {
+  const empty = unread.filter(isLeftEmpty);
+  const numbers = unread.filter((text) => !isLeftEmpty(text));
+  return findings.unknownNumber({ numbers, empty, person }, unread);
+}
+
 /**
  * Judges whom the certificate names, and by which tax code; portals compare it with the filing's. Most certificates of
  * the government's service have none.
@@ -30,7 +38,7 @@ export function ofIdentity(holder: HolderCertificate): readonly Finding[] {
   const { issuer, policies, issuerOrganisation } = certificate;
   const without = !unread && !named && !isGovernment(issuer, policies, issuerOrganisation);
   return [
-    ...(unread ? [findings.unknownNumber({ numbers: unknown, person: kind !== "unknown" }, unknown)] : []),
+    ...(unread ? [ofUnread(unknown, kind !== "unknown")] : []),
     ...(without ? [findings.noTaxCode({})] : []),
     ...ofTaxCode(holder),
   ];

@@ -27,13 +27,39 @@ export const crlOverHttps = finding<Whose>({
   ],
 });
 
-export const foreignCrlIssuer = finding<Whose & { readonly crlIssuer: string; readonly foreign: boolean }>({
+/** A revocation list that a certificate says another name issues; `foreign`: than the one that signs it. */
+export interface NamedList extends Whose {
+  readonly crlIssuer: string;
+  readonly foreign: boolean;
+}
+
+/** Returns the lists as one phrase each; certificates that name the same issuer share theirs. */
+function issuedBy(lists: readonly NamedList[]): Text {
+  const byIssuer = Map.groupBy(lists, ({ crlIssuer, foreign }) => `${crlIssuer} ${foreign}`);
+  const each = [...byIssuer.values()].flatMap((same): readonly Text[] => {
+    const [first] = same;
+    if (!first) return [];
+    const { crlIssuer, foreign } = first;
+    const vi = same.map(({ whose }) => whose.vi).join(" và ");
+    const en = same.map(({ whose }) => whose.en).join(" and ");
+    return [
+      {
+        vi: `theo ${vi}, danh sách thu hồi do “${crlIssuer}” phát hành${foreign ? ", viết khác tên nơi cấp đã ký danh sách" : ""}`,
+        en: `by ${en}, the revocation list is issued by “${crlIssuer}”${foreign ? ", which is written otherwise than the issuer that signed the list" : ""}`,
+      },
+    ];
+  });
+  const [vi, en] = [each.map((text) => text.vi).join("; "), each.map((text) => text.en).join("; ")];
+  return { vi: vi.charAt(0).toUpperCase() + vi.slice(1), en: en.charAt(0).toUpperCase() + en.slice(1) };
+}
+
+export const foreignCrlIssuer = finding<{ readonly lists: readonly NamedList[] }>({
   code: "CRT-51",
   severity: "info",
-  example: { ...example, crlIssuer: "VIETNAM NATIONAL ROOT CA – RS", foreign: true },
-  what: ({ whose, crlIssuer, foreign }) => ({
-    vi: `Theo ${whose.vi}, danh sách thu hồi do “${crlIssuer}” phát hành${foreign ? ", không đúng từng chữ với tên đã ký nó" : ""}: phần mềm kiểm tra chặt theo danh sách này (như Java) sẽ báo không xác định được trạng thái thu hồi; OpenSSL thì nhận. Đó không phải lỗi của máy này.`,
-    en: `By ${whose.en}, its revocation list is issued by “${crlIssuer}”${foreign ? ", which is not to the letter the name that signed it" : ""}: programs that are strict with that list (as Java is) will say that the revocation status is unknown; OpenSSL takes it. That is no fault of this machine.`,
+  example: { lists: [{ ...example, crlIssuer: "VIETNAM NATIONAL ROOT CA – RS", foreign: true }] },
+  what: ({ lists }) => ({
+    vi: `${issuedBy(lists).vi}: phần mềm kiểm tra chặt theo danh sách này (như Java) sẽ báo không xác định được trạng thái thu hồi; OpenSSL thì nhận. Đó không phải lỗi của máy này.`,
+    en: `${issuedBy(lists).en}: programs that are strict with that list (as Java is) will say that the revocation status is unknown; OpenSSL takes it. That is no fault of this machine.`,
   }),
   next: [
     {

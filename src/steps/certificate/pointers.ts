@@ -53,6 +53,17 @@ function isHttpsOnly(addresses: readonly string[]): boolean {
   return addresses.length > 0 && addresses.every((address) => /^https:/iu.test(address));
 }
 
+/** Reports the certificates, in one finding, that name another issuer for their revocation list. */
+function ofCrlIssuers(looked: readonly Looked[]): readonly Finding[] {
+  const lists = looked.flatMap(({ whose, crlIssuer }) =>
+    crlIssuer ? [{ whose, crlIssuer: crlIssuer.name, foreign: crlIssuer.foreign }] : [],
+  );
+  if (lists.length === 0) return [];
+  const addresses = looked.flatMap((one) => (one.crlIssuer ? one.addresses : []));
+  const lines = [...new Set(addresses)].map(crlLine);
+  return [findings.foreignCrlIssuer({ lists }, [...lines, ruleEvidence(javaWantsIndirectCrl)])];
+}
+
 /**
  * Reports what others will say of the revocation of the certificate and of those above it, where that follows from
  * where they send to look. A root's own revocation is looked up by nobody. Only for a known path: of another, nobody
@@ -77,16 +88,7 @@ export function ofPointers(
           ]),
         ]
       : []),
-    ...looked.flatMap(({ whose, crlIssuer, addresses }) =>
-      crlIssuer
-        ? [
-            findings.foreignCrlIssuer({ whose, crlIssuer: crlIssuer.name, foreign: crlIssuer.foreign }, [
-              ...addresses.map(crlLine),
-              ruleEvidence(javaWantsIndirectCrl),
-            ]),
-          ]
-        : [],
-    ),
+    ...ofCrlIssuers(looked),
     ...(ids.length > 0 ? [findings.unsupportedCritical({ ids }, [ruleEvidence(unknownCriticalIsRefused)])] : []),
   ];
 }

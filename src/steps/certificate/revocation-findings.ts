@@ -26,7 +26,7 @@ function fromDay(since: Date | null): Text {
 }
 
 function callAbout(provider: string | null): Text {
-  const named = provider === null ? "" : ` (${provider})`;
+  const named = provider === null ? "" : ` ${provider}`;
   return {
     vi: `Gọi nhà cung cấp chữ ký số${named}, đọc số sê-ri của chứng thư và hỏi: ai yêu cầu, vì sao, và cấp lại thế nào.`,
     en: `Call your certificate provider${named}, read them the serial number, and ask who wanted it, why, and how a new one is issued.`,
@@ -59,8 +59,8 @@ export const onHold = finding<Omit<Revoked, "reason">>({
   }),
   next: ({ provider }) => [
     {
-      vi: `Gọi nhà cung cấp chữ ký số${provider === null ? "" : ` (${provider})`}, đọc số sê-ri và hỏi vì sao tạm dừng, cần gì để mở lại.`,
-      en: `Call your certificate provider${provider === null ? "" : ` (${provider})`}, read them the serial number, and ask why it is suspended and what lifts that.`,
+      vi: `Gọi nhà cung cấp chữ ký số${provider === null ? "" : ` ${provider}`}, đọc số sê-ri và hỏi vì sao tạm dừng, cần gì để mở lại.`,
+      en: `Call your certificate provider${provider === null ? "" : ` ${provider}`}, read them the serial number, and ask why it is suspended and what lifts that.`,
     },
     otherCertificate,
   ],

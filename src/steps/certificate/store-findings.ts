@@ -33,8 +33,8 @@ export const storeHolds = finding<{ readonly store: StoreName; readonly keeper: 
   severity: "info",
   example: { store: "windows", keeper: "Viettel Group CSP V6.0, CAPI" },
   what: ({ store, keeper }) => ({
-    vi: `${names[store].vi} có chứng thư này, kèm khóa bí mật${keeper === "" ? "" : ` (do ${keeper} giữ)`}.`,
-    en: `${names[store].en} holds this certificate, with its private key${keeper === "" ? "" : ` (kept by ${keeper})`}.`,
+    vi: `${names[store].vi} có chứng thư này, ${keeper === "" ? "kèm khóa bí mật" : `và ghi khóa bí mật do ${keeper} giữ`}.`,
+    en: `${names[store].en} holds this certificate, ${keeper === "" ? "with its private key" : `and names ${keeper} as the keeper of its private key`}.`,
   }),
   next: [
     {
@@ -136,6 +136,8 @@ export const storedElsewhere = finding<{
 
 export const storeUnread = finding<{ readonly why: Text }>({
   code: "CRT-76",
+  // Not information, though nothing is known to be wrong (a policy may forbid the reading): a store that lacks the
+  // certificate (CRT-71 to CRT-73) must not be called better because it could not be read.
   severity: "warn",
   concerns: ["file"],
   example: { why: { vi: "bị lỗi", en: "an error" } },
@@ -173,8 +175,8 @@ export const otherMaker = finding<{ readonly provider: string; readonly maker: s
   severity: "info",
   example: { provider: "VNPT-CA-CTDT V6-Token CSP", maker: "VNPT-CA", driver: "Viettel-CA" },
   what: ({ provider, maker, driver }) => ({
-    vi: `Kho chứng thư của Windows ghi khóa do “${provider}” (${maker}) giữ, còn token được đọc bằng phần mềm của ${driver}: hai hãng khác nhau.`,
-    en: `Windows' certificate store names “${provider}” (${maker}) for the key, and the token is read by the software of ${driver}: two makers.`,
+    vi: `Kho chứng thư của Windows ghi khóa do “${provider}” giữ; hãng: ${maker}. Token thì được đọc bằng phần mềm của ${driver}: hai hãng khác nhau.`,
+    en: `Windows' certificate store names “${provider}” for the key, by ${maker}; the token is read by the software of ${driver}: two makers.`,
   }),
   next: [
     {

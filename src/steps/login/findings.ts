@@ -44,16 +44,24 @@ export const organisation = finding<OfOrganisation>({
 export const person = finding<OfPerson>({
   code: "POR-05",
   severity: "info",
-  example: { since: new Date("2024-07-01"), employer: null, ofOrganisation: false },
-  what: ({ since }) => ({
-    vi: `Cá nhân đăng nhập Cổng bằng tài khoản VNeID của mình từ ${dayInVietNam(since).vi}; kyso không kiểm tra được tài khoản.`,
-    en: `Persons log in to the portal with their VNeID account since ${dayInVietNam(since).en}; kyso cannot check the account.`,
-  }),
-  next: ({ ofOrganisation }) => [
-    {
-      vi: "Thử đăng nhập Cổng bằng ứng dụng VNeID trước hạn nộp.",
-      en: "Try the VNeID login well before the deadline.",
-    },
+  example: { since: new Date("2024-07-01"), employer: null, ofOrganisation: false, byPassport: false },
+  what: ({ since, byPassport }) =>
+    byPassport
+      ? {
+          vi: "Chứng thư chỉ ghi số hộ chiếu: kyso không biết người này đăng nhập Cổng bằng tài khoản nào, và không kiểm tra được tài khoản.",
+          en: "The certificate names a passport alone: with which account this person logs in to the portal kyso does not know, and it cannot check the account.",
+        }
+      : {
+          vi: `Cá nhân đăng nhập Cổng bằng tài khoản VNeID của mình từ ${dayInVietNam(since).vi}; kyso không kiểm tra được tài khoản.`,
+          en: `Persons log in to the portal with their VNeID account since ${dayInVietNam(since).en}; kyso cannot check the account.`,
+        },
+  next: ({ ofOrganisation, byPassport }) => [
+    byPassport
+      ? { vi: "Thử đăng nhập Cổng trước hạn nộp.", en: "Try the login well before the deadline." }
+      : {
+          vi: "Thử đăng nhập Cổng bằng ứng dụng VNeID trước hạn nộp.",
+          en: "Try the VNeID login well before the deadline.",
+        },
     ...(ofOrganisation ? [forOrganisation] : []),
   ],
   concerns: ["login"],

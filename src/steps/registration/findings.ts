@@ -60,19 +60,29 @@ export const serialKnown = finding<OfSerial>({
 export const person = finding<OfPerson>({
   code: "POR-04",
   severity: "info",
-  example: { since: new Date("2024-07-01"), employer: null, ofOrganisation: false },
-  what: ({ since, ofOrganisation, employer }) => {
+  example: { since: new Date("2024-07-01"), employer: null, ofOrganisation: false, byPassport: false },
+  what: ({ since, ofOrganisation, employer, byPassport }) => {
+    if (byPassport)
+      return {
+        vi: "Chứng thư này của cá nhân, chỉ ghi số hộ chiếu: mục “Doanh nghiệp” trong hướng dẫn không dành cho cá nhân. kyso không biết người này dùng tài khoản nào.",
+        en: "This is a person's certificate, with a passport's number alone: “Doanh nghiệp” in the guide is not for persons. kyso does not know which account this person uses.",
+      };
     const code = employer === null ? { vi: "", en: "" } : { vi: ` (mã số thuế ${employer})`, en: ` (${employer})` };
     return {
       vi: `Chứng thư này của cá nhân${ofOrganisation ? ` thuộc một đơn vị${code.vi}` : ""}: mục “Doanh nghiệp” trong hướng dẫn không dành cho cá nhân; từ ${dayInVietNam(since).vi} công dân dùng tài khoản VNeID.`,
       en: `This is ${ofOrganisation ? `the certificate of a person of an organisation${code.en}` : "a person's certificate"}: “Doanh nghiệp” in the guide is not for persons; since ${dayInVietNam(since).en} citizens use their VNeID account.`,
     };
   },
-  next: ({ ofOrganisation }) => [
-    {
-      vi: "Làm việc cho bản thân: đăng ký tài khoản VNeID mức 2 tại công an xã, phường.",
-      en: "For yourself: get a VNeID level 2 account at the local police.",
-    },
+  next: ({ ofOrganisation, byPassport }) => [
+    byPassport
+      ? {
+          vi: "Làm việc cho bản thân: hỏi cơ quan nhận hồ sơ cách đăng ký tài khoản khi chỉ có hộ chiếu.",
+          en: "For yourself: ask the agency where you file how to get an account with a passport alone.",
+        }
+      : {
+          vi: "Làm việc cho bản thân: đăng ký tài khoản VNeID mức 2 tại công an xã, phường.",
+          en: "For yourself: get a VNeID level 2 account at the local police.",
+        },
     ofOrganisation
       ? {
           vi: "Làm việc cho đơn vị: chứng thư này đứng tên cá nhân; nơi nào đòi chứng thư của đơn vị thì dùng token có chứng thư đứng tên đơn vị, hoặc hỏi quyền ký thay.",

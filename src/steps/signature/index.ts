@@ -12,6 +12,7 @@ import {
 import type { Finding } from "../finding.ts";
 import type { JudgeInput, NotApplicable, Step } from "../step.ts";
 import { fileName } from "../../text/file-name.ts";
+import { tokenNamed } from "../token/named.ts";
 import { tokensSeen } from "../token/seen.ts";
 import * as findings from "./findings.ts";
 import { ofMechanisms, ofOtherWays, ofSpeed } from "./fitness.ts";
@@ -56,8 +57,8 @@ function withoutChoice(chosen: HolderCertificate | null, { facts, choices, now }
   );
   if (chosen || fit.length < 2) return findings.notTried({});
   const lines = fit.map(({ certificate: { holder, serial, sha256 }, token }) => ({
-    vi: `SHA-256 ${sha256.slice(0, 16)}… · số sê-ri ${serial} · ${holder} · “${token.label}” ${token.serial || "–"}`,
-    en: `SHA-256 ${sha256.slice(0, 16)}… · serial ${serial} · ${holder} · “${token.label}” ${token.serial || "–"}`,
+    vi: `SHA-256 ${sha256.slice(0, 16)}… · số sê-ri ${serial} · ${holder} · ${tokenNamed(token)}`,
+    en: `SHA-256 ${sha256.slice(0, 16)}… · serial ${serial} · ${holder} · ${tokenNamed(token)}`,
   }));
   return findings.notChosen({ count: fit.length, which: lines.slice(0, mostNamed) }, lines);
 }

@@ -4,6 +4,11 @@ import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
 import { formInWords } from "./forms.ts";
 
+/** Returns a driver's answer, or a mechanism, behind what it explains; empty if it is not known. */
+function inBrackets(told: string): string {
+  return told === "" ? "" : ` (${told})`;
+}
+
 /** The programs that ask for SHA-1, in one phrase. */
 const programs: Text = {
   vi: sha1Programs.map(({ name }) => name.vi).join("; "),
@@ -33,12 +38,12 @@ export const refused = finding<{ readonly answer: string; readonly certain: bool
   what: ({ answer, certain }) =>
     certain
       ? {
-          vi: `Token ký được bằng SHA-256 nhưng không ký bằng SHA-1 (${answer}). Phần mềm còn đòi SHA-1 sẽ báo lỗi khi ký, như: ${programs.vi}.`,
-          en: `The token signs with SHA-256, but not with SHA-1 (${answer}). Programs that still ask for SHA-1 will fail to sign, such as: ${programs.en}.`,
+          vi: `Token ký được bằng SHA-256 nhưng không ký bằng SHA-1${inBrackets(answer)}. Phần mềm còn đòi SHA-1 sẽ báo lỗi khi ký, như: ${programs.vi}.`,
+          en: `The token signs with SHA-256, but not with SHA-1${inBrackets(answer)}. Programs that still ask for SHA-1 will fail to sign, such as: ${programs.en}.`,
         }
       : {
-          vi: `Token ký được bằng SHA-256; lần ký thứ hai, bằng SHA-1, thì báo lỗi (${answer}), có thể chỉ nhất thời. Nếu lặp lại: phần mềm còn đòi SHA-1 sẽ không ký được, như: ${programs.vi}.`,
-          en: `The token signs with SHA-256; the second signature, with SHA-1, ended in an error (${answer}), which may pass. If it stays so, programs that still ask for SHA-1 cannot sign, such as: ${programs.en}.`,
+          vi: `Token ký được bằng SHA-256; lần ký thứ hai, bằng SHA-1, thì báo lỗi${inBrackets(answer)}, có thể chỉ nhất thời. Nếu lặp lại: phần mềm còn đòi SHA-1 sẽ không ký được, như: ${programs.vi}.`,
+          en: `The token signs with SHA-256; the second signature, with SHA-1, ended in an error${inBrackets(answer)}, which may pass. If it stays so, programs that still ask for SHA-1 cannot sign, such as: ${programs.en}.`,
         },
   next: ({ certain }) => (certain ? [updateProgram, askBoth] : [signAgain, updateProgram, askBoth]),
 });
@@ -49,8 +54,8 @@ export const unfit = finding<{ readonly mechanism: string; readonly form: Signat
   severity: "warn",
   example: { mechanism: "CKM_RSA_PKCS", form: "other-hash" },
   what: ({ mechanism, form }) => ({
-    vi: `Chữ ký SHA-256 đúng, nhưng khi ký bằng SHA-1 (${mechanism}) token trả về chữ ký sai: ${formInWords(form).vi}. Phần mềm còn đòi SHA-1 có thể nộp chữ ký bị từ chối, như: ${programs.vi}.`,
-    en: `The SHA-256 signature is right, but with SHA-1 (${mechanism}) the token gave a wrong one: ${formInWords(form).en}. Programs that still ask for SHA-1 may hand in signatures that are refused, such as: ${programs.en}.`,
+    vi: `Chữ ký SHA-256 đúng, nhưng khi ký bằng SHA-1${inBrackets(mechanism)} token trả về chữ ký sai: ${formInWords(form).vi}. Phần mềm còn đòi SHA-1 có thể nộp chữ ký bị từ chối, như: ${programs.vi}.`,
+    en: `The SHA-256 signature is right, but with SHA-1${inBrackets(mechanism)} the token gave a wrong one: ${formInWords(form).en}. Programs that still ask for SHA-1 may hand in signatures that are refused, such as: ${programs.en}.`,
   }),
   next: [
     {
@@ -67,16 +72,16 @@ export type LeftOut = "wants-pin" | "pin-pad" | "declined";
 
 const leftOutWhy: { readonly [W in LeftOut]: (answer: string) => Text } = {
   "wants-pin": (answer) => ({
-    vi: `Chưa thử được SHA-1: sau mỗi chữ ký token đòi đăng nhập lại (${answer}), mà kyso chỉ đăng nhập một lần. Chữ ký SHA-256 vẫn đúng.`,
-    en: `SHA-1 could not be tried: the token wants a login for each signature (${answer}), and kyso logs in only once. The SHA-256 signature is right.`,
+    vi: `Chưa thử được SHA-1: sau mỗi chữ ký token đòi đăng nhập lại${inBrackets(answer)}, mà kyso chỉ đăng nhập một lần. Chữ ký SHA-256 vẫn đúng.`,
+    en: `SHA-1 could not be tried: the token wants a login for each signature${inBrackets(answer)}, and kyso logs in only once. The SHA-256 signature is right.`,
   }),
   "pin-pad": () => ({
     vi: "Không thử SHA-1: token báo có bàn phím PIN riêng và có thể hỏi mã PIN cho từng chữ ký. Chữ ký SHA-256 vẫn đúng.",
     en: "SHA-1 was not tried: the token announces a PIN pad and may ask there for each signature. The SHA-256 signature is right.",
   }),
   declined: (answer) => ({
-    vi: `Chưa thử được SHA-1: lần ký thứ hai bị bấm từ chối trong cửa sổ của trình điều khiển (${answer}). Chữ ký SHA-256 vẫn đúng.`,
-    en: `SHA-1 could not be tried: the second signature was declined in the driver's own window (${answer}). The SHA-256 signature is right.`,
+    vi: `Chưa thử được SHA-1: lần ký thứ hai bị bấm từ chối trong cửa sổ của trình điều khiển${inBrackets(answer)}. Chữ ký SHA-256 vẫn đúng.`,
+    en: `SHA-1 could not be tried: the second signature was declined in the driver's own window${inBrackets(answer)}. The SHA-256 signature is right.`,
   }),
 };
 
@@ -111,8 +116,14 @@ const breaks: { readonly [H in BrokenOff]: (broken: Break) => Text } = {
     vi: `trình điều khiển không trả lời trong ${seconds} giây`,
     en: `the driver gave no answer within ${seconds} s`,
   }),
-  stopped: ({ answer }) => ({ vi: `trình điều khiển dừng đột ngột (${answer})`, en: `the driver stopped (${answer})` }),
-  "token-gone": ({ answer }) => ({ vi: `mất token (${answer})`, en: `the token went away (${answer})` }),
+  stopped: ({ answer }) => ({
+    vi: `trình điều khiển dừng đột ngột${inBrackets(answer)}`,
+    en: `the driver stopped${inBrackets(answer)}`,
+  }),
+  "token-gone": ({ answer }) => ({
+    vi: `mất token${inBrackets(answer)}`,
+    en: `the token went away${inBrackets(answer)}`,
+  }),
 };
 
 export const brokenOff = finding<Break>({
@@ -140,8 +151,8 @@ export const oneWay = finding<{ readonly working: string; readonly failing: stri
   severity: "info",
   example: { working: "CKM_SHA1_RSA_PKCS", failing: "CKM_RSA_PKCS", answer: "CKR_DATA_INVALID" },
   what: ({ working, failing, answer }) => ({
-    vi: `Bằng SHA-1, token ký được theo cách ${working}, nhưng không theo cách ${failing} (${answer}).`,
-    en: `With SHA-1 the token signs by ${working}, but not by ${failing} (${answer}).`,
+    vi: `Bằng SHA-1, token ký được theo cách ${working}, nhưng không theo cách ${failing}${inBrackets(answer)}.`,
+    en: `With SHA-1 the token signs by ${working}, but not by ${failing}${inBrackets(answer)}.`,
   }),
   next: [updateProgram, askBoth],
 });
@@ -151,8 +162,8 @@ export const onlySha1 = finding<{ readonly mechanism: string }>({
   severity: "info",
   example: { mechanism: "CKM_RSA_PKCS" },
   what: ({ mechanism }) => ({
-    vi: `Trong cùng lần đăng nhập, chính khóa này ký được bằng SHA-1 (${mechanism}): khóa không hỏng, nhưng token hoặc trình điều khiển này không ký SHA-256.`,
-    en: `In the same login this very key signed with SHA-1 (${mechanism}): the key is sound, but this token or its driver does not sign with SHA-256.`,
+    vi: `Trong cùng lần đăng nhập, chính khóa này ký được bằng SHA-1${inBrackets(mechanism)}: khóa không hỏng, nhưng token hoặc trình điều khiển này không ký SHA-256.`,
+    en: `In the same login this very key signed with SHA-1${inBrackets(mechanism)}: the key is sound, but this token or its driver does not sign with SHA-256.`,
   }),
   next: [
     {

@@ -39,7 +39,7 @@ function ended(sha1: Sha1Signature): readonly Finding[] {
       return ofSigned(sha1);
     case "refused":
     case "failed":
-      return [findings.refused({ answer: answer || "–", certain: outcome === "refused" }, [tried(sha1), ...sources()])];
+      return [findings.refused({ answer, certain: outcome === "refused" }, [...tried(sha1), ...sources()])];
     case "wants-pin":
     case "pin-pad":
     case "declined":
@@ -53,18 +53,20 @@ function ended(sha1: Sha1Signature): readonly Finding[] {
 
 function ofSigned(sha1: Sha1Signature): readonly Finding[] {
   const { mechanism, form, otherWay } = sha1;
-  if (form !== "proper") return [findings.unfit({ mechanism, form: form ?? "no-trace" }, [tried(sha1), ...sources()])];
+  if (form !== "proper")
+    return [findings.unfit({ mechanism, form: form ?? "no-trace" }, [...tried(sha1), ...sources()])];
   if (!otherWay) return [];
   return [findings.oneWay({ working: mechanism, failing: otherWay.mechanism, answer: otherWay.answer })];
 }
 
-function tried({ mechanism }: Sha1Signature): Text {
-  return { vi: `cách ký SHA-1: ${mechanism || "–"}`, en: `mechanism with SHA-1: ${mechanism || "–"}` };
+/** Returns the mechanism as evidence; empty if none was tried. */
+function tried({ mechanism }: Sha1Signature): readonly Text[] {
+  return mechanism === "" ? [] : [{ vi: `cách ký SHA-1: ${mechanism}`, en: `mechanism with SHA-1: ${mechanism}` }];
 }
 
 /** How reliable a source is, in words. */
 const worth = {
-  measured: { vi: "kyso tự đếm", en: "counted by kyso's makers" },
+  measured: { vi: "kyso tự đếm", en: "counted by kyso itself" },
   source: { vi: "không phải trang của nhà cung cấp", en: "not the maker's page" },
 } as const satisfies Record<string, Text>;
 

@@ -22,18 +22,19 @@ const severityOf: { readonly [S in StepStatus]?: Severity } = {
 };
 
 /**
- * Splits a step's findings: first those that give the step its status, then the others. One of the others may be worse
- * if it concerns something the person did not ask for.
+ * Splits a step's findings: first those that give the step its status, then the others, and last the notes (`info`).
+ * One of the others may be worse if it concerns something the person did not ask for. Where a step has notes alone, they
+ * come first: what is to be done stands in them.
  */
 export function findingsByMark({ status, findings }: Pick<StepResult, "status" | "findings">) {
   const ordered = byUrgency(findings);
-  const worst = ordered[0]?.severity;
   const marked = severityOf[status];
-  const troubled = worst !== "info" && ordered.some((f) => f.severity === marked);
-  const begins = troubled ? marked : worst;
+  const begins = ordered.some((f) => f.severity === marked) ? marked : ordered[0]?.severity;
+  const rest = ordered.filter((f) => f.severity !== begins);
   return {
     first: ordered.filter((f) => f.severity === begins),
-    others: ordered.filter((f) => f.severity !== begins),
+    others: rest.filter((f) => f.severity !== "info"),
+    notes: rest.filter((f) => f.severity === "info"),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Finding } from "../../steps/finding.ts";
 import type { StepId, StepResult } from "../../steps/step.ts";
 import type { Text } from "../../text/language.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
@@ -26,19 +27,24 @@ export function spinnerRows(view: View, text: string, width: number): readonly R
 }
 
 /**
- * Returns the findings that give the step its status, with what to do about them, then the others. This way the first
- * stay visible: a finding about something else may be worse, but is not where to begin.
+ * Returns the findings that give the step its status, with what to do about them, then the others, and the notes under
+ * a heading of their own. This way the first stay visible: a finding about something else may be worse, but is not where
+ * to begin.
  */
 function findingsAndActions(view: View, result: StepResult, width: number, evidence: number): readonly Row[] {
   const { pen } = view;
-  const { first, others } = findingsByMark(result);
+  const { first, others, notes } = findingsByMark(result);
+  const further = (finding: Finding) => [
+    ...findingRows(finding, { pen, width, evidence: Math.min(evidence, 3) }),
+    ...furtherRows(finding, pen, width),
+  ];
+  const [note, ...more] = notes.map(further);
   return apartBy([
     ...first.map((finding) => findingRows(finding, { pen, width, evidence })),
     actionRows(first, pen, width),
-    ...others.map((finding) => [
-      ...findingRows(finding, { pen, width, evidence: Math.min(evidence, 3) }),
-      ...furtherRows(finding, pen, width),
-    ]),
+    ...others.map(further),
+    note ? [[span(pen.t(words.goodToKnow), "accent")], ...note] : [],
+    ...more,
   ]);
 }
 

@@ -42,8 +42,8 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   const skipped = course.skipped.includes(id) && result.status !== "passed" ? ` (${pen.t(resultWords.skipped)})` : "";
   const place = `${stepIds.indexOf(id) + 1}/${stepIds.length}`;
   const head = `${mark.text} ${place} ${title ? pen.t(title) : id}${skipped}`;
-  const { first, others } = findingsByMark(result);
-  const findings = [...first, ...others];
+  const { first, others, notes } = findingsByMark(result);
+  const findings = [...first, ...others, ...notes];
   // “info” findings are left to the report, unless there are no others.
   const important = findings.filter((f) => f.severity !== "info");
   const shown = important.length > 0 ? important : findings;

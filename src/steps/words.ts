@@ -22,19 +22,25 @@ export function whyMissing(missing: Missing | undefined): Text {
 /** The Vietnamese names of subjects; other names (a call, a path, a phase of a connection) stay as they are. */
 const subjects: Readonly<Record<string, string>> = {
   browsers: "trình duyệt",
+  browserTry: "trình duyệt thử công cụ ký số",
   certificates: "chứng thư",
+  cardService: "dịch vụ thẻ",
   certificateStore: "kho chứng thư của hệ thống",
   clock: "đồng hồ",
   computer: "máy tính",
+  downloads: "thư mục tải về",
   drivers: "trình điều khiển",
   installed: "những gì đã cài trên máy",
   network: "mạng",
   plugins: "công cụ ký số",
+  pluginToken: "token mà công cụ ký số thấy",
+  revocation: "trạng thái thu hồi",
   keys: "khóa",
   service: "dịch vụ thẻ",
   signature: "chữ ký thử",
   slot: "khe cắm",
   tokens: "token",
+  tokenDiscs: "đĩa cài của token",
   usb: "USB",
 };
 

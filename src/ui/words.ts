@@ -108,6 +108,8 @@ export const words = {
     vi: "Chọn chứng thư của đơn vị nộp hồ sơ; tên và mã số thuế phải khớp với tài khoản. Mã PIN chỉ được đưa cho token bạn chọn.",
     en: "Choose the filing organisation's; name and tax code have to fit the account. Only the token you choose is given the PIN.",
   },
+  revoked: { vi: "đã bị thu hồi", en: "was revoked" },
+  "on-hold": { vi: "đang bị tạm dừng", en: "is suspended" },
   chooseTokenTitle: { vi: "Bạn ký bằng token nào?", en: "Which token do you sign with?" },
   chooseTokenHint: {
     vi: "Cùng một chứng thư hiện ra ở nhiều chỗ. Chọn theo tên, số sê-ri và trình điều khiển; mã PIN chỉ được đưa cho token bạn chọn.",

@@ -1,7 +1,7 @@
 import type { TryPlan } from "../acts/browser-try.ts";
 import type { DriverModule } from "../facts/drivers.ts";
 import { valueOf } from "../facts/observation.ts";
-import { holderCertificates, isNamedBy, usableNow } from "../steps/certificate/holder.ts";
+import { bestFirst, holderCertificates, inTerm, isNamedBy } from "../steps/certificate/holder.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
 import { originOf, reasonsForYes } from "../steps/driver/provenance.ts";
 import { fileName } from "../text/file-name.ts";
@@ -73,23 +73,25 @@ export function tryPlanFor({ demo }: CourseParts, state: CourseState): TryPlan |
   return plugin === null ? null : { plugin };
 }
 
-/** Returns the holder's certificates that are valid now, to choose from: the latest expiry first. */
+/**
+ * Returns the holder's certificates that are valid now by their dates, to choose from: the latest expiry first, and the
+ * revoked ones last.
+ */
 export function certificatesToChoose(state: CourseState, now: Date): readonly CertificateChoice[] {
-  const usable = holderCertificates(state.facts).filter((holder) => usableNow(holder, now));
+  const usable = holderCertificates(state.facts).filter((holder) => inTerm(holder, now));
   const inPlaces = (sha256: string) => usable.filter((c) => c.certificate.sha256 === sha256).length;
-  return [...usable]
-    .sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())
-    .map(({ certificate, taxCode, token, tokenKey, driver }) => ({
-      sha256: certificate.sha256,
-      holder: certificate.holder,
-      taxCode,
-      serial: certificate.serial,
-      notAfter: certificate.notAfter.toISOString(),
-      token: tokenKey,
-      tokenLabel: token.label || token.model,
-      tokenSerial: token.serial,
-      driver: inPlaces(certificate.sha256) > 1 ? fileName(driver.path) : null,
-    }));
+  return [...usable].sort(bestFirst).map(({ certificate, taxCode, token, tokenKey, driver, withdrawn }) => ({
+    sha256: certificate.sha256,
+    holder: certificate.holder,
+    taxCode,
+    serial: certificate.serial,
+    notAfter: certificate.notAfter.toISOString(),
+    token: tokenKey,
+    tokenLabel: token.label || token.model,
+    tokenSerial: token.serial,
+    driver: inPlaces(certificate.sha256) > 1 ? fileName(driver.path) : null,
+    ...(withdrawn === null ? {} : { withdrawn }),
+  }));
 }
 
 /** Whether this is the certificate, on the token, that the person chose. */

@@ -19,7 +19,9 @@ function modeAt({ parts, now }: Setting, state: CourseState): Mode | "on" {
   if (step.id === "certificate") {
     const certificates = certificatesToChoose(state, now);
     const chosen = certificates.filter((c) => isChosen(c, state.choices)).length === 1;
-    if (certificates.length > 1 && !chosen) return { name: "choosing-certificate", certificates, highlighted: 0 };
+    // A revoked one is no choice beside a single good one; it can still be chosen by the key for that.
+    const good = certificates.filter(({ withdrawn }) => withdrawn === undefined);
+    if (good.length > 1 && !chosen) return { name: "choosing-certificate", certificates, highlighted: 0 };
   }
   if (step.id === "signature" && state.facts.signature?.status !== "observed") {
     const plan = signingPlan(state, now);

@@ -91,6 +91,8 @@ export interface CertificateChoice {
   readonly tokenSerial: string;
   /** The driver's file name if the certificate is listed more than once, otherwise null. */
   readonly driver: string | null;
+  /** Whether its issuer has revoked or suspended it; missing if that is not proven. */
+  readonly withdrawn?: "revoked" | "on-hold";
 }
 
 /** What the person agrees to: shown before a PIN is asked for. A token that may not be asked, or not from here, has no plan. */

@@ -19,6 +19,7 @@ export const justified: readonly ToldAllTheSame[] = [
       "better without CRT-62",
       "better without CRT-63",
       "better without CRT-64",
+      "better without CRT-68",
       "ticks certificate",
     ],
     why: "an issuer that cannot be asked is information, as to the tax authority's own viewer: a firewall must not make every certificate one that cannot be used. That it was not asked is said (CRT-13), and the tick says “not revoked” only by a verified answer",
@@ -37,7 +38,7 @@ export const justified: readonly ToldAllTheSame[] = [
   },
   {
     lost: "revocation.value.certificates.*.crl.*.answer",
-    told: ["better without CRT-60", "ticks certificate"],
+    told: ["better without CRT-60", "better without CRT-68", "ticks certificate"],
     why: "as for the answer of a responder",
   },
   {

@@ -43,7 +43,7 @@ export const good = okFinding<Holder>({
 });
 
 /** Names a certificate with valid dates that is not good for another reason; hence no `ok`. */
-export const named = finding<Holder>({
+export const named = finding<Holder & { readonly withdrawn?: boolean }>({
   code: "CRT-28",
   severity: "info",
   example,
@@ -51,11 +51,16 @@ export const named = finding<Holder>({
     vi: `Chứng thư ghi: ${of.holder} ${whose(of).vi} · hạn đến ${dayInVietNam(of.until).vi}`,
     en: `It names: ${of.holder} ${whose(of).en} · until ${dayInVietNam(of.until).en}`,
   }),
-  next: [
-    {
-      vi: "Xem các mục khác của bước này: chứng thư chưa dùng được hoặc chưa kiểm chứng được.",
-      en: "See what else this step says: the certificate cannot be used or cannot be verified.",
-    },
+  next: ({ withdrawn = false }) => [
+    withdrawn
+      ? {
+          vi: "Xem các mục khác của bước này: chứng thư không dùng được.",
+          en: "See what else this step says: the certificate cannot be used.",
+        }
+      : {
+          vi: "Xem các mục khác của bước này: chứng thư chưa dùng được hoặc chưa kiểm chứng được.",
+          en: "See what else this step says: the certificate cannot be used or cannot be verified.",
+        },
   ],
 });
 

@@ -5,6 +5,7 @@ import { isSameToken } from "../../facts/token-identity.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { holderOf, type Identity } from "./identity.ts";
+import { provenState, type RevocationProof } from "./revocation-proof.ts";
 import { type ParsedCertificate, parseCertificate } from "../../x509/certificate.ts";
 import { serialNumber } from "../../x509/serial.ts";
 
@@ -25,6 +26,8 @@ export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" |
   readonly key: "found" | "not-seen" | "missing";
   /** Whether the key with the certificate's id shows the public part of another one. */
   readonly otherPair: boolean;
+  /** Whether its issuer has revoked or suspended it, as far as that is proven; null if it is not. */
+  readonly withdrawn: RevocationProof["state"] | null;
 }
 
 /** Returns the number of certificates on the tokens that cannot be parsed. */
@@ -47,7 +50,8 @@ function certificatesOf(
 }
 
 /** Returns the certificates of one token that are not a CA's. */
-function onToken(seen: SeenToken, signature: Signature | undefined): readonly HolderCertificate[] {
+function onToken(seen: SeenToken, facts: Facts): readonly HolderCertificate[] {
+  const signature = valueOf(facts.signature);
   const { driver, others, token, serials, key: tokenKey } = seen;
   const certificates = certificatesOf(seen, signature);
   const keys = valueOf(token.keys) ?? [];
@@ -79,6 +83,7 @@ function onToken(seen: SeenToken, signature: Signature | undefined): readonly Ho
         taxCode,
         key,
         otherPair,
+        withdrawn: driver.kind === "practice" ? null : provenState(facts, certificate.sha256),
       },
     ];
   });
@@ -90,9 +95,8 @@ function onToken(seen: SeenToken, signature: Signature | undefined): readonly Ho
  * listed for each of them.
  */
 export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
-  const signature = valueOf(facts.signature);
   const all = tokensSeen(facts).flatMap((seen) => {
-    const certificates = onToken(seen, signature);
+    const certificates = onToken(seen, facts);
     const withKey = certificates.filter((c) => c.key === "found");
     return withKey.length > 0 ? withKey : certificates;
   });
@@ -104,9 +108,20 @@ export function maySign({ usage }: ParsedCertificate): boolean {
   return !usage || usage.digitalSignature || usage.nonRepudiation;
 }
 
-/** Whether the certificate is valid by its dates and allows signatures. */
-export function usableNow({ certificate }: HolderCertificate, now: Date): boolean {
+/** Whether the certificate is valid by its dates and allows signatures; it may be revoked. */
+export function inTerm({ certificate }: HolderCertificate, now: Date): boolean {
   return certificate.notBefore <= now && now <= certificate.notAfter && maySign(certificate);
+}
+
+/** Whether the certificate is valid by its dates, allows signatures, and is not proven to be revoked or suspended. */
+export function usableNow(holder: HolderCertificate, now: Date): boolean {
+  return inTerm(holder, now) && holder.withdrawn === null;
+}
+
+/** Orders certificates for a choice: the revoked and suspended last, else the one that ends last first. */
+export function bestFirst(a: HolderCertificate, b: HolderCertificate): number {
+  const last = Number(a.withdrawn !== null) - Number(b.withdrawn !== null);
+  return last || b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime();
 }
 
 /** Fewer hexadecimal digits of a SHA-256 name no certificate. */
@@ -132,9 +147,15 @@ export function isChoice(
   return choice !== null && isNamedBy(certificate, choice) && (token === undefined || token === tokenKey);
 }
 
-/** Returns the person's choice, or without one the only usable certificate; null if that is not exactly one. */
+/**
+ * Returns the person's choice, or without one the only usable certificate; null if that is not exactly one. Where none is
+ * usable, the only one that is revoked or suspended is meant: what is said of it is the answer.
+ */
 export function chosenAmong(all: readonly HolderCertificate[], choices: Choices, now: Date): HolderCertificate | null {
-  const fit = all.filter((c) => (choices.certificate === null ? usableNow(c, now) : isChoice(c, choices)));
+  const inForce = all.filter((c) => inTerm(c, now));
+  const usable = inForce.filter((c) => usableNow(c, now));
+  const unnamed = usable.length > 0 ? usable : inForce;
+  const fit = choices.certificate === null ? unnamed : all.filter((c) => isChoice(c, choices));
   return fit.length === 1 ? (fit[0] ?? null) : null;
 }
 

@@ -13,10 +13,18 @@ import { missingEvidence, whyMissing } from "../words.ts";
 import * as findings from "./findings.ts";
 import * as reading from "./reading-findings.ts";
 import { guide } from "./guide.ts";
-import { chosenAmong, type HolderCertificate, holderCertificates, isChoice, unreadable, usableNow } from "./holder.ts";
+import {
+  bestFirst,
+  chosenAmong,
+  type HolderCertificate,
+  holderCertificates,
+  inTerm,
+  isChoice,
+  unreadable,
+  usableNow,
+} from "./holder.ts";
 import { keysWithoutCertificate, mayHide } from "./late.ts";
 import { judgeOne } from "./one.ts";
-import { isRevoked } from "./revocation.ts";
 import { othersRevoked } from "./revocation-findings.ts";
 import { ofStore } from "./store.ts";
 
@@ -107,20 +115,26 @@ function unlisted({ token }: SeenToken): readonly Finding[] {
 
 /** Judges the chosen certificate, and mentions the others that cannot be used. */
 function ofChosen(chosen: HolderCertificate, all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
-  const unusable = all.filter((c) => c !== chosen && !usableNow(c, input.now));
+  const unusable = all.filter((c) => c !== chosen && !inTerm(c, input.now));
   const old = unusable.length > 0 ? [findings.oldBesideNew({ count: unusable.length }, unusable.map(line))] : [];
   return [...judgeOne(chosen, input), ...old, ...revokedBeside(chosen, all, input)];
 }
 
-/** Mentions the other certificates that could be used by their dates, and are revoked. */
+/** Mentions the other certificates that could be used by their dates, and are revoked or suspended. */
 function revokedBeside(
   { certificate: { sha256 } }: HolderCertificate,
   all: readonly HolderCertificate[],
-  input: JudgeInput,
+  { now }: JudgeInput,
 ): readonly Finding[] {
-  const others = all.filter((c) => c.certificate.sha256 !== sha256 && usableNow(c, input.now));
-  const revoked = others.filter(({ certificate }) => isRevoked(certificate, input));
-  return revoked.length > 0 ? [othersRevoked({ count: revoked.length }, revoked.map(line))] : [];
+  const inForce = all.filter((c) => inTerm(c, now));
+  const others = inForce.filter((c) => c.withdrawn !== null && c.certificate.sha256 !== sha256);
+  if (others.length === 0) return [];
+  const good = inForce.filter((c) => usableNow(c, now));
+  return [othersRevoked({ revoked: serials(others), good: serials(good) }, others.map(line))];
+}
+
+function serials(holders: readonly HolderCertificate[]): readonly string[] {
+  return [...new Set(holders.map(({ certificate }) => certificate.serial))];
 }
 
 /**
@@ -140,7 +154,7 @@ function ofUnusable(best: HolderCertificate, all: readonly HolderCertificate[], 
 function ofSeveral(all: readonly HolderCertificate[], input: JudgeInput): readonly Finding[] {
   const usable = all.filter((c) => usableNow(c, input.now));
   const [best] = [...(usable.length > 0 ? usable : all)]
-    .sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())
+    .sort(bestFirst)
     .map((holder) => ({ holder, found: judgeOne(holder, input) }))
     .sort((a, b) => worst(b.found) - worst(a.found));
   if (!best) return [];

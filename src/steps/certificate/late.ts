@@ -5,7 +5,7 @@ import { isSameToken } from "../../facts/token-identity.ts";
 import type { ShownAfterLogin, Token } from "../../facts/tokens.ts";
 import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
-import { chosenAmong, type HolderCertificate, holderCertificates, usableNow } from "./holder.ts";
+import { bestFirst, chosenAmong, type HolderCertificate, holderCertificates, usableNow } from "./holder.ts";
 
 /** The answer of a token that shows nothing before a login. */
 const notLoggedIn = "CKR_USER_NOT_LOGGED_IN";
@@ -85,5 +85,5 @@ export function chosenAfterLogin(
   const chosen = chosenAmong(all, choices, now);
   if (chosen || !mayPick || choices.certificate !== null) return chosen;
   const usable = all.filter((holder) => usableNow(holder, now));
-  return usable.sort((a, b) => b.certificate.notAfter.getTime() - a.certificate.notAfter.getTime())[0] ?? null;
+  return usable.sort(bestFirst)[0] ?? null;
 }

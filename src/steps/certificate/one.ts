@@ -88,10 +88,12 @@ interface Beside {
   readonly chain: Chain;
   /** Why it is known not to be revoked; null if that is not known. */
   readonly good: RevocationJudged["good"];
+  /** Whether it is said to be revoked or suspended: another one has to be issued, so a renewal is no matter. */
+  readonly withdrawn: boolean;
 }
 
 /** Judges the dates of one that has not ended. */
-function ofDates(holder: HolderCertificate, now: Date, { sound, chain, good }: Beside): readonly Finding[] {
+function ofDates(holder: HolderCertificate, now: Date, { sound, chain, good, withdrawn }: Beside): readonly Finding[] {
   const { certificate, identity } = holder;
   const name = holderName(holder);
   const until = certificate.notAfter;
@@ -100,11 +102,11 @@ function ofDates(holder: HolderCertificate, now: Date, { sound, chain, good }: B
   if (now < certificate.notBefore)
     return [findings.notYetValid({ holder: name, from: certificate.notBefore }, evidence)];
   const line = (sound ? findings.good : findings.named)(
-    { ...identity, holder: name, until, notRevoked: good !== null },
+    { ...identity, holder: name, until, notRevoked: good !== null, withdrawn },
     evidence,
   );
   const days = daysBetween(now, certificate.notAfter);
-  if (days > soon) return [line];
+  if (days > soon || withdrawn) return [line];
   const cut = cutBy(certificate, chain);
   const ending = { until, days, provider, cut: cut !== null, of: identity };
   return [line, findings.endsSoon(ending, [...(cut?.evidence ?? []), ...renewalEvidence(identity)])];
@@ -178,9 +180,10 @@ export function judgeOne(holder: HolderCertificate, input: JudgeInput): readonly
     : notAsked;
   const issuer = isReal ? ofIssuing(certificate, issued, now, input, said) : [practice({})];
   const others = [...ofKey(holder, now), ...ofKeysUnread(holder), ...ofIdentity(holder), ...issuer];
+  const withdrawn = said.some(({ severity }) => severity === "fail");
   const sound = !others.some((f) => f.severity === "fail" || f.severity === "unknown");
   if (time === null) return [ofUntoldDates(holder), ...others];
   if (now > notAfter) return [ofEnded(holder, chain), ...others];
-  const dates = ofDates(holder, now, { sound, chain, good });
+  const dates = ofDates(holder, now, { sound, chain, good, withdrawn });
   return [...dates, ...others, ...ofNew(holder, holderCertificates(facts), now)];
 }

@@ -1,28 +1,50 @@
 import { dayInVietNam } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import { finding } from "../finding.ts";
-import { otherCertificate, renewWith } from "./advice.ts";
+import { otherCertificate } from "./advice.ts";
 import { afterRenewal } from "./renewal.ts";
-import { reasonWords, viewerSays } from "./revocation-reasons.ts";
+import { narrowings, reasonWords, viewerSays } from "./revocation-reasons.ts";
 
-function viewerWarns(words: string): Text {
+function viewerWarns(words: string, why: Text = notAsked): Text {
   return {
-    vi: `Phần mềm iTaxViewer của cơ quan thuế có thể báo “${words}”: đó là cảnh báo vì không hỏi được, không phải kết luận chữ ký sai.`,
-    en: `The tax authority's iTaxViewer may say “${words}”: a warning that it could not ask, not that the signature is wrong.`,
+    vi: `Phần mềm iTaxViewer của cơ quan thuế có thể báo “${words}”: đó là cảnh báo vì ${why.vi}, không phải kết luận chữ ký sai.`,
+    en: `The tax authority's iTaxViewer may say “${words}”: a warning that ${why.en}, not that the signature is wrong.`,
   };
 }
 
-interface Revoked {
+const notAsked: Text = { vi: "không hỏi được", en: "it could not ask" };
+const statusUnknown: Text = { vi: "chưa rõ trạng thái", en: "the status is not known" };
+
+interface Withdrawn {
+  /** Empty if the certificate names nobody. */
   readonly holder: string;
   readonly since: Date | null;
-  readonly reason: Text;
+  /** Whether that day is still to come. */
+  readonly future: boolean;
   readonly provider: string | null;
 }
 
-function fromDay(since: Date | null): Text {
-  if (since === null) return { vi: "", en: "" };
-  const day = dayInVietNam(since);
-  return { vi: ` từ ngày ${day.vi}`, en: ` on ${day.en}` };
+interface Revoked extends Withdrawn {
+  readonly reason: Text;
+}
+
+function theCertificate(holder: string): Text {
+  if (holder === "") return { vi: "Chứng thư số này", en: "This certificate" };
+  return { vi: `Chứng thư số của “${holder}”`, en: `The certificate of “${holder}”` };
+}
+
+function revokedFrom({ since, future }: Withdrawn): Text {
+  if (since === null) return { vi: "đã bị thu hồi", en: "was revoked" };
+  const { vi, en } = dayInVietNam(since);
+  if (future) return { vi: `được đặt thu hồi từ ngày ${vi}`, en: `was set to be revoked on ${en}` };
+  return { vi: `đã bị thu hồi từ ngày ${vi}`, en: `was revoked on ${en}` };
+}
+
+function suspendedFrom({ since, future }: Withdrawn): Text {
+  if (since === null) return { vi: "đang bị tạm dừng", en: "is suspended" };
+  const { vi, en } = dayInVietNam(since);
+  if (future) return { vi: `được đặt tạm dừng từ ngày ${vi}`, en: `was set to be suspended on ${en}` };
+  return { vi: `đang bị tạm dừng từ ngày ${vi}`, en: `has been suspended since ${en}` };
 }
 
 function callAbout(provider: string | null): Text {
@@ -39,23 +61,24 @@ export const revoked = finding<Revoked>({
   example: {
     holder: "CÔNG TY TNHH KIỂM THỬ",
     since: new Date("2026-11-02"),
+    future: false,
     reason: reasonWords.superseded,
     provider: "Viettel-CA",
   },
-  what: ({ holder, since, reason }) => ({
-    vi: `Chứng thư số của “${holder}” đã bị thu hồi${fromDay(since).vi} (${reason.vi}): hồ sơ ký bằng nó sẽ bị từ chối, dù ký thử vẫn được.`,
-    en: `The certificate of “${holder}” was revoked${fromDay(since).en} (${reason.en}): what it signs will be refused, though a test signature still works.`,
+  what: (of) => ({
+    vi: `${theCertificate(of.holder).vi} ${revokedFrom(of).vi} (${of.reason.vi}): hồ sơ ký bằng nó sẽ bị từ chối, dù ký thử vẫn được.`,
+    en: `${theCertificate(of.holder).en} ${revokedFrom(of).en} (${of.reason.en}): what it signs will be refused, though a test signature still works.`,
   }),
-  next: ({ provider }) => [otherCertificate, callAbout(provider), renewWith(provider), afterRenewal(null)],
+  next: ({ provider }) => [otherCertificate, callAbout(provider), afterRenewal(null)],
 });
 
-export const onHold = finding<Omit<Revoked, "reason">>({
+export const onHold = finding<Withdrawn>({
   code: "CRT-61",
   severity: "fail",
-  example: { holder: "CÔNG TY TNHH KIỂM THỬ", since: new Date("2026-11-02"), provider: "Viettel-CA" },
-  what: ({ holder, since }) => ({
-    vi: `Chứng thư số của “${holder}” đang bị tạm dừng${fromDay(since).vi}: trong lúc tạm dừng không dùng để ký hồ sơ được.`,
-    en: `The certificate of “${holder}” is suspended since ${since === null ? "an unknown day" : dayInVietNam(since).en}: it cannot sign filings meanwhile.`,
+  example: { holder: "CÔNG TY TNHH KIỂM THỬ", since: new Date("2026-11-02"), future: false, provider: "Viettel-CA" },
+  what: (of) => ({
+    vi: `${theCertificate(of.holder).vi} ${suspendedFrom(of).vi}: trong lúc tạm dừng không dùng để ký hồ sơ được.`,
+    en: `${theCertificate(of.holder).en} ${suspendedFrom(of).en}: it cannot sign filings meanwhile.`,
   }),
   next: ({ provider }) => [
     {
@@ -74,7 +97,7 @@ export const unknownToIssuer = finding<{ readonly justIssued: boolean; readonly 
     justIssued
       ? {
           vi: `Máy chủ OCSP của nơi cấp chưa biết chứng thư này; chứng thư mới có hiệu lực từ ${dayInVietNam(from).vi}, có thể phải chờ vài giờ.`,
-          en: `The issuer's OCSP responder does not know this certificate yet; it is valid only since ${dayInVietNam(from).en}, which may take some hours.`,
+          en: `The issuer's OCSP responder does not know this certificate yet; it became valid on ${dayInVietNam(from).en}; it may take some hours until the responder knows it.`,
         }
       : {
           vi: "Máy chủ OCSP của nơi cấp không biết chứng thư này: chưa rõ chứng thư có bị thu hồi hay không.",
@@ -82,13 +105,20 @@ export const unknownToIssuer = finding<{ readonly justIssued: boolean; readonly 
         },
   next: ({ justIssued }) => [
     ...(justIssued
-      ? ([{ vi: "Chờ vài giờ rồi kiểm tra lại.", en: "Wait some hours, then look again." }] as const)
-      : ([] as const)),
-    {
-      vi: "Nếu vẫn vậy: gọi nhà cung cấp chữ ký số, đọc số sê-ri và hỏi trạng thái của chứng thư.",
-      en: "If it stays so, call your certificate provider, read them the serial number and ask for its status.",
-    },
-    viewerWarns(viewerSays.otherFault),
+      ? ([
+          { vi: "Chờ vài giờ rồi kiểm tra lại.", en: "Wait some hours, then look again." },
+          {
+            vi: "Nếu vẫn vậy: gọi nhà cung cấp chữ ký số, đọc số sê-ri và hỏi trạng thái của chứng thư.",
+            en: "If it stays so, call your certificate provider, read them the serial number and ask for its status.",
+          },
+        ] as const)
+      : ([
+          {
+            vi: "Gọi nhà cung cấp chữ ký số, đọc số sê-ri và hỏi trạng thái của chứng thư; thử lại sau.",
+            en: "Call your certificate provider, read them the serial number and ask for its status; try again later.",
+          },
+        ] as const)),
+    viewerWarns(viewerSays.otherFault, statusUnknown),
   ],
 });
 
@@ -132,24 +162,72 @@ export const unverifiable = finding<{ readonly why: Text }>({
   ],
 });
 
-export const unreachable = finding<{ readonly why: Text; readonly viewer: string; readonly host: string }>({
+/** A list that is the issuer's own, and does not tell of this certificate. */
+export const listOfOthers = finding<{ readonly why: Text; readonly host: string | null }>({
+  code: "CRT-68",
+  severity: "warn",
+  example: { why: narrowings["other-certificates"], host: "ocsp.example.vn" },
+  what: ({ why }) => ({
+    vi: `Danh sách thu hồi lấy được ${why.vi}: chưa rõ chứng thư có bị thu hồi hay không.`,
+    en: `The revocation list that was fetched ${why.en}: whether the certificate was revoked is not known.`,
+  }),
+  next: ({ host }) => [
+    ...(host === null
+      ? ([] as const)
+      : ([
+          {
+            vi: `Mở đường tới máy chủ OCSP của nơi cấp (${host}), nhờ người quản trị mạng nếu cần, rồi kiểm tra lại.`,
+            en: `Let this machine reach the issuer's OCSP responder (${host}), with the network's administrator if need be, and look again.`,
+          },
+        ] as const)),
+    {
+      vi: "Hoặc gọi nhà cung cấp chữ ký số, đọc số sê-ri và hỏi trạng thái của chứng thư.",
+      en: "Or call your certificate provider, read them the serial number and ask for its status.",
+    },
+  ],
+});
+
+interface Unreachable {
+  readonly why: Text;
+  readonly viewer: string;
+  readonly host: string;
+  /** Who kept the answer back: something on the way, or the issuer's own server, for now or altogether. */
+  readonly by: "way" | "server" | "server-always";
+}
+
+function whatOpens({ by, host }: Unreachable): Text {
+  if (by === "way")
+    return {
+      vi: `Ở cơ quan có tường lửa hoặc proxy: nhờ người quản trị cho máy này ra ${host}; ở Wi-Fi công cộng: đăng nhập Wi-Fi trước.`,
+      en: `Behind a firewall or a proxy, ask its administrator to let this machine reach ${host}; on a public Wi-Fi, log in to it first.`,
+    };
+  if (by === "server")
+    return {
+      vi: `Đường tới ${host} thông, trục trặc ở máy chủ đó: thử lại sau.`,
+      en: `The way to ${host} is open, the trouble is that server's: try again later.`,
+    };
+  return {
+    vi: `Đường tới ${host} thông, nhưng máy chủ đó không nhận câu hỏi của kyso: thử lại cũng vậy.`,
+    en: `The way to ${host} is open, but that server does not take kyso's request: trying again will not help.`,
+  };
+}
+
+export const unreachable = finding<Unreachable>({
   code: "CRT-65",
   severity: "info",
   example: {
     why: { vi: "không trả lời kịp", en: "no answer in time" },
     viewer: viewerSays.otherFault,
     host: "ocsp.example.vn",
+    by: "way",
   },
   what: ({ why }) => ({
     vi: `Chưa hỏi được nơi cấp xem chứng thư có bị thu hồi hay không (${why.vi}).`,
     en: `The issuer could not be asked whether the certificate was revoked (${why.en}).`,
   }),
-  next: ({ viewer, host }) => [
-    viewerWarns(viewer),
-    {
-      vi: `Ở cơ quan có tường lửa hoặc proxy: nhờ người quản trị cho máy này ra ${host}; ở Wi-Fi công cộng: đăng nhập Wi-Fi trước.`,
-      en: `Behind a firewall or a proxy, ask its administrator to let this machine reach ${host}; on a public Wi-Fi, log in to it first.`,
-    },
+  next: (of) => [
+    viewerWarns(of.viewer),
+    whatOpens(of),
     {
       vi: "Nếu nghi ngờ: nhờ nhà cung cấp tra trạng thái thu hồi theo số sê-ri.",
       en: "In doubt, ask the provider to look revocation up by the serial number.",
@@ -157,29 +235,51 @@ export const unreachable = finding<{ readonly why: Text; readonly viewer: string
   ],
 });
 
-export const byListOnly = finding<{ readonly viewer: string; readonly as: Date }>({
+export const byListOnly = finding<{ readonly viewer: string; readonly as: Date; readonly namesOcsp: boolean }>({
   code: "CRT-66",
   severity: "info",
-  example: { viewer: viewerSays.otherFault, as: new Date("2026-11-22") },
-  what: ({ as }) => ({
-    vi: `Theo danh sách thu hồi của nơi cấp (ngày ${dayInVietNam(as).vi}) chứng thư chưa bị thu hồi; máy chủ OCSP thì chưa cho biết.`,
-    en: `By the issuer's revocation list (of ${dayInVietNam(as).en}) the certificate is not revoked; its OCSP responder did not tell.`,
+  example: { viewer: viewerSays.otherFault, as: new Date("2026-11-22"), namesOcsp: true },
+  what: ({ as, namesOcsp }) => ({
+    vi: `Theo danh sách thu hồi của nơi cấp (ngày ${dayInVietNam(as).vi}) chứng thư chưa bị thu hồi${namesOcsp ? "; máy chủ OCSP thì chưa cho biết" : ""}.`,
+    en: `By the issuer's revocation list (of ${dayInVietNam(as).en}) the certificate is not revoked${namesOcsp ? "; its OCSP responder did not tell" : ""}.`,
   }),
   next: ({ viewer }) => [viewerWarns(viewer)],
 });
 
-export const othersRevoked = finding<{ readonly count: number }>({
+interface OthersRevoked {
+  /** Serial numbers of the revoked and suspended ones. */
+  readonly revoked: readonly string[];
+  /** Those of the certificates to choose from instead; empty if there is none. */
+  readonly good: readonly string[];
+}
+
+/** Serial numbers in a sentence at most; the evidence has them all. */
+const mostSerials = 3;
+
+function serialsIn(serials: readonly string[]): string {
+  return serials.slice(0, mostSerials).join(", ") + (serials.length > mostSerials ? "…" : "");
+}
+
+export const othersRevoked = finding<OthersRevoked>({
   code: "CRT-67",
   severity: "info",
-  example: { count: 1 },
-  what: ({ count }) => ({
-    vi: `Có ${count} chứng thư khác đã bị thu hồi hoặc tạm dừng: dễ chọn nhầm trên trang.`,
-    en: `Other certificates were revoked or suspended (${count}): easily chosen by mistake on a page.`,
+  example: { revoked: ["5404ffff"], good: ["5405a1b2"] },
+  what: ({ revoked: of }) => ({
+    vi: `Có ${of.length} chứng thư khác đã bị thu hồi hoặc tạm dừng (số sê-ri ${serialsIn(of)}): dễ chọn nhầm trên trang.`,
+    en: `Other certificates were revoked or suspended (${of.length}, serial ${serialsIn(of)}): easily chosen by mistake on a page.`,
   }),
-  next: [
-    {
-      vi: "Khi trang hỏi, xem kỹ số sê-ri và chọn chứng thư nêu ở trên.",
-      en: "When a page asks, look at the serial number and choose the certificate named above.",
-    },
-  ],
+  next: ({ good }) =>
+    good.length === 0
+      ? [
+          {
+            vi: "Không chọn các chứng thư đó khi trang hỏi; gọi nhà cung cấp chữ ký số về chứng thư nêu ở trên.",
+            en: "Choose none of them when a page asks; call your certificate provider about the one named above.",
+          },
+        ]
+      : [
+          {
+            vi: `Khi trang hỏi, xem kỹ số sê-ri và chọn chứng thư có số sê-ri ${serialsIn(good)}.`,
+            en: `When a page asks, look at the serial number and choose the certificate with the serial ${serialsIn(good)}.`,
+          },
+        ],
 });

@@ -12,13 +12,17 @@ const lies = {
 export const revocationGrounds: StepGrounds["findings"] = {
   "CRT-60": {
     lookedAt: "the OCSP answer, or the revocation list, of the certificate's issuer",
-    enough: `${verified}; it says “revoked” for a reason that is final, so that an old answer proves it too`,
+    enough: `${verified}; it says “revoked” for a reason that is final, so that an old one proves it too; a list's entry without a reason is final as well, an OCSP answer without one only if it speaks of this time`,
     untrue: [
       lies,
       {
         way: "it is another certificate that was revoked",
         handled:
           "serial number, issuer's name and key are compared; what was found out is kept by the certificate's hash",
+      },
+      {
+        way: "it was only suspended, the responder left the reason out, and that was lifted since",
+        handled: "an answer without a reason that is old, or made for another request, is CRT-63, a warning",
       },
       {
         way: "the issuer has revoked it by mistake",

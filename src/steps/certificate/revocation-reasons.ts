@@ -1,4 +1,4 @@
-import type { OcspAnswerFacts } from "../../facts/revocation.ts";
+import type { CrlAnswerFacts, OcspAnswerFacts } from "../../facts/revocation.ts";
 import type { Text } from "../../text/language.ts";
 
 type Reason = NonNullable<OcspAnswerFacts["reason"]>;
@@ -15,6 +15,19 @@ export const reasonWords: { readonly [R in Reason]: Text } = {
   removeFromCRL: { vi: "đã được gỡ khỏi danh sách tạm dừng", en: "taken off the list of the suspended" },
   privilegeWithdrawn: { vi: "quyền sử dụng đã bị rút lại", en: "the right to use it was withdrawn" },
   aACompromise: { vi: "khóa của nơi cấp thuộc tính bị lộ", en: "an attribute authority's key became known" },
+};
+
+/** Why the issuer's own list does not tell of a certificate, as the end of a sentence about that list. */
+export const narrowings: { readonly [N in NonNullable<CrlAnswerFacts["narrowedBy"]>]: Text } = {
+  "other-certificates": { vi: "không bao gồm loại chứng thư này", en: "does not cover certificates of this kind" },
+  "other-point": { vi: "không bao gồm chứng thư này", en: "does not cover this certificate" },
+  "some-reasons": { vi: "không kể hết mọi lý do thu hồi", en: "does not cover every reason for a revocation" },
+  indirect: { vi: "gộp chứng thư của nhiều nơi cấp", en: "mixes certificates of several issuers" },
+  delta: { vi: "chỉ ghi thay đổi so với một danh sách khác", en: "has only what changed since another list" },
+  "critical-extension": {
+    vi: "có phần bắt buộc mà kyso không biết",
+    en: "has a critical part that kyso does not know",
+  },
 };
 
 /**

@@ -3,7 +3,7 @@ import type { Missing, Observation } from "../../facts/observation.ts";
 import { minuteInVietNam } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
-import { reasonWords } from "./revocation-reasons.ts";
+import { narrowings } from "./revocation-reasons.ts";
 
 type Doubt = NonNullable<OcspAnswerFacts["doubt"] | CrlAnswerFacts["doubt"]>;
 
@@ -27,12 +27,13 @@ const doubts: { readonly [D in Doubt]: Text } = {
   "other-name": { vi: "danh sách của một nơi cấp khác", en: "the list is another issuer's" },
 };
 
-/** Returns why an answer is not believed. */
-export function doubtIn({ kind, doubt }: OcspAnswerFacts | CrlAnswerFacts): Text {
+/** Returns why an answer is not believed, or why a list of the issuer's does not tell. */
+export function doubtIn(answer: OcspAnswerFacts | CrlAnswerFacts): Text {
+  const { kind, doubt } = answer;
   if (doubt) return doubts[doubt];
   if (kind === "other-certificate") return { vi: "trả lời về chứng thư khác", en: "it is about another certificate" };
-  if (kind === "narrowed")
-    return { vi: "danh sách không nói về mọi chứng thư", en: "the list does not speak of all certificates" };
+  if ("narrowedBy" in answer && answer.narrowedBy) return narrowings[answer.narrowedBy];
+  if (kind === "narrowed") return narrowings["other-certificates"];
   return { vi: "không đúng dạng", en: "it is malformed" };
 }
 
@@ -44,11 +45,37 @@ const refusedNow: Text = {
   vi: "máy chủ của nơi cấp từ chối trả lời lúc này",
   en: "the issuer's server refuses for now",
 };
+const refusedAlways: Text = {
+  vi: "máy chủ của nơi cấp không nhận câu hỏi của kyso",
+  en: "the issuer's server does not take kyso's request",
+};
+
+/** HTTP statuses by which something on the way refuses: a proxy, a firewall or a Wi-Fi login, not the server asked. */
+const refusedOnTheWay = ["HTTP 403", "HTTP 407", "HTTP 451", "HTTP 511"];
+
+/** Returns who kept the answer back: something on the way, or the issuer's own server, for now or altogether. */
+export function keptBackBy(
+  answer: Observation<OcspAnswerFacts | CrlAnswerFacts> | undefined,
+): "way" | "server" | "server-always" {
+  if (answer?.status !== "observed") {
+    const error = answer?.error ?? "";
+    return error.startsWith("HTTP ") && !refusedOnTheWay.includes(error) ? "server" : "way";
+  }
+  const { value } = answer;
+  if (value.page) return "way";
+  const refusal = "refusal" in value ? value.refusal : undefined;
+  return refusal === "malformedRequest" || refusal === "sigRequired" ? "server-always" : "server";
+}
 
 /** Returns why no answer came that says anything. */
 export function whyNothing(answer: Observation<OcspAnswerFacts | CrlAnswerFacts> | undefined): Text {
-  if (answer?.status !== "observed") return whyMissing(answer);
-  return answer.value.page ? pageInstead : refusedNow;
+  if (answer?.status !== "observed") {
+    if (keptBackBy(answer) === "way") return whyMissing(answer);
+    const error = answer?.error ?? "";
+    return { vi: `máy chủ của nơi cấp báo lỗi ${error}`, en: `the issuer's server answers ${error}` };
+  }
+  if (answer.value.page) return pageInstead;
+  return keptBackBy(answer) === "server-always" ? refusedAlways : refusedNow;
 }
 
 const statuses = {
@@ -66,29 +93,30 @@ const refusals: { readonly [R in NonNullable<OcspAnswerFacts["refusal"]>]: Text 
   other: { vi: "từ chối", en: "refuses" },
 };
 
-function minute(iso: string): Text {
-  const { vi, en } = minuteInVietNam(new Date(iso));
-  return { vi: `${vi} (giờ Việt Nam)`, en: `${en} (Viet Nam's time)` };
-}
-
 function joined(parts: readonly (Text | null)[]): Text {
   const said = parts.filter((part) => part !== null);
   return { vi: said.map(({ vi }) => vi).join(" · "), en: said.map(({ en }) => en).join(" · ") };
 }
 
-function timesOf({ thisUpdate, nextUpdate }: OcspAnswerFacts | CrlAnswerFacts): readonly (Text | null)[] {
-  const [from, until] = [thisUpdate && minute(thisUpdate), nextUpdate && minute(nextUpdate)];
-  return [
-    from ? { vi: `đúng vào ${from.vi}`, en: `right at ${from.en}` } : null,
-    until ? { vi: `có bản mới trước ${until.vi}`, en: `a newer one by ${until.en}` } : null,
-  ];
+function timeAt(before: Text, iso: string | undefined): Text | null {
+  if (!iso) return null;
+  const { vi, en } = minuteInVietNam(new Date(iso));
+  return { vi: `${before.vi} ${vi}`, en: `${before.en} ${en}` };
 }
 
-function reasonOf({ reason, revokedAt }: OcspAnswerFacts | CrlAnswerFacts): Text | null {
-  if (!reason && !revokedAt) return null;
-  const when = revokedAt ? minute(revokedAt) : { vi: "", en: "" };
-  const why = reason ? { vi: `${reason}: ${reasonWords[reason].vi}`, en: reason } : { vi: "", en: "" };
-  return { vi: [when.vi, why.vi].filter(Boolean).join(", "), en: [when.en, why.en].filter(Boolean).join(", ") };
+/** Returns the times of an answer, and since when and why the certificate is revoked. */
+function timesOf(answer: OcspAnswerFacts | CrlAnswerFacts): readonly (Text | null)[] {
+  const { reason, revokedAt, thisUpdate, nextUpdate } = answer;
+  const times = [
+    timeAt({ vi: "từ", en: "since" }, revokedAt),
+    timeAt({ vi: "tình trạng lúc", en: "as of" }, thisUpdate),
+    timeAt({ vi: "có giá trị đến", en: "valid until" }, nextUpdate),
+  ].filter((time) => time !== null);
+  const why = reason ? { vi: `lý do: ${reason}`, en: `reason: ${reason}` } : null;
+  if (times.length === 0) return [why];
+  const { vi, en } = joined(times);
+  // The zone is named once, since it holds for all of them.
+  return [why, { vi: `${vi} (giờ Việt Nam)`, en: `${en} (Viet Nam's time)` }];
 }
 
 function ofOcsp(answer: OcspAnswerFacts): Text {
@@ -99,14 +127,14 @@ function ofOcsp(answer: OcspAnswerFacts): Text {
   if (kind === "not-ocsp") return pageInstead;
   const by =
     signer === "delegate" ? { vi: "bên được nơi cấp ủy quyền ký", en: "signed by the issuer's delegate" } : null;
-  return joined([statuses[status ?? "unknown"], reasonOf(answer), ...timesOf(answer), by]);
+  return joined([statuses[status ?? "unknown"], ...timesOf(answer), by]);
 }
 
 function ofList(answer: CrlAnswerFacts): Text {
   if (answer.page) return pageInstead;
   if (answer.kind !== "read") return joined([{ vi: "không dùng được", en: "of no use" }, doubtIn(answer)]);
   const size = { vi: `${answer.entries ?? 0} chứng thư trong danh sách`, en: `${answer.entries ?? 0} listed` };
-  return joined([answer.listed ? statuses.revoked : statuses.good, reasonOf(answer), ...timesOf(answer), size]);
+  return joined([answer.listed ? statuses.revoked : statuses.good, ...timesOf(answer), size]);
 }
 
 function lineOf<T>(name: string, address: string, answer: Observation<T>, words: (value: T) => Text): readonly Text[] {

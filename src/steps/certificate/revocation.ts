@@ -9,8 +9,9 @@ import type { JudgeInput } from "../step.ts";
 import { missingEvidence, whyMissing } from "../words.ts";
 import { revocationUnchecked } from "./issuer-findings.ts";
 import * as findings from "./revocation-findings.ts";
+import { proofIn, revocationEntry, saysRevoked, verified } from "./revocation-proof.ts";
 import { reasonWords, viewerSays } from "./revocation-reasons.ts";
-import { doubtIn, evidenceOf, whyNothing } from "./revocation-words.ts";
+import { doubtIn, evidenceOf, keptBackBy, whyNothing } from "./revocation-words.ts";
 
 /** A certificate younger than this may be unknown to its issuer's responder. */
 const young = 2 * 24 * 60 * 60_000;
@@ -23,18 +24,6 @@ export interface RevocationJudged {
   readonly findings: readonly Finding[];
   /** Why the certificate is known not to be revoked; null if that is not known. */
   readonly good: readonly Evidence[] | null;
-}
-
-function verified(answers: readonly { readonly answer: Observation<Answer> }[]): readonly Answer[] {
-  return answers.flatMap(({ answer }) =>
-    answer.status === "observed" && (answer.value.kind === "answered" || answer.value.kind === "read")
-      ? [answer.value]
-      : [],
-  );
-}
-
-function saysRevoked(answer: Answer): boolean {
-  return "entries" in answer ? answer.listed === true : "status" in answer && answer.status === "revoked";
 }
 
 function dateOf(iso: string | undefined): Date | null {
@@ -80,20 +69,22 @@ function ofAnswers(
   const evidence = evidenceOf(entry);
   const only = (finding: Finding): RevocationJudged => ({ findings: [finding], good: null });
   const all = [...verified(ocsp), ...verified(crl)];
-  const bad = all.filter(saysRevoked);
-  const who = { holder: certificate.holder || certificate.organisation || "–", provider };
-  // Who was revoked stays so, whatever the time of the answer; only a suspension may be lifted.
-  const final = bad.find(({ reason }) => reason !== "certificateHold" && reason !== "removeFromCRL");
-  if (final) {
-    const reason = reasonWords[final.reason ?? "unspecified"];
-    return only(findings.revoked({ ...who, since: dateOf(final.revokedAt), reason }, evidence));
+  const who = { holder: certificate.holder || certificate.organisation || "", provider };
+  const proof = proofIn(input.facts, entry);
+  if (proof) {
+    const since = dateOf(proof.answer.revokedAt);
+    const told = { ...who, since, future: since !== null && at !== null && since > at };
+    const reason = reasonWords[proof.answer.reason ?? "unspecified"];
+    return only(
+      proof.state === "revoked" ? findings.revoked({ ...told, reason }, evidence) : findings.onHold(told, evidence),
+    );
   }
-  const held = bad.find((answer) => answer.reason === "certificateHold" && isFresh(answer, at));
-  if (held) return only(findings.onHold({ ...who, since: dateOf(held.revokedAt) }, evidence));
   const fresh = (answers: readonly Answer[]) => answers.find((a) => isFresh(a, at) && !saysRevoked(a));
   const byOcsp = fresh(verified(ocsp));
   if (byOcsp && "status" in byOcsp && byOcsp.status === "good") return { findings: [], good: evidence };
-  const unknown = byOcsp !== undefined || ocsp.some(isUnauthorized);
+  const byList = fresh(verified(crl));
+  // A refusal is not signed, and counts only where no list tells; a status of “unknown” is the issuer's own word.
+  const unknown = byOcsp !== undefined || (!byList && ocsp.some(isUnauthorized));
   const { notBefore } = certificate;
   if (unknown) {
     const justIssued = at !== null && at.getTime() - notBefore.getTime() < young;
@@ -101,24 +92,38 @@ function ofAnswers(
   }
   const doubted = notBelieved(ocsp);
   const claimed = doubted.some((answer) => "status" in answer && answer.status === "revoked");
-  const byList = fresh(verified(crl));
   if (byList && !claimed) {
     const as = dateOf(byList.thisUpdate) ?? notBefore;
-    const told = findings.byListOnly({ viewer: viewerAt(entry, certificate), as }, evidence);
+    const told = findings.byListOnly(
+      { viewer: viewerAt(entry, certificate), as, namesOcsp: entry.namesOcsp },
+      evidence,
+    );
     return { findings: [told], good: evidence };
   }
   const old = all.find((answer) => answer !== byList);
   if (old) return only(findings.stale({ as: dateOf(old.thisUpdate) }, evidence));
-  const [doubtful] = [...doubted, ...notBelieved(crl)];
+  const lists = notBelieved(crl);
+  const [doubtful] = [...doubted, ...lists.filter(({ kind }) => kind !== "narrowed")];
   if (doubtful) return only(findings.unverifiable({ why: doubtIn(doubtful) }, evidence));
-  const why = whyNothing(ocsp[0]?.answer ?? crl[0]?.answer);
-  return only(findings.unreachable({ why, viewer: viewerAt(entry, certificate), host: hostOf(entry) }, evidence));
+  // A narrowed list is verified as the issuer's own; it only tells of others.
+  const [narrowed] = lists;
+  if (narrowed) {
+    const host = entry.namesOcsp ? hostOf(entry) : null;
+    return only(findings.listOfOthers({ why: doubtIn(narrowed), host }, evidence));
+  }
+  const first = ocsp[0]?.answer ?? crl[0]?.answer;
+  const [why, by] = [whyNothing(first), keptBackBy(first)];
+  return only(findings.unreachable({ why, viewer: viewerAt(entry, certificate), host: hostOf(entry), by }, evidence));
 }
 
 const notAskedWords: { readonly [N in NonNullable<CertificateRevocation["notAsked"]>]: Text } = {
   "no-address": { vi: "chứng thư không ghi địa chỉ nào để hỏi", en: "the certificate names no address to ask" },
   "issuer-unknown": { vi: "chưa kiểm chứng được nơi cấp", en: "its issuer cannot be verified" },
-  ended: { vi: "chứng thư đã hết hạn", en: "it has ended" },
+  // This is said only of a certificate in force: the probe went by a clock that is wrong.
+  ended: {
+    vi: "đồng hồ của máy sai, theo đó chứng thư đã hết hạn, nên chưa hỏi ai",
+    en: "by this computer's clock, which is wrong, it has ended, so nobody was asked",
+  },
   "too-many": { vi: "có quá nhiều chứng thư", en: "there are too many certificates" },
 };
 
@@ -139,23 +144,13 @@ function unasked({ facts, asking = [] }: JudgeInput, entry: CertificateRevocatio
   return tell(whyMissing(revocation), missingEvidence("revocation", revocation));
 }
 
-/** Returns what was found out about the certificate; undefined if nobody looked. */
-function entryOf({ facts }: JudgeInput, { sha256 }: ParsedCertificate): CertificateRevocation | undefined {
-  return valueOf(facts.revocation)?.certificates.find((entry) => entry.sha256 === sha256);
-}
-
 /** Judges whether a certificate whose issuer is verified was revoked, by what its issuer said; `provider` is whom to call. */
 export function ofRevocation(
   certificate: ParsedCertificate,
   input: JudgeInput,
   provider: string | null,
 ): RevocationJudged {
-  const entry = entryOf(input, certificate);
+  const entry = revocationEntry(input.facts, certificate.sha256);
   if (!entry || entry.notAsked !== null) return unasked(input, entry);
   return ofAnswers(entry, certificate, input, provider);
-}
-
-/** Whether the issuer has revoked or suspended the certificate, as far as that is proven. */
-export function isRevoked(certificate: ParsedCertificate, input: JudgeInput): boolean {
-  return ofRevocation(certificate, input, null).findings.some(({ severity }) => severity === "fail");
 }

@@ -90,6 +90,10 @@ function choiceRows(
   const lead = `${picked ? pen.marks.pick : " "} ${index + 1}. `;
   const inset = span(" ".repeat(lead.length));
   const taxCode = choice.taxCode === null ? [] : [`${pen.t(resultWords.taxCode)} ${choice.taxCode}`];
+  const mark =
+    choice.withdrawn === undefined
+      ? []
+      : paragraph({ text: pen.t(words[choice.withdrawn]), tone: "bad", width, lead: [inset] });
   const about = [...taxCode, `${pen.t(words.until)} ${day(choice.notAfter, pen)}`].join(dot);
   // In full: the serial numbers of two tokens from one batch may differ in one digit.
   const serial = choice.tokenSerial === "" ? words.noSerial : `${pen.t(words.serial)} ${choice.tokenSerial}`;
@@ -100,6 +104,7 @@ function choiceRows(
       span(lead, picked ? "accent" : "dim"),
       span(cut(choice.holder, width - lead.length, pen.ellipsis), picked ? "picked" : "plain"),
     ],
+    ...mark,
     ...paragraph({ text: about, tone: "dim", width, lead: [inset] }),
     ...paragraph({ text: token, tone: "dim", width, lead: [inset] }),
   ];

@@ -54,7 +54,27 @@ export const revocationScenarios: readonly Scenario[] = [
     "certificate-revoked-in-an-old-answer",
     "Câu trả lời đã cũ, nhưng nói chứng thư bị thu hồi.",
     "The answer is old, and says that the certificate was revoked.",
+    {
+      ocsp: {
+        status: "revoked",
+        signer: "issuer",
+        revokedAt: "2026-10-01T03:20:00.000Z",
+        reason: "keyCompromise",
+        ...ofOctober,
+      },
+    },
+  ),
+  said(
+    "certificate-revoked-without-a-reason-in-an-old-answer",
+    "Câu trả lời đã cũ nói chứng thư bị thu hồi mà không nêu lý do: có thể chỉ là tạm dừng.",
+    "An old answer says that the certificate was revoked and gives no reason: it may have been suspended only.",
     { ocsp: { status: "revoked", signer: "issuer", revokedAt: "2026-10-01T03:20:00.000Z", ...ofOctober } },
+  ),
+  said(
+    "certificate-revoked-without-a-reason-in-an-old-list",
+    "Danh sách thu hồi đã cũ có chứng thư này, không nêu lý do.",
+    "An old revocation list has the certificate, without a reason.",
+    { ocsp: noAnswer, crl: { listed: true, revokedAt: "2026-10-01T03:20:00.000Z", ...ofOctober } },
   ),
   said("certificate-on-hold", "Chứng thư đang bị tạm dừng.", "The certificate is suspended.", {
     ocsp: { status: "revoked", signer: "issuer", revokedAt, reason: "certificateHold", ...ofNow },
@@ -76,6 +96,24 @@ export const revocationScenarios: readonly Scenario[] = [
     "Máy chủ OCSP từ chối trả lời về chứng thư này (unauthorized); không có danh sách thu hồi.",
     "The OCSP responder refuses to answer about the certificate (unauthorized); there is no list.",
     { ocsp: { kind: "refused", refusal: "unauthorized" } },
+  ),
+  said(
+    "responder-refuses-and-the-list-tells",
+    "Máy chủ OCSP từ chối trả lời về chứng thư này (unauthorized); danh sách thu hồi mới không có chứng thư.",
+    "The OCSP responder refuses to answer about the certificate (unauthorized); a fresh list does not have it.",
+    { ocsp: { kind: "refused", refusal: "unauthorized" }, crl: { listed: false, ...ofNow } },
+  ),
+  said(
+    "revocation-list-of-other-certificates",
+    "Máy chủ OCSP không trả lời; danh sách thu hồi lấy được chỉ nói về loại chứng thư khác.",
+    "The OCSP responder does not answer; the revocation list tells only of certificates of another kind.",
+    { ocsp: noAnswer, crl: { kind: "narrowed", narrowedBy: "other-certificates", ...ofNow } },
+  ),
+  said(
+    "responder-does-not-take-the-request",
+    "Máy chủ OCSP đòi câu hỏi phải được ký (sigRequired).",
+    "The OCSP responder wants a signed request (sigRequired).",
+    { ocsp: { kind: "refused", refusal: "sigRequired" } },
   ),
   said("revocation-answer-old", "Câu trả lời về thu hồi đã quá hạn.", "The answer about revocation is out of date.", {
     ocsp: { ...good, ...ofOctober },
@@ -145,6 +183,40 @@ export const revocationScenarios: readonly Scenario[] = [
       ...twoCertificates,
       ...revocation(
         about("company-renewed", { ocsp: good }),
+        about("company", { ocsp: { status: "revoked", signer: "issuer", revokedAt, reason: "superseded", ...ofNow } }),
+      ),
+    },
+  ),
+  scenario(
+    "newer-certificate-revoked-beside-a-good-one",
+    {
+      vi: "Token có hai chứng thư còn hạn; chứng thư mới hơn đã bị thu hồi.",
+      en: "The token holds two certificates that are valid by their dates, and the newer one is revoked.",
+    },
+    {
+      ...ready,
+      ...twoCertificates,
+      ...revocation(
+        about("company-renewed", {
+          ocsp: { status: "revoked", signer: "issuer", revokedAt, reason: "keyCompromise", ...ofNow },
+        }),
+        about("company", { ocsp: good }),
+      ),
+    },
+  ),
+  scenario(
+    "all-certificates-revoked",
+    {
+      vi: "Token có hai chứng thư còn hạn, một đã bị thu hồi, một đang bị tạm dừng.",
+      en: "The token holds two certificates that are valid by their dates: one is revoked, the other suspended.",
+    },
+    {
+      ...ready,
+      ...twoCertificates,
+      ...revocation(
+        about("company-renewed", {
+          ocsp: { status: "revoked", signer: "issuer", revokedAt, reason: "certificateHold", ...ofNow },
+        }),
         about("company", { ocsp: { status: "revoked", signer: "issuer", revokedAt, reason: "superseded", ...ofNow } }),
       ),
     },

@@ -25,8 +25,8 @@ it("puts no maker's name, which may have brackets, within brackets", () => {
     expired({ holder, until, provider, cut: true, of }),
     endsSoon({ until, days: 20, provider, cut: true, of }),
     authorityEnded({ issuer: "KYSO TEST CA", until, provider, of }),
-    revoked({ holder, since: until, reason: reasonWords.superseded, provider }),
-    onHold({ holder, since: until, provider }),
+    revoked({ holder, future: false, since: until, reason: reasonWords.superseded, provider }),
+    onHold({ holder, future: false, since: until, provider }),
     otherMaker({ provider: "KYSO TEST CSP", maker: provider, driver: provider }),
   ];
   const names = data.makers.map(({ name }) => name);

@@ -32,9 +32,9 @@ export const revocationReports: readonly FieldReport[] = [
       crl: { listed: false, ...ofNow },
     }),
     said: notSaid,
-    says: "CRT-62, a warning: the responder does not know the certificate; of one younger than two days that it may take hours",
-    leadsTo: ["CRT-62 warn"],
-    neverTo: ["CRT-60"],
+    says: "CRT-66, information: by the issuer's verified list it is not revoked, and the responder did not tell; without a list that tells CRT-62",
+    leadsTo: ["CRT-66 info", "CRT-00 ok"],
+    neverTo: ["CRT-60", "CRT-62"],
   },
   {
     source: "open-eid/DigiDoc4-Client#1271",

@@ -30,6 +30,7 @@ import * as portal from "./portal/findings.ts";
 import * as portalWay from "./portal/way-findings.ts";
 import * as registration from "./registration/findings.ts";
 import * as signature from "./signature/findings.ts";
+import * as form from "./signature/form-findings.ts";
 import * as pin from "./signature/pin-findings.ts";
 import * as sha1 from "./signature/sha1-findings.ts";
 import * as token from "./token/findings.ts";
@@ -69,6 +70,7 @@ const modules = {
   portalWay,
   registration,
   signature,
+  form,
   pin,
   sha1,
   token,

@@ -3,6 +3,7 @@ import type { Signature } from "../../facts/signature.ts";
 import type { Token } from "../../facts/tokens.ts";
 import type { Finding } from "../finding.ts";
 import * as findings from "./findings.ts";
+import * as forms from "./form-findings.ts";
 import { formInWords, isOdd } from "./forms.ts";
 
 /**
@@ -30,7 +31,7 @@ export function ofOtherWays({ verified, mechanism, otherWays = [] }: Signature):
   return [...new Map(failing.map((way) => [way.mechanism, way])).values()].map((way) => {
     const why = way.form === null ? { vi: way.answer, en: way.answer } : formInWords(way.form);
     const odd = way.form !== null && isOdd(way.form);
-    return findings.otherWayFails({ failing: way.mechanism, why, working: mechanism, odd });
+    return forms.otherWayFails({ failing: way.mechanism, why, working: mechanism, odd });
   });
 }
 

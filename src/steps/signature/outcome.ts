@@ -8,6 +8,7 @@ import { reasonIn } from "../../text/reasons.ts";
 import { isTokenGone, isTurnedAway } from "../driver/turned-away.ts";
 import { fileName } from "../../text/file-name.ts";
 import * as findings from "./findings.ts";
+import * as forms from "./form-findings.ts";
 import { isOdd } from "./forms.ts";
 import * as pin from "./pin-findings.ts";
 import { countedBefore, limitOf, notKept } from "./pin-limit.ts";
@@ -45,8 +46,8 @@ function ofUnverified(
   manner: { readonly mechanism: string; readonly ms: number },
   evidence: readonly Evidence[],
 ): Finding {
-  if (form === "other-content") return findings.otherContent(manner, evidence);
-  if (isOdd(form)) return findings.oddForm({ ...manner, form }, evidence);
+  if (form === "other-content") return forms.otherContent(manner, evidence);
+  if (isOdd(form)) return forms.oddForm({ ...manner, form }, evidence);
   const another: readonly Evidence[] =
     keyFits === false
       ? [
@@ -56,7 +57,7 @@ function ofUnverified(
           },
         ]
       : [];
-  return findings.wrong({ ...manner, otherKey: keyFits === false }, [...evidence, ...another]);
+  return forms.wrong({ ...manner, otherKey: keyFits === false }, [...evidence, ...another]);
 }
 
 /** Judges the signature after a login that worked or was not needed; only a verified one is good. */

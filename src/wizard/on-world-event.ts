@@ -6,6 +6,7 @@ import type { Text } from "../text/language.ts";
 import { endsTries, missesAfter } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { gatherAgain, lookAgain } from "./look-again.ts";
+import { certificatesToChoose } from "./offers.ts";
 import type { Setting } from "./parts.ts";
 import { revokedCodes, revokedWarnings } from "./pin-warnings.ts";
 import { advance, proceed, stay } from "./proceed.ts";
@@ -51,7 +52,7 @@ function onFacts(
   };
   // The course moves only from these modes: it never moves on under a person who reads, chooses or types.
   const moves = state.mode.name === "looking" || state.mode.name === "waiting";
-  if (!moves) return warnedOfRevocation(withResults(setting, known));
+  if (!moves) return markedAnew(setting, warnedOfRevocation(withResults(setting, known)));
   const moved = proceed(setting, known);
   // The notice of an act is outdated at another step, and when the awaited change has come.
   const outdated = tookMs === undefined || moved.current !== state.current;
@@ -77,11 +78,26 @@ function onSigned(setting: Setting, state: CourseState): CourseState {
  */
 function warnedOfRevocation(state: CourseState): CourseState {
   const { mode } = state;
-  const open = mode.name === "consent" || (mode.name === "pin" && mode.consents);
+  const open = mode.name === "consent" || mode.name === "confirm-word" || (mode.name === "pin" && mode.consents);
   if (!open || mode.plan.warnings.some(({ code }) => code !== null && revokedCodes.includes(code))) return state;
   const revoked = revokedWarnings(state);
   if (revoked.length === 0) return state;
   return { ...state, mode: { ...mode, plan: { ...mode.plan, warnings: [...revoked, ...mode.plan.warnings] } } };
+}
+
+/**
+ * Marks the revoked certificates in an open list to choose from, each in its place: the list never moves under a person
+ * who reads it.
+ */
+function markedAnew({ now }: Setting, state: CourseState): CourseState {
+  const { mode } = state;
+  if (mode.name !== "choosing-certificate") return state;
+  const known = certificatesToChoose(state, now);
+  const certificates = mode.certificates.map(({ withdrawn: _, ...choice }) => {
+    const same = known.find(({ sha256, token }) => sha256 === choice.sha256 && token === choice.token);
+    return same?.withdrawn === undefined ? choice : { ...choice, withdrawn: same.withdrawn };
+  });
+  return { ...state, mode: { ...mode, certificates } };
 }
 
 /** Skips the signature step, since nothing can be signed here, and shows why. */

@@ -93,7 +93,7 @@ function markedAnew({ now }: Setting, state: CourseState): CourseState {
   const { mode } = state;
   if (mode.name !== "choosing-certificate") return state;
   const known = certificatesToChoose(state, now);
-  const certificates = mode.certificates.map(({ withdrawn: _, ...choice }) => {
+  const certificates = mode.certificates.map((choice) => {
     const same = known.find(({ sha256, token }) => sha256 === choice.sha256 && token === choice.token);
     return same?.withdrawn === undefined ? choice : { ...choice, withdrawn: same.withdrawn };
   });

@@ -116,6 +116,7 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
     options,
     authorities: shipped ? [...authorities, ...syntheticAuthorities()] : authorities,
     demo: true,
+    label: options.label ?? scenario.name,
     remote: scenario.remote,
     world: {
       ...world,

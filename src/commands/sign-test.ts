@@ -131,7 +131,8 @@ async function attended(options: Options): Promise<number> {
       return {
         runner: { ...runner, subscribe: ending },
         parts,
-        report: (state) => courseReport(parts, state, { now: time.now(), version, language: options.language }),
+        report: (state) =>
+          courseReport(parts, state, { now: time.now(), version, label: "", language: options.language }),
         killDrivers: () => drivers.killAll(),
       };
     },

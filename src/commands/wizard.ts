@@ -20,6 +20,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     { openForPerson },
     { tryInBrowser },
     { openablePages },
+    { computerName },
   ] = await Promise.all([
     import("./setup/context.ts"),
     import("./setup/left-out.ts"),
@@ -29,6 +30,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     import("../acts/open.ts"),
     import("../acts/try-in-browser.ts"),
     import("../catalogue/portals.ts"),
+    import("../machine/computer-name.ts"),
   ]);
   const leftOut = await subjectsLeftOut(options.leftOut);
   const { gather, machine, deadlines, counter, trace } = context({ options, leftOut });
@@ -37,6 +39,7 @@ async function load(options: Options): Promise<LoadedCourse> {
     options,
     authorities,
     demo: false,
+    label: options.label ?? computerName(),
     remote: false,
     world: {
       ...worldOf({ time, drivers, gather, deadlines, counter, trace }),

@@ -18,7 +18,7 @@ export async function rehearse(scenario: unknown): Promise<string> {
   await programs(time, {}).run(process.execPath, ["--version"], 10_000);
   const { facts } = scenarioFrom.parse(scenario);
   const choices = { remote: false, certificate: null, purpose: null };
-  const rest = { leftOut: [], language: "vi", withFacts: false, tookMs: () => 0 } as const;
+  const rest = { label: "", leftOut: [], language: "vi", withFacts: false, tookMs: () => 0 } as const;
   const report = reportOf({ version: "", facts, now: new Date(), choices, authorities, ...rest });
   return reportText(report, { steps, language: "vi", ascii: false });
 }

@@ -15,12 +15,20 @@ export const formats = {
 
 export type Format = keyof typeof formats;
 
+/** What `--format` may name: a format of the report, or one that a single command has. */
+export type FormatName = Format | "ics";
+
 export const formatNames: readonly Format[] = Object.keys(formats).filter((name): name is Format =>
   Object.hasOwn(formats, name),
 );
 
 /** Formats that the contract promises for a later version: asking for one gets an answer of its own. */
-export const laterFormats: readonly string[] = ["html"];
+export const laterFormats: readonly string[] = ["short", "html", "prometheus", "nagios", "checkmk"];
+
+/** Whether a report can be rendered in this format. */
+export function isReportFormat(format: FormatName): format is Format {
+  return Object.hasOwn(formats, format);
+}
 
 /** The formats of `kyso sign-test`, whose report has renderings of its own (./sign-test.ts). */
 export const signTestFormats = ["text", "json"] as const satisfies readonly Format[];

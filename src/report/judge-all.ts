@@ -4,9 +4,10 @@ import type { SubjectName } from "../facts/subjects.ts";
 import { judgeStep, leftOutStep } from "../steps/judge.ts";
 import { report, type ReportCertificate } from "./report.ts";
 import type { ReportJson } from "./schema.ts";
-import { namedCertificate } from "../steps/certificate/holder.ts";
+import { bestFirst, certificatesSeen, namedCertificate } from "../steps/certificate/holder.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
+import { daysBetween } from "../steps/words.ts";
 import type { Language } from "../text/language.ts";
 
 /** Returns the holder's certificate for the report, or null if it is unknown which one, or if they sign remotely. */
@@ -24,6 +25,22 @@ export function reportCertificate(facts: Facts, choices: Choices, now: Date): Re
   };
 }
 
+/** Returns every certificate on the tokens for the report; none for a person who signs remotely. */
+export function reportCertificates(facts: Facts, { remote }: Choices, now: Date): ReportJson["certificates"] {
+  const seen = remote ? [] : [...certificatesSeen(facts)].sort(bestFirst);
+  return seen.map(({ certificate, identity: { kind, taxCode } }) => ({
+    holder: certificate.holder,
+    kind,
+    taxCode,
+    issuer: certificate.issuer,
+    serial: certificate.serial,
+    notBefore: certificate.notBefore.toISOString(),
+    notAfter: certificate.notAfter.toISOString(),
+    daysLeft: daysBetween(now, certificate.notAfter),
+    livesThroughDeadline: null,
+  }));
+}
+
 export interface JudgeAll {
   /** The version of kyso. */
   readonly version: string;
@@ -32,6 +49,8 @@ export interface JudgeAll {
   readonly choices: Choices;
   readonly authorities: readonly Authority[];
   readonly leftOut: readonly StepId[];
+  /** What the report is called; the name of its scenario, or of this computer. */
+  readonly label: string;
   readonly language: Language;
   readonly withFacts: boolean;
   /** Returns the milliseconds that gathering a subject took. */
@@ -61,7 +80,9 @@ export function reportOf(all: JudgeAll): ReportJson {
     takenAt: all.now,
     input: { facts: all.facts, now: all.now, choices: all.choices, authorities: all.authorities },
     results: judgeAll(all),
+    label: all.label,
     certificate: reportCertificate(all.facts, all.choices, all.now),
+    certificates: reportCertificates(all.facts, all.choices, all.now),
     language: all.language,
     withFacts: all.withFacts,
   });

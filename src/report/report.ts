@@ -15,6 +15,9 @@ export interface ReportInput {
   readonly input: JudgeInput;
   readonly results: readonly StepResult[];
   readonly certificate: ReportCertificate | null;
+  /** What the report is called. */
+  readonly label: string;
+  readonly certificates: ReportJson["certificates"];
   readonly language: Language;
   /** Whether to add the facts. */
   readonly withFacts: boolean;
@@ -57,6 +60,8 @@ export function report({
   input,
   results,
   certificate,
+  label,
+  certificates,
   language,
   withFacts,
   practice = practiceTookPart(input.facts),
@@ -82,9 +87,11 @@ export function report({
     })),
     overall: overall(all, input.choices.purpose),
     readiness: { sign: entry("sign"), register: entry("register"), login: entry("login"), file: entry("file") },
+    label,
     certificate,
-    // The contract promises the next filing date here; a later version fills it in.
+    certificates,
     deadline: null,
+    renewal: null,
     ...(withFacts ? { facts: input.facts } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { factsFrom } from "../facts/facts.ts";
+import { holderKindIds } from "../steps/certificate/holder-kinds.ts";
 import { purposes, stepIds } from "../steps/step.ts";
 
 const verdict = z.enum(["ready", "ready-with-warnings", "not-ready", "unknown"]);
@@ -47,8 +48,28 @@ export const reportSchema = z.object({
       notAfter: z.iso.datetime(),
     }),
   ),
-  /** The next filing date; null in this version. */
-  deadline: z.nullable(z.object({ what: z.string(), due: z.string(), daysLeft: z.int() })),
+  /** What the report is called: the text of `--label`, else the computer's name. */
+  label: z.string(),
+  /** Every certificate on the tokens that is not a CA's, the latest end first. */
+  certificates: z.array(
+    z.object({
+      holder: z.string(),
+      kind: z.enum(holderKindIds),
+      taxCode: z.nullable(z.string()),
+      issuer: z.string(),
+      serial: z.string(),
+      notBefore: z.iso.datetime(),
+      notAfter: z.iso.datetime(),
+      /** Whole days from `takenAt`; below 0 if it has ended. */
+      daysLeft: z.int(),
+      /** Whether it is still in force when the next filing is due; null if the report names no filing date. */
+      livesThroughDeadline: z.nullable(z.boolean()),
+    }),
+  ),
+  /** The next filing date of what `for` asks for; null if there is none. `due` is a calendar date of Viet Nam. */
+  deadline: z.nullable(z.object({ what: z.string(), due: z.iso.date(), daysLeft: z.int() })),
+  /** By when a renewal of `certificate` has to begin; null if no certificate is named. */
+  renewal: z.nullable(z.object({ beginBy: z.iso.date(), daysLeft: z.int(), why: z.string() })),
   facts: factsFrom.optional(),
 });
 

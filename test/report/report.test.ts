@@ -30,6 +30,7 @@ function reportFrom(scenario: Scenario, asked: Asked = {}) {
     now: new Date(scenario.takenAt),
     choices: { remote: scenario.remote, certificate: null, purpose: asked.purpose ?? null },
     authorities: allAuthorities,
+    label: "PC-01",
     leftOut: asked.leftOut ?? [],
     language: asked.language ?? "vi",
     withFacts: asked.withFacts ?? false,
@@ -75,8 +76,11 @@ describe("the report as JSON", () => {
       "steps",
       "overall",
       "readiness",
+      "label",
       "certificate",
+      "certificates",
       "deadline",
+      "renewal",
       "facts",
     ]);
     expect(report.steps.map((s) => s.id)).toEqual([...stepIds]);

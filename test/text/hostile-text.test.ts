@@ -72,6 +72,7 @@ function reportOn(scenario: Scenario, facts: Facts): ReportJson {
     now: new Date(scenario.takenAt),
     choices: { remote: false, certificate: null, purpose: null },
     authorities: allAuthorities,
+    label: "PC-01",
     leftOut: [],
     language: "vi",
     withFacts: true,

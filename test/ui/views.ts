@@ -243,6 +243,8 @@ function reportOf(course: CourseState): ReportJson {
     takenAt: now,
     input: { facts, now, choices, authorities: [] },
     results: stepIds.flatMap((id) => course.results[id] ?? []),
+    label: "PC-01",
+    certificates: [],
     certificate: {
       holder: plan.holder,
       taxCode: plan.taxCode,

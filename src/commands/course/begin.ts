@@ -18,14 +18,16 @@ export interface CourseBeginning {
   readonly remote: boolean;
   readonly world: Omit<World, "save">;
   readonly killDrivers: () => void;
+  /** What the reports are called. */
+  readonly label: string;
 }
 
 /** Begins a course on `world`, with its report and the saving of it. */
 export function beginCourse(beginning: CourseBeginning): LoadedCourse {
-  const { options, authorities, demo, remote, world, killDrivers } = beginning;
+  const { options, authorities, demo, remote, world, killDrivers, label } = beginning;
   const { leftOut, language, purpose } = options;
   const parts: CourseParts = { steps, authorities, leftOut, folder: process.cwd(), demo };
-  const report = (state: CourseState) => courseReport(parts, state, { now: world.now(), version, language });
+  const report = (state: CourseState) => courseReport(parts, state, { now: world.now(), version, label, language });
   const save = (path: string, state: CourseState) => saveReport(path, report(state));
   const runner = startCourse(parts, { ...world, save }, { remote, certificate: null, purpose });
   return { runner, parts, report, killDrivers };

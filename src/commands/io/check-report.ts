@@ -1,7 +1,8 @@
 import { authorities } from "../../catalogue/authorities.ts";
+import { computerName } from "../../machine/computer-name.ts";
 import type { Facts } from "../../facts/facts.ts";
 import type { SubjectName } from "../../facts/subjects.ts";
-import { formats } from "../../report/formats.ts";
+import { formats, isReportFormat } from "../../report/formats.ts";
 import { reportOf } from "../../report/judge-all.ts";
 import { practiceTookPart } from "../../report/report.ts";
 import { exitStatus } from "../../report/verdict.ts";
@@ -26,8 +27,9 @@ export function choicesOf({ certificate, purpose }: Options): Choices {
 export async function checkReport(options: Options, { facts, now, tookMs }: Gathered) {
   const { language, ascii, leftOut, facts: withFacts, format } = options;
   const choices = choicesOf(options);
-  const report = reportOf({ version, facts, now, choices, authorities, leftOut, language, withFacts, tookMs });
-  const render = await formats[format]();
+  const label = options.label ?? computerName();
+  const report = reportOf({ version, label, facts, now, choices, authorities, leftOut, language, withFacts, tookMs });
+  const render = await formats[isReportFormat(format) ? format : "text"]();
   const text = render(report, { steps, language, ascii });
   return { text, status: exitStatus(report.overall, practiceTookPart(facts)) };
 }

@@ -1,10 +1,15 @@
 import type { Wrapping } from "../../acts/sign-test.ts";
-import type { Format } from "../../report/formats.ts";
+import type { FormatName } from "../../report/formats.ts";
 import type { Purpose, StepId } from "../../steps/step.ts";
 import type { Language } from "../../text/language.ts";
 
 /** The values of `--as`. */
 export const wrappings: readonly Wrapping[] = ["raw", "cms"];
+
+/** The values of `--period`. */
+export const periods = ["month", "quarter"] as const;
+
+export type Period = (typeof periods)[number];
 
 /** The command line of one run, read and checked. */
 export interface Options {
@@ -20,7 +25,8 @@ export interface Options {
   readonly plain: boolean;
   /** The cap on every deadline, in seconds; null where the call gives none. */
   readonly timeoutSeconds: number | null;
-  readonly format: Format;
+  /** What `--format` names; `--json` is short for `--format json`. */
+  readonly format: FormatName;
   /** The path given with `--out`. */
   readonly out: string | null;
   /** How the test signature is wrapped. */
@@ -37,7 +43,17 @@ export interface Options {
   readonly pinStdin: boolean;
   /** What `--certificate` names: hexadecimal digits of a SHA-256 or a serial number, in lower case; null without it. */
   readonly certificate: string | null;
-  /** Whether `demo` lists its scenarios and ends. */
+  /** What `--label` calls this machine in the report; null without it. */
+  readonly label: string | null;
+  /** Whether `bundle` writes without asking. */
+  readonly yes: boolean;
+  /** Whether `bundle` adds what system programs answered and kyso could not read. */
+  readonly raw: boolean;
+  /** Whose filing dates `deadlines` shows: of those who file by month or by quarter; null for both. */
+  readonly period: Period | null;
+  /** The folder of saved reports given with `--from`. */
+  readonly from: string | null;
+  /** Whether the command lists all that it knows (scenarios of `demo`, codes of `explain`) and ends. */
   readonly list: boolean;
   readonly help: boolean;
   readonly version: boolean;

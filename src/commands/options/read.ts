@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
-import { type Format, formatNames, laterFormats } from "../../report/formats.ts";
+import { type FormatName, formatNames, laterFormats } from "../../report/formats.ts";
 import { purposes, type StepId, stepIds } from "../../steps/step.ts";
 import { clean } from "../../text/clean.ts";
 import { type Language, languages, type Text } from "../../text/language.ts";
 import { laterNames, named, unnamed } from "../specs/index.ts";
 import type { CommandSpec } from "../specs/spec.ts";
-import { type Options, wrappings } from "./options.ts";
+import { type Options, periods, wrappings } from "./options.ts";
 import { isOption, known } from "./table.ts";
 
 /** The command line is invalid: one line that says what is possible. */
@@ -87,10 +87,13 @@ function commandIn(first: string | undefined): CommandSpec | BadCall {
 
 /** Null where the words and options fit the command, else what is wrong. */
 function misfit(command: CommandSpec, words: readonly string[], given: readonly string[]): BadCall | null {
-  const { name, operand, options } = command;
+  const { name, operand, operandNeeded, options } = command;
   const extra = words[1] ?? (operand ? undefined : words[0]);
   if (extra !== undefined)
     return bad(`thừa từ “${extra}” sau lệnh ${name}`, `“${extra}” is one word too many after ${name}`);
+  const needed = operandNeeded === "always" || (operandNeeded === "unless-list" && !given.includes("list"));
+  if (operand && needed && words.length === 0 && !given.some((option) => option === "help" || option === "version"))
+    return bad(`thiếu ${operand.vi} sau lệnh ${name}`, `${operand.en} is missing after ${name}`);
   const stray = given.find((option) => !options.some((own) => own === option));
   if (stray === undefined) return null;
   const list = options.map((own) => `--${own}`).join(", ");
@@ -128,8 +131,10 @@ export function readOptions(args: readonly string[], environment: Environment): 
   const wantedLanguage = text("lang") ?? (environment("KYSO_LANG") || "vi");
   const language = among(wantedLanguage, languages);
   if (language === null) return unknown({ vi: "ngôn ngữ", en: "language" }, wantedLanguage, languages);
-  const format = formatIn(text("format") ?? "text", command.formats ?? formatNames);
+  const format = formatIn(text("format") ?? (flag("json") ? "json" : "text"), command.formats ?? formatNames);
   if (typeof format === "object") return format;
+  if (flag("json") && format !== "json")
+    return bad(`--json không đi cùng --format ${format}`, `--json does not go with --format ${format}`);
   const wrapping = text("as") ?? "raw";
   const as = among(wrapping, wrappings);
   if (as === null) return unknown({ vi: "dạng chữ ký", en: "form of signature" }, wrapping, wrappings);
@@ -143,6 +148,11 @@ export function readOptions(args: readonly string[], environment: Environment): 
       `--timeout nhận số giây, lớn hơn 0 và không quá 3600, không phải “${timeout}”`,
       `--timeout takes seconds, above 0 and at most 3600, not “${timeout}”`,
     );
+  const asked = text("period");
+  const period = asked === undefined ? null : among(asked, periods);
+  if (asked !== undefined && period === null) return unknown({ vi: "kỳ khai", en: "period" }, asked, periods);
+  const label = labelIn(text("label"));
+  if (label !== null && typeof label === "object") return label;
   const certificate = certificateIn(text("certificate"));
   if (certificate !== null && typeof certificate === "object") return certificate;
   const leftOut = leftOutBy(text("only"), text("skip"), flag("offline"));
@@ -165,10 +175,29 @@ export function readOptions(args: readonly string[], environment: Environment): 
     state: !flag("no-state"),
     pinStdin: flag("pin-stdin"),
     certificate,
+    label,
+    yes: flag("yes"),
+    raw: flag("raw"),
+    period,
+    from: text("from") ?? null,
     list: flag("list"),
     help: flag("help"),
     version: flag("version"),
   };
+}
+
+/** The longest label of a report, in characters. */
+const longestLabel = 100;
+
+/** The label that `--label` gives, clean; null without it. */
+function labelIn(value: string | undefined): string | null | BadCall {
+  if (value === undefined) return null;
+  const label = clean(value, longestLabel + 1);
+  if (label.trim() !== "" && [...label].length <= longestLabel) return label;
+  return bad(
+    `--label nhận từ 1 đến ${longestLabel} ký tự, không phải “${value}”`,
+    `--label takes 1 to ${longestLabel} characters, not “${value}”`,
+  );
 }
 
 /**
@@ -185,7 +214,7 @@ function certificateIn(value: string | undefined): string | null | BadCall {
   );
 }
 
-function formatIn(value: string, possible: readonly Format[]): Format | BadCall {
+function formatIn(value: string, possible: readonly FormatName[]): FormatName | BadCall {
   const format = among(value, possible);
   if (format !== null) return format;
   if (!laterFormats.includes(value)) return unknown({ vi: "định dạng", en: "format" }, value, possible);

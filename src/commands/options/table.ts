@@ -20,6 +20,12 @@ export const known = {
   "pin-stdin": { type: "boolean" },
   certificate: { type: "string" },
   list: { type: "boolean" },
+  json: { type: "boolean" },
+  label: { type: "string" },
+  yes: { type: "boolean" },
+  raw: { type: "boolean" },
+  period: { type: "string" },
+  from: { type: "string" },
 } as const;
 
 export type OptionName = keyof typeof known;

@@ -17,6 +17,8 @@ export const check: CommandSpec = {
     "skip",
     "offline",
     "facts",
+    "json",
+    "label",
     "pin-stdin",
     "certificate",
   ],
@@ -25,8 +27,8 @@ export const check: CommandSpec = {
   help: [
     { vi: `${format}  --out TỆP  ${purpose}`, en: `${format}  --out FILE  ${purpose}` },
     {
-      vi: "--only BƯỚC,…  --skip BƯỚC,…  --offline  --facts  --pin-stdin  --certificate SHA256|SÊ-RI",
-      en: "--only STEP,…  --skip STEP,…  --offline  --facts  --pin-stdin  --certificate SHA256|SERIAL",
+      vi: "--only BƯỚC,…  --skip BƯỚC,…  --offline  --facts  --json  --label TÊN  --pin-stdin  --certificate SHA256|SÊ-RI",
+      en: "--only STEP,…  --skip STEP,…  --offline  --facts  --json  --label TEXT  --pin-stdin  --certificate SHA256|SERIAL",
     },
   ],
   load: async () => (await import("../check.ts")).check,

@@ -4,7 +4,7 @@ import type { CommandSpec } from "./spec.ts";
 export const demo: CommandSpec = {
   name: "demo",
   // A demo reads nothing of this machine, so there is no --module.
-  options: [...screenOptions, "timeout", "no-state", "list"],
+  options: [...screenOptions, "timeout", "no-state", "label", "list"],
   operand: { vi: "[KỊCH BẢN|TỆP]", en: "[SCENARIO|FILE]" },
   does: {
     vi: "tập dượt trên một kịch bản, không cần token, không cần mạng; --list",

@@ -7,7 +7,7 @@ const [as, format] = [`--as ${wrappings.join("|")}`, `--format ${signTestFormats
 
 export const signTest: CommandSpec = {
   name: "sign-test",
-  options: [...screenOptions, ...machineOptions, "as", "out", "format", "pin-stdin", "certificate"],
+  options: [...screenOptions, ...machineOptions, "as", "out", "format", "json", "pin-stdin", "certificate"],
   formats: signTestFormats,
   does: {
     vi: "chỉ ký thử một đoạn văn bản riêng của kyso",

@@ -1,4 +1,4 @@
-import type { Format } from "../../report/formats.ts";
+import type { FormatName } from "../../report/formats.ts";
 import type { Text } from "../../text/language.ts";
 import type { Options } from "../options/options.ts";
 import type { OptionName } from "../options/table.ts";
@@ -17,8 +17,10 @@ export interface CommandSpec {
   readonly options: readonly OptionName[];
   /** How `--help` names the one word that may follow the command; absent where none may. */
   readonly operand?: Text;
+  /** Whether that word has to be there: `unless-list` where `--list` does without. */
+  readonly operandNeeded?: "always" | "unless-list";
   /** The values that its `--format` takes; absent where it has no such option. */
-  readonly formats?: readonly Format[];
+  readonly formats?: readonly FormatName[];
   /** What the command does, on one line of `--help`. */
   readonly does: Text;
   /** Its own options in `--help`, one string a line; absent where it has none. */

@@ -14,6 +14,10 @@ export const holderKinds = {
 
 export type HolderKind = keyof typeof holderKinds;
 
+export const holderKindIds = Object.keys(holderKinds).filter((kind): kind is HolderKind =>
+  Object.hasOwn(holderKinds, kind),
+);
+
 /** What the UID attributes and the names of a certificate say. */
 export interface Said {
   /** A number of a person is named. */

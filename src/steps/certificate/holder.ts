@@ -103,6 +103,12 @@ export function holderCertificates(facts: Facts): readonly HolderCertificate[] {
   return [...new Map(all.map((c) => [`${c.certificate.sha256} ${c.tokenKey}`, c])).values()];
 }
 
+/** Returns every certificate on the tokens that is not a CA's, each once, whether or not its key is there. */
+export function certificatesSeen(facts: Facts): readonly HolderCertificate[] {
+  const all = tokensSeen(facts).flatMap((seen) => onToken(seen, facts));
+  return [...new Map(all.map((c) => [c.certificate.sha256, c])).values()];
+}
+
 /** Whether the key usage allows signatures; true without that extension. */
 export function maySign({ usage }: ParsedCertificate): boolean {
   return !usage || usage.digitalSignature || usage.nonRepudiation;

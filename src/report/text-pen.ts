@@ -1,6 +1,5 @@
 import { type Language, say, type Text } from "../text/language.ts";
 import { drawnMark, type Mark } from "../text/marks.ts";
-import type { FindingJson, ReportJson } from "./schema.ts";
 
 /** Writes the text report: in one language, with marks that the console can show. */
 export interface ReportPen {
@@ -16,14 +15,4 @@ export function reportPenFor(language: Language, ascii: boolean): ReportPen {
     mark: (mark) => drawnMark(mark, ascii),
     arrow: ascii ? "->" : "→",
   };
-}
-
-/** Returns what to do about a finding, one thing per line. */
-export function actions(finding: FindingJson): readonly string[] {
-  return finding.next.split("\n").filter((line) => line !== "");
-}
-
-/** Returns the codes of what cannot be checked from this machine, each once. */
-export function beyondCodes(report: ReportJson): readonly string[] {
-  return [...new Set(Object.values(report.readiness).flatMap((kind) => kind.beyond))];
 }

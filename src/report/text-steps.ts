@@ -1,15 +1,14 @@
 import type { Step } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 import type { FindingJson, ReportJson, StepJson } from "./schema.ts";
-import { actions, beyondCodes, type ReportPen } from "./text-pen.ts";
+import { actions, beyondCodes, withoutResult } from "./answer.ts";
+import type { ReportPen } from "./text-pen.ts";
 import { severityMarks, stepMarks } from "../text/marks.ts";
-import { resultWords } from "../text/verdicts.ts";
 
 /** Returns why a step has no result, in parentheses; empty for a step that has one. */
-function note({ id, status, findings }: StepJson, { t }: ReportPen): string {
-  if (status === "not-applicable") return ` (${t(resultWords.notApplicable)})`;
-  if (status !== "skipped") return "";
-  return ` (${t(id === "signature" && findings.length > 0 ? resultWords.notTried : resultWords.skipped)})`;
+function note(step: StepJson, { t }: ReportPen): string {
+  const why = withoutResult(step);
+  return why ? ` (${t(why)})` : "";
 }
 
 /** Returns a finding with its evidence. What to do is listed above all steps, except for an “info” finding. */

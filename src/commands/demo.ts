@@ -100,7 +100,7 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
     import("./setup/trace.ts"),
   ]);
   const deadlines = deadlinesOf(options.timeoutSeconds);
-  const trace = traceOfThisRun();
+  const trace = traceOfThisRun(options);
   const drivers = driversFor(scenario.practice ?? "healthy", time, trace);
   const practice = scenario.practice === null ? null : practiceDriver;
   const gather = scenarioGather({

@@ -1,6 +1,6 @@
 /**
- * The trace for whoever helps: what begins and ends, with times and names, never values (`NODE_DEBUG=kyso` prints it).
- * A name is a name of kyso's own (a subject, an effect, a mode), of PKCS#11 (a function), or of a program or library
+ * The trace for whoever helps: what begins and ends, with times and names, never values (printed with `--verbose`, or
+ * `NODE_DEBUG=kyso`). A name is a name of kyso's own (a subject, an effect, a mode), of PKCS#11 (a function), or of a program or library
  * file without its folder, since folders are named after people.
  */
 

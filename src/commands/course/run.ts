@@ -31,6 +31,11 @@ async function frontendFor(plain: boolean): Promise<Frontend> {
   return (await import("../../ui/plain/index.ts")).plain;
 }
 
+/** Whether `--verbose` would write over the screens: the trace and they share one terminal. */
+function tracedOnScreen({ verbose }: Options): boolean {
+  return verbose && process.stderr.isTTY;
+}
+
 /** The signals that end the program, with the terminal usable and no driver's process left. */
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const interrupted = 130;
@@ -67,7 +72,7 @@ export async function runCourse(run: CourseRun): Promise<number> {
     return course;
   };
   try {
-    await (await frontendFor(options.plain || linesOnStderr)).run(loading, shown);
+    await (await frontendFor(options.plain || linesOnStderr || tracedOnScreen(options))).run(loading, shown);
   } finally {
     loaded.course?.runner.stop();
     loaded.course?.killDrivers();

@@ -11,7 +11,7 @@ const title: Text = {
 const common: Text = {
   vi: `
   Chung: --lang vi|en  --module ĐƯỜNG_DẪN  --timeout GIÂY  --no-state
-         --no-color  --ascii  --plain  --version  --help
+         --no-color  --ascii  --plain  --quiet  --verbose  --version  --help
 
   kyso đếm số lần mã PIN không đúng để lần sau cẩn thận hơn; --no-state thì không đọc, không ghi số đếm đó.
   Mã PIN chỉ nhận từ bàn phím, hoặc dòng đầu của đầu vào chuẩn với --pin-stdin.
@@ -19,7 +19,7 @@ const common: Text = {
 `,
   en: `
   Common: --lang vi|en  --module PATH  --timeout SECONDS  --no-state
-          --no-color  --ascii  --plain  --version  --help
+          --no-color  --ascii  --plain  --quiet  --verbose  --version  --help
 
   kyso counts the PINs that failed, to be more careful next time; with --no-state it reads and writes no count.
   A PIN comes from the keyboard, or as the first line of standard input with --pin-stdin.

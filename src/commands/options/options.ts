@@ -23,6 +23,10 @@ export interface Options {
   readonly color: boolean;
   readonly ascii: boolean;
   readonly plain: boolean;
+  /** Whether standard error gets neither progress nor warnings; why a call is off is still said. */
+  readonly quiet: boolean;
+  /** Whether standard error gets the trace of what begins and ends (src/trace). */
+  readonly verbose: boolean;
   /** The cap on every deadline, in seconds; null where the call gives none. */
   readonly timeoutSeconds: number | null;
   /** What `--format` names; `--json` is short for `--format json`. */

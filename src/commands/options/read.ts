@@ -42,6 +42,7 @@ function parse(args: readonly string[]) {
 
 /** What is wrong with how the options are written, or null. */
 function misspelt({ tokens }: ReturnType<typeof parse>): BadCall | null {
+  const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
     const written = token.rawName;
@@ -53,6 +54,9 @@ function misspelt({ tokens }: ReturnType<typeof parse>): BadCall | null {
       );
     const takesValue = known[token.name].type === "string";
     const value = token.value ?? "";
+    if (takesValue && !("multiple" in known[token.name]) && seen.has(token.name))
+      return bad(`${written} chỉ được ghi một lần`, `${written} may be given once only`);
+    seen.add(token.name);
     if (!takesValue && token.value !== undefined)
       return bad(`${written} không nhận giá trị`, `${written} takes no value`);
     if (takesValue && (value === "" || (token.inlineValue === false && value.startsWith("-"))))
@@ -122,6 +126,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
   const given = Object.keys(parsed.values);
   const unfit = misfit(command, words, given);
   if (unfit) return unfit;
+  if (given.includes("quiet") && given.includes("verbose"))
+    return bad("--quiet không đi cùng --verbose", "--quiet does not go with --verbose");
   const text = (name: string): string | undefined => {
     const value: unknown = Object.entries(parsed.values).find(([n]) => n === name)?.[1];
     return typeof value === "string" ? value : undefined;
@@ -165,6 +171,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
     color: !flag("no-color") && !environment("NO_COLOR"),
     ascii: flag("ascii"),
     plain: flag("plain"),
+    quiet: flag("quiet"),
+    verbose: flag("verbose"),
     timeoutSeconds: seconds,
     format,
     out: text("out") ?? null,

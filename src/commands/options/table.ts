@@ -7,6 +7,8 @@ export const known = {
   plain: { type: "boolean" },
   timeout: { type: "string" },
   "no-state": { type: "boolean" },
+  quiet: { type: "boolean" },
+  verbose: { type: "boolean" },
   version: { type: "boolean" },
   help: { type: "boolean" },
   format: { type: "string" },
@@ -31,7 +33,16 @@ export const known = {
 export type OptionName = keyof typeof known;
 
 /** The options of every command. */
-export const screenOptions: readonly OptionName[] = ["lang", "no-color", "ascii", "plain", "version", "help"];
+export const screenOptions: readonly OptionName[] = [
+  "lang",
+  "no-color",
+  "ascii",
+  "plain",
+  "quiet",
+  "verbose",
+  "version",
+  "help",
+];
 
 /** The options of every command that reads this machine. */
 export const machineOptions: readonly OptionName[] = ["module", "timeout", "no-state"];

@@ -47,7 +47,7 @@ function countFolder(machine: Machine, allowed: boolean) {
 export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = deadlinesOf(options.timeoutSeconds);
-  const trace = traceOfThisRun();
+  const trace = traceOfThisRun(options);
   const port = driversFor("healthy", time, trace, ahead);
   const machine = machineFor(process.platform, { environment, drivers: port, trace });
   const tries = countFolder(machine, options.state);

@@ -17,6 +17,7 @@ const may = {
   gather: ["probes", "signing", "machine", "catalogue", "facts", "text"],
   steps: ["x509", "verify", "pin", "catalogue", "facts", "text"],
   report: ["steps", "catalogue", "facts", "text"],
+  bundle: ["report", "steps", "x509", "verify", "catalogue", "facts", "text"],
   wizard: ["report", "steps", "gather", "acts", "pin", "catalogue", "facts", "text", "trace"],
   ui: ["wizard", "report", "steps", "pin", "catalogue", "facts", "text"],
 };

@@ -18,6 +18,7 @@ const may = {
   steps: ["x509", "verify", "pin", "catalogue", "facts", "text"],
   report: ["steps", "catalogue", "facts", "text"],
   bundle: ["report", "steps", "x509", "verify", "catalogue", "facts", "text"],
+  saved: ["bundle", "report", "steps", "catalogue", "facts", "text"],
   wizard: ["report", "steps", "gather", "acts", "pin", "catalogue", "facts", "text", "trace"],
   ui: ["wizard", "report", "steps", "pin", "catalogue", "facts", "text"],
 };

@@ -50,14 +50,14 @@ describe("kyso demo", () => {
 
   it.each([
     ["not-json.json", "{", "JSON"],
-    ["another.json", "[]", "expected object"],
+    ["another.json", "[]", "JSON"],
     ["no-facts.json", `{"schema":"kyso/facts@1","name":"x"}`, "synthetic"],
     [
       "a-field.json",
       `{"schema":"kyso/facts@1","name":"x","synthetic":true,"about":{"vi":"","en":""},"takenAt":"2026-01-01T00:00:00Z","facts":{"usb":{"status":"observed","value":{"library":3}}}}`,
       "facts.usb",
     ],
-    ["newer.json", `{"schema":"kyso/facts@2"}`, "schema"],
+    ["newer.json", `{"schema":"kyso/facts@2"}`, "kyso/facts@2"],
   ])("says in one line what is wrong with a file that is no scenario: %s", async (name, text, word) => {
     const { status, stdout, stderr } = await runKyso(["demo", file(name, text)], "");
     expect([status, stdout]).toEqual([2, ""]);

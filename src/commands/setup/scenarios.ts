@@ -1,23 +1,18 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import type { Authority } from "../../catalogue/authorities.ts";
 import { type Scenario, scenarioFrom } from "../../facts/facts.ts";
 import { type PracticeKind, practiceKinds } from "../../facts/practice.ts";
-import { clean } from "../../text/clean.ts";
-import { faultCodeOrMessage } from "../../text/fault.ts";
+import { type NotSaved, readSaved } from "../../saved/read.ts";
 import type { Text } from "../../text/language.ts";
+import { version } from "./version.ts";
 
 /** The folder of the scenarios in dist/, or in the project if kyso runs from source. */
 function folder(): string {
   const bundled = fileURLToPath(new URL("./scenarios", import.meta.url));
   return existsSync(bundled) ? bundled : fileURLToPath(new URL("../../../scenarios", import.meta.url));
-}
-
-/** An unreadable or invalid scenario: one line that says what is wrong. */
-export interface NoScenario {
-  readonly bad: Text;
 }
 
 /** One line about each state of the practice token; the rest of the machine is as in the scenario “healthy”. */
@@ -49,13 +44,8 @@ export function scenarioNames(): readonly string[] {
   return [...practiceKinds, ...fileNames().filter((name) => !isPracticeKind(name))];
 }
 
-/** Largest scenario file that is read, in bytes. */
-const largest = 16 * 1024 * 1024;
-
 function shipped(name: string): Scenario {
-  const read = parseScenario(readFileSync(join(folder(), `${name}.json`), "utf8"));
-  if ("bad" in read) throw new Error(`the scenario ${name} is none: ${read.bad.en}`);
-  return read;
+  return scenarioFrom.parse(JSON.parse(readFileSync(join(folder(), `${name}.json`), "utf8")));
 }
 
 /** Returns a shipped scenario by its name, or null. A practice state is the healthy machine with the practice token. */
@@ -68,34 +58,16 @@ export function scenarioNamed(name: string): Scenario | null {
 }
 
 /** Reads a scenario from a file that the person names. */
-export function scenarioIn(path: string): Scenario | NoScenario {
-  try {
-    const { size } = statSync(path);
-    if (size > largest) return bad(`tệp quá lớn (${size} byte)`, `the file is too large (${size} bytes)`);
-    return parseScenario(readFileSync(path, "utf8"));
-  } catch (fault) {
-    const word = faultCodeOrMessage(fault);
-    return bad(`không đọc được tệp (${word})`, `the file cannot be read (${word})`);
-  }
-}
-
-function bad(vi: string, en: string): NoScenario {
-  return { bad: { vi, en } };
-}
-
-function parseScenario(text: string): Scenario | NoScenario {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return bad("tệp không phải JSON", "the file is not JSON");
-  }
-  const read = scenarioFrom.safeParse(json);
-  if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const field = clean(issue?.path.join(".") || "–", 200);
-  const why = clean(issue?.message ?? "", 200);
-  return bad(`trường “${field}” sai: ${why}`, `the field “${field}” is wrong: ${why}`);
+export function scenarioIn(path: string): Scenario | NotSaved {
+  const read = readSaved(path, version);
+  if ("bad" in read) return read;
+  if (read.kind === "scenario") return read.scenario;
+  return {
+    bad: {
+      vi: "tệp này không phải kịch bản; mở nó bằng “kyso open TỆP”",
+      en: "this file is no scenario; open it with “kyso open FILE”",
+    },
+  };
 }
 
 const authoritiesFrom = z.object({

@@ -9,8 +9,7 @@ import { build, type BuildOptions } from "esbuild";
 import "../src/catalogue/browsers.ts";
 import "../src/catalogue/installing.ts";
 import "../src/catalogue/plugins.ts";
-import { reportJsonSchema } from "../src/report/schema.ts";
-import { signTestJsonSchema } from "../src/report/sign-test.ts";
+import { reportJsonSchema, signTestJsonSchema } from "../src/report/json-schema.ts";
 import { firstFrame } from "./first-frame/index.ts";
 import { compileNative } from "./native.ts";
 

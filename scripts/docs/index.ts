@@ -2,10 +2,18 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fieldReportsPage } from "./field-reports.ts";
+import { reportExample, reportPage, reportSchemaFile, signTestSchemaFile } from "./report.ts";
 import { verdictsPage, withoutGrounds } from "./verdicts.ts";
 
 const docs = join(import.meta.dirname, "..", "..", "docs");
-writeFileSync(join(docs, "verdicts.md"), verdictsPage());
-writeFileSync(join(docs, "field-reports.md"), fieldReportsPage());
+const pages = {
+  "verdicts.md": verdictsPage,
+  "field-reports.md": fieldReportsPage,
+  "report.md": reportPage,
+  "report.schema.json": reportSchemaFile,
+  "report.example.json": reportExample,
+  "sign-test.schema.json": signTestSchemaFile,
+};
+for (const [name, page] of Object.entries(pages)) writeFileSync(join(docs, name), page());
 const left = withoutGrounds();
 if (left.length > 0) console.log(`without grounds: ${left.join(" ")}`);

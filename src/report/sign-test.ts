@@ -17,31 +17,26 @@ const { kyso, takenAt, practice, overall, certificate, steps } = reportSchema.sh
 
 /** The output of `kyso sign-test --format json`. */
 export const signTestSchema = z.object({
-  schema: z.literal("kyso/sign-test@1"),
+  schema: z.literal("kyso/sign-test@1").describe("The name of this format."),
   kyso,
   takenAt,
   practice,
-  /** About the signature; without one, about the steps before it, and never “ready”. */
-  verdict: overall,
-  as: z.enum(["raw", "cms"]),
-  /** The name of the mechanism, CKM_…; this, `tookMs` and `verified` are null if nothing was signed. */
-  mechanism: z.nullable(z.string()),
-  /** Milliseconds that the token took to sign. */
-  tookMs: z.nullable(z.int().min(0)),
-  verified: z.nullable(z.boolean()),
+  verdict: overall.describe("About the signature; without one, about the steps before it, and then never “ready”."),
+  as: z.enum(["raw", "cms"]).describe("What `--as` asked for: PKCS#1 (or DER of ECDSA), or a detached CAdES-BES."),
+  mechanism: z.nullable(z.string()).describe("The PKCS#11 name of the mechanism, CKM_…; null if nothing was signed."),
+  tookMs: z.nullable(z.int().min(0)).describe("Milliseconds that the token took to sign; null if nothing was signed."),
+  verified: z.nullable(z.boolean()).describe("Whether the signature fits the certificate; null if nothing was signed."),
   certificate,
-  /** What `--out` writes, in Base64; null if nothing was signed, or the signature does not fit the certificate. */
-  signature: z.nullable(z.base64()),
-  /** The signed text; the signature is over its UTF-8 bytes. */
-  text: z.nullable(z.string()),
+  signature: z
+    .nullable(z.base64())
+    .describe(
+      "What `--out` writes, in Base64; null if nothing was signed, or the signature does not fit the certificate.",
+    ),
+  text: z
+    .nullable(z.string())
+    .describe("The signed text: the signature is over its UTF-8 bytes; null where `signature` is."),
   findings: steps.element.shape.findings,
 });
-
-/** Returns the JSON Schema of that output; the build writes it to sign-test.schema.json. */
-export function signTestJsonSchema(): object {
-  const about = { title: "kyso/sign-test@1", description: "What `kyso sign-test --format json` prints." };
-  return { ...about, ...z.toJSONSchema(signTestSchema) };
-}
 
 export type SignTestJson = z.output<typeof signTestSchema>;
 

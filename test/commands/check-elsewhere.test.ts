@@ -10,7 +10,7 @@ import { missing, observed, valueOf, withoutValue } from "../../src/facts/observ
 import { gather } from "../../src/gather/gather.ts";
 import type { Connections, Machine } from "../../src/machine/machine.ts";
 import { drivers } from "../../src/probes/drivers/index.ts";
-import { reportJsonSchema } from "../../src/report/schema.ts";
+import { reportJsonSchema } from "../../src/report/json-schema.ts";
 import { machineOf } from "../lab/machine.ts";
 import { macOf } from "../lab/macos.ts";
 import { probeOptions } from "../lab/probe-options.ts";

@@ -34,7 +34,7 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: "system", include: system } },
+      { extends: true, test: { name: "system", include: system, globalSetup: ["test/lab/build-first.ts"] } },
     ],
   },
 });

@@ -111,7 +111,11 @@ int main(int count, char **args) {
   sigprocmask(SIG_BLOCK, &awaited, &before);
   signal(SIGCHLD, SIG_DFL);
   prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (getppid() != atoi(args[1])) return NO_FORK;
+  if (getppid() != atoi(args[1])) {
+    /* kyso was killed before this process began. */
+    leave_folder();
+    return NO_FORK;
+  }
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   setrlimit(RLIMIT_CORE, &no_core);
   close_above(LAST_DESCRIPTOR);

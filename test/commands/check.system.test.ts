@@ -1,3 +1,4 @@
+import { launcher } from "../lab/built.ts";
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +8,6 @@ import { type ReportJson, reportSchema } from "../../src/report/schema.ts";
 import type { StepId } from "../../src/steps/step.ts";
 import { type Drivers, drivers } from "../lab/drivers.ts";
 
-const main = join(import.meta.dirname, "../../src/entries/main.ts");
 const folder = mkdtempSync(join(tmpdir(), "kyso-check-"));
 let lab: Drivers;
 
@@ -22,7 +22,7 @@ interface Ran {
 }
 
 function kyso(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = ""): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, "check", "--offline", ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, "check", "--offline", ...args], {
     env: { ...process.env, SOFTHSM2_CONF: lab.hsm.conf, ...env },
     input,
     encoding: "utf8",

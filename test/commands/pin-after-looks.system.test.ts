@@ -1,3 +1,4 @@
+import { launcher } from "../lab/built.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -8,7 +9,6 @@ import { foundInMemory } from "../lab/memory.ts";
 import { runKyso } from "../lab/run-kyso.ts";
 import { copyFaultModule } from "../lab/softhsm.ts";
 
-const main = join(import.meta.dirname, "../../src/entries/main.ts");
 /** Texts that no other process holds; put together at run time, so that no source text contains them. */
 const planted = ["planted", "pin", "6127"].join("-");
 const control = ["on", "the", "command", "line", "3391"].join("-");
@@ -38,7 +38,10 @@ function childrenOf(pid: number): string {
 
 /** Starts kyso with its standard input open. */
 function started(line: readonly string[]) {
-  const kyso = spawn(process.execPath, [main, ...line], { env: { ...process.env, ...environment() }, stdio: "pipe" });
+  const kyso = spawn(process.execPath, [launcher, ...line], {
+    env: { ...process.env, ...environment() },
+    stdio: "pipe",
+  });
   const pieces: Buffer[] = [];
   kyso.stdout.on("data", (piece: Buffer) => pieces.push(piece));
   return { kyso, pid: kyso.pid ?? 0, printed: () => Buffer.concat(pieces).toString("utf8") };

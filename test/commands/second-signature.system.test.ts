@@ -1,3 +1,4 @@
+import { launcher } from "../lab/built.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
@@ -9,7 +10,6 @@ import { triesIn } from "../lab/counted-tries.ts";
 import { callsIn, type Drivers, drivers } from "../lab/drivers.ts";
 import { runKyso } from "../lab/run-kyso.ts";
 
-const main = join(import.meta.dirname, "../../src/entries/main.ts");
 let lab: Drivers;
 let runs = 0;
 
@@ -53,7 +53,7 @@ describe("sign-test on a token whose second signature, with SHA-1,", () => {
 
   it("hangs leaves no counted try, also if kyso is killed then", async () => {
     const { environment, call, log, logins, state } = under("C_Sign@2:hang");
-    const kyso = spawn(process.execPath, [main, ...call], { env: { ...process.env, ...environment } });
+    const kyso = spawn(process.execPath, [launcher, ...call], { env: { ...process.env, ...environment } });
     const ended = once(kyso, "exit");
     kyso.stdin.end(`${lab.hsm.pin}\n`);
     await expect.poll(() => callsIn(log).at(-1), { timeout: 60_000 }).toMatchObject({ call: "C_Sign", rest: "hang" });

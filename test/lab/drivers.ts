@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Facts } from "../../src/facts/facts.ts";
 import { observed, valueOf } from "../../src/facts/observation.ts";
 import { tokenIdentity } from "../../src/facts/token-identity.ts";
@@ -8,9 +7,9 @@ import type { DriverDeadlines, DriverPort, SignRequest } from "../../src/machine
 import type { Time } from "../../src/machine/machine.ts";
 import { createDriverPort } from "../../src/signing/driver-port.ts";
 import { chosenCertificate } from "../../src/steps/certificate/holder.ts";
+import { driverChild, practiceChild } from "./built.ts";
 import { makeFaultModule, makeSoftHsm, type SoftHsmOptions } from "./softhsm.ts";
 
-export const childPath = join(import.meta.dirname, "../../src/entries/practice-child.ts");
 export const patient: DriverDeadlines = { load: 60_000, call: 60_000, signature: 60_000 };
 
 export interface Drivers {
@@ -29,7 +28,8 @@ export function drivers(options: SoftHsmOptions = {}): Drivers {
   const faulty = makeFaultModule();
   const port: Drivers["port"] = (env = {}, time = realTime) =>
     createDriverPort({
-      childPath,
+      childPath: driverChild,
+      practicePath: practiceChild,
       execPath: process.execPath,
       env: { ...process.env, SOFTHSM2_CONF: hsm.conf, ...env },
       time,

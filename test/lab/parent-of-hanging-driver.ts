@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { Duplex } from "node:stream";
 import { startLine } from "../../src/signing/parent/start-line.ts";
 import { frame } from "../../src/signing/protocol/frames.ts";
-import { childPath } from "./drivers.ts";
+import { driverChild as childPath } from "./built.ts";
 
 const [platform = "", path = ""] = process.argv.slice(2);
 const [program, ...line] = startLine(platform, process.execPath, childPath);

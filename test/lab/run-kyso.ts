@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
-import { join } from "node:path";
-
-const main = join(import.meta.dirname, "../../src/entries/main.ts");
+import { launcher } from "./built.ts";
 
 /** The outcome of a run of kyso through pipes. */
 export interface KysoRun {
@@ -17,10 +15,10 @@ export interface KysoRunOptions {
   readonly answer?: (printed: string) => string | null | undefined;
 }
 
-/** Runs kyso from its source, through pipes, to its end. `input` is its standard input, to which `answer` may add. */
+/** Runs the built kyso through pipes, to its end. `input` is its standard input, to which `answer` may add. */
 export function runKyso(args: readonly string[], input: string, options: KysoRunOptions = {}): Promise<KysoRun> {
   const { cwd, environment = {}, answer } = options;
-  const child = spawn(process.execPath, [main, ...args], {
+  const child = spawn(process.execPath, [launcher, ...args], {
     cwd,
     env: { ...process.env, KYSO_LANG: "", ...environment },
     stdio: "pipe",

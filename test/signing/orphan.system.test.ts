@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startLine } from "../../src/signing/parent/start-line.ts";
-import { callsIn, childPath, type Drivers, drivers, isAlive } from "../lab/drivers.ts";
+import { driverChild as childPath } from "../lab/built.ts";
+import { callsIn, type Drivers, drivers, isAlive } from "../lab/drivers.ts";
 
 const parent = join(import.meta.dirname, "../lab/parent-of-hanging-driver.ts");
 const poll = { timeout: 60_000 };

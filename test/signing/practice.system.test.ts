@@ -1,5 +1,4 @@
 import { X509Certificate } from "node:crypto";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Facts } from "../../src/facts/facts.ts";
 import { observed, valueOf } from "../../src/facts/observation.ts";
@@ -11,13 +10,13 @@ import type { DriverPort } from "../../src/machine/driver-port.ts";
 import { createDriverPort } from "../../src/signing/driver-port.ts";
 import { chosenCertificate, holderCertificates } from "../../src/steps/certificate/holder.ts";
 import { tokensSeen } from "../../src/steps/token/seen.ts";
+import { practiceChild } from "../lab/built.ts";
 
 const deadlines = { load: 30_000, call: 30_000, signature: 30_000 };
-const childPath = join(import.meta.dirname, "../../src/entries/practice-child.ts");
 const noChoice = { remote: false, certificate: null, purpose: "portal" } as const;
 
 function port(practice: PracticeKind): DriverPort {
-  return createDriverPort({ childPath, execPath: process.execPath, env: process.env, time, practice });
+  return createDriverPort({ childPath: practiceChild, execPath: process.execPath, env: process.env, time, practice });
 }
 
 async function facts(drivers: DriverPort): Promise<Facts> {

@@ -1,10 +1,9 @@
+import { launcher } from "../../lab/built.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { callsIn, drivers, isAlive } from "../../lab/drivers.ts";
-
-const main = join(import.meta.dirname, "../../../src/entries/main.ts");
 
 it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "ends a check at once on %s while a driver hangs, and leaves no process behind",
@@ -12,7 +11,7 @@ it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     const lab = drivers();
     const log = join(lab.hsm.dir, "calls.log");
     const env = { ...process.env, SOFTHSM2_CONF: lab.hsm.conf, P11FAULT: "C_Initialize:hang", P11FAULT_LOG: log };
-    const kyso = spawn(process.execPath, [main, "check", "--offline", "--module", lab.faulty], {
+    const kyso = spawn(process.execPath, [launcher, "check", "--offline", "--module", lab.faulty], {
       env,
       stdio: "ignore",
     });

@@ -1,3 +1,4 @@
+import { launcher } from "../../lab/built.ts";
 import { execFileSync, spawnSync } from "node:child_process";
 import { linkSync, lstatSync, mkdtempSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -5,8 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { removeFolder } from "../../lab/remove-folder.ts";
 
-const main = join(import.meta.dirname, "../../../src/entries/main.ts");
-const check = [process.execPath, main, "check", "--offline", "--only", "computer", "--format", "json", "--facts"];
+const check = [process.execPath, launcher, "check", "--offline", "--only", "computer", "--format", "json", "--facts"];
 let folder: string;
 let out: string;
 

@@ -4,7 +4,8 @@ import { observed } from "../../../src/facts/observation.ts";
 import { time } from "../../../src/machine/index.ts";
 import { createDriverPort } from "../../../src/signing/driver-port.ts";
 import { type Ahead, startAhead } from "../../../src/signing/parent/start.ts";
-import { childPath, isAlive, patient } from "../../lab/drivers.ts";
+import { driverChild as childPath } from "../../lab/built.ts";
+import { isAlive, patient } from "../../lab/drivers.ts";
 import { makeSoftHsm } from "../../lab/softhsm.ts";
 
 const hsm = makeSoftHsm();

@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/lab/longest-first.ts";
 
 /** Tests that start a program, load native code or make a connection: a driver, a browser, openssl, the built kyso. */
 const system = ["test/**/*.system.test.{ts,tsx}", "test/e2e/**/*.test.ts"];
@@ -12,6 +13,7 @@ export default defineConfig({
     // Machines differ in speed; a test asserts what happens, not how fast.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    sequence: { sequencer: LongestFirst },
     // One worker a core: the default leaves one core to vitest's own process, which has next to nothing to do.
     maxWorkers: availableParallelism(),
     expect: { poll: { timeout: 30_000 } },

@@ -1,4 +1,5 @@
 // Times one test signature on SoftHSM (load, login, signature) in kyso's child process and by pkcs11-tool.
+import { derOf } from "../src/facts/certificate-leaf.ts";
 import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -25,7 +26,7 @@ async function requestFor(port: DriverPort, { module }: SoftHsm): Promise<SignRe
   const chosen = chosenCertificate({ tokens: observed({ drivers }) }, choices, new Date());
   if (!chosen) throw new Error("no certificate on the token");
   const token = tokenIdentity(chosen.token);
-  const certificateDer = Buffer.from(chosen.der, "base64");
+  const certificateDer = derOf(chosen.der);
   const triesToldOf = "no-sign-of-misses";
   return { driver, token, certificateDer, keyId: chosen.keyId, text, unattended: false, triesToldOf };
 }

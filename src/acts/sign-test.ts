@@ -1,3 +1,4 @@
+import { derOf } from "../facts/certificate-leaf.ts";
 import type { Signature } from "../facts/signature.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
@@ -108,7 +109,7 @@ async function formsOf({ as, now, certificates }: KeptTest, text: Uint8Array) {
     if (as === "raw") return { asked: { text }, around: (bytes) => inDer(certificateDer, bytes) };
     const attributes = attributesFor(text, certificateDer, now);
     const late = (shown && valueOf(shown.certificates)) ?? [];
-    const others = [...certificates, ...late.map(({ der }) => Buffer.from(der, "base64"))];
+    const others = [...certificates, ...late.map(({ der }) => derOf(der))];
     const issuers = issuersAmong(certificateDer, others);
     return {
       // Hashed by kyso: only the digest goes to the token.

@@ -1,3 +1,4 @@
+import { derOf } from "../facts/certificate-leaf.ts";
 import { randomBytes } from "node:crypto";
 import { type KeptSignature, signAndKeep } from "../acts/sign-test.ts";
 import { authorities } from "../catalogue/authorities.ts";
@@ -86,7 +87,7 @@ async function unattended(options: Options, refuse: (why: Text) => number): Prom
 
 function formOf({ as }: Options, facts: Facts) {
   const held = tokensSeen(facts).flatMap(({ token }) => valueOf(token.certificates) ?? []);
-  const certificates = held.map(({ der }) => Buffer.from(der, "base64"));
+  const certificates = held.map(({ der }) => derOf(der));
   return { as, nonce: randomBytes(16), now: new Date(), certificates };
 }
 

@@ -1,3 +1,4 @@
+import { certificate } from "./certificate-leaf.ts";
 import { observation } from "./observation-schema.ts";
 import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type * as z from "zod";
@@ -22,7 +23,7 @@ const ownTrust = fields({
   subject: personal.text("name", 500),
   /** issuer: trusted to sign server certificates · server: trusted itself, as a server · refused: distrusted */
   as: open.oneOf(["issuer", "server", "refused"]),
-  der: personal.base64("certificate", 16 * 1024),
+  der: certificate(16 * 1024),
 });
 
 const profile = fields({

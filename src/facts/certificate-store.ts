@@ -1,6 +1,7 @@
 import type * as z from "zod";
+import { certificate } from "./certificate-leaf.ts";
 import { observation } from "./observation-schema.ts";
-import { fields, list, maybe, open, personal } from "./schema.ts";
+import { fields, list, maybe, open } from "./schema.ts";
 
 /** The most certificates that are recorded of one part of the store. */
 export const mostStored = 100;
@@ -14,8 +15,7 @@ const storedKey = fields({
 });
 
 const storedCertificate = fields({
-  /** DER as base64. */
-  der: personal.base64("certificate"),
+  der: certificate(),
   /** `absent` if the store names no private key for it. */
   key: observation(storedKey),
 });

@@ -1,3 +1,4 @@
+import { certificate } from "./certificate-leaf.ts";
 import { observation } from "./observation-schema.ts";
 import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type * as z from "zod";
@@ -21,7 +22,7 @@ const ownCertificate = fields({
   ...impersonal,
   names: list(personal.text("host", 255), 100),
   /** Needed to verify who signed it; left out if it is too large, and in older recordings. */
-  der: optional(personal.base64("certificate", 16 * 1024)),
+  der: optional(certificate(16 * 1024)),
 });
 
 const secured = {

@@ -18,7 +18,7 @@ export const pluginPort = fields({
   /** The WebSocket upgrade on the product's path. */
   websocket: observation(phase),
   /** The reply to the product's harmless greeting, cut at 500 characters; the VNPT-CA Plugin replies “1”. */
-  greeting: observation(open.text(500)),
+  greeting: observation(personal.text("text", 500)),
   version: observation(open.text(100)),
 });
 

@@ -6,7 +6,7 @@ import * as z from "zod";
  * in size, because facts are also read from files that somebody else made.
  */
 
-/** What a personal field is about; will decide how redaction replaces it. */
+/** What a personal field is about; decides how redaction replaces it (src/bundle/pseudonyms.ts). */
 export type PersonalKind = "name" | "serial" | "tax-code" | "certificate" | "path" | "host" | "text";
 
 export type Privacy = { readonly personal: false } | { readonly personal: true; readonly kind: PersonalKind };
@@ -16,10 +16,7 @@ declare const marked: unique symbol;
 /** A schema of which every leaf carries whether it is personal. */
 export type Marked<S extends z.ZodType = z.ZodType> = S & { readonly [marked]: true };
 
-/**
- * The privacy of each leaf schema, for the redaction of support bundles. That does not exist yet: nothing reads this
- * registry so far.
- */
+/** The privacy of each leaf schema, by which support bundles are redacted (src/bundle/redact.ts). */
 export const privacyOf = z.registry<Privacy>();
 
 /** The longest text of a field without a narrower bound, in UTF-16 units. */
@@ -60,6 +57,11 @@ export function fields<const T extends Record<string, Marked>>(shape: T): Marked
 /** Returns the schema of a list of at most `most` marked items. */
 export function list<S extends Marked>(item: S, most = 1000): Marked<z.ZodArray<S>> {
   return mark(z.array(item).max(most));
+}
+
+/** Returns the schema of one of two marked items. */
+export function eitherOf<A extends Marked, B extends Marked>(one: A, other: B): Marked<z.ZodUnion<[A, B]>> {
+  return mark(z.union([one, other]));
 }
 
 /** Returns the schema of the item or null. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { certificateKey, sha256Of } from "./certificate-leaf.ts";
 import type { Facts } from "./facts.ts";
 import { valueOf } from "./observation.ts";
 import type { Token } from "./tokens.ts";
@@ -16,8 +16,8 @@ export function realTokens(tokens: Facts["tokens"]): readonly Token[] {
 /** Returns the SHA-256 of every certificate on the tokens, without parsing any. */
 export function shownCertificates(tokens: Facts["tokens"]): string[] {
   const ders = realTokens(tokens).flatMap((token) => valueOf(token.certificates) ?? []);
-  const all = new Set(ders.map(({ der }) => der));
-  return [...all].slice(0, most).map((der) => createHash("sha256").update(Buffer.from(der, "base64")).digest("hex"));
+  const all = new Map(ders.map(({ der }) => [certificateKey(der), der]));
+  return [...all.values()].slice(0, most).map(sha256Of);
 }
 
 /** Whether the tokens show a certificate that they did not show when their issuers were asked. */

@@ -1,3 +1,4 @@
+import { certificate } from "./certificate-leaf.ts";
 import { observation } from "./observation-schema.ts";
 import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import { tokenFlags } from "./tokens.ts";
@@ -83,8 +84,8 @@ export const signature = fields({
   /** The certificate that signed, if it showed only after the login, and the token's names. */
   late: optional(
     fields({
-      der: personal.base64("certificate"),
-      keyId: open.text(512),
+      der: certificate(),
+      keyId: personal.text("certificate", 512),
       label: personal.text("name", 64),
       manufacturer: open.text(64),
       model: open.text(32),

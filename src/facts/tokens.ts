@@ -1,3 +1,4 @@
+import { certificate } from "./certificate-leaf.ts";
 import { observation } from "./observation-schema.ts";
 import { fields, list, maybe, open, optional, personal } from "./schema.ts";
 import type * as z from "zod";
@@ -17,20 +18,20 @@ export const tokenFlags = fields({
 });
 
 export const tokenCertificate = fields({
-  /** CKA_ID in hexadecimal; empty if the object has none. */
-  id: open.text(512),
+  /** CKA_ID in hexadecimal; empty if the object has none. Mostly a hash of the holder's key, sometimes a name. */
+  id: personal.text("certificate", 512),
   label: personal.text("name", 300),
-  /** CKA_VALUE as base64; empty if the object is empty. At most 48 KiB of DER. */
-  der: personal.base64("certificate"),
+  /** CKA_VALUE; empty if the object is empty. At most 48 KiB of DER. */
+  der: certificate(),
   /** Whether CKA_VALUE is larger than that and was not read. */
   tooLarge: open.flag(),
 });
 
 export const tokenKey = fields({
   kind: open.oneOf(["private", "public"]),
-  id: open.text(512),
+  id: personal.text("certificate", 512),
   /** SHA-256 of the SubjectPublicKeyInfo in hexadecimal; null if the key's public part could not be read. */
-  spkiSha256: maybe(open.text(64)),
+  spkiSha256: maybe(personal.text("certificate", 64)),
 });
 
 export const token = fields({
@@ -85,6 +86,8 @@ export const shortLease = "SHORT-LEASE";
 
 export const askedDriver = fields({
   path: personal.text("path"),
+  /** Its place among the drivers by their real paths; only where the paths are replaced. */
+  order: optional(open.count()),
   /** The practice token is built in and is asked through the same port. */
   kind: open.oneOf(["pkcs11", "practice"]),
   /** True for a 32-bit module on 64-bit Windows: a helper reads it, and nothing logs in or signs with it. */

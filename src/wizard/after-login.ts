@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Of } from "../facts/certificate-leaf.ts";
 import type { Facts } from "../facts/facts.ts";
 import { type Observation, observed, valueOf } from "../facts/observation.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
@@ -18,10 +18,6 @@ const refusedPin: readonly Signature["login"][] = [
   "not-counted",
 ];
 
-function sha256(der: string): string {
-  return createHash("sha256").update(Buffer.from(der, "base64")).digest("hex");
-}
-
 /**
  * Whether this is the token that was logged in to. The serial number may be empty, or the same on several tokens; before
  * a login that showed no certificate to sign with, only the token's names tell.
@@ -33,7 +29,7 @@ function isThatOf(
 ): boolean {
   if (certificateSha256 === "") return terms !== undefined && isSameToken(token, terms.token);
   const held = valueOf(token.certificates) ?? [];
-  return token.serial === tokenSerial && held.some(({ der }) => sha256(der) === certificateSha256);
+  return token.serial === tokenSerial && held.some(({ der }) => sha256Of(der) === certificateSha256);
 }
 
 /**

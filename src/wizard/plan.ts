@@ -1,3 +1,4 @@
+import { type CertificateLeaf, derOf } from "../facts/certificate-leaf.ts";
 import { testWords } from "../acts/sign-test.ts";
 import { valueOf } from "../facts/observation.ts";
 import { tokenIdentity } from "../facts/token-identity.ts";
@@ -82,7 +83,7 @@ export function signingPlan(state: CourseState, now: Date): SigningPlan | null {
 
 /** The parts of a plan that depend on the certificate. */
 interface CertificateParts extends Pick<SigningPlan, "late" | "certificateSha256" | "holder" | "taxCode" | "notAfter"> {
-  readonly der: string;
+  readonly der: CertificateLeaf;
   readonly keyId: string;
   readonly rule: PinRule | null;
 }
@@ -124,7 +125,7 @@ function planOn(on: OnToken, state: CourseState, { der, keyId, rule, ...shown }:
     terms: {
       driver: { kind, path },
       token: tokenIdentity(token),
-      certificateDer: Buffer.from(der, "base64"),
+      certificateDer: derOf(der),
       keyId,
       unattended: false,
       triesToldOf: budget.answer === "no-pin" ? "no-sign-of-misses" : budget.tries,

@@ -26,8 +26,8 @@ const oid = {
   certificatePolicies: "2.5.29.32",
 } as const;
 
-/** The parts of a certificate that kyso uses. Texts are cleaned and bounded. */
-export interface ParsedCertificate {
+/** The parts of a certificate by which it is judged. Texts are cleaned and bounded. */
+export interface CertificateParts {
   readonly holder: string;
   readonly organisation: string | null;
   /** UID attributes, e.g. “MST:0100109106”. */
@@ -58,16 +58,23 @@ export interface ParsedCertificate {
   readonly key: PublicKeyKind;
   /** Where the certificate says that its issuer and its revocation are found. */
   readonly pointers: Pointers;
-  /** DER of the issuer's and of the holder's name, as they stand in the certificate. */
-  readonly issuerDer: Uint8Array;
-  readonly subjectDer: Uint8Array;
   /** SHA-256 (hex) of the DER. */
   readonly sha256: string;
   /** SHA-256 (hex) of the SubjectPublicKeyInfo. */
   readonly spkiSha256: string;
+  /** OID of the algorithm of the issuer's signature. */
+  readonly signatureAlgorithm: string;
+}
+
+/** A certificate that is there, with its bytes. */
+export interface ParsedCertificate extends CertificateParts {
+  readonly told?: undefined;
+  /** DER of the issuer's and of the holder's name, as they stand in the certificate. */
+  readonly issuerDer: Uint8Array;
+  readonly subjectDer: Uint8Array;
   readonly spki: Uint8Array;
-  /** The signed bytes, the OID of the algorithm, and the signature. */
-  readonly signed: { readonly bytes: Uint8Array; readonly algorithm: string; readonly signature: Uint8Array };
+  /** The signed bytes and the signature. */
+  readonly signed: { readonly bytes: Uint8Array; readonly signature: Uint8Array };
 }
 
 /** The kind and length in bits of the holder's key; 0 bits if unknown. */
@@ -76,8 +83,8 @@ export interface PublicKeyKind {
   readonly bits: number;
 }
 
-export type Parsed =
-  | { readonly ok: true; readonly certificate: ParsedCertificate }
+export type Parsed<C extends CertificateParts = ParsedCertificate> =
+  | { readonly ok: true; readonly certificate: C }
   | { readonly ok: false; readonly reason: string };
 
 function texts(name: RelativeDistinguishedNames, type: string): readonly string[] {
@@ -163,6 +170,7 @@ export function parseCertificate(der: Uint8Array): Parsed {
     const keyId = authority instanceof AuthorityKeyIdentifier ? authority.keyIdentifier : undefined;
     const policies = extension(oid.certificatePolicies);
     const holder = texts(certificate.subject, oid.commonName)[0];
+    const issuerDer = new Uint8Array(certificate.issuer.valueBeforeDecode);
     return {
       ok: true,
       certificate: {
@@ -186,15 +194,15 @@ export function parseCertificate(der: Uint8Array): Parsed {
           policies instanceof CertificatePolicies ? policies.certificatePolicies.map((p) => p.policyIdentifier) : [],
         unsupportedCritical: unsupportedCritical(certificate.extensions ?? []),
         key: keyKind(spki),
-        pointers: pointersOf(certificate.extensions ?? []),
-        issuerDer: new Uint8Array(certificate.issuer.valueBeforeDecode),
+        pointers: pointersOf(certificate.extensions ?? [], issuerDer),
+        issuerDer,
         subjectDer: new Uint8Array(certificate.subject.valueBeforeDecode),
         sha256: hash(der),
         spkiSha256: hash(spki),
+        signatureAlgorithm: certificate.signatureAlgorithm.algorithmId,
         spki,
         signed: {
           bytes: certificate.tbsView,
-          algorithm: certificate.signatureAlgorithm.algorithmId,
           signature: certificate.signatureValue.valueBlock.valueHexView,
         },
       },

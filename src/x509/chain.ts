@@ -4,8 +4,8 @@ import type { Authority, Tree } from "../catalogue/authorities.ts";
 import type { SignatureForm } from "../facts/signature.ts";
 import { folded } from "../text/folded.ts";
 import { signatureForm } from "../verify/signature-form.ts";
-import type { ParsedCertificate } from "./certificate.ts";
-import { sameName } from "./names.ts";
+import type { CertificateParts, ParsedCertificate } from "./certificate.ts";
+import type { KnownCertificate, ToldCertificate } from "./told.ts";
 
 /** The hash of each supported signature algorithm, by OID. */
 const hashes: Readonly<Record<string, string>> = {
@@ -19,8 +19,8 @@ const hashes: Readonly<Record<string, string>> = {
 };
 
 /** Returns the hash of the issuer's signature; null for an unsupported algorithm. */
-export function signatureHash(certificate: ParsedCertificate): string | null {
-  return hashes[certificate.signed.algorithm] ?? null;
+export function signatureHash(certificate: CertificateParts): string | null {
+  return hashes[certificate.signatureAlgorithm] ?? null;
 }
 
 export type Chain =
@@ -85,24 +85,36 @@ function pathFrom(issuer: Authority, authorities: readonly Authority[]): readonl
   return path;
 }
 
+/** Returns the path above an authority as a chain. */
+function known(issuer: Authority, authorities: readonly Authority[]): Chain {
+  const path = pathFrom(issuer, authorities);
+  return path ? { name: "known", tree: path.at(-1)?.tree ?? "national", path } : { name: "unknown-issuer" };
+}
+
+/** Orders certificates of an authority that renewed its own and kept its key: the one that ends last counts. */
+const lastFirst = (a: Authority, b: Authority) => Date.parse(b.notAfter) - Date.parse(a.notAfter);
+
+/** Returns who issued a certificate whose signature was verified elsewhere: by the authority that is told. */
+function toldChain({ told: { issued } }: ToldCertificate, authorities: readonly Authority[]): Chain {
+  const signer = authorities.find(({ sha256 }) => sha256 === issued.by);
+  if (!signer) return { name: issued.otherwise };
+  const ofTheKey = authorities.filter((a) => folded(a.cn) === folded(signer.cn) && a.spki === signer.spki);
+  return known([...ofTheKey].sort(lastFirst)[0] ?? signer, authorities);
+}
+
 /**
  * Returns who issued the certificate, by the catalogue's keys: the signature decides, the name only selects the
  * candidates. A renewed CA keeps its name and may change its key, so `other-key` does not mean a forged certificate.
  */
-export function chainOf(certificate: ParsedCertificate, authorities: readonly Authority[]): Chain {
+export function chainOf(certificate: KnownCertificate, authorities: readonly Authority[]): Chain {
+  if (certificate.told) return toldChain(certificate, authorities);
   if (certificate.issuerName === certificate.subjectName && madeBy(certificate.spki, certificate))
     return { name: "self-signed" };
   const name = folded(certificate.issuer);
   const namesakes = authorities.filter((a) => folded(a.cn) === name);
   if (namesakes.length === 0) return { name: "unknown-issuer" };
-  // A CA may renew its certificate and keep its key: of those certificates, the one that ends last counts.
-  const [issuer] = namesakes
-    .filter((a) => madeBy(spkiOf(a), certificate))
-    .sort((a, b) => Date.parse(b.notAfter) - Date.parse(a.notAfter));
-  if (issuer) {
-    const path = pathFrom(issuer, authorities);
-    return path ? { name: "known", tree: path.at(-1)?.tree ?? "national", path } : { name: "unknown-issuer" };
-  }
+  const [issuer] = namesakes.filter((a) => madeBy(spkiOf(a), certificate)).sort(lastFirst);
+  if (issuer) return known(issuer, authorities);
   if (signatureHash(certificate) === null) return { name: "unsupported-signature" };
   const forms = namesakes.map((a) => formBy(spkiOf(a), certificate)).filter((form) => form !== "no-trace");
   if (forms.length > 0) return { name: forms.every((form) => form === "other-content") ? "altered" : "odd-signature" };
@@ -116,20 +128,37 @@ export function chainOf(certificate: ParsedCertificate, authorities: readonly Au
  * catalogue signed it as an authority's, directly. Such a certificate may come from anywhere: what it says is taken on
  * the root's signature alone.
  */
-export function authorityFrom(certificate: ParsedCertificate, authorities: readonly Authority[]): Authority | null {
+export function authorityFrom(certificate: KnownCertificate, authorities: readonly Authority[]): Authority | null {
+  if (certificate.told) return toldAuthority(certificate, authorities);
   const { isCa, maySignCertificates, unsupportedCritical } = certificate;
   if (!isCa || !maySignCertificates || unsupportedCritical.length > 0) return null;
   const chain = chainOf(certificate, authorities);
   const root = chain.name === "known" ? chain.path[0] : undefined;
   if (!root?.root) return null;
+  const spki = Buffer.from(certificate.spki).toString("base64");
+  return carriedBy(root, certificate, { cn: certificate.holder, sha256: certificate.sha256, spki });
+}
+
+/** Returns the authority that a told certificate names, if its root is one of the catalogue here as well. */
+function toldAuthority(certificate: ToldCertificate, authorities: readonly Authority[]): Authority | null {
+  const { authority } = certificate.told;
+  const root = authority && authorities.find((a) => a.root && a.sha256 === authority.rootSha256);
+  if (!authority || !root) return null;
+  const { cn, sha256, spki } = authority;
+  return carriedBy(root, certificate, { cn, sha256, spki });
+}
+
+function carriedBy(
+  root: Authority,
+  certificate: CertificateParts,
+  own: Pick<Authority, "cn" | "sha256" | "spki">,
+): Authority {
   return {
-    cn: certificate.holder,
+    ...own,
     issuer: root.cn,
     issuerSha256: root.sha256,
     notBefore: certificate.notBefore.toISOString(),
     notAfter: certificate.notAfter.toISOString(),
-    sha256: certificate.sha256,
-    spki: Buffer.from(certificate.spki).toString("base64"),
     root: false,
     tree: root.tree ?? "national",
     carried: true,
@@ -138,11 +167,9 @@ export function authorityFrom(certificate: ParsedCertificate, authorities: reado
 }
 
 /** Returns the first CRL distribution point of an authority's certificate in the catalogue's form. */
-function crlFrom({ pointers, issuerDer }: ParsedCertificate, { cn }: Authority): Pick<Authority, "crl"> {
+function crlFrom({ pointers }: CertificateParts, { cn }: Authority): Pick<Authority, "crl"> {
   const [point] = pointers.crl;
   if (!point) return {};
-  const [name] = point.crlIssuers;
-  const [der] = point.crlIssuerDers;
-  const fits = der !== undefined && sameName(der, issuerDer);
-  return { crl: { addresses: point.addresses, ...(name === undefined ? {} : { issuer: fits ? cn : name }) } };
+  const [named] = point.crlIssuers;
+  return { crl: { addresses: point.addresses, ...(named ? { issuer: named.own ? cn : named.name } : {}) } };
 }

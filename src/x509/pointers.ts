@@ -1,6 +1,7 @@
 import { type AsnType, Constructed, fromBER, ObjectIdentifier, Primitive, Sequence } from "asn1js";
 import { type Extension, RelativeDistinguishedNames } from "pkijs";
 import { clean } from "../text/clean.ts";
+import { sameName } from "./names.ts";
 
 const oid = {
   authorityInfoAccess: "1.3.6.1.5.5.7.1.1",
@@ -20,10 +21,14 @@ const directoryName = 4;
 /** One distribution point of revocation lists. */
 export interface CrlPoint {
   readonly addresses: readonly string[];
-  /** The names of the list's issuer, if the certificate says that it is not its own: each attribute's text, in order. */
-  readonly crlIssuers: readonly string[];
-  /** DER of those names. */
-  readonly crlIssuerDers: readonly Uint8Array[];
+  /** The names of the list's issuer, where one is named. */
+  readonly crlIssuers: readonly CrlIssuer[];
+}
+
+/** A name of a revocation list's issuer: each attribute's text, in order, and whether it is the certificate's issuer. */
+export interface CrlIssuer {
+  readonly name: string;
+  readonly own: boolean;
 }
 
 /** Where a certificate says that its issuer and its revocation are found. The addresses are from outside. */
@@ -90,24 +95,28 @@ function nameIn(name: AsnType): readonly { readonly text: string; readonly der: 
   }
 }
 
-function pointOf(point: AsnType): CrlPoint {
+function pointOf(point: AsnType, issuerDer: Uint8Array): CrlPoint {
   const part = (tag: number) => partsOf(partsOf(point).find((value) => isTagged(value, tag)));
   const fullName = part(0).find((value) => isTagged(value, 0));
   const names = part(2).flatMap(nameIn);
   return {
     addresses: partsOf(fullName).flatMap(addressIn).slice(0, most),
-    crlIssuers: names.map(({ text }) => text),
-    crlIssuerDers: names.map(({ der }) => der),
+    crlIssuers: names.map(({ text, der }) => ({ name: text, own: sameName(der, issuerDer) })),
   };
 }
 
-/** Returns where a certificate with these extensions says that its issuer and its revocation are found. */
-export function pointersOf(extensions: readonly Extension[]): Pointers {
+/**
+ * Returns where a certificate with these extensions says that its issuer and its revocation are found; `issuerDer` is
+ * its issuer's name.
+ */
+export function pointersOf(extensions: readonly Extension[], issuerDer: Uint8Array): Pointers {
   const points = extensions.find((e) => e.extnID === oid.crlDistributionPoints);
   return {
     ocsp: accessOf(extensions, oid.ocsp),
     caIssuers: accessOf(extensions, oid.caIssuers),
-    crl: valuesOf(points).slice(0, most).map(pointOf),
+    crl: valuesOf(points)
+      .slice(0, most)
+      .map((point) => pointOf(point, issuerDer)),
     crlCritical: points?.critical === true,
   };
 }

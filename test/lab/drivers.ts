@@ -1,3 +1,4 @@
+import { derOf } from "../../src/facts/certificate-leaf.ts";
 import { existsSync, readFileSync } from "node:fs";
 import type { Facts } from "../../src/facts/facts.ts";
 import { observed, valueOf } from "../../src/facts/observation.ts";
@@ -47,7 +48,7 @@ export function drivers(options: SoftHsmOptions = {}): Drivers {
       return {
         driver: { kind: "pkcs11", path: faulty },
         token: tokenIdentity(chosen.token),
-        certificateDer: Buffer.from(chosen.der, "base64"),
+        certificateDer: derOf(chosen.der),
         keyId: chosen.keyId,
         text: Buffer.from("kyso"),
         unattended: false,

@@ -1,3 +1,4 @@
+import { derOf } from "../../src/facts/certificate-leaf.ts";
 import { X509Certificate } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { Facts } from "../../src/facts/facts.ts";
@@ -32,7 +33,7 @@ async function token(drivers: DriverPort): Promise<Token> {
 /** Signs with the token's last certificate. */
 async function sign(drivers: DriverPort, pin: string, unattended = false) {
   const held = await token(drivers);
-  const der = Buffer.from(valueOf(held.certificates)?.at(-1)?.der ?? "", "base64");
+  const der = derOf(valueOf(held.certificates)?.at(-1)?.der ?? "");
   const request = {
     driver: practiceDriver,
     token: tokenIdentity(held),
@@ -49,9 +50,7 @@ describe("the practice token", () => {
   it("signs with its PIN, and the signature holds under a certificate that its authority issued", async () => {
     const drivers = port("healthy");
     const { certificates } = await token(drivers);
-    const [authority, holder] = (valueOf(certificates) ?? []).map(
-      (c) => new X509Certificate(Buffer.from(c.der, "base64")),
-    );
+    const [authority, holder] = (valueOf(certificates) ?? []).map((c) => new X509Certificate(derOf(c.der)));
     expect(holder?.subject).toContain("MST:9900000016");
     expect(authority && holder?.verify(authority.publicKey)).toBe(true);
     expect(await sign(drivers, practicePin)).toMatchObject({ kind: "practice", login: "ok", verified: true });

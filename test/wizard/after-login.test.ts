@@ -1,3 +1,4 @@
+import { derOf } from "../../src/facts/certificate-leaf.ts";
 import { createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { type Observation, valueOf } from "../../src/facts/observation.ts";
@@ -16,7 +17,7 @@ it.each(["", "0000000000000000"])(
     const one = { ...withFlags(await tokenOf("healthy", serial), { userPinCountLow: true }), counted: 1 };
     const other = { ...withFlags(await tokenOf("healthy", serial), { userPinFinalTry: true }), counted: 2 };
     const [certificate] = valueOf(one.certificates) ?? [];
-    const der = Buffer.from(certificate?.der ?? "", "base64");
+    const der = derOf(certificate?.der ?? "");
     const certificateSha256 = createHash("sha256").update(der).digest("hex");
     const signature = outcome({ terms: { token: { serial } }, certificateSha256 })("ok", usable);
     const after = tokensAfterLogin({ tokens: tokensFact(shown("pkcs11", one), shown("pkcs11", other)) }, signature);

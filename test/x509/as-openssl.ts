@@ -20,7 +20,7 @@ export function readByKyso(certificate: ParsedCertificate) {
     ocsp: pointers.ocsp,
     caIssuers: pointers.caIssuers,
     crlCritical: pointers.crlCritical,
-    crl: pointers.crl.map(({ addresses, crlIssuers }) => ({ addresses, crlIssuer: crlIssuers[0] ?? null })),
+    crl: pointers.crl.map(({ addresses, crlIssuers }) => ({ addresses, crlIssuer: crlIssuers[0]?.name ?? null })),
   };
 }
 

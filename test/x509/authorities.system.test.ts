@@ -119,7 +119,7 @@ describe("the catalogue", () => {
         crl: found?.certificate.pointers.crl.map(({ addresses, crlIssuers }) => ({
           addresses,
           // The certificates write the common name first.
-          issuer: crlIssuers[0]?.split(", ")[0],
+          issuer: crlIssuers[0]?.name.split(", ")[0],
         })),
       };
     });

@@ -1,3 +1,4 @@
+import { derOf } from "../../facts/certificate-leaf.ts";
 import { randomBytes } from "node:crypto";
 import { agreed } from "../../acts/consent.ts";
 import type { TryCounter } from "../../acts/count-try.ts";
@@ -40,7 +41,7 @@ export function unattendedAgreement({ gather, machine, choices, pin }: Omit<Unat
   const terms = {
     driver: { kind, path },
     token: tokenIdentity(chosen.token),
-    certificateDer: Buffer.from(chosen.der, "base64"),
+    certificateDer: derOf(chosen.der),
     keyId: chosen.keyId,
     unattended: true,
     // The driver that logs in may not report what another driver of this token does.
@@ -58,7 +59,7 @@ export function unattendedAgreement({ gather, machine, choices, pin }: Omit<Unat
     const facts = withShown(gather.known(), terms, shown);
     if (facts.tokens) gather.put("tokens", facts.tokens);
     const found = chosenAfterLogin(facts, choices, { now, mayPick: false });
-    return found && { certificateDer: Buffer.from(found.der, "base64"), keyId: found.keyId };
+    return found && { certificateDer: derOf(found.der), keyId: found.keyId };
   };
   return { terms, consent: agreed(terms), pin, choose };
 }

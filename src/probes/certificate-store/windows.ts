@@ -1,3 +1,4 @@
+import { certificateKey } from "../../facts/certificate-leaf.ts";
 import { createHash } from "node:crypto";
 import { win32 } from "node:path";
 import { mostStored, type StoredCertificate, type StorePart } from "../../facts/certificate-store.ts";
@@ -87,7 +88,10 @@ function joined(of: StorePart["of"], places: readonly Observation<Entries>[]): S
   const entries = read.flatMap((place) => place.entries);
   const certificates = entries.flatMap((entry) => certificateIn(entry) ?? []);
   const byDer = new Map<string, StoredCertificate>();
-  for (const one of certificates) if (byDer.get(one.der)?.key.status !== "observed") byDer.set(one.der, one);
+  for (const one of certificates) {
+    const key = certificateKey(one.der);
+    if (byDer.get(key)?.key.status !== "observed") byDer.set(key, one);
+  }
   const distinct = [...byDer.values()];
   return {
     of,

@@ -1,3 +1,4 @@
+import { certificateKey, derOf } from "../../facts/certificate-leaf.ts";
 import type { Authority } from "../../catalogue/authorities.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
@@ -23,8 +24,9 @@ const mostCarried = 16;
 /** Returns the authorities that the tokens carry and the catalogue lacks, each signed by a root of the catalogue. */
 function carriedAuthorities(tokens: Facts["tokens"], authorities: readonly Authority[]): readonly Authority[] {
   const ders = realTokens(tokens).flatMap((token) => valueOf(token.certificates) ?? []);
-  const held = [...new Set(ders.map(({ der }) => der))].slice(0, most).flatMap((der) => {
-    const parsed = parseCertificate(Buffer.from(der, "base64"));
+  const different = new Map(ders.map(({ der }) => [certificateKey(der), der]));
+  const held = [...different.values()].slice(0, most).flatMap((der) => {
+    const parsed = parseCertificate(derOf(der));
     return parsed.ok && parsed.certificate.isCa ? [parsed.certificate] : [];
   });
   const unknown = held.filter(({ sha256 }) => !authorities.some((a) => a.sha256 === sha256));
@@ -42,9 +44,10 @@ export function certificatesOnTokens(tokens: Facts["tokens"], authorities: reado
   for (const token of realTokens(tokens)) {
     const keys = valueOf(token.keys) ?? [];
     for (const { der, id } of valueOf(token.certificates) ?? []) {
-      if (read.has(der) || found.size >= most) continue;
-      read.add(der);
-      const parsed = parseCertificate(Buffer.from(der, "base64"));
+      const same = certificateKey(der);
+      if (read.has(same) || found.size >= most) continue;
+      read.add(same);
+      const parsed = parseCertificate(derOf(der));
       if (!parsed.ok || parsed.certificate.isCa) continue;
       const { certificate } = parsed;
       const hasKey = keys.some((k) => (id !== "" && k.id === id) || k.spkiSha256 === certificate.spkiSha256);

@@ -1,3 +1,4 @@
+import { derOf } from "../../facts/certificate-leaf.ts";
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { AskedDriver, Token } from "../../facts/tokens.ts";
 import { type CountedToken, triesOn } from "../../machine/counted-tries.ts";
@@ -12,7 +13,7 @@ export async function triesIn(machine: Machine, folder: Observation<string>): Pr
 
 /** The identities under which tries on the token may be counted: its serial number, or without one its certificates. */
 function knownAs({ serial, certificates }: Token): readonly CountedToken[] {
-  const ders = (valueOf(certificates) ?? []).map(({ der }) => Buffer.from(der, "base64"));
+  const ders = (valueOf(certificates) ?? []).map(({ der }) => derOf(der));
   return [Buffer.alloc(0), ...ders].map((certificate) => ({ serial, certificate }));
 }
 

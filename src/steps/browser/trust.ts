@@ -1,9 +1,9 @@
-import { X509Certificate } from "node:crypto";
 import type { KnownBrowser } from "../../catalogue/browsers.ts";
 import type { BrowserProfile, OwnTrust } from "../../facts/browsers.ts";
 import type { System } from "../../facts/computer.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { PluginPort } from "../../facts/plugins.ts";
+import { type ServerCertificate, serverCertificate } from "./server-certificate.ts";
 
 /** Whether a browser trusts a port's certificate for “localhost”; `unknown` if its stores could not be read. */
 export type StoreTrust = "trusted" | "distrusted" | "unknown";
@@ -18,25 +18,8 @@ export interface TrustQuestion {
 
 type Seen = Extract<PluginPort["tls"], { status: "observed" }>["value"];
 
-function parsed(der: string | undefined): X509Certificate | null {
-  try {
-    return der === undefined ? null : new X509Certificate(Buffer.from(der, "base64"));
-  } catch {
-    return null;
-  }
-}
-
-/** Whether the issuer signed the certificate, by names and signature; false if its kind of key is unknown to Node. */
-function signed(issuer: X509Certificate, certificate: X509Certificate): boolean {
-  try {
-    return certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
-  } catch {
-    return false;
-  }
-}
-
-function inForce(certificate: X509Certificate, now: Date): boolean {
-  return Date.parse(certificate.validFrom) <= now.getTime() && now.getTime() <= Date.parse(certificate.validTo);
+function inForce({ from, to }: ServerCertificate, now: Date): boolean {
+  return from <= now && now <= to;
 }
 
 /**
@@ -46,13 +29,13 @@ function inForce(certificate: X509Certificate, now: Date): boolean {
  */
 function forItself(own: OwnTrust, family: TrustQuestion["family"]): boolean {
   if (own.as === "server") return family === "chromium";
-  const certificate = own.as === "issuer" ? parsed(own.der) : null;
-  return certificate !== null && certificate.ca === (family === "chromium");
+  const certificate = own.as === "issuer" ? serverCertificate(own.der) : null;
+  return certificate !== null && certificate.isCa === (family === "chromium");
 }
 
-/** Whether it is in force and names “localhost”. Both browsers demand that, and neither counts the subject's name. */
-function goodForPages(leaf: X509Certificate, now: Date): boolean {
-  return inForce(leaf, now) && leaf.checkHost("localhost", { subject: "never" }) !== undefined;
+/** Whether it is in force and names “localhost”. Both browsers demand that. */
+function goodForPages(leaf: ServerCertificate, now: Date): boolean {
+  return inForce(leaf, now) && leaf.forLocalhost;
 }
 
 /** Returns the trust by the browser's own store, going up from the server's certificate even if no others were sent. */
@@ -61,19 +44,19 @@ function byStore(store: readonly OwnTrust[], { chain }: Seen, { family, now }: T
   const is = (as: OwnTrust["as"]) => store.filter((own) => own.as === as);
   if (!leaf || is("refused").some((own) => chain.some((link) => link.sha256 === own.sha256))) return "distrusted";
   const itself = store.find((own) => own.sha256 === leaf.sha256 && forItself(own, family));
-  const [first, ...sent] = chain.map((link) => parsed(link.der));
-  const held = first ?? parsed(itself?.der);
+  const [first, ...sent] = chain.map((link) => serverCertificate(link.der));
+  const held = first ?? serverCertificate(itself?.der);
   if (held && !goodForPages(held, now)) return "distrusted";
   if (itself) return "trusted";
-  const issuers = is("issuer").flatMap((own) => (own.sha256 === leaf.sha256 ? [] : (parsed(own.der) ?? [])));
+  const issuers = is("issuer").flatMap((own) => (own.sha256 === leaf.sha256 ? [] : (serverCertificate(own.der) ?? [])));
   if (issuers.length === 0) return "distrusted";
   if (!first) return "unknown";
-  let at: X509Certificate | undefined = first;
+  let at: ServerCertificate | undefined = first;
   for (const _link of chain) {
-    const below: X509Certificate | undefined = at;
+    const below: ServerCertificate | undefined = at;
     if (!below) break;
-    if (issuers.some((issuer) => signed(issuer, below) && inForce(issuer, now))) return "trusted";
-    at = sent.find((link) => link !== null && link !== below && signed(link, below)) ?? undefined;
+    if (issuers.some((issuer) => below.signedBy(issuer) && inForce(issuer, now))) return "trusted";
+    at = sent.find((link) => link !== null && link !== below && below.signedBy(link)) ?? undefined;
   }
   return "distrusted";
 }

@@ -1,6 +1,6 @@
 import type { Authority } from "../../catalogue/authorities.ts";
 import type { Facts } from "../../facts/facts.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { KnownCertificate } from "../../x509/told.ts";
 import { folded } from "../../text/folded.ts";
 import { authorityFrom, type Chain, chainOf } from "../../x509/chain.ts";
 import { tokensSeen } from "../token/seen.ts";
@@ -19,7 +19,7 @@ export interface Issued {
  * tokens hold their CA's certificate, and a CA may be newer than the catalogue. They are looked for only where the
  * catalogue alone does not tell who issued this certificate. Signatures are verified here: once for each judgement.
  */
-export function issuedBy(facts: Facts, certificate: ParsedCertificate, authorities: readonly Authority[]): Issued {
+export function issuedBy(facts: Facts, certificate: KnownCertificate, authorities: readonly Authority[]): Issued {
   const chain = chainOf(certificate, authorities);
   if (chain.name !== "unknown-issuer" && chain.name !== "other-key") return { chain, authorities };
   const held = tokensSeen(facts)

@@ -3,7 +3,7 @@ import { makerOfIssuer } from "../../catalogue/modules.ts";
 import { cutTermsAreToppedUp, ruleEvidence, taxViewerWantsDatesInside } from "../../catalogue/rules.ts";
 import { minuteInVietNam } from "../../text/day.ts";
 import type { Text } from "../../text/language.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { CertificateParts } from "../../x509/certificate.ts";
 import type { Chain } from "../../x509/chain.ts";
 import type { Issued } from "./carried.ts";
 import { asInfo, type Finding } from "../finding.ts";
@@ -17,7 +17,7 @@ const watched = 365;
 const second = (time: Date | string) => Math.floor(new Date(time).getTime() / 1000);
 
 /** Returns the two ends as evidence, to the minute. */
-function bothEnds(certificate: ParsedCertificate, { cn, notAfter }: Authority): readonly Text[] {
+function bothEnds(certificate: CertificateParts, { cn, notAfter }: Authority): readonly Text[] {
   const [own, above] = [minuteInVietNam(certificate.notAfter), minuteInVietNam(new Date(notAfter))];
   return [
     { vi: `chứng thư này hết hạn lúc ${own.vi}`, en: `this certificate ends at ${own.en}` },
@@ -32,7 +32,7 @@ function pathOf(chain: Chain): readonly Authority[] {
 
 /** Returns the authority in whose very second of ending the certificate ends, with the evidence; null if there is none. */
 export function cutBy(
-  certificate: ParsedCertificate,
+  certificate: CertificateParts,
   chain: Chain,
 ): { readonly authority: Authority; readonly evidence: readonly Text[] } | null {
   const path = pathOf(chain);
@@ -48,7 +48,7 @@ function sameKey(issuer: Authority, authorities: readonly Authority[]): readonly
 
 /** Judges a certificate that outlives one on its path; none if it does not. */
 function outlives(
-  certificate: ParsedCertificate,
+  certificate: CertificateParts,
   path: readonly Authority[],
   now: Date,
   { choices }: Pick<JudgeInput, "choices">,
@@ -79,7 +79,7 @@ function outlives(
  * outliving it, or beginning before its issuer. One that ends soon is told of its cut elsewhere (`soon`).
  */
 export function ofTerm(
-  certificate: ParsedCertificate,
+  certificate: CertificateParts,
   { chain, authorities }: Issued,
   now: Date,
   soon: boolean,

@@ -1,3 +1,4 @@
+import { certificateKey, type CertificateLeaf } from "../../facts/certificate-leaf.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Signature } from "../../facts/signature.ts";
@@ -6,16 +7,16 @@ import type { Choices } from "../step.ts";
 import { type SeenToken, tokensSeen } from "../token/seen.ts";
 import { holderOf, type Identity } from "./identity.ts";
 import { provenState, type RevocationProof } from "./revocation-proof.ts";
-import { type ParsedCertificate, parseCertificate } from "../../x509/certificate.ts";
+import { certificateIn, type KnownCertificate } from "../../x509/told.ts";
 import { serialNumber } from "../../x509/serial.ts";
 
 /** A certificate that may be the holder's, with its token and the driver that would get the PIN. */
 export interface HolderCertificate extends Pick<SeenToken, "driver" | "others" | "token" | "serials"> {
   /** The `SeenToken.key` of its token. */
   readonly tokenKey: string;
-  readonly certificate: ParsedCertificate;
-  /** Base64 of the DER. */
-  readonly der: string;
+  readonly certificate: KnownCertificate;
+  /** As the token's facts hold it. */
+  readonly der: CertificateLeaf;
   readonly keyId: string;
   readonly identity: Identity;
   readonly taxCode: string | null;
@@ -44,9 +45,10 @@ function certificatesOf(
 ): SeenToken["certificates"] {
   const late = signature?.late;
   if (!late || !isSameToken(token, { ...late, serial: signature.tokenSerial })) return certificates;
-  if (certificates.some(({ object }) => object.der === late.der)) return certificates;
+  const lateKey = certificateKey(late.der);
+  if (certificates.some(({ object }) => certificateKey(object.der) === lateKey)) return certificates;
   const object = { id: late.keyId, label: "", der: late.der, tooLarge: false };
-  return [...certificates, { object, parsed: parseCertificate(Buffer.from(late.der, "base64")) }];
+  return [...certificates, { object, parsed: certificateIn(late.der) }];
 }
 
 /** Returns the certificates of one token that are not a CA's. */
@@ -110,7 +112,7 @@ export function certificatesSeen(facts: Facts): readonly HolderCertificate[] {
 }
 
 /** Whether the key usage allows signatures; true without that extension. */
-export function maySign({ usage }: ParsedCertificate): boolean {
+export function maySign({ usage }: KnownCertificate): boolean {
   return !usage || usage.digitalSignature || usage.nonRepudiation;
 }
 
@@ -139,7 +141,7 @@ const withoutZeros = (digits: string) => digits.toLowerCase().replace(/^0+(?=.)/
  * Whether a choice names this certificate: by its SHA-256 or the beginning of it, or by its whole serial number in either
  * way in which it is written (a negative one without its sign, which a choice does not keep).
  */
-export function isNamedBy({ sha256, serial }: Pick<ParsedCertificate, "sha256" | "serial">, choice: string): boolean {
+export function isNamedBy({ sha256, serial }: Pick<KnownCertificate, "sha256" | "serial">, choice: string): boolean {
   if (choice.length >= shortestPrefix && sha256.startsWith(choice.toLowerCase())) return true;
   const written = [serial, serialNumber(serial).replace("-", "")].map(withoutZeros);
   return written.includes(withoutZeros(choice));

@@ -1,6 +1,6 @@
 import { householdNames } from "../../catalogue/holder-words.ts";
 import { folded } from "../../text/folded.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { KnownCertificate } from "../../x509/told.ts";
 import { type HolderKind, kindOf } from "./holder-kinds.ts";
 import { codesInName, numbersIn, type Read } from "./numbers.ts";
 import { type TaxCode, taxCodeIn } from "./tax-code.ts";
@@ -149,6 +149,8 @@ function withoutDash(number: string, code: TaxCode | null): boolean {
 }
 
 /** Returns whom a certificate names. */
-export function holderOf({ userIds, organisation, holder, otherIds }: ParsedCertificate): Identity {
+export function holderOf(certificate: KnownCertificate): Identity {
+  if (certificate.told) return certificate.told.identity;
+  const { userIds, organisation, holder, otherIds } = certificate;
   return identityOf(userIds, organisation, { common: holder, otherIds });
 }

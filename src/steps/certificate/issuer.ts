@@ -9,10 +9,10 @@ import * as government from "./government-findings.ts";
 import { holderOf } from "./identity.ts";
 import * as findings from "./issuer-findings.ts";
 import { renewalEvidence } from "./renewal.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { KnownCertificate } from "../../x509/told.ts";
 
 /** Judges the CA certificates on the path: ended, or not yet valid. */
-function ofDates(path: readonly Authority[], certificate: ParsedCertificate, now: Date): readonly Finding[] {
+function ofDates(path: readonly Authority[], certificate: KnownCertificate, now: Date): readonly Finding[] {
   const ended = path.find((a) => new Date(a.notAfter) < now);
   const provider = makerOfIssuer(certificate.issuer);
   if (ended) {
@@ -31,7 +31,7 @@ function keyId(id: string | null): readonly Text[] {
 }
 
 /** Returns by which words a certificate says that it is of the government's tree. */
-function saysGovernment({ issuerOrganisation, policies }: ParsedCertificate): readonly Text[] {
+function saysGovernment({ issuerOrganisation, policies }: KnownCertificate): readonly Text[] {
   const policy = policies.join(", ");
   const of = issuerOrganisation ?? "";
   const vi = [...(of ? [`nơi cấp thuộc “${of}”`] : []), ...(policy ? [`chính sách ${policy}`] : [])];
@@ -40,7 +40,7 @@ function saysGovernment({ issuerOrganisation, policies }: ParsedCertificate): re
 }
 
 /** Reports an issuer whose key the catalogue does not have: no authority of that name, or another key of it. */
-function ofUnknown(certificate: ParsedCertificate, name: "unknown-issuer" | "other-key"): Finding {
+function ofUnknown(certificate: KnownCertificate, name: "unknown-issuer" | "other-key"): Finding {
   const { issuer, policies, issuerOrganisation, issuerKeyId } = certificate;
   const key = keyId(issuerKeyId);
   // Anybody can write these names: what they say is told as said, whichever key the catalogue has for one of them.
@@ -54,7 +54,7 @@ function ofUnknown(certificate: ParsedCertificate, name: "unknown-issuer" | "oth
 /** Judges a certificate that a known authority signed. */
 function ofKnown(
   { path, tree }: Extract<Chain, { name: "known" }>,
-  certificate: ParsedCertificate,
+  certificate: KnownCertificate,
   now: Date,
 ): readonly Finding[] {
   const root = path.at(-1)?.cn ?? "";
@@ -68,7 +68,7 @@ function ofKnown(
  * not know it, or if the certificate is not by the authority that it names, or not known to be.
  */
 export function providerOf(
-  certificate: ParsedCertificate,
+  certificate: KnownCertificate,
   chain: Chain,
 ): { readonly provider: string | null; readonly evidence: readonly Text[] } {
   const { issuer, policies, issuerOrganisation } = certificate;
@@ -105,7 +105,7 @@ export function providerOf(
  * Judges who issued a certificate, by the authorities' keys. Of one that has ended, only what speaks against its being
  * what it says: its end is told elsewhere, and a renewal brings another certificate.
  */
-export function ofIssuer(certificate: ParsedCertificate, chain: Chain, now: Date): readonly Finding[] {
+export function ofIssuer(certificate: KnownCertificate, chain: Chain, now: Date): readonly Finding[] {
   const { issuer } = certificate;
   const over = now > certificate.notAfter;
   const weak = signatureHash(certificate) === "sha1" && !over ? [findings.weakHash({})] : [];
@@ -123,7 +123,7 @@ export function ofIssuer(certificate: ParsedCertificate, chain: Chain, now: Date
     case "altered":
       return [findings.altered({ issuer }, keyId(certificate.issuerKeyId))];
     case "unsupported-signature":
-      return over ? [] : [findings.unsupportedSignature({ issuer, algorithm: certificate.signed.algorithm })];
+      return over ? [] : [findings.unsupportedSignature({ issuer, algorithm: certificate.signatureAlgorithm })];
     case "known":
       return over ? [] : [...ofKnown(chain, certificate, now), ...weak];
   }

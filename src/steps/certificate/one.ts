@@ -1,7 +1,7 @@
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import { rsa1024IsStillIssued, ruleEvidence } from "../../catalogue/rules.ts";
 import type { Text } from "../../text/language.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { KnownCertificate } from "../../x509/told.ts";
 import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { clockIsUseless, trueTime } from "../computer/clock.ts";
@@ -143,7 +143,7 @@ function ofKey({ certificate, key, otherPair }: HolderCertificate, now: Date): r
  * `said` holds what the issuer said.
  */
 function ofIssuing(
-  certificate: ParsedCertificate,
+  certificate: KnownCertificate,
   issued: Issued,
   now: Date,
   input: JudgeInput,

@@ -1,5 +1,5 @@
 import { minuteInVietNam } from "../../text/day.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { CertificateParts } from "../../x509/certificate.ts";
 import { serialNumber } from "../../x509/serial.ts";
 import type { Evidence } from "../finding.ts";
 
@@ -15,7 +15,7 @@ export function crlLine(address: string): string {
  * Returns the serial number as evidence: as Windows shows it (the bytes of the certificate), and, where the two differ by
  * more than capital letters, also as OpenSSL and most portals do: without a zero byte before it, with a minus sign.
  */
-export function serialEvidence({ serial }: ParsedCertificate): readonly Evidence[] {
+export function serialEvidence({ serial }: CertificateParts): readonly Evidence[] {
   const other = serialNumber(serial);
   return [
     { vi: `số sê-ri ${serial}`, en: `serial ${serial}` },
@@ -26,7 +26,7 @@ export function serialEvidence({ serial }: ParsedCertificate): readonly Evidence
 }
 
 /** Returns when the certificate is valid, to the minute, as evidence. */
-export function validityEvidence({ notBefore, notAfter }: ParsedCertificate): Evidence {
+export function validityEvidence({ notBefore, notAfter }: CertificateParts): Evidence {
   const [from, until] = [minuteInVietNam(notBefore), minuteInVietNam(notAfter)];
   return {
     vi: `hiệu lực từ ${from.vi} đến ${until.vi} (giờ Việt Nam)`,
@@ -35,7 +35,7 @@ export function validityEvidence({ notBefore, notAfter }: ParsedCertificate): Ev
 }
 
 /** Returns where the certificate sends to look for its issuer and its revocation, as evidence. */
-export function pointerEvidence({ pointers }: ParsedCertificate): readonly Evidence[] {
+export function pointerEvidence({ pointers }: CertificateParts): readonly Evidence[] {
   const { ocsp, caIssuers, crl } = pointers;
   return [
     ...ocsp.slice(0, most).map((address) => `OCSP ${address}`),
@@ -47,6 +47,6 @@ export function pointerEvidence({ pointers }: ParsedCertificate): readonly Evide
     ...crl
       .flatMap(({ crlIssuers }) => crlIssuers)
       .slice(0, most)
-      .map((name) => ({ vi: `CRL do “${name}” phát hành`, en: `CRL issued by “${name}”` })),
+      .map(({ name }) => ({ vi: `CRL do “${name}” phát hành`, en: `CRL issued by “${name}”` })),
   ];
 }

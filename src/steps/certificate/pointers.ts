@@ -7,9 +7,8 @@ import {
 } from "../../catalogue/rules.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { Text } from "../../text/language.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { CertificateParts } from "../../x509/certificate.ts";
 import type { Chain } from "../../x509/chain.ts";
-import { sameName } from "../../x509/names.ts";
 import type { Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { crlLine } from "./pointer-evidence.ts";
@@ -25,11 +24,9 @@ interface Looked {
   readonly hasResponder: boolean;
 }
 
-function ofHolder({ pointers, issuerDer }: ParsedCertificate): Looked {
-  const named = pointers.crl.flatMap(({ crlIssuers, crlIssuerDers }) =>
-    crlIssuers.map((name, at) => ({ name, der: crlIssuerDers[at] })),
-  );
-  const foreign = named.find(({ der }) => der === undefined || !sameName(der, issuerDer));
+function ofHolder({ pointers }: CertificateParts): Looked {
+  const named = pointers.crl.flatMap(({ crlIssuers }) => crlIssuers);
+  const foreign = named.find(({ own }) => !own);
   const told = foreign ?? named[0];
   return {
     whose: { vi: "chứng thư của bạn", en: "your certificate" },
@@ -70,7 +67,7 @@ function ofCrlIssuers(looked: readonly Looked[]): readonly Finding[] {
  * comes as far.
  */
 export function ofPointers(
-  certificate: ParsedCertificate,
+  certificate: CertificateParts,
   chain: Chain,
   { facts }: Pick<JudgeInput, "facts">,
 ): readonly Finding[] {

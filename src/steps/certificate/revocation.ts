@@ -1,7 +1,7 @@
 import { type Observation, valueOf } from "../../facts/observation.ts";
 import type { CertificateRevocation, CrlAnswerFacts, OcspAnswerFacts } from "../../facts/revocation.ts";
 import type { Text } from "../../text/language.ts";
-import type { ParsedCertificate } from "../../x509/certificate.ts";
+import type { CertificateParts } from "../../x509/certificate.ts";
 import { isFresh } from "../../x509/fresh.ts";
 import { trueTime } from "../computer/clock.ts";
 import type { Evidence, Finding } from "../finding.ts";
@@ -31,7 +31,7 @@ function dateOf(iso: string | undefined): Date | null {
 }
 
 /** Returns the words of the tax authority's viewer, which asks the first responder of the certificate. */
-function viewerAt(entry: CertificateRevocation, { pointers }: ParsedCertificate): string {
+function viewerAt(entry: CertificateRevocation, { pointers }: CertificateParts): string {
   if (!entry.namesOcsp) return pointers.caIssuers.length > 0 ? viewerSays.noResponder : viewerSays.noAccess;
   const first = entry.ocsp[0]?.answer;
   const status = first && first.status !== "observed" ? first.error : undefined;
@@ -60,7 +60,7 @@ function notBelieved(answers: readonly { readonly answer: Observation<Answer> }[
 /** Judges what the issuer's servers said, for the time when they were asked; for none if no clock can be relied on. */
 function ofAnswers(
   entry: CertificateRevocation,
-  certificate: ParsedCertificate,
+  certificate: CertificateParts,
   input: JudgeInput,
   provider: string | null,
 ): RevocationJudged {
@@ -146,7 +146,7 @@ function unasked({ facts, asking = [] }: JudgeInput, entry: CertificateRevocatio
 
 /** Judges whether a certificate whose issuer is verified was revoked, by what its issuer said; `provider` is whom to call. */
 export function ofRevocation(
-  certificate: ParsedCertificate,
+  certificate: CertificateParts,
   input: JudgeInput,
   provider: string | null,
 ): RevocationJudged {

@@ -1,12 +1,12 @@
 import { type CertificateStore, type StoredCertificate, type StorePart } from "../../facts/certificate-store.ts";
 import { type Missing, valueOf } from "../../facts/observation.ts";
-import { type ParsedCertificate, parseCertificate } from "../../x509/certificate.ts";
+import { certificateIn, type KnownCertificate } from "../../x509/told.ts";
 import { wentWrong } from "../token/service.ts";
 import { holderOf, type Identity } from "./identity.ts";
 
 /** A certificate in the system's own store. */
 export interface Stored {
-  readonly certificate: ParsedCertificate;
+  readonly certificate: KnownCertificate;
   readonly identity: Identity;
   readonly of: StorePart["of"];
   readonly key: StoredCertificate["key"];
@@ -16,7 +16,7 @@ export interface Stored {
 export function storedCertificates({ parts }: CertificateStore): readonly Stored[] {
   return parts.flatMap(({ of, certificates }) =>
     (valueOf(certificates) ?? []).flatMap(({ der, key }) => {
-      const parsed = parseCertificate(Buffer.from(der, "base64"));
+      const parsed = certificateIn(der);
       if (!parsed.ok || parsed.certificate.isCa) return [];
       const { certificate } = parsed;
       return [{ certificate, identity: holderOf(certificate), of, key }];

@@ -4,6 +4,7 @@ import type { DriverModule } from "../../facts/drivers.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import { fileName } from "../../text/file-name.ts";
+import type { AskedDriver } from "../../facts/tokens.ts";
 import type { TokenSighting } from "./sighting.ts";
 
 /** Returns the module on the disk that belongs to a driver's path. */
@@ -39,6 +40,16 @@ function nearness(maker: string | null): number {
   return makesTokens(maker) ? 1 : 0;
 }
 
+/** Orders drivers by their paths; by the place that is told where the paths are replaced. */
+function byPath(a: AskedDriver, b: AskedDriver): number {
+  return a.order !== undefined && b.order !== undefined ? a.order - b.order : comparePaths(a.path, b.path);
+}
+
+/** Compares two paths for an order of drivers that does not change between looks. */
+export function comparePaths(one: string, other: string): number {
+  return one.localeCompare(other, "en");
+}
+
 /**
  * Sorts the drivers of one token; the first would get the PIN. The criteria, the most important first: it can sign (a
  * 32-bit driver is only looked at); it is not a proxy of others; it shows the holder's certificate; the person named
@@ -66,8 +77,7 @@ export function byPreference(facts: Facts, all: readonly TokenSighting[]): reado
     const differences = a.rank.map((n, i) => n - (b.rank[i] ?? 0));
     return (
       differences.find((d) => d !== 0) ??
-      ((compareVersions(version(b.sighting), version(a.sighting)) ?? 0) ||
-        a.sighting.asked.path.localeCompare(b.sighting.asked.path, "en"))
+      ((compareVersions(version(b.sighting), version(a.sighting)) ?? 0) || byPath(a.sighting.asked, b.sighting.asked))
     );
   });
   return compared.map(({ sighting }) => sighting);

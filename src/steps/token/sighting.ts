@@ -1,13 +1,15 @@
 import { isProxy, isSoftwareOnly } from "../../catalogue/software-tokens.ts";
+import { certificateKey } from "../../facts/certificate-leaf.ts";
 import type { Facts } from "../../facts/facts.ts";
 import { valueOf } from "../../facts/observation.ts";
 import type { AskedDriver, DriverAnswer, Slot, Token, TokenCertificate } from "../../facts/tokens.ts";
-import { type Parsed, parseCertificate } from "../../x509/certificate.ts";
+import type { Parsed } from "../../x509/certificate.ts";
+import { certificateIn, type KnownCertificate } from "../../x509/told.ts";
 
 /** A certificate that a driver shows on a token, and the result of parsing it. */
 export interface HeldCertificate {
   readonly object: TokenCertificate;
-  readonly parsed: Parsed;
+  readonly parsed: Parsed<KnownCertificate>;
 }
 
 /** One token as one driver shows it in one slot. */
@@ -27,10 +29,11 @@ export interface TokenSighting {
 
 /** Returns a parser that parses each certificate once, however many drivers show it. */
 function parser(): (object: TokenCertificate) => HeldCertificate {
-  const before = new Map<string, Parsed>();
+  const before = new Map<string, Parsed<KnownCertificate>>();
   return (object) => {
-    const parsed = before.get(object.der) ?? parseCertificate(Buffer.from(object.der, "base64"));
-    before.set(object.der, parsed);
+    const key = certificateKey(object.der);
+    const parsed = before.get(key) ?? certificateIn(object.der);
+    before.set(key, parsed);
     return { object, parsed };
   };
 }

@@ -1,3 +1,4 @@
+import { derOf } from "../../facts/certificate-leaf.ts";
 import { agreed, type Consent } from "../../acts/consent.ts";
 import { observed } from "../../facts/observation.ts";
 import type { SigningTerms } from "../../facts/signing-terms.ts";
@@ -30,7 +31,7 @@ export function agreedSigning({ gather, sign, now }: Pick<World, "gather" | "sig
     const facts = withShown(gather.known(), terms, shown);
     if (facts.tokens) gather.put("tokens", facts.tokens);
     const found = chosenAfterLogin(facts, choices, { now: now(), mayPick: true });
-    return found && { certificateDer: Buffer.from(found.der, "base64"), keyId: found.keyId };
+    return found && { certificateDer: derOf(found.der), keyId: found.keyId };
   }
 
   let agreement: Agreement | null = null;

@@ -12,7 +12,7 @@ describe("an invalid command line", () => {
     [["--frobnicate"], "--module"],
     [["check", "--only", "token,nonsense"], "registration"],
     [["--lang", "fr"], "vi, en"],
-    [["check", "--format", "html"], "text, json"],
+    [["check", "--format", "prometheus"], "text, json, html"],
     [["bundle"], "chưa có trong bản này"],
     [["sign-test", "--as", "pdf"], "raw, cms"],
     [["sign-test"], "--pin-stdin"],

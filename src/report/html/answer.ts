@@ -1,0 +1,108 @@
+import { clean } from "../../text/clean.ts";
+import type { Text } from "../../text/language.ts";
+import { type Mark, severityMarks, verdictMarks } from "../../text/marks.ts";
+import { kindNames, resultWords, signHeadings } from "../../text/verdicts.ts";
+import { actions, beyondFindings, kindAnswer, toDo } from "../answer.ts";
+import type { FindingJson, ReportJson } from "../schema.ts";
+import { words } from "../text-words.ts";
+import { withLinks } from "./link.ts";
+import { deadlineLine } from "./deadline.ts";
+import { type Html, html } from "./markup.ts";
+import { codeOf, codesOf, type Page, signed } from "./page.ts";
+import { pageWords, purposeSentence, severityWords } from "./words.ts";
+
+/** Returns the verdict on what was asked, in one sentence, with its mark. */
+export function verdictSentence(report: ReportJson): { readonly mark: Mark; readonly sentence: Text } {
+  const { overall, for: purpose, readiness } = report;
+  if (purpose === null) return { mark: verdictMarks[overall], sentence: signHeadings[overall] };
+  const asked = purpose === "portal" ? [readiness.register, readiness.login] : [readiness.file];
+  // As for a single kind: no tick while it depends on things kyso cannot see.
+  if (overall === "ready" && asked.some((kind) => kind.beyond.length > 0))
+    return { mark: "warn", sentence: purposeSentence("ready-here", purpose) };
+  return { mark: verdictMarks[overall], sentence: purposeSentence(overall, purpose) };
+}
+
+/** Returns the verdict as the page's one heading of the first rank, whether it is proven, and the next deadline. */
+export function verdictPart(report: ReportJson, page: Page): Html {
+  const { t } = page;
+  const { mark, sentence } = verdictSentence(report);
+  const proof = t(report.readiness.sign.proven ? resultWords.proven : resultWords.unproven);
+  const practice = report.practice ? `${t(pageWords.practice)}: ` : "";
+  return html`<section class="verdict is-${mark}">
+<h1>${signed(mark, `${practice}${t(sentence)}`)}</h1>
+<p>${report.practice ? t(words.practice) : `${sentenceCase(proof)}.`}</p>${deadlineLine(report, page)}
+</section>`;
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function actionList(finding: FindingJson): Html | null {
+  const all = actions(finding);
+  if (all.length === 0) return null;
+  return html`
+<ul class="actions">${all.map(
+    (action) => html`
+<li>${withLinks(clean(action, 1000))}</li>`,
+  )}
+</ul>`;
+}
+
+/** Returns the numbered list of what to do, and how. */
+export function toDoPart(report: ReportJson, { t }: Page): Html {
+  const findings = toDo(report);
+  const list = html`<ol class="todo">${findings.map(
+    (finding) => html`
+<li class="is-${severityMarks[finding.severity]}">
+<p class="what">${clean(finding.what, 1000)} ${codeOf(finding.code)}</p>
+<p class="kind">${signed(severityMarks[finding.severity], t(severityWords[finding.severity]))}</p>${actionList(finding)}
+</li>`,
+  )}
+</ol>`;
+  return html`<section>
+<h2>${t(pageWords.whatNow)}</h2>
+${findings.length === 0 ? html`<p>${t(pageWords.nothingToDo)}</p>` : list}
+</section>`;
+}
+
+/** Returns the table of the four verdicts. */
+export function verdictsPart({ readiness }: ReportJson, { t }: Page): Html {
+  const kinds = [
+    { name: pageWords.sign, told: kindAnswer({ ...readiness.sign, beyond: [] }) },
+    ...(["register", "login", "file"] as const).map((kind) => ({
+      name: kindNames[kind],
+      told: kindAnswer(readiness[kind]),
+    })),
+  ];
+  return html`<section>
+<h2>${t(pageWords.verdicts)}</h2>
+<table>
+<caption>${t(pageWords.verdictsCaption)}</caption>
+<thead>
+<tr><th scope="col">${t(pageWords.task)}</th><th scope="col">${t(pageWords.verdict)}</th><th scope="col">${t(pageWords.codes)}</th></tr>
+</thead>
+<tbody>${kinds.map(
+    ({ name, told }) => html`
+<tr><th scope="row">${t(name)}</th><td>${signed(told.mark, t(told.verdict))}</td><td>${codesOf(told.codes)}</td></tr>`,
+  )}
+</tbody>
+</table>
+</section>`;
+}
+
+/** Returns what cannot be checked from this machine, and what to do about it; null if there is nothing. */
+export function beyondPart(report: ReportJson, { t }: Page): Html | null {
+  const findings = beyondFindings(report);
+  if (findings.length === 0) return null;
+  return html`<section>
+<h2>${t(resultWords.beyond)}</h2>
+<ul class="findings">${findings.map(
+    (finding) => html`
+<li>
+<p class="what">${clean(finding.what, 1000)} ${codeOf(finding.code)}</p>${actionList(finding)}
+</li>`,
+  )}
+</ul>
+</section>`;
+}

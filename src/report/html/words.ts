@@ -1,0 +1,124 @@
+import type { Purpose } from "../../steps/step.ts";
+import type { Text } from "../../text/language.ts";
+
+/** Words that only the page uses. */
+export const pageWords = {
+  practice: { vi: "TẬP DƯỢT", en: "PRACTICE" },
+  /** Across each printed page, in both languages: a page may be filed where the other one is read. */
+  acrossThePage: { vi: "TẬP DƯỢT · PRACTICE", en: "PRACTICE · TẬP DƯỢT" },
+  whatNow: { vi: "Làm gì bây giờ", en: "What to do now" },
+  nothingToDo: {
+    vi: "kyso không thấy việc gì phải làm ở những bước đã xem.",
+    en: "kyso sees nothing to do in the steps that it looked at.",
+  },
+  certificateAndDeadline: { vi: "Chứng thư và hạn nộp", en: "Certificate and deadline" },
+  noCertificate: { vi: "Báo cáo này không nêu chứng thư nào.", en: "This report names no certificate." },
+  noneChosen: {
+    vi: "Có nhiều chứng thư, và báo cáo này chưa chọn chứng thư nào để ký.",
+    en: "There are several certificates, and this report has chosen none of them to sign with.",
+  },
+  chosen: { vi: "chứng thư để ký", en: "signs" },
+  holder: { vi: "Chủ thể", en: "Holder" },
+  taxCode: { vi: "Mã số thuế", en: "Tax code" },
+  issuer: { vi: "Nơi cấp", en: "Issuer" },
+  serial: { vi: "Số sê-ri", en: "Serial number" },
+  validity: { vi: "Hiệu lực", en: "Valid" },
+  ended: { vi: "đã hết hạn", en: "has ended" },
+  notYet: { vi: "chưa có hiệu lực", en: "not in force yet" },
+  lessThanADay: { vi: "còn chưa tới 1 ngày", en: "less than a day left" },
+  livesThrough: { vi: "còn hiệu lực đến hạn nộp này", en: "still in force on that day" },
+  endsBefore: { vi: "HẾT HẠN TRƯỚC hạn nộp này", en: "ENDS BEFORE that day" },
+  nextDeadline: { vi: "Hạn nộp gần nhất", en: "Next deadline" },
+  renewBy: { vi: "Bắt đầu gia hạn chứng thư chậm nhất", en: "Begin the certificate's renewal by" },
+  today: { vi: "hôm nay", en: "today" },
+  verdicts: { vi: "Máy này làm được gì", en: "What this machine can do" },
+  verdictsCaption: { vi: "Kết luận cho từng việc, và mã của lý do", en: "The verdict for each, with the codes why" },
+  task: { vi: "Việc", en: "Task" },
+  verdict: { vi: "Kết luận", en: "Verdict" },
+  codes: { vi: "Mã", en: "Codes" },
+  sign: { vi: "Ký số", en: "Sign" },
+  steps: { vi: "Từng bước đã xem", en: "Step by step" },
+  evidence: { vi: "Căn cứ của từng bước", en: "The evidence, step by step" },
+  evidenceFor: {
+    vi: "Những gì kyso đọc được trên máy, để người hỗ trợ xem.",
+    en: "What kyso read on the machine, for whoever helps you.",
+  },
+  aloud: { vi: "Đọc cho người hỗ trợ qua điện thoại", en: "To read out on the phone" },
+  aloudBegin: { vi: "Đọc dòng này trước, rồi đọc từng mã:", en: "Read this line first, then each code:" },
+  aloudCaption: { vi: "Cách đọc từng mã", en: "How each code is read" },
+  read: { vi: "Đọc là", en: "Read as" },
+  noCodes: { vi: "Không có mã nào phải đọc.", en: "There is no code to read out." },
+  seen: { vi: "xem lúc", en: "seen at" },
+  checkedBy: { vi: "Người kiểm tra", en: "Checked by" },
+  date: { vi: "Ngày", en: "Date" },
+  signed: { vi: "Chữ ký", en: "Signature" },
+  privacy: {
+    vi: "Trang này có tên, mã số thuế và số sê-ri chứng thư: chỉ gửi cho người bạn tin. In hoặc lưu thành PDF: Ctrl+P.",
+    en: "This page holds the certificate's name, tax code and serial number: send it only to whom you trust. To print it or to keep it as PDF: Ctrl+P.",
+  },
+} as const satisfies Record<string, Text>;
+
+/** A finding's severity in a word or two, beside its mark. */
+export const severityWords = {
+  ok: { vi: "Tốt", en: "Good" },
+  info: { vi: "Nên biết", en: "Good to know" },
+  warn: { vi: "Nên làm", en: "Worth doing" },
+  fail: { vi: "Phải sửa", en: "To put right" },
+  unknown: { vi: "Chưa rõ", en: "Cannot tell" },
+} as const satisfies Record<string, Text>;
+
+/** How a step ended, in a word or two, beside its mark; for one without a result, the reason is told instead. */
+export const stepWords = {
+  passed: { vi: "ổn", en: "all is well" },
+  warned: { vi: "có cảnh báo", en: "with warnings" },
+  failed: { vi: "phải sửa", en: "to be put right" },
+  unknown: { vi: "chưa rõ", en: "cannot tell" },
+  skipped: { vi: "đã bỏ qua", en: "skipped" },
+  "not-applicable": { vi: "không áp dụng", en: "does not apply" },
+} as const satisfies Record<string, Text>;
+
+/** What the person asked about with `--for`, as a verb. */
+const purposeWords = {
+  portal: {
+    vi: "đăng ký, đăng nhập Cổng Dịch vụ công Quốc gia",
+    en: "register and log in on the National Public Service Portal",
+  },
+  tax: { vi: "nộp tờ khai thuế", en: "file tax returns" },
+  bhxh: { vi: "nộp hồ sơ bảo hiểm xã hội", en: "file for social insurance" },
+  customs: { vi: "nộp tờ khai hải quan", en: "file customs declarations" },
+} as const satisfies Record<Purpose, Text>;
+
+/** The verdict in one sentence, like `signHeadings`: its answer is in capitals. */
+const sentences = {
+  ready: (loud: Text) => ({ vi: `SẴN SÀNG ${loud.vi} trên máy này`, en: `READY TO ${loud.en} on this machine` }),
+  "ready-with-warnings": (loud: Text) => ({
+    vi: `${loud.vi} ĐƯỢC trên máy này, có cảnh báo`,
+    en: `CAN ${loud.en} on this machine, with warnings`,
+  }),
+  "not-ready": (loud: Text) => ({
+    vi: `CHƯA ${loud.vi} ĐƯỢC trên máy này`,
+    en: `NOT READY TO ${loud.en} on this machine`,
+  }),
+  unknown: (_: Text, plain: Text) => ({
+    vi: `CHƯA BIẾT có ${plain.vi} được trên máy này hay không`,
+    en: `CANNOT TELL whether this machine can ${plain.en}`,
+  }),
+  /** All is well here, but it also depends on what kyso cannot see. */
+  "ready-here": (_: Text, plain: Text) => ({
+    vi: `MÁY NÀY ĐỦ để ${plain.vi}; còn tùy điều kyso không biết được`,
+    en: `THIS MACHINE WILL DO to ${plain.en}; the rest kyso cannot know`,
+  }),
+} as const;
+
+/** Returns the overall verdict in one sentence, for what the person asked about. */
+export function purposeSentence(verdict: keyof typeof sentences, purpose: Purpose): Text {
+  const plain = purposeWords[purpose];
+  return sentences[verdict]({ vi: plain.vi.toUpperCase(), en: plain.en.toUpperCase() }, plain);
+}
+
+/** Returns how many days are left, in words; 0 is today. */
+export function daysLeftWords(days: number): Text {
+  if (days === 0) return pageWords.today;
+  if (days < 0) return { vi: `đã qua ${-days} ngày`, en: `${-days} ${-days === 1 ? "day" : "days"} ago` };
+  return { vi: `còn ${days} ngày`, en: `${days} ${days === 1 ? "day" : "days"} left` };
+}

@@ -37,8 +37,11 @@ import * as token from "./token/findings.ts";
 import * as tokenReader from "./token/reader-findings.ts";
 import * as tokenService from "./token/service-findings.ts";
 
-/** Each module of findings by its name; test/steps/all-findings.test.ts holds the list complete. */
-const modules = {
+/**
+ * Each module of findings by its name; test/steps/all-findings.test.ts holds the list complete, and ./how-found.ts says of
+ * each how its findings are found.
+ */
+export const modules = {
   browser,
   extension,
   stillMissing,

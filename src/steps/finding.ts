@@ -77,6 +77,8 @@ export interface Maker<P> {
   readonly code: Code;
   /** Returns the finding filled with its example. A function, because most runs never need it. */
   example(): Finding;
+  /** Returns the finding filled with what `change` makes of its example. */
+  like(change: <T>(example: T) => T): Finding;
 }
 
 /** The longest sentence and the longest line of evidence, in characters. */
@@ -112,7 +114,11 @@ function maker<P>(kind: OkKind<P> & Partial<FindingKind<P>>): Maker<P> {
     ...(kind.opens ? { opens: kind.opens(params) } : {}),
     ...(kind.walkthrough ? { walkthrough: kind.walkthrough } : {}),
   });
-  return Object.assign(make, { code: kind.code, example: () => make(kind.example) });
+  return Object.assign(make, {
+    code: kind.code,
+    example: () => make(kind.example),
+    like: (change: <T>(example: T) => T) => make(change(kind.example)),
+  });
 }
 
 /** Returns the maker of a finding. */

@@ -15,7 +15,7 @@ export type Period = (typeof periods)[number];
 export interface Options {
   /** The name of a command of `specs/`. */
   readonly command: string;
-  /** The word after the command, e.g. the scenario of `demo`; null where there is none. */
+  /** The word after the command, e.g. the scenario of `demo`, or several with a blank between; null where there is none. */
   readonly operand: string | null;
   readonly language: Language;
   /** Paths given with `--module`, as typed. */
@@ -41,6 +41,8 @@ export interface Options {
   readonly leftOut: readonly StepId[];
   /** Whether the report contains the facts. */
   readonly facts: boolean;
+  /** The path given with `--facts`, where the command takes a file there. */
+  readonly factsFile: string | null;
   /** Whether kyso may read and write its own state folder. */
   readonly state: boolean;
   /** Whether the first line of standard input is the PIN. */

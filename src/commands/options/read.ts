@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import { type FormatName, formatNames, laterFormats } from "../../report/formats.ts";
 import { purposes, type StepId, stepIds } from "../../steps/step.ts";
 import { clean } from "../../text/clean.ts";
@@ -36,12 +36,25 @@ function isBad(value: object): value is BadCall {
   return "bad" in value;
 }
 
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options: known, allowPositionals: true, strict: false, tokens: true });
+/** Reads the words as `command` takes them: an option may be a flag for one command and take a value for another. */
+function parse(args: readonly string[], command: CommandSpec | null = null) {
+  const own = Object.keys(command?.withValue ?? {}).map((name) => [name, { type: "string" }] as const);
+  const options: typeof known & ParseArgsOptionsConfig = { ...known, ...Object.fromEntries(own) };
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false, tokens: true });
+}
+
+/** Reads the command line by the options of the command that it names. */
+function parsedFor(args: readonly string[]): ReturnType<typeof parse> {
+  for (const command of named.filter(({ withValue }) => withValue)) {
+    const parsed = parse(args, command);
+    if (parsed.positionals[0] === command.name) return parsed;
+  }
+  return parse(args);
 }
 
 /** What is wrong with how the options are written, or null. */
-function misspelt({ tokens }: ReturnType<typeof parse>): BadCall | null {
+function misspelt({ tokens, positionals }: ReturnType<typeof parse>): BadCall | null {
+  const withValue = named.find(({ name }) => name === positionals[0])?.withValue ?? {};
   const seen = new Set<string>();
   for (const token of tokens) {
     if (token.kind !== "option") continue;
@@ -52,14 +65,18 @@ function misspelt({ tokens }: ReturnType<typeof parse>): BadCall | null {
         written,
         Object.keys(known).map((k) => `--${k}`),
       );
-    const takesValue = known[token.name].type === "string";
+    const called = withValue[token.name];
+    const takesValue = called !== undefined || known[token.name].type === "string";
     const value = token.value ?? "";
     if (takesValue && !("multiple" in known[token.name]) && seen.has(token.name))
       return bad(`${written} chỉ được ghi một lần`, `${written} may be given once only`);
     seen.add(token.name);
     if (!takesValue && token.value !== undefined)
       return bad(`${written} không nhận giá trị`, `${written} takes no value`);
-    if (takesValue && (value === "" || (token.inlineValue === false && value.startsWith("-"))))
+    const none = takesValue && (value === "" || (token.inlineValue === false && value.startsWith("-")));
+    if (none && called)
+      return bad(`${written} ở lệnh này cần ${called.vi} đi kèm`, `${written} needs ${called.en} with this command`);
+    if (none)
       return bad(`${written} cần một giá trị đi kèm`, `${written} needs a value`);
   }
   return null;
@@ -91,8 +108,8 @@ function commandIn(first: string | undefined): CommandSpec | BadCall {
 
 /** Null where the words and options fit the command, else what is wrong. */
 function misfit(command: CommandSpec, words: readonly string[], given: readonly string[]): BadCall | null {
-  const { name, operand, operandNeeded, options } = command;
-  const extra = words[1] ?? (operand ? undefined : words[0]);
+  const { name, operand, operandNeeded, operandOfWords, options } = command;
+  const extra = operandOfWords ? undefined : (words[1] ?? (operand ? undefined : words[0]));
   if (extra !== undefined)
     return bad(`thừa từ “${extra}” sau lệnh ${name}`, `“${extra}” is one word too many after ${name}`);
   const needed = operandNeeded === "always" || (operandNeeded === "unless-list" && !given.includes("list"));
@@ -110,14 +127,14 @@ function misfit(command: CommandSpec, words: readonly string[], given: readonly 
 
 /** The language for the message about an invalid command line. */
 export function languageFor(args: readonly string[], environment: Environment): Language {
-  const { values } = parse(args);
+  const { values } = parsedFor(args);
   const wanted = typeof values.lang === "string" ? values.lang : environment("KYSO_LANG");
   return among(wanted ?? "vi", languages) ?? "vi";
 }
 
 /** Reads the command line. `environment` gives KYSO_LANG and NO_COLOR. */
 export function readOptions(args: readonly string[], environment: Environment): Options | BadCall {
-  const parsed = parse(args);
+  const parsed = parsedFor(args);
   const wrong = misspelt(parsed);
   if (wrong) return wrong;
   const [first, ...words] = parsed.positionals;
@@ -165,7 +182,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
   if (isBad(leftOut)) return leftOut;
   return {
     command: command.name,
-    operand: words[0] ?? null,
+    operand: words.length === 0 ? null : words.join(" "),
     language,
     modules: (parsed.values.module ?? []).filter((path) => typeof path === "string"),
     color: !flag("no-color") && !environment("NO_COLOR"),
@@ -180,6 +197,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
     purpose,
     leftOut,
     facts: flag("facts"),
+    factsFile: text("facts") ?? null,
     state: !flag("no-state"),
     pinStdin: flag("pin-stdin"),
     certificate,

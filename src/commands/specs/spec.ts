@@ -17,6 +17,10 @@ export interface CommandSpec {
   readonly options: readonly OptionName[];
   /** How `--help` names the one word that may follow the command; absent where none may. */
   readonly operand?: Text;
+  /** Whether that word may be several: a message that was typed without quotation marks. */
+  readonly operandOfWords?: true;
+  /** Options that are flags elsewhere and take a value here, with what `--help` calls the value. */
+  readonly withValue?: Readonly<Partial<Record<OptionName, Text>>>;
   /** Whether that word has to be there: `unless-list` where `--list` does without. */
   readonly operandNeeded?: "always" | "unless-list";
   /** The values that its `--format` takes; absent where it has no such option. */

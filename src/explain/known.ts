@@ -1,0 +1,8 @@
+import type { Message } from "../catalogue/messages.ts";
+import type { CodeEntry } from "./code-entry.ts";
+
+/** All that `kyso explain` can explain. The build writes it to dist/explain.json, so that a start loads no schema. */
+export interface Known {
+  readonly codes: readonly CodeEntry[];
+  readonly messages: readonly Message[];
+}

@@ -16,11 +16,12 @@ const may = {
   acts: ["x509", "signing", "machine", "pin", "catalogue", "facts", "text"],
   gather: ["probes", "signing", "machine", "catalogue", "facts", "text"],
   steps: ["x509", "verify", "pin", "catalogue", "facts", "text"],
+  explain: ["steps", "catalogue", "facts", "text"],
   report: ["steps", "catalogue", "facts", "text"],
   bundle: ["report", "steps", "x509", "verify", "catalogue", "facts", "text"],
   saved: ["bundle", "report", "steps", "catalogue", "facts", "text"],
-  wizard: ["report", "steps", "gather", "acts", "pin", "catalogue", "facts", "text", "trace"],
-  ui: ["wizard", "report", "steps", "pin", "catalogue", "facts", "text"],
+  wizard: ["report", "explain", "steps", "gather", "acts", "pin", "catalogue", "facts", "text", "trace"],
+  ui: ["wizard", "report", "explain", "steps", "pin", "catalogue", "facts", "text"],
 };
 const folders = [...Object.keys(may), "commands", "entries"];
 

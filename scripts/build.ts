@@ -9,6 +9,7 @@ import { build, type BuildOptions } from "esbuild";
 import "../src/catalogue/browsers.ts";
 import "../src/catalogue/installing.ts";
 import "../src/catalogue/plugins.ts";
+import { makeKnown } from "../src/explain/make-known.ts";
 import { reportJsonSchema, signTestJsonSchema } from "../src/report/json-schema.ts";
 import { firstFrame } from "./first-frame/index.ts";
 import { compileNative } from "./native.ts";
@@ -102,6 +103,8 @@ if (asked.packed === undefined) {
   const run = [join(import.meta.dirname, "bytecode.cjs"), join(out, "check.cjs"), join(scenarios, "healthy.json")];
   execFileSync(process.execPath, [...run, ...nothing], { stdio: ["ignore", "ignore", "inherit"] });
 }
+// All that `kyso explain` can explain, so that its start loads no finding and no schema.
+writeFileSync(join(out, "explain.json"), JSON.stringify(makeKnown()));
 mkdirSync(join(out, "scenarios"));
 for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json")))
   copyFileSync(join(scenarios, file), join(out, "scenarios", file));

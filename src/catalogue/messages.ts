@@ -35,4 +35,7 @@ const message = z.strictObject({
 export type Message = z.output<typeof message>;
 
 /** Every message that `kyso explain` knows, in the order in which a list shows them. */
-export const messages: readonly Message[] = checked(z.strictObject({ messages: z.array(message).min(1) }), data).messages;
+export const messages: readonly Message[] = checked(
+  z.strictObject({ messages: z.array(message).min(1) }),
+  data,
+).messages;

@@ -37,7 +37,9 @@ export function looksLikeCode(typed: string): boolean {
 /** Returns which of these codes was typed: in any case, without the dash, or through a Vietnamese input method. */
 export function askedCode(typed: string, codes: readonly string[]): string | null {
   if (typed.length > 40) return null;
-  const plain = folded(typed).replace(/[^a-z0-9]/g, "").toUpperCase();
+  const plain = folded(typed)
+    .replace(/[^a-z0-9]/g, "")
+    .toUpperCase();
   const exact = codes.find((code) => code.replace("-", "") === plain);
   if (exact) return exact;
   const { letters, digits } = keysOf(typed.trim());
@@ -54,7 +56,11 @@ export function askedCode(typed: string, codes: readonly string[]): string | nul
 
 /** Returns the codes that a longer text names, as kyso writes them, e.g. a line copied from its screen; at most `most`. */
 export function codesIn(text: string, codes: readonly string[], most = 5): readonly string[] {
-  const named = text.normalize("NFKC").toUpperCase().match(/\b[A-Z]{3}[-‐‑–]\d{2}\b/g) ?? [];
+  const named =
+    text
+      .normalize("NFKC")
+      .toUpperCase()
+      .match(/\b[A-Z]{3}[-‐‑–]\d{2}\b/g) ?? [];
   const known = named.map((code) => code.replace(/[‐‑–]/, "-")).filter((code) => codes.includes(code));
   return [...new Set(known)].slice(0, most);
 }

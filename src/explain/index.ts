@@ -3,10 +3,6 @@ import type { Explanation } from "./explanation.ts";
 import type { Known } from "./known.ts";
 import { messageSearch } from "./search/index.ts";
 
-export type { CodeEntry } from "./code-entry.ts";
-export type { Explanation, Match } from "./explanation.ts";
-export type { Known } from "./known.ts";
-
 /** At most this many characters of what was typed are read. */
 const longest = 6000;
 

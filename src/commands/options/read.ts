@@ -76,8 +76,7 @@ function misspelt({ tokens, positionals }: ReturnType<typeof parse>): BadCall | 
     const none = takesValue && (value === "" || (token.inlineValue === false && value.startsWith("-")));
     if (none && called)
       return bad(`${written} ở lệnh này cần ${called.vi} đi kèm`, `${written} needs ${called.en} with this command`);
-    if (none)
-      return bad(`${written} cần một giá trị đi kèm`, `${written} needs a value`);
+    if (none) return bad(`${written} cần một giá trị đi kèm`, `${written} needs a value`);
   }
   return null;
 }

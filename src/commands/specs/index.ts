@@ -1,5 +1,6 @@
 import { check } from "./check.ts";
 import { demo } from "./demo.ts";
+import { explain } from "./explain.ts";
 import { signTest } from "./sign-test.ts";
 import type { CommandSpec } from "./spec.ts";
 import { wizard } from "./wizard.ts";
@@ -8,10 +9,10 @@ import { wizard } from "./wizard.ts";
 export const unnamed: CommandSpec = wizard;
 
 /** The commands that are typed by name, in the order of `--help` and of the messages. */
-export const named: readonly CommandSpec[] = [check, signTest, demo];
+export const named: readonly CommandSpec[] = [check, signTest, demo, explain];
 
 /** Commands of docs/contract.md that this version does not have yet: typing one gets a message that says so. */
-export const laterNames: readonly string[] = ["bundle", "open", "explain", "deadlines"];
+export const laterNames: readonly string[] = ["bundle", "open", "deadlines"];
 
 /** Returns the spec of a command by the name that `readOptions` gave. */
 export function specOf(name: string): CommandSpec {

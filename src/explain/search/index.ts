@@ -50,7 +50,11 @@ export function messageSearch(messages: readonly Message[]): (typed: string) => 
     fields: ["text"],
     tokenize: (text) => text.split(" "),
     processTerm: (term) => term,
-    searchOptions: { fuzzy: (term) => (term.length < 4 ? false : 0.25), maxFuzzy: 2, weights: { fuzzy: 0.7, prefix: 0 } },
+    searchOptions: {
+      fuzzy: (term) => (term.length < 4 ? false : 0.25),
+      maxFuzzy: 2,
+      weights: { fuzzy: 0.7, prefix: 0 },
+    },
   });
   index.addAll(entries.map(({ words }, id) => ({ id, text: words.join(" ") })));
   const known = new Set(entries.flatMap(({ words }) => words));
@@ -126,7 +130,9 @@ function tokensIn(words: readonly string[], entries: readonly Entry[]): readonly
   return [...messages.values()].flatMap((message) => {
     const token = message.tokens?.find((one) => typed.includes(` ${wordsOf(one).join(" ")} `));
     if (token === undefined) return [];
-    return [{ message, text: message.texts[0] ?? token, likeness: 1, from: -1, to: -1, weight: Number.POSITIVE_INFINITY }];
+    return [
+      { message, text: message.texts[0] ?? token, likeness: 1, from: -1, to: -1, weight: Number.POSITIVE_INFINITY },
+    ];
   });
 }
 

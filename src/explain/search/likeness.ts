@@ -60,7 +60,10 @@ export function bestStretch(typed: readonly string[], text: readonly string[], w
     for (const [j, own] of text.entries()) {
       const alike = wordLikeness(word, own);
       const diagonal = last[j - 1] ?? { ...nothing, from: i };
-      const met = { score: diagonal.score + gain(alike, word, own, weight), from: diagonal.score > 0 ? diagonal.from : i };
+      const met = {
+        score: diagonal.score + gain(alike, word, own, weight),
+        from: diagonal.score > 0 ? diagonal.from : i,
+      };
       const over = less(last[j], weight(word) * skipped);
       const under = less(row[j - 1], weight(own) * skipped);
       const cell = [met, over, under].reduce((most, one) => (one.score > most.score ? one : most), nothing);

@@ -36,6 +36,25 @@ it("takes the language from KYSO_LANG and the colour from NO_COLOR", () => {
   expect(readOptions([], environment)).toMatchObject({ language: "en", color: false, command: "wizard" });
 });
 
+it("takes a file behind --facts with explain, and no value with check", () => {
+  expect(readOptions(["explain", "CRT-03", "--facts", "a.json"], nothing)).toMatchObject({ factsFile: "a.json" });
+  expect(readOptions(["--facts=a.json", "explain", "CRT-03"], nothing)).toMatchObject({ operand: "CRT-03" });
+  expect(readOptions(["check", "--facts"], nothing)).toMatchObject({ facts: true, factsFile: null });
+  expect(bad("explain", "CRT-03", "--facts")).toContain("FILE");
+  expect(bad("--facts", "explain", "CRT-03")).not.toBe("");
+  expect(bad("check", "--facts=a.json")).toContain("takes no value");
+});
+
+it("takes a message of several words with explain, with and without quotation marks", () => {
+  for (const words of [
+    ["VNPT-CA Plugin", "chưa bật"],
+    ["VNPT-CA", "Plugin", "chưa", "bật"],
+  ])
+    expect(readOptions(["explain", ...words], nothing)).toMatchObject({ operand: "VNPT-CA Plugin chưa bật" });
+  expect(bad("explain")).toContain("CODE");
+  expect(readOptions(["explain", "--list"], nothing)).toMatchObject({ list: true });
+});
+
 it.each([
   ["54:01:0A:0b", "54010a0b"],
   ["00 b6 e7 4f", "00b6e74f"],

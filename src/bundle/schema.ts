@@ -3,6 +3,7 @@ import { scenarioFrom } from "../facts/facts.ts";
 import { reportSchema } from "../report/schema.ts";
 import { purposes, stepIds } from "../steps/step.ts";
 import { languages } from "../text/language.ts";
+import { rawItem } from "./raw.ts";
 
 /** The schema's name, with its version. */
 const bundleName = "kyso/bundle@1";
@@ -68,7 +69,7 @@ export const bundleSchema = z.object({
   redactions: z.array(redaction).max(2000),
   dropped: z.array(dropped).max(200).optional(),
   /** What system programs answered and kyso could not read, masked; only with `--raw` and a yes of its own. */
-  raw: z.array(z.unknown()).max(1000).optional(),
+  raw: z.array(rawItem).max(100).optional(),
 });
 
 export type Bundle = z.output<typeof bundleSchema>;

@@ -7,6 +7,7 @@ import { macos } from "./macos/index.ts";
 import type { Trace } from "../trace/index.ts";
 import type { Machine, Time } from "./machine.ts";
 import type { CommonParts } from "./common-parts.ts";
+import type { UnreadAnswers } from "./unread.ts";
 import { unsupportedMachine } from "./unsupported.ts";
 import { windows } from "./windows/index.ts";
 
@@ -25,6 +26,8 @@ export interface MachineParts {
   readonly drivers: DriverPort;
   /** Traces each program that is run. */
   readonly trace?: Trace;
+  /** Collects the answers that adapters cannot read. */
+  readonly unread?: UnreadAnswers;
 }
 
 /** How each platform's machine is made, by Node's name of the platform (process.platform). */
@@ -36,8 +39,16 @@ const makers: Readonly<Record<string, { readonly system: System; readonly make: 
 const other = { system: "other", make: unsupportedMachine } as const;
 
 /** Returns the machine of a platform; what kyso cannot read there is `unsupported`. */
-export function machineFor(platform: string, { environment: given, drivers, trace }: MachineParts): Machine {
+export function machineFor(platform: string, { environment: given, drivers, trace, unread }: MachineParts): Machine {
   const { system, make } = makers[platform] ?? other;
   const environment = checkedFolders(system, given);
-  return make({ system, environment, drivers, time, host: host(), ...(trace ? { trace } : {}) });
+  return make({
+    system,
+    environment,
+    drivers,
+    time,
+    host: host(),
+    ...(trace ? { trace } : {}),
+    ...(unread ? { unread } : {}),
+  });
 }

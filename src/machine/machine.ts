@@ -4,6 +4,7 @@ import type { System } from "../facts/computer.ts";
 import type { Observation } from "../facts/observation.ts";
 import type { UsbDevice } from "../facts/usb.ts";
 import type { DriverPort } from "./driver-port.ts";
+import type { TellUnread, UnreadAnswers } from "./unread.ts";
 
 /** A file's status as the system reports it; times in UTC, sizes in bytes. */
 export interface FileStatus {
@@ -59,6 +60,10 @@ export interface ProgramResult {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** The output as it came, where unread answers are collected. */
+  readonly bytes?: { readonly stdout: Uint8Array; readonly stderr: Uint8Array };
+  /** Tells that an adapter could not read it; missing where nobody collects such answers. */
+  readonly unread?: TellUnread;
 }
 
 /** Runs read-only programs of the system, without a shell, with at most 1 MiB of output. */
@@ -204,4 +209,6 @@ export interface Machine {
   readonly connections: Connections;
   readonly time: Time;
   readonly drivers: DriverPort;
+  /** Collects what adapters cannot read; missing where nobody asked for that. */
+  readonly unread?: UnreadAnswers;
 }

@@ -28,9 +28,9 @@ const options = {
 /**
  * Runs programs of a system of the Unix family, without a shell and without kyso's input. A name is looked up in the
  * system's own folders alone, never through PATH. `variables` are added to the environment of this session. At its
- * deadline a program is killed with everything that it has started.
+ * deadline a program is killed with everything that it has started. With `keepBytes` results hold the output as it came.
  */
-export function programs(time: Time, variables: Readonly<Record<string, string>>): Programs {
+export function programs(time: Time, variables: Readonly<Record<string, string>>, keepBytes = false): Programs {
   return {
     async run(name, args, deadlineMs, given = {}) {
       const path = await systemProgram(name);
@@ -48,7 +48,7 @@ export function programs(time: Time, variables: Readonly<Record<string, string>>
         });
       });
       try {
-        return await Promise.race([running.then(outcome), late]);
+        return await Promise.race([running.then((ended) => outcome(ended, keepBytes)), late]);
       } finally {
         cancel();
       }
@@ -61,10 +61,14 @@ type Ended = Pick<
   "isMaxBuffer" | "code" | "exitCode" | "stdout" | "stderr"
 >;
 
-function outcome({ isMaxBuffer, code, exitCode, stdout, stderr }: Ended): Observation<ProgramResult> {
+function outcome(ended: Ended, keepBytes: boolean): Observation<ProgramResult> {
+  const { isMaxBuffer, code, exitCode, stdout, stderr } = ended;
   if (isMaxBuffer || Math.max(stdout.length, stderr.length) > mostOutput)
     return missing("failed", "it prints without end");
-  if (exitCode !== undefined) return observed({ exitCode, stdout: textOf(stdout), stderr: textOf(stderr) });
+  if (exitCode !== undefined) {
+    const texts = { exitCode, stdout: textOf(stdout), stderr: textOf(stderr) };
+    return observed(keepBytes ? { ...texts, bytes: { stdout, stderr } } : texts);
+  }
   if (code === undefined) return missing("failed", "ended without an exit status");
   return code === "ENOENT" ? missing("absent", "no such program") : missing("failed", "it cannot be started", code);
 }

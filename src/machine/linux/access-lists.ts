@@ -2,9 +2,11 @@ import { type Observation, observed, valueOf } from "../../facts/observation.ts"
 import { type Accounts, accounts } from "../accounts.ts";
 import { attempt } from "../file-system.ts";
 import type { OtherUser, Programs, Writers } from "../machine.ts";
+import { orTellPart } from "../unread.ts";
 import { type Rights, rightsOf } from "../writers.ts";
 
 const deadlineMs = 5000;
+const noList = "getfacl ended with a fault";
 
 /**
  * Returns the first user or group other than this program's that an access list lets write, in the output of
@@ -43,6 +45,8 @@ export async function writersWithLists(
   const { writers, masked } = read.value;
   if (masked.length === 0) return observed(writers);
   const run = valueOf(await programs.run("getfacl", ["-pn", "--", ...masked], deadlineMs));
+  if (run)
+    orTellPart(run, { words: ["user:", "group:", "mask:", "other:", "#effective:"] }, () => run.exitCode !== 0, noList);
   const other = run?.exitCode === 0 ? otherInLists(run.stdout, masked, accounts()) : null;
   return observed({ ...writers, other: other ?? writers.other ?? null });
 }

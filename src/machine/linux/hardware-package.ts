@@ -4,6 +4,7 @@ import * as z from "zod";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import type { Programs } from "../machine.ts";
+import { orTell } from "../unread.ts";
 
 /** What is taken of systeminformation's answer. */
 const answer = z.object({
@@ -33,7 +34,8 @@ export async function virtualMachineByPackage(
   const run = await programs.run(process.execPath, args, deadlineMs);
   if (run.status !== "observed") return run;
   const told = answer.safeParse(parsed(run.value.stdout));
-  if (!told.success) return nothing;
+  if (!told.success)
+    return orTell(run.value, { words: ["manufacturer", "model", "virtual", "virtualHost"], json: true }, nothing);
   const { virtual, virtualHost, manufacturer, model } = told.data;
   if (virtual) return observed(clean(virtualHost || model, 60) || "hypervisor");
   return manufacturer !== "" || (model !== "" && model !== "Computer") ? observed(null) : nothing;

@@ -4,6 +4,7 @@ import { fileSystem } from "../file-system.ts";
 import type { Machine } from "../machine.ts";
 import type { CommonParts } from "../common-parts.ts";
 import { programs } from "../programs.ts";
+import { collectingPrograms } from "../collecting-programs.ts";
 import { tracedPrograms } from "../traced-programs.ts";
 import { noRegistry } from "../unsupported.ts";
 import { writersWithLists } from "./access-lists.ts";
@@ -16,7 +17,8 @@ import { virtualMachine } from "./virtual-machine.ts";
 export function linux(common: CommonParts): Machine {
   const { time } = common;
   // Output that does not depend on the user's language.
-  const run = tracedPrograms(programs(time, { LC_ALL: "C.UTF-8" }), common.trace);
+  const own = programs(time, { LC_ALL: "C.UTF-8" }, common.unread !== undefined);
+  const run = collectingPrograms(tracedPrograms(own, common.trace), common.unread);
   return {
     ...common,
     files: { ...fileSystem, writers: (path) => writersWithLists(run, path) },

@@ -99,6 +99,13 @@ export function devicesFromIoreg(text: string): readonly UsbDevice[] {
   });
 }
 
+/** Whether a device is listed without the numbers of its maker and model. */
+export function hasUnreadDevice(text: string): boolean {
+  return entriesIn(text)
+    .filter(isDevice)
+    .some((device) => deviceOf(device, []) === null);
+}
+
 /** Whether the output of `ioreg -p IOUSB -w0` is a tree: it begins with the plane's root, also where no device is. */
 export function hasRoot(text: string): boolean {
   return entriesIn(text)[0]?.depth === 0;

@@ -1,11 +1,28 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import { clean } from "../../text/clean.ts";
 import { isJava, jarInLine } from "../java-program.ts";
-import type { Processes, Programs } from "../machine.ts";
+import type { Processes, ProgramResult, Programs } from "../machine.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTell, orTellPart } from "../unread.ts";
 
 const deadlineMs = 10_000;
 /** At most this many Java processes have their jar looked up. */
 const mostJava = 100;
+
+/** What is looked for in the output of ps, netstat and lsof. */
+const own: OwnWords = {
+  words: [
+    "Active Internet connections",
+    "Proto",
+    "Local Address",
+    "Foreign Address",
+    "(state)",
+    "LISTEN",
+    "-jar",
+    "usage:",
+  ],
+  forms: [/^tcp(?:4|6|46)?(?= )/gm],
+};
 
 /** Returns the program's name of each process in `ps -axwwo pid=,comm=`, which prints its path, spaces included. */
 export function namesFromPs(text: string): ReadonlyMap<number, string> {
@@ -54,27 +71,33 @@ export function holdersFromLsof(text: string): ReadonlyMap<number, readonly numb
  * own processes, `netstat` all ports: a port whose process belongs to another user has no name.
  */
 export function processes(programs: Programs): Processes {
-  const said = async (name: string, args: readonly string[]): Promise<Observation<string>> => {
-    const run = await programs.run(name, args, deadlineMs);
-    return run.status === "observed" ? observed(run.value.stdout) : run;
-  };
+  const said = (name: string, args: readonly string[]): Promise<Observation<ProgramResult>> =>
+    programs.run(name, args, deadlineMs);
   const running = async (): Promise<Observation<ReadonlyMap<number, string>>> => {
     // -ww: not cut to the width of the terminal.
     const text = await said("ps", ["-axwwo", "pid=,comm="]);
     if (text.status !== "observed") return text;
-    const names = namesFromPs(text.value);
-    if (names.size === 0) return missing("failed", "ps named no process");
+    const names = namesFromPs(text.value.stdout);
+    if (names.size === 0) return orTell(text.value, own, missing("failed", "ps named no process"));
+    const lines = () => text.value.stdout.split("\n").filter((line) => line.trim() !== "");
+    orTellPart(
+      text.value,
+      own,
+      () => lines().some((line) => !/^\s*\d+\s/.test(line)),
+      "ps printed lines that are not known",
+    );
     const java = [...names].flatMap(([id, name]) => (isJava(name) ? [id] : [])).slice(0, mostJava);
     if (java.length === 0) return observed(names);
     const args = await said("ps", ["-wwo", "pid=,args=", "-p", java.join(",")]);
-    return observed(new Map([...names, ...jarsFromPs(args.status === "observed" ? args.value : "")]));
+    return observed(new Map([...names, ...jarsFromPs(args.status === "observed" ? args.value.stdout : "")]));
   };
   const ports = async (): Promise<Observation<readonly number[]>> => {
     const text = await said("netstat", ["-an", "-p", "tcp"]);
     if (text.status !== "observed") return text;
     // The heading is always printed: without it the output is incomplete.
-    const read = /^Proto\b/m.test(text.value);
-    return read ? observed(portsFromNetstat(text.value)) : missing("failed", "netstat listed nothing");
+    const read = /^Proto\b/m.test(text.value.stdout);
+    if (!read) return orTell(text.value, own, missing("failed", "netstat listed nothing"));
+    return observed(portsFromNetstat(text.value.stdout));
   };
   return {
     async names() {
@@ -86,7 +109,12 @@ export function processes(programs: Programs): Processes {
       const owned = said("lsof", ["-nP", "-iTCP", "-sTCP:LISTEN", "-Fpn"]);
       const [open, held, names] = await Promise.all([ports(), owned, running()]);
       if (open.status !== "observed") return open;
-      const holders = holdersFromLsof(held.status === "observed" ? held.value : "");
+      const holders = holdersFromLsof(held.status === "observed" ? held.value.stdout : "");
+      if (held.status === "observed") {
+        const { value } = held;
+        const isOther = () => holders.size === 0 && `${value.stdout}${value.stderr}`.trim() !== "";
+        orTellPart(value, own, isOther, "lsof told no port");
+      }
       const nameOf = (id: number) => (names.status === "observed" ? (names.value.get(id) ?? null) : null);
       const listeners = [...new Set(open.value)].flatMap((port) => {
         const known = (holders.get(port) ?? []).map(nameOf);

@@ -1,5 +1,6 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Programs } from "../machine.ts";
+import { orTell } from "../unread.ts";
 
 /** Returns what the kernel reports, from macOS 11 on; it does not name the hypervisor. */
 export async function virtualMachine(programs: Programs, deadlineMs: number): Promise<Observation<string | null>> {
@@ -7,5 +8,10 @@ export async function virtualMachine(programs: Programs, deadlineMs: number): Pr
   if (run.status !== "observed") return run;
   const word = run.value.stdout.trim();
   if (word === "0") return observed(null);
-  return word === "1" ? observed("hypervisor") : missing("failed", "sysctl did not say");
+  if (word === "1") return observed("hypervisor");
+  return orTell(
+    run.value,
+    { words: ["kern.hv_vmm_present", "sysctl:", "unknown oid"] },
+    missing("failed", "sysctl did not say"),
+  );
 }

@@ -15,3 +15,8 @@ export function listenersFromNetstat(text: string): readonly ListeningProcess[] 
     return port === undefined ? [] : [{ port: Number(port), process: Number(process) }];
   });
 }
+
+/** Whether a line tells of a TCP connection in another form than protocol, two addresses with ports, and a process. */
+export function isUnreadConnection(line: string): boolean {
+  return /^\s*TCP\b/.test(line) && !/^\s*TCP\s+\S+:\d{1,5}\s+\S+:\d{1,5}\s.*?\d\s*$/.test(line);
+}

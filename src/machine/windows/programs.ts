@@ -36,9 +36,10 @@ async function localFile(path: string): Promise<string | null> {
 /**
  * Runs programs of Windows by their full path in System32 (a bare name would be looked up in the current folder first),
  * without a shell, a window or kyso's input, with at most 1 MiB of output. `isThere` finds the file: execa would hand a
- * missing one to cmd.exe, which looks in the current folder and through PATH.
+ * missing one to cmd.exe, which looks in the current folder and through PATH. With `keepBytes` results hold the output as
+ * it came.
  */
-export function programs(environment: Machine["environment"], isThere = localFile): Programs {
+export function programs(environment: Machine["environment"], isThere = localFile, keepBytes = false): Programs {
   return {
     async run(name, args, deadlineMs, given = {}) {
       const wanted = systemProgram(name, environment);
@@ -63,7 +64,9 @@ export function programs(environment: Machine["environment"], isThere = localFil
       if (run.timedOut) return missing("timed-out", `no end within ${deadlineMs} ms`);
       if (run.code === "ENOENT") return missing("absent", "no such program");
       if (run.exitCode === undefined) return missing("failed", "ended without an exit status", run.code);
-      return observed({ exitCode: run.exitCode, stdout: decoded(run.stdout), stderr: decoded(run.stderr) });
+      const { exitCode, stdout, stderr } = run;
+      const texts = { exitCode, stdout: decoded(stdout), stderr: decoded(stderr) };
+      return observed(keepBytes ? { ...texts, bytes: { stdout, stderr } } : texts);
     },
   };
 }

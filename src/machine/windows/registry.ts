@@ -3,7 +3,10 @@ import { join, win32 } from "node:path";
 import { missing, observed } from "../../facts/observation.ts";
 import { fileFault } from "../file-system.ts";
 import type { Machine, Programs, Registry } from "../machine.ts";
+import type { UnreadText } from "../../facts/unread.ts";
+import { orTell, orTellPart } from "../unread.ts";
 import { decoded } from "./decode.ts";
+import { isUnreadExport, isUnreadValue, registryWords } from "./registry-words.ts";
 import { systemRoot } from "./programs.ts";
 import { keysFromExport, valuesFromQuery } from "./registry-text.ts";
 import { type Asking, type Reg, unreadKeys } from "./unread-key.ts";
@@ -27,7 +30,10 @@ export function registry(programs: Programs, environment: Machine["environment"]
       if (run.status !== "observed") return run;
       if (run.value.exitCode !== 0) return whyUnread(asking, key, view, run.value, deadlineMs);
       // A key that it lists is named above its values; anything else (a usage text, a cut answer) is no list of them.
-      if (!/^HKEY_/m.test(run.value.stdout)) return missing("failed", "reg ended well and said nothing");
+      if (!/^HKEY_[^\r\n]*\r?\n/m.test(run.value.stdout))
+        return orTell(run.value, registryWords, missing("failed", "reg ended well and said nothing"));
+      const lines = () => run.value.stdout.split(/\r?\n/);
+      orTellPart(run.value, registryWords, () => lines().some(isUnreadValue), "reg printed lines that are not known");
       return observed(valuesFromQuery(run.value.stdout));
     },
     async tree(key, view, deadlineMs) {
@@ -39,11 +45,18 @@ export function registry(programs: Programs, environment: Machine["environment"]
         const run = await reg(asking(key), deadlineMs);
         if (run.status !== "observed") return run;
         if (run.value.exitCode !== 0) return await whyUnread(asking, key, view, run.value, deadlineMs);
-        const keys = keysFromExport(decoded(await readFile(file)));
+        const bytes = await readFile(file);
+        const written: UnreadText = { text: decoded(bytes), bytes };
+        const keys = keysFromExport(written.text);
         // An export holds at least the key that was asked for.
-        return keys.length > 0
-          ? observed(keys)
-          : missing("failed", "reg ended well and wrote nothing that can be read");
+        if (keys.length === 0) {
+          const nothing = missing("failed", "reg ended well and wrote nothing that can be read");
+          run.value.unread?.(nothing.reason, registryWords, { written });
+          return nothing;
+        }
+        if (run.value.unread !== undefined && isUnreadExport(written.text))
+          run.value.unread("reg wrote lines that are not known", registryWords, { written, partly: true });
+        return observed(keys);
       } catch (fault) {
         // An error of the file says nothing about the key.
         if (folder === null) return missing("failed", "there is no folder for temporary files");

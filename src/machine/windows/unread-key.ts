@@ -1,5 +1,7 @@
 import { type Missing, missing, type Observation, observed } from "../../facts/observation.ts";
 import type { ProgramResult, RegistryView } from "../machine.ts";
+import { orTell } from "../unread.ts";
+import { registryWords } from "./registry-words.ts";
 
 /** Calls `reg`; never returns `absent`, which would be about the program and not about a key. */
 export type Reg = (args: readonly string[], deadlineMs: number) => Promise<Observation<ProgramResult>>;
@@ -43,7 +45,7 @@ export function unreadKeys(reg: Reg) {
   async function readsAtAll(deadlineMs: number): Promise<Observation<true>> {
     const run = await reg(["query", everywhere, "/reg:64"], deadlineMs);
     if (run.status !== "observed") return run;
-    return run.value.exitCode === 0 ? observed(true) : blocked;
+    return run.value.exitCode === 0 ? observed(true) : orTell(run.value, registryWords, blocked);
   }
 
   /** Whether the nearest readable key above lists this key, or a key on the way to it. */
@@ -90,6 +92,7 @@ export function unreadKeys(reg: Reg) {
     if (none.value !== "" && none.value === said(answer)) return absent;
     const there = await mayBeThere(key, view, deadlineMs);
     if (there.status !== "observed") return there;
-    return there.value ? refused : absent;
+    // What it said is in the language of Windows: that the key may not be read is a conclusion.
+    return there.value ? orTell(answer, registryWords, refused) : absent;
   };
 }

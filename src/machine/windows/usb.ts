@@ -1,6 +1,8 @@
 import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Programs, Registry, UsbPort } from "../machine.ts";
+import { orTell, orTellPart } from "../unread.ts";
 import { libraryDevices } from "../usb-library.ts";
+import { isKnownLine, pnputilWords } from "./pnputil-words.ts";
 import { byName, devicesOf, type Instance, instancesFromPnputil, listsUsb } from "./usb-registry.ts";
 
 const deadlineMs = 10_000;
@@ -19,7 +21,13 @@ export function usb(programs: Programs, registry: Registry, library = libraryDev
     const run = await programs.run("pnputil", ["/enum-devices", "/connected"], deadlineMs);
     if (run.status !== "observed") return run;
     if (run.value.exitCode !== 0 || !listsUsb(run.value.stdout))
-      return missing("failed", "pnputil listed nothing", `exit status ${run.value.exitCode}`);
+      return orTell(
+        run.value,
+        pnputilWords,
+        missing("failed", "pnputil listed nothing", `exit status ${run.value.exitCode}`),
+      );
+    const lines = () => run.value.stdout.split(/\r?\n/);
+    orTellPart(run.value, pnputilWords, () => !lines().every(isKnownLine), "pnputil printed lines that are not known");
     return observed(instancesFromPnputil(run.value.stdout).slice(0, mostListed));
   };
   const described = async (instances: readonly Instance[]) => {

@@ -58,11 +58,12 @@ const handlers = z.array(
 async function onMacos(machine: Machine, deadlineMs: number): Promise<Observation<string>> {
   const home = machine.environment("HOME");
   if (!home) return missing("failed", "HOME is not set");
-  const chosen = await propertyList(machine, `${home}/${launchServices}`, "LSHandlers", deadlineMs);
+  const list = { path: `${home}/${launchServices}`, key: "LSHandlers" };
+  const chosen = await propertyList(machine, list, handlers, deadlineMs);
   if (chosen.status !== "observed") return chosen;
-  const all = handlers.safeParse(chosen.value);
-  if (!all.success) return missing("failed", "the list of handlers is not formed as known", "MALFORMED");
-  const ids = all.data.filter((h) => h.LSHandlerURLScheme?.toLowerCase() === "https").map((h) => h.LSHandlerRoleAll);
+  const ids = chosen.value
+    .filter((h) => h.LSHandlerURLScheme?.toLowerCase() === "https")
+    .map((h) => h.LSHandlerRoleAll);
   return observed(clean(ids.find((id) => id !== undefined && id !== "-") ?? "com.apple.Safari", 200));
 }
 

@@ -57,9 +57,10 @@ async function inFile(machine: Machine, path: string): Place {
  * an inner one (policy-templates, mac/README).
  */
 async function inProfile(machine: Machine, folder: string, deadlineMs: number): Place {
-  const list = await propertyList(machine, `${folder}/org.mozilla.firefox.plist`, null, deadlineMs);
+  const profile = { path: `${folder}/org.mozilla.firefox.plist`, key: null };
+  const list = await propertyList(machine, profile, document, deadlineMs);
   if (list.status !== "observed") return list;
-  const flat = document.safeParse(list.value).data ?? {};
+  const flat = list.value;
   if (flat["EnterprisePoliciesEnabled"] !== true) return missing("absent", "the profile switches no policies on");
   const nested: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(flat)) {

@@ -61,6 +61,7 @@ async function onWindows(
   return policiesIn(found);
 }
 
+const preferences = z.record(z.string(), z.unknown());
 const managed = "/Library/Managed Preferences";
 
 /** On macOS an administrator's profile sets the preferences, for this person before all; no others are binding. */
@@ -69,10 +70,10 @@ async function onMacos(machine: Machine, domain: string, deadlineMs: number): Pr
   const folders = [...(user ? [`${managed}/${user}`] : []), managed];
   const found: PolicyPatterns = new Map();
   for (const folder of folders) {
-    const list = await propertyList(machine, `${folder}/${domain}.plist`, null, deadlineMs);
+    const list = await propertyList(machine, { path: `${folder}/${domain}.plist`, key: null }, preferences, deadlineMs);
     if (list.status === "absent") continue;
     if (list.status !== "observed") return list;
-    add(found, z.record(z.string(), z.unknown()).safeParse(list.value).data ?? {});
+    add(found, list.value);
   }
   return policiesIn(found);
 }

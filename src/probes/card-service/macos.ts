@@ -2,6 +2,8 @@ import * as z from "zod";
 import type { CardReader, CardService } from "../../facts/card-service.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTell, orTellPart } from "../../machine/unread.ts";
 import { clean } from "../../text/clean.ts";
 
 /** CryptoTokenKit has no documented interface to its state that does not ask for a token. */
@@ -14,6 +16,15 @@ const report = z.object({
 
 /** The section of readers; it is there also without a reader. */
 const section = "READERS";
+const own: OwnWords = { words: ["SPSmartCardsDataType", "_name", section, "(ATR:"], json: true };
+
+/** Whether the section of readers holds an entry of another form than a numbered text. */
+function hasUnreadEntry(text: string): boolean {
+  const sections = report.parse(JSON.parse(text)).SPSmartCardsDataType;
+  const entries = sections.filter((one) => one["_name"] === section).flatMap((one) => Object.entries(one));
+  return entries.some(([key, value]) => key !== "_name" && !(/^#\d+$/.test(key) && typeof value === "string"));
+}
+
 /** At most this many readers are recorded. */
 const most = 32;
 
@@ -45,6 +56,13 @@ export function readersFromProfiler(text: string): Observation<CardReader[]> {
 /** The readers of macOS's card service, as System Information lists them: no token is asked, no PIN. */
 export async function readMacosService(machine: Machine, deadlineMs: number): Promise<CardService> {
   const run = await machine.programs.run("system_profiler", ["-json", "SPSmartCardsDataType"], deadlineMs);
-  const readers = run.status === "observed" ? readersFromProfiler(run.value.stdout) : run;
+  const readers = run.status === "observed" ? orTell(run.value, own, readersFromProfiler(run.value.stdout)) : run;
+  if (run.status === "observed" && readers.status === "observed")
+    orTellPart(
+      run.value,
+      own,
+      () => hasUnreadEntry(run.value.stdout),
+      "a reader is listed in a form that is not known",
+    );
   return { installed: notAsked, socket: notAsked, running: notAsked, answering: notAsked, readers };
 }

@@ -1,6 +1,8 @@
 import type { CardService } from "../../facts/card-service.ts";
 import { type Missing, missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTell } from "../../machine/unread.ts";
 import { firstUnread } from "../unread.ts";
 
 const name = "SCardSvr";
@@ -13,6 +15,36 @@ const accessDenied = 5;
 const runs = 4;
 /** The registry value Start of a disabled service (learn.microsoft.com). */
 const disabled = 4;
+
+/** The words of `sc query` in English, and of the states in every language. */
+const own: OwnWords = {
+  words: [
+    "SERVICE_NAME:",
+    "SCardSvr",
+    "TYPE",
+    "STATE",
+    "WIN32_OWN_PROCESS",
+    "WIN32_SHARE_PROCESS",
+    "WIN32",
+    "STOPPED",
+    "RUNNING",
+    "START_PENDING",
+    "STOP_PENDING",
+    "NOT_STOPPABLE",
+    "STOPPABLE",
+    "NOT_PAUSABLE",
+    "ACCEPTS_SHUTDOWN",
+    "IGNORES_SHUTDOWN",
+    "WIN32_EXIT_CODE",
+    "SERVICE_EXIT_CODE",
+    "CHECKPOINT",
+    "WAIT_HINT",
+    "[SC]",
+    "EnumQueryServicesStatus",
+    "OpenService",
+    "FAILED",
+  ],
+};
 
 const noSocket = missing("not-applicable", "on Windows it has no socket of its own");
 /** Speaking to the service would need a program of kyso's own; drivers speak to it and report the result. */
@@ -92,7 +124,7 @@ export async function readWindowsService(machine: Machine, deadlineMs: number): 
     "sc did not tell the service's state",
     `exit status ${query.value.exitCode}`,
   );
-  if (state === null) return unknownState;
+  if (state === null) return orTell(query.value, own, unknownState);
   return observed({
     ...common,
     installed: observed(true),

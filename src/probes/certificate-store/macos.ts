@@ -1,11 +1,27 @@
 import { createHash } from "node:crypto";
 import { mostStored, type StoredCertificate, type StorePart } from "../../facts/certificate-store.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
-import type { Machine } from "../../machine/machine.ts";
+import type { Machine, ProgramResult } from "../../machine/machine.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTell, orTellPart } from "../../machine/unread.ts";
 
 // security(1): `find-certificate -a -p` prints all certificates of the keychains that are searched, as PEM;
 // `find-identity` prints those with a private key, each by its SHA-1, first all that match, then those that are valid.
 // Neither asks for the private key itself.
+
+/** What is looked for in the output of security. */
+const own: OwnWords = {
+  words: [
+    "-----BEGIN CERTIFICATE-----",
+    "-----END CERTIFICATE-----",
+    "Policy: X.509 Basic",
+    "Matching identities",
+    "Valid identities only",
+    "identities found",
+    "valid identities found",
+    "SecKeychain",
+  ],
+};
 
 /** The largest certificate, in characters of base64, that is recorded. */
 const longest = 48 * 1024;
@@ -37,14 +53,20 @@ async function output(
   { programs }: Machine,
   args: readonly string[],
   deadlineMs: number,
-): Promise<Observation<string>> {
+): Promise<Observation<ProgramResult>> {
   const run = await programs.run("security", args, deadlineMs);
   if (run.status === "absent") return missing("failed", "the system has no program “security” here");
-  if (run.status !== "observed") return run;
-  const { exitCode, stdout } = run.value;
-  return exitCode === 0
-    ? observed(stdout)
-    : missing("failed", "security ended with a fault", `exit status ${exitCode}`);
+  if (run.status !== "observed" || run.value.exitCode === 0) return run;
+  const fault = missing("failed", "security ended with a fault", `exit status ${run.value.exitCode}`);
+  return orTell(run.value, own, fault);
+}
+
+/** Returns the certificates of the keychains; no certificate is one of an empty answer, not of one that is not known. */
+function listed(answer: ProgramResult): Observation<readonly string[]> {
+  const found = certificatesFromPem(answer.stdout);
+  if (answer.stdout.trim() !== "" && !answer.stdout.includes("-----BEGIN CERTIFICATE-----"))
+    return orTell(answer, own, missing("failed", "security printed no certificate that can be read"));
+  return observed(found);
 }
 
 function keyOf(der: string, identities: Observation<ReadonlySet<string>>): StoredCertificate["key"] {
@@ -56,20 +78,23 @@ function keyOf(der: string, identities: Observation<ReadonlySet<string>>): Store
 
 /** Reads the certificates of macOS' keychains through its own program; no key is used, no keychain unlocked. */
 export async function macosStore(machine: Machine, deadlineMs: number): Promise<StorePart[]> {
-  const [all, listed] = await Promise.all([
+  const [all, keys] = await Promise.all([
     output(machine, ["find-certificate", "-a", "-p"], deadlineMs),
     output(machine, ["find-identity"], deadlineMs),
   ]);
   if (all.status !== "observed") return [{ of: "keychain", certificates: all, unreadable: 0, cut: false }];
-  const identities = listed.status === "observed" ? identitiesFrom(listed.value) : listed;
-  const found = [...new Set(certificatesFromPem(all.value))];
+  const read = listed(all.value);
+  if (read.status !== "observed") return [{ of: "keychain", certificates: read, unreadable: 0, cut: false }];
+  const identities = keys.status === "observed" ? orTell(keys.value, own, identitiesFrom(keys.value.stdout)) : keys;
+  const found = [...new Set(read.value)];
   const certificates = found.slice(0, mostStored).map((der) => ({ der, key: keyOf(der, identities) }));
-  const blocks = all.value.split("-----BEGIN CERTIFICATE-----").length - 1;
+  const unreadable = all.value.stdout.split("-----BEGIN CERTIFICATE-----").length - 1 - read.value.length;
+  orTellPart(all.value, own, () => unreadable > 0, "security printed certificates that cannot be read");
   return [
     {
       of: "keychain",
       certificates: observed(certificates),
-      unreadable: blocks - certificatesFromPem(all.value).length,
+      unreadable,
       cut: found.length > mostStored,
     },
   ];

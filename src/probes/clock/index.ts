@@ -1,5 +1,7 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTell } from "../../machine/unread.ts";
 import type { Probe } from "../probe.ts";
 
 /** systemd's words for yes and no. */
@@ -7,6 +9,9 @@ const words: Readonly<Record<string, boolean>> = { yes: true, no: false };
 
 /** chrony's reference id for this machine's own clock, which it follows without a server. */
 const ownClock = "7F7F0101";
+
+const own: OwnWords = { words: ["NTPSynchronized", "Normal", "Not synchronised", "7F7F0101"] };
+const untold = missing("failed", "timedatectl did not say");
 
 /** Whether the clock is synchronised, by systemd; without systemd by chrony, whose leap status shows it. */
 async function synchronised(machine: Machine, deadlineMs: number): Promise<Observation<boolean>> {
@@ -19,7 +24,8 @@ async function synchronised(machine: Machine, deadlineMs: number): Promise<Obser
   const fields =
     chrony.status === "observed" && chrony.value.exitCode === 0 ? chrony.value.stdout.trim().split(",") : [];
   if (fields.length >= 14) return observed(fields.at(-1) !== "Not synchronised" && fields[0] !== ownClock);
-  return systemd.status === "observed" ? missing("failed", "timedatectl did not say") : systemd;
+  if (chrony.status === "observed") orTell(chrony.value, own, missing("failed", "chronyc did not say"));
+  return systemd.status === "observed" ? orTell(systemd.value, own, untold) : systemd;
 }
 
 /** The machine's time, and whether the system synchronises it. */

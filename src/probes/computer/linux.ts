@@ -1,6 +1,7 @@
 import type { Computer } from "../../facts/computer.ts";
-import { type Observation, observed, valueOf } from "../../facts/observation.ts";
-import type { Files, Machine } from "../../machine/machine.ts";
+import { missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
+import type { Machine } from "../../machine/machine.ts";
+import { orTellFile, orTellPart } from "../../machine/unread.ts";
 import { clean } from "../../text/clean.ts";
 import type { SystemReading } from "./system-reading.ts";
 
@@ -12,12 +13,15 @@ function fromOsRelease(text: string, name: string): string {
 }
 
 /** The distribution's name and version, from the two paths of os-release(5); empty if unreadable. */
-async function linuxRelease(files: Files): Promise<{ readonly name: string; readonly version: string }> {
+async function linuxRelease({ files, unread }: Machine): Promise<{ readonly name: string; readonly version: string }> {
   for (const path of ["/etc/os-release", "/usr/lib/os-release"]) {
     const bytes = valueOf(await files.read(path, 64 * 1024));
     const text = bytes ? Buffer.from(bytes).toString("utf8") : "";
     const name = fromOsRelease(text, "NAME");
     if (name) return { name, version: fromOsRelease(text, "VERSION_ID") };
+    const unnamed = missing("failed", "the system's release names no system");
+    if (bytes)
+      orTellFile(unread, { path, bytes }, { words: ["NAME", "PRETTY_NAME", "VERSION_ID", "VERSION"] }, unnamed);
   }
   return { name: "", version: "" };
 }
@@ -28,7 +32,11 @@ async function linuxRelease(files: Files): Promise<{ readonly name: string; read
 async function linuxVirtualMachine(machine: Machine, deadlineMs: number): Promise<Observation<string | null>> {
   const run = await machine.programs.run("systemd-detect-virt", [], deadlineMs);
   const word = clean(valueOf(run)?.stdout ?? "", 60);
-  if (word !== "") return observed(word === "none" ? null : word);
+  // One word names the kind (systemd-detect-virt(1)); anything else, such as a usage text, names none.
+  if (/^[\w-]+$/.test(word)) return observed(word === "none" ? null : word);
+  const answer = valueOf(run);
+  if (answer)
+    orTellPart(answer, { words: ["systemd-detect-virt", "none"] }, () => true, "systemd-detect-virt named nothing");
   return machine.hardware.virtualMachine(deadlineMs);
 }
 
@@ -45,7 +53,7 @@ function linuxSession(environment: Machine["environment"]): Computer["session"] 
 /** Reads Linux; also used for a system that kyso does not know, of which it can read little. */
 export async function readLinux(machine: Machine, deadlineMs: number): Promise<SystemReading> {
   const [release, virtualMachine] = await Promise.all([
-    linuxRelease(machine.files),
+    linuxRelease(machine),
     linuxVirtualMachine(machine, deadlineMs),
   ]);
   const { environment, host } = machine;

@@ -1,6 +1,7 @@
 import { win32 } from "node:path";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { orTellFile } from "../../machine/unread.ts";
 import { expandVariables } from "../expand-variables.ts";
 
 /** Windows' id of the folder (FOLDERID_Downloads): the name of the registry value with its path. */
@@ -9,16 +10,19 @@ const shellFolders = String.raw`HKEY_CURRENT_USER\Software\Microsoft\Windows\Cur
 /** At most this many bytes of user-dirs.dirs are read. */
 const longestSettings = 64 * 1024;
 
+const unnamed = missing("failed", "the setting names no folder for downloads");
+
 /** The folder in the XDG user directories; its name may be translated (“Tải xuống”). */
-async function onLinux({ environment, files }: Machine): Promise<Observation<string>> {
+async function onLinux({ environment, files, unread }: Machine): Promise<Observation<string>> {
   const home = environment("HOME");
   if (!home) return missing("absent", "HOME is not set");
-  const settings = await files.read(
-    `${environment("XDG_CONFIG_HOME") || `${home}/.config`}/user-dirs.dirs`,
-    longestSettings,
-  );
+  const path = `${environment("XDG_CONFIG_HOME") || `${home}/.config`}/user-dirs.dirs`;
+  const settings = await files.read(path, longestSettings);
   const text = settings.status === "observed" ? new TextDecoder().decode(settings.value) : "";
   const setting = /^[ \t]*XDG_DOWNLOAD_DIR="((?:[^"\\]|\\.)+)"/m.exec(text)?.[1];
+  const words = ["XDG_DOWNLOAD_DIR", "XDG_DESKTOP_DIR", "XDG_DOCUMENTS_DIR", "$HOME", "user-dirs.dirs"];
+  if (settings.status === "observed" && setting === undefined)
+    orTellFile(unread, { path, bytes: settings.value }, { words }, unnamed);
   const folder = setting?.replace(/\\(.)/g, "$1").replace(/^\$HOME(?=\/|$)/, () => home);
   // Relative paths are invalid there and ignored.
   return observed(folder?.startsWith("/") ? folder : `${home}/Downloads`);

@@ -1,5 +1,6 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { orTell } from "../../machine/unread.ts";
 import { clean } from "../../text/clean.ts";
 
 /** Returns the package that owns a path; null if none does. */
@@ -35,7 +36,11 @@ export async function packageOwners(
   if (seen.status !== "observed") return () => seen;
   // Status 1: some paths belong to no package. Above 1: the query failed.
   const { exitCode, stdout } = seen.value;
-  if (exitCode > 1) return () => missing("failed", `dpkg-query ended with status ${exitCode}`);
+  if (exitCode > 1) {
+    const failed = missing("failed", `dpkg-query ended with status ${exitCode}`);
+    orTell(seen.value, { words: ["dpkg-query:", "diversion by"] }, failed);
+    return () => failed;
+  }
   const owners = ownersIn(stdout);
   return (path) => {
     if (pattern.test(path)) return missing("unsupported", "a path that dpkg-query takes for a pattern");

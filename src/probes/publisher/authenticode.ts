@@ -4,6 +4,8 @@ import { type Observation, observed, valueOf } from "../../facts/observation.ts"
 import type { Publisher } from "../../facts/publisher.ts";
 import { systemRoot } from "../../machine/windows/programs.ts";
 import type { Machine } from "../../machine/machine.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTellPart } from "../../machine/unread.ts";
 import { certificateSubject } from "../certificate-subject.ts";
 import { longestName, mostNames } from "./names.ts";
 
@@ -25,6 +27,27 @@ const verdicts: ReadonlyMap<string, Publisher["verdict"]> = new Map([
   ["NotTrusted", "invalid"],
   ["UnknownError", "invalid"],
 ]);
+
+/** The words of the answer, and of what PowerShell prints where it refuses. */
+const own: OwnWords = {
+  words: [
+    "status",
+    "signer",
+    ...verdicts.keys(),
+    "NotSupportedFileFormat",
+    "Incompatible",
+    "Get-AuthenticodeSignature",
+    "ConvertTo-Json",
+    "CategoryInfo",
+    "FullyQualifiedErrorId",
+    "CommandNotFoundException",
+    "CouldNotAutoLoadModule",
+    "PSSecurityException",
+    "UnauthorizedAccess",
+    "ObjectNotFound",
+  ],
+  json: true,
+};
 
 const answer = z.object({
   status: z.string().max(60),
@@ -69,6 +92,7 @@ export async function checkedByWindows(
   const run = valueOf(await programs.run(powerShell, args, deadlineMs, { KYSO_FILE: path }));
   const answer = answerIn(run?.stdout ?? "");
   const verdict = verdicts.get(answer?.status ?? "");
+  if (run) orTellPart(run, own, () => !answer || !verdict, "PowerShell did not tell whether the signature is valid");
   if (!answer || !verdict) return named;
   const names = new Set([...signerIn(answer.signer), ...(valueOf(named)?.names ?? [])]);
   return observed({ verdict, names: [...names].slice(0, mostNames), word: answer.status });

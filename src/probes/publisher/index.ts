@@ -1,10 +1,11 @@
 import { missing, type Observation } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
 import type { Machine } from "../../machine/machine.ts";
+import { orTell } from "../../machine/unread.ts";
 import { fileSource } from "../drivers/header/file-source.ts";
 import { checkedByWindows } from "./authenticode.ts";
 import { embeddedPublisher } from "./embedded.ts";
-import { fromPkgutil } from "./pkgutil.ts";
+import { fromPkgutil, pkgutilWords } from "./pkgutil.ts";
 
 const pkgutil = "/usr/sbin/pkgutil";
 
@@ -27,7 +28,7 @@ export async function publisherOf(machine: Machine, path: string, deadlineMs: nu
   }
   if (/\.pkg$/i.test(path) && machine.system === "macos") {
     const run = await machine.programs.run(pkgutil, ["--check-signature", path], deadlineMs);
-    return run.status === "observed" ? fromPkgutil(run.value.stdout) : run;
+    return run.status === "observed" ? orTell(run.value, pkgutilWords, fromPkgutil(run.value.stdout)) : run;
   }
   return missing("unsupported", "this system has no way to tell who signed such a file");
 }

@@ -1,7 +1,13 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Publisher } from "../../facts/publisher.ts";
+import type { OwnWords } from "../../facts/unread.ts";
 import { clean } from "../../text/clean.ts";
 import { longestName, mostNames } from "./names.ts";
+
+/** The words of `pkgutil --check-signature`; the names behind them are the signer's. */
+export const pkgutilWords: OwnWords = {
+  words: ["Package", "Status:", "no signature", "signed by", "Certificate Chain:", "Expires:", "SHA256 Fingerprint:"],
+};
 
 /** How the status of a trusted package begins. */
 const trusted = [

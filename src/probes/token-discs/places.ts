@@ -1,5 +1,7 @@
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTell, orTellFile } from "../../machine/unread.ts";
 import { clean } from "../../text/clean.ts";
 
 /** A CD drive that has a disc in it. */
@@ -16,24 +18,32 @@ const longestMounts = 256 * 1024;
 /** File systems of discs, as Linux and macOS name them. */
 const discSystems = ["iso9660", "cd9660", "udf"];
 
+const mountWords: OwnWords = {
+  words: [...discSystems, "apfs", "hfs", "devfs", "autofs", "/dev/disk", "read-only", "ext4"],
+};
+
 /** The disc mounted at the path. Its label is the folder's name, as desktops mount it. */
 function byFolder(path: string): DiscPlace {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return { path, label: name === "" ? missing("absent", "it has no name") : observed(clean(name, 90)) };
 }
 
+const noRoot = missing("failed", "the list of mounts has no root");
+
 /** Decodes a path of /proc/self/mounts, in which a space and some other characters are three octal digits. */
 function unescaped(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 8)));
 }
 
-async function onLinux({ files }: Machine): Promise<Observation<readonly DiscPlace[]>> {
-  const read = await files.read("/proc/self/mounts", longestMounts);
+async function onLinux({ files, unread }: Machine): Promise<Observation<readonly DiscPlace[]>> {
+  const path = "/proc/self/mounts";
+  const read = await files.read(path, longestMounts);
   if (read.status !== "observed") return read;
   // The file is UTF-8 with some characters escaped.
   const lines = new TextDecoder().decode(read.value).split("\n");
   // Something is mounted at the root of every system.
-  if (!lines.some((line) => line.split(" ")[1] === "/")) return missing("failed", "the list of mounts has no root");
+  if (!lines.some((line) => line.split(" ")[1] === "/"))
+    return orTellFile(unread, { path, bytes: read.value }, mountWords, noRoot);
   return observed(
     lines.flatMap((line) => {
       const [, folder, kind] = line.split(" ");
@@ -46,7 +56,7 @@ async function onLinux({ files }: Machine): Promise<Observation<readonly DiscPla
 async function onMacOs({ programs }: Machine, deadlineMs: number): Promise<Observation<readonly DiscPlace[]>> {
   const run = await programs.run("/sbin/mount", [], deadlineMs);
   if (run.status !== "observed") return run;
-  if (!/^\S+ on \/ \(/m.test(run.value.stdout)) return missing("failed", "the list of mounts has no root");
+  if (!/^\S+ on \/ \(/m.test(run.value.stdout)) return orTell(run.value, mountWords, noRoot);
   const mounted = [...run.value.stdout.matchAll(/^\S+ on (.+) \((\w+)(?:, [^)]*)?\)$/gm)];
   return observed(
     mounted.flatMap(([, folder, kind]) => (folder && kind && discSystems.includes(kind) ? [byFolder(folder)] : [])),
@@ -60,7 +70,12 @@ async function labelOf({ programs }: Machine, path: string, deadlineMs: number):
   const run = await programs.run("fsutil", ["fsinfo", "volumeinfo", path], deadlineMs);
   if (run.status !== "observed") return run;
   const label = /^[^:\r\n]+:[ \t]*([^\r\n]+)/.exec(run.value.stdout.trimStart())?.[1];
-  if (run.value.exitCode !== 0 || label === undefined) return missing("failed", "fsutil told no name");
+  if (run.value.exitCode !== 0 || label === undefined)
+    return orTell(
+      run.value,
+      { words: ["Volume Name", "Volume Serial Number"] },
+      missing("failed", "fsutil told no name"),
+    );
   return observed(clean(label, 90));
 }
 

@@ -1,5 +1,7 @@
 import { missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { Machine } from "../../../machine/machine.ts";
+import type { OwnWords } from "../../../facts/unread.ts";
+import { orTell, orTellFile } from "../../../machine/unread.ts";
 import { direct, proxies, type SystemProxy } from "./setting.ts";
 
 /** Desktops whose setting browsers read by gsettings (Chromium, proxy_config_service_linux.cc). */
@@ -7,6 +9,23 @@ const byGsettings = ["gnome", "unity", "x-cinnamon", "cinnamon", "pantheon", "de
 
 const malformed = missing("failed", "the system's proxy setting is not formed as known", "MALFORMED");
 const byEnvironment = observed({ ...direct, byEnvironment: true });
+
+const gnomeWords: OwnWords = {
+  words: [
+    "org.gnome.system.proxy",
+    "mode",
+    "'none'",
+    "'auto'",
+    "'manual'",
+    "autoconfig-url",
+    "ignore-hosts",
+    "host",
+    "port",
+  ],
+};
+const kdeWords: OwnWords = {
+  words: ["[Proxy Settings]", "ProxyType", "httpProxy", "httpsProxy", "socksProxy", "NoProxyFor", "ReversedException"],
+};
 
 /** Returns the text of a quoted value of gsettings. */
 function unquoted(value: string): string {
@@ -84,7 +103,10 @@ async function ofKde(machine: Machine): Promise<Observation<SystemProxy>> {
   if (own === null) return missing("failed", "HOME is not set");
   for (const path of [`${own}/kioslaverc`, "/etc/xdg/kioslaverc"]) {
     const bytes = await machine.files.read(path, 64 * 1024);
-    if (bytes.status === "observed") return proxyFromKde(Buffer.from(bytes.value).toString("utf8"));
+    if (bytes.status === "observed") {
+      const seen = proxyFromKde(Buffer.from(bytes.value).toString("utf8"));
+      return orTellFile(machine.unread, { path, bytes: bytes.value }, kdeWords, seen);
+    }
     if (bytes.status !== "absent") return bytes;
   }
   return observed(direct);
@@ -94,9 +116,8 @@ async function ofGnome(machine: Machine, deadlineMs: number): Promise<Observatio
   const run = await machine.programs.run("gsettings", ["list-recursively", "org.gnome.system.proxy"], deadlineMs);
   if (run.status === "absent") return missing("failed", "the system has no program “gsettings” here");
   if (run.status !== "observed") return run;
-  return run.value.exitCode === 0
-    ? proxyFromGsettings(run.value.stdout)
-    : missing("failed", "gsettings ended with a fault");
+  const fault = missing("failed", "gsettings ended with a fault");
+  return orTell(run.value, gnomeWords, run.value.exitCode === 0 ? proxyFromGsettings(run.value.stdout) : fault);
 }
 
 /**

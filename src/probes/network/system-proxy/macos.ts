@@ -1,8 +1,34 @@
 import { missing, type Observation, observed } from "../../../facts/observation.ts";
 import type { Machine } from "../../../machine/machine.ts";
+import type { OwnWords } from "../../../facts/unread.ts";
+import { orTell } from "../../../machine/unread.ts";
 import { direct, proxies, type SystemProxy } from "./setting.ts";
 
 const malformed = missing("failed", "the system's proxy setting is not formed as known", "MALFORMED");
+
+/** The keys of `scutil --proxy`; the values are of this person's network. */
+const own: OwnWords = {
+  words: [
+    "<dictionary>",
+    "<array>",
+    "ExceptionsList",
+    "ExcludeSimpleHostnames",
+    "HTTPEnable",
+    "HTTPPort",
+    "HTTPProxy",
+    "HTTPSEnable",
+    "HTTPSPort",
+    "HTTPSProxy",
+    "SOCKSEnable",
+    "SOCKSPort",
+    "SOCKSProxy",
+    "FTPPassive",
+    "ProxyAutoConfigEnable",
+    "ProxyAutoConfigURLString",
+    "ProxyAutoDiscoveryEnable",
+    "__SCOPED__",
+  ],
+};
 
 /**
  * Parses the output of `scutil --proxy`: the keys of the outer dictionary (SCSchemaDefinitions, “Proxies Entity Keys”)
@@ -42,5 +68,6 @@ export async function macosProxy(machine: Machine, deadlineMs: number): Promise<
   const run = await machine.programs.run("scutil", ["--proxy"], deadlineMs);
   if (run.status === "absent") return missing("failed", "the system has no program “scutil” here");
   if (run.status !== "observed") return run;
-  return run.value.exitCode === 0 ? proxyFromScutil(run.value.stdout) : missing("failed", "scutil ended with a fault");
+  const fault = missing("failed", "scutil ended with a fault");
+  return orTell(run.value, own, run.value.exitCode === 0 ? proxyFromScutil(run.value.stdout) : fault);
 }

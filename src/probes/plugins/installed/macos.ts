@@ -4,6 +4,7 @@ import type { PluginProduct } from "../../../catalogue/plugins.ts";
 import { type Missing, missing, type Observation, observed, valueOf } from "../../../facts/observation.ts";
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
+import { orTell, orTellPart } from "../../../machine/unread.ts";
 import { clean } from "../../../text/clean.ts";
 import { appVersion, propertyList } from "../../property-list.ts";
 import { unreadReason } from "../../unread.ts";
@@ -65,10 +66,13 @@ async function appsOf(machine: Machine): MacosLists["apps"] {
 async function packagesOf({ programs }: Machine, deadlineMs: number): Promise<Observation<readonly string[]>> {
   const run = await programs.run("pkgutil", ["--pkgs"], deadlineMs);
   if (run.status !== "observed") return run;
-  if (run.value.exitCode !== 0) return missing("failed", "pkgutil ended with a fault");
+  const own = { words: ["com.apple.pkg", "com.apple"] };
+  if (run.value.exitCode !== 0) return orTell(run.value, own, missing("failed", "pkgutil ended with a fault"));
   const packages = run.value.stdout.split("\n").filter(Boolean);
   // macOS itself is installed from packages: an empty list was not read.
-  return packages.length > 0 ? observed(packages) : missing("failed", "pkgutil listed no package");
+  return packages.length > 0
+    ? observed(packages)
+    : orTell(run.value, own, missing("failed", "pkgutil listed no package"));
 }
 
 /** Starts listing the apps and packages. */
@@ -91,9 +95,9 @@ async function opens(
   if (bytes.status !== "observed") return bytes.status === "absent" ? observed(false) : bytes;
   // In both forms of a property list the scheme is plain ASCII: plutil is only started for apps that contain it.
   if (!Buffer.from(bytes.value).includes(scheme)) return observed(false);
-  const list = await propertyList(machine, description, "CFBundleURLTypes", deadlineMs);
+  const list = await propertyList(machine, { path: description, key: "CFBundleURLTypes" }, urlTypes, deadlineMs);
   if (list.status !== "observed") return list;
-  const schemes = (urlTypes.safeParse(list.value).data ?? []).flatMap((type) => type.CFBundleURLSchemes ?? []);
+  const schemes = list.value.flatMap((type) => type.CFBundleURLSchemes ?? []);
   return observed(schemes.some((s) => s.toLowerCase() === scheme));
 }
 
@@ -137,8 +141,10 @@ export async function byReceipt(
   const found = packages.value
     .filter((id) => bearsName(id, product) || bearsWords(product, id))
     .map(async (id): Promise<InstalledEntry> => {
-      const info = valueOf(await programs.run("pkgutil", ["--pkg-info", id], deadlineMs))?.stdout ?? "";
-      const version = /^version:\s*(\S+)\s*$/m.exec(info)?.[1];
+      const info = valueOf(await programs.run("pkgutil", ["--pkg-info", id], deadlineMs));
+      const version = /^version:\s*(\S+)\s*$/m.exec(info?.stdout ?? "")?.[1];
+      const own = { words: ["package-id:", "version:", "volume:", "location:", "install-time:"] };
+      if (info) orTellPart(info, own, () => version === undefined, "pkgutil told no version");
       return { by: "receipt", name: clean(id, 100), version: version === undefined ? null : clean(version, 40) };
     });
   const [maker] = product.fileWords?.all ?? [];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { factsFrom } from "../facts/facts.ts";
 import { holderKindIds } from "../steps/certificate/holder-kinds.ts";
 import { purposes, stepIds } from "../steps/step.ts";
+import { openedSchema } from "./opened.ts";
 
 /*
  * The descriptions end up in the JSON Schema of docs/report.schema.json and in docs/report.md. A key that is added here
@@ -126,6 +127,11 @@ export const reportSchema = z.object({
   facts: factsFrom
     .optional()
     .describe("Only with `--facts`: what was read, by subject; a subject that nobody looked at is left out."),
+  opened: openedSchema
+    .optional()
+    .describe(
+      "Only from `kyso open`: which file the report was made from, and what is judged otherwise here. Since 2026-11-28.",
+    ),
 });
 
 export type ReportJson = z.output<typeof reportSchema>;

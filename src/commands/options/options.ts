@@ -31,6 +31,8 @@ export interface Options {
   readonly timeoutSeconds: number | null;
   /** What `--format` names; `--json` is short for `--format json`. */
   readonly format: FormatName;
+  /** Whether the call names a format. */
+  readonly formatNamed: boolean;
   /** The path given with `--out`. */
   readonly out: string | null;
   /** How the test signature is wrapped. */

@@ -191,6 +191,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
     verbose: flag("verbose"),
     timeoutSeconds: seconds,
     format,
+    formatNamed: flag("format") || flag("json"),
     out: text("out") ?? null,
     as,
     purpose,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import * as z from "zod";
 import type { Authority } from "../../catalogue/authorities.ts";
 import { type Scenario, scenarioFrom } from "../../facts/facts.ts";
@@ -90,6 +91,11 @@ const authoritiesFrom = z.object({
     )
     .max(100),
 });
+
+/** Whether this is a shipped scenario, value for value: a file of another content may not have its name's trust. */
+export function isShipped(scenario: Scenario): boolean {
+  return fileNames().includes(scenario.name) && isDeepStrictEqual(scenario, shipped(scenario.name));
+}
 
 /** Returns the synthetic authorities of the shipped scenarios; nothing else may trust them. */
 export function syntheticAuthorities(): readonly Authority[] {

@@ -1,6 +1,7 @@
 import { check } from "./check.ts";
 import { demo } from "./demo.ts";
 import { explain } from "./explain.ts";
+import { open } from "./open.ts";
 import { signTest } from "./sign-test.ts";
 import type { CommandSpec } from "./spec.ts";
 import { wizard } from "./wizard.ts";
@@ -9,10 +10,10 @@ import { wizard } from "./wizard.ts";
 export const unnamed: CommandSpec = wizard;
 
 /** The commands that are typed by name, in the order of `--help` and of the messages. */
-export const named: readonly CommandSpec[] = [check, signTest, demo, explain];
+export const named: readonly CommandSpec[] = [check, signTest, demo, open, explain];
 
 /** Commands of docs/contract.md that this version does not have yet: typing one gets a message that says so. */
-export const laterNames: readonly string[] = ["bundle", "open", "deadlines"];
+export const laterNames: readonly string[] = ["bundle", "deadlines"];
 
 /** Returns the spec of a command by the name that `readOptions` gave. */
 export function specOf(name: string): CommandSpec {

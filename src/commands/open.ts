@@ -1,0 +1,65 @@
+import { authorities } from "../catalogue/authorities.ts";
+import { formats, isReportFormat } from "../report/formats.ts";
+import type { ReportJson } from "../report/schema.ts";
+import { exitStatus } from "../report/verdict.ts";
+import { openedReport } from "../saved/again.ts";
+import { readSaved, type Saved } from "../saved/read.ts";
+import { recordedIn } from "../saved/recorded.ts";
+import { openedTexts } from "../saved/told.ts";
+import { steps } from "../steps/index.ts";
+import { clean, cleanLines } from "../text/clean.ts";
+import { say } from "../text/language.ts";
+import { isOldConsole } from "../ui/terminal/old-console.ts";
+import { complain } from "./io/complain.ts";
+import type { Options } from "./options/options.ts";
+import { version } from "./setup/version.ts";
+
+/** `kyso open FILE`: judges a bundle, a scenario or a report again; returns the exit status. */
+export async function open(options: Options): Promise<number> {
+  const { operand, language } = options;
+  const saved = readSaved(operand ?? "", version);
+  if ("bad" in saved) {
+    // Cleaned and cut by itself, so that what is wrong still follows a long operand.
+    complain(`open “${clean(operand ?? "")}”: ${say(saved.bad, language)}`);
+    return 2;
+  }
+  return asFormat(options, saved);
+}
+
+/** Returns the authorities to judge with: the synthetic ones only for a scenario that kyso ships. */
+async function authoritiesFor(saved: Saved) {
+  if (saved.kind !== "scenario" || !saved.scenario.synthetic) return authorities;
+  const { isShipped, syntheticAuthorities } = await import("./setup/scenarios.ts");
+  return isShipped(saved.scenario) ? [...authorities, ...syntheticAuthorities()] : authorities;
+}
+
+async function asFormat(options: Options, saved: Saved): Promise<number> {
+  const { language, leftOut, purpose, certificate, label, facts: withFacts, out, format } = options;
+  const report = openedReport(
+    recordedIn(saved),
+    { purpose, certificate, leftOut, label },
+    { version, authorities: await authoritiesFor(saved), language, withFacts, today: new Date() },
+  );
+  const name = isReportFormat(format) ? format : "text";
+  // A file or a pipe gets the Unicode marks; an old console cannot draw them.
+  const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (variable) => process.env[variable]);
+  const ascii = options.ascii || onOldConsole;
+  const text = (await formats[name]())(report, { steps, language, ascii });
+  const about = aboutLines(report, { language, ascii });
+  // The text says first what was opened; the other formats are documents of their own.
+  const whole = name === "text" ? `${about}\n${text}` : text;
+  if (name !== "text" && !options.quiet) process.stderr.write(about);
+  if (out !== null && !(await (await import("./io/out-file.ts")).wroteOut(out, whole, language))) {
+    process.stdout.write(whole);
+    return 2;
+  }
+  if (out === null) process.stdout.write(whole);
+  return exitStatus(report.overall, report.practice);
+}
+
+/** Returns what was opened and what is new here, a sentence a line. */
+function aboutLines(report: ReportJson, { language, ascii }: Pick<Options, "language" | "ascii">): string {
+  const lines = openedTexts(report, version).map((text) => say(text, language));
+  const drawn = ascii ? lines.map((line) => line.replaceAll("→", "->")) : lines;
+  return `${cleanLines(drawn.join("\n"))}\n`;
+}

@@ -129,9 +129,7 @@ export const reportSchema = z.object({
     .describe("Only with `--facts`: what was read, by subject; a subject that nobody looked at is left out."),
   opened: openedSchema
     .optional()
-    .describe(
-      "Only from `kyso open`: which file the report was made from, and what is judged otherwise here. Since 2026-11-28.",
-    ),
+    .describe("Only from `kyso open`: which file the report was made from, and what is judged otherwise here."),
 });
 
 export type ReportJson = z.output<typeof reportSchema>;

@@ -8,6 +8,7 @@ const may = {
   trace: [],
   verify: ["facts"],
   catalogue: ["facts", "text"],
+  calendar: ["catalogue", "facts", "text"],
   x509: ["verify", "catalogue", "facts", "text"],
   pin: ["facts"],
   machine: ["facts", "text", "trace"],
@@ -15,13 +16,13 @@ const may = {
   probes: ["x509", "verify", "machine", "catalogue", "facts", "text"],
   acts: ["x509", "signing", "machine", "pin", "catalogue", "facts", "text"],
   gather: ["probes", "signing", "machine", "catalogue", "facts", "text"],
-  steps: ["x509", "verify", "pin", "catalogue", "facts", "text"],
+  steps: ["x509", "verify", "pin", "calendar", "catalogue", "facts", "text"],
   explain: ["steps", "catalogue", "facts", "text"],
-  report: ["steps", "catalogue", "facts", "text"],
+  report: ["steps", "calendar", "catalogue", "facts", "text"],
   bundle: ["report", "steps", "x509", "verify", "catalogue", "facts", "text"],
   saved: ["bundle", "report", "steps", "catalogue", "facts", "text"],
   wizard: ["report", "explain", "steps", "gather", "acts", "pin", "catalogue", "facts", "text", "trace"],
-  ui: ["wizard", "report", "explain", "steps", "pin", "catalogue", "facts", "text"],
+  ui: ["wizard", "report", "explain", "steps", "pin", "calendar", "catalogue", "facts", "text"],
 };
 const folders = [...Object.keys(may), "commands", "entries"];
 

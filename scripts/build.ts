@@ -9,10 +9,19 @@ import { build, type BuildOptions } from "esbuild";
 import "../src/catalogue/browsers.ts";
 import "../src/catalogue/installing.ts";
 import "../src/catalogue/plugins.ts";
+import filingRules from "../src/catalogue/data/filing-rules.json" with { type: "json" };
+import holidays from "../src/catalogue/data/holidays.json" with { type: "json" };
+import renewal from "../src/catalogue/data/renewal.json" with { type: "json" };
+import { filingRulesSchema, holidaysSchema } from "../src/catalogue/filing-schema.ts";
+import { renewalSchema } from "../src/catalogue/renewal-schema.ts";
 import { makeKnown } from "../src/explain/make-known.ts";
 import { reportJsonSchema, signTestJsonSchema } from "../src/report/json-schema.ts";
 import { firstFrame } from "./first-frame/index.ts";
 import { compileNative } from "./native.ts";
+
+filingRulesSchema.parse(filingRules);
+holidaysSchema.parse(holidays);
+renewalSchema.parse(renewal);
 
 const root = join(import.meta.dirname, "..");
 const { values: asked } = parseArgs({ options: { "if-needed": { type: "boolean" }, packed: { type: "string" } } });

@@ -1,6 +1,8 @@
 import type { Authority } from "../catalogue/authorities.ts";
+import { livesThrough } from "../calendar/certificate.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
+import { nextInReport } from "./deadline.ts";
 import { judgeStep, leftOutStep } from "../steps/judge.ts";
 import { report, type ReportCertificate } from "./report.ts";
 import type { ReportJson } from "./schema.ts";
@@ -26,9 +28,10 @@ export function reportCertificate(facts: Facts, choices: Choices, now: Date): Re
 }
 
 /** Returns every certificate on the tokens for the report; none for a person who signs remotely. */
-export function reportCertificates(facts: Facts, { remote }: Choices, now: Date): ReportJson["certificates"] {
-  const seen = remote ? [] : [...certificatesSeen(facts)].sort(bestFirst);
-  return seen.map(({ certificate, identity: { kind, taxCode } }) => ({
+export function reportCertificates(facts: Facts, choices: Choices, now: Date): ReportJson["certificates"] {
+  const seen = choices.remote ? [] : [...certificatesSeen(facts)].sort(bestFirst);
+  const next = nextInReport({ facts, now, choices });
+  return seen.map(({ certificate, identity: { kind, taxCode }, withdrawn }) => ({
     holder: certificate.holder,
     kind,
     taxCode,
@@ -37,7 +40,8 @@ export function reportCertificates(facts: Facts, { remote }: Choices, now: Date)
     notBefore: certificate.notBefore.toISOString(),
     notAfter: certificate.notAfter.toISOString(),
     daysLeft: daysBetween(now, certificate.notAfter),
-    livesThroughDeadline: null,
+    // One that is revoked or suspended is in force on no day.
+    livesThroughDeadline: next && withdrawn === null && livesThrough(certificate, next.filing.due),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { Facts } from "../facts/facts.ts";
 import { valueOf } from "../facts/observation.ts";
 import type { Finding } from "../steps/finding.ts";
 import type { JudgeInput, StepResult } from "../steps/step.ts";
+import { reportDeadline, reportRenewal } from "./deadline.ts";
 import type { FindingJson, ReportJson } from "./schema.ts";
 import { overall, readiness } from "./verdict.ts";
 import { type Language, say } from "../text/language.ts";
@@ -90,8 +91,8 @@ export function report({
     label,
     certificate,
     certificates,
-    deadline: null,
-    renewal: null,
+    deadline: reportDeadline(input, language),
+    renewal: reportRenewal(input, language),
     ...(withFacts ? { facts: input.facts } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { dayInVietNam } from "../text/day.ts";
 import { actions, beyondFindings, kindAnswer, toDo, toDoHeading } from "./answer.ts";
+import { deadlineLine } from "./deadline-line.ts";
 import type { ReportJson } from "./schema.ts";
 import type { ReportPen } from "./text-pen.ts";
 import { words } from "./text-words.ts";
@@ -18,6 +19,13 @@ export function verdictLines(report: ReportJson, { t, mark }: ReportPen): readon
   });
   const overall = `${t(words.overall)}: ${t(verdictWords[report.overall])}`;
   return [`${head}${because(signing.because)}`, ...kinds, overall];
+}
+
+/** Returns the line about the next filing date; none if the report has no date. */
+export function deadlineLines(report: ReportJson, { t, mark }: ReportPen): readonly string[] {
+  const told = deadlineLine(report);
+  if (!told) return [];
+  return [`${mark(told.mark)} ${t(told.name)}: ${t(told.text)} · ${told.what}${told.code ? `  ${told.code}` : ""}`];
 }
 
 /** Returns the line with the certificate's holder; none if the report has no certificate. */

@@ -3,7 +3,7 @@ import { cleanLines } from "../text/clean.ts";
 import { minuteInVietNam } from "../text/day.ts";
 import type { Language } from "../text/language.ts";
 import type { ReportJson } from "./schema.ts";
-import { beyondLines, certificateLines, todoLines, verdictLines } from "./text-answer.ts";
+import { beyondLines, certificateLines, deadlineLines, todoLines, verdictLines } from "./text-answer.ts";
 import { reportPenFor } from "./text-pen.ts";
 import { stepsLines } from "./text-steps.ts";
 import { words } from "./text-words.ts";
@@ -23,7 +23,7 @@ export function reportText(report: ReportJson, { steps, language, ascii }: TextO
   const practice = report.practice ? [pen.t(words.practice)] : [];
   const parts = [
     [`kyso ${report.kyso} · ${taken} (${pen.t(words.vietNamsTime)})`, ...practice],
-    [...verdictLines(report, pen), ...certificateLines(report, pen)],
+    [...verdictLines(report, pen), ...deadlineLines(report, pen), ...certificateLines(report, pen)],
     todoLines(report, pen),
     beyondLines(report, pen),
     [pen.t(words.details), ...stepsLines(report, steps, pen)],

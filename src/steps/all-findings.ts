@@ -5,6 +5,7 @@ import * as browserTrust from "./browser/trust-findings.ts";
 import * as browserTry from "./browser/try-findings.ts";
 import * as certificate from "./certificate/findings.ts";
 import * as certificateDates from "./certificate/dates-findings.ts";
+import * as certificateFiling from "./certificate/filing-findings.ts";
 import * as certificateKey from "./certificate/key-findings.ts";
 import * as certificatePointer from "./certificate/pointer-findings.ts";
 import * as government from "./certificate/government-findings.ts";
@@ -49,6 +50,7 @@ export const modules = {
   browserTry,
   certificate,
   certificateDates,
+  certificateFiling,
   certificateKey,
   certificatePointer,
   government,

@@ -181,6 +181,14 @@ export const howFound: Readonly<Record<keyof typeof modules, HowFound>> = {
       en: "kyso compares the certificate's dates with those of its issuer, by kyso's catalogue",
     },
   },
+  certificateFiling: {
+    step: "certificate",
+    from: ["tokens", "clock", "network"],
+    how: {
+      vi: "kyso so giờ hết hạn của chứng thư với 23:59:59 (giờ Việt Nam) của hạn nộp gần nhất, tính theo quy định và lịch nghỉ lễ mà nó có",
+      en: "kyso compares the certificate's end with 23:59:59 (Viet Nam's time) of the next filing date, by the rules and the days off that it knows",
+    },
+  },
   certificateKey: {
     step: "certificate",
     from: ["tokens"],

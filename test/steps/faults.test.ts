@@ -119,6 +119,7 @@ const faults: readonly (readonly [scenario: string, step: StepId, code: Code, si
   ["certificate-expired", "certificate", "CRT-03", "not-ready"],
   ["certificate-not-yet-valid", "certificate", "CRT-04", "not-ready"],
   ["certificate-ends-soon", "certificate", "CRT-10", "ready-with-warnings"],
+  ["certificate-ends-soon", "certificate", "CRT-80", "ready-with-warnings"],
   ["term-cut-to-its-issuers-end", "certificate", "CRT-52", "ready"],
   ["cut-and-ends-soon", "certificate", "CRT-10", "ready-with-warnings"],
   ["cut-and-expired", "certificate", "CRT-03", "not-ready"],

@@ -10,6 +10,7 @@ import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
 import { type Issued, issuedBy } from "./carried.ts";
 import * as findings from "./findings.ts";
 import { cutBy, ofTerm } from "./dates.ts";
+import { ofFiling } from "./filing.ts";
 import { type HolderCertificate, holderCertificates, maySign } from "./holder.ts";
 import { ofIssuer, providerOf } from "./issuer.ts";
 import { practice } from "./issuer-findings.ts";
@@ -185,5 +186,7 @@ export function judgeOne(holder: HolderCertificate, input: JudgeInput): readonly
   if (time === null) return [ofUntoldDates(holder), ...others];
   if (now > notAfter) return [ofEnded(holder, chain), ...others];
   const dates = ofDates(holder, now, { sound, chain, good, withdrawn });
-  return [...dates, ...others, ...ofNew(holder, holderCertificates(facts), now)];
+  // Of one that another has to take the place of in any case, no date says more.
+  const filing = isReal && !withdrawn && now >= notBefore ? ofFiling(holder, input) : [];
+  return [...dates, ...filing, ...others, ...ofNew(holder, holderCertificates(facts), now)];
 }

@@ -16,9 +16,13 @@ export interface RenewedFor {
 /** Null if it is not known. */
 type Of = RenewedFor | null;
 
+/** Whether the holder carries on a business, as far as is known: only of a person it is known that they do not. */
+export function isBusiness(of: Of): boolean {
+  return of === null || !withoutBusiness.includes(of.kind) || of.mayBeHousehold;
+}
+
 function destinationsOf(of: Of): readonly RenewalDestination[] {
-  const noBusiness = of !== null && withoutBusiness.includes(of.kind) && !of.mayBeHousehold;
-  return noBusiness ? renewalDestinations.filter(({ holders }) => holders === "all") : renewalDestinations;
+  return isBusiness(of) ? renewalDestinations : renewalDestinations.filter(({ holders }) => holders === "all");
 }
 
 function named({ name, ifUsed }: RenewalDestination): Text {

@@ -1,3 +1,4 @@
+import { deadlineLine } from "../../report/deadline-line.ts";
 import type { ReportJson } from "../../report/schema.ts";
 import type { Finding, Kind } from "../../steps/finding.ts";
 import { stepIds, type StepResult } from "../../steps/step.ts";
@@ -93,8 +94,22 @@ function kindRows(view: View, { kind, readiness, before }: KindRow, width: numbe
   });
 }
 
-/** Returns the verdict for signing and for each kind, with the reasons. */
-export function verdictRows(view: View, { readiness, for: purpose }: ReportJson, width: number): readonly Row[] {
+/** Returns the rows about the next filing date; none if the report has no date. */
+function deadlineRows({ pen }: View, report: ReportJson, width: number): readonly Row[] {
+  const told = deadlineLine(report);
+  if (!told) return [];
+  const mark = pen.marks[told.mark];
+  return paragraph({
+    text: pen.t(told.text).replaceAll(" · ", ` ${pen.marks.dot} `),
+    width,
+    lead: [span("  "), { text: mark.text, tone: mark.tone }, span(" "), span(`${pen.t(told.name)}  `, "strong")],
+    ...(told.code ? { tail: span(told.code, "dim") } : {}),
+  });
+}
+
+/** Returns the verdict for signing and for each kind, with the reasons, and the next filing date. */
+export function verdictRows(view: View, report: ReportJson, width: number): readonly Row[] {
+  const { readiness, for: purpose } = report;
   const filing = purpose !== null && purpose !== "portal";
   const shown = filing ? portalKinds : portalKinds.filter((kind) => kind !== "file");
   return [
@@ -103,5 +118,6 @@ export function verdictRows(view: View, { readiness, for: purpose }: ReportJson,
       const above = shown[index - 1] ?? "sign";
       return kindRows(view, { kind, readiness: readiness[kind], before: readiness[above].because[0] ?? "" }, width);
     }),
+    ...deadlineRows(view, report, width),
   ];
 }

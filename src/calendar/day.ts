@@ -1,0 +1,62 @@
+import { vietNamOffset } from "../text/day.ts";
+import type { Text } from "../text/language.ts";
+
+/** A calendar day of Viet Nam (ISO 8601: 2026-12-21). Days compare as texts. */
+export type Day = string;
+
+const dayMs = 86_400_000;
+
+/** Returns the day's number since 1970, for sums; no time zone of the machine takes part. */
+function numberOf(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) / dayMs;
+}
+
+function dayOf(number: number): Day {
+  return new Date(number * dayMs).toISOString().slice(0, 10);
+}
+
+/** Returns the day `days` after a day, or before it if negative. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(numberOf(day) + days);
+}
+
+/** Returns the days from one day to another; negative where it lies before. */
+export function daysFrom(from: Day, to: Day): number {
+  return numberOf(to) - numberOf(from);
+}
+
+/** Returns the day in Viet Nam at an instant. */
+export function dayAt(instant: Date): Day {
+  return new Date(instant.getTime() + vietNamOffset * 60_000).toISOString().slice(0, 10);
+}
+
+/** Returns the last second of a day in Viet Nam: 23:59:59 at UTC+7. */
+export function lastSecond(day: Day): Date {
+  return new Date(`${day}T23:59:59+07:00`);
+}
+
+/** Returns a month's day, or its last one; `month` counts from 1 and may lie beyond 12. */
+export function dayOfMonth(year: number, month: number, day: number | "last"): Day {
+  const date = day === "last" ? new Date(Date.UTC(year, month, 0)) : new Date(Date.UTC(year, month - 1, day));
+  return date.toISOString().slice(0, 10);
+}
+
+/** Returns the day of the week, 1 (Monday) to 7 (Sunday). */
+export function weekday(day: Day): number {
+  return ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+const names: readonly Text[] = [
+  { vi: "thứ Hai", en: "Monday" },
+  { vi: "thứ Ba", en: "Tuesday" },
+  { vi: "thứ Tư", en: "Wednesday" },
+  { vi: "thứ Năm", en: "Thursday" },
+  { vi: "thứ Sáu", en: "Friday" },
+  { vi: "thứ Bảy", en: "Saturday" },
+  { vi: "Chủ nhật", en: "Sunday" },
+];
+
+/** Returns the name of a day's weekday. */
+export function weekdayName(day: Day): Text {
+  return names[weekday(day) - 1] ?? { vi: "–", en: "–" };
+}

@@ -1,0 +1,86 @@
+import { beginBy, lastDayOf, livesThrough } from "../calendar/certificate.ts";
+import { addDays, type Day, daysFrom } from "../calendar/day.ts";
+import { type Filing, filings } from "../calendar/filings.ts";
+import { dayWithName, leadWords } from "../calendar/words.ts";
+import { namedCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
+import { type NextFiling, nextFilingFor, todayOf } from "../steps/certificate/next-filing.ts";
+import { isBusiness } from "../steps/certificate/renewal.ts";
+import type { JudgeInput } from "../steps/step.ts";
+import { dayInVietNam } from "../text/day.ts";
+import { type Language, say, type Text } from "../text/language.ts";
+import type { ReportJson } from "./schema.ts";
+
+type Asked = Pick<JudgeInput, "facts" | "now" | "choices">;
+
+/**
+ * Returns what is filed next and which day it is; null where there is none, or it cannot be told. A fault in judging
+ * the clock becomes a finding of that step, and must not take the report away.
+ */
+export function nextInReport(input: Asked): NextFiling | null {
+  return guarded(() => nextFilingFor(input));
+}
+
+function guarded<T>(tell: () => T): T | null {
+  try {
+    return tell();
+  } catch {
+    return null;
+  }
+}
+
+/** Returns the next filing date of what the person asked for, of tax returns without a purpose; null if there is none. */
+export function reportDeadline(input: Asked, language: Language): ReportJson["deadline"] {
+  const next = nextInReport(input);
+  if (!next) return null;
+  const { today, filing } = next;
+  const tentative: Text = { vi: " (ngày dự kiến)", en: " (tentative date)" };
+  const what = `${say(filing.what, language)}${filing.tentative ? say(tentative, language) : ""}`;
+  return { what, due: filing.due, daysLeft: daysFrom(today, filing.due) };
+}
+
+/** Returns the first filing, within a year after a certificate's end, that it does not live through. */
+function firstMissed({ certificate }: HolderCertificate, { choices }: Asked): Filing | null {
+  const last = lastDayOf(certificate);
+  const due = filings({ from: last, to: addDays(last, 400), purpose: choices.purpose ?? "tax" });
+  return due.find((filing) => !livesThrough(certificate, filing.due)) ?? null;
+}
+
+function whyOf(holder: HolderCertificate, missed: Filing | null, ended: boolean): Text {
+  const end = dayInVietNam(holder.certificate.notAfter);
+  const due = missed ? dayWithName(missed.due) : null;
+  const before: Text =
+    missed && due
+      ? { vi: `, trước hạn ${missed.what.vi} (${due.vi})`, en: `, before ${due.en} (${missed.what.en})` }
+      : { vi: "", en: "" };
+  const lead = leadWords(isBusiness(holder.identity));
+  return ended
+    ? {
+        vi: `Chứng thư đã hết hạn ngày ${end.vi}${before.vi}: bắt đầu ngay. ${lead.vi}`,
+        en: `The certificate ended on ${end.en}${before.en}: begin at once. ${lead.en}`,
+      }
+    : {
+        vi: `Chứng thư hết hạn ngày ${end.vi}${before.vi}. ${lead.vi}`,
+        en: `The certificate ends on ${end.en}${before.en}. ${lead.en}`,
+      };
+}
+
+/** Returns by when the new certificate has to be there: while the old one is in force, else for what is filed next. */
+function neededOn(holder: HolderCertificate, today: Day, input: Asked): Day {
+  const last = lastDayOf(holder.certificate);
+  return last >= today ? last : (nextInReport(input)?.filing.due ?? today);
+}
+
+/**
+ * Returns by when a renewal of the holder's certificate has to begin; null if it is unknown which one that is or which
+ * day it is, if they sign remotely, or if it is revoked, so that another one has to be issued in any case.
+ */
+export function reportRenewal(input: Asked, language: Language): ReportJson["renewal"] {
+  const { facts, choices, now } = input;
+  const today = guarded(() => todayOf(input));
+  const holder = choices.remote ? null : namedCertificate(facts, choices, now);
+  if (!holder || today === null || holder.withdrawn !== null) return null;
+  const begin = beginBy(neededOn(holder, today, input), isBusiness(holder.identity));
+  const ended = holder.certificate.notAfter < now;
+  const missed = ended ? (nextInReport(input)?.filing ?? null) : firstMissed(holder, input);
+  return { beginBy: begin, daysLeft: daysFrom(today, begin), why: say(whyOf(holder, missed, ended), language) };
+}

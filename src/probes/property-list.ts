@@ -92,7 +92,8 @@ export async function appVersion(machine: Machine, app: string, deadlineMs: numb
   const answer = await plutilOutput(machine, path, ["-extract", "CFBundleShortVersionString", "raw"], deadlineMs);
   if (answer.status !== "observed") return answer;
   const version = clean(answer.value.stdout.trim(), 40);
-  return version === ""
+  // Apple's documentation has numbers there; anything else, such as a usage text, is none.
+  return !/^v?\d/i.test(version)
     ? orTell(answer.value, { words }, missing("failed", "the app tells no version"))
     : observed(version);
 }

@@ -32,6 +32,8 @@ const vietnamese: Readonly<Record<string, string>> = {
   "pnputil printed lines that are not known": "pnputil in ra dòng chưa biết",
   "tasklist printed lines that are not known": "tasklist in ra dòng chưa biết",
   "netstat printed lines that are not known": "netstat in ra dòng chưa biết",
+  "reg printed no value that can be read": "reg không in ra giá trị nào đọc được",
+  "netstat listed nothing that can be read": "netstat không liệt kê gì đọc được",
   "reg printed lines that are not known": "reg in ra dòng chưa biết",
   "reg wrote lines that are not known": "reg ghi ra dòng chưa biết",
   "ps printed lines that are not known": "ps in ra dòng chưa biết",

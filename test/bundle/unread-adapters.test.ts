@@ -203,8 +203,7 @@ const adapters: readonly Adapter[] = [
     on: "macos",
     tape: macTape("pkgutil-pkgs.txt"),
     ask: (machine) => macosLists(machine, 1000).packages,
-    // Each line is the id of a package, whatever it says: only the exit status and nothing at all tell.
-    read: Object.keys(damages).filter((name) => name !== "nothing at all"),
+    read: [cutShort, "its lines turned to others"],
   },
   {
     name: "pkgutil --check-signature",
@@ -219,8 +218,8 @@ const adapters: readonly Adapter[] = [
     on: "macos",
     tape: "18.6\n",
     ask: (machine) => appVersion(machine, app, 1000),
-    // A version may be any text.
-    read: Object.keys(damages).filter((name) => name !== "nothing at all"),
+    // A version may be a number of any length.
+    read: [cutShort],
   },
   { name: "sw_vers", line: "sw_vers", on: "macos", tape: macTape("sw_vers.txt"), ask: (m) => readMacos(m, 1000) },
   { name: "gsettings", line: "gsettings", on: "linux", tape: gnome, ask: (machine) => linuxProxy(machine, 1000) },

@@ -14,6 +14,12 @@ export const damages: Readonly<Record<string, Damage>> = {
   "an error in Vietnamese": of("LỖI: Người dùng Nguyễn Văn Bình không được phép truy cập.\r\n"),
   "an error in Japanese, in code page 932": () =>
     Buffer.from("83478389815b3a2083418381834983588145955c8ea6c2db0d0a", "hex"),
+  // After tasklist in a sandbox (sandboxie-plus/Sandboxie issue 1638) and schtasks (casablanque-code/cfzt pull request
+  // 22); the bytes are of the code pages that these systems have.
+  "an error in Chinese, in code page 936": () =>
+    Buffer.from("b4edcef33a20b4e6b4a2b2bbd7e3a3accedeb7a8cdeab3c9b4cbb2d9d7f7a1a30d0a", "hex"),
+  "an error in Russian, in code page 866": () =>
+    Buffer.from("8e9888818a803a20aee2aaa0a7a0adae20a220a4aee1e2e3afa52e0d0a", "hex"),
   mojibake: of("Lá»—i: NgÆ°á»i dÃ¹ng Nguyá»…n VÄƒn BÃ¬nh\r\n"),
   "an error record of PowerShell": of(
     "Get-AuthenticodeSignature : File C:\\Users\\binh.nguyen\\x.exe was not found.\r\nAt line:1 char:6\r\n    + CategoryInfo          : ObjectNotFound: (C:\\Users\\binh.nguyen\\x.exe:String) [], ItemNotFoundException\r\n    + FullyQualifiedErrorId : ItemNotFoundException\r\n",

@@ -90,11 +90,19 @@ const readers: readonly (readonly [name: string, asked: Asked, empty: string | n
 ];
 
 it.each(readers)("takes %s for read only if the answer is a list", async (name, asked, empty) => {
-  // A usage text of pkgutil cannot be told from a list of packages; an empty answer can.
-  const others = name.includes("pkgutil") ? [""] : ["", usage];
-  for (const other of others) expect((await asked(other)).status).toBe("failed");
+  for (const other of ["", usage]) expect([name, (await asked(other)).status]).toEqual([name, "failed"]);
   const shortest = empty === null ? observed([]) : await asked(empty);
   expect(shortest.status).toBe("observed");
+});
+
+it("does not take a list whose every line is in another form for an empty one", async () => {
+  const key = "HKLM\\X";
+  const tabs = "\r\nHKEY_LOCAL_MACHINE\\X\r\n\tStart\tREG_DWORD\t0x4\r\n";
+  const values = await onWindows({ [`reg query ${key} /reg:64`]: tabs }).registry.values(key, "64", 1000);
+  expect(values).toEqual(missing("failed", "reg printed no value that can be read"));
+  const colons = "Proto Recv-Q\ntcp4       0      0  127.0.0.1:4433         *:*                    LISTEN\n";
+  const ports = await onMac({ "netstat -an -p tcp": colons }).processes.ports();
+  expect(ports).toEqual(missing("failed", "netstat listed nothing that can be read"));
 });
 
 it("does not take a registry export without a key for an empty one", async () => {

@@ -51,6 +51,11 @@ export function portsFromNetstat(text: string): readonly number[] {
   });
 }
 
+/** Whether a line tells of a TCP connection in another form than queues, two addresses with ports, and a state. */
+function isUnreadConnection(line: string): boolean {
+  return /^tcp/.test(line) && !/^tcp\S{0,4}\s+\d+\s+\d+\s+\S+\.(?:\d{1,5}|\*)\s+\S+\.(?:\d{1,5}|\*)(?:\s|$)/.test(line);
+}
+
 /**
  * Returns each port and the processes of its sockets in `lsof … -Fpn`: a line for each field, its letter first (lsof(8), “Output for other
  * programs”).
@@ -97,7 +102,12 @@ export function processes(programs: Programs): Processes {
     // The heading is always printed: without it the output is incomplete.
     const read = /^Proto\b/m.test(text.value.stdout);
     if (!read) return orTell(text.value, own, missing("failed", "netstat listed nothing"));
-    return observed(portsFromNetstat(text.value.stdout));
+    const ports = portsFromNetstat(text.value.stdout);
+    const isOther = () => text.value.stdout.split("\n").some(isUnreadConnection);
+    if (ports.length === 0 && isOther())
+      return orTell(text.value, own, missing("failed", "netstat listed nothing that can be read"));
+    orTellPart(text.value, own, isOther, "netstat printed lines that are not known");
+    return observed(ports);
   };
   return {
     async names() {

@@ -33,6 +33,11 @@ export const pnputilWords: OwnWords = {
   forms: [/\bUSB\\VID_[\dA-F]{4}&PID_[\dA-F]{4}(?:&MI_[\dA-F]{2})?(?=\\)/gi, /\bCM_PROB_[A-Z_]{1,40}\b/g],
 };
 
+/** Whether a line names an instance on USB that is neither a hub nor has the numbers of its maker and model. */
+export function isOtherInstance(line: string): boolean {
+  return /(?:^|\s)USB\\(?!ROOT_HUB|VID_[\dA-F]{4}&PID_[\dA-F]{4}(?:&MI_[\dA-F]{2})?\\)\S/i.test(line);
+}
+
 /**
  * Whether a line of pnputil is of a form that is known: empty, its title, a value behind a label of the English variant
  * or without a label, as in a list.

@@ -32,9 +32,13 @@ export function registry(programs: Programs, environment: Machine["environment"]
       // A key that it lists is named above its values; anything else (a usage text, a cut answer) is no list of them.
       if (!/^HKEY_[^\r\n]*\r?\n/m.test(run.value.stdout))
         return orTell(run.value, registryWords, missing("failed", "reg ended well and said nothing"));
+      const values = valuesFromQuery(run.value.stdout);
       const lines = () => run.value.stdout.split(/\r?\n/);
+      // Of a key whose values are all in another form nothing is known, not that it has none.
+      if (values.size === 0 && lines().some(isUnreadValue))
+        return orTell(run.value, registryWords, missing("failed", "reg printed no value that can be read"));
       orTellPart(run.value, registryWords, () => lines().some(isUnreadValue), "reg printed lines that are not known");
-      return observed(valuesFromQuery(run.value.stdout));
+      return observed(values);
     },
     async tree(key, view, deadlineMs) {
       let folder: string | null = null;

@@ -2,7 +2,7 @@ import { missing, type Observation, observed, valueOf } from "../../facts/observ
 import type { Programs, Registry, UsbPort } from "../machine.ts";
 import { orTell, orTellPart } from "../unread.ts";
 import { libraryDevices } from "../usb-library.ts";
-import { isKnownLine, pnputilWords } from "./pnputil-words.ts";
+import { isKnownLine, isOtherInstance, pnputilWords } from "./pnputil-words.ts";
 import { byName, devicesOf, type Instance, instancesFromPnputil, listsUsb } from "./usb-registry.ts";
 
 const deadlineMs = 10_000;
@@ -27,7 +27,12 @@ export function usb(programs: Programs, registry: Registry, library = libraryDev
         missing("failed", "pnputil listed nothing", `exit status ${run.value.exitCode}`),
       );
     const lines = () => run.value.stdout.split(/\r?\n/);
-    orTellPart(run.value, pnputilWords, () => !lines().every(isKnownLine), "pnputil printed lines that are not known");
+    orTellPart(
+      run.value,
+      pnputilWords,
+      () => lines().some((line) => !isKnownLine(line) || isOtherInstance(line)),
+      "pnputil printed lines that are not known",
+    );
     return observed(instancesFromPnputil(run.value.stdout).slice(0, mostListed));
   };
   const described = async (instances: readonly Instance[]) => {

@@ -41,7 +41,8 @@ const own: OwnWords = {
     "CategoryInfo",
     "FullyQualifiedErrorId",
     "CommandNotFoundException",
-    "CouldNotAutoLoadModule",
+    "CouldNotAutoloadMatchingModule",
+    "Microsoft.PowerShell.Security",
     "PSSecurityException",
     "UnauthorizedAccess",
     "ObjectNotFound",
@@ -88,8 +89,15 @@ export async function checkedByWindows(
   named: Observation<Publisher>,
 ): Promise<Observation<Publisher>> {
   const powerShell = win32.join(systemRoot(environment), "System32", "WindowsPowerShell", "v1.0", "powershell.exe");
+  // Started below PowerShell 7, it would find that one's modules first, and could not load them (Azure/azure-dev issue
+  // 7702, electron-userland/electron-builder issue 7127).
   const args = ["-NoLogo", "-NoProfile", "-NonInteractive", "-Command", script];
-  const run = valueOf(await programs.run(powerShell, args, deadlineMs, { KYSO_FILE: path }));
+  const run = valueOf(
+    await programs.run(powerShell, args, deadlineMs, {
+      KYSO_FILE: path,
+      PSModulePath: win32.join(win32.dirname(powerShell), "Modules"),
+    }),
+  );
   const answer = answerIn(run?.stdout ?? "");
   const verdict = verdicts.get(answer?.status ?? "");
   if (run) orTellPart(run, own, () => !answer || !verdict, "PowerShell did not tell whether the signature is valid");

@@ -69,8 +69,8 @@ async function packagesOf({ programs }: Machine, deadlineMs: number): Promise<Ob
   const own = { words: ["com.apple.pkg", "com.apple"] };
   if (run.value.exitCode !== 0) return orTell(run.value, own, missing("failed", "pkgutil ended with a fault"));
   const packages = run.value.stdout.split("\n").filter(Boolean);
-  // macOS itself is installed from packages: an empty list was not read.
-  return packages.length > 0
+  // macOS itself is installed from packages, named like “com.apple.pkg.…”: a list without any such was not read.
+  return packages.some((id) => /^[\w-]{1,60}(?:\.[\w-]{1,60}){1,10}$/.test(id))
     ? observed(packages)
     : orTell(run.value, own, missing("failed", "pkgutil listed no package"));
 }

@@ -53,7 +53,9 @@ export function portsFromNetstat(text: string): readonly number[] {
 
 /** Whether a line tells of a TCP connection in another form than queues, two addresses with ports, and a state. */
 function isUnreadConnection(line: string): boolean {
-  return /^tcp/.test(line) && !/^tcp\S{0,4}\s+\d+\s+\d+\s+\S+\.(?:\d{1,5}|\*)\s+\S+\.(?:\d{1,5}|\*)(?:\s|$)/.test(line);
+  return (
+    line.startsWith("tcp") && !/^tcp\S{0,4}\s+\d+\s+\d+\s+\S+\.(?:\d{1,5}|\*)\s+\S+\.(?:\d{1,5}|\*)(?:\s|$)/.test(line)
+  );
 }
 
 /**

@@ -15,6 +15,14 @@ const labels = [
   "Problem Status",
 ];
 
+/** The options of pnputil that its usage text names, over its versions (learn.microsoft.com, “PnPUtil Command Syntax”). */
+const options = [
+  ...["/add-driver", "/delete-driver", "/export-driver", "/enum-drivers", "/subdirs", "/install", "/uninstall"],
+  ...["/force", "/reboot", "/enable-device", "/disable-device", "/restart-device", "/remove-device", "/scan-devices"],
+  ...["/enum-devices", "/enum-interfaces", "/enum-classes", "/enum-containers", "/connected", "/disconnected"],
+  ...["/instanceid", "/deviceid", "/deviceids", "/class", "/problem", "/relations", "/drivers", "/bus", "/format"],
+];
+
 /** What is looked for in the output of `pnputil /enum-devices /connected`, with the words of its English variant. */
 export const pnputilWords: OwnWords = {
   words: [
@@ -26,8 +34,7 @@ export const pnputilWords: OwnWords = {
     "USB\\ROOT_HUB",
     "ROOT_HUB20",
     "ROOT_HUB30",
-    "/enum-devices",
-    "/connected",
+    ...options,
   ],
   // The facts' schemas have a device's maker, model and fault open, its serial not.
   forms: [/\bUSB\\VID_[\dA-F]{4}&PID_[\dA-F]{4}(?:&MI_[\dA-F]{2})?(?=\\)/gi, /\bCM_PROB_[A-Z_]{1,40}\b/g],

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
+import type { OwnWords } from "../../facts/unread.ts";
+import { orTellFile } from "../../machine/unread.ts";
 import type { Machine, RegistryKey, RegistryValue } from "../../machine/machine.ts";
 import { expandVariables } from "../expand-variables.ts";
 import { propertyList } from "../property-list.ts";
@@ -37,6 +39,12 @@ async function inRegistry({ registry }: Machine, hive: string, deadlineMs: numbe
   return keys.status === "observed" ? observed(documentAt(keys.value, path)) : keys;
 }
 
+const otherForm = missing("failed", "policies.json is not formed as known", "MALFORMED");
+const policyWords: OwnWords = {
+  words: ["policies", "policies.json", "Certificates", "ImportEnterpriseRoots", "LocalNetworkAccess", "Preferences"],
+  json: true,
+};
+
 async function inFile(machine: Machine, path: string): Place {
   const bytes = await bytesOf(machine, path, longest);
   if (bytes.status !== "observed") return bytes;
@@ -48,7 +56,7 @@ async function inFile(machine: Machine, path: string): Place {
     );
     return observed(z.object({ policies: document }).parse(whole).policies);
   } catch {
-    return missing("failed", "policies.json is not formed as known", "MALFORMED");
+    return orTellFile(machine.unread, { path, bytes: bytes.value }, policyWords, otherForm);
   }
 }
 

@@ -121,6 +121,11 @@ it("lists a device for which no more programs may be started, without its detail
   expect(devices.find((d) => d.productId === 0x0807)?.interfaces.status).toBe("failed");
 });
 
+it("takes the usage text of an older pnputil, masked, for no list of devices", async () => {
+  const asked = on({ ...tapes, [connected]: tape("pnputil-usage-masked.txt") });
+  expect(await asked.devices()).toMatchObject({ status: "failed", reason: "pnputil listed nothing" });
+});
+
 it("falls back to the usb package, also for watching", async () => {
   const alone = on({ [connected]: { exitCode: 87 } }, [listed]);
   expect(valueOf(await alone.devices())?.devices).toEqual([listed]);

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, wri
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execFileSync } from "node:child_process";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Plugin } from "esbuild";
 // Importing these checks their data; the built program skips that check.
 import "../src/catalogue/browsers.ts";
 import "../src/catalogue/installing.ts";
@@ -93,11 +93,28 @@ const { metafile } = await build({
 const otherCommands = readdirSync(join(root, "src", "commands"))
   .filter((name) => name.endsWith(".ts") && name !== "check.ts")
   .map((name) => `./src/commands/${name}`);
+/**
+ * The page of `--format html` is a file of its own beside check.cjs, since most checks ask for another format. It is
+ * loaded by `require`: Node warns of `import()` in a script that was loaded with bytecode.
+ */
+const pageApart: Plugin = {
+  name: "page-apart",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[.][/]html[/]index[.]ts$/ }, () => ({ path: "page", namespace: "page-apart" }));
+    onResolve({ filter: /^/, namespace: "page-apart" }, ({ path }) => ({ path, external: true }));
+    onLoad({ filter: /^/, namespace: "page-apart" }, () => ({ contents: 'module.exports = require("./page.cjs");' }));
+  },
+};
 // One file each, which Node starts faster: other programs wait for `kyso check`, and each driver has a process.
 await build({
   ...common,
   external: [...common.external, ...otherCommands],
-  entryPoints: { check: "src/entries/check.ts", "driver-child": "src/entries/driver-child.ts" },
+  plugins: [...common.plugins, pageApart],
+  entryPoints: {
+    check: "src/entries/check.ts",
+    page: "src/report/html/index.ts",
+    "driver-child": "src/entries/driver-child.ts",
+  },
   outExtension: { ".js": ".cjs" },
   format: "cjs",
   define: { ...common.define, "import.meta.url": "thisFile" },

@@ -35,6 +35,35 @@ test("is loaded by the launcher, and reports the same as main.js", () => {
   expect(launched.steps.map((step) => step.status)).toContain("skipped");
 });
 
+test("loads the page's file for --format html alone, and the launcher and main.js write the same page", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kyso-loaded-"));
+  try {
+    const spy = join(folder, "spy.cjs");
+    const list = join(folder, "loaded");
+    const atExit = `writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join("\\n"))`;
+    writeFileSync(spy, `process.on("exit", () => require("node:fs").${atExit});`);
+    const run = (start: string, format: string) => {
+      const args = ["--require", spy, start, "check", "--offline", "--only", "computer", "--format", format];
+      const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      return { stdout, stderr, status, loaded: readFileSync(list, "utf8").split("\n") };
+    };
+    const launcher = join(root, "bin", "kyso.cjs");
+    const [text, json, page] = [run(launcher, "text"), run(launcher, "json"), run(launcher, "html")];
+    expect(json.loaded).toEqual(text.loaded);
+    expect(page.loaded).toEqual([...text.loaded, join(root, "dist", "page.cjs")]);
+    expect([page.stderr, page.status]).toEqual(["", text.status]);
+    const withoutTime = (html: string) => html.replaceAll(/<time.*?<.time>|xem lúc .*?:\d\d/g, "");
+    expect(page.stdout).toContain("<!DOCTYPE html>");
+    expect(withoutTime(page.stdout)).toBe(withoutTime(run(join(root, "dist", "main.js"), "html").stdout));
+    // Nothing of it is in the file that every check reads.
+    const rule = "display: table-header-group";
+    expect(page.stdout).toContain(rule);
+    expect(readFileSync(program, "latin1")).not.toContain(rule);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
 test("reads a browser's databases with nothing on standard error, and leaves no file next to them", async () => {
   const home = mkdtempSync(join(tmpdir(), "kyso-home-"));
   try {

@@ -30,6 +30,7 @@ const testNeeds: readonly Need[] = [
   { name: "iproute2", file: "/usr/sbin/ip" },
   { name: "libnss3-tools", file: "/usr/bin/certutil" },
   { name: "xdg-utils", file: "/usr/bin/xdg-open" },
+  { name: "poppler-utils", file: "/usr/bin/pdftotext" },
 ];
 
 const packageNeeds: readonly Need[] = [

@@ -4,7 +4,6 @@ import { type Mark, severityMarks, verdictMarks } from "../../text/marks.ts";
 import { kindNames, resultWords, signHeadings } from "../../text/verdicts.ts";
 import { actions, beyondFindings, kindAnswer, toDo } from "../answer.ts";
 import type { FindingJson, ReportJson } from "../schema.ts";
-import { words } from "../text-words.ts";
 import { withLinks } from "./link.ts";
 import { deadlineLine } from "./deadline.ts";
 import { type Html, html } from "./markup.ts";
@@ -25,12 +24,14 @@ export function verdictSentence(report: ReportJson): { readonly mark: Mark; read
 /** Returns the verdict as the page's one heading of the first rank, whether it is proven, and the next deadline. */
 export function verdictPart(report: ReportJson, page: Page): Html {
   const { t } = page;
-  const { mark, sentence } = verdictSentence(report);
+  const { mark: judged, sentence } = verdictSentence(report);
+  // No tick for practice either: it says nothing of a real token.
+  const mark = report.practice && judged === "good" ? "warn" : judged;
   const proof = t(report.readiness.sign.proven ? resultWords.proven : resultWords.unproven);
   const practice = report.practice ? `${t(pageWords.practice)}: ` : "";
   return html`<section class="verdict is-${mark}">
 <h1>${signed(mark, `${practice}${t(sentence)}`)}</h1>
-<p>${report.practice ? t(words.practice) : `${sentenceCase(proof)}.`}</p>${deadlineLine(report, page)}
+<p>${sentenceCase(report.practice ? t(pageWords.notTheRealToken) : proof)}.</p>${deadlineLine(report, page)}
 </section>`;
 }
 
@@ -55,8 +56,8 @@ export function toDoPart(report: ReportJson, { t }: Page): Html {
   const list = html`<ol class="todo">${findings.map(
     (finding) => html`
 <li class="is-${severityMarks[finding.severity]}">
-<p class="what">${clean(finding.what, 1000)} ${codeOf(finding.code)}</p>
-<p class="kind">${signed(severityMarks[finding.severity], t(severityWords[finding.severity]))}</p>${actionList(finding)}
+<p class="kind">${signed(severityMarks[finding.severity], t(severityWords[finding.severity]))}</p>
+<p class="what">${clean(finding.what, 1000)} ${codeOf(finding.code)}</p>${actionList(finding)}
 </li>`,
   )}
 </ol>`;

@@ -56,14 +56,14 @@ a { color: var(--link); }
 .todo > .is-bad { border-left-color: var(--bad); }
 .todo > .is-warn { border-left-color: var(--warn); }
 .todo .what { font-weight: 600; }
-.todo .kind { font-size: .875rem; }
+.todo .kind { font-size: .875rem; line-height: 1.75rem; }
 .actions { list-style: none; margin-top: .25rem; }
 .actions > li { position: relative; padding-left: 1.5rem; margin-top: .25rem; }
 .actions > li::before { content: "→" / ""; position: absolute; left: 0; color: var(--dim); }
 .findings { list-style: none; }
 .findings > li { margin: .5rem 0; }
 .step .finding { padding-left: 1rem; border-left: 2px solid var(--line); }
-.status { font-weight: 400; font-size: .9rem; margin-left: .5rem; }
+.status { display: inline-block; white-space: nowrap; font-weight: 400; font-size: .9rem; margin-left: .5rem; }
 .date { margin: .25rem 0; }
 .certificates { list-style: none; }
 .certificate { margin: .75rem 0; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: .25rem; }
@@ -84,8 +84,7 @@ summary { cursor: pointer; padding: .25rem 0; }
   .sheet { padding: .75rem; }
   h1 { font-size: 1.3rem; }
   .todo > li { padding-left: .75rem; }
-  .todo > li::before { position: static; display: block; float: left; margin-right: .6rem; }
-  .actions { clear: left; }
+  .todo .kind { padding-left: 2.4rem; }
   .certificate dl > div { grid-template-columns: 1fr; margin-top: .35rem; }
   th, td { padding: .35rem .25rem; }
 }
@@ -100,7 +99,7 @@ summary { cursor: pointer; padding: .25rem 0; }
   h1 { font-size: 16pt; }
   h2 { font-size: 12.5pt; margin-top: 6mm; }
   h3 { font-size: 10.5pt; }
-  h1, h2, h3, caption, summary { break-after: avoid; }
+  h1, h2, h2 + p, h3, caption, summary { break-after: avoid; }
   .verdict { margin-top: 0; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .verdict, .todo > li, .finding, .findings > li, .certificate, .evidence > div, .actions > li, tr, .date, .line, .signature { break-inside: avoid; }
   a { color: inherit; }

@@ -6,6 +6,7 @@ export const pageWords = {
   practice: { vi: "TẬP DƯỢT", en: "PRACTICE" },
   /** Across each printed page, in both languages: a page may be filed where the other one is read. */
   acrossThePage: { vi: "TẬP DƯỢT · PRACTICE", en: "PRACTICE · TẬP DƯỢT" },
+  notTheRealToken: { vi: "không nói gì về token thật của bạn", en: "this says nothing of your real token" },
   whatNow: { vi: "Làm gì bây giờ", en: "What to do now" },
   nothingToDo: {
     vi: "kyso không thấy việc gì phải làm ở những bước đã xem.",

@@ -153,7 +153,7 @@ describe("the report as a page", () => {
   it("is marked at its top, in its heading, in its title and across each printed page if it is practice", () => {
     const page = pageOf({ ...reportNamed("healthy"), practice: true });
     expect(page).toContain("<title>TẬP DƯỢT · kyso");
-    expect(page).toContain("</span> TẬP DƯỢT: SẴN SÀNG");
+    expect(page).toContain("!</span> TẬP DƯỢT: SẴN SÀNG");
     expect(page.indexOf("TẬP DƯỢT / PRACTICE")).toBeLessThan(page.indexOf("<h1>"));
     expect(page).toContain('<div class="across" aria-hidden="true">TẬP DƯỢT · PRACTICE</div>');
     expect(pageOf(reportNamed("healthy"))).not.toContain("TẬP DƯỢT");

@@ -2,10 +2,10 @@ import { authorities } from "../catalogue/authorities.ts";
 import { formats, isReportFormat } from "../report/formats.ts";
 import type { ReportJson } from "../report/schema.ts";
 import { exitStatus } from "../report/verdict.ts";
-import { openedReport } from "../saved/again.ts";
+import { judgedHere, openedReport } from "../saved/again.ts";
 import { readSaved, type Saved } from "../saved/read.ts";
 import { recordedIn } from "../saved/recorded.ts";
-import { openedTexts } from "../saved/told.ts";
+import { openedTexts } from "../report/opened-texts.ts";
 import { steps } from "../steps/index.ts";
 import { clean, cleanLines } from "../text/clean.ts";
 import { say } from "../text/language.ts";
@@ -16,14 +16,29 @@ import { version } from "./setup/version.ts";
 
 /** `kyso open FILE`: judges a bundle, a scenario or a report again; returns the exit status. */
 export async function open(options: Options): Promise<number> {
-  const { operand, language } = options;
+  const { operand, language, purpose, certificate, leftOut, label, facts: withFacts } = options;
   const saved = readSaved(operand ?? "", version);
   if ("bad" in saved) {
     // Cleaned and cut by itself, so that what is wrong still follows a long operand.
     complain(`open “${clean(operand ?? "")}”: ${say(saved.bad, language)}`);
     return 2;
   }
-  return asFormat(options, saved);
+  const recorded = recordedIn(saved);
+  const asked = { purpose, certificate, leftOut, label };
+  const trusted = await authoritiesFor(saved);
+  const judging = { version, authorities: trusted, language, withFacts, today: new Date() };
+  const report = openedReport(recorded, asked, judging);
+  if (recorded.facts === null || !wantsCourse(options)) return asFormat(options, report);
+  const [about = ""] = openedTexts(report, version).map((text) => say(text, language));
+  const { runOpened } = await import("./course/opened.ts");
+  const judgedBy = judgedHere(recorded, recorded.facts, asked);
+  return runOpened(options, { facts: recorded.facts, judgedBy, report, authorities: trusted, about });
+}
+
+/** Whether the file is gone through step by step: on a terminal, or as lines, where no output was asked for. */
+function wantsCourse({ formatNamed, out, plain }: Options): boolean {
+  if (formatNamed || out !== null) return false;
+  return plain || (process.stdin.isTTY && process.stdout.isTTY && process.env["TERM"] !== "dumb");
 }
 
 /** Returns the authorities to judge with: the synthetic ones only for a scenario that kyso ships. */
@@ -33,13 +48,9 @@ async function authoritiesFor(saved: Saved) {
   return isShipped(saved.scenario) ? [...authorities, ...syntheticAuthorities()] : authorities;
 }
 
-async function asFormat(options: Options, saved: Saved): Promise<number> {
-  const { language, leftOut, purpose, certificate, label, facts: withFacts, out, format } = options;
-  const report = openedReport(
-    recordedIn(saved),
-    { purpose, certificate, leftOut, label },
-    { version, authorities: await authoritiesFor(saved), language, withFacts, today: new Date() },
-  );
+/** Writes the report in one format; returns the exit status. */
+async function asFormat(options: Options, report: ReportJson): Promise<number> {
+  const { language, out, format, quiet } = options;
   const name = isReportFormat(format) ? format : "text";
   // A file or a pipe gets the Unicode marks; an old console cannot draw them.
   const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (variable) => process.env[variable]);
@@ -48,7 +59,7 @@ async function asFormat(options: Options, saved: Saved): Promise<number> {
   const about = aboutLines(report, { language, ascii });
   // The text says first what was opened; the other formats are documents of their own.
   const whole = name === "text" ? `${about}\n${text}` : text;
-  if (name !== "text" && !options.quiet) process.stderr.write(about);
+  if (name !== "text" && !quiet) process.stderr.write(about);
   if (out !== null && !(await (await import("./io/out-file.ts")).wroteOut(out, whole, language))) {
     process.stdout.write(whole);
     return 2;

@@ -33,14 +33,8 @@ function dayOf(instant: Date): number {
   return Math.floor((instant.getTime() + vietNamOffset * 60_000) / 86_400_000);
 }
 
-/** Returns the choices that the person's wishes make of the recorded ones. */
-export function choicesAsked({ choices }: Recorded, { purpose, certificate }: Asked): Choices {
-  const { token: _, ...others } = choices;
-  const wished = certificate === null ? choices : { ...others, certificate };
-  return purpose === null ? wished : { ...wished, purpose };
-}
-
-type JudgedBy = Pick<Recorded, "choices" | "leftOut">;
+/** By which choices the facts are judged, and which steps are not. */
+export type JudgedBy = Pick<Recorded, "choices" | "leftOut">;
 
 /** Judges the facts of a file for their own day. */
 function judged(recorded: Recorded, facts: Facts, { choices, leftOut }: JudgedBy, judging: Judging): ReportJson {
@@ -66,6 +60,17 @@ function judgedBy(recorded: Recorded, facts: Facts): JudgedBy {
   return { choices: names(chosen) ? chosen : choices, leftOut };
 }
 
+/** Returns what a file is judged by here: as it was recorded, but for what the person asks for. */
+export function judgedHere(recorded: Recorded, facts: Facts, asked: Asked): JudgedBy {
+  const { choices, leftOut } = judgedBy(recorded, facts);
+  const { token: _, ...others } = choices;
+  const wished = asked.certificate === null ? choices : { ...others, certificate: asked.certificate };
+  return {
+    choices: asked.purpose === null ? wished : { ...wished, purpose: asked.purpose },
+    leftOut: [...new Set([...leftOut, ...asked.leftOut])],
+  };
+}
+
 /** Returns the report on a file: its facts judged again here, or, if it holds none, the report in it. Says what is new. */
 export function openedReport(before: Recorded, asked: Asked, judging: Judging): ReportJson {
   const { facts, report: there, from, kyso, takenAt, synthetic, catalogue } = before;
@@ -84,13 +89,9 @@ export function openedReport(before: Recorded, asked: Asked, judging: Judging): 
     if (!there) throw new Error("a file with neither facts nor a report");
     return { ...named(there), opened: about };
   }
-  const recorded = { ...before, ...judgedBy(before, facts) };
-  const again = judged(recorded, facts, recorded, judging);
+  const again = judged(before, facts, judgedBy(before, facts), judging);
   const opened = there ? { ...about, ...changesBetween(there, again) } : about;
   const otherwise = asked.purpose !== null || asked.certificate !== null || asked.leftOut.length > 0;
-  const leftOut = [...new Set([...recorded.leftOut, ...asked.leftOut])];
-  const shown = otherwise
-    ? judged(recorded, facts, { choices: choicesAsked(recorded, asked), leftOut }, judging)
-    : again;
+  const shown = otherwise ? judged(before, facts, judgedHere(before, facts, asked), judging) : again;
   return { ...named(shown), opened };
 }

@@ -18,13 +18,15 @@ interface Typed {
   readonly echo: PinEcho;
 }
 
-export type CurrentViewOptions = Pick<FrontendOptions, "language" | "color" | "ascii" | "about" | "now">;
+export type CurrentViewOptions = Pick<FrontendOptions, "language" | "color" | "ascii" | "about" | "fromFile" | "now">;
 
 /** Holds the view of the course as it is now, with its layout; both are made again only when something changes. */
 export class CurrentView {
   readonly #options: CurrentViewOptions;
   readonly #pen: Pen;
   readonly #began: number;
+  /** Whether it is a demo, as long as the course is not loaded. */
+  readonly #demo: boolean;
   #course: Course | null = null;
   #keysOf: (state: CourseState) => readonly Key[] = () => [];
   #state: CourseState;
@@ -40,7 +42,8 @@ export class CurrentView {
   constructor(options: CurrentViewOptions) {
     this.#options = options;
     this.#pen = penFor(options.language, options.ascii);
-    this.#state = initialState("computer", { remote: false, certificate: null, purpose: null }, options.about !== null);
+    this.#demo = options.about !== null && !options.fromFile;
+    this.#state = initialState("computer", { remote: false, certificate: null, purpose: null }, this.#demo);
     this.#began = options.now().getTime();
     this.#modeBegan = this.#began;
   }
@@ -85,7 +88,7 @@ export class CurrentView {
       size: before?.size.columns === columns && before.size.rows === rows ? before.size : { columns, rows },
       pen: this.#pen,
       color: this.#options.color,
-      demo: this.#options.about !== null,
+      demo: this.#course?.parts.demo ?? this.#demo,
       slow: this.#options.now().getTime() - this.#modeBegan > slowAfterMs,
       pin:
         before && sameEcho(before.pin, typed.echo) && before.pin.lit === this.lit

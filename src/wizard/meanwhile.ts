@@ -21,6 +21,7 @@ function dueBeside({ parts, now }: Setting, state: CourseState): readonly Subjec
 
 /** Begins to gather what is due beside the course; no mode changes by it, and no step waits for it. */
 export function gatherBeside(setting: Setting, now: CourseState): { state: CourseState; effects: readonly Effect[] } {
+  if (setting.parts.fromFile) return { state: now, effects: [] };
   const state = withoutOutdated(now);
   const due = state.mode.name === "ended" ? [] : dueBeside(setting, state);
   if (due.length === 0) return { state, effects: [] };

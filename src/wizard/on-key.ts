@@ -1,6 +1,7 @@
 import { valueOf } from "../facts/observation.ts";
 import { isConfirmWord } from "./confirm-word.ts";
 import { reportPath } from "./course-report.ts";
+import { concernsMachine } from "./from-file.ts";
 import { toggleWalkthrough, beginWalkthrough, walkthroughFromReport, declineWalkthrough } from "./walkthrough.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { neighbour, type Setting, stepOf } from "./parts.ts";
@@ -23,6 +24,7 @@ export function onKey(setting: Setting, before: CourseState, event: CourseEvent)
   // A question cannot be answered while the details hide it.
   if (detailsCover(state)) return event.type === "cancel" ? turn({ ...state, details: false }) : same;
   const { mode } = state;
+  if (setting.parts.fromFile && concernsMachine(event, mode)) return same;
   if (event.type === "wait-longer") return waitLonger(state);
   switch (mode.name) {
     case "looking":

@@ -12,6 +12,8 @@ export interface CourseParts {
   readonly folder: string;
   /** Whether the whole course is a demo, marked as practice from the first screen on. */
   readonly demo: boolean;
+  /** Whether the facts are those of a file: then nothing is looked at, waited for, opened or signed. */
+  readonly fromFile?: boolean;
 }
 
 /** What a turn of the course depends on besides the state: its parts, and the time that steps are judged for. */

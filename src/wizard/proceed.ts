@@ -12,6 +12,7 @@ function modeAt({ parts, now }: Setting, state: CourseState): Mode | "on" {
   const result = state.results[step.id];
   if (result?.status === "not-applicable" || result?.leftOut || state.skipped.includes(step.id)) return "on";
   if (missingFor(state, step).length > 0) return { name: "looking" };
+  if (parts.fromFile) return "on";
   if (step.id === "driver") {
     const module = moduleToConfirm(state);
     if (module) return { name: "confirm-module", module };

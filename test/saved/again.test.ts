@@ -4,7 +4,7 @@ import type { ReportJson } from "../../src/report/schema.ts";
 import { type Asked, openedReport } from "../../src/saved/again.ts";
 import { savedIn } from "../../src/saved/read.ts";
 import { recordedIn } from "../../src/saved/recorded.ts";
-import { openedTexts } from "../../src/saved/told.ts";
+import { openedTexts } from "../../src/report/opened-texts.ts";
 import { scenarios } from "../scenarios/all.ts";
 import { allAuthorities, golden } from "../scenarios/golden.ts";
 import { reportOn } from "./reports.ts";

@@ -1,5 +1,7 @@
 import type { Authority } from "../../catalogue/authorities.ts";
+import type { Opened } from "../../report/opened.ts";
 import { steps } from "../../steps/index.ts";
+import type { Choices } from "../../steps/step.ts";
 import { courseReport } from "../../wizard/course-report.ts";
 import type { CourseParts } from "../../wizard/parts.ts";
 import { startCourse } from "../../wizard/run/runner.ts";
@@ -14,6 +16,8 @@ export interface CourseBeginning {
   readonly options: Options;
   readonly authorities: readonly Authority[];
   readonly demo: boolean;
+  /** What a file says that the course is about: what was chosen when it was recorded, and what is new here. */
+  readonly file?: { readonly choices: Choices; readonly opened: Opened | undefined };
   /** Whether the person signs remotely, without a token. */
   readonly remote: boolean;
   readonly world: Omit<World, "save">;
@@ -24,11 +28,14 @@ export interface CourseBeginning {
 
 /** Begins a course on `world`, with its report and the saving of it. */
 export function beginCourse(beginning: CourseBeginning): LoadedCourse {
-  const { options, authorities, demo, remote, world, killDrivers, label } = beginning;
+  const { options, authorities, demo, file, remote, world, killDrivers, label } = beginning;
   const { leftOut, language, purpose } = options;
-  const parts: CourseParts = { steps, authorities, leftOut, folder: process.cwd(), demo };
-  const report = (state: CourseState) => courseReport(parts, state, { now: world.now(), version, label, language });
+  const parts: CourseParts = { steps, authorities, leftOut, folder: process.cwd(), demo, fromFile: file !== undefined };
+  const report = (state: CourseState) => {
+    const made = courseReport(parts, state, { now: world.now(), version, label, language });
+    return file?.opened ? { ...made, opened: file.opened } : made;
+  };
   const save = (path: string, state: CourseState) => saveReport(path, report(state));
-  const runner = startCourse(parts, { ...world, save }, { remote, certificate: null, purpose });
+  const runner = startCourse(parts, { ...world, save }, file?.choices ?? { remote, certificate: null, purpose });
   return { runner, parts, report, killDrivers };
 }

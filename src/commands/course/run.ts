@@ -10,6 +10,8 @@ export interface CourseRun {
   readonly options: Options;
   /** The demo's line about its scenario; null in a real run. */
   readonly about: string | null;
+  /** Whether that line is about an opened file. */
+  readonly fromFile?: boolean;
   /** Loads what is slow to load (steps, probes, drivers) and begins the course. */
   readonly load: () => Promise<LoadedCourse>;
   readonly now: () => Date;
@@ -42,7 +44,7 @@ const interrupted = 130;
 
 /** Runs the course in the frontend that fits; returns the exit status (docs/contract.md, “Exit status”). */
 export async function runCourse(run: CourseRun): Promise<number> {
-  const { options, about, load, now, linesOnStderr = false, concluded } = run;
+  const { options, about, fromFile = false, load, now, linesOnStderr = false, concluded } = run;
   const loaded: { course: LoadedCourse | null } = { course: null };
   let signalled = false;
   const interrupt = () => {
@@ -60,6 +62,7 @@ export async function runCourse(run: CourseRun): Promise<number> {
     version,
     now,
     about,
+    fromFile,
     stdin: process.stdin,
     stdout: linesOnStderr ? process.stderr : process.stdout,
   };

@@ -1,3 +1,4 @@
+import { openedTexts } from "../../report/opened-texts.ts";
 import type { ReportJson } from "../../report/schema.ts";
 import type { Finding } from "../../steps/finding.ts";
 import { type Purpose, stepIds, type StepResult } from "../../steps/step.ts";
@@ -97,6 +98,12 @@ function stepRows(view: View, width: number): readonly Row[] {
   return rows;
 }
 
+/** Returns what is new here of an opened file; which file it is stands above the frame. */
+function openedRows(report: ReportJson, pen: Pen, width: number): readonly Row[] {
+  const [, ...news] = openedTexts(report, report.kyso);
+  return news.flatMap((text) => paragraph({ text: pen.t(text), width, lead: [span(`  ${pen.marks.dot} `, "dim")] }));
+}
+
 /** Returns the last panel: whether this person can sign, register, log in and file here, and what to do if not. */
 export function reportPanel(view: View, width: number): Panel {
   const { pen, course, report } = view;
@@ -112,6 +119,7 @@ export function reportPanel(view: View, width: number): Panel {
     title: "",
     body: apartBy([
       practice,
+      report?.opened ? openedRows(report, pen, width) : [],
       report ? verdictRows(view, report, width) : [],
       todoRows({ results, purpose: course.choices.purpose }, pen, width),
       beyondRows(results, pen, width),

@@ -25,11 +25,16 @@ function textOf(row: Row): string {
     .trimEnd();
 }
 
-/** Returns the first lines: kyso's name; in a demo also the mark of practice with the scenario's description. */
-export function openingLines(pen: Pen, version: string, about: string | null): readonly string[] {
+/** Returns the first lines: kyso's name; in a demo also the mark of practice with the scenario's description, or the file. */
+export function openingLines(
+  pen: Pen,
+  version: string,
+  { about, fromFile }: { readonly about: string | null; readonly fromFile: boolean },
+): readonly string[] {
   const title = `kyso ${version} ${pen.marks.dot} ${pen.t(words.product)} ${pen.marks.dot} ${pen.t(words.portal)}`;
   if (about === null) return [title, ""];
-  return [title, `${pen.t(words.practice)}: ${clean(pen.t(about), longestAbout)}`, ""];
+  const what = clean(pen.t(about), longestAbout);
+  return [title, fromFile ? what : `${pen.t(words.practice)}: ${what}`, ""];
 }
 
 /** Returns a step that is done: its mark and name, and below what it found. */

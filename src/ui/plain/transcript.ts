@@ -28,10 +28,10 @@ export class Transcript {
   #mode: Mode["name"] = "looking";
   #slow: NodeJS.Timeout | undefined;
 
-  constructor({ language, ascii, version, about, stdout }: FrontendOptions) {
+  constructor({ language, ascii, version, about, fromFile = false, stdout }: FrontendOptions) {
     this.pen = plainPen(language, ascii);
     this.#write = (text) => void stdout.write(text);
-    this.say(openingLines(this.pen, version, about));
+    this.say(openingLines(this.pen, version, { about, fromFile }));
   }
 
   say(lines: readonly string[]): void {

@@ -2,6 +2,7 @@ import { walkthroughPlan } from "../../steps/walkthrough/index.ts";
 import type { Text } from "../../text/language.ts";
 import { always, details, help, type Key, key, quit, skip } from "./key.ts";
 import { labels } from "./labels.ts";
+import { concernsMachine } from "../from-file.ts";
 import { detailsCover } from "../overlay.ts";
 import { type CourseParts, neighbour } from "../parts.ts";
 import { stepWithWalkthrough } from "../offers.ts";
@@ -58,6 +59,11 @@ function reportKeys(parts: CourseParts, state: CourseState): readonly Key[] {
 
 /** Returns the keys with a meaning now, in the order shown. PIN and word fields take all other keys as text. */
 export function keysOf(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
+  const keys = keysAt(parts, state, now);
+  return parts.fromFile ? keys.filter(({ event }) => !concernsMachine(event, state.mode)) : keys;
+}
+
+function keysAt(parts: CourseParts, state: CourseState, now: Date): readonly Key[] {
   if (state.help) return [close, key("Enter", { type: "next" }, null), { ...help, label: null }, quit];
   if (detailsCover(state)) return [details, close, quit];
   const back = neighbour(parts, state.current, -1) === null ? [] : [key("B", { type: "back" }, labels.back)];

@@ -13,6 +13,8 @@ export interface FrontendOptions {
   readonly now: () => Date;
   /** The demo's introduction, shown first; null in a real run. All of a demo is marked as practice. */
   readonly about: string | null;
+  /** Whether `about` says which file the facts are from; they are then practice only if the course is. */
+  readonly fromFile?: boolean;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
 }

@@ -1,6 +1,6 @@
 import { compareVersions } from "../catalogue/versions.ts";
-import type { Opened } from "../report/opened.ts";
-import type { ReportJson } from "../report/schema.ts";
+import type { Opened } from "./opened.ts";
+import type { ReportJson } from "./schema.ts";
 import { clean } from "../text/clean.ts";
 import { calendarDate, minuteInVietNam } from "../text/day.ts";
 import type { Text } from "../text/language.ts";

@@ -16,12 +16,13 @@ const labels = [
 ];
 
 /** The options of pnputil that its usage text names, over its versions (learn.microsoft.com, “PnPUtil Command Syntax”). */
-const options = [
-  ...["/add-driver", "/delete-driver", "/export-driver", "/enum-drivers", "/subdirs", "/install", "/uninstall"],
-  ...["/force", "/reboot", "/enable-device", "/disable-device", "/restart-device", "/remove-device", "/scan-devices"],
-  ...["/enum-devices", "/enum-interfaces", "/enum-classes", "/enum-containers", "/connected", "/disconnected"],
-  ...["/instanceid", "/deviceid", "/deviceids", "/class", "/problem", "/relations", "/drivers", "/bus", "/format"],
-];
+const options: readonly string[] = (
+  "/add-driver /delete-driver /export-driver /enum-drivers /subdirs /install " +
+  "/uninstall /force /reboot /enable-device /disable-device /restart-device " +
+  "/remove-device /scan-devices /enum-devices /enum-interfaces /enum-classes /enum-containers " +
+  "/connected /disconnected /instanceid /deviceid /deviceids /class " +
+  "/problem /relations /drivers /bus /format"
+).split(" ");
 
 /** What is looked for in the output of `pnputil /enum-devices /connected`, with the words of its English variant. */
 export const pnputilWords: OwnWords = {

@@ -3,9 +3,10 @@ import type { Text } from "../../text/language.ts";
 import { type Mark, severityMarks, verdictMarks } from "../../text/marks.ts";
 import { kindNames, resultWords, signHeadings } from "../../text/verdicts.ts";
 import { actions, beyondFindings, kindAnswer, toDo } from "../answer.ts";
+import { openedTexts } from "../opened-texts.ts";
 import type { FindingJson, ReportJson } from "../schema.ts";
 import { withLinks } from "./link.ts";
-import { deadlineLine } from "./deadline.ts";
+import { filingLine } from "./deadline.ts";
 import { type Html, html } from "./markup.ts";
 import { codeOf, codesOf, type Page, signed } from "./page.ts";
 import { pageWords, purposeSentence, severityWords } from "./words.ts";
@@ -31,7 +32,7 @@ export function verdictPart(report: ReportJson, page: Page): Html {
   const practice = report.practice ? `${t(pageWords.practice)}: ` : "";
   return html`<section class="verdict is-${mark}">
 <h1>${signed(mark, `${practice}${t(sentence)}`)}</h1>
-<p>${sentenceCase(report.practice ? t(pageWords.notTheRealToken) : proof)}.</p>${deadlineLine(report, page)}
+<p>${sentenceCase(report.practice ? t(pageWords.notTheRealToken) : proof)}.</p>${filingLine(report, page)}
 </section>`;
 }
 
@@ -65,6 +66,18 @@ export function toDoPart(report: ReportJson, { t }: Page): Html {
 <h2>${t(pageWords.whatNow)}</h2>
 ${findings.length === 0 ? html`<p>${t(pageWords.nothingToDo)}</p>` : list}
 </section>`;
+}
+
+/** Returns which saved file the page was made from, and what is judged otherwise here; null for any other report. */
+export function openedPart(report: ReportJson, { t }: Page): Html | null {
+  const texts = openedTexts(report, report.kyso);
+  if (texts.length === 0) return null;
+  return html`
+<ul class="opened">${texts.map(
+    (text) => html`
+<li>${t(text)}</li>`,
+  )}
+</ul>`;
 }
 
 /** Returns the table of the four verdicts. */

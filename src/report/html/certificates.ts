@@ -1,10 +1,10 @@
 import { holderKinds } from "../../steps/certificate/holder-kinds.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import type { ReportJson } from "../schema.ts";
-import { deadlineLine, renewalLine } from "./deadline.ts";
+import { daysLeftWords, daysUntil, nextDeadline, renewBy } from "./deadline.ts";
 import { type Html, html } from "./markup.ts";
 import { name, type Page, signed } from "./page.ts";
-import { daysLeftWords, pageWords } from "./words.ts";
+import { pageWords } from "./words.ts";
 
 type Certificate = ReportJson["certificates"][number];
 
@@ -13,14 +13,15 @@ function dayOf(instant: string, { t }: Page): Html {
 }
 
 /** Returns how a certificate stands at the time of the report, by its dates alone. */
-function timeLeft({ notBefore, notAfter, daysLeft }: Certificate, takenAt: string, { t }: Page): Html {
-  const now = Date.parse(takenAt);
+function timeLeft({ notBefore, notAfter }: Certificate, report: ReportJson, { t }: Page): Html {
+  const now = Date.parse(report.takenAt);
   if (Date.parse(notAfter) < now) return signed("bad", t(pageWords.ended));
   if (Date.parse(notBefore) > now) return signed("bad", t(pageWords.notYet));
-  return html`${t(daysLeft === 0 ? pageWords.lessThanADay : daysLeftWords(daysLeft))}`;
+  const left = daysUntil(notAfter, report);
+  return html`${t(left === 0 ? pageWords.endsToday : daysLeftWords(left))}`;
 }
 
-function certificateCard(one: Certificate, chosen: boolean, { takenAt }: ReportJson, page: Page): Html {
+function certificateCard(one: Certificate, chosen: boolean, report: ReportJson, page: Page): Html {
   const { t } = page;
   const lives =
     one.livesThroughDeadline === null
@@ -30,7 +31,7 @@ function certificateCard(one: Certificate, chosen: boolean, { takenAt }: ReportJ
   return html`<li class="certificate">
 <p class="what">${name(one.holder)}${chosen ? html` <span class="chosen">${t(pageWords.chosen)}</span>` : null}</p>
 <dl>
-<div><dt>${t(pageWords.validity)}</dt><dd>${dayOf(one.notBefore, page)} – <strong>${dayOf(one.notAfter, page)}</strong>, ${timeLeft(one, takenAt, page)}</dd></div>${lives}
+<div><dt>${t(pageWords.validity)}</dt><dd>${dayOf(one.notBefore, page)} – <strong>${dayOf(one.notAfter, page)}</strong>, ${timeLeft(one, report, page)}</dd></div>${lives}
 <div><dt>${t(pageWords.taxCode)}</dt><dd>${one.taxCode === null ? "–" : name(one.taxCode)} (${t(holderKinds[one.kind])})</dd></div>
 <div><dt>${t(pageWords.issuer)}</dt><dd>${name(one.issuer)}</dd></div>
 <div><dt>${t(pageWords.serial)}</dt><dd>${name(one.serial)}</dd></div>
@@ -49,7 +50,7 @@ export function certificatesPart(report: ReportJson, page: Page): Html {
 ${certificates.map((one) => certificateCard(one, several && isChosen(one), report, page))}
 </ul>`;
   return html`<section>
-<h2>${t(pageWords.certificateAndDeadline)}</h2>${deadlineLine(report, page)}${renewalLine(report, page)}${
+<h2>${t(pageWords.certificateAndDeadline)}</h2>${nextDeadline(report, page)}${renewBy(report, page)}${
     certificates.length === 0
       ? html`
 <p>${t(pageWords.noCertificate)}</p>`

@@ -1,29 +1,52 @@
+import { type Day, dayAt, daysFrom } from "../../calendar/day.ts";
+import { dayWithName } from "../../calendar/words.ts";
 import { clean } from "../../text/clean.ts";
-import { calendarDate } from "../../text/day.ts";
+import type { Text } from "../../text/language.ts";
+import { deadlineLine } from "../deadline-line.ts";
 import type { ReportJson } from "../schema.ts";
 import { type Html, html } from "./markup.ts";
-import type { Page } from "./page.ts";
-import { daysLeftWords, pageWords } from "./words.ts";
+import { codeOf, type Page, signed } from "./page.ts";
+import { pageWords } from "./words.ts";
 
-/** Returns a calendar date of Viet Nam as the page's language writes it, readable for programs too. */
-function calendarDay(iso: string, { t }: Page): Html {
-  return html`<time datetime="${iso}">${t(calendarDate(iso))}</time>`;
+/** Returns how many days are left, in words; 0 is today. */
+export function daysLeftWords(days: number): Text {
+  const [vi, en] = [`${Math.abs(days)} ngày`, `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"}`];
+  if (days === 0) return pageWords.today;
+  return days < 0 ? { vi: `đã qua ${vi}`, en: `${en} ago` } : { vi: `còn ${vi}`, en: `${en} left` };
 }
 
-/** Returns the line with the next deadline; null if the report names none. */
-export function deadlineLine({ deadline }: ReportJson, page: Page): Html | null {
+/** Returns the days by Viet Nam's calendar from the day of the report to the day of an instant. */
+export function daysUntil(instant: string, { takenAt }: ReportJson): number {
+  return daysFrom(dayAt(new Date(takenAt)), dayAt(new Date(instant)));
+}
+
+/** Returns a calendar day of Viet Nam with its weekday, readable for programs too. */
+function dayOf(day: Day, { t }: Page): Html {
+  return html`<time datetime="${day}">${t(dayWithName(day))}</time>`;
+}
+
+/** Returns the line under the verdict: the next date, and whether machine and certificate get there; null if none. */
+export function filingLine(report: ReportJson, { t }: Page): Html | null {
+  const told = deadlineLine(report);
+  if (!told) return null;
+  return html`
+<p>${signed(told.mark, t(told.name))}: ${t(told.text)} · ${clean(told.what, 300)}${told.code === null ? null : html` ${codeOf(told.code)}`}</p>`;
+}
+
+/** Returns the next deadline; null if the report names none. */
+export function nextDeadline({ deadline }: ReportJson, page: Page): Html | null {
   if (!deadline) return null;
   const { t } = page;
   const { what, due, daysLeft } = deadline;
   return html`
-<p class="date">${t(pageWords.nextDeadline)}: <strong>${clean(what, 300)}, ${calendarDay(due, page)}</strong> (${t(daysLeftWords(daysLeft))})</p>`;
+<p class="date">${t(pageWords.nextDeadline)}: <strong>${clean(what, 300)}, ${dayOf(due, page)}</strong> (${t(daysLeftWords(daysLeft))})</p>`;
 }
 
-/** Returns the line with the day by which a renewal has to begin; null if the report names none. */
-export function renewalLine({ renewal }: ReportJson, page: Page): Html | null {
+/** Returns the day by which a renewal has to begin; null if the report names none. */
+export function renewBy({ renewal }: ReportJson, page: Page): Html | null {
   if (!renewal) return null;
   const { t } = page;
   const { beginBy, daysLeft, why } = renewal;
   return html`
-<p class="date">${t(pageWords.renewBy)}: <strong>${calendarDay(beginBy, page)}</strong> (${t(daysLeftWords(daysLeft))}). ${clean(why, 600)}</p>`;
+<p class="date">${t(pageWords.renewBy)}: <strong>${dayOf(beginBy, page)}</strong> (${t(daysLeftWords(daysLeft))}). ${clean(why, 1000)}</p>`;
 }

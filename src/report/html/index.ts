@@ -7,7 +7,7 @@ import type { ReportJson } from "../schema.ts";
 import type { TextOptions } from "../text.ts";
 import { words } from "../text-words.ts";
 import { aloudPart } from "./aloud.ts";
-import { beyondPart, toDoPart, verdictPart, verdictsPart } from "./answer.ts";
+import { beyondPart, openedPart, toDoPart, verdictPart, verdictsPart } from "./answer.ts";
 import { certificatesPart } from "./certificates.ts";
 import { type Html, html } from "./markup.ts";
 import { name, type Page } from "./page.ts";
@@ -62,7 +62,7 @@ export function reportHtml(report: ReportJson, { steps, language }: TextOptions)
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<meta name="format-detection" content="telephone=no">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>${titleOf(report, page)}</title>
 <style>${stylesheet}</style>
 </head>
@@ -70,7 +70,7 @@ export function reportHtml(report: ReportJson, { steps, language }: TextOptions)
 <div class="sheet">
 ${runningHead(report, page)}
 <main>
-${verdictPart(report, page)}
+${verdictPart(report, page)}${openedPart(report, page)}
 ${toDoPart(report, page)}
 ${certificatesPart(report, page)}
 ${verdictsPart(report, page)}

@@ -50,6 +50,7 @@ a { color: var(--link); }
 .verdict.is-good { border-color: var(--good); background: var(--good-back); }
 .verdict.is-warn { border-color: var(--warn); background: var(--warn-back); }
 .verdict.is-bad { border-color: var(--bad); background: var(--bad-back); }
+.opened { margin: .75rem 0 0; padding: .5rem .75rem .5rem 1.75rem; border: 1px solid var(--line); font-size: .9rem; }
 .todo { list-style: none; counter-reset: todo; }
 .todo > li { counter-increment: todo; position: relative; margin: .75rem 0; padding: .6rem .75rem .75rem 3.25rem; border: 1px solid var(--line); border-left: .3rem solid var(--other); border-radius: .25rem; }
 .todo > li::before { content: counter(todo); position: absolute; left: .75rem; top: .6rem; width: 1.75rem; height: 1.75rem; line-height: 1.75rem; border-radius: 50%; text-align: center; font-weight: 700; background: var(--ink); color: var(--paper); }

@@ -26,7 +26,7 @@ export const pageWords = {
   validity: { vi: "Hiệu lực", en: "Valid" },
   ended: { vi: "đã hết hạn", en: "has ended" },
   notYet: { vi: "chưa có hiệu lực", en: "not in force yet" },
-  lessThanADay: { vi: "còn chưa tới 1 ngày", en: "less than a day left" },
+  endsToday: { vi: "hết hạn hôm nay", en: "ends today" },
   livesThrough: { vi: "còn hiệu lực đến hạn nộp này", en: "still in force on that day" },
   endsBefore: { vi: "HẾT HẠN TRƯỚC hạn nộp này", en: "ENDS BEFORE that day" },
   nextDeadline: { vi: "Hạn nộp gần nhất", en: "Next deadline" },
@@ -115,11 +115,4 @@ const sentences = {
 export function purposeSentence(verdict: keyof typeof sentences, purpose: Purpose): Text {
   const plain = purposeWords[purpose];
   return sentences[verdict]({ vi: plain.vi.toUpperCase(), en: plain.en.toUpperCase() }, plain);
-}
-
-/** Returns how many days are left, in words; 0 is today. */
-export function daysLeftWords(days: number): Text {
-  if (days === 0) return pageWords.today;
-  if (days < 0) return { vi: `đã qua ${-days} ngày`, en: `${-days} ${-days === 1 ? "day" : "days"} ago` };
-  return { vi: `còn ${days} ngày`, en: `${days} ${days === 1 ? "day" : "days"} left` };
 }

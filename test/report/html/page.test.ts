@@ -82,10 +82,11 @@ describe("the report as a page", () => {
       [
         "PC-KE-TOAN 23/11/2026 09:15 (giờ Việt Nam) kyso 0.1.0",
         "✖ CHƯA KÝ SỐ ĐƯỢC trên máy này",
-        "Hạn nộp gần nhất: Tờ khai thuế GTGT tháng 11/2026",
+        "Nộp tờ khai : hạn gần nhất thứ Hai 21/12/2026, còn 28 ngày",
         "Làm gì bây giờ",
         "“FT ePass2003Auto”",
         "Chứng thư và hạn nộp",
+        "Hạn nộp gần nhất: Tờ khai thuế GTGT tháng 11/2026, thứ Hai 21/12/2026 (còn 28 ngày)",
         "Bắt đầu gia hạn chứng thư chậm nhất",
         "Máy này làm được gì",
         "Từng bước đã xem",
@@ -142,12 +143,32 @@ describe("the report as a page", () => {
     expect(said(withDates(reportNamed("healthy"), true))).toContain("✔ còn hiệu lực đến hạn nộp này");
     expect(said(withDates(reportNamed("healthy"), false))).toContain("✖ HẾT HẠN TRƯỚC hạn nộp này");
     expect(said(withDates(reportNamed("healthy"), true))).toContain(
-      "Bắt đầu gia hạn chứng thư chậm nhất: 29/04/2027 (còn 157 ngày)",
+      "Bắt đầu gia hạn chứng thư chậm nhất: thứ Năm 29/04/2027 (còn 157 ngày)",
     );
     const { certificates, ...others } = reportNamed("healthy");
     const undated = certificates.map((certificate) => ({ ...certificate, livesThroughDeadline: null }));
     expect(said({ ...others, certificates: undated, deadline: null })).not.toContain("hạn nộp này");
     expect(said(reportNamed("certificate-expired"))).toContain("✖ đã hết hạn");
+  });
+
+  it("says which saved file it was made from, and what is judged otherwise here", () => {
+    const opened: ReportJson["opened"] = {
+      from: "bundle",
+      kyso: "0.0.9<b>",
+      judgedAgain: true,
+      synthetic: false,
+      daysOld: 3,
+      catalogue: { there: "2026-11-01", here: "2026-11-28" },
+      verdicts: [{ of: "sign", there: "unknown", here: "ready" }],
+      findings: [],
+    };
+    const text = textOf(pageOf({ ...reportNamed("healthy"), opened }));
+    expect(text).toContain(
+      "Tệp đang mở: gói hỗ trợ “PC-KE-TOAN” · lúc 23/11/2026 09:15 (đã 3 ngày) · kyso 0.0.9&lt;b&gt;",
+    );
+    expect(text).toContain("danh mục ở đây mới hơn: 28/11/2026; trong tệp: 01/11/2026");
+    expect(text).toContain("Ký số: chưa biết được → sẵn sàng");
+    expect(textOf(pageOf(reportNamed("healthy")))).not.toContain("Tệp đang mở");
   });
 
   it("is marked at its top, in its heading, in its title and across each printed page if it is practice", () => {

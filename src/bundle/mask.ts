@@ -11,23 +11,38 @@ export const standIns = {
   /** A letter that is as wide as two (Chinese, Japanese, Korean). */
   wide: "字",
   /** A mark behind a letter, where letters are written in parts (NFD). */
-  mark: "\u0301",
+  mark: "´",
   /** A sign beyond ASCII, which may be a letter in another encoding. */
   sign: "¤",
-  /** A control character but line feed, carriage return and tab. */
+  /** Tabs, and carriage returns: nothing that a screen or a file's reader changes is left in. */
+  tab: "␉",
+  return: "␍",
+  /** A control character but these and line feed. */
   control: "␀",
   /** What is no character. */
   none: "\uFFFD",
 } as const;
 
+/** Stand-ins of signs, which stay as they are, so that what is masked twice is masked alike. */
+const own: ReadonlySet<string> = new Set([
+  standIns.mark,
+  standIns.tab,
+  standIns.return,
+  standIns.control,
+  standIns.none,
+]);
+
 /** Returns what stands for a character that is not the adapter's own. */
 function masked(character: string): string {
-  if (character === standIns.none || character === standIns.control) return character;
+  if (own.has(character)) return character;
+  if (character === "\t") return standIns.tab;
+  if (character === "\r") return standIns.return;
   if (/^[a-z]$/.test(character)) return "x";
   if (/^[A-Z]$/.test(character)) return "X";
   if (/^\p{N}$/u.test(character)) return "9";
   // ASCII's blanks and signs show the form of the answer, and no-break spaces stand before a colon in some languages.
-  if (/^[ -~\n\r\t\p{Zs}]$/u.test(character)) return character;
+  if (/^[ -~\n]$/.test(character)) return character;
+  if (/^\p{Zs}$/u.test(character)) return "\u00A0";
   if (/^[\0-\x1F\x7F]$/.test(character)) return standIns.control;
   if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uFF01-\uFF60]$/u.test(character))
     return standIns.wide;
@@ -77,7 +92,8 @@ function escapeAt(text: string, at: number): string {
 
 /**
  * Returns the text with all but the adapter's own words masked in place: ASCII letters become “x” and “X”, digits “9”,
- * all beyond ASCII the stand-ins above. It keeps its number of characters, its lines, blanks and ASCII signs. A word of
+ * all beyond ASCII the stand-ins above. It keeps its number of characters, its lines and ASCII signs; its
+ * blanks stay or have a stand-in. A word of
  * the adapter's is masked, too, where it is personal.
  */
 export function maskedText(text: string, own: OwnWords, isPersonal: IsPersonal): string {

@@ -62,10 +62,7 @@ function linesOf(item: RawItem, all: boolean, language: Language): readonly stri
   const shown = all ? lines : lines.slice(0, mostLines).map((line) => line.slice(0, columns));
   const more = lines.length - shown.length;
   const rest: Text = { vi: `… và ${more} dòng nữa, trong tệp`, en: `… and ${more} lines more, in the file` };
-  return [
-    ...shown.map((line) => `   | ${line.replaceAll("\r", "")}`),
-    ...(more > 0 ? [`   ${say(rest, language)}`] : []),
-  ];
+  return [...shown.map((line) => `   | ${line}`), ...(more > 0 ? [`   ${say(rest, language)}`] : [])];
 }
 
 /** Returns the masked answers as they are shown before they are passed on: all of them if they are short. */

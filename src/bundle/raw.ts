@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { UnreadAnswer, UnreadText } from "../facts/unread.ts";
 import { encodingOf } from "./encoding.ts";
-import { maskedText } from "./mask.ts";
+import { maskedText, standIns } from "./mask.ts";
 import { type PersonalValue, personalBy } from "./personal-words.ts";
 
 /** At most this many lines of an answer are taken, and of each at most this many characters. */
@@ -13,9 +13,11 @@ const text = z.object({
     read: z.enum(["ascii", "utf-8", "utf-16le", "single-byte", "unknown"]),
     mark: z.boolean(),
     invalid: z.boolean(),
+    /** The code page of Windows' console programs, where the text was read byte for byte and that is known. */
+    codePage: z.int().optional(),
   }),
-  /** What stands between the lines; where it is not always the same, “\n”, and lines may end in “\r”. */
-  between: z.enum(["\r\n", "\n"]),
+  /** What ends the lines; “lf” also where that is not always the same: then some lines end in a stand-in. */
+  ends: z.enum(["crlf", "lf"]),
   lines: z.array(z.string().max(longestLine)).max(mostLines),
   /** Whether more followed. */
   cut: z.boolean(),
@@ -31,7 +33,8 @@ export const rawItem = z.object({
   /** Whether kyso read the rest of it. */
   partly: z.boolean(),
   stdout: text,
-  stderr: text,
+  /** Missing if it was empty. */
+  stderr: text.optional(),
   /** What the program wrote into a file. */
   written: text.optional(),
 });
@@ -53,11 +56,18 @@ const questionWords: readonly string[] = [
   "SPSmartCardsDataType",
 ];
 
-/** Returns the answers as they may be shown and written: masked by the adapters' words and the personal values. */
-export function rawItems(answers: readonly UnreadAnswer[], personal: readonly PersonalValue[]): readonly RawItem[] {
+/**
+ * Returns the answers as they may be shown and written: masked by the adapters' words and the personal values. `codePage`
+ * is that of Windows' console programs.
+ */
+export function rawItems(
+  answers: readonly UnreadAnswer[],
+  personal: readonly PersonalValue[],
+  codePage: number | null = null,
+): readonly RawItem[] {
   const isPersonal = personalBy(personal);
   return answers.map(({ program, args, exitCode, stdout, stderr, written, why, partly, own }) => {
-    const textOf = (given: UnreadText): RawText => linesOf(given, (all) => maskedText(all, own, isPersonal));
+    const textOf = (given: UnreadText): RawText => linesOf(given, codePage, (all) => maskedText(all, own, isPersonal));
     const questions = { words: [...own.words, ...questionWords], forms: own.forms ?? [] };
     const argument = (one: string) =>
       option.test(one) && !isPersonal(one) ? one : maskedText(one, questions, isPersonal).slice(0, 1000);
@@ -68,17 +78,19 @@ export function rawItems(answers: readonly UnreadAnswer[], personal: readonly Pe
       why,
       partly,
       stdout: textOf(stdout),
-      stderr: textOf(stderr),
+      ...(stderr.text === "" ? {} : { stderr: textOf(stderr) }),
       ...(written === undefined ? {} : { written: textOf(written) }),
     };
   });
 }
 
-function linesOf(given: UnreadText, mask: (all: string) => string): RawText {
+function linesOf(given: UnreadText, codePage: number | null, mask: (all: string) => string): RawText {
   const all = mask(given.text.replace(/^\uFEFF/, ""));
-  const between = /(?:^|[^\r])\n/.test(all) || !all.includes("\n") ? "\n" : "\r\n";
-  const lines = all.split(between);
+  const ends = all.includes("\n") && !new RegExp(`(?:^|[^${standIns.return}])\n`).test(all) ? "crlf" : "lf";
+  const lines = all.split(ends === "crlf" ? `${standIns.return}\n` : "\n");
   const bounded = lines.slice(0, mostLines).map((line) => line.slice(0, longestLine));
   const cut = given.cut === true || bounded.length < lines.length;
-  return { encoding: encodingOf(given), between, lines: bounded, cut };
+  const encoding = encodingOf(given);
+  const inPage = encoding.read === "single-byte" && codePage !== null;
+  return { encoding: inPage ? { ...encoding, codePage } : encoding, ends, lines: bounded, cut };
 }

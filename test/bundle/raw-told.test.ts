@@ -3,7 +3,7 @@ import type { RawItem } from "../../src/bundle/raw.ts";
 import { rawTold } from "../../src/bundle/raw-told.ts";
 
 const encoding = { read: "ascii", mark: false, invalid: false } as const;
-const text = (lines: readonly string[]) => ({ encoding, between: "\r\n" as const, lines: [...lines], cut: false });
+const text = (lines: readonly string[]) => ({ encoding, ends: "crlf" as const, lines: [...lines], cut: false });
 
 function item(lines: readonly string[], more: Partial<RawItem> = {}): RawItem {
   const why = "pnputil listed nothing";

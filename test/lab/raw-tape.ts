@@ -13,8 +13,11 @@ const singleBytes: Readonly<Record<string, number>> = {
 };
 
 /** Returns the bytes of a tape for a masked answer, encoded as the answer was. */
-export function tapeOf({ lines, between, encoding: { read, mark, invalid } }: RawText): Buffer {
-  const text = lines.join(between);
+export function tapeOf({ lines, ends, encoding: { read, mark, invalid } }: RawText): Buffer {
+  const text = lines
+    .join(ends === "crlf" ? "\r\n" : "\n")
+    .replaceAll(standIns.tab, "\t")
+    .replaceAll(standIns.return, "\r");
   if (read === "utf-16le") return Buffer.from(`${mark ? "\uFEFF" : ""}${text}`, "utf16le");
   if (read === "single-byte") return Buffer.from([...text].map((one) => singleBytes[one] ?? one.charCodeAt(0) & 0xff));
   const bytes = Buffer.from(`${mark ? "\uFEFF" : ""}${text.replaceAll(standIns.control, "\0")}`);

@@ -8,6 +8,7 @@ import { type Gather, gather } from "../../gather/gather.ts";
 import { triesFolder } from "../../machine/counted-tries.ts";
 import { machineFor, time } from "../../machine/index.ts";
 import type { Machine } from "../../machine/machine.ts";
+import type { UnreadAnswers } from "../../machine/unread.ts";
 import { stateFolder } from "../../machine/state-folder.ts";
 import { deadlinesOf, type Deadlines } from "../../probes/probe.ts";
 import type { Ahead } from "../../signing/parent/start.ts";
@@ -34,6 +35,8 @@ export interface ContextOptions {
   readonly onProgress?: (subject: SubjectName, state: "begins" | "ends") => void;
   /** Drivers' processes that were started early. */
   readonly ahead?: Ahead | null;
+  /** Collects what adapters cannot read. */
+  readonly unread?: UnreadAnswers | undefined;
 }
 
 /** The folder of the counted PIN tries, or why there is none. */
@@ -44,12 +47,12 @@ function countFolder(machine: Machine, allowed: boolean) {
 }
 
 /** Returns the machine, the drivers' port and the probes of one run, put together. */
-export function context({ options, leftOut, onProgress, ahead }: ContextOptions): Context {
+export function context({ options, leftOut, onProgress, ahead, unread }: ContextOptions): Context {
   const environment = (name: string) => process.env[name];
   const deadlines = deadlinesOf(options.timeoutSeconds);
   const trace = traceOfThisRun(options);
   const port = driversFor("healthy", time, trace, ahead);
-  const machine = machineFor(process.platform, { environment, drivers: port, trace });
+  const machine = machineFor(process.platform, { environment, drivers: port, trace, ...(unread ? { unread } : {}) });
   const tries = countFolder(machine, options.state);
   const owner = gather({
     machine,

@@ -21,7 +21,12 @@ async function linuxRelease({ files, unread }: Machine): Promise<{ readonly name
     if (name) return { name, version: fromOsRelease(text, "VERSION_ID") };
     const unnamed = missing("failed", "the system's release names no system");
     if (bytes)
-      orTellFile(unread, { path, bytes }, { words: ["NAME", "PRETTY_NAME", "VERSION_ID", "VERSION"] }, unnamed);
+      orTellFile(
+        unread,
+        { path, bytes },
+        { words: ["/etc/os-release", "/usr/lib/os-release", "NAME", "PRETTY_NAME", "VERSION_ID", "VERSION"] },
+        unnamed,
+      );
   }
   return { name: "", version: "" };
 }

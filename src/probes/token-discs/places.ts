@@ -19,7 +19,7 @@ const longestMounts = 256 * 1024;
 const discSystems = ["iso9660", "cd9660", "udf"];
 
 const mountWords: OwnWords = {
-  words: [...discSystems, "apfs", "hfs", "devfs", "autofs", "/dev/disk", "read-only", "ext4"],
+  words: [...discSystems, "/proc/self/mounts", "apfs", "hfs", "devfs", "autofs", "/dev/disk", "read-only", "ext4"],
 };
 
 /** The disc mounted at the path. Its label is the folder's name, as desktops mount it. */

@@ -24,7 +24,16 @@ const gnomeWords: OwnWords = {
   ],
 };
 const kdeWords: OwnWords = {
-  words: ["[Proxy Settings]", "ProxyType", "httpProxy", "httpsProxy", "socksProxy", "NoProxyFor", "ReversedException"],
+  words: [
+    "kioslaverc",
+    "[Proxy Settings]",
+    "ProxyType",
+    "httpProxy",
+    "httpsProxy",
+    "socksProxy",
+    "NoProxyFor",
+    "ReversedException",
+  ],
 };
 
 /** Returns the text of a quoted value of gsettings. */

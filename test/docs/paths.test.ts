@@ -21,7 +21,7 @@ function expanded(path: string): readonly string[] {
 }
 
 /** Names in the recipes of CONTRIBUTING.md that stand for any name. */
-const placeholders = /\b(NAME|STEP|ID|VERSION|printers|hello|html|token-write-protected)\b/g;
+const placeholders = /\b(NAME|STEP|ID|VERSION|printers|hello|nagios|token-write-protected)\b/g;
 
 /** Whether a file or folder of the project has this path; a placeholder or * in it stands for any name. */
 function isThere(path: string): boolean {

@@ -73,3 +73,5 @@ export const bundleSchema = z.object({
 });
 
 export type Bundle = z.output<typeof bundleSchema>;
+
+export type Redaction = Bundle["redactions"][number];

@@ -19,7 +19,7 @@ const policy = fields({
 
 /** A certificate that the person or an administrator added to the browser's own store, or distrusted there. */
 const ownTrust = fields({
-  sha256: open.text(64),
+  sha256: personal.text("certificate", 64),
   subject: personal.text("name", 500),
   /** issuer: trusted to sign server certificates · server: trusted itself, as a server · refused: distrusted */
   as: open.oneOf(["issuer", "server", "refused"]),
@@ -37,7 +37,7 @@ const profile = fields({
   /** The tax portal's extension (eSigner); `absent` if it is not installed. */
   extension: observation(fields({ version: maybe(open.text(40)), enabled: observation(open.flag()) })),
   /** Certificates that the person accepted for addresses of this machine (Firefox). */
-  exceptions: observation(list(fields({ address: open.text(100), sha256: open.text(64) }), 50)),
+  exceptions: observation(list(fields({ address: open.text(100), sha256: personal.text("certificate", 64) }), 50)),
   /** Whether it trusts the system's authorities (Firefox; other browsers always do). */
   systemRoots: observation(open.flag()),
   /** Its own certificate store: Firefox' or, on Linux, Chromium's; left out in older recordings. */

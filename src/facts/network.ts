@@ -5,13 +5,14 @@ import type * as z from "zod";
 
 export const phase = fields({ tookMs: open.count() });
 
-/** The parts of a certificate that are never personal; a time is null if it is unreadable. */
-const impersonal = { notBefore: maybe(open.time()), notAfter: maybe(open.time()), sha256: open.text(64) };
+/** When a certificate is valid; a time is null if it is unreadable. */
+const validity = { notBefore: maybe(open.time()), notAfter: maybe(open.time()) };
 
 const publicCertificate = fields({
   subject: open.text(500),
   issuer: open.text(500),
-  ...impersonal,
+  ...validity,
+  sha256: open.text(64),
   names: list(open.text(255), 100),
 });
 
@@ -19,7 +20,8 @@ const publicCertificate = fields({
 const ownCertificate = fields({
   subject: personal.text("name", 500),
   issuer: personal.text("name", 500),
-  ...impersonal,
+  ...validity,
+  sha256: personal.text("certificate", 64),
   names: list(personal.text("host", 255), 100),
   /** Needed to verify who signed it; left out if it is too large, and in older recordings. */
   der: optional(certificate(16 * 1024)),

@@ -55,6 +55,9 @@ type Subjects = typeof subjects;
 
 export type SubjectName = keyof Subjects;
 
+/** The names of all subjects, in the schema's order. */
+export const subjectNames = Object.keys(subjects).filter((name): name is SubjectName => Object.hasOwn(subjects, name));
+
 type SubjectFrom<F extends Source> = { [S in SubjectName]: Subjects[S]["from"] extends F ? S : never }[SubjectName];
 
 /** Subjects that a probe reads. */

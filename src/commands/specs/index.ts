@@ -1,3 +1,4 @@
+import { bundle } from "./bundle.ts";
 import { check } from "./check.ts";
 import { demo } from "./demo.ts";
 import { explain } from "./explain.ts";
@@ -10,10 +11,10 @@ import { wizard } from "./wizard.ts";
 export const unnamed: CommandSpec = wizard;
 
 /** The commands that are typed by name, in the order of `--help` and of the messages. */
-export const named: readonly CommandSpec[] = [check, signTest, demo, open, explain];
+export const named: readonly CommandSpec[] = [check, signTest, demo, bundle, open, explain];
 
 /** Commands of docs/contract.md that this version does not have yet: typing one gets a message that says so. */
-export const laterNames: readonly string[] = ["bundle", "deadlines"];
+export const laterNames: readonly string[] = ["deadlines"];
 
 /** Returns the spec of a command by the name that `readOptions` gave. */
 export function specOf(name: string): CommandSpec {

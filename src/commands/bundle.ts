@@ -1,0 +1,120 @@
+import os from "node:os";
+import { resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { type BundleFile, bundleFile, bundleName } from "../bundle/file.ts";
+import { bundleOf } from "../bundle/make.ts";
+import { contentsOf, pasteBlock } from "../bundle/told.ts";
+import { authorities } from "../catalogue/authorities.ts";
+import { computerName } from "../machine/computer-name.ts";
+import { cleanLines } from "../text/clean.ts";
+import { faultMessage } from "../text/fault.ts";
+import { say, type Text } from "../text/language.ts";
+import { choicesOf } from "./io/check-report.ts";
+import { complain } from "./io/complain.ts";
+import { endOnInterrupt } from "./io/interrupt.ts";
+import { canWriteOut, wroteOut } from "./io/out-file.ts";
+import type { Options } from "./options/options.ts";
+import { gathered, type Run } from "./setup/gathered.ts";
+import { version } from "./setup/version.ts";
+
+const needsYes: Text = {
+  vi: "không có cửa sổ dòng lệnh để hỏi; thêm --yes để làm gói mà không hỏi",
+  en: "there is no terminal to ask in; add --yes to make the bundle without asking",
+};
+const differs: Text = {
+  vi: "không làm gói: che thông tin riêng sẽ làm kết quả khác đi; hãy gửi báo cáo (kyso check) thay cho gói",
+  en: "no bundle was made: taking out what is personal would change the result; send the report (kyso check) instead",
+};
+const tooLarge: Text = {
+  vi: "không làm gói: nó lớn hơn 2 MB ngay cả khi bỏ phần dẫn chứng; thử --only với ít bước hơn",
+  en: "no bundle was made: it is larger than 2 MB even without the evidence; try --only with fewer steps",
+};
+const asks: Text = { vi: "Ghi gói này? [c/K] ", en: "Write this bundle? [y/N] " };
+const notWritten: Text = { vi: "chưa ghi gì cả", en: "nothing was written" };
+const sendIt: Text = {
+  vi: "Gửi tệp đó cho người hỗ trợ; dán thêm đoạn này vào tin nhắn:",
+  en: "Send that file to support; paste this into the message:",
+};
+
+/** The name of the user on this machine; empty where the system tells none. */
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return "";
+  }
+}
+
+function madeOf(options: Options, { facts, now, tookMs }: Run): BundleFile | Text {
+  const { label, leftOut, language } = options;
+  const choices = choicesOf(options);
+  const computer = computerName();
+  const bundle = bundleOf({
+    version,
+    facts,
+    now,
+    choices,
+    authorities,
+    leftOut,
+    language,
+    tookMs,
+    label,
+    computer,
+    user: userName(),
+  });
+  if (bundle === null) return differs;
+  return bundleFile(bundle) ?? tooLarge;
+}
+
+/** Asks on standard error and returns whether the answer is a yes; an end of input is a no. */
+async function saidYes(question: string): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  try {
+    const ended = new Promise<string>((done) => lines.once("close", () => done("")));
+    const answer = await Promise.race([lines.question(question), ended]);
+    return /^\s*(?:c|có|co|y|yes)\s*$/i.test(answer.normalize("NFC"));
+  } finally {
+    lines.close();
+  }
+}
+
+function tell(lines: readonly string[], to: NodeJS.WriteStream): void {
+  to.write(`${cleanLines(lines.join("\n"))}\n`);
+}
+
+/**
+ * `kyso bundle`: shows what a support bundle holds and what was taken out, and writes it after a yes; returns the exit
+ * status. Without `--out` it goes to standard output, or in a terminal into the file whose path was shown.
+ */
+export async function bundle(options: Options): Promise<number> {
+  endOnInterrupt();
+  const { language, yes, out, quiet } = options;
+  const canAsk = process.stdin.isTTY && process.stderr.isTTY;
+  if (!yes && !canAsk) {
+    complain(say(needsYes, language));
+    return 2;
+  }
+  if (out !== null && !(await canWriteOut(out, language))) return 2;
+  const run = await gathered({ ...options, pinStdin: false });
+  const made = madeOf(options, run);
+  if ("vi" in made) {
+    complain(say(made, language));
+    return 1;
+  }
+  const shownPath = out ?? (yes || !process.stdout.isTTY ? null : bundleName(run.now));
+  const path = shownPath === null ? null : resolve(shownPath);
+  if (!yes || !quiet) tell(contentsOf(made, { path, ownLabel: options.label !== null, language }), process.stderr);
+  if (!yes && !(await saidYes(say(asks, language)))) {
+    complain(say(notWritten, language));
+    return 2;
+  }
+  if (path === null) process.stdout.write(made.text);
+  else if (!(await wroteOut(path, made.text, language))) return 2;
+  if (!quiet) tell(["", say(sendIt, language)], process.stderr);
+  tell(pasteBlock(made, language), path === null ? process.stderr : process.stdout);
+  if (run.fault !== null) {
+    complain(`a fault of kyso's own (KYS-99): ${faultMessage(run.fault)}`);
+    return 1;
+  }
+  return 0;
+}

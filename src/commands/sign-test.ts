@@ -19,6 +19,7 @@ import { canWriteOut, wroteOut } from "./io/out-file.ts";
 import { unattendedAgreement } from "./setup/sign-unattended.ts";
 import { pinAfterLooks } from "./setup/pin-after-looks.ts";
 import type { StdinPin } from "./io/stdin-pin.ts";
+import { textWidthHere } from "./io/text-width.ts";
 import { version } from "./setup/version.ts";
 
 const needed: readonly StepId[] = ["token", "driver", "certificate", "signature"];
@@ -148,7 +149,7 @@ async function conclude(options: Options, { facts, choices, kept }: Outcome): Pr
   const file = kept?.file ?? null;
   const made = kept && file ? { file, text: kept.text } : null;
   const report = signTestReport({ version, input, steps, as, kept: made, language });
-  process.stdout.write(format === "json" ? signTestJson(report) : signTestText(report, language));
+  process.stdout.write(format === "json" ? signTestJson(report) : signTestText(report, language, textWidthHere(null)));
   if (out !== null && made) {
     const written = (await wroteOut(`${out}.txt`, made.text, language)) && (await wroteOut(out, made.file, language));
     if (!written) return 2;

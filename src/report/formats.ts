@@ -1,5 +1,5 @@
 import type { ReportJson } from "./schema.ts";
-import type { TextOptions } from "./text.ts";
+import type { TextOptions } from "./text-options.ts";
 
 /** Returns the whole output of `kyso check` in one format, with the newline at its end. */
 export type Rendering = (report: ReportJson, options: TextOptions) => string;
@@ -10,6 +10,7 @@ export type Rendering = (report: ReportJson, options: TextOptions) => string;
  */
 export const formats = {
   text: async () => (await import("./text.ts")).reportText,
+  short: async () => (await import("./short.ts")).reportShort,
   json: async () => (await import("./json.ts")).reportJson,
   html: async () => (await import("./html/index.ts")).reportHtml,
 } as const satisfies { readonly [name: string]: () => Promise<Rendering> };
@@ -24,7 +25,7 @@ export const formatNames: readonly Format[] = Object.keys(formats).filter((name)
 );
 
 /** Formats that the contract promises for a later version: asking for one gets an answer of its own. */
-export const laterFormats: readonly string[] = ["short", "prometheus", "nagios", "checkmk"];
+export const laterFormats: readonly string[] = ["prometheus", "nagios", "checkmk"];
 
 /** Whether a report can be rendered in this format. */
 export function isReportFormat(format: FormatName): format is Format {

@@ -4,11 +4,12 @@ import { valueOf } from "../facts/observation.ts";
 import type { JudgeInput, Step, StepResult } from "../steps/step.ts";
 import { cleanLines } from "../text/clean.ts";
 import { cleanJson } from "../text/clean-json.ts";
-import { type Language, say, type Text } from "../text/language.ts";
+import type { Language, Text } from "../text/language.ts";
 import { judgeStep } from "../steps/judge.ts";
 import { reportCertificate } from "./judge-all.ts";
 import { findingJson, practiceTookPart } from "./report.ts";
 import { reportSchema } from "./schema.ts";
+import { reportPenFor } from "./text-pen.ts";
 import { words } from "./text-words.ts";
 import type { Verdict } from "./verdict.ts";
 import { resultWords, verdictWords } from "../text/verdicts.ts";
@@ -104,27 +105,31 @@ const own = {
 /** Mechanisms with which the token gets the data itself and hashes it. */
 const hashing = ["CKM_SHA256_RSA_PKCS", "CKM_ECDSA_SHA256"];
 
-/** Returns the report of a `sign-test` as text, with the newline at its end. */
-export function signTestText(report: SignTestJson, language: Language): string {
-  const t = (text: Text) => say(text, language);
+/** Returns the report of a `sign-test` as text in lines of at most `width` columns, with the newline at its end. */
+export function signTestText(report: SignTestJson, language: Language, width?: number): string {
+  const { t, lines: wrap } = reportPenFor(language, false, width);
   const { verdict, as, mechanism, tookMs, verified, certificate: holder, findings } = report;
   const fits = verified === true ? own.verified : own.unfit;
   const made = verified === null ? t(own.none) : `${mechanism}, ${t(own.took)} ${tookMs} ms, ${t(fits)}`;
   const hashed = as === "cms" && mechanism !== null && hashing.includes(mechanism);
+  const lead = "  ";
   const lines = [
-    ...(report.practice ? [t(words.practice)] : []),
-    `${t(own.title)}: ${t(verdictWords[verdict])}`,
-    `  ${made}`,
-    ...(hashed ? [`  ${t(own.hashed)}`] : []),
+    ...(report.practice ? wrap({ text: t(words.practice) }) : []),
+    ...wrap({ text: `${t(own.title)}: ${t(verdictWords[verdict])}` }),
+    ...wrap({ lead, text: made }),
+    ...(hashed ? wrap({ lead, text: t(own.hashed) }) : []),
     ...(holder
-      ? [`  ${t(resultWords.certificate)}: ${holder.holder} · ${t(resultWords.taxCode)} ${holder.taxCode ?? "–"}`]
+      ? wrap({
+          lead: `${lead}${t(resultWords.certificate)}: `,
+          text: `${holder.holder} · ${t(resultWords.taxCode)} ${holder.taxCode ?? "–"}`,
+        })
       : []),
     ...findings.flatMap(({ code, what, next }) => [
-      `  ${code} ${what}`,
+      ...wrap({ lead: `${lead}${code} `, text: what }),
       ...next
         .split("\n")
         .filter((line) => line !== "")
-        .map((line) => `    - ${line}`),
+        .flatMap((line) => wrap({ lead: "    - ", text: line })),
     ]),
   ];
   return `${cleanLines(lines.join("\n"))}\n`;

@@ -12,12 +12,14 @@ function note(step: StepJson, { t }: ReportPen): string {
 }
 
 /** Returns a finding with its evidence. What to do is listed above all steps, except for an “info” finding. */
-function findingLines(finding: FindingJson, beyond: readonly string[], { mark, arrow }: ReportPen): readonly string[] {
-  const known = beyond.includes(finding.code);
+function findingLines(finding: FindingJson, beyond: readonly string[], pen: ReportPen): readonly string[] {
+  const { mark, arrow, lines } = pen;
+  const { severity, what, code, evidence } = finding;
+  const shown = severity === "info" && !beyond.includes(code) ? actions(finding) : [];
   return [
-    `     ${mark(severityMarks[finding.severity])} ${finding.what}  ${finding.code}`,
-    ...(finding.severity === "info" && !known ? actions(finding).map((action) => `         ${arrow} ${action}`) : []),
-    ...finding.evidence.map((line) => `         ${line}`),
+    ...lines({ lead: `     ${mark(severityMarks[severity])} `, text: what, codes: [code] }),
+    ...shown.flatMap((action) => lines({ lead: `         ${arrow} `, text: action })),
+    ...evidence.flatMap((line) => lines({ lead: "         ", text: line })),
   ];
 }
 
@@ -29,7 +31,7 @@ function stepLines(
 ): readonly string[] {
   const { t, mark } = pen;
   return [
-    `${mark(stepMarks[step.status])} ${title ? t(title) : step.id}${note(step, pen)}`,
+    ...pen.lines({ lead: `${mark(stepMarks[step.status])} `, text: `${title ? t(title) : step.id}${note(step, pen)}` }),
     ...step.findings.flatMap((finding) => findingLines(finding, beyond, pen)),
   ];
 }

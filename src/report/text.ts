@@ -1,28 +1,28 @@
-import type { Step } from "../steps/step.ts";
 import { cleanLines } from "../text/clean.ts";
 import { minuteInVietNam } from "../text/day.ts";
-import type { Language } from "../text/language.ts";
 import type { ReportJson } from "./schema.ts";
 import { beyondLines, certificateLines, deadlineLines, todoLines, verdictLines } from "./text-answer.ts";
+import { shortForm, shortLines } from "./short.ts";
 import { reportPenFor } from "./text-pen.ts";
+import type { TextOptions } from "./text-options.ts";
 import { stepsLines } from "./text-steps.ts";
 import { words } from "./text-words.ts";
 
-export interface TextOptions {
-  /** For the steps' titles. */
-  readonly steps: readonly Step[];
-  readonly language: Language;
-  /** Whether the marks have to be ASCII, for a console that cannot show others. */
-  readonly ascii: boolean;
-}
-
-/** Returns the report as plain text: the answer, what to do, what cannot be checked, and each step with evidence. */
-export function reportText(report: ReportJson, { steps, language, ascii }: TextOptions): string {
-  const pen = reportPenFor(language, ascii);
+/**
+ * Returns the report as plain text: the short form first, then all of it: the answer, what to do, what cannot be checked,
+ * and each step with evidence.
+ */
+export function reportText(report: ReportJson, { steps, language, ascii, width }: TextOptions): string {
+  const pen = reportPenFor(language, ascii, width);
+  const short = reportPenFor(language, ascii, Math.min(width ?? shortForm.columns, shortForm.columns));
   const taken = pen.t(minuteInVietNam(new Date(report.takenAt)));
-  const practice = report.practice ? [pen.t(words.practice)] : [];
+  const practice = report.practice ? pen.lines({ text: pen.t(words.practice) }) : [];
   const parts = [
-    [`kyso ${report.kyso} · ${taken} (${pen.t(words.vietNamsTime)})`, ...practice],
+    shortLines(report, short),
+    [
+      ...pen.lines({ text: `${pen.t(words.whole)} · kyso ${report.kyso} · ${taken} (${pen.t(words.vietNamsTime)})` }),
+      ...practice,
+    ],
     [...verdictLines(report, pen), ...deadlineLines(report, pen), ...certificateLines(report, pen)],
     todoLines(report, pen),
     beyondLines(report, pen),

@@ -6,6 +6,7 @@ import { practiceDriver } from "../../src/facts/practice.ts";
 import { reportOf } from "../../src/report/judge-all.ts";
 import { reportJsonSchema } from "../../src/report/json-schema.ts";
 import { reportSchema } from "../../src/report/schema.ts";
+import { reportShort } from "../../src/report/short.ts";
 import { reportText } from "../../src/report/text.ts";
 import { steps } from "../../src/steps/index.ts";
 import { type Purpose, type StepId, stepIds } from "../../src/steps/step.ts";
@@ -45,9 +46,15 @@ function named(name: string): Scenario {
   return found;
 }
 
+/** Returns the text report, in lines that are wide enough for every sentence. */
 function textOf(name: string, asked: Asked & { readonly ascii?: boolean } = {}): string {
   const { language = "vi", ascii = false } = asked;
-  return reportText(reportFrom(named(name), asked), { steps, language, ascii });
+  return reportText(reportFrom(named(name), asked), { steps, language, ascii, width: 1000 });
+}
+
+/** Returns the part of a text report that follows the short form. */
+function wholeOf(text: string): string {
+  return text.slice(text.search(/^(Báo cáo đầy đủ|Full report)/m));
 }
 
 /** Returns a scenario's facts with its token shown by the practice driver. */
@@ -163,10 +170,17 @@ function signature(scenario: Scenario) {
 }
 
 describe("the report as text", () => {
-  it("begins with the time it was made, in Viet Nam's time, as each language writes it", () => {
-    expect(textOf("healthy-linux").split("\n")[0]).toBe("kyso 0.1.0 · 23/11/2026 09:15 (giờ Việt Nam)");
-    expect(textOf("healthy-linux", { language: "en" }).split("\n")[0]).toBe(
-      "kyso 0.1.0 · 2026-11-23 09:15 (Viet Nam's time)",
+  it("begins with the short form, as it is by itself", () => {
+    const report = reportFrom(named("token-without-driver"));
+    const options = { steps, language: "vi", ascii: false } as const;
+    expect(reportText(report, options).startsWith(`${reportShort(report, options)}\n`)).toBe(true);
+  });
+
+  it("gives the time it was made, in Viet Nam's time, as each language writes it", () => {
+    const first = (text: string) => wholeOf(text).split("\n")[0];
+    expect(first(textOf("healthy-linux"))).toBe("Báo cáo đầy đủ · kyso 0.1.0 · 23/11/2026 09:15 (giờ Việt Nam)");
+    expect(first(textOf("healthy-linux", { language: "en" }))).toBe(
+      "Full report · kyso 0.1.0 · 2026-11-23 09:15 (Viet Nam's time)",
     );
   });
 
@@ -179,7 +193,7 @@ describe("the report as text", () => {
   });
 
   it("gives the answer first, then what to do with its code, then each step", () => {
-    const text = textOf("token-without-driver");
+    const text = wholeOf(textOf("token-without-driver"));
     const order = [
       "CHƯA KÝ SỐ ĐƯỢC trên máy này",
       "Phải làm",
@@ -194,7 +208,7 @@ describe("the report as text", () => {
   });
 
   it("asks for what filing needs only if filing is asked for", () => {
-    const asked = (text: string) => text.slice(0, text.indexOf("Chi tiết từng bước"));
+    const asked = (text: string) => wholeOf(text.slice(0, text.indexOf("Chi tiết từng bước")));
     expect(asked(textOf("healthy"))).not.toMatch(/^ *\d+\. .*PLG-20$/m);
     expect(asked(textOf("healthy", { purpose: "tax" }))).toMatch(/^ *\d+\. .*PLG-20$/m);
   });
@@ -226,8 +240,8 @@ describe("the report as text", () => {
   it("is marked at its beginning and its end if the practice token took part", () => {
     const healthy = named("not-signed-yet");
     const report = reportFrom(healthy, { facts: practising(healthy) });
-    const lines = reportText(report, { steps, language: "vi", ascii: false }).trimEnd().split("\n");
-    expect(lines[1]).toContain("TẬP DƯỢT / PRACTICE");
+    const lines = reportText(report, { steps, language: "vi", ascii: false, width: 100 }).trimEnd().split("\n");
+    expect(lines[0]).toContain("TẬP DƯỢT / PRACTICE");
     expect(lines.at(-1)).toContain("TẬP DƯỢT / PRACTICE");
   });
 

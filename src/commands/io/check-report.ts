@@ -9,6 +9,7 @@ import { exitStatus } from "../../report/verdict.ts";
 import { steps } from "../../steps/index.ts";
 import type { Choices } from "../../steps/step.ts";
 import type { Options } from "../options/options.ts";
+import { textWidthHere } from "./text-width.ts";
 import { version } from "../setup/version.ts";
 
 /** What one run gathered, when, and how many milliseconds each subject took. */
@@ -30,6 +31,6 @@ export async function checkReport(options: Options, { facts, now, tookMs }: Gath
   const label = options.label ?? computerName();
   const report = reportOf({ version, label, facts, now, choices, authorities, leftOut, language, withFacts, tookMs });
   const render = await formats[isReportFormat(format) ? format : "text"]();
-  const text = render(report, { steps, language, ascii });
+  const text = render(report, { steps, language, ascii, width: textWidthHere(options.out) });
   return { text, status: exitStatus(report.overall, practiceTookPart(facts)) };
 }

@@ -3,7 +3,7 @@ import { minuteInVietNam } from "../../text/day.ts";
 import type { Language } from "../../text/language.ts";
 import { beyondCodes } from "../answer.ts";
 import type { ReportJson } from "../schema.ts";
-import { verdictSentence } from "./answer.ts";
+import { verdictSentence } from "../verdict-sentence.ts";
 import { type Html, html } from "./markup.ts";
 import { codeOf, name, type Page } from "./page.ts";
 import { pageWords } from "./words.ts";

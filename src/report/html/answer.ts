@@ -1,26 +1,15 @@
 import { clean } from "../../text/clean.ts";
-import type { Text } from "../../text/language.ts";
-import { type Mark, severityMarks, verdictMarks } from "../../text/marks.ts";
-import { kindNames, resultWords, signHeadings } from "../../text/verdicts.ts";
+import { severityMarks } from "../../text/marks.ts";
+import { kindNames, resultWords } from "../../text/verdicts.ts";
 import { actions, beyondFindings, kindAnswer, toDo } from "../answer.ts";
 import { openedTexts } from "../opened-texts.ts";
 import type { FindingJson, ReportJson } from "../schema.ts";
+import { verdictSentence } from "../verdict-sentence.ts";
 import { withLinks } from "./link.ts";
 import { filingLine } from "./deadline.ts";
 import { type Html, html } from "./markup.ts";
 import { codeOf, codesOf, type Page, signed } from "./page.ts";
-import { pageWords, purposeSentence, severityWords } from "./words.ts";
-
-/** Returns the verdict on what was asked, in one sentence, with its mark. */
-export function verdictSentence(report: ReportJson): { readonly mark: Mark; readonly sentence: Text } {
-  const { overall, for: purpose, readiness } = report;
-  if (purpose === null) return { mark: verdictMarks[overall], sentence: signHeadings[overall] };
-  const asked = purpose === "portal" ? [readiness.register, readiness.login] : [readiness.file];
-  // As for a single kind: no tick while it depends on things kyso cannot see.
-  if (overall === "ready" && asked.some((kind) => kind.beyond.length > 0))
-    return { mark: "warn", sentence: purposeSentence("ready-here", purpose) };
-  return { mark: verdictMarks[overall], sentence: purposeSentence(overall, purpose) };
-}
+import { pageWords, severityWords } from "./words.ts";
 
 /** Returns the verdict as the page's one heading of the first rank, whether it is proven, and the next deadline. */
 export function verdictPart(report: ReportJson, page: Page): Html {

@@ -4,7 +4,7 @@ import { minuteInVietNam } from "../../text/day.ts";
 import { say } from "../../text/language.ts";
 import { verdictWords } from "../../text/verdicts.ts";
 import type { ReportJson } from "../schema.ts";
-import type { TextOptions } from "../text.ts";
+import type { TextOptions } from "../text-options.ts";
 import { words } from "../text-words.ts";
 import { aloudPart } from "./aloud.ts";
 import { beyondPart, openedPart, toDoPart, verdictPart, verdictsPart } from "./answer.ts";

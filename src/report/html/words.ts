@@ -1,4 +1,3 @@
-import type { Purpose } from "../../steps/step.ts";
 import type { Text } from "../../text/language.ts";
 
 /** Words that only the page uses. */
@@ -77,42 +76,3 @@ export const stepWords = {
   skipped: { vi: "đã bỏ qua", en: "skipped" },
   "not-applicable": { vi: "không áp dụng", en: "does not apply" },
 } as const satisfies Record<string, Text>;
-
-/** What the person asked about with `--for`, as a verb. */
-const purposeWords = {
-  portal: {
-    vi: "đăng ký, đăng nhập Cổng Dịch vụ công Quốc gia",
-    en: "register and log in on the National Public Service Portal",
-  },
-  tax: { vi: "nộp tờ khai thuế", en: "file tax returns" },
-  bhxh: { vi: "nộp hồ sơ bảo hiểm xã hội", en: "file for social insurance" },
-  customs: { vi: "nộp tờ khai hải quan", en: "file customs declarations" },
-} as const satisfies Record<Purpose, Text>;
-
-/** The verdict in one sentence, like `signHeadings`: its answer is in capitals. */
-const sentences = {
-  ready: (loud: Text) => ({ vi: `SẴN SÀNG ${loud.vi} trên máy này`, en: `READY TO ${loud.en} on this machine` }),
-  "ready-with-warnings": (loud: Text) => ({
-    vi: `${loud.vi} ĐƯỢC trên máy này, có cảnh báo`,
-    en: `CAN ${loud.en} on this machine, with warnings`,
-  }),
-  "not-ready": (loud: Text) => ({
-    vi: `CHƯA ${loud.vi} ĐƯỢC trên máy này`,
-    en: `NOT READY TO ${loud.en} on this machine`,
-  }),
-  unknown: (_: Text, plain: Text) => ({
-    vi: `CHƯA BIẾT có ${plain.vi} được trên máy này hay không`,
-    en: `CANNOT TELL whether this machine can ${plain.en}`,
-  }),
-  /** All is well here, but it also depends on what kyso cannot see. */
-  "ready-here": (_: Text, plain: Text) => ({
-    vi: `MÁY NÀY ĐỦ để ${plain.vi}; còn tùy điều kyso không biết được`,
-    en: `THIS MACHINE WILL DO to ${plain.en}; the rest kyso cannot know`,
-  }),
-} as const;
-
-/** Returns the overall verdict in one sentence, for what the person asked about. */
-export function purposeSentence(verdict: keyof typeof sentences, purpose: Purpose): Text {
-  const plain = purposeWords[purpose];
-  return sentences[verdict]({ vi: plain.vi.toUpperCase(), en: plain.en.toUpperCase() }, plain);
-}

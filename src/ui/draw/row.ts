@@ -53,23 +53,6 @@ export function broken(text: string, width: number): readonly string[] {
   return wrapped.split("\n").map((line) => line.replaceAll(` ${breakable}`, "").replaceAll(breakable, ""));
 }
 
-const graphemes = new Intl.Segmenter();
-
-/** Returns at most `width` columns of the text; ends with `ellipsis` if something is cut. */
-export function cut(text: string, width: number, ellipsis = "…"): string {
-  if (stringWidth(text) <= width) return text;
-  const room = width - stringWidth(ellipsis);
-  let kept = "";
-  let taken = 0;
-  for (const { segment } of graphemes.segment(text)) {
-    const wide = stringWidth(segment);
-    if (taken + wide > room) break;
-    kept += segment;
-    taken += wide;
-  }
-  return room >= 0 ? kept + ellipsis : "";
-}
-
 export interface Paragraph {
   readonly text: string;
   readonly tone?: Tone;

@@ -1,5 +1,6 @@
 import { clean } from "../../text/clean.ts";
-import { apart, blank, cut, paragraph, type Row, span } from "../draw/row.ts";
+import { shortened } from "../../text/wrap.ts";
+import { apart, blank, paragraph, type Row, span } from "../draw/row.ts";
 import { panelOf } from "../panels/index.ts";
 import type { Mode } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
@@ -127,7 +128,9 @@ function panelRows(
 /** Returns the row that describes a demo; none in a real run or a low terminal. */
 function aboutRow({ about, size, pen }: View): readonly Row[] {
   const room = size.rows === null || size.rows > lowRows;
-  return about === null || !room ? [] : [[span(` ${cut(clean(pen.t(about)), size.columns - 2, pen.ellipsis)}`, "dim")]];
+  return about === null || !room
+    ? []
+    : [[span(` ${shortened(clean(pen.t(about)), size.columns - 2, pen.ellipsis)}`, "dim")]];
 }
 
 /** Returns the layout of a view. */

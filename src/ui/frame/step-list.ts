@@ -1,12 +1,13 @@
 import stringWidth from "string-width";
 import { type StepId, stepIds } from "../../steps/step.ts";
-import { apart, cut, type Row, span } from "../draw/row.ts";
+import { apart, type Row, span } from "../draw/row.ts";
 import type { DrawnMark } from "../draw/marks.ts";
 import type { Tone } from "../draw/tone.ts";
 import { stepNames } from "../step-names.ts";
 import type { Mode } from "../../wizard/state.ts";
 import type { View } from "../view.ts";
 import { stepMarks } from "../../text/marks.ts";
+import { shortened } from "../../text/wrap.ts";
 
 /** Modes in which a step is being looked at or signed: its earlier result is not shown. */
 const underway: readonly Mode["name"][] = ["looking", "confirm-pin-pad", "consent", "confirm-word", "pin", "signing"];
@@ -37,7 +38,7 @@ export function stepListRows(view: View, width: number): readonly Row[] {
   return stepIds.map((id) => {
     const mark = markOf(view, id);
     const room = width - stringWidth(mark.text) - 1 - 2;
-    const name = cut(pen.t(stepNames[id]), room, pen.ellipsis);
+    const name = shortened(pen.t(stepNames[id]), room, pen.ellipsis);
     const left: Row = [{ text: mark.text, tone: mark.tone }, span(" "), span(name, toneOf(view, id))];
     return isHere(view, id) ? apart(left, [span(pen.marks.here, "accent")], width) : left;
   });

@@ -2,10 +2,11 @@ import { originParts } from "../../steps/driver/provenance.ts";
 import type { Opening } from "../../steps/finding.ts";
 import type { CertificateChoice, ModuleChoice } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
-import { cut, paragraph, type Row, span } from "../draw/row.ts";
+import { paragraph, type Row, span } from "../draw/row.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
 import { resultWords } from "../../text/verdicts.ts";
+import { shortened } from "../../text/wrap.ts";
 import { day, type Field, fieldRows } from "./fields.ts";
 import { apartBy } from "./findings.ts";
 
@@ -102,7 +103,7 @@ function choiceRows(
   return [
     [
       span(lead, picked ? "accent" : "dim"),
-      span(cut(choice.holder, width - lead.length, pen.ellipsis), picked ? "picked" : "plain"),
+      span(shortened(choice.holder, width - lead.length, pen.ellipsis), picked ? "picked" : "plain"),
     ],
     ...mark,
     ...paragraph({ text: about, tone: "dim", width, lead: [inset] }),

@@ -1,0 +1,164 @@
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import type { Scenario } from "../../src/facts/facts.ts";
+import { judgeAll, reportCertificate, reportCertificates } from "../../src/report/judge-all.ts";
+import { report } from "../../src/report/report.ts";
+import type { ReportJson } from "../../src/report/schema.ts";
+import { reportShort } from "../../src/report/short.ts";
+import { steps } from "../../src/steps/index.ts";
+import type { Purpose } from "../../src/steps/step.ts";
+import { type Language, languages } from "../../src/text/language.ts";
+import { shortened } from "../../src/text/wrap.ts";
+import { hostileTexts } from "../lab/hostile-text.ts";
+import { scenarios } from "../scenarios/all.ts";
+import { allAuthorities } from "../scenarios/golden.ts";
+
+/** Returns the reports on a scenario in both languages, judged once. */
+function reportsOn(scenario: Scenario, purpose: Purpose | null): { readonly [L in Language]: ReportJson } {
+  const choices = { remote: scenario.remote, certificate: null, purpose };
+  const input = { facts: scenario.facts, now: new Date(scenario.takenAt), choices, authorities: allAuthorities };
+  const results = judgeAll({ ...input, leftOut: [], tookMs: () => 1 });
+  const { facts, now } = input;
+  const certificate = reportCertificate(facts, choices, now);
+  const certificates = reportCertificates(facts, choices, now);
+  const made = (language: Language) =>
+    report({
+      version: "0.1.0",
+      takenAt: now,
+      input,
+      results,
+      certificate,
+      certificates,
+      label: "KẾ TOÁN 1",
+      language,
+      withFacts: false,
+    });
+  return { vi: made("vi"), en: made("en") };
+}
+
+function reportOn(name: string, purpose: Purpose | null = null, language: Language = "vi"): ReportJson {
+  const found = scenarios.find((scenario) => scenario.name === name);
+  if (!found) throw new Error(`no scenario ${name}`);
+  return reportsOn(found, purpose)[language];
+}
+
+function shortOf(one: ReportJson, language: Language = "vi", ascii = false): readonly string[] {
+  return reportShort(one, { steps, language, ascii }).trimEnd().split("\n");
+}
+
+/** Returns what is wrong with the size of a short form. */
+function tooLarge(lines: readonly string[]): readonly string[] {
+  const wide = lines.filter((line) => stringWidth(line) > 72);
+  return lines.length > 10 ? [`${lines.length} lines`, ...wide] : wide;
+}
+
+/** The practice token took part, and a filing is due: nothing more can stand in a short form. */
+function withEverything(one: ReportJson): ReportJson {
+  const what = "Tờ khai thuế giá trị gia tăng tháng 11 năm 2026 của đơn vị khai theo tháng";
+  return { ...one, practice: true, deadline: { what, due: "2026-12-21", daysLeft: 28 } };
+}
+
+describe.each([null, "portal", "filing"] as const)("the short form for %s", (asked) => {
+  const filings = ["tax", "bhxh", "customs"] as const;
+
+  it("fits a chat, whatever the scenario and the language, also with all that it may hold", () => {
+    const faults = scenarios.flatMap((scenario, at) => {
+      const purpose = asked === "filing" ? (filings[at % filings.length] ?? null) : asked;
+      const both = reportsOn(scenario, purpose);
+      return languages.flatMap((language) => {
+        const ascii = at % 2 === 1;
+        const lines = [both[language], withEverything(both[language])].map((one) => shortOf(one, language, ascii));
+        return lines.flatMap(tooLarge).map((fault) => `${scenario.name} ${language}: ${fault}`);
+      });
+    });
+    expect(faults).toEqual([]);
+  });
+});
+
+it.each(hostileTexts)("fits a chat with this as every name: $kind", ({ text }) => {
+  const one = withEverything(reportOn("certificate-ends-soon", "tax"));
+  for (const name of [text, text.repeat(30), `${"a".repeat(90)} ${text}`, "từ dài vừa phải ".repeat(40)]) {
+    const hostile: ReportJson = {
+      ...one,
+      label: name,
+      certificate: one.certificate && { ...one.certificate, holder: name, taxCode: name },
+      deadline: one.deadline && { ...one.deadline, what: name },
+      steps: one.steps.map((step) => ({
+        ...step,
+        findings: step.findings.map((finding) => ({
+          ...finding,
+          what: name,
+          next: `${name.replaceAll("\n", " ")}\n${name}`,
+        })),
+      })),
+    };
+    expect(tooLarge(shortOf(hostile))).toEqual([]);
+  }
+});
+
+describe("the short form", () => {
+  it("says the verdict, the certificate and its days, what to do, the codes, the version, the day and the label", () => {
+    expect(shortOf(reportOn("certificate-ends-soon"))).toEqual([
+      "! KÝ SỐ ĐƯỢC trên máy này, có cảnh báo (chưa ký thử trong lần chạy này)",
+      "Vì: Chứng thư hết hạn ngày 10/12/2026, chỉ còn 16 ngày.",
+      "Chứng thư: còn 16 ngày (đến 10/12/2026) · MST 9900000016",
+      "  CÔNG TY TNHH KIỂM THỬ",
+      "Hạn nộp: thứ Hai 21/12/2026, còn 28 ngày · tờ khai thuế GTGT tháng…",
+      "Nên làm:",
+      "1. Gọi nhà cung cấp chữ ký số để gia hạn hoặc cấp lại chứng thư.  CRT-10",
+      "… và 3 việc nữa",
+      "Mã: CRT-10 CRT-80 (ngoài máy này: POR-01 POR-02 POR-03)",
+      "kyso 0.1.0 · 23/11/2026 09:15 · KẾ TOÁN 1",
+    ]);
+  });
+
+  it("counts what does not fit", () => {
+    expect(shortOf(reportOn("no-token"))).toContainEqual(expect.stringMatching(/^… và \d+ việc nữa$/));
+    expect(shortOf(reportOn("no-token", null, "en"), "en", true)).toContainEqual(
+      expect.stringMatching(/^\.\.\. and \d+ more to do$/),
+    );
+  });
+
+  it("puts what fails before what could not be found out, and that before warnings", () => {
+    const one = reportOn("certificate-ends-soon");
+    const severities = { "SYS-00": "warn", "NET-00": "unknown", "DRV-00": "fail" } as const;
+    const steps = one.steps.map((step) => ({
+      ...step,
+      findings: step.findings.flatMap((finding) =>
+        Object.entries(severities).flatMap(([code, severity]) =>
+          finding.code === code ? [{ ...finding, severity }] : [],
+        ),
+      ),
+    }));
+    expect(shortOf({ ...one, steps }).at(-2)).toMatch(/^Mã: DRV-00 NET-00 SYS-00 /);
+  });
+
+  it("is marked if the practice token took part", () => {
+    expect(shortOf({ ...reportOn("healthy"), practice: true })[0]).toContain("TẬP DƯỢT / PRACTICE");
+  });
+
+  it("names the next filing date, if the report has one", () => {
+    const lines = shortOf(withEverything(reportOn("healthy", "tax")));
+    expect(lines).toContainEqual(expect.stringMatching(/^Hạn nộp: thứ Hai 21\/12\/2026, còn 28 ngày · Tờ khai .*…$/));
+  });
+
+  it("says for what it speaks, and gives no tick where that depends on things beyond this machine", () => {
+    expect(shortOf(reportOn("healthy", "portal"))[0]).toMatch(/^! MÁY NÀY ĐỦ để đăng ký, đăng nhập/);
+    expect(shortOf(reportOn("plugin-hangs-windows"))[1]).toBe("Đăng ký: chưa sẵn sàng · Đăng nhập: chưa sẵn sàng");
+  });
+
+  it("never says that there is no certificate where none is known", () => {
+    expect(shortOf(reportOn("no-token"))).toContain("Chứng thư: chưa biết");
+    expect(shortOf(reportOn("certificate-expired"))).toContain(
+      "Chứng thư: đã hết hạn ngày 14/05/2026 · MST 9900000016",
+    );
+  });
+});
+
+it("shortens names at the end of a word, and cuts only a first word that is too long by itself", () => {
+  expect(shortened("CÔNG TY TNHH KIỂM THỬ", 21)).toBe("CÔNG TY TNHH KIỂM THỬ");
+  expect(shortened("CÔNG TY TNHH KIỂM THỬ", 20)).toBe("CÔNG TY TNHH KIỂM…");
+  expect(shortened("CÔNG TY TNHH KIỂM THỬ", 13)).toBe("CÔNG TY TNHH…");
+  expect(shortened("công-ty-trách-nhiệm-hữu-hạn", 8)).toBe("công-ty…");
+  expect(shortened("会社会社 会社", 6, "...")).toBe("会...");
+});

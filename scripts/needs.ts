@@ -23,6 +23,7 @@ const testNeeds: readonly Need[] = [
   { name: "tmux", file: "/usr/bin/tmux" },
   { name: "umockdev", file: "/usr/bin/umockdev-run" },
   { name: "python3", file: "/usr/bin/python3" },
+  { name: "python3-icalendar", file: "/usr/lib/python3/dist-packages/icalendar/__init__.py" },
   { name: "chromium", file: "/usr/bin/chromium" },
   // Chromium's Vietnamese, in a package that Debian's Chromium only suggests.
   { name: "chromium-l10n", file: "/usr/lib/chromium/locales/vi.pak" },

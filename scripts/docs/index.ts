@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fieldReportsPage } from "./field-reports.ts";
-import { reportExample, reportPage, reportSchemaFile, signTestSchemaFile } from "./report.ts";
+import { deadlinesSchemaFile, reportExample, reportPage, reportSchemaFile, signTestSchemaFile } from "./report.ts";
 import { verdictsPage, withoutGrounds } from "./verdicts.ts";
 
 const docs = join(import.meta.dirname, "..", "..", "docs");
@@ -13,6 +13,7 @@ const pages = {
   "report.schema.json": reportSchemaFile,
   "report.example.json": reportExample,
   "sign-test.schema.json": signTestSchemaFile,
+  "deadlines.schema.json": deadlinesSchemaFile,
 };
 for (const [name, page] of Object.entries(pages)) writeFileSync(join(docs, name), page());
 const left = withoutGrounds();

@@ -1,7 +1,7 @@
 import { scenarioNamed, syntheticAuthorities } from "../../src/commands/setup/scenarios.ts";
 import { reportJson } from "../../src/report/json.ts";
 import { reportOf } from "../../src/report/judge-all.ts";
-import { reportJsonSchema, signTestJsonSchema } from "../../src/report/json-schema.ts";
+import { deadlinesJsonSchema, reportJsonSchema, signTestJsonSchema } from "../../src/report/json-schema.ts";
 import { authorities } from "../../src/catalogue/authorities.ts";
 import { table } from "./table.ts";
 
@@ -35,6 +35,11 @@ export function reportSchemaFile(): string {
 /** Returns docs/sign-test.schema.json. */
 export function signTestSchemaFile(): string {
   return `${JSON.stringify(signTestJsonSchema(), null, 1)}\n`;
+}
+
+/** Returns docs/deadlines.schema.json. */
+export function deadlinesSchemaFile(): string {
+  return `${JSON.stringify(deadlinesJsonSchema(), null, 1)}\n`;
 }
 
 interface Field {

@@ -1,5 +1,5 @@
 import { renewalDestinations } from "../catalogue/renewal.ts";
-import { calendarDate } from "../text/day.ts";
+import { calendarDate, dayInVietNam } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
 import { type Day, weekdayName } from "./day.ts";
 import type { Filing } from "./filings.ts";
@@ -31,7 +31,7 @@ export function shiftWords({ nominal, passedOver }: Filing): Text | null {
 }
 
 /** Returns where a new certificate has to be made known, and how long before; and that issuing takes nobody knows how long. */
-export function leadWords(business: boolean): Text {
+function leadWords(business: boolean): Text {
   const parts = renewalDestinations.flatMap(({ id, holders, name, lead }): readonly Text[] => {
     if (!business && holders === "business") return [];
     if (id === "e-invoices")
@@ -48,4 +48,34 @@ export function leadWords(business: boolean): Text {
     vi: `Chứng thư mới phải được báo trước: ${list("vi")}. Nhà cung cấp cấp trong bao lâu thì chưa có nguồn nói: nên bắt đầu sớm hơn.`,
     en: `A new certificate has to be made known beforehand: ${list("en")}. How long the provider takes to issue it, no source says: better begin earlier.`,
   };
+}
+
+/** Why a renewal has to begin when it does. */
+export interface RenewalGrounds {
+  /** When the certificate ends. */
+  readonly until: Date;
+  readonly ended: boolean;
+  /** The first filing that it does not live through; null if none is known. */
+  readonly missed: Filing | null;
+  /** Whether its holder carries on a business. */
+  readonly business: boolean;
+}
+
+/** Returns why a renewal has to begin when it does: what the certificate ends before, and what a new one needs. */
+export function renewalWords({ until, ended, missed, business }: RenewalGrounds): Text {
+  const [end, lead] = [dayInVietNam(until), leadWords(business)];
+  const due = missed ? dayWithName(missed.due) : null;
+  const before: Text =
+    missed && due
+      ? { vi: `, trước hạn ${missed.what.vi} (${due.vi})`, en: `, before ${due.en} (${missed.what.en})` }
+      : { vi: "", en: "" };
+  return ended
+    ? {
+        vi: `Chứng thư đã hết hạn ngày ${end.vi}${before.vi}: bắt đầu ngay. ${lead.vi}`,
+        en: `The certificate ended on ${end.en}${before.en}: begin at once. ${lead.en}`,
+      }
+    : {
+        vi: `Chứng thư hết hạn ngày ${end.vi}${before.vi}. ${lead.vi}`,
+        en: `The certificate ends on ${end.en}${before.en}. ${lead.en}`,
+      };
 }

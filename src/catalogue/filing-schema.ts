@@ -57,6 +57,8 @@ const rule = known.extend({
   monthsAfter: z.int().min(1).max(12),
   day: z.union([z.int().min(1).max(28), z.literal("last")]),
   since: z.iso.date(),
+  /** The law or decree, in short. */
+  act: z.string().min(5),
 });
 
 const shift = known.extend({ for: z.enum(["tax", "bhxh"]), since: z.iso.date() });

@@ -1,12 +1,11 @@
 import { beginBy, lastDayOf, livesThrough } from "../calendar/certificate.ts";
 import { addDays, type Day, daysFrom } from "../calendar/day.ts";
 import { type Filing, filings } from "../calendar/filings.ts";
-import { dayWithName, leadWords } from "../calendar/words.ts";
+import { renewalWords } from "../calendar/words.ts";
 import { namedCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
 import { type NextFiling, nextFilingFor, todayOf } from "../steps/certificate/next-filing.ts";
 import { isBusiness } from "../steps/certificate/renewal.ts";
 import type { JudgeInput } from "../steps/step.ts";
-import { dayInVietNam } from "../text/day.ts";
 import { type Language, say, type Text } from "../text/language.ts";
 import type { ReportJson } from "./schema.ts";
 
@@ -45,25 +44,6 @@ function firstMissed({ certificate }: HolderCertificate, { choices }: Asked): Fi
   return due.find((filing) => !livesThrough(certificate, filing.due)) ?? null;
 }
 
-function whyOf(holder: HolderCertificate, missed: Filing | null, ended: boolean): Text {
-  const end = dayInVietNam(holder.certificate.notAfter);
-  const due = missed ? dayWithName(missed.due) : null;
-  const before: Text =
-    missed && due
-      ? { vi: `, trước hạn ${missed.what.vi} (${due.vi})`, en: `, before ${due.en} (${missed.what.en})` }
-      : { vi: "", en: "" };
-  const lead = leadWords(isBusiness(holder.identity));
-  return ended
-    ? {
-        vi: `Chứng thư đã hết hạn ngày ${end.vi}${before.vi}: bắt đầu ngay. ${lead.vi}`,
-        en: `The certificate ended on ${end.en}${before.en}: begin at once. ${lead.en}`,
-      }
-    : {
-        vi: `Chứng thư hết hạn ngày ${end.vi}${before.vi}. ${lead.vi}`,
-        en: `The certificate ends on ${end.en}${before.en}. ${lead.en}`,
-      };
-}
-
 /** Returns by when the new certificate has to be there: while the old one is in force, else for what is filed next. */
 function neededOn(holder: HolderCertificate, today: Day, input: Asked): Day {
   const last = lastDayOf(holder.certificate);
@@ -82,5 +62,7 @@ export function reportRenewal(input: Asked, language: Language): ReportJson["ren
   const begin = beginBy(neededOn(holder, today, input), isBusiness(holder.identity));
   const ended = holder.certificate.notAfter < now;
   const missed = ended ? (nextInReport(input)?.filing ?? null) : firstMissed(holder, input);
-  return { beginBy: begin, daysLeft: daysFrom(today, begin), why: say(whyOf(holder, missed, ended), language) };
+  const until = holder.certificate.notAfter;
+  const why = renewalWords({ until, ended, missed, business: isBusiness(holder.identity) });
+  return { beginBy: begin, daysLeft: daysFrom(today, begin), why: say(why, language) };
 }

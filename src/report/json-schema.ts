@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { SubjectName } from "../facts/subjects.ts";
+import { deadlinesSchema } from "./deadlines/schema.ts";
 import { reportSchema } from "./schema.ts";
 import { signTestSchema } from "./sign-test.ts";
 
@@ -77,4 +78,10 @@ export function reportJsonSchema(): object {
 export function signTestJsonSchema(): object {
   const description = `What \`kyso sign-test --format json\` prints. ${growth}`;
   return jsonSchema(signTestSchema, { title: "kyso/sign-test@1", description });
+}
+
+/** Returns the JSON Schema of what `kyso deadlines` prints (docs/deadlines.schema.json; in the build, too). */
+export function deadlinesJsonSchema(): object {
+  const description = `What \`kyso deadlines --format json\` prints. ${growth}`;
+  return jsonSchema(deadlinesSchema, { title: "kyso/deadlines@1", description });
 }

@@ -16,7 +16,7 @@ describe("an invalid command line", () => {
     [["bundle"], "chưa có trong bản này"],
     [["sign-test", "--as", "pdf"], "raw, cms"],
     [["sign-test"], "--pin-stdin"],
-    [["deadlines", "--format", "ics"], "chưa có trong bản này"],
+    [["deadlines", "--format", "html"], "text, json, ics"],
     [["demo", "--module", "/x.so"], "--list"],
     [["check", "--module"], "cần một giá trị"],
     [["check", "--offline=yes"], "không nhận giá trị"],

@@ -1,0 +1,217 @@
+import { addDays, weekday } from "../../calendar/day.ts";
+import { daysLeftWords, dayWithName } from "../../calendar/words.ts";
+import { catalogueAge } from "../../catalogue/date.ts";
+import { cleanLines } from "../../text/clean.ts";
+import { calendarDate } from "../../text/day.ts";
+import { type Language, say, type Text } from "../../text/language.ts";
+import { drawnMark } from "../../text/marks.ts";
+import { linesOf } from "./lines.ts";
+import type { DeadlineCertificate, DeadlineJson, DeadlinesJson } from "./schema.ts";
+import { words } from "./words.ts";
+
+export interface DeadlinesTextOptions {
+  readonly language: Language;
+  readonly ascii: boolean;
+  /** The columns of the terminal, or of a page where there is none. */
+  readonly columns: number;
+  /** Whether `--from` was given. */
+  readonly fromReports: boolean;
+}
+
+interface Pen extends DeadlinesTextOptions {
+  readonly t: (text: Text) => string;
+}
+
+/** The days ahead that the text shows; the other formats have all. */
+const shownDays = 183;
+
+/** A catalogue older than this many days is told as old. */
+const oldCatalogue = 90;
+
+/** Of more certificates than this that end before a date, the number is told. */
+const mostNamed = 3;
+
+const shortNames: { readonly [L in Language]: readonly string[] } = {
+  vi: ["T2", "T3", "T4", "T5", "T6", "T7", "CN"],
+  en: ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
+};
+
+function shortDay(day: string, { language, t }: Pen): string {
+  return `${shortNames[language][weekday(day) - 1] ?? "–"} ${t(calendarDate(day))}`;
+}
+
+/** With fewer columns than this, what is due stands below its day. */
+const narrowest = 60;
+
+/** Where the second and the third column of the table begin. */
+const columnsAt = [17, 27] as const;
+
+function nameOf({ label, holder }: DeadlineCertificate): string {
+  return label === "" || label === holder ? holder : label;
+}
+
+/** Returns which certificates end before a date, with its mark; null if none was looked at. */
+function certificatesNote(deadline: DeadlineJson, all: readonly DeadlineCertificate[], pen: Pen): string | null {
+  const { t, ascii } = pen;
+  if (deadline.certificates.length === 0) return null;
+  const missed = deadline.certificates.filter(({ livesThrough }) => !livesThrough);
+  if (missed.length === 0) return `${drawnMark("good", ascii)} ${t(words.allLive)}`;
+  const named = missed.slice(0, mostNamed).flatMap(({ certificate, beginBy }) => {
+    const held = all.find(({ id }) => id === certificate);
+    if (!held) return [];
+    // Once is enough.
+    const begin = held.firstMissed === deadline.id && beginBy ? `, ${t(words.beginBy)} ${shortDay(beginBy, pen)}` : "";
+    return [`${nameOf(held)} (${t(calendarDate(held.lastDay))}${begin})`];
+  });
+  const more = missed.length > mostNamed ? ` +${missed.length - mostNamed}` : "";
+  return `${drawnMark("bad", ascii)} ${t(words.endsBefore)}: ${named.join("; ")}${more}`;
+}
+
+/** Returns by when a renewal has to begin for a date, where no certificate was looked at. */
+function renewalNote({ certificates, renewBy }: DeadlineJson, today: string, pen: Pen): string | null {
+  if (certificates.length > 0) return null;
+  const past = renewBy < today ? ` (${pen.t(words.past)})` : "";
+  return `${pen.t(words.renewalAtLatest)} ${shortDay(renewBy, pen)}${past}`;
+}
+
+function days(count: number): Text {
+  return { vi: count === 0 ? "hôm nay" : `${count} ngày`, en: count === 0 ? "today" : `${count} d` };
+}
+
+/** Returns the rows of one day: what is due, then what moved it and what a renewal needs. */
+function dayRows(due: readonly DeadlineJson[], list: DeadlinesJson, pen: Pen): readonly string[] {
+  const { t, columns } = pen;
+  const [first] = due;
+  if (!first) return [];
+  const [second, third] = columnsAt;
+  const narrow = columns < narrowest;
+  const day = `  ${shortDay(first.due, pen)}`.padEnd(second) + t(days(first.daysLeft));
+  const inset = " ".repeat(narrow ? 4 : third);
+  const items = due.flatMap(({ what, who }, at) =>
+    linesOf(at === 0 && !narrow ? day.padEnd(third) : inset, `${what} (${who})`, columns),
+  );
+  const table = list.deadlines.find(({ tentative }) => tentative !== null)?.tentative;
+  const notes = [
+    // The usual reason stands below the table.
+    first.tentative === table && table ? t(words.tentative) : first.tentative,
+    first.shift,
+    certificatesNote(first, list.certificates, pen),
+    renewalNote(first, list.today, pen),
+  ].filter((note) => note !== null);
+  const noted = notes.length > 0 ? linesOf(`${inset}· `, notes.join(" · "), columns) : [];
+  return [...(narrow ? [day] : []), ...items, ...noted];
+}
+
+function headRow({ t }: Pen): string {
+  const [second, third] = columnsAt;
+  const { due, left, what } = words.columns;
+  return (`  ${t(due)}`.padEnd(second) + t(left)).padEnd(third) + t(what);
+}
+
+function tableOf(list: DeadlinesJson, pen: Pen): readonly string[] {
+  const last = addDays(list.today, shownDays);
+  const shown = list.deadlines.filter(({ due }) => due <= last);
+  const dues = [...new Set(shown.map(({ due }) => due))];
+  const left = list.deadlines.length - shown.length;
+  const more: Text = {
+    vi: `Còn ${left} hạn nữa đến ${calendarDate(list.through).vi}: --format json hoặc --format ics.`,
+    en: `${left} more until ${list.through}: --format json or --format ics.`,
+  };
+  if (list.deadlines.length === 0) return [];
+  return [
+    ...(pen.columns < narrowest ? [] : [headRow(pen)]),
+    ...dues.flatMap((day) =>
+      dayRows(
+        shown.filter(({ due }) => due === day),
+        list,
+        pen,
+      ),
+    ),
+    ...(left > 0 ? linesOf("  ", pen.t(more), pen.columns) : []),
+  ];
+}
+
+/** Returns a certificate with its end, the first date that it does not live through, and when its renewal begins. */
+function certificateRows(held: DeadlineCertificate, { deadlines }: DeadlinesJson, pen: Pen): readonly string[] {
+  const { t, ascii, columns } = pen;
+  const { label, holder, taxCode, lastDay, daysLeft, replacedBy, firstMissed, renewal } = held;
+  const missed = deadlines.find(({ id }) => id === firstMissed);
+  const bad = missed !== undefined && missed === deadlines[0];
+  const mark = drawnMark(replacedBy ? "none" : bad || daysLeft < 0 ? "bad" : missed ? "warn" : "good", ascii);
+  const end = `${daysLeft < 0 ? t(words.ended) : t(words.until)} ${t(dayWithName(lastDay))}, ${t(daysLeftWords(daysLeft))}`;
+  const name = [...(label === "" || label === holder ? [] : [label]), holder];
+  const head = [...name, ...(taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`]), end].join(" · ");
+  const notes = replacedBy
+    ? [`${t(words.replaced)} (${t(words.serial)} ${replacedBy})`]
+    : [
+        missed ? `${t(words.firstMissed)} ${t(dayWithName(missed.due))} (${missed.what})` : t(words.livesThroughAll),
+        ...(renewal
+          ? [`${t(words.beginBy)} ${t(dayWithName(renewal.beginBy))}, ${t(daysLeftWords(renewal.daysLeft))}`]
+          : []),
+      ];
+  return [...linesOf(`  ${mark} `, head, columns), ...notes.flatMap((note) => linesOf("      · ", note, columns))];
+}
+
+function certificatesPart(list: DeadlinesJson, pen: Pen): readonly string[] {
+  const { t, columns, fromReports } = pen;
+  if (!fromReports) return linesOf("", t(words.notLooked), columns);
+  if (list.certificates.length === 0) return linesOf("", t(words.noCertificate), columns);
+  const renewed = list.certificates.find(({ renewal }) => renewal !== null);
+  return [
+    t(words.certificates),
+    ...list.certificates.flatMap((held) => certificateRows(held, list, pen)),
+    ...(renewed ? linesOf("  ", t(words.leads), columns) : []),
+  ];
+}
+
+/** Returns what is to be minded of the shown dates. */
+function mindsOf(list: DeadlinesJson, t: Pen["t"]): readonly string[] {
+  const table: Text = {
+    vi: `Bảng ngày nghỉ đã chốt đến ${calendarDate(list.decidedThrough).vi}; hạn sau đó là dự kiến.`,
+    en: `Days off are decided until ${list.decidedThrough}; later dates are tentative.`,
+  };
+  const age = catalogueAge(new Date(list.madeAt));
+  const old: Text = {
+    vi: `Danh mục của kyso đã ${age} ngày tuổi: quy định có thể đã đổi, hãy dùng bản mới.`,
+    en: `kyso's catalogue is ${age} days old: rules may have changed, use a newer version.`,
+  };
+  const inferred = list.deadlines.filter(({ shift, shiftedBy }) => shift !== null && shiftedBy.confidence !== "law");
+  const moved = new Set(inferred.map((one) => `${t(words.categories[one.for])}: ${one.shiftedBy.source}.`));
+  return [
+    ...(list.deadlines.length > 0 ? [t(table)] : []),
+    ...moved,
+    // What has no date at all is told where it is asked for.
+    ...list.undated.filter((row) => list.for !== null || row.for === "tax").map(({ why }) => why),
+    ...(age > oldCatalogue ? [t(old)] : []),
+  ];
+}
+
+function notesPart(list: DeadlinesJson, { t, columns }: Pen): readonly string[] {
+  const acts = [...new Set(list.deadlines.map(({ act }) => act))].join(", ");
+  return [
+    t(words.mind),
+    ...mindsOf(list, t).flatMap((mind) => linesOf("  - ", mind, columns)),
+    ...(acts === "" ? [] : linesOf("", `${t(words.sources)}: ${acts}. ${t(words.sourceOfEach)}`, columns)),
+  ];
+}
+
+/** Returns the dates as text: certificates, the table of the coming half year, what to mind, and the sources. */
+export function deadlinesText(list: DeadlinesJson, options: DeadlinesTextOptions): string {
+  const pen: Pen = { ...options, t: (text) => say(text, options.language) };
+  const { t } = pen;
+  const head = linesOf(
+    "",
+    `${t(words.heading)} · ${t(dayWithName(list.today))} (${t(words.vietNamsTime)})`,
+    options.columns,
+  );
+  const table = tableOf(list, pen);
+  const certificates = certificatesPart(list, pen);
+  const parts = options.fromReports
+    ? [head, certificates, table, notesPart(list, pen)]
+    : [head, table, certificates, notesPart(list, pen)];
+  const text = parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join("\n"))
+    .join("\n\n");
+  return `${cleanLines(text)}\n`;
+}

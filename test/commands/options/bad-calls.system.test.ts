@@ -13,7 +13,7 @@ describe("an invalid command line", () => {
     [["check", "--only", "token,nonsense"], "registration"],
     [["--lang", "fr"], "vi, en"],
     [["check", "--format", "prometheus"], "text, json, html"],
-    [["bundle"], "chưa có trong bản này"],
+    [["table"], "chưa có trong bản này"],
     [["sign-test", "--as", "pdf"], "raw, cms"],
     [["sign-test"], "--pin-stdin"],
     [["deadlines", "--format", "html"], "text, json, ics"],

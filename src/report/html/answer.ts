@@ -51,9 +51,10 @@ export function toDoPart(report: ReportJson, { t }: Page): Html {
 </li>`,
   )}
 </ol>`;
+  const beyond = beyondFindings(report).length > 0 ? ` ${t(pageWords.butBeyond)} “${t(resultWords.beyond)}”.` : null;
   return html`<section>
 <h2>${t(pageWords.whatNow)}</h2>
-${findings.length === 0 ? html`<p>${t(pageWords.nothingToDo)}</p>` : list}
+${findings.length === 0 ? html`<p>${t(pageWords.nothingToDo)}${beyond}</p>` : list}
 </section>`;
 }
 

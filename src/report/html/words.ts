@@ -11,6 +11,8 @@ export const pageWords = {
     vi: "kyso không thấy việc gì phải làm ở những bước đã xem.",
     en: "kyso sees nothing to do in the steps that it looked at.",
   },
+  /** After “nothing to do”; the heading of that part follows in quotation marks. */
+  butBeyond: { vi: "Còn những việc ngoài máy này, xem mục", en: "What lies beyond this machine is below, under" },
   certificateAndDeadline: { vi: "Chứng thư và hạn nộp", en: "Certificate and deadline" },
   noCertificate: { vi: "Báo cáo này không nêu chứng thư nào.", en: "This report names no certificate." },
   noneChosen: {

@@ -151,6 +151,14 @@ describe("the report as a page", () => {
     expect(said(reportNamed("certificate-expired"))).toContain("✖ đã hết hạn");
   });
 
+  it("points to what lies beyond this machine where nothing is to be done on it", () => {
+    const text = textOf(pageOf(reportNamed("healthy")));
+    expect(text).toContain(
+      "kyso không thấy việc gì phải làm ở những bước đã xem. Còn những việc ngoài máy này, xem mục “Ngoài máy này, kyso không kiểm tra được”.",
+    );
+    expect(textOf(pageOf(reportNamed("token-without-driver")))).not.toContain("không thấy việc gì");
+  });
+
   it("says which saved file it was made from, and what is judged otherwise here", () => {
     const opened: ReportJson["opened"] = {
       from: "bundle",

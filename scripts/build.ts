@@ -13,6 +13,7 @@ import filingRules from "../src/catalogue/data/filing-rules.json" with { type: "
 import holidays from "../src/catalogue/data/holidays.json" with { type: "json" };
 import renewal from "../src/catalogue/data/renewal.json" with { type: "json" };
 import { filingRulesSchema, holidaysSchema } from "../src/catalogue/filing-schema.ts";
+import { bundleJsonSchema } from "../src/bundle/schema.ts";
 import { renewalSchema } from "../src/catalogue/renewal-schema.ts";
 import { makeKnown } from "../src/explain/make-known.ts";
 import { deadlinesJsonSchema, reportJsonSchema, signTestJsonSchema } from "../src/report/json-schema.ts";
@@ -134,7 +135,12 @@ writeFileSync(join(out, "explain.json"), JSON.stringify(makeKnown()));
 mkdirSync(join(out, "scenarios"));
 for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json")))
   copyFileSync(join(scenarios, file), join(out, "scenarios", file));
-const schemas = { report: reportJsonSchema(), "sign-test": signTestJsonSchema(), deadlines: deadlinesJsonSchema() };
+const schemas = {
+  report: reportJsonSchema(),
+  "sign-test": signTestJsonSchema(),
+  deadlines: deadlinesJsonSchema(),
+  bundle: bundleJsonSchema(),
+};
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(join(out, `${name}.schema.json`), `${JSON.stringify(schema, null, 1)}\n`);
 // A package compiles its own, for its system.

@@ -33,8 +33,11 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
 } else {
   var main = path.join(__dirname, "..", "dist", "main.js");
   var check = path.join(__dirname, "..", "dist", "check.cjs");
+  var light = path.join(__dirname, "..", "dist", "light.mjs");
   if (process.argv[2] === "check" && fs.existsSync(check)) {
     load(check).start();
+  } else if ((process.argv[2] === "explain" || process.argv[2] === "deadlines") && fs.existsSync(light)) {
+    import(require("node:url").pathToFileURL(light).href);
   } else if (fs.existsSync(main)) {
     import(require("node:url").pathToFileURL(main).href);
   } else {

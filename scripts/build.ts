@@ -13,7 +13,6 @@ import filingRules from "../src/catalogue/data/filing-rules.json" with { type: "
 import holidays from "../src/catalogue/data/holidays.json" with { type: "json" };
 import renewal from "../src/catalogue/data/renewal.json" with { type: "json" };
 import { filingRulesSchema, holidaysSchema } from "../src/catalogue/filing-schema.ts";
-import { bundleJsonSchema } from "../src/bundle/schema.ts";
 import { renewalSchema } from "../src/catalogue/renewal-schema.ts";
 import { makeKnown } from "../src/explain/make-known.ts";
 import { deadlinesJsonSchema, reportJsonSchema, signTestJsonSchema } from "../src/report/json-schema.ts";
@@ -74,20 +73,33 @@ const common = {
   },
   inject: firstFrame.inject,
   // Not bundled: packages with native code, or that are looked for at run time.
-  external: ["pkcs11js", "usb", "systeminformation", "react-devtools-core"],
+  external: [
+    "pkcs11js",
+    "usb",
+    "systeminformation",
+    "react-devtools-core",
+    // What it makes is in explain.json.
+    "./src/explain/make-known.ts",
+  ],
   plugins: firstFrame.plugins,
   logLevel: "warning",
 } satisfies BuildOptions;
+const requireBanner = {
+  js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
+};
 const { metafile } = await build({
   ...common,
-  entryPoints: { main: "src/entries/main.ts", "practice-child": "src/entries/practice-child.ts" },
+  entryPoints: {
+    main: "src/entries/main.ts",
+    "practice-child": "src/entries/practice-child.ts",
+    // Loaded by light.mjs when facts are to be judged.
+    "explain-judged": "src/commands/explain-judged.ts",
+  },
   splitting: true,
   minifyIdentifiers: true,
   keepNames: true,
   format: "esm",
-  banner: {
-    js: 'import { createRequire as requireFor } from "node:module"; const require = requireFor(import.meta.url);',
-  },
+  banner: requireBanner,
   metafile: true,
 });
 /** The work of every command but `check`: never loaded by check.cjs, which is started for `kyso check` alone. */
@@ -107,21 +119,44 @@ const pageApart: Plugin = {
   },
 };
 // One file each, which Node starts faster: other programs wait for `kyso check`, and each driver has a process.
-await build({
+const oneFile = {
   ...common,
   external: [...common.external, ...otherCommands],
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  define: { ...common.define, "import.meta.url": "thisFile" },
+  banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
+} satisfies BuildOptions;
+await build({
+  ...oneFile,
   plugins: [...common.plugins, pageApart],
   entryPoints: {
     check: "src/entries/check.ts",
     page: "src/report/html/index.ts",
     "driver-child": "src/entries/driver-child.ts",
   },
-  outExtension: { ".js": ".cjs" },
-  format: "cjs",
-  define: { ...common.define, "import.meta.url": "thisFile" },
-  banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
   // The place of a sum (scripts/bytecode.cjs).
   footer: { js: `//${"0".repeat(64)}` },
+});
+/** The commands of light.mjs, which only tell something; it loads a part of main.js when facts are to be judged. */
+const lightCommands = ["explain.ts", "deadlines.ts"].map((name) => `./src/commands/${name}`);
+const judgedApart: Plugin = {
+  name: "judged-apart",
+  setup({ onResolve }) {
+    onResolve({ filter: /[/]explain-judged[.]ts$/ }, () => ({ path: "./explain-judged.js", external: true }));
+  },
+};
+// As a module: a script copies all that it imports of Node, and so loads parts that nobody asked for.
+await build({
+  ...common,
+  external: [...oneFile.external.filter((name) => !lightCommands.includes(name)), "./src/commands/check.ts"],
+  plugins: [...common.plugins, judgedApart],
+  entryPoints: { light: "src/entries/light.ts" },
+  minifyIdentifiers: true,
+  keepNames: true,
+  format: "esm",
+  banner: requireBanner,
+  outExtension: { ".js": ".mjs" },
 });
 // Bytecode makes it start faster still, but only in the Node that made it, so a package, with its own Node, gets none.
 if (asked.packed === undefined) {
@@ -135,12 +170,7 @@ writeFileSync(join(out, "explain.json"), JSON.stringify(makeKnown()));
 mkdirSync(join(out, "scenarios"));
 for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json")))
   copyFileSync(join(scenarios, file), join(out, "scenarios", file));
-const schemas = {
-  report: reportJsonSchema(),
-  "sign-test": signTestJsonSchema(),
-  deadlines: deadlinesJsonSchema(),
-  bundle: bundleJsonSchema(),
-};
+const schemas = { report: reportJsonSchema(), "sign-test": signTestJsonSchema(), deadlines: deadlinesJsonSchema() };
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(join(out, `${name}.schema.json`), `${JSON.stringify(schema, null, 1)}\n`);
 // A package compiles its own, for its system.

@@ -75,9 +75,3 @@ export const bundleSchema = z.object({
 export type Bundle = z.output<typeof bundleSchema>;
 
 export type Redaction = Bundle["redactions"][number];
-
-/** Returns the JSON Schema of a bundle, for programs that read one; the build writes it to bundle.schema.json. */
-export function bundleJsonSchema(): object {
-  const about = { title: bundleName, description: "What `kyso bundle` writes." };
-  return { ...about, ...z.toJSONSchema(bundleSchema, { unrepresentable: "any" }) };
-}

@@ -21,7 +21,7 @@ const message = z.strictObject({
   /** What to do, one action per entry. */
   fix: z.array(text).min(1).max(6),
   /** The findings of kyso that tell its causes; none where kyso cannot see them. */
-  codes: z.array(z.string().regex(/^[A-Z]{3}-\d{2}$/)).max(14),
+  codes: z.array(z.string().regex(/^[A-Z]{3}-\d{2}$/)).max(16),
   /** Where the message was seen, as somebody else can look it up. */
   source: z.string().min(5).max(300),
   /** How sure its text is. */

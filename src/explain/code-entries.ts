@@ -4,7 +4,7 @@ import { steps } from "../steps/index.ts";
 import type { CodeEntry } from "./code-entry.ts";
 import { type AnyMaker, wordingsOf } from "./wordings.ts";
 
-function entryOf(make: AnyMaker, { step, from, how }: HowFound): CodeEntry {
+function entryOf(make: AnyMaker, { step, from, how, butFrom }: HowFound): CodeEntry {
   const { code, severity, concerns, beyond } = make.example();
   const title = steps.find(({ id }) => id === step)?.title;
   return {
@@ -13,7 +13,7 @@ function entryOf(make: AnyMaker, { step, from, how }: HowFound): CodeEntry {
     step: step === "kyso" || !title ? null : { id: step, title },
     ...wordingsOf(make),
     how,
-    from,
+    from: butFrom?.[code] ?? from,
     ...(concerns ? { concerns } : {}),
     ...(beyond ? { beyond } : {}),
   };

@@ -10,14 +10,15 @@ const longest = 6000;
 const mostNearest = 3;
 
 /** Returns what a code of kyso, or a message seen elsewhere, means. What was typed is neither kept nor part of the answer. */
-export function explain(typed: string, { codes, messages }: Known): Explanation {
+export function explain(typed: string, known: Known): Explanation {
+  const { codes, messages, texts } = known;
   const asked = typed.slice(0, longest).toWellFormed();
   const names = codes.map(({ code }) => code);
   const one = askedCode(asked, names);
   const named = one === null ? codesIn(asked, names) : [one];
   if (named.length > 0) return { kind: "code", codes: codes.filter(({ code }) => named.includes(code)) };
-  if (looksLikeCode(asked)) return { kind: "no-code", nearestCodes: nearestCodes(asked, { codes, messages }) };
-  const search = messageSearch(messages)(asked);
+  if (looksLikeCode(asked)) return { kind: "no-code", nearestCodes: nearestCodes(asked, known) };
+  const search = messageSearch(messages, texts)(asked);
   if (search.kind !== "found") return { kind: search.kind, nearest: search.nearest };
   const told = new Set(search.matches.flatMap(({ message }) => message.codes));
   return { kind: "message", matches: search.matches, codes: codes.filter(({ code }) => told.has(code)) };

@@ -2,18 +2,21 @@ import { cleanJson } from "../text/clean-json.ts";
 import { type Language, say, type Text } from "../text/language.ts";
 import type { CodeEntry } from "./code-entry.ts";
 import type { Explanation, Match } from "./explanation.ts";
+import type { LookedAt } from "./text-causes.ts";
 
 /** The name of the JSON format. */
 export const explanationSchema = "kyso/explanation@1";
 
 interface JsonOptions {
+  /** Whether the causes are there; null where nothing was judged. */
+  readonly looked: LookedAt | null;
   readonly language: Language;
   /** kyso's own version. */
   readonly version: string;
 }
 
 /** Returns the explanation as one JSON document with a newline at its end. What was typed is not in it. */
-export function explanationJson(explanation: Explanation, { language, version }: JsonOptions): string {
+export function explanationJson(explanation: Explanation, { language, version, looked }: JsonOptions): string {
   const t = (text: Text) => say(text, language);
   const document = {
     schema: explanationSchema,
@@ -24,6 +27,16 @@ export function explanationJson(explanation: Explanation, { language, version }:
     messages: "matches" in explanation ? explanation.matches.map((match) => matchJson(match, t)) : [],
     nearest: "nearest" in explanation ? explanation.nearest.map((match) => matchJson(match, t)) : [],
     nearestCodes: "nearestCodes" in explanation ? explanation.nearestCodes.map(({ code }) => code) : [],
+    judged: looked && {
+      takenAt: looked.takenAt.toISOString(),
+      practice: looked.practice,
+      causes: looked.causes.map(({ entry, presence, what, because }) => ({
+        code: entry.code,
+        presence,
+        what,
+        because,
+      })),
+    },
   };
   return `${cleanJson(document)}\n`;
 }

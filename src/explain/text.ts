@@ -10,6 +10,8 @@ import { paragraph } from "./paragraph.ts";
 import { confidenceWords, kindWords, severityWords, subjectWords, systemWords, words } from "./words.ts";
 
 export interface ExplanationOptions {
+  /** Whether it says how to look for the cause: where that is not done right away. */
+  readonly hint?: boolean;
   readonly language: Language;
   /** Whether the marks have to be ASCII, for a console that cannot show others. */
   readonly ascii: boolean;
@@ -18,7 +20,7 @@ export interface ExplanationOptions {
 }
 
 /** Writes an explanation in one language. */
-interface Pen extends ExplanationOptions {
+export interface Pen extends ExplanationOptions {
   readonly t: (text: Text) => string;
   readonly lines: (lead: string, text: string) => readonly string[];
 }
@@ -26,18 +28,19 @@ interface Pen extends ExplanationOptions {
 /** At most this many other wordings, and actions for other cases, are shown in text; the JSON has all. */
 const mostOthers = 6;
 
-/** Returns the explanation as plain text, with a newline at its end. What was typed is not in it. */
-export function explanationText(explanation: Explanation, known: Known, options: ExplanationOptions): string {
-  const pen: Pen = {
+/** Returns how an explanation is written. */
+export function penFor(options: ExplanationOptions): Pen {
+  return {
     ...options,
     t: (text) => say(text, options.language),
     lines: (lead, text) => paragraph(lead, text, options.columns),
   };
-  return `${cleanLines(
-    blocksOf(explanation, known, pen)
-      .map((block) => block.join("\n"))
-      .join("\n\n"),
-  )}\n`;
+}
+
+/** Returns the explanation as plain text, with a newline at its end. What was typed is not in it. */
+export function explanationText(explanation: Explanation, known: Known, options: ExplanationOptions): string {
+  const blocks = blocksOf(explanation, known, penFor(options));
+  return `${cleanLines(blocks.map((block) => block.join("\n")).join("\n\n"))}\n`;
 }
 
 function blocksOf(explanation: Explanation, known: Known, pen: Pen): readonly (readonly string[])[] {
@@ -48,7 +51,9 @@ function blocksOf(explanation: Explanation, known: Known, pen: Pen): readonly (r
     case "message": {
       const { matches, codes } = explanation;
       const head = matches.length > 1 ? [lines("", t(words.several))] : [];
-      return [...head, ...matches.flatMap((match) => messageBlocks(match, codes, pen)), checkBlock(codes, pen)];
+      const hint = pen.hint ? checkBlock(codes, pen) : [];
+      const blocks = matches.flatMap((match) => messageBlocks(match, codes, pen));
+      return [...head, ...blocks, ...(hint.length > 0 ? [hint] : [])];
     }
     case "unknown":
       return [nearestBlock(words.unknown, words.unknownAlone, explanation.nearest, pen), lines("", t(words.sendIn))];
@@ -97,7 +102,7 @@ function codeBlocks(entry: CodeEntry, { messages }: Known, pen: Pen): readonly (
       ? [[heading(words.seenIn, pen), ...seen.slice(0, mostOthers).flatMap((one) => lines("  - ", titleOf(one)))]]
       : []),
     ...(gaps ? [lines("", t(words.gaps))] : []),
-    ...(step ? [lines("", `${t(words.checkHere)}: ${t(words.run)} kyso check --only ${step.id}`)] : []),
+    ...(step && pen.hint ? [lines("", `${t(words.checkHere)}: ${t(words.run)} kyso check --only ${step.id}`)] : []),
   ];
 }
 

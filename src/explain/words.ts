@@ -57,12 +57,36 @@ export const words = {
     en: "To learn whether the cause is on this machine",
   },
   run: { vi: "chạy", en: "run" },
-  noCode: { vi: "kyso không có mã này. Mã gần nhất:", en: "kyso has no such code. The nearest:" },
+  noCode: { vi: "không có mã này; mã gần nhất:", en: "there is no such code; the nearest:" },
   messagesKnown: {
     vi: "Câu báo lỗi của phần mềm và trang khác (kyso explain “câu báo lỗi”)",
     en: "Messages of other programs and pages (kyso explain “message”)",
   },
   seeList: { vi: "Xem tất cả mã: kyso explain --list", en: "All codes: kyso explain --list" },
+} as const satisfies Record<string, Text>;
+
+/** Whether the causes are there. */
+export const causeWords = {
+  here: { vi: "Trên máy này", en: "On this machine" },
+  inFile: { vi: "Trong tệp đã nêu", en: "In the file" },
+  isThere: { vi: "CÓ nguyên nhân đó.", en: "the cause IS there." },
+  isNotThere: {
+    vi: "không thấy nguyên nhân nào mà kyso biết cho câu này.",
+    en: "none of the causes that kyso knows of is there.",
+  },
+  maybe: { vi: "chưa kết luận được có nguyên nhân đó không.", en: "it cannot be told whether the cause is there." },
+  cannotTell: { vi: "chưa biết", en: "cannot tell" },
+  because: { vi: "bước này đang vướng", en: "the step is held up by" },
+  notLooked: { vi: "phần đó chưa được xem hết", en: "not all of it was looked at" },
+  absent: { vi: "Đã xem, không có", en: "Looked at, and not there" },
+  practice: {
+    vi: "TẬP DƯỢT / PRACTICE: đây là dữ liệu tập dượt, không phải của một máy thật.",
+    en: "TẬP DƯỢT / PRACTICE: these are practice facts, not a real machine's.",
+  },
+  looking: {
+    vi: "Đang xem máy này có nguyên nhân đó không (không hỏi mã PIN, không hỏi qua mạng; Ctrl-C để dừng)…",
+    en: "Looking whether the cause is on this machine (no PIN, nothing over the network; Ctrl-C to stop)…",
+  },
 } as const satisfies Record<string, Text>;
 
 export const severityWords: Readonly<Record<Severity, Text>> = {

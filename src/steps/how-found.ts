@@ -1,6 +1,7 @@
 import type { SubjectName } from "../facts/subjects.ts";
 import type { Text } from "../text/language.ts";
 import type { modules } from "./all-findings.ts";
+import type { Code } from "./finding.ts";
 import type { StepId } from "./step.ts";
 
 /** How the findings of one module are found; shown by `kyso explain`. */
@@ -11,6 +12,8 @@ export interface HowFound {
   readonly from: readonly SubjectName[];
   /** What kyso looks at, and what it compares it with. */
   readonly how: Text;
+  /** Findings that are judged from other subjects than the rest. */
+  readonly butFrom?: Readonly<Partial<Record<Code, readonly SubjectName[]>>>;
 }
 
 const tokensByDrivers = {
@@ -102,7 +105,12 @@ export const howFound: Readonly<Record<keyof typeof modules, HowFound>> = {
   },
   plugin: {
     step: "plugin",
-    from: ["plugins", "pluginToken"],
+    from: ["plugins"],
+    butFrom: {
+      "PLG-23": ["plugins", "pluginToken"],
+      "PLG-24": ["plugins", "pluginToken", "tokens"],
+      "PLG-29": ["plugins", "pluginToken"],
+    },
     how: {
       vi: "kyso tìm công cụ ký số trong danh sách phần mềm đã cài và đang chạy, rồi hỏi nó (phiên bản, có thấy token không) ở cổng kết nối mà trang web dùng; các câu hỏi này vô hại",
       en: "kyso looks for the signing tool among installed and running programs, and asks it (its version, whether it sees a token) at the port that the page uses; these questions are harmless",
@@ -280,6 +288,7 @@ export const howFound: Readonly<Record<keyof typeof modules, HowFound>> = {
   pin: {
     step: "signature",
     from: ["tokens", "signature"],
+    butFrom: { "TOK-04": ["tokens"], "TOK-05": ["tokens"], "TOK-19": ["tokens"] },
     how: {
       vi: "kyso đọc các dấu hiệu về mã PIN mà token tự báo, số lần thử mà kyso đã đếm, và câu trả lời của token khi đăng nhập một lần; kyso không bao giờ thử lại mã PIN",
       en: "kyso reads what the token itself says of its PIN, the tries that kyso has counted, and the token's answer to one login; kyso never tries a PIN again",

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import type { ParseArgsOptionsConfig } from "node:util";
 import { type FormatName, formatNames, laterFormats } from "../../report/formats.ts";
 import { purposes, type StepId, stepIds } from "../../steps/step.ts";
 import { clean } from "../../text/clean.ts";
@@ -7,6 +7,9 @@ import { laterNames, named, unnamed } from "../specs/index.ts";
 import type { CommandSpec } from "../specs/spec.ts";
 import { type Options, periods, wrappings } from "./options.ts";
 import { isOption, known } from "./table.ts";
+
+// Not imported: in a bundle that would load every part of node:util at each start.
+const { parseArgs } = process.getBuiltinModule("node:util");
 
 /** The command line is invalid: one line that says what is possible. */
 export interface BadCall {

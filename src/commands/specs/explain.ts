@@ -1,9 +1,9 @@
-import { screenOptions } from "../options/table.ts";
+import { machineOptions, screenOptions } from "../options/table.ts";
 import type { CommandSpec } from "./spec.ts";
 
 export const explain: CommandSpec = {
   name: "explain",
-  options: [...screenOptions, "format", "json", "facts", "list"],
+  options: [...screenOptions, ...machineOptions, "format", "json", "facts", "list"],
   formats: ["text", "json"],
   operand: { vi: 'MÃ|"CÂU"', en: 'CODE|"TEXT"' },
   operandNeeded: "unless-list",

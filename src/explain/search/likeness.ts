@@ -1,11 +1,13 @@
-/** How far two words are alike, from 0 to 1, by the letters that have to be changed; 0 below two thirds. */
-export function wordLikeness(one: string, other: string): number {
-  if (one === other) return 1;
-  const longest = Math.max(one.length, other.length);
-  // Vietnamese has many words of two or three letters that differ in one: they count only if they are equal.
-  if (longest < 4 || Math.abs(one.length - other.length) > 2) return 0;
-  const alike = 1 - distance(one, other) / longest;
-  return alike >= 0.66 ? alike : 0;
+/**
+ * How far a word that no message has is like one that some have, from 0 to 1, by the letters that have to be changed; 0
+ * where they are too far apart.
+ */
+export function wordLikeness(word: string, own: string): number {
+  const longest = Math.max(word.length, own.length);
+  const most = longest < 6 ? 1 : 2;
+  if (longest < 3 || Math.abs(word.length - own.length) > most) return 0;
+  const away = distance(word, own);
+  return away > most ? 0 : 1 - away / longest;
 }
 
 /** The least number of letters put in, left out, changed or swapped with their neighbour. */
@@ -29,6 +31,9 @@ function distance(one: string, other: string): number {
 /** How much a word tells. */
 export type Weight = (word: string) => number;
 
+/** How far a typed word is like one of a text, from 0 to 1. */
+export type Alike = (word: string, own: string) => number;
+
 /** The stretch of the typed words that fits a text best. */
 export interface Stretch {
   /** The weight of what fits, less what is between. */
@@ -36,14 +41,18 @@ export interface Stretch {
   /** The first and the last of the typed words in it. */
   readonly from: number;
   readonly to: number;
+  /** The first and the last of the text's words in it. */
+  readonly textFrom: number;
+  readonly textTo: number;
 }
 
 interface Cell {
   readonly score: number;
   readonly from: number;
+  readonly textFrom: number;
 }
 
-const nothing: Cell = { score: 0, from: 0 };
+const nothing: Cell = { score: 0, from: 0, textFrom: 0 };
 
 /** What a word more or a word less costs, as a part of its weight. */
 const skipped = 0.35;
@@ -52,23 +61,26 @@ const skipped = 0.35;
  * Returns the stretch of `typed` that fits the words of `text` best, in their order: a local alignment, in which a word
  * counts by its weight and by how far it is alike.
  */
-export function bestStretch(typed: readonly string[], text: readonly string[], weight: Weight): Stretch {
+export function bestStretch(
+  typed: readonly string[],
+  text: readonly string[],
+  weight: Weight,
+  alikeness: Alike,
+): Stretch {
   let last: readonly Cell[] = [];
-  let best: Stretch = { score: 0, from: 0, to: -1 };
+  let best: Stretch = { score: 0, from: 0, to: -1, textFrom: 0, textTo: -1 };
   for (const [i, word] of typed.entries()) {
     const row: Cell[] = [];
     for (const [j, own] of text.entries()) {
-      const alike = wordLikeness(word, own);
-      const diagonal = last[j - 1] ?? { ...nothing, from: i };
-      const met = {
-        score: diagonal.score + gain(alike, word, own, weight),
-        from: diagonal.score > 0 ? diagonal.from : i,
-      };
+      const alike = alikeness(word, own);
+      const before = last[j - 1];
+      const began = before && before.score > 0 ? before : { score: 0, from: i, textFrom: j };
+      const met = { ...began, score: began.score + gain(alike, word, own, weight) };
       const over = less(last[j], weight(word) * skipped);
       const under = less(row[j - 1], weight(own) * skipped);
       const cell = [met, over, under].reduce((most, one) => (one.score > most.score ? one : most), nothing);
       row.push(cell);
-      if (cell.score > best.score) best = { score: cell.score, from: cell.from, to: i };
+      if (cell.score > best.score) best = { ...cell, to: i, textTo: j };
     }
     last = row;
   }
@@ -80,5 +92,5 @@ function gain(alike: number, word: string, own: string, weight: Weight): number 
 }
 
 function less(cell: Cell | undefined, cost: number): Cell {
-  return cell ? { score: cell.score - cost, from: cell.from } : nothing;
+  return cell ? { ...cell, score: cell.score - cost } : nothing;
 }

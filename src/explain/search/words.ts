@@ -24,9 +24,22 @@ function asLetters(word: string, one: string): string {
   return word.replaceAll("0", "o").replaceAll("1", one).replaceAll("5", "s").replaceAll("8", "b");
 }
 
+/** Words as they are shortened in chats. */
+const shortened: Readonly<Record<string, string>> = {
+  ko: "khong",
+  k: "khong",
+  kg: "khong",
+  hok: "khong",
+  dc: "duoc",
+  dk: "duoc",
+};
+
 /** Returns what a word that is not known may have been: keys of an input method in it, or digits read for letters. */
 export function mayHaveBeen(word: string): readonly string[] {
   const without = word.replace(/(?<=[a-z])\d+(?=[a-z]|$)/g, "");
   const readings = [asLetters(word, "l"), asLetters(word, "i"), word.replaceAll("rn", "m"), word.replaceAll("l", "i")];
-  return [withoutTelex(word), without, ...readings].filter((one) => one !== word && one !== "");
+  const whole = shortened[word];
+  return [...(whole ? [whole] : []), withoutTelex(word), without, ...readings].filter(
+    (one) => one !== word && one !== "",
+  );
 }

@@ -25,6 +25,8 @@ function counted(codes: readonly string[]): Readonly<Record<string, number>> {
   return counts;
 }
 
+const every = everyFinding();
+
 const codesIn = (report: ReportJson) => report.steps.flatMap((step) => step.findings.map(({ code }) => code));
 const codesOn = (page: string) =>
   [...page.matchAll(/<li class="finding" data-code="([A-Z]{3}-\d\d)">/g)].map((m) => m[1] ?? "");
@@ -38,12 +40,11 @@ function textOf(page: string): string {
 }
 
 describe("the report as a page", () => {
-  it.each(languages)("is valid HTML with every finding that a step can make: %s", async (language) => {
-    const report = everyFinding(language);
-    const page = pageOf(report, language);
-    expect(new Set(codesIn(report)).size).toBeGreaterThan(250);
+  it("is valid HTML with every finding of every scenario", async () => {
+    const page = pageOf(every);
+    expect(new Set(codesIn(every)).size).toBeGreaterThan(200);
     expect(await faultsOf(page)).toEqual([]);
-    expect(counted(codesOn(page))).toEqual(counted(codesIn(report)));
+    expect(counted(codesOn(page))).toEqual(counted(codesIn(every)));
   });
 
   it.each<[string, ReportJson, Language]>([
@@ -59,8 +60,8 @@ describe("the report as a page", () => {
     expect(await faultsOf(pageOf(report, language))).toEqual([]);
   });
 
-  // Every sixteenth: the page with every finding has shown all of them.
-  it.each(scenarios.filter((_, at) => at % 16 === 0).map((scenario) => ({ name: scenario.name, scenario })))(
+  // Every eighth: the page with every finding has shown all of them.
+  it.each(scenarios.filter((_, at) => at % 8 === 0).map((scenario) => ({ name: scenario.name, scenario })))(
     "shows the findings that the JSON has, each as often: $name",
     ({ scenario }) => {
       for (const language of languages) {
@@ -201,13 +202,13 @@ describe("the report as a page", () => {
     expect(tags).not.toMatch(/<(script|img|link|iframe|object|embed|svg|base|form|input|audio|video)\b/i);
     expect(tags).not.toMatch(/\s(src|srcset|action|background|poster|style|on[a-z]+)=/i);
     expect(page).not.toMatch(/url\(|@import/i);
-    expect(new Set([...pageOf(everyFinding("vi")).matchAll(/href="([^"]*)"/g)].map((m) => m[1]))).toEqual(
+    expect(new Set([...pageOf(every).matchAll(/href="([^"]*)"/g)].map((m) => m[1]))).toEqual(
       new Set(["https://dichvucong.gov.vn/", "https://ca.gov.vn/"]),
     );
   });
 
   it("spells every code of the program for the phone", () => {
-    const codes = [...new Set(codesIn(everyFinding("vi")))];
+    const codes = [...new Set(codesIn(every))];
     expect(codes.filter((code) => /[A-Z]/.test(spelled(code, "vi")))).toEqual([]);
     expect(spelled("PLG-20", "vi")).toBe("pê, e-lờ, giê, hai, không");
     expect(spelled("PLG-20", "en")).toBe("P, L, G, two, zero");

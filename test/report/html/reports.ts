@@ -1,9 +1,7 @@
 import type { Scenario } from "../../../src/facts/facts.ts";
 import { reportHtml } from "../../../src/report/html/index.ts";
-import { findingJson } from "../../../src/report/report.ts";
 import { reportOf } from "../../../src/report/judge-all.ts";
-import type { ReportJson } from "../../../src/report/schema.ts";
-import { allFindings } from "../../../src/steps/all-findings.ts";
+import type { FindingJson, ReportJson } from "../../../src/report/schema.ts";
 import { steps } from "../../../src/steps/index.ts";
 import type { Purpose } from "../../../src/steps/step.ts";
 import type { Language } from "../../../src/text/language.ts";
@@ -48,15 +46,16 @@ export function withDates(report: ReportJson, livesThroughDeadline: boolean): Re
   };
 }
 
-/** Returns one report with every finding that a step can make, spread over the steps: longer than any real one. */
-export function everyFinding(language: Language): ReportJson {
-  const report = reportNamed("healthy", language, "tax");
-  const all = allFindings.map((finding) => ({ ...findingJson(finding, language), evidence: ["KYSO TEST TOKEN"] }));
-  const steps = report.steps.map((step, at) => ({
-    ...step,
-    findings: all.filter((_, place) => place % report.steps.length === at),
-  }));
-  return { ...report, steps };
+/** Returns one report with every finding of every scenario, each wording once: longer than any real one. */
+export function everyFinding(): ReportJson {
+  const [first, ...others] = scenarios.map((scenario) => reportOn(scenario, "vi", "tax"));
+  if (!first) throw new Error("no scenarios");
+  const all = first.steps.map((step) => {
+    const same = others.flatMap((report) => report.steps.filter(({ id }) => id === step.id));
+    const findings = [step, ...same].flatMap((one) => one.findings);
+    return { ...step, findings: [...new Map(findings.map((one): [string, FindingJson] => [one.what, one])).values()] };
+  });
+  return { ...first, steps: all };
 }
 
 /** Returns a report in which every text that may come from outside is this one. */

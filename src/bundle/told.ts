@@ -23,14 +23,25 @@ function kindNamed(kind: string): Text {
   return known?.[1] ?? { vi: kind, en: kind };
 }
 
+/** How the words that stand in a value's place begin, by its kind. */
+const words: Readonly<Record<string, RegExp>> = {
+  name: /\bname-[a-z]{12}/i,
+  serial: /\bserial-[a-z]{12}/i,
+  "tax-code": /\bmst-[a-z]{12}/i,
+  path: /\b(?:dir|file)-[a-z]{12}/i,
+  host: /\bhost-[a-z]{12}|\b(?:fd00|2001:db8)::[0-9a-f:]+/i,
+};
+
 /** Returns how many values of each kind were replaced, with one of the texts that stand in their place. */
-function takenOut({ redactions }: Bundle, language: Language): readonly string[] {
+function takenOut({ redactions, scenario }: Bundle, language: Language): readonly string[] {
+  const facts = JSON.stringify(scenario.facts);
   const order = [...new Set(redactions.map(({ kind }) => kind))];
   return order.map((kind) => {
     const own = redactions.filter((one) => one.kind === kind);
     const count = own.reduce((sum, one) => sum + one.count, 0);
     const where = [...new Set(own.map(({ path }) => path.split(/[.[]/)[0] ?? ""))].join(", ");
-    return `  ${count} × ${say(kindNamed(kind), language)} (${where})`;
+    const [example] = words[kind]?.exec(facts) ?? [];
+    return `  ${count} × ${say(kindNamed(kind), language)} (${where})${example === undefined ? "" : ` → ${example}`}`;
   });
 }
 

@@ -96,7 +96,7 @@ export function valueOf(schema: z.core.$ZodType, next: () => number, certificate
   if (schema instanceof z.ZodLiteral) return pick([...schema.values]);
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries(schema.shape).filter(
-      ([, field]) => !(field instanceof z.ZodOptional || field instanceof z.ZodExactOptional) || next() < 0.4,
+      ([, field]) => !(field instanceof z.ZodOptional || field instanceof z.ZodExactOptional) || next() < 0.3,
     );
     return Object.fromEntries(fields.map(([name, field]) => [name, of(field)]));
   }

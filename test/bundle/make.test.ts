@@ -6,7 +6,7 @@ import { bundleFile, bundleName } from "../../src/bundle/file.ts";
 import { type BundleInput, bundleOf } from "../../src/bundle/make.ts";
 import { pseudonymsBy } from "../../src/bundle/pseudonyms.ts";
 import { redactedFacts } from "../../src/bundle/redacted-facts.ts";
-import { pasteBlock } from "../../src/bundle/told.ts";
+import { contentsOf, pasteBlock } from "../../src/bundle/told.ts";
 import { type Bundle, bundleSchema, largestBundle } from "../../src/bundle/schema.ts";
 import { factsFrom, type Scenario } from "../../src/facts/facts.ts";
 import { valueOf } from "../../src/facts/observation.ts";
@@ -70,7 +70,7 @@ describe("a support bundle", () => {
     const slots = tokens.flatMap(({ sight }) => valueOf(sight)?.slots ?? []);
     const held = slots.flatMap(({ token }) => valueOf(valueOf(token)?.certificates) ?? []);
     const ders = [...new Set(held.flatMap(({ der }) => (typeof der === "string" ? [der] : [])))];
-    const all = sample(valuesOf(factsFrom, ders), { numRuns: 25, seed: 20261128 });
+    const all = sample(valuesOf(factsFrom, ders), { numRuns: 15, seed: 20261128 });
     // Null where the redacted facts are judged otherwise.
     expect(all.filter((facts) => bundleOf(given(factsFrom.parse(facts))) === null)).toEqual([]);
   });
@@ -166,6 +166,16 @@ describe("a support bundle", () => {
     const file = bundleFile(of("healthy"));
     expect(file?.text).toMatch(/^\{\n "schema": "kyso\/bundle@1",\n[^\r]*\n\}\n$/);
     expect(bundleName(new Date(2026, 10, 8, 7, 5))).toBe("kyso-goi-ho-tro-20261108-0705.json");
+  });
+
+  it("is shown before it is written: what is in it, what was taken out with an example of each kind, where it goes", () => {
+    const file = bundleFile(of("two-tokens"));
+    const lines = file ? contentsOf(file, { path: "/x/b.json", ownLabel: false, language: "en" }) : [];
+    const text = lines.join("\n");
+    expect(text).toContain("drivers, tokens");
+    expect(text).toMatch(/\d+ × serial numbers \(.*tokens.*\) → serial-[a-z]{12}/i);
+    expect(text).toMatch(/\d+ × names of people, tokens and organisations \(.*\) → name-[a-z]{12}/i);
+    expect(text).toMatch(/To be written to: \/x\/b\.json \(\d+ KB\)/);
   });
 
   it("ends with a block to paste of at most 20 lines of at most 72 columns, without a personal word", () => {

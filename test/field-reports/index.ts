@@ -1,3 +1,4 @@
+import { answerReports } from "./answers.ts";
 import { browserReports } from "./browser.ts";
 import { certificateReports } from "./certificate.ts";
 import { certificateStoreReports } from "./certificate-store.ts";
@@ -38,4 +39,5 @@ export const fieldReports: readonly { readonly heading: string; readonly reports
   { heading: "PIN", reports: signaturePinReports },
   { heading: "Registration", reports: registrationReports },
   { heading: "Login", reports: loginReports },
+  { heading: "Answers of system programs", reports: answerReports },
 ];

@@ -32,7 +32,8 @@ const most = 32;
 function readerOf(text: string): CardReader {
   const read = text.slice(0, 1000);
   const open = read.endsWith(")") ? read.indexOf("(") : -1;
-  if (open < 0) return { name: clean(text, 120), card: null };
+  // A name may itself be in brackets: “(null):(null)” was seen of a driver.
+  if (open <= 0) return { name: clean(text, 120), card: null };
   return { name: clean(read.slice(0, open), 120), card: read.startsWith("(ATR:", open) ? "present" : null };
 }
 

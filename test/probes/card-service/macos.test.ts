@@ -30,6 +30,16 @@ it("reads the readers that System Information lists, and whether a card answers 
   );
 });
 
+it("keeps a reader's name that is itself in brackets, and takes no driver for a reader", () => {
+  const odd = JSON.stringify({
+    SPSmartCardsDataType: [
+      { "#01": "(null):(null)", _name: "READERS" },
+      { "#01": "(null):(null) (/usr/…)", _name: "READERS_DRIVERS" },
+    ],
+  });
+  expect(readersFromProfiler(odd)).toEqual(observed([{ name: "(null):(null)", card: null }]));
+});
+
 it("takes a report without a reader for an empty list only if it has the section of readers", () => {
   expect(readersFromProfiler(report({}))).toEqual(observed([]));
   expect(readersFromProfiler(JSON.stringify({ SPSmartCardsDataType: [] })).status).toBe("failed");

@@ -5,6 +5,10 @@ import { type BundleFile, bundleFile, bundleName } from "../bundle/file.ts";
 import { bundleOf } from "../bundle/make.ts";
 import { contentsOf, pasteBlock } from "../bundle/told.ts";
 import { authorities } from "../catalogue/authorities.ts";
+import { personalValues } from "../bundle/personal-values.ts";
+import { rawItems } from "../bundle/raw.ts";
+import { type UnreadAnswers, unreadAnswers } from "../machine/unread.ts";
+import { mayAddRaw } from "./io/ask-raw.ts";
 import { computerName } from "../machine/computer-name.ts";
 import { cleanLines } from "../text/clean.ts";
 import { faultMessage } from "../text/fault.ts";
@@ -28,6 +32,10 @@ const differs: Text = {
 const tooLarge: Text = {
   vi: "không làm gói: nó lớn hơn 2 MB ngay cả khi bỏ phần dẫn chứng; thử --only với ít bước hơn",
   en: "no bundle was made: it is larger than 2 MB even without the evidence; try --only with fewer steps",
+};
+const noRoom: Text = {
+  vi: "gói sẽ lớn hơn 2 MB: phần của --raw không được thêm vào",
+  en: "the bundle would be larger than 2 MB: the part of --raw was not added",
 };
 const asks: Text = { vi: "Ghi gói này? [c/K] ", en: "Write this bundle? [y/N] " };
 const notWritten: Text = { vi: "chưa ghi gì cả", en: "nothing was written" };
@@ -66,16 +74,40 @@ function madeOf(options: Options, { facts, now, tookMs }: Run): BundleFile | Tex
   return bundleFile(bundle) ?? tooLarge;
 }
 
-/** Asks on standard error and returns whether the answer is a yes; an end of input is a no. */
-async function saidYes(question: string): Promise<boolean> {
+const isYes = (answer: string) => /^\s*(?:c|có|co|y|yes)\s*$/i.test(answer.normalize("NFC"));
+
+/** Asks on standard error and returns the answer; empty at the end of input. */
+async function answerTo(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   try {
     const ended = new Promise<string>((done) => lines.once("close", () => done("")));
-    const answer = await Promise.race([lines.question(question), ended]);
-    return /^\s*(?:c|có|co|y|yes)\s*$/i.test(answer.normalize("NFC"));
+    return await Promise.race([lines.question(question), ended]);
   } finally {
     lines.close();
   }
+}
+
+/** Returns the bundle with what adapters could not read, masked, if there is such and the person says yes to it. */
+async function withRaw(made: BundleFile, unread: UnreadAnswers, run: Run, options: Options): Promise<BundleFile> {
+  const { language, yes, quiet } = options;
+  const own = [
+    { kind: "host", value: computerName() },
+    { kind: "name", value: userName() },
+    { kind: "path", value: os.homedir() },
+  ] as const;
+  const items = rawItems(unread.all(), [...personalValues(run.facts, authorities), ...own], run.codePage);
+  const may = await mayAddRaw(items, {
+    left: unread.left(),
+    language,
+    agreed: yes,
+    ask: answerTo,
+    isYes,
+    tell: (lines) => (yes && quiet ? undefined : tell(lines, process.stderr)),
+  });
+  if (!may) return made;
+  const file = bundleFile({ ...made.bundle, raw: [...items] });
+  if (file?.bundle.raw === undefined) complain(say(noRoom, language));
+  return file ?? made;
 }
 
 function tell(lines: readonly string[], to: NodeJS.WriteStream): void {
@@ -95,7 +127,8 @@ export async function bundle(options: Options): Promise<number> {
     return 2;
   }
   if (out !== null && !(await canWriteOut(out, language))) return 2;
-  const run = await gathered({ ...options, pinStdin: false });
+  const unread = options.raw ? unreadAnswers() : undefined;
+  const run = await gathered({ ...options, pinStdin: false }, unread);
   const made = madeOf(options, run);
   if ("vi" in made) {
     complain(say(made, language));
@@ -104,14 +137,15 @@ export async function bundle(options: Options): Promise<number> {
   const shownPath = out ?? (yes || !process.stdout.isTTY ? null : bundleName(run.now));
   const path = shownPath === null ? null : resolve(shownPath);
   if (!yes || !quiet) tell(contentsOf(made, { path, ownLabel: options.label !== null, language }), process.stderr);
-  if (!yes && !(await saidYes(say(asks, language)))) {
+  if (!yes && !isYes(await answerTo(say(asks, language)))) {
     complain(say(notWritten, language));
     return 2;
   }
-  if (path === null) process.stdout.write(made.text);
-  else if (!(await wroteOut(path, made.text, language))) return 2;
+  const file = unread ? await withRaw(made, unread, run, options) : made;
+  if (path === null) process.stdout.write(file.text);
+  else if (!(await wroteOut(path, file.text, language))) return 2;
   if (!quiet) tell(["", say(sendIt, language)], process.stderr);
-  tell(pasteBlock(made, language), path === null ? process.stderr : process.stdout);
+  tell(pasteBlock(file, language), path === null ? process.stderr : process.stdout);
   if (run.fault !== null) {
     complain(`a fault of kyso's own (KYS-99): ${faultMessage(run.fault)}`);
     return 1;

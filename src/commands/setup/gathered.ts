@@ -3,6 +3,8 @@ import type { Gathered } from "../io/check-report.ts";
 import { startAhead } from "../../signing/parent/start.ts";
 import { driverProgram } from "./driver-program.ts";
 import { driversFirst } from "./drivers-first.ts";
+import { oemCodePage } from "../../machine/windows/code-page.ts";
+import type { UnreadAnswers } from "../../machine/unread.ts";
 import type { Options } from "../options/options.ts";
 import type { StdinPin } from "../io/stdin-pin.ts";
 import type { Text } from "../../text/language.ts";
@@ -12,13 +14,18 @@ export interface Run extends Gathered {
   readonly fault: unknown;
   /** Why standard input gave no PIN; null if it gave one, or none was wanted. */
   readonly refused: Text | null;
+  /** The code page of Windows' console programs, where unread answers were collected. */
+  readonly codePage: number | null;
 }
 
 /** Child processes that are started early, while modules still load; most machines have at most 2 drivers. */
 const mostAhead = 2;
 
-/** Gathers every subject that the remaining steps need, and then makes the test signature with `--pin-stdin`. */
-export async function gathered(options: Options): Promise<Run> {
+/**
+ * Gathers every subject that the remaining steps need, and then makes the test signature with `--pin-stdin`. What adapters
+ * cannot read is added to `unread`.
+ */
+export async function gathered(options: Options, unread?: UnreadAnswers): Promise<Run> {
   const ahead = options.leftOut.includes("driver") ? null : startAhead(driverProgram(), mostAhead);
   process.once("exit", () => ahead?.end());
   const [{ context }, { lookedAt, subjectsLeftOut }, { time }] = await Promise.all([
@@ -34,6 +41,7 @@ export async function gathered(options: Options): Promise<Run> {
     options,
     leftOut,
     ahead,
+    unread,
     onProgress: (subject, state) => {
       if (state === "begins") {
         began.set(subject, performance.now());
@@ -62,6 +70,7 @@ export async function gathered(options: Options): Promise<Run> {
     if (given && "pin" in given) given.pin.fill(0);
     machine.drivers.killAll();
   }
+  const codePage = unread ? await oemCodePage(machine, deadlines.program) : null;
   const refused = given && "refused" in given ? given.refused : null;
   return {
     facts: gather.known(),
@@ -69,5 +78,6 @@ export async function gathered(options: Options): Promise<Run> {
     tookMs: (subject) => took.get(subject) ?? 0,
     fault,
     refused,
+    codePage,
   };
 }

@@ -11,6 +11,7 @@ export const bundle: CommandSpec = {
     ...machineOptions,
     "out",
     "yes",
+    "raw",
     "for",
     "only",
     "skip",
@@ -20,7 +21,7 @@ export const bundle: CommandSpec = {
   ],
   does: { vi: "làm gói hỗ trợ, đã che thông tin riêng", en: "makes a support bundle, redacted" },
   help: [
-    { vi: `--out TỆP  --yes  ${purpose}`, en: `--out FILE  --yes  ${purpose}` },
+    { vi: `--out TỆP  --yes  --raw  ${purpose}`, en: `--out FILE  --yes  --raw  ${purpose}` },
     {
       vi: "--only BƯỚC,…  --skip BƯỚC,…  --offline  --label TÊN  --certificate SHA256|SÊ-RI",
       en: "--only STEP,…  --skip STEP,…  --offline  --label TEXT  --certificate SHA256|SERIAL",

@@ -212,6 +212,7 @@ const env = { ...process.env, SOFTHSM2_CONF: conf };
 await ratio("kyso --version", () => once([kyso, "--version"]), 1.3);
 await ratio("kyso explain, a code", () => once([kyso, "explain", "CRT-03"]), 2);
 await ratio("kyso explain, a message", () => once([kyso, "explain", "Chứng thư số không có khóa bí mật"]), 2);
+await ratio("kyso deadlines", () => once([kyso, "deadlines"]), 2);
 await ratio("first frame of the wizard", firstFrame, 6);
 await ratio(
   "kyso check --offline, one SoftHSM token",

@@ -35,7 +35,7 @@ function dateInDoubt(now: Date, { purpose }: Options) {
 export async function deadlines(options: Options): Promise<number> {
   const { purpose, period, language, out, from } = options;
   const now = new Date();
-  const held = from === null ? [] : (await import("./deadlines-from.ts")).heldAt(from, options);
+  const held = from === null ? [] : (await import("./setup/saved-certificates.ts")).heldAt(from, options);
   if (held === null) return 2;
   const list = deadlineList({ version, now, purpose, filers: period, held, language });
   const text = await rendered(list, options);

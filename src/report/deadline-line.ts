@@ -57,9 +57,10 @@ export function deadlineLine(report: ReportJson): DeadlineLine | null {
   const [day, left, lives] = [dayWithName(due), daysLeftWords(daysLeft), livesIn(report, due)];
   const held = certificateWords(report, lives, due);
   const after = (language: keyof Text) => (held ? ` · ${held[language]}` : "");
+  const told = report.steps.some(({ findings }) => findings.some((finding) => finding.code === endsBeforeFiling));
   const filed = verdictMarks[readiness.file.verdict];
   return {
-    mark: filed === "good" && !lives ? (held ? "warn" : "unknown") : filed,
+    mark: filed === "bad" || lives ? filed : held ? "warn" : "unknown",
     name:
       report.for === "bhxh" ? { vi: "Đóng BHXH", en: "Social insurance" } : { vi: "Nộp tờ khai", en: "File a return" },
     text: {
@@ -67,6 +68,6 @@ export function deadlineLine(report: ReportJson): DeadlineLine | null {
       en: `the next date is ${day.en}, ${left.en}${after("en")}`,
     },
     what,
-    code: readiness.file.because.includes(endsBeforeFiling) ? endsBeforeFiling : null,
+    code: told ? endsBeforeFiling : null,
   };
 }

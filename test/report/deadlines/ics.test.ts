@@ -38,6 +38,8 @@ afterEach(() => {
 });
 
 describe("the calendar file", () => {
+  // Days that slip by one: AnandChowdhary/calendar-link#678, tutao/tutanota#2174, ics-py/ics-py#92 (a time in place of a
+  // day), zokradonh/kopano-docker#496; an end that is taken for the last day: kimusan/Tachyon#38.
   it("shows each date on its own day, whatever the zone of the machine, and is byte for byte the same", () => {
     // New York's clocks show another day than Kiritimati's for most of each day.
     const files = ["Pacific/Kiritimati", "America/New_York", "Asia/Ho_Chi_Minh"].map((name) => {

@@ -1,10 +1,10 @@
-import { type HeldCertificate, heldCertificates } from "../report/deadlines/held.ts";
-import { savedReports } from "../saved/reports.ts";
-import { clean } from "../text/clean.ts";
-import { say } from "../text/language.ts";
-import { complain } from "./io/complain.ts";
-import type { Options } from "./options/options.ts";
-import { version } from "./setup/version.ts";
+import { type HeldCertificate, heldCertificates } from "../../report/deadlines/held.ts";
+import { savedReports } from "../../saved/reports.ts";
+import { clean } from "../../text/clean.ts";
+import { say } from "../../text/language.ts";
+import { complain } from "../io/complain.ts";
+import type { Options } from "../options/options.ts";
+import { version } from "./version.ts";
 
 /** Of more files than this that were left out, the number is told. */
 const mostTold = 5;

@@ -6,11 +6,9 @@ import { words } from "../report/deadlines/words.ts";
 import { say } from "../text/language.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 import { complain } from "./io/complain.ts";
+import { textWidthHere } from "./io/text-width.ts";
 import type { Options } from "./options/options.ts";
 import { version } from "./setup/version.ts";
-
-/** Columns where there is no terminal. */
-const pageColumns = 80;
 
 async function rendered(list: DeadlinesJson, options: Options): Promise<string> {
   const { language, format, from, out } = options;
@@ -19,7 +17,7 @@ async function rendered(list: DeadlinesJson, options: Options): Promise<string> 
   const { deadlinesText } = await import("../report/deadlines/text.ts");
   const onTerminal = process.stdout.isTTY && out === null;
   const ascii = options.ascii || (onTerminal && isOldConsole(process.platform, (name) => process.env[name]));
-  const columns = onTerminal ? process.stdout.columns : pageColumns;
+  const columns = textWidthHere(out);
   return deadlinesText(list, { language, ascii, columns, fromReports: from !== null });
 }
 

@@ -10,21 +10,18 @@ import { say } from "../text/language.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 import { complain } from "./io/complain.ts";
 import type { Judged } from "./explain-judged.ts";
+import { textWidthHere } from "./io/text-width.ts";
 import type { Options } from "./options/options.ts";
 import { knownToExplain } from "./setup/known.ts";
 import { version } from "./setup/version.ts";
-
-/** Columns where there is no terminal. */
-const pageColumns = 100;
 
 /** Exit statuses: docs/contract.md. An unknown message cannot be told; an unknown code is a wrong call. */
 const statuses = { code: 0, message: 0, unknown: 5, vague: 5, "no-code": 2 } as const;
 
 /** How the text is written, for the terminal or for a page. */
 function pageOf({ language, ascii }: Options) {
-  const { isTTY, columns } = process.stdout;
-  const oldConsole = isTTY && isOldConsole(process.platform, (name) => process.env[name]);
-  return { language, ascii: ascii || oldConsole, columns: isTTY ? columns : pageColumns };
+  const oldConsole = process.stdout.isTTY && isOldConsole(process.platform, (name) => process.env[name]);
+  return { language, ascii: ascii || oldConsole, columns: textWidthHere(null) };
 }
 
 function lookedAt(codes: readonly CodeEntry[], at: LookedAt["at"], { judged, takenAt, practice }: Judged): LookedAt {

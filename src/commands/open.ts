@@ -9,8 +9,10 @@ import { openedTexts } from "../report/opened-texts.ts";
 import { steps } from "../steps/index.ts";
 import { clean, cleanLines } from "../text/clean.ts";
 import { say } from "../text/language.ts";
+import { wrapped } from "../text/wrap.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 import { complain } from "./io/complain.ts";
+import { textWidthHere } from "./io/text-width.ts";
 import type { Options } from "./options/options.ts";
 import { version } from "./setup/version.ts";
 
@@ -55,8 +57,8 @@ async function asFormat(options: Options, report: ReportJson): Promise<number> {
   // A file or a pipe gets the Unicode marks; an old console cannot draw them.
   const onOldConsole = process.stdout.isTTY && isOldConsole(process.platform, (variable) => process.env[variable]);
   const ascii = options.ascii || onOldConsole;
-  const text = (await formats[name]())(report, { steps, language, ascii });
-  const about = aboutLines(report, { language, ascii });
+  const text = (await formats[name]())(report, { steps, language, ascii, width: textWidthHere(out) });
+  const about = aboutLines(report, { language, ascii, out });
   // The text says first what was opened; the other formats are documents of their own.
   const whole = name === "text" ? `${about}\n${text}` : text;
   if (name !== "text" && !quiet) process.stderr.write(about);
@@ -69,8 +71,9 @@ async function asFormat(options: Options, report: ReportJson): Promise<number> {
 }
 
 /** Returns what was opened and what is new here, a sentence a line. */
-function aboutLines(report: ReportJson, { language, ascii }: Pick<Options, "language" | "ascii">): string {
-  const lines = openedTexts(report, version).map((text) => say(text, language));
+function aboutLines(report: ReportJson, { language, ascii, out }: Pick<Options, "language" | "ascii" | "out">): string {
+  const width = textWidthHere(out);
+  const lines = openedTexts(report, version).flatMap((text) => wrapped({ text: say(text, language), width }));
   const drawn = ascii ? lines.map((line) => line.replaceAll("→", "->")) : lines;
   return `${cleanLines(drawn.join("\n"))}\n`;
 }

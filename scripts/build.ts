@@ -92,8 +92,9 @@ const { metafile } = await build({
   entryPoints: {
     main: "src/entries/main.ts",
     "practice-child": "src/entries/practice-child.ts",
-    // Loaded by light.mjs when facts are to be judged.
+    // Loaded by light.mjs when facts or saved files are to be judged.
     "explain-judged": "src/commands/explain-judged.ts",
+    "deadlines-from": "src/commands/deadlines-from.ts",
   },
   splitting: true,
   minifyIdentifiers: true,
@@ -143,7 +144,8 @@ const lightCommands = ["explain.ts", "deadlines.ts"].map((name) => `./src/comman
 const judgedApart: Plugin = {
   name: "judged-apart",
   setup({ onResolve }) {
-    onResolve({ filter: /[/]explain-judged[.]ts$/ }, () => ({ path: "./explain-judged.js", external: true }));
+    for (const name of ["explain-judged", "deadlines-from"])
+      onResolve({ filter: new RegExp(`/${name}[.]ts$`) }, () => ({ path: `./${name}.js`, external: true }));
   },
 };
 // As a module: a script copies all that it imports of Node, and so loads parts that nobody asked for.

@@ -86,8 +86,27 @@ export async function atomicWrite(
   content: string | Uint8Array,
   files: WritableFiles = nodeFiles,
 ): Promise<void> {
-  const folder = dirname(path);
+  return writtenAt(path, content, files, await replaceable(files, path));
+}
+
+/** As `atomicWrite`, where nothing is at the path yet; throws a `RefusedFile` (`taken`) if something is. */
+export async function atomicWriteNew(
+  path: string,
+  content: string | Uint8Array,
+  files: WritableFiles = nodeFiles,
+): Promise<void> {
   const before = await replaceable(files, path);
+  if (before !== null) throw new RefusedFile("taken");
+  return writtenAt(path, content, files, before);
+}
+
+async function writtenAt(
+  path: string,
+  content: string | Uint8Array,
+  files: WritableFiles,
+  before: Found,
+): Promise<void> {
+  const folder = dirname(path);
   await removeLeftOver(files, folder);
   const temporary = join(folder, `.kyso-${randomBytes(6).toString("hex")}.tmp`);
   const remove = () => rmSync(temporary, { force: true });

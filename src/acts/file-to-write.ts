@@ -1,8 +1,8 @@
 import type { BigIntStats } from "node:fs";
 import { basename, win32 } from "node:path";
 
-/** Why nothing is written at a path, although the system would allow it. */
-export type Refusal = "link" | "not-a-file" | "other-names" | "read-only" | "changed";
+/** Why nothing is written at a path, although the system would allow it; `taken`: a new file was asked for. */
+export type Refusal = "link" | "not-a-file" | "other-names" | "read-only" | "changed" | "taken";
 
 /** Thrown where nothing is written; `code` says why, as in the system's errors. */
 export class RefusedFile extends Error {

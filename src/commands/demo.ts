@@ -128,6 +128,8 @@ async function load(options: Options, { scenario, shipped }: Chosen, time: Time)
         return valueOf(scenario.facts.signature) ?? { unsigned: nothingSigned };
       },
     },
+    machine: async () => (await import("./course/desk/this-machine.ts")).thisMachine(),
+    deadlineMs: deadlines.program,
     killDrivers: () => drivers.killAll(),
   });
 }

@@ -109,7 +109,7 @@ async function attended(options: Options): Promise<number> {
     load: async () => {
       const { gather, machine, deadlines, counter, trace } = await prepared(options);
       const { time, drivers } = machine;
-      const parts = { steps, authorities, leftOut: [], folder: process.cwd(), demo: false };
+      const parts = { steps, authorities, leftOut: [], demo: false };
       const runner = startCourse(
         parts,
         {
@@ -121,7 +121,7 @@ async function attended(options: Options): Promise<number> {
           },
           open: async () => ({ vi: "sign-test không mở trang nào", en: "sign-test opens no pages" }),
           tryBrowser: null,
-          save: async () => "",
+          desk: null,
         },
         { remote: false, certificate: options.certificate, purpose: null },
       );

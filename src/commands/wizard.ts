@@ -48,6 +48,8 @@ async function load(options: Options): Promise<LoadedCourse> {
       tryBrowser: (order) =>
         tryInBrowser({ ...order, desktop: machine, openForMs: tryOpenMs, waitMs: deadlines.program }),
     },
+    machine: async () => machine,
+    deadlineMs: deadlines.program,
     killDrivers: () => drivers.killAll(),
   });
 }

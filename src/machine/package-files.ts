@@ -9,6 +9,10 @@ declare const KYSO_PACKED: boolean;
 export const packageFolder: string | null =
   typeof KYSO_PACKED !== "undefined" && KYSO_PACKED ? fileURLToPath(new URL("../..", import.meta.url)) : null;
 
+/** The folder that kyso itself lies in: the unpacked package's, or that of its sources or of its npm package. */
+export const ownFolder: string =
+  packageFolder ?? fileURLToPath(new URL(import.meta.url.endsWith(".ts") ? "../.." : "..", import.meta.url));
+
 /** Returns the lines of a SHA256SUMS file: path with forward slashes → sum in hexadecimal. Ignores other lines. */
 export function sumsFrom(text: string): ReadonlyMap<string, string> {
   const lines = text.split(/\r?\n/).map((line) => /^([0-9a-f]{64}) [ *](.+)$/.exec(line));

@@ -244,7 +244,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   "what an administrator set stands in its profiles": "những gì quản trị viên đặt nằm trong các hồ sơ của nó",
   "what the browser wrote last stands in a log beside its database":
     "những gì trình duyệt ghi sau cùng còn nằm trong tệp bên cạnh cơ sở dữ liệu",
-  "where this system keeps downloads is not known": "chưa biết hệ thống này để tệp tải về ở đâu",
+  "where this system keeps this folder is not known": "chưa biết hệ thống này để thư mục này ở đâu",
   "whether it asks depends on its version, which is not known":
     "có hỏi hay không tùy phiên bản, mà chưa biết phiên bản",
 };

@@ -2,6 +2,7 @@ import type { ReportJson } from "../report/schema.ts";
 import type { Course, FrontendOptions } from "../wizard/run/frontend.ts";
 import type { Key } from "../wizard/keys/index.ts";
 import { initialState } from "../wizard/initial-state.ts";
+import { isAtReport } from "../wizard/report-mode.ts";
 import type { CourseState } from "../wizard/state.ts";
 import { type Pen, penFor } from "./draw/pen.ts";
 import { type Layout, layoutOf } from "./frame/layout.ts";
@@ -70,9 +71,10 @@ export class CurrentView {
     const elsewhere = before.mode.name !== state.mode.name || before.current !== state.current;
     if (elsewhere) this.#modeBegan = this.#options.now().getTime();
     if (elsewhere || before.details !== state.details || before.help !== state.help) this.#scrolled = 0;
+    if (answerOf(before) !== answerOf(state)) this.#scrolled = 0;
     this.#state = state;
     this.#keys = this.#keysOf(state);
-    this.#report = state.mode.name === "report" ? (this.#course?.report(state) ?? null) : null;
+    this.#report = isAtReport(state.mode) ? (this.#course?.report(state) ?? null) : null;
   }
 
   /** Returns the view for a terminal of this size; the same object while nothing has changed. */
@@ -105,7 +107,9 @@ export class CurrentView {
   /** Returns the view that stays in the scroll-back: the last one, without help or details over it. */
   last(size: Size): View {
     const { view } = this.at(size, { word: "", echo: { any: false, refused: null } });
-    return { ...view, over: true, course: { ...this.#state, help: false, details: false, notice: null } };
+    const { mode } = this.#state;
+    const shown: CourseState = isAtReport(mode) ? { ...this.#state, mode: { name: "report" } } : this.#state;
+    return { ...view, over: true, course: { ...shown, help: false, details: false, notice: null } };
   }
 
   scroll(how: Scroll, size: Size, typed: Typed): void {
@@ -115,6 +119,11 @@ export class CurrentView {
     const from = Math.min(this.#scrolled, furthest);
     this.#scrolled = Math.max(0, Math.min(furthest, from + rows[how]));
   }
+}
+
+/** What is explained now: another answer is read from its beginning. */
+function answerOf({ mode }: CourseState): unknown {
+  return mode.name === "explaining" ? mode.answer : null;
 }
 
 /** Whether the screen shows the same of two states of the PIN field. */

@@ -1,7 +1,7 @@
 import type { Key } from "../wizard/keys/index.ts";
 import { PinBuffer } from "../pin/buffer.ts";
 import type { PinLengths } from "../pin/doubt.ts";
-import type { CourseEvent, CourseState } from "../wizard/state.ts";
+import type { CourseEvent, CourseState, Mode } from "../wizard/state.ts";
 import type { KeyName, Stroke } from "./keyboard/decoder.ts";
 import { characterOf, letterOf } from "./keyboard/letters.ts";
 import { type PinEcho, PinEntry } from "./keyboard/pin-entry.ts";
@@ -9,10 +9,23 @@ import { type PinEcho, PinEntry } from "./keyboard/pin-entry.ts";
 /** What a stroke scrolls by; the layout knows how many rows a page has. */
 export type Scroll = "up" | "down" | "page-up" | "page-down" | "home" | "end";
 
-/** Most characters taken of the word that is typed before a last try. */
-const longestWord = 40;
-/** The word has only letters and spaces; digits may be a PIN in the wrong field, and are neither shown nor kept. */
-const ofTheWord = /^[\p{L}\p{M} ]*$/u;
+/** A field for text that may be shown, by the mode that it belongs to. */
+interface TextField {
+  /** Most characters taken. */
+  readonly longest: number;
+  /** What may be typed. */
+  readonly takes: RegExp;
+  /** Whether pasted text is taken. */
+  readonly pastes: boolean;
+}
+
+const fields: { readonly [name in Mode["name"]]?: TextField } = {
+  // The word has only letters and spaces; digits may be a PIN in the wrong field, and are neither shown nor kept. It has
+  // to be typed.
+  "confirm-word": { longest: 40, takes: /^[\p{L}\p{M} ]*$/u, pastes: false },
+  // A message is pasted, as a rule.
+  explaining: { longest: 500, takes: /^\P{C}*$/u, pastes: true },
+};
 
 const noEcho: PinEcho = { any: false, refused: null };
 
@@ -53,7 +66,7 @@ export class Input {
     this.#options = options;
   }
 
-  /** The word before a last try, as far as it is typed. */
+  /** The word before a last try, or what is to be explained, as far as it is typed. */
   get word(): string {
     return this.#word;
   }
@@ -64,7 +77,7 @@ export class Input {
 
   /** Follows the course to a new state: forgets what was typed into fields that are gone. */
   follow(state: CourseState): void {
-    if (state.mode.name !== "confirm-word") this.#word = "";
+    if (!fields[state.mode.name]) this.#word = "";
     if (state.mode.name !== "pin") this.forgetPin();
     else if (!this.#pin) this.#openPin(state.mode.plan.lengths);
   }
@@ -91,9 +104,10 @@ export class Input {
     const mode = this.#options.state()?.mode.name;
     // In a field, too, what lies beyond a small window can be read.
     const scroll = stroke.name === "key" ? scrolls[stroke.key] : undefined;
-    if (scroll && (mode === "pin" || mode === "confirm-word")) return this.#options.scroll(scroll);
+    const field = mode && fields[mode];
+    if (scroll && (mode === "pin" || field)) return this.#options.scroll(scroll);
     if (mode === "pin" && this.#pin) return this.#pin.entry.take(stroke);
-    if (mode === "confirm-word") return this.#intoWord(stroke);
+    if (field) return this.#intoField(field, stroke);
     this.#press(stroke);
   }
 
@@ -120,11 +134,11 @@ export class Input {
     this.#pin = { buffer, entry };
   }
 
-  #intoWord(stroke: Stroke): void {
+  #intoField({ longest, takes, pastes }: TextField, stroke: Stroke): void {
     if (stroke.name === "character") {
-      // The word has to be typed: pasted text is ignored.
-      const typed = stroke.pasted ? "" : characterOf(stroke.bytes);
-      if (ofTheWord.test(typed)) this.#word = `${this.#word}${typed}`.slice(0, longestWord);
+      // A line break within pasted text parts words.
+      const typed = stroke.pasted ? (pastes ? characterOf(stroke.bytes) || " " : "") : characterOf(stroke.bytes);
+      if (takes.test(typed)) this.#word = [...`${this.#word}${typed}`].slice(0, longest).join("");
     } else if (stroke.name === "key") {
       if (stroke.key === "enter") {
         const text = this.#word.normalize("NFC");

@@ -7,6 +7,7 @@ import { Input, type Scroll } from "./input.ts";
 import { escapeMs, KeyDecoder } from "./keyboard/decoder.ts";
 import { type KeySource, terminalKeys } from "./keyboard/source.ts";
 import { CurrentView } from "./current-view.ts";
+import { Copying } from "./terminal/copying.ts";
 import type { Terminal } from "./terminal/output.ts";
 import { takeTerminal } from "./terminal/session.ts";
 
@@ -33,8 +34,11 @@ class Screens {
   readonly #current: CurrentView;
   readonly #input: Input;
   readonly #decoder: KeyDecoder;
+  readonly #copying: Copying;
   #course: Course | null = null;
   #beat = 0;
+  /** The text that is on its way to the clipboard. */
+  #copied: string | null = null;
   #drawn = { second: -1, turned: false };
   /** A key that ends kyso, pressed before the course was loaded. */
   #early: "interrupt" | "quit" | null = null;
@@ -68,7 +72,14 @@ class Screens {
     this.#decoder = new KeyDecoder(
       (stroke) => this.#input.take(stroke),
       () => this.#input.lost(),
+      (parameters) => this.#copying.attributes(parameters),
     );
+    this.#copying = new Copying({
+      environment: options.environment,
+      // Sequences without letters and cursor movements: the frame that Ink keeps stays as it is.
+      write: (text) => void options.terminal.write(text),
+      after: (ms, run) => void setTimeout(run, ms).unref(),
+    });
   }
 
   async run(load: () => Promise<Course>): Promise<void> {
@@ -113,6 +124,18 @@ class Screens {
     if (state.mode.name === "ended") return;
     this.#current.follow(state);
     this.#draw();
+    this.#copy(state);
+  }
+
+  /** Sends the short form to the clipboard, once it is made. */
+  #copy({ mode }: CourseState): void {
+    if (mode.name !== "copied" || mode.text === null || mode.clipboard !== null) return;
+    if (this.#copied === mode.text) return;
+    this.#copied = mode.text;
+    this.#copying.send(mode.text, (answer) => {
+      this.#copied = null;
+      this.#course?.runner.dispatch({ type: "clipboard", answer });
+    });
   }
 
   #read(chunk: Uint8Array): void {

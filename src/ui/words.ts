@@ -175,8 +175,6 @@ export const words = {
     en: "kyso only opens and looks: it downloads nothing, runs no installer, changes nothing. Press I to end it at any time.",
   },
   byHand: { vi: "từng bước", en: "step by step" },
-  saveTitle: { vi: "Lưu báo cáo?", en: "Save the report?" },
-  saveWhere: { vi: "Báo cáo JSON sẽ được ghi vào tệp:", en: "The JSON report will be written to this file:" },
   savePrivate: {
     vi: "Trong đó có tên, mã số thuế và số sê-ri chứng thư. Chỉ gửi cho người bạn tin.",
     en: "It holds the name, tax code and serial number of the certificate. Send it only to whom you trust.",

@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import { reportCertificate, reportCertificates } from "../report/judge-all.ts";
 import { report } from "../report/report.ts";
 import type { ReportJson } from "../report/schema.ts";
 import type { Language } from "../text/language.ts";
 import { withAllResults } from "./judged.ts";
-import type { CourseParts, Setting } from "./parts.ts";
+import type { CourseParts } from "./parts.ts";
 import type { CourseState } from "./state.ts";
 
 /** When, by which version, under which name and in which language a report is made. */
@@ -35,10 +34,4 @@ export function courseReport(
     withFacts: false,
     practice: state.practice,
   });
-}
-
-/** Returns the path a report is saved to, named by the time in UTC: `FOLDER/kyso-20261123-081500.json`. */
-export function reportPath({ parts, now }: Setting): string {
-  const moment = now.toISOString().slice(0, 19).replace(/[-:]/g, "").replace("T", "-");
-  return join(parts.folder, `kyso-${moment}.json`);
 }

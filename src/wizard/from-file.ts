@@ -18,6 +18,8 @@ const atStep: readonly Mode["name"][] = ["looking", "waiting", "reviewing"];
  * Whether an event is about the machine that kyso runs on: nothing of it has a meaning in a course on the facts of a file,
  * which are another machine's and stay as they are.
  */
-export function concernsMachine({ type }: CourseEvent, mode: Mode): boolean {
+export function concernsMachine(event: CourseEvent, mode: Mode): boolean {
+  const { type } = event;
+  if (type === "save" && event.form === "bundle") return true;
   return ofTheMachine.includes(type) || (type === "yes" && atStep.includes(mode.name));
 }

@@ -21,6 +21,8 @@ export function initialState(first: StepId, choices: Choices, practice: boolean)
     slow: null,
     pinPads: {},
     uncountable: null,
+    saveFolder: null,
+    savedFiles: [],
     keyPressed: false,
     details: false,
     help: false,

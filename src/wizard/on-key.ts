@@ -1,8 +1,8 @@
 import { valueOf } from "../facts/observation.ts";
 import { isConfirmWord } from "./confirm-word.ts";
-import { reportPath } from "./course-report.ts";
+import { onCopiedKey, onExplainKey, onReportKey, onSaveKey } from "./at-report.ts";
 import { concernsMachine } from "./from-file.ts";
-import { toggleWalkthrough, beginWalkthrough, walkthroughFromReport, declineWalkthrough } from "./walkthrough.ts";
+import { toggleWalkthrough, beginWalkthrough, declineWalkthrough } from "./walkthrough.ts";
 import { gatherAgain, lookAgain, withoutSignature } from "./look-again.ts";
 import { neighbour, type Setting, stepOf } from "./parts.ts";
 import { detailsCover, hasDetails } from "./overlay.ts";
@@ -69,16 +69,13 @@ export function onKey(setting: Setting, before: CourseState, event: CourseEvent)
       if (event.type === "yes") return beginWalkthrough(state, mode.offer, setting.now);
       return event.type === "no" || event.type === "cancel" ? turn(declineWalkthrough(setting, state)) : same;
     case "report":
-      if (event.type === "next") return turn({ ...state, mode: { name: "ended", how: "finished" } });
-      if (event.type === "back") return turn(stay(setting, state));
-      if (event.type === "toggle-walkthrough") return walkthroughFromReport(setting, state);
-      if (event.type !== "save") return same;
-      return turn({ ...state, mode: { name: "confirm-save", path: reportPath(setting) } });
-    case "confirm-save": {
-      const back: CourseState = { ...state, mode: { name: "report" } };
-      if (event.type === "yes") return turn(back, { do: "save", path: mode.path });
-      return event.type === "no" || event.type === "cancel" ? turn(back) : same;
-    }
+      return onReportKey(setting, state, event);
+    case "confirm-save":
+      return onSaveKey(state, mode, event);
+    case "copied":
+      return onCopiedKey(state, event);
+    case "explaining":
+      return onExplainKey(state, mode, event);
     case "signing":
     case "ended":
       return same;

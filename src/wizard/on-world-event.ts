@@ -3,6 +3,7 @@ import { valueOf } from "../facts/observation.ts";
 import type { Opening } from "../steps/finding.ts";
 import { tryFindings } from "../steps/browser/tried.ts";
 import type { Text } from "../text/language.ts";
+import { onClipboard, onExplained, onSaved, onSavePlanned, onShortMade } from "./at-report.ts";
 import { endsTries, missesAfter } from "./after-login.ts";
 import { withResults } from "./judged.ts";
 import { gatherAgain, lookAgain } from "./look-again.ts";
@@ -30,8 +31,16 @@ export function onWorldEvent(setting: Setting, state: CourseState, event: Course
       return onTried(setting, { ...state, facts: event.facts });
     case "driver-slow":
       return { state: onSlow(state, event.slow), effects: [] };
+    case "save-planned":
+      return onSavePlanned(state, event);
     case "saved":
-      return { state: { ...state, notice: savedNotice(event.path, event.problem) }, effects: [] };
+      return onSaved(state, event);
+    case "short-made":
+      return { state: onShortMade(state, event.text), effects: [] };
+    case "clipboard":
+      return { state: onClipboard(state, event), effects: [] };
+    case "explained":
+      return { state: onExplained(state, event), effects: [] };
     default:
       return null;
   }
@@ -141,10 +150,4 @@ function notOpened(opening: Opening, problem: Text): Text {
     vi: `Không mở được (${problem.vi}). Bạn hãy tự mở: ${what}`,
     en: `It could not be opened (${problem.en}). Please open it yourself: ${what}`,
   };
-}
-
-function savedNotice(path: string, problem: string | null): Text {
-  return problem === null
-    ? { vi: `Đã lưu báo cáo: ${path}`, en: `The report was saved: ${path}` }
-    : { vi: `Không lưu được báo cáo (${problem}): ${path}`, en: `The report was not saved (${problem}): ${path}` };
 }

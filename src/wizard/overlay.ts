@@ -5,6 +5,8 @@ const withoutQuestion: readonly Mode["name"][] = ["looking", "waiting", "reviewi
 const withoutDetails: readonly Mode["name"][] = [
   "report",
   "confirm-save",
+  "copied",
+  "explaining",
   "signing",
   "trying-browser",
   "pin",

@@ -8,8 +8,6 @@ export interface CourseParts {
   readonly authorities: readonly Authority[];
   /** Steps that the caller left out (`--offline`). */
   readonly leftOut: readonly StepId[];
-  /** The folder a saved report goes to. */
-  readonly folder: string;
   /** Whether the whole course is a demo, marked as practice from the first screen on. */
   readonly demo: boolean;
   /** Whether the facts are those of a file: then nothing is looked at, waited for, opened or signed. */

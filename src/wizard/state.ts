@@ -6,6 +6,7 @@ import type { SlowDriver } from "../facts/slow-driver.ts";
 import type { SigningTerms } from "../facts/signing-terms.ts";
 import type { TokenIdentity } from "../facts/tokens.ts";
 import type { PinWarning } from "./pin-warnings.ts";
+import type { ClipboardAnswer, Explanation, ReportMode, SavedFile, SavedForm, SavePlan } from "./report-mode.ts";
 import type { AskedSubject, SubjectName } from "../facts/subjects.ts";
 import type { FileOrigin } from "../steps/driver/provenance.ts";
 import type { WalkthroughOffer, Opening } from "../steps/finding.ts";
@@ -60,8 +61,7 @@ export type Mode =
       readonly back?: Pick<CourseState, "current" | "skipped">;
     }
   | { readonly name: "report" }
-  /** Asks whether to write this file; the path is absolute. */
-  | { readonly name: "confirm-save"; readonly path: string }
+  | ReportMode
   | { readonly name: "ended"; readonly how: Ending };
 
 /** finished: left at the report · quit: left before it · interrupted: Ctrl-C or a signal. */
@@ -172,6 +172,10 @@ export interface CourseState {
   readonly pinPads: { readonly [key: string]: "there" | "not-there" };
   /** Why the last try could not be counted, in the system's words; null if it was, or there was none. */
   readonly uncountable: string | null;
+  /** The folder that the person chose to save to in this run, or null. */
+  readonly saveFolder: string | null;
+  /** The files saved in this run. */
+  readonly savedFiles: readonly SavedFile[];
   /** Whether any key was pressed in this run. */
   readonly keyPressed: boolean;
   /** Whether the details (facts behind the findings) are shown. */
@@ -203,7 +207,14 @@ export type CourseEvent =
   | { readonly type: "driver-slow"; readonly slow: SlowDriver | null }
   /** Gives a slow driver more time. */
   | { readonly type: "wait-longer" }
-  | { readonly type: "saved"; readonly path: string; readonly problem: string | null }
+  /** Where a file could be saved, and what would be in it; or why it cannot be made. */
+  | { readonly type: "save-planned"; readonly form: SavedForm; readonly plan: SavePlan | { readonly unable: Text } }
+  /** A file was written to `path`, or could not be. */
+  | { readonly type: "saved"; readonly form: SavedForm; readonly path: string; readonly problem: Text | null }
+  | { readonly type: "short-made"; readonly text: string }
+  /** What became of the short form on its way to the clipboard. */
+  | { readonly type: "clipboard"; readonly answer: ClipboardAnswer }
+  | { readonly type: "explained"; readonly answer: Explanation }
   | { readonly type: "next" }
   | { readonly type: "back" }
   | { readonly type: "skip" }
@@ -221,7 +232,9 @@ export type CourseEvent =
   | { readonly type: "try-browser" }
   /** Begins the walk-through, or ends a running one. */
   | { readonly type: "toggle-walkthrough" }
-  | { readonly type: "save" }
+  | { readonly type: "save"; readonly form: SavedForm }
+  | { readonly type: "copy" }
+  | { readonly type: "explain" }
   | { readonly type: "toggle-remote" }
   | { readonly type: "use-practice" }
   | { readonly type: "word-typed"; readonly text: string }
@@ -251,7 +264,12 @@ export type Effect =
   | { readonly do: "stop-browser-try" }
   /** Give the drivers' functions now running more time. */
   | { readonly do: "wait-longer" }
-  | { readonly do: "save"; readonly path: string };
+  /** Find out where a file could be saved, and make what is shown of it before. */
+  | { readonly do: "plan-save"; readonly form: SavedForm }
+  /** The person agreed to this path, or chose its folder before. */
+  | { readonly do: "save"; readonly form: SavedForm; readonly path: string }
+  | { readonly do: "make-short" }
+  | { readonly do: "explain"; readonly text: string };
 
 /** The state after an event, and the effects to perform. */
 export interface Turn {

@@ -100,7 +100,7 @@ describe("the whole course, as a person goes through it", () => {
     await kyso.until(consent);
     kyso.type("s");
     await kyso.until("chưa ký thử trong lần chạy này");
-    kyso.type("b");
+    kyso.type("l");
     await kyso.until("10/10");
     kyso.key("Enter");
     await kyso.until("J lưu JSON");

@@ -107,8 +107,8 @@ function linesOf(text: string, states: readonly CourseState[], report: ReportJso
   return writtenBy(() => {
     const { stdin, stdout } = process;
     const shown = { language: "vi", color: false, ascii: false, version: "0.1.0", about: text, stdin, stdout } as const;
-    const transcript = new Transcript({ ...shown, now: () => new Date() });
-    const parts = { steps, authorities: allAuthorities, leftOut: [], folder: "", demo: true };
+    const transcript = new Transcript({ ...shown, now: () => new Date(), environment: () => undefined });
+    const parts = { steps, authorities: allAuthorities, leftOut: [], demo: true };
     for (const state of states) transcript.follow(state, { parts, report: () => report });
     transcript.stop();
   });

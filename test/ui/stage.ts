@@ -64,7 +64,7 @@ function puppet() {
       stop: () => {},
       ended,
     },
-    parts: { steps, authorities: [], leftOut: [], folder: "/home/ketoan", demo: false },
+    parts: { steps, authorities: [], leftOut: [], demo: false },
     report: () => {
       throw new Error("no report in this test");
     },
@@ -80,8 +80,14 @@ export async function rest(steps = 8): Promise<void> {
   for (let step = 0; step < steps; step += 1) await new Promise((done) => setTimeout(done, 10));
 }
 
+interface StageOptions {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly environment?: (name: string) => string | undefined;
+}
+
 /** Runs the screens on an emulated terminal, with a course that the test controls. */
-export function stage({ columns = 80, rows = 24 }: { readonly columns?: number; readonly rows?: number } = {}) {
+export function stage({ columns = 80, rows = 24, environment = () => undefined }: StageOptions = {}) {
   const seen = emulator(columns, rows);
   const led = puppet();
   const keys = { onChunk: (_chunk: Uint8Array) => {}, onGone: () => {}, stopped: false };
@@ -92,6 +98,7 @@ export function stage({ columns = 80, rows = 24 }: { readonly columns?: number; 
     version: "0.0.0",
     now: () => new Date("2026-11-24T01:00:00.000Z"),
     about: null,
+    environment,
     terminal: seen.terminal,
     source: {
       start: (onChunk, onGone) => Object.assign(keys, { onChunk, onGone }),

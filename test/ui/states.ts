@@ -5,11 +5,14 @@ import type { AgreedWalkthrough } from "../../src/steps/walkthrough/walkthrough.
 import { expired } from "../../src/steps/plugin/endpoint-findings.ts";
 import { absent, old } from "../../src/steps/plugin/findings.ts";
 import { taxUntold } from "../../src/steps/plugin/filing-findings.ts";
+import type { View } from "../../src/ui/view.ts";
+import { keysOf } from "../../src/wizard/keys/index.ts";
 import type { CourseState } from "../../src/wizard/state.ts";
+import type { ClipboardAnswer, SavePlace } from "../../src/wizard/report-mode.ts";
 import { discs, downloads, file, namedInFile, unknownDrive } from "../scenarios/parts/walkthrough.ts";
 import { windows } from "../scenarios/parts/machine.ts";
 import { endpointExpired, notInstalled, onWindows, onWindowsOld, runs } from "../scenarios/parts/plugins.ts";
-import { atDriver, result } from "./views.ts";
+import { atDriver, atReport, result } from "./views.ts";
 
 export const small = { size: { columns: 80, rows: 24 } };
 export const narrow = { size: { columns: 60, rows: 20 } };
@@ -116,3 +119,78 @@ export const withDetails: CourseState = {
     }),
   },
 };
+
+const documents: SavePlace = {
+  kind: "documents",
+  folder: "C:\\Users\\Lan\\OneDrive - CÔNG TY TNHH KIỂM THỬ\\Tài liệu",
+  path: "C:\\Users\\Lan\\OneDrive - CÔNG TY TNHH KIỂM THỬ\\Tài liệu\\kyso-bao-cao-20261124-0815.html",
+  sync: "OneDrive",
+  problem: null,
+};
+const desktop: SavePlace = {
+  kind: "desktop",
+  folder: "C:\\Users\\Lan\\Desktop",
+  path: "C:\\Users\\Lan\\Desktop\\kyso-bao-cao-20261124-0815-2.html",
+  sync: null,
+  problem: null,
+};
+const offered = { places: [documents, desktop], contents: [] };
+
+/** The question where to save, with the two folders that everybody has. */
+export const askingWhere: CourseState = {
+  ...atReport,
+  mode: { name: "confirm-save", form: "page", offered, highlighted: 0 },
+};
+const refused = { ...documents, problem: { vi: "không có quyền ghi ở đó", en: "no permission to write there" } };
+/** The same where nothing can be written to the first. */
+export const askingElsewhere: CourseState = {
+  ...atReport,
+  mode: { name: "confirm-save", form: "page", offered: { ...offered, places: [refused, desktop] }, highlighted: 1 },
+};
+const contents = [
+  "GÓI HỖ TRỢ (kyso/bundle@1): nội dung",
+  "  kết quả xét, ngày của danh mục, phiên bản kyso",
+  ...Array.from({ length: 12 }, (_, at) => `  ${at + 1} × loại giá trị thứ ${at + 1}`),
+  "Không có mã PIN, không có chứng thư, không có tên hay mã số thuế của bạn.",
+];
+/** The question before a bundle, with what is in it. */
+export const askingForBundle: CourseState = {
+  ...atReport,
+  mode: { name: "confirm-save", form: "bundle", offered: { ...offered, contents }, highlighted: 0 },
+};
+
+const short = [
+  "kyso 0.1.0 · 24/11/2026 08:15",
+  "✔ SẴN SÀNG KÝ SỐ trên máy này (ký thử thành công, đã kiểm chứng)",
+  "Chứng thư: CÔNG TY TNHH KIỂM THỬ · còn 172 ngày",
+  "Làm: Cho phép trình duyệt Chrome kết nối công cụ ký số trên máy này",
+  "Mã: BRW-03 POR-03",
+];
+
+/** The short form after it was sent to the clipboard. */
+export function copied(clipboard: ClipboardAnswer): CourseState {
+  return { ...atReport, mode: { name: "copied", text: `${short.join("\n")}\n`, clipboard } };
+}
+
+/** A code that was asked about. */
+export const explained: CourseState = {
+  ...atReport,
+  mode: {
+    name: "explaining",
+    looking: false,
+    answer: {
+      asked: "CRT-03",
+      lines: [
+        "CRT-03  Chứng thư số đã hết hạn.",
+        "",
+        "Làm gì bây giờ",
+        "  1. Gọi nhà cung cấp chữ ký số để gia hạn; hỏi cấp bù thời hạn trước khi trả tiền, nếu chứng thư đã mua dài hơn.",
+      ],
+    },
+  },
+};
+
+/** Returns the keys of a course at its end. */
+export function keyed(course: CourseState): Pick<View, "keys"> {
+  return { keys: keysOf({ steps: [], authorities: [], leftOut: [], demo: false }, course, new Date(0)) };
+}

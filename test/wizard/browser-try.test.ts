@@ -13,7 +13,7 @@ import { now, shown, tokenOf, tokensFact } from "./token-facts.ts";
 
 /** The browser step is the real one, because its findings on a try are under test. */
 const courseSteps = standInSteps.map((step) => steps.find((s) => s.id === "browser" && s.id === step.id) ?? step);
-const parts: CourseParts = { steps: courseSteps, authorities: [], leftOut: [], folder: "/home/k", demo: false };
+const parts: CourseParts = { steps: courseSteps, authorities: [], leftOut: [], demo: false };
 const plugin = "wss://localhost:4433/plugin";
 const answering = pluginFacts([vnpt([answers(4433)])]);
 

@@ -7,7 +7,7 @@ import { Play } from "./play.ts";
 import { standInSteps } from "./stand-in-steps.ts";
 import { now, outcome, shown, tokenOf, tokensFact, usable } from "./token-facts.ts";
 
-const parts: CourseParts = { steps: standInSteps, authorities: [], leftOut: [], folder: "/", demo: false };
+const parts: CourseParts = { steps: standInSteps, authorities: [], leftOut: [], demo: false };
 const at = { now, version: "0", label: "PC-01", language: "vi" } as const;
 
 it("lists every step wherever the course was left, with unknown for steps not reached", () => {

@@ -224,19 +224,3 @@ describe("details and help", () => {
     expect(play.state).toMatchObject({ current: "signature", details: false });
   });
 });
-
-describe("the report", () => {
-  it("is saved under a path that is shown first", () => {
-    const play = at(holding(healthy));
-    play.send({ type: "cancel" });
-    play.send({ type: "skip" });
-    play.send({ type: "save" });
-    expect(play.state.mode).toEqual({ name: "confirm-save", path: "/home/k/kyso-20261124-030000.json" });
-    expect(play.saving).toBeNull();
-    play.send({ type: "yes" });
-    expect(play.saving).toBe("/home/k/kyso-20261124-030000.json");
-    play.send({ type: "saved", path: "/home/k/x.json", problem: "EACCES" });
-    expect(play.state).toMatchObject({ mode: { name: "report" } });
-    expect(play.state.notice?.vi).toContain("EACCES");
-  });
-});

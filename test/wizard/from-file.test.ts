@@ -23,7 +23,6 @@ function courseOn(scenario: Scenario) {
     steps,
     authorities: allAuthorities,
     leftOut: [],
-    folder: "",
     demo: false,
     fromFile: true,
   };
@@ -36,7 +35,7 @@ function courseOn(scenario: Scenario) {
     sign: never,
     open: never,
     tryBrowser: never,
-    save: never,
+    desk: null,
   };
   const runner = startCourse(parts, world, { remote: scenario.remote, certificate: null, purpose: null });
   const at = (wanted: (state: CourseState) => boolean) =>

@@ -25,7 +25,8 @@ export class Play {
   signing: SigningPlan | null = null;
   opening = false;
   trying: TryPlan | null = null;
-  saving: string | null = null;
+  /** What is to be done with the report. */
+  readonly atDesk: Effect[] = [];
   #known: Facts = {};
 
   constructor(parts: CourseParts, world: Facts, { remote = false } = {}) {
@@ -89,7 +90,8 @@ export class Play {
       if (effect.do === "sign") this.signing = effect.plan;
       if (effect.do === "open") this.opening = true;
       if (effect.do === "try-browser") this.trying = effect.plan;
-      if (effect.do === "save") this.saving = effect.path;
+      if (effect.do === "plan-save" || effect.do === "save" || effect.do === "make-short" || effect.do === "explain")
+        this.atDesk.push(effect);
       if (effect.do === "forget-signature") {
         const { signature: _, ...rest } = this.#known;
         this.#known = rest;

@@ -35,7 +35,7 @@ function play(scenario: Scenario) {
   const time = scenarioTime(scenario, clock.time);
   const { drivers } = machineOf();
   const gather = scenarioGather({ scenario, time, drivers, practice: null, deadlines: defaultDeadlines });
-  const parts = { steps, authorities: [...authorities, ...synthetic], leftOut: [], folder: "/", demo: true };
+  const parts = { steps, authorities: [...authorities, ...synthetic], leftOut: [], demo: true };
   const world = {
     gather,
     now: time.now,
@@ -44,7 +44,7 @@ function play(scenario: Scenario) {
     sign: async () => valueOf(scenario.facts.signature) ?? { unsigned: { vi: "không", en: "none" } },
     open: async () => null,
     tryBrowser: null,
-    save: async () => null,
+    desk: null,
   };
   const runner = startCourse(parts, world, { remote: scenario.remote, certificate: null, purpose: "portal" });
   return { runner, pass: clock.pass };

@@ -7,7 +7,7 @@ import type { Signature } from "../../src/facts/signature.ts";
 import type { TokenFlags } from "../../src/facts/tokens.ts";
 import { detailsCover } from "../../src/wizard/overlay.ts";
 import { keysOf } from "../../src/wizard/keys/index.ts";
-import type { CourseEvent, CourseState } from "../../src/wizard/state.ts";
+import type { CourseEvent, CourseState, Effect } from "../../src/wizard/state.ts";
 import { answers, pluginFacts, vnpt } from "../steps/plugin/facts.ts";
 import { parts } from "./at.ts";
 import { Play } from "./play.ts";
@@ -80,7 +80,7 @@ const logins: readonly Signature["login"][] = [
 /** What may happen next: a look answers, the world changes, an act ends, or the person does something. */
 const keys: readonly CourseEvent["type"][] = [
   ...(["next", "back", "skip", "look-again", "details", "help", "up", "down", "choose-again", "yes", "no"] as const),
-  ...(["open", "toggle-walkthrough", "toggle-walkthrough", "try-browser", "save"] as const),
+  ...(["open", "toggle-walkthrough", "toggle-walkthrough", "try-browser", "save", "copy", "explain"] as const),
   ...(["toggle-remote", "use-practice", "pin-given", "cancel", "wait-longer"] as const),
 ];
 const happenings = fc.oneof(
@@ -104,7 +104,10 @@ type Happening = typeof happenings extends fc.Arbitrary<infer H> ? H : never;
 function eventOf(type: CourseEvent["type"]): CourseEvent {
   if (type === "word-typed") return { type, text: "DONG Y" };
   if (type === "pick") return { type, index: 0 };
+  if (type === "save") return { type, form: "bundle" };
   if (type === "facts" || type === "signed" || type === "unsigned" || type === "opened" || type === "saved")
+    throw new Error("an event of the world, not a key");
+  if (type === "save-planned" || type === "short-made" || type === "clipboard" || type === "explained")
     throw new Error("an event of the world, not a key");
   if (type === "browser-try-page" || type === "browser-tried" || type === "driver-slow")
     throw new Error("an event of the world, not a key");
@@ -139,6 +142,8 @@ function happen(play: Play, happening: Happening): void {
         return play.signed(outcome(play.signing)(happening.login, after));
       }
       if (play.trying) return play.tried(tryOutcome(play.trying.plugin, happening.after === null));
+      const desk = play.atDesk.shift();
+      if (desk) return void play.send(deskOutcome(desk, happening.after === null));
       if (play.opening) {
         play.opening = false;
         return void play.send({ type: "opened", opening: { kind: "page", url: "https://a.vn/" }, problem: null });
@@ -152,6 +157,24 @@ function tryOutcome(plugin: string, connected: boolean): Observation<BrowserTry>
   return connected
     ? observed({ plugin, result: "open", browser: "Chrome 150", tookMs: 900 })
     : missing("timed-out", "as the test has it");
+}
+
+/** Returns the outcome of what was to be done with the report, which went well or did not. */
+function deskOutcome(effect: Effect, well: boolean): CourseEvent {
+  const problem = well ? null : { vi: "ổ đĩa đã đầy", en: "the disk is full" };
+  const place = { kind: "documents", folder: "/home/k/Documents", path: "/home/k/Documents/a", sync: null } as const;
+  switch (effect.do) {
+    case "plan-save":
+      return { type: "save-planned", form: effect.form, plan: { places: [{ ...place, problem }], contents: [] } };
+    case "save":
+      return { type: "saved", form: effect.form, path: effect.path, problem };
+    case "make-short":
+      return { type: "short-made", text: "kyso" };
+    case "explain":
+      return { type: "explained", answer: { asked: effect.text, lines: [] } };
+    default:
+      throw new Error("not done with the report");
+  }
 }
 
 /** Does what a willing person does: agrees, types the word, gives the PIN; goes back from the report to see more. */
@@ -236,6 +259,8 @@ export function hurry(play: Play): void {
     case "confirm-save":
     case "trying-browser":
       return void play.send({ type: "no" });
+    case "copied":
+    case "explaining":
     case "confirm-word":
     case "pin":
       return void play.send({ type: "cancel" });

@@ -29,10 +29,11 @@ export function runOpened(options: Options, file: OpenedFile): Promise<number> {
 }
 
 async function load(options: Options, { facts, judgedBy, report, authorities }: OpenedFile, now: () => Date) {
-  const [{ beginCourse }, { factsOfFile }, { traceOfThisRun }] = await Promise.all([
+  const [{ beginCourse }, { factsOfFile }, { traceOfThisRun }, { deadlinesOf }] = await Promise.all([
     import("./begin.ts"),
     import("../../gather/from-file.ts"),
     import("../setup/trace.ts"),
+    import("../../probes/probe.ts"),
   ]);
   return beginCourse({
     options: { ...options, leftOut: judgedBy.leftOut },
@@ -54,6 +55,8 @@ async function load(options: Options, { facts, judgedBy, report, authorities }: 
         return { unsigned: notHere };
       },
     },
+    machine: async () => (await import("./desk/this-machine.ts")).thisMachine(),
+    deadlineMs: deadlinesOf(options.timeoutSeconds).program,
     killDrivers: () => {},
   });
 }

@@ -55,10 +55,12 @@ export async function runCourse(run: CourseRun): Promise<number> {
     loaded.course?.runner.dispatch({ type: "interrupt" });
   };
   for (const signal of signals) process.on(signal, interrupt);
+  const environment = (name: string) => process.env[name];
   const shown: FrontendOptions = {
     language: options.language,
     color: options.color,
-    ascii: options.ascii || isOldConsole(process.platform, (name) => process.env[name]),
+    ascii: options.ascii || isOldConsole(process.platform, environment),
+    environment,
     version,
     now,
     about,

@@ -19,7 +19,7 @@ export interface WorldParts {
 }
 
 /** Returns a course's facts, time and test signature. The caller adds opening pages, trying a browser and saving. */
-export function worldOf(parts: WorldParts): Omit<World, "open" | "tryBrowser" | "save"> {
+export function worldOf(parts: WorldParts): Omit<World, "open" | "tryBrowser" | "desk"> {
   const { time, drivers, gather, deadlines, counter, trace } = parts;
   return {
     gather,

@@ -24,12 +24,13 @@ const reasons: Readonly<Record<string, Text>> = {
       en: "the file has another name (a hard link), which would keep the old content",
     },
     "read-only": { vi: "tệp đó chỉ cho đọc", en: "the file is read-only" },
+    taken: { vi: "ở đó đã có tệp khác", en: "there is another file" },
     changed: { vi: "có chương trình khác vừa đổi tệp đó", en: "another program has just changed the file" },
   } satisfies Record<Refusal, Text>),
 };
 
-/** Not the system's message: that names the temporary file that kyso writes first. */
-function reasonOf(refused: unknown): Text {
+/** Returns why a file was not written. Not the system's message: that names the temporary file that is written first. */
+export function reasonOf(refused: unknown): Text {
   const code = faultCodeOrMessage(refused);
   return reasons[code] ?? { vi: `hệ thống báo ${code}`, en: `the system says ${code}` };
 }

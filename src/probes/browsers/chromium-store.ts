@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { OwnTrust } from "../../facts/browsers.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expandVariables } from "../expand-variables.ts";
+import { expandVariables } from "../../machine/expand-variables.ts";
 import { inFolder } from "./files.ts";
 import { nssFile, nssTrust } from "./nss-store.ts";
 import { mostTrusted, ownTrustOf } from "./own-trust.ts";

@@ -3,7 +3,7 @@ import { missing, type Observation, observed } from "../../facts/observation.ts"
 import type { OwnWords } from "../../facts/unread.ts";
 import { orTellFile } from "../../machine/unread.ts";
 import type { Machine, RegistryKey, RegistryValue } from "../../machine/machine.ts";
-import { expandVariables } from "../expand-variables.ts";
+import { expandVariables } from "../../machine/expand-variables.ts";
 import { propertyList } from "../property-list.ts";
 import { firstUnread } from "../unread.ts";
 import { bytesOf } from "./files.ts";

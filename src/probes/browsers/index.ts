@@ -3,7 +3,7 @@ import type { Site } from "../../catalogue/site-patterns.ts";
 import type { Browser } from "../../facts/browsers.ts";
 import { type Missing, missing, type Observation, observed, valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expandVariables } from "../expand-variables.ts";
+import { expandVariables } from "../../machine/expand-variables.ts";
 import { filesFingerprint } from "../glance.ts";
 import type { Probe } from "../probe.ts";
 import { appVersion } from "../property-list.ts";

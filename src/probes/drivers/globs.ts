@@ -1,7 +1,7 @@
 import { isAbsolute, join, parse } from "node:path";
 import { valueOf } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
-import { expandVariables } from "../expand-variables.ts";
+import { expandVariables } from "../../machine/expand-variables.ts";
 
 /**
  * Returns a test for file names: `*` in the pattern matches any characters; case is ignored, as on Windows and macOS.

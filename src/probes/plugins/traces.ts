@@ -4,7 +4,7 @@ import type { System } from "../../facts/computer.ts";
 import { missing, type Observation, observed } from "../../facts/observation.ts";
 import type { Machine } from "../../machine/machine.ts";
 import { clean } from "../../text/clean.ts";
-import { expandVariables } from "../expand-variables.ts";
+import { expandVariables } from "../../machine/expand-variables.ts";
 import { firstUnread } from "../unread.ts";
 
 /** At most this many processes or folders are recorded. */

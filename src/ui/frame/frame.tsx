@@ -30,6 +30,14 @@ function Boxed({ border, width, height, children }: BoxedProps) {
   );
 }
 
+function Unboxed({ width, height, children }: BoxedProps) {
+  return (
+    <Box flexDirection="column" flexShrink={0} width={width} {...(height === null ? {} : { height })} overflow="hidden">
+      {children}
+    </Box>
+  );
+}
+
 export interface FrameProps {
   readonly view: View;
   /** The layout of this view; made once for each. */
@@ -43,6 +51,7 @@ export function Frame({ view, layout, moment }: FrameProps) {
   if (isTooSmall(size)) return <Rows rows={tooSmallRows(view)} color={color} />;
   const { underHeader, list, panel, height, keys } = layout;
   const { border, spinner } = pen.marks;
+  const PanelBox = panel.bare ? Unboxed : Boxed;
   const turn = spinner[moment.beat % spinner.length] ?? "";
   return (
     <Box flexDirection="column" width={size.columns}>
@@ -54,9 +63,9 @@ export function Frame({ view, layout, moment }: FrameProps) {
             <Rows rows={list.rows} color={color} />
           </Boxed>
         )}
-        <Boxed border={border} width={panel.width} height={height}>
+        <PanelBox border={border} width={panel.width} height={height}>
           <Rows rows={panel.rows} color={color} {...(hasSpinner(panel.rows) ? { spinner: turn } : {})} />
-        </Boxed>
+        </PanelBox>
       </Box>
       <Rows rows={keys} color={color} />
     </Box>

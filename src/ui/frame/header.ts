@@ -1,4 +1,5 @@
 import { stepIds } from "../../steps/step.ts";
+import { isAtReport } from "../../wizard/report-mode.ts";
 import { apart, type Row, type Span, span, widthOf } from "../draw/row.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
@@ -14,7 +15,7 @@ export function clock(ms: number): string {
 export function headerRow(view: View, elapsedMs: number): Row {
   const { pen, course, size } = view;
   const dot = pen.marks.dot;
-  const atEnd = course.mode.name === "report" || course.mode.name === "ended";
+  const atEnd = course.mode.name === "ended" || isAtReport(course.mode);
   const place = atEnd ? pen.t(words.result) : `${stepIds.indexOf(course.current) + 1}/${stepIds.length}`;
   const right: Row = [span(`${place} ${dot} ${clock(elapsedMs)} `, "dim")];
   const name: Row = [span(" "), span("kyso", "accent")];

@@ -2,6 +2,7 @@ import { clean } from "../../text/clean.ts";
 import { shortened } from "../../text/wrap.ts";
 import { apart, blank, paragraph, type Row, span } from "../draw/row.ts";
 import { panelOf } from "../panels/index.ts";
+import { isAtReport } from "../../wizard/report-mode.ts";
 import type { Mode } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
 import type { Panel, Size, View } from "../view.ts";
@@ -31,7 +32,12 @@ export interface Layout {
   readonly underHeader: readonly Row[];
   /** The list of steps at the left; null in one column, and at the end. */
   readonly list: { readonly rows: readonly Row[]; readonly width: number } | null;
-  readonly panel: { readonly rows: readonly Row[]; readonly width: number };
+  readonly panel: {
+    readonly rows: readonly Row[];
+    readonly width: number;
+    /** Without a border, so that its lines alone are selected with the mouse. */
+    readonly bare: boolean;
+  };
   /** Rows of the boxes with their borders; null if they are as high as their content. */
   readonly height: number | null;
   readonly keys: readonly Row[];
@@ -51,8 +57,13 @@ export function tooSmallRows({ pen, size }: View): readonly Row[] {
   return size.rows === null ? rows : rows.slice(0, Math.max(1, size.rows - 1));
 }
 
+/** Whether the course is over or at its report: the steps are then no longer listed beside the panel. */
+function isAtEnd(mode: Mode): boolean {
+  return mode.name === "ended" || isAtReport(mode);
+}
+
 function listWidth({ size, pen, course }: View): number | null {
-  if (size.columns < twoColumns || course.mode.name === "report" || course.mode.name === "ended") return null;
+  if (size.columns < twoColumns || isAtEnd(course.mode)) return null;
   const wideMarks = pen.marks.good.text.length > 1;
   return wideMarks || size.columns >= 96 ? 28 : 26;
 }
@@ -137,10 +148,9 @@ function aboutRow({ about, size, pen }: View): readonly Row[] {
 export function layoutOf(view: View): Layout {
   const { size, pen } = view;
   const list = listWidth(view);
-  const atEnd = view.course.mode.name === "report" || view.course.mode.name === "ended";
   const low = size.rows !== null && size.rows <= lowRows;
   // Where something is agreed to, every row of a low window is for that.
-  const noStrip = atEnd || (low && agreeing.includes(view.course.mode.name));
+  const noStrip = isAtEnd(view.course.mode) || (low && agreeing.includes(view.course.mode.name));
   const strip = size.columns < twoColumns && !noStrip ? [stepStrip(view)] : [];
   const underHeader = [...aboutRow(view), ...strip];
   const most = low ? 1 : 3;
@@ -148,11 +158,14 @@ export function layoutOf(view: View): Layout {
   // The first row is the header's; the last stays empty, since writing to the last corner may scroll a terminal.
   const height = size.rows === null ? null : size.rows - 2 - underHeader.length - keys.length;
   const width = size.columns - (list ?? 0);
-  const panel = panelRows(view, width - boxed, height === null ? null : height - 2);
+  const bare = view.course.mode.name === "copied" && !view.course.help;
+  const panel = bare
+    ? panelRows(view, width, height)
+    : panelRows(view, width - boxed, height === null ? null : height - 2);
   return {
     underHeader,
     list: list === null ? null : { rows: stepListRows(view, list - boxed), width: list },
-    panel: { rows: panel.rows, width },
+    panel: { rows: panel.rows, width, bare },
     height,
     keys,
     furthest: panel.furthest,

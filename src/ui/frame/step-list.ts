@@ -4,6 +4,7 @@ import { apart, type Row, span } from "../draw/row.ts";
 import type { DrawnMark } from "../draw/marks.ts";
 import type { Tone } from "../draw/tone.ts";
 import { stepNames } from "../step-names.ts";
+import { isAtReport } from "../../wizard/report-mode.ts";
 import type { Mode } from "../../wizard/state.ts";
 import type { View } from "../view.ts";
 import { stepMarks } from "../../text/marks.ts";
@@ -24,7 +25,7 @@ function markOf({ course, pen }: View, id: StepId): DrawnMark {
 }
 
 function isHere({ course }: View, id: StepId): boolean {
-  return id === course.current && course.mode.name !== "report" && course.mode.name !== "ended";
+  return id === course.current && course.mode.name !== "ended" && !isAtReport(course.mode);
 }
 
 function toneOf(view: View, id: StepId): Tone {

@@ -75,6 +75,7 @@ function lengthOf(first: number): number {
 export class KeyDecoder {
   readonly #emit: (stroke: Stroke) => void;
   readonly #lost: () => void;
+  readonly #attributes: (parameters: string) => void;
   #state: "ground" | "escape" | "csi" | "ss3" | "string" = "ground";
   #sequence = "";
   #pasting = false;
@@ -83,10 +84,18 @@ export class KeyDecoder {
   #have = 0;
   #want = 0;
 
-  /** `lost` is called where bytes of a character were dropped, since they are no valid UTF-8. */
-  constructor(emit: (stroke: Stroke) => void, lost: () => void = () => {}) {
+  /**
+   * `lost` is called where bytes of a character were dropped, since they are no valid UTF-8; `attributes` where the
+   * terminal answers with its device attributes, which are no key.
+   */
+  constructor(
+    emit: (stroke: Stroke) => void,
+    lost: () => void = () => {},
+    attributes: (parameters: string) => void = () => {},
+  ) {
     this.#emit = emit;
     this.#lost = lost;
+    this.#attributes = attributes;
   }
 
   /** Whether an Esc waits for the rest of a sequence that may never come. */
@@ -182,6 +191,8 @@ export class KeyDecoder {
       this.#pasting = false;
       this.#dropPartial();
       this.#emit({ name: "paste-ends" });
+    } else if (final === "c" && parameters.startsWith("?")) {
+      if (!this.#pasting) this.#attributes(parameters);
     } else if (!this.#pasting) {
       const number = parameters.split(";")[0] ?? "";
       this.#known(final === "~" ? tildes[number] : finals[final]);

@@ -1,9 +1,11 @@
 import type { Panel, View } from "../view.ts";
 import { detailsPanel } from "./details.ts";
+import { explainPanel } from "./explaining.ts";
 import { helpPanel } from "./help.ts";
 import { walkthroughPanel, walkthroughQuestion } from "./walkthrough.ts";
-import { choicePanel, modulePanel, openPanel, savePanel } from "./questions.ts";
+import { choicePanel, modulePanel, openPanel } from "./questions.ts";
 import { reportPanel } from "./report.ts";
+import { copiedPanel, savePanel } from "./saving.ts";
 import { consentPanel, padPanel, pinPanel, signingPanel, wordPanel } from "./signing.ts";
 import { findingsPanel, lookingPanel } from "./step.ts";
 import { tryingPanel, tryPanel } from "./browser-try.ts";
@@ -51,7 +53,11 @@ export function panelOf(view: View, { width, evidence }: PanelOptions): Panel {
     case "confirm-walkthrough":
       return walkthroughQuestion(view, mode.offer, width);
     case "confirm-save":
-      return savePanel(view, mode.path, width);
+      return savePanel(view, mode, width);
+    case "copied":
+      return copiedPanel(view, mode, width);
+    case "explaining":
+      return explainPanel(view, mode, width);
     case "report":
       return reportPanel(view, width);
     case "ended":

@@ -67,18 +67,6 @@ export function openPanel({ pen }: View, opening: Opening, width: number): Panel
   };
 }
 
-/** Returns the question whether to save the report, with its path in full. */
-export function savePanel({ pen }: View, path: string, width: number): Panel {
-  return {
-    title: pen.t(words.saveTitle),
-    body: apartBy([
-      [...paragraph({ text: pen.t(words.saveWhere), width }), ...inFull(path, width)],
-      paragraph({ text: pen.t(words.savePrivate), tone: "dim", width }),
-    ]),
-    foot: [],
-  };
-}
-
 function choiceRows(
   view: View,
   choice: CertificateChoice,

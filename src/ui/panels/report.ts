@@ -5,6 +5,7 @@ import { type Purpose, stepIds, type StepResult } from "../../steps/step.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, type Span, span, widthOf } from "../draw/row.ts";
 import { stepSummary } from "../frame/step-list.ts";
+import { reportWords } from "../report-words.ts";
 import { stepNames } from "../step-names.ts";
 import type { Panel, View } from "../view.ts";
 import { words } from "../words.ts";
@@ -104,6 +105,15 @@ function openedRows(report: ReportJson, pen: Pen, width: number): readonly Row[]
   return news.flatMap((text) => paragraph({ text: pen.t(text), width, lead: [span(`  ${pen.marks.dot} `, "dim")] }));
 }
 
+/** Returns where files were saved in this run: it stays in the terminal, to be found again. */
+function savedRows({ pen, course }: View, width: number): readonly Row[] {
+  const fields = course.savedFiles.map(({ path }, at) => ({
+    name: at === 0 ? pen.t(reportWords.saved) : "",
+    value: path,
+  }));
+  return fields.length === 0 ? [] : fieldRows(fields, width);
+}
+
 /** Returns the last panel: whether this person can sign, register, log in and file here, and what to do if not. */
 export function reportPanel(view: View, width: number): Panel {
   const { pen, course, report } = view;
@@ -125,6 +135,7 @@ export function reportPanel(view: View, width: number): Panel {
       beyondRows(results, pen, width),
       report ? certificateRows(view, report, width) : [],
       [...stepRows(view, width), ...skippedRows(view, width)],
+      view.over ? savedRows(view, width) : [],
     ]),
     foot: [],
   };

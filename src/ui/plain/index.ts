@@ -1,4 +1,5 @@
 import type { Course, Frontend, FrontendOptions } from "../../wizard/run/frontend.ts";
+import { isAtReport, isBusyAtReport } from "../../wizard/report-mode.ts";
 import { looksBeforeAsking } from "../../wizard/walkthrough.ts";
 import { type Key, keysOf } from "../../wizard/keys/index.ts";
 import { isConfirmWord } from "../../wizard/confirm-word.ts";
@@ -7,8 +8,9 @@ import type { Text } from "../../text/language.ts";
 import type { CourseEvent, CourseState, Mode, SigningPlan } from "../../wizard/state.ts";
 import { characterOf, letterOf } from "../keyboard/letters.ts";
 import { pinDoubt, pinRefusals, pinWords } from "../pin-words.ts";
+import { clipboardHabit, copySequence, mayBeSent } from "../terminal/clipboard.ts";
 import { LineReader } from "./line-reader.ts";
-import { paragraphLines, promptLines } from "./lines.ts";
+import { type Choosing, paragraphLines, promptLines } from "./lines.ts";
 import { PinField, pinOfLine } from "./pin-field.ts";
 import { type ByteSource, standardInput } from "./source.ts";
 import { Transcript } from "./transcript.ts";
@@ -28,13 +30,18 @@ const asking: readonly Mode["name"][] = [
   "confirm-browser-try",
   "confirm-walkthrough",
   "confirm-save",
+  "copied",
+  "explaining",
   "report",
 ];
+
+/** What the course writes to and knows of it. */
+type PlainOptions = Pick<FrontendOptions, "now" | "environment" | "stdout">;
 
 /** One run of the course as lines: the same states and words as on the screens, with whole lines as answers. */
 class PlainCourse {
   readonly #course: Course;
-  readonly #now: () => Date;
+  readonly #options: PlainOptions;
   readonly #transcript: Transcript;
   readonly #source: ByteSource;
   readonly #lines: LineReader;
@@ -45,11 +52,11 @@ class PlainCourse {
   #doubtful: Uint8Array | null = null;
   #inputEnded = false;
 
-  constructor(course: Course, transcript: Transcript, source: ByteSource, now: () => Date) {
+  constructor(course: Course, transcript: Transcript, source: ByteSource, options: PlainOptions) {
     this.#course = course;
     this.#transcript = transcript;
     this.#source = source;
-    this.#now = now;
+    this.#options = options;
     this.#lines = new LineReader(!source.isTerminal);
   }
 
@@ -73,6 +80,7 @@ class PlainCourse {
   #follow(state: CourseState): void {
     const { mode } = state;
     if (mode.name !== "pin") this.#closeField();
+    if (mode.name === "copied" && mode.text !== null && mode.clipboard === null) return this.#copy(mode.text);
     const wrote = this.#transcript.follow(state, this.#course);
     if (state.details || state.help) return;
     if (!this.#asks(state)) {
@@ -84,13 +92,22 @@ class PlainCourse {
     if (wrote || this.#open !== question) this.#ask(question, state);
   }
 
+  /** Sends the short form to the clipboard of a terminal. It is asked for no answer: that would be read as a line. */
+  #copy(text: string): void {
+    const { environment, stdout } = this.#options;
+    const sent = stdout.isTTY && mayBeSent(environment) ? copySequence(text, environment) : null;
+    if (sent !== null) stdout.write(sent);
+    const answer = stdout.isTTY ? clipboardHabit(environment) : "not-sent";
+    this.#course.runner.dispatch({ type: "clipboard", answer });
+  }
+
   /**
    * Whether the person has to type a line now. While a browser tries, only on a terminal, where they can give up. Not
    * before a question can be put in full: a line that is already there would answer half a question.
    */
   #asks(state: CourseState): boolean {
     const { name } = state.mode;
-    if (looksBeforeAsking(state)) return false;
+    if (looksBeforeAsking(state) || isBusyAtReport(state.mode)) return false;
     return asking.includes(name) || (name === "trying-browser" && this.#source.isTerminal);
   }
 
@@ -99,8 +116,10 @@ class PlainCourse {
     const { mode } = state;
     if (mode.name === "pin") return this.#askPin(mode.plan);
     const { pen } = this.#transcript;
-    if (mode.name === "confirm-word") this.#transcript.say(["", `${pen.t(plainWords.typeWord)}:`]);
-    else this.#transcript.say(["", ...promptLines(this.#keys(state), pen, mode.name === "choosing-certificate")]);
+    const typed =
+      mode.name === "confirm-word" ? plainWords.typeWord : mode.name === "explaining" ? plainWords.typeQuestion : null;
+    if (typed) this.#transcript.say(["", `${pen.t(typed)}:`]);
+    else this.#transcript.say(["", ...promptLines(this.#keys(state), pen, choosingIn(mode))]);
     this.#askLine((line) => this.#answer(line));
   }
 
@@ -176,7 +195,7 @@ class PlainCourse {
   }
 
   #keys(state: CourseState): readonly Key[] {
-    return keysOf(this.#course.parts, state, this.#now());
+    return keysOf(this.#course.parts, state, this.#options.now());
   }
 
   /** Takes a whole line as the answer to the open question. */
@@ -185,7 +204,7 @@ class PlainCourse {
     const state = runner.state();
     const { mode } = state;
     this.#open = null;
-    if (mode.name === "confirm-word") {
+    if (mode.name === "confirm-word" || mode.name === "explaining") {
       const text = characterOf(line);
       return runner.dispatch(text.trim() === "" ? { type: "cancel" } : { type: "word-typed", text });
     }
@@ -210,20 +229,30 @@ class PlainCourse {
   #end(): void {
     const { runner } = this.#course;
     const state = runner.state();
-    if (state.mode.name === "report") return runner.dispatch({ type: "next" });
+    if (isAtReport(state.mode)) {
+      if (state.mode.name !== "report") runner.dispatch({ type: "cancel" });
+      return runner.dispatch({ type: "next" });
+    }
     this.#inputEnded = true;
     const title = this.#transcript.stepTitle(state, this.#course);
     this.#transcript.say(["", ...paragraphLines(`${this.#transcript.pen.t(plainWords.inputEnded)} ${title}`)]);
-    this.#transcript.report(state, this.#course, this.#now());
+    this.#transcript.report(state, this.#course, this.#options.now());
     runner.dispatch({ type: "quit" });
   }
+}
+
+/** What is chosen by its number in this mode; null if nothing is. */
+function choosingIn(mode: Mode): Choosing | null {
+  if (mode.name === "choosing-certificate") return "certificate";
+  const several = mode.name === "confirm-save" && (mode.offered?.places.length ?? 0) > 1;
+  return several ? { folder: mode.highlighted + 1 } : null;
 }
 
 async function run(load: () => Promise<Course>, options: FrontendOptions): Promise<void> {
   const transcript = new Transcript(options);
   const source = standardInput(options.stdin);
   try {
-    await new PlainCourse(await load(), transcript, source, options.now).run();
+    await new PlainCourse(await load(), transcript, source, options).run();
   } finally {
     transcript.stop();
     source.stop();

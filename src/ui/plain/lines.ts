@@ -1,5 +1,6 @@
 import { type StepId, stepIds } from "../../steps/step.ts";
 import type { Key } from "../../wizard/keys/index.ts";
+import { isAtReport } from "../../wizard/report-mode.ts";
 import { pinHint } from "../../wizard/pin-hint.ts";
 import type { Pen } from "../draw/pen.ts";
 import { paragraph, type Row, span } from "../draw/row.ts";
@@ -8,6 +9,7 @@ import { panelOf } from "../panels/index.ts";
 import { pageRows } from "../panels/browser-try.ts";
 import type { View } from "../view.ts";
 import { clean } from "../../text/clean.ts";
+import type { Text } from "../../text/language.ts";
 import { stepMarks } from "../../text/marks.ts";
 import { resultWords } from "../../text/verdicts.ts";
 import { pinWords } from "../pin-words.ts";
@@ -83,7 +85,7 @@ export function panelLines(view: View): readonly string[] {
   const shorter = shorterPanel(view);
   if (shorter) return ["", ...shorter];
   const { title, body, must = [], field = [], foot } = panelOf(view, { width: lineWidth, evidence: 3 });
-  const at = view.course.mode.name === "report" ? "" : `${stepIds.indexOf(view.course.current) + 1}/${stepIds.length} `;
+  const at = isAtReport(view.course.mode) ? "" : `${stepIds.indexOf(view.course.current) + 1}/${stepIds.length} `;
   const head = title === "" ? [] : [`${at}${title}`];
   const parts = [body, must, field, foot].filter((rows) => rows.length > 0);
   const rest = parts.flatMap((rows, index) => (index === 0 ? rows : [[], ...rows])).map(textOf);
@@ -98,14 +100,25 @@ export function paragraphLines(text: string): readonly string[] {
 /** A space at which no line is broken, to keep a key with its meaning. */
 const together = "\u00A0";
 
+/** What is chosen by its number: a certificate, for which Enter alone does nothing, or a folder, with Enter's number. */
+export type Choosing = "certificate" | { readonly folder: number };
+
+/** Returns how to answer. */
+function howTo(choosing: Choosing | null): Text {
+  if (choosing === null) return plainWords.choose;
+  return choosing === "certificate" ? plainWords.chooseNumber : plainWords.chooseFolder;
+}
+
 /** Returns what can be typed now. Answers are whole lines, so of the keys without a letter only Enter is listed. */
-export function promptLines(keys: readonly Key[], pen: Pen, choosing: boolean): readonly string[] {
+export function promptLines(keys: readonly Key[], pen: Pen, choosing: Choosing | null): readonly string[] {
   const choices = keys.flatMap(({ key, label }) => {
-    if (!label || key === "Up" || key === "Down" || key === "Esc" || (choosing && key === "Enter")) return [];
-    const choice = `${key === "Enter" ? pen.t(plainWords.justEnter) : key} = ${pen.t(label)}`;
+    if (!label || key === "Up" || key === "Down" || key === "Esc" || (choosing === "certificate" && key === "Enter"))
+      return [];
+    const numbered = choosing !== null && choosing !== "certificate" && key === "Enter" ? ` (${choosing.folder})` : "";
+    const choice = `${key === "Enter" ? pen.t(plainWords.justEnter) : key} = ${pen.t(label)}${numbered}`;
     return [choice.replaceAll(" ", together)];
   });
-  const how = pen.t(choosing ? plainWords.chooseNumber : plainWords.choose);
+  const how = pen.t(howTo(choosing));
   const rows = paragraph({ text: choices.join(", "), width: lineWidth, lead: [span(`${how}: `)] });
   return rows.map((row) => textOf(row).replaceAll(together, " "));
 }

@@ -2,6 +2,7 @@ import { type StepId, stepIds } from "../../steps/step.ts";
 import type { Course, FrontendOptions } from "../../wizard/run/frontend.ts";
 import { withAllResults } from "../../wizard/judged.ts";
 import { looksBeforeAsking } from "../../wizard/walkthrough.ts";
+import { isAtReport, isBusyAtReport } from "../../wizard/report-mode.ts";
 import type { CourseState, Mode } from "../../wizard/state.ts";
 import type { Pen } from "../draw/pen.ts";
 import { cleanLines } from "../../text/clean.ts";
@@ -24,6 +25,8 @@ export class Transcript {
   readonly #write: (text: string) => void;
   readonly #steps = new Map<StepId, string>();
   #panel = "";
+  /** The report as it was last written. */
+  #report = "";
   #notice = "";
   #mode: Mode["name"] = "looking";
   #slow: NodeJS.Timeout | undefined;
@@ -50,6 +53,7 @@ export class Transcript {
       this.say(panelLines(view));
       return false;
     }
+    if (isBusyAtReport(state.mode)) return false;
     const wrote = this.#writeSteps(view);
     const noticed = this.#writeNotice(state);
     if (state.mode.name === "looking" || looksBeforeAsking(state)) this.#writeLook(view, wasAsking);
@@ -74,7 +78,7 @@ export class Transcript {
 
   #writeSteps(view: View): boolean {
     const { course } = view;
-    const all = course.mode.name === "report" || course.mode.name === "confirm-save";
+    const all = isAtReport(course.mode);
     const past = all ? stepIds : stepIds.slice(0, stepIds.indexOf(course.current));
     let wrote = false;
     for (const id of past) {
@@ -109,6 +113,10 @@ export class Transcript {
     const text = lines.join("\n");
     if (text === this.#panel) return false;
     this.#panel = text;
+    // The report is long: it is not written again after something was done with it.
+    const isReport = view.course.mode.name === "report";
+    if (isReport && text === this.#report) return false;
+    if (isReport) this.#report = text;
     this.say(lines);
     return true;
   }

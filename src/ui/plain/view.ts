@@ -1,3 +1,4 @@
+import { isAtReport } from "../../wizard/report-mode.ts";
 import type { CourseState } from "../../wizard/state.ts";
 import type { Course } from "../../wizard/run/frontend.ts";
 import type { Language } from "../../text/language.ts";
@@ -18,7 +19,7 @@ export function plainView(pen: Pen, course: CourseState, loaded: Pick<Course, "p
   return {
     course,
     steps: loaded.parts.steps,
-    report: course.mode.name === "report" || course.mode.name === "ended" ? loaded.report(course) : null,
+    report: isAtReport(course.mode) || course.mode.name === "ended" ? loaded.report(course) : null,
     keys: [],
     about: null,
     size: { columns: lineWidth, rows: null },

@@ -7,6 +7,14 @@ export const plainWords = {
     vi: "Gõ số của chứng thư, hoặc chữ, rồi Enter",
     en: "Type the certificate's number, or a letter, then Enter",
   },
+  chooseFolder: {
+    vi: "Gõ số của thư mục, hoặc chữ, rồi Enter",
+    en: "Type the folder's number, or a letter, then Enter",
+  },
+  typeQuestion: {
+    vi: "Gõ mã hoặc thông báo rồi Enter; chỉ Enter để về báo cáo",
+    en: "Type the code or the message, then Enter; Enter alone goes back to the report",
+  },
   justEnter: { vi: "chỉ Enter", en: "Enter alone" },
   noChoice: { vi: "Ở đây không có lựa chọn đó.", en: "There is no such choice here." },
   typeWord: { vi: "Gõ cụm từ rồi Enter; chỉ Enter để thôi", en: "Type the words, then Enter; Enter alone cancels" },

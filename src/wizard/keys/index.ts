@@ -5,8 +5,8 @@ import { labels } from "./labels.ts";
 import { concernsMachine } from "../from-file.ts";
 import { detailsCover } from "../overlay.ts";
 import { type CourseParts, neighbour } from "../parts.ts";
-import { stepWithWalkthrough } from "../offers.ts";
 import type { CourseState, Mode } from "../state.ts";
+import { copiedKeys, explainKeys, reportKeys, saveKeys } from "./report-keys.ts";
 import { chooseAgain, walkthroughKeys, lookAgain, offeredKeys, waitLonger } from "./step-keys.ts";
 
 export type { Key } from "./key.ts";
@@ -48,13 +48,6 @@ function choices({ certificates }: Extract<Mode, { name: "choosing-certificate" 
     key("Enter", { type: "next" }, labels.choose),
     ...certificates.slice(0, 9).map((_, index) => key(`${index + 1}`, { type: "pick", index }, null)),
   ];
-}
-
-function reportKeys(parts: CourseParts, state: CourseState): readonly Key[] {
-  const walkthrough = stepWithWalkthrough(parts, state)
-    ? [key("I", { type: "toggle-walkthrough" }, labels.walkthrough)]
-    : [];
-  return [key("Enter", { type: "next" }, labels.end), ...walkthrough, key("J", { type: "save" }, labels.save)];
 }
 
 /** Returns the keys with a meaning now, in the order shown. PIN and word fields take all other keys as text. */
@@ -100,9 +93,13 @@ function keysAt(parts: CourseParts, state: CourseState, now: Date): readonly Key
     case "confirm-walkthrough":
       return [...(walkthroughPlan(mode.offer.by, state.facts) ? [yes(labels.agreeToWalkthrough)] : []), ...no];
     case "confirm-save":
-      return [yes(labels.saveHere), ...no];
+      return saveKeys(mode);
+    case "copied":
+      return copiedKeys;
+    case "explaining":
+      return explainKeys;
     case "report":
-      return [...reportKeys(parts, state), ...back, help, quit];
+      return reportKeys(parts, state);
     case "ended":
       return [];
   }

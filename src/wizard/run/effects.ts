@@ -6,7 +6,7 @@ import { noTrace } from "../../trace/index.ts";
 import { agreedSigning } from "./agreed-signing.ts";
 import { browserTries } from "./browser-tries.ts";
 import type { CourseEvent, CourseState, Effect } from "../state.ts";
-import type { World } from "./world.ts";
+import type { ReportDesk, World } from "./world.ts";
 
 /** What performing effects needs of the course: its state, and where to report outcomes. */
 export interface CourseHandle {
@@ -26,6 +26,8 @@ export interface EffectPerformer {
   /** Resolves once no file is being written. */
   saved(): Promise<void>;
 }
+
+type DeskEffect = Extract<Effect, { readonly do: "plan-save" | "save" | "make-short" | "explain" }>;
 
 /** The name of an effect in the trace, with the subjects it is about. */
 function nameOf(effect: Effect): string {
@@ -58,8 +60,28 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
     return { type: "opened", opening, problem: await world.open(opening, agreed(opening)) };
   }
 
-  async function save(path: string): Promise<CourseEvent> {
-    return { type: "saved", path, problem: await world.save(path, state()) };
+  /** Does what is done with the report; its outcome is an event. */
+  async function atDesk(desk: ReportDesk, effect: DeskEffect): Promise<CourseEvent> {
+    switch (effect.do) {
+      case "plan-save":
+        return { type: "save-planned", form: effect.form, plan: await desk.plan(effect.form, state()) };
+      case "save":
+        return { type: "saved", form: effect.form, ...(await desk.save(effect.form, effect.path, state())) };
+      case "make-short":
+        return { type: "short-made", text: await desk.short(state()) };
+      case "explain":
+        return {
+          type: "explained",
+          answer: { asked: effect.text, lines: await desk.explain(effect.text, state()) },
+        };
+    }
+  }
+
+  function fromDesk(effect: DeskEffect): void {
+    if (world.desk === null) return;
+    const done = atDesk(world.desk, effect).then(dispatch);
+    done.catch(fail);
+    if (effect.do === "save") saving = done;
   }
 
   function perform(effect: Effect): void {
@@ -96,9 +118,11 @@ export function effectPerformer(world: World, { state, dispatch, fail }: CourseH
         return world.patience?.waitLonger();
       case "stop-browser-try":
         return tries.stop();
+      case "plan-save":
       case "save":
-        saving = save(effect.path).then(dispatch);
-        saving.catch(fail);
+      case "make-short":
+      case "explain":
+        return fromDesk(effect);
     }
   }
 

@@ -15,6 +15,8 @@ export interface FrontendOptions {
   readonly about: string | null;
   /** Whether `about` says which file the facts are from; they are then practice only if the course is. */
   readonly fromFile?: boolean;
+  /** By which the terminal is known. */
+  readonly environment: (name: string) => string | undefined;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
 }

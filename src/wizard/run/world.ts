@@ -8,6 +8,7 @@ import type { Gather } from "../../gather/gather.ts";
 import type { Opening } from "../../steps/finding.ts";
 import type { Text } from "../../text/language.ts";
 import type { Trace } from "../../trace/index.ts";
+import type { SavedForm, SavePlan } from "../report-mode.ts";
 import type { CourseState } from "../state.ts";
 
 /** One test signature, agreed to by the person. Whoever makes it wipes the PIN, however it ends. */
@@ -20,7 +21,7 @@ export interface AgreedSignature {
   readonly choose?: SignTest["choose"];
 }
 
-/** What the runner can do outside the course. `open` and `save` return what went wrong, in a few words, or null. */
+/** What the runner can do outside the course. `open` returns what went wrong, in a few words, or null. */
 export interface World {
   readonly gather: Gather;
   /** Traces the modes of the course and its effects. */
@@ -37,5 +38,22 @@ export interface World {
   readonly open: (opening: Opening, consent: Consent<Opening>) => Promise<Text | null>;
   /** Has the person's own browser try the plugin; null if no browser may be opened (a demo). */
   readonly tryBrowser: ((order: Pick<TryInBrowser, "plan" | "consent" | "onPage">) => BrowserTrying) | null;
-  readonly save: (path: string, state: CourseState) => Promise<string | null>;
+  /** Null where the course ends before the report (`sign-test`). */
+  readonly desk: ReportDesk | null;
+}
+
+/** What is done with the report at the end. Nothing here throws for what the disk or the person brings about. */
+export interface ReportDesk {
+  /** Finds out where a file could be saved now, and what would be in it; or why it cannot be made. Writes nothing. */
+  plan(form: SavedForm, state: CourseState): Promise<SavePlan | { readonly unable: Text }>;
+  /** Writes a new file and returns its path, which has a number added if there is another one at `path`. */
+  save(
+    form: SavedForm,
+    path: string,
+    state: CourseState,
+  ): Promise<{ readonly path: string; readonly problem: Text | null }>;
+  /** Returns the short form of the report. */
+  short(state: CourseState): Promise<string>;
+  /** Returns what is known of a code, or of a message that somebody saw, in lines. */
+  explain(asked: string, state: CourseState): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -106,16 +106,74 @@ describe("the course as plain lines, through a pipe", () => {
     expect(stdout).not.toMatch(/^ *=|\u00A0/m);
   });
 
-  it("saves the whole report, marked as practice, after consent to the shown path", async () => {
-    const cwd = mkdtempSync(join(tmpdir(), "kyso-plain-"));
-    const { stdout } = await runKyso(["demo"], "246810\nJ\n\n\n", { cwd });
-    const files = readdirSync(cwd);
-    expect(files).toEqual([expect.stringMatching(/^kyso-\d{8}-\d{6}\.json$/)]);
-    const [name = ""] = files;
-    expect(stdout.replaceAll(/\s+/g, "")).toContain(join(cwd, name));
-    const report = reportSchema.parse(JSON.parse(readFileSync(join(cwd, name), "utf8")));
+  /** Runs a demo for a person with these folders; returns what was printed and the files in each of their folders. */
+  async function savingIn(input: string, { locked = false, zone = "Asia/Ho_Chi_Minh", lang = "vi" } = {}) {
+    const home = mkdtempSync(join(tmpdir(), "kyso-plain-"));
+    for (const name of ["Documents", "Desktop", "cwd"]) mkdirSync(join(home, name));
+    // A folder that is a file in part of its path: nobody can write there, root neither.
+    if (locked) {
+      mkdirSync(join(home, ".config"));
+      writeFileSync(join(home, ".config", "user-dirs.dirs"), 'XDG_DOCUMENTS_DIR="/proc"\n');
+    }
+    const environment = { HOME: home, TZ: zone, XDG_CONFIG_HOME: "" };
+    const run = await runKyso(["demo", "--lang", lang], input, { cwd: join(home, "cwd"), environment });
+    const files = (name: string) => readdirSync(join(home, name));
+    const read = (...path: readonly string[]) => readFileSync(join(home, ...path), "utf8");
+    return { ...run, home, files, read };
+  }
+
+  it("saves text and JSON, marked as practice, to the folder that was chosen once; names have the local time", async () => {
+    const before = new Date();
+    const { stdout, home, files, read } = await savingIn("246810\nJ\n\nT\n\n", { zone: "America/New_York" });
+    const names = files("Documents").toSorted();
+    expect(names).toEqual([
+      expect.stringMatching(/^kyso-bao-cao-\d{8}-\d{4}\.json$/),
+      expect.stringMatching(/^kyso-bao-cao-\d{8}-\d{4}\.txt$/),
+    ]);
+    expect([files("Desktop"), files("cwd")]).toEqual([[], []]);
+    const clock = new Intl.DateTimeFormat("sv-SE", {
+      timeZone: "America/New_York",
+      dateStyle: "short",
+      timeStyle: "short",
+    });
+    const minutes = [before, new Date()].map((moment) =>
+      clock.format(moment).replaceAll(/[-:]/g, "").replace(" ", "-"),
+    );
+    expect(minutes.some((minute) => names[0]?.includes(minute))).toBe(true);
+    const [json = "", text = ""] = names.map((name) => read("Documents", name));
+    for (const name of names) expect(stdout.replaceAll(/\s+/g, "")).toContain(join(home, "Documents", name));
+    const report = reportSchema.parse(JSON.parse(json));
     expect(report).toMatchObject({ practice: true, readiness: { sign: { proven: false } } });
-    removeFolder(cwd);
+    expect(text).toContain("TẬP DƯỢT / PRACTICE");
+    // The question was asked once, and the report, which is long, was written once.
+    expect(times("Lưu vào đâu?", stdout)).toBe(1);
+    expect(times("Trên máy này không còn việc gì phải làm.", stdout)).toBe(1);
+    for (const content of [json, text]) expect(content).not.toContain("246810");
+    removeFolder(home);
+  });
+
+  it("says where it cannot write, and offers the other folder by its number", async () => {
+    const { stdout, home, files } = await savingIn("246810\nT\n1\n2\n\n", { locked: true });
+    expect(stdout).toContain("chưa ghi được");
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain("Chưa lưu được /proc/");
+    expect(files("Desktop")).toEqual([expect.stringMatching(/\.txt$/)]);
+    removeFolder(home);
+  });
+
+  it("shows the short form where there is no terminal to copy to, and goes back to the report", async () => {
+    const { status, stdout, home } = await savingIn("246810\nC\n\n\n");
+    expect(stdout).toContain("không có cửa sổ dòng lệnh để chép");
+    expect(stdout).not.toContain("\u001B");
+    expect([status, times("Bản ngắn, để gửi qua", stdout)]).toEqual([5, 1]);
+    removeFolder(home);
+  });
+
+  it("explains a code that is typed, and goes back on an empty line", async () => {
+    const { status, stdout, home } = await savingIn("246810\nE\nCRT-03\n\n\n");
+    expect(stdout).toContain("Mã hoặc thông báo");
+    expect(stdout).toContain("cấp bù thời hạn");
+    expect(status).toBe(5);
+    removeFolder(home);
   });
 
   it("speaks English when asked to", async () => {

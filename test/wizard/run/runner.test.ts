@@ -56,10 +56,10 @@ async function atPin(signs: (order: AgreedSignature) => Promise<Signature>, part
     },
     open: async () => null,
     tryBrowser: null,
-    save: async () => null,
+    desk: null,
     ...parts,
   };
-  const course = { steps: standInSteps, authorities: [], leftOut: [], folder: "/home/k", demo: false };
+  const course = { steps: standInSteps, authorities: [], leftOut: [], demo: false };
   const runner = startCourse(course, world, { remote: false, certificate: null, purpose: "portal" });
   await settle(100);
   expect(runner.state().mode.name).toBe("pin");
@@ -142,7 +142,7 @@ describe("the runner's end", () => {
 
   it("rejects if a look throws, instead of waiting forever", async () => {
     const { gather } = await atPin(well);
-    const parts = { steps: standInSteps, authorities: [], leftOut: [], folder: "/", demo: false };
+    const parts = { steps: standInSteps, authorities: [], leftOut: [], demo: false };
     const world = {
       gather: { ...gather, get: () => Promise.reject(new Error("a bug")) },
       now: () => now,
@@ -151,7 +151,7 @@ describe("the runner's end", () => {
       sign: well,
       open: async () => null,
       tryBrowser: null,
-      save: async () => null,
+      desk: null,
     };
     const runner = startCourse(parts, world, { remote: false, certificate: null, purpose: null });
     await expect(runner.ended).rejects.toThrow("a bug");

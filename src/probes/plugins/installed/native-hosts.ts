@@ -6,7 +6,7 @@ import { missing, type Observation, observed, valueOf } from "../../../facts/obs
 import type { InstalledEntry } from "../../../facts/plugins.ts";
 import type { Machine } from "../../../machine/machine.ts";
 import { clean } from "../../../text/clean.ts";
-import { expandVariables } from "../../expand-variables.ts";
+import { expandVariables } from "../../../machine/expand-variables.ts";
 import { programVersion } from "../../program-version.ts";
 import { firstUnread } from "../../unread.ts";
 import type { PartialList } from "./partial-list.ts";

@@ -1,4 +1,4 @@
-import type { Machine } from "../machine/machine.ts";
+import type { Machine } from "./machine.ts";
 
 /** Returns the path with each %NAME% replaced by the environment variable; null if one of them is unset or empty. */
 export function expandVariables({ environment }: Pick<Machine, "environment">, path: string): string | null {

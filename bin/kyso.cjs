@@ -32,10 +32,10 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
   process.stdout.write(require("../package.json").version + "\n");
 } else {
   var main = path.join(__dirname, "..", "dist", "main.js");
-  var check = path.join(__dirname, "..", "dist", "check.cjs");
+  var alone = path.join(__dirname, "..", "dist", process.argv[2] + ".cjs");
   var light = path.join(__dirname, "..", "dist", "light.mjs");
-  if (process.argv[2] === "check" && fs.existsSync(check)) {
-    load(check).start();
+  if (runsAlone(process.argv[2]) && fs.existsSync(alone)) {
+    load(alone).start();
   } else if ((process.argv[2] === "explain" || process.argv[2] === "deadlines") && fs.existsSync(light)) {
     import(require("node:url").pathToFileURL(light).href);
   } else if (fs.existsSync(main)) {
@@ -46,6 +46,12 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
     );
     process.exit(1);
   }
+}
+
+// Whether a command has a single-file program: the one for opening files holds no screens.
+function runsAlone(command) {
+  if (command !== "open") return command === "check";
+  return process.argv.indexOf("--plain") < 0 && !(require("node:tty").isatty(0) && require("node:tty").isatty(1));
 }
 
 // Loads a single-file program with the bytecode that the build kept, which saves compiling it. Node ignores bytecode of

@@ -3,8 +3,10 @@ import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { largestBundle } from "../src/bundle/schema.ts";
 import { faultMatrix } from "../test/lab/fault-matrix/matrix.ts";
 import { makeFaultModule, makeSoftHsm } from "../test/lab/softhsm.ts";
+import { bundleOfSize } from "../test/saved/bundles.ts";
 import { entryForms, largeCrl } from "./bench-crl.ts";
 import { besideTheNetwork } from "./bench-revocation.ts";
 import { signatures } from "./bench-sign.ts";
@@ -205,6 +207,15 @@ async function besidePortal(): Promise<void> {
   say("issuer asked beside a portal that waits", beside / without, "portal alone", 1.1);
 }
 
+/** Prints the time of opening a bundle of 2 MB, the largest that kyso writes. */
+async function largeBundle(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "kyso-bundle-"));
+  const path = join(folder, "bundle.json");
+  writeFileSync(path, bundleOfSize(largestBundle));
+  await ratio("kyso open, a bundle of 2 MB", () => once([kyso, "open", path, "--format", "json"]), 6);
+  rmSync(folder, { recursive: true, force: true });
+}
+
 ensureNeeds();
 const hsm = makeSoftHsm();
 const { module, conf, dir } = hsm;
@@ -219,6 +230,7 @@ await ratio(
   () => once([kyso, "check", "--offline", "--module", module], env),
   6,
 );
+await largeBundle();
 await memory(env, module);
 await signature(hsm);
 manyModules(env, module);

@@ -103,10 +103,11 @@ const { metafile } = await build({
   banner: requireBanner,
   metafile: true,
 });
-/** The work of every command but `check`: never loaded by check.cjs, which is started for `kyso check` alone. */
-const otherCommands = readdirSync(join(root, "src", "commands"))
-  .filter((name) => name.endsWith(".ts") && name !== "check.ts")
-  .map((name) => `./src/commands/${name}`);
+/** Returns the work of every command but this one: never loaded by the file that is started for it alone. */
+const commandsBut = (own: string) =>
+  readdirSync(join(root, "src", "commands"))
+    .filter((name) => name.endsWith(".ts") && name !== own)
+    .map((name) => `./src/commands/${name}`);
 /**
  * The page of `--format html` is a file of its own beside check.cjs, since most checks ask for another format. It is
  * loaded by `require`: Node warns of `import()` in a script that was loaded with bytecode.
@@ -119,25 +120,31 @@ const pageApart: Plugin = {
     onLoad({ filter: /^/, namespace: "page-apart" }, () => ({ contents: 'module.exports = require("./page.cjs");' }));
   },
 };
-// One file each, which Node starts faster: other programs wait for `kyso check`, and each driver has a process.
 const oneFile = {
   ...common,
-  external: [...common.external, ...otherCommands],
+  plugins: [...common.plugins, pageApart],
   outExtension: { ".js": ".cjs" },
   format: "cjs",
   define: { ...common.define, "import.meta.url": "thisFile" },
   banner: { js: 'const thisFile = require("node:url").pathToFileURL(__filename).href;' },
+  // The place of a sum (scripts/bytecode.cjs).
+  footer: { js: `//${"0".repeat(64)}` },
 } satisfies BuildOptions;
+// One file each, which Node starts faster: other programs wait for `kyso check`, and each driver has a process.
 await build({
   ...oneFile,
-  plugins: [...common.plugins, pageApart],
+  external: [...common.external, ...commandsBut("check.ts")],
   entryPoints: {
     check: "src/entries/check.ts",
     page: "src/report/html/index.ts",
     "driver-child": "src/entries/driver-child.ts",
   },
-  // The place of a sum (scripts/bytecode.cjs).
-  footer: { js: `//${"0".repeat(64)}` },
+});
+// The launcher starts this one only where no screens are wanted.
+await build({
+  ...oneFile,
+  external: [...common.external, ...commandsBut("open.ts"), "./src/commands/course/opened.ts"],
+  entryPoints: { open: "src/entries/open.ts" },
 });
 /** The commands of light.mjs, which only tell something; it loads a part of main.js when facts are to be judged. */
 const lightCommands = ["explain.ts", "deadlines.ts"].map((name) => `./src/commands/${name}`);
@@ -151,7 +158,7 @@ const judgedApart: Plugin = {
 // As a module: a script copies all that it imports of Node, and so loads parts that nobody asked for.
 await build({
   ...common,
-  external: [...oneFile.external.filter((name) => !lightCommands.includes(name)), "./src/commands/check.ts"],
+  external: [...common.external, ...commandsBut("explain.ts").filter((name) => !lightCommands.includes(name))],
   plugins: [...common.plugins, judgedApart],
   entryPoints: { light: "src/entries/light.ts" },
   minifyIdentifiers: true,
@@ -160,18 +167,21 @@ await build({
   banner: requireBanner,
   outExtension: { ".js": ".mjs" },
 });
-// Bytecode makes it start faster still, but only in the Node that made it, so a package, with its own Node, gets none.
-if (asked.packed === undefined) {
-  // This run reads nothing of this machine.
-  const nothing = ["check", "--offline", "--only", "portal"];
-  const run = [join(import.meta.dirname, "bytecode.cjs"), join(out, "check.cjs"), join(scenarios, "healthy.json")];
-  execFileSync(process.execPath, [...run, ...nothing], { stdio: ["ignore", "ignore", "inherit"] });
-}
-// All that `kyso explain` can explain, so that its start loads no finding and no schema.
-writeFileSync(join(out, "explain.json"), JSON.stringify(makeKnown()));
 mkdirSync(join(out, "scenarios"));
 for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json")))
   copyFileSync(join(scenarios, file), join(out, "scenarios", file));
+// Bytecode makes it start faster still, but only in the Node that made it, so a package, with its own Node, gets none.
+if (asked.packed === undefined) {
+  const healthy = join(scenarios, "healthy.json");
+  // These runs read nothing of this machine.
+  const runs = { "check.cjs": ["check", "--offline", "--only", "portal"], "open.cjs": ["open", healthy, "--quiet"] };
+  for (const [file, nothing] of Object.entries(runs)) {
+    const run = [join(import.meta.dirname, "bytecode.cjs"), join(out, file), healthy];
+    execFileSync(process.execPath, [...run, ...nothing], { stdio: ["ignore", "ignore", "inherit"] });
+  }
+}
+// All that `kyso explain` can explain, so that its start loads no finding and no schema.
+writeFileSync(join(out, "explain.json"), JSON.stringify(makeKnown()));
 const schemas = { report: reportJsonSchema(), "sign-test": signTestJsonSchema(), deadlines: deadlinesJsonSchema() };
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(join(out, `${name}.schema.json`), `${JSON.stringify(schema, null, 1)}\n`);

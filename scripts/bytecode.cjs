@@ -26,4 +26,5 @@ process.once("exit", (status) => {
 });
 const loaded = { exports: {} };
 script.runInThisContext()(loaded.exports, createRequire(file), loaded, file, __dirname);
-loaded.exports.rehearse(JSON.parse(readFileSync(scenario, "utf8"))).then(loaded.exports.start);
+const { rehearse = async () => "", start } = loaded.exports;
+rehearse(JSON.parse(readFileSync(scenario, "utf8"))).then(start);

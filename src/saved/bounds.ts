@@ -10,11 +10,18 @@ export type Exceeded = "depth" | "values" | "string" | "cut";
 const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [leftBracket, rightBracket, leftBrace, rightBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
-/** Returns the place of the quote that ends the string that begins after `start`; the end of the bytes if none does. */
+/** Whether the byte at `at` stands behind an odd number of backslashes, of which the first may be at `first`. */
+function isEscaped(bytes: Uint8Array, at: number, first: number): boolean {
+  let before = at - 1;
+  while (before >= first && bytes[before] === backslash) before -= 1;
+  return (at - 1 - before) % 2 === 1;
+}
+
+/** Returns the place of the quote that ends the string that begins at `start`; the end of the bytes if none does. */
 function endOfString(bytes: Uint8Array, start: number): number {
-  let at = start + 1;
-  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
-  return at;
+  let at = bytes.indexOf(quote, start + 1);
+  while (at >= 0 && isEscaped(bytes, at, start + 1)) at = bytes.indexOf(quote, at + 1);
+  return at < 0 ? bytes.length : at;
 }
 
 /**

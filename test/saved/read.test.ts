@@ -2,9 +2,11 @@ import { mkdtempSync, readFileSync, symlinkSync, truncateSync, writeFileSync } f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { largestBundle } from "../../src/bundle/schema.ts";
 import { readSaved, savedIn } from "../../src/saved/read.ts";
 import { removeFolder } from "../lab/remove-folder.ts";
 import { scenarios } from "../scenarios/all.ts";
+import { bundleOfSize } from "./bundles.ts";
 import { reportOn } from "./reports.ts";
 
 let folder: string;
@@ -127,4 +129,15 @@ describe("a file that is none of kyso's", () => {
 it("reads what an older kyso wrote of the shipped scenarios, byte for byte", () => {
   const path = join(import.meta.dirname, "../../scenarios/healthy-linux.json");
   expect(savedIn(readFileSync(path), here)).toMatchObject({ kind: "scenario", scenario: { name: "healthy-linux" } });
+});
+
+it("finds the end of a text behind any number of backslashes", () => {
+  for (const name of ['"', "\\", '\\"', '\\\\"\\', '"'.repeat(50), "\\".repeat(51), '{[",'])
+    expect(read(JSON.stringify({ ...scenario, name }))).toMatchObject({ kind: "scenario", scenario: { name } });
+});
+
+it("reads the largest bundle that kyso writes", () => {
+  const text = bundleOfSize(largestBundle);
+  expect(text.length).toBeGreaterThan(largestBundle * 0.95);
+  expect(read(text)).toMatchObject({ kind: "bundle" });
 });

@@ -32,6 +32,7 @@ const testNeeds: readonly Need[] = [
   { name: "libnss3-tools", file: "/usr/bin/certutil" },
   { name: "xdg-utils", file: "/usr/bin/xdg-open" },
   { name: "poppler-utils", file: "/usr/bin/pdftotext" },
+  { name: "strace", file: "/usr/bin/strace" },
 ];
 
 const packageNeeds: readonly Need[] = [

@@ -1,3 +1,4 @@
+import type { RawItem, RawText } from "../../src/bundle/raw.ts";
 import type { Bundle } from "../../src/bundle/schema.ts";
 import { observed, valueOf } from "../../src/facts/observation.ts";
 import type { Scenario } from "../../src/facts/facts.ts";
@@ -33,14 +34,14 @@ export function bundleOfSize(bytes: number): string {
   if (!bundle || !drivers || !module) throw new Error("no scenario with a module");
   const modules = Array.from({ length: 400 }, (_, i) => ({ ...module, path: `${module.path}-${i}` }));
   const facts = { ...bundle.scenario.facts, drivers: observed({ ...drivers, modules }) };
-  const answer = (lines: number) => ({
-    encoding: { read: "utf-8", mark: false, invalid: false } as const,
-    between: "\r\n" as const,
+  const answer = (lines: number): RawText => ({
+    encoding: { read: "utf-8", mark: false, invalid: false },
+    ends: "crlf",
     lines: Array.from({ length: lines }, () => "Xxxxxx xx xxxx 00 xx xxxxxxxxx: xxxx-0000, XXXX."),
     cut: false,
   });
   const asked = { program: "pnputil", args: ["/enum-devices"], exit: 0, why: "no line read", partly: false };
-  const item = { ...asked, stdout: answer(500), stderr: answer(0) };
+  const item: RawItem = { ...asked, stdout: answer(500), stderr: answer(0) };
   const text = (items: number) =>
     JSON.stringify({
       ...bundle,

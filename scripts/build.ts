@@ -94,7 +94,7 @@ const { metafile } = await build({
     "practice-child": "src/entries/practice-child.ts",
     // Loaded by light.mjs when facts or saved files are to be judged.
     "explain-judged": "src/commands/explain-judged.ts",
-    "deadlines-from": "src/commands/deadlines-from.ts",
+    "saved-certificates": "src/commands/setup/saved-certificates.ts",
   },
   splitting: true,
   minifyIdentifiers: true,
@@ -146,12 +146,12 @@ await build({
   external: [...common.external, ...commandsBut("open.ts"), "./src/commands/course/opened.ts"],
   entryPoints: { open: "src/entries/open.ts" },
 });
-/** The commands of light.mjs, which only tell something; it loads a part of main.js when facts are to be judged. */
+/** The commands of light.mjs, which only tell something; it loads a part of main.js to judge facts, or to read reports. */
 const lightCommands = ["explain.ts", "deadlines.ts"].map((name) => `./src/commands/${name}`);
 const judgedApart: Plugin = {
   name: "judged-apart",
   setup({ onResolve }) {
-    for (const name of ["explain-judged", "deadlines-from"])
+    for (const name of ["explain-judged", "saved-certificates"])
       onResolve({ filter: new RegExp(`/${name}[.]ts$`) }, () => ({ path: `./${name}.js`, external: true }));
   },
 };

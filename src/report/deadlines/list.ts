@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { beginBy, lastDayOf, livesThrough } from "../../calendar/certificate.ts";
 import { addDays, type Day, dayAt, daysFrom, weekday } from "../../calendar/day.ts";
 import { type Filers, type Filing, filings } from "../../calendar/filings.ts";
 import { renewalWords, shiftWords } from "../../calendar/words.ts";
 import { filingRules, holidays } from "../../catalogue/filing-rules.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
-import { type HeldCertificate, keyOf, replacing } from "./held.ts";
+import type { HeldCertificate } from "./held.ts";
 import type { DeadlineCertificate, DeadlineJson, DeadlinesJson } from "./schema.ts";
 
 /** Days ahead that are looked at: a year and a quarter, so that each yearly date is among them with its quarter. */
@@ -32,8 +31,21 @@ type Pen = (text: Text) => string;
 
 const isPerson = ({ kind }: HeldCertificate) => kind === "person" || kind === "person-of-organisation";
 
+/** Returns the certificate that has taken this one's place: of the same holder, under the same label, ending later. */
+function replacing(held: HeldCertificate, all: readonly HeldCertificate[], now: Date): HeldCertificate | null {
+  const newer = all.filter(
+    (other) =>
+      other.label === held.label &&
+      other.holder === held.holder &&
+      other.taxCode === held.taxCode &&
+      new Date(other.notBefore) <= now &&
+      Date.parse(other.notAfter) > Date.parse(held.notAfter),
+  );
+  return newer.at(-1) ?? null;
+}
+
 function judged(held: HeldCertificate, dates: readonly Filing[], asked: DeadlinesAsked, today: Day, t: Pen): Judged {
-  const { kind, label, holder, taxCode, issuer, serial, notBefore, notAfter, takenAt } = held;
+  const { id, kind, label, holder, taxCode, issuer, serial, notBefore, notAfter, takenAt } = held;
   const term = { notBefore: new Date(notBefore), notAfter: new Date(notAfter) };
   const last = lastDayOf(term);
   const missed = dates.find(({ due }) => !livesThrough(term, due)) ?? null;
@@ -42,7 +54,6 @@ function judged(held: HeldCertificate, dates: readonly Filing[], asked: Deadline
   // Of one that has ended, what counts is what is due next.
   const begin = beginBy(last >= today ? last : (missed?.due ?? today), business);
   const grounds = { until: term.notAfter, ended: last < today, missed, business };
-  const id = createHash("sha256").update(keyOf(held)).digest("hex").slice(0, 24);
   const renewal = { beginBy: begin, daysLeft: daysFrom(today, begin), why: t(renewalWords(grounds)) };
   return {
     term,

@@ -84,6 +84,48 @@ it.each([
   expect(idsOf(typed)).toContain(id);
 });
 
+// As people wrote them in public trackers.
+it.each([
+  [
+    "mareklinka/SafeNetTokenSigner 9",
+    "Signing operation failed. Error details:\nThe card cannot be accessed because the wrong PIN was presented. (Exception from HRESULT: 0x8010006B)",
+    "scard-wrong-pin",
+  ],
+  [
+    "curl/curl 12239",
+    "schannel: next InitializeSecurityContext failed: Unknown error (0x80092013) - 由于吊销服务器已脱机，吊销功能无法检查吊销。",
+    "win-revocation-offline",
+  ],
+  [
+    "OpenSC/OpenSC 1663",
+    "Using signature algorithm RSA-PKCS error: PKCS11 function C_SignUpdate failed: rv = CKR_GENERAL_ERROR (0x5) Aborting.",
+    "ckr-general-error",
+  ],
+  ["chris2511/xca 207", "PKCS#11 function CLogin failed: CKR_DATA_INVALID when signing.", "ckr-data-invalid"],
+  [
+    "luisgoncalves/xades4j 67",
+    "Caused by: sun.security.pkcs11.wrapper.PKCS11Exception: CKR_TOKEN_NOT_RECOGNIZED at sun.security.pkcs11.wr",
+    "ckr-token-not-recognized",
+  ],
+  [
+    "IdentityServer/IdentityServer3 2859",
+    "Exception:'System.Security.Cryptography.CryptographicException: Invalid provider type specified.\n at System.Security.Cryptography.Utils.CreateProvHandle(CspParameters parameters, Boolean randomKeyContainer)",
+    "win-provider-type",
+  ],
+  [
+    "AzureAD/azure-activedirectory-library-for-dotnet 1729",
+    "throws error Keyset does not exist . Exception Stack trace: at System.Security.Cryptography.Utils.CreateProvHandle",
+    "win-keyset",
+  ],
+  [
+    "dotnet/wcf 1365",
+    "X509ChainBuildFail, CN=not-real-subject-name, The revocation function was unable to check revocation for the certificate. The revocation function was unable to check revocation because the revocation server was offline.",
+    "win-revocation-offline",
+  ],
+])("finds the message in the report %s", (_, typed, id) => {
+  expect(idsOf(typed)).toContain(id);
+});
+
 it("takes none of the sentences that are other messages, or none, for one that it knows", () => {
   for (const typed of unknownMessages)
     expect(

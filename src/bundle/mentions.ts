@@ -12,7 +12,10 @@ const shortest = 4;
 
 /** What is personal by its form, wherever it stands. */
 const forms: readonly (readonly [RegExp, string])[] = [
-  [/[^\s@<>"'“”:;,()[\]\\/]{1,64}@[^\s@<>"'“”:;,()[\]\\/]{1,190}\.[a-z]{2,24}/giu, "[e-mail]"],
+  [
+    /(?<![^\s@<>"'“”:;,()[\]\\/])[^\s@<>"'“”:;,()[\]\\/]{1,64}@[^\s@<>"'“”:;,()[\]\\/]{1,190}\.[a-z]{2,24}/giu,
+    "[e-mail]",
+  ],
   [/(?<=[\\/](?:Users|home|Documents and Settings)[\\/])[^\\/'"”:;,]{1,100}/giu, "[user]"],
   [/\b(?!127\.)\d{1,3}(?:\.\d{1,3}){3}\b/gu, "[address]"],
   [/\d{9,}/gu, "[number]"],

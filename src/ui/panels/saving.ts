@@ -77,7 +77,7 @@ export function copiedPanel(view: View, mode: Extract<Mode, { name: "copied" }>,
     title: pen.t(reportWords.shortTitle),
     body: apartBy([
       paragraph({ text: pen.t(told), width, tone: mode.clipboard === "no" ? "warn" : "plain" }),
-      mode.text === null ? [] : lines.flatMap((text) => paragraph({ text: pen.t(text), width })),
+      mode.text === null ? [] : indentedRows(lines, view, width),
     ]),
     foot: [],
   };

@@ -29,12 +29,15 @@ function notAsked({ readiness, for: purpose }: ReportJson): readonly string[] {
   return file.because.filter((code) => !others.includes(code));
 }
 
-/** Returns the findings to act on, in the order of the steps, each code once. */
+const worstFirst: readonly FindingJson["severity"][] = ["fail", "unknown", "warn"];
+
+/** Returns the findings to act on, the weightiest first and those that weigh the same in the order of the steps, each code once. */
 export function toDo(report: ReportJson): readonly FindingJson[] {
   const elsewhere = [...beyondCodes(report), ...notAsked(report)];
   const open = report.steps
     .flatMap((step) => step.findings)
-    .filter((f) => f.severity !== "ok" && f.severity !== "info" && !elsewhere.includes(f.code));
+    .filter((f) => worstFirst.includes(f.severity) && !elsewhere.includes(f.code))
+    .sort((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
   return open.filter((f, at) => open.findIndex((other) => other.code === f.code) === at);
 }
 

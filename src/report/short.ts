@@ -87,13 +87,6 @@ function deadlineParts({ deadline }: ReportJson, pen: ReportPen): readonly Part[
   return [{ lead, text: `${due} · ${what}` }];
 }
 
-const worstFirst: readonly FindingJson["severity"][] = ["fail", "unknown", "warn", "info", "ok"];
-
-/** Returns the findings to act on, the weightiest first. */
-function byWeight(report: ReportJson): readonly FindingJson[] {
-  return [...toDo(report)].sort((a, b) => worstFirst.indexOf(a.severity) - worstFirst.indexOf(b.severity));
-}
-
 /** Returns one line with every code: of what is to do, then of what lies beyond this machine; what fits, and how many more. */
 function codePart(report: ReportJson, findings: readonly FindingJson[], pen: ReportPen): Part {
   const lead = `${pen.t(shortWords.codes)}: `;
@@ -179,7 +172,7 @@ function begunThing({ lead, text, codes }: Thing & { readonly lead: string }, mo
 
 /** Returns what to do, the weightiest first, in at most `room` lines; if nothing, what no machine can tell. */
 function todoParts(report: ReportJson, room: number, pen: ReportPen): readonly Part[] {
-  const findings = byWeight(report);
+  const findings = toDo(report);
   const things = thingsOf(findings, pen);
   if (findings.length > 0) {
     const heading = `${pen.t(toDoHeading(findings))}:`;
@@ -215,7 +208,7 @@ const leastToDo = 3;
 
 /** Returns the paragraphs of the short form, chosen so that they take at most ten lines. */
 function shortParts(report: ReportJson, pen: ReportPen): readonly Part[] {
-  const findings = byWeight(report);
+  const findings = toDo(report);
   const practice = report.practice ? [{ text: pen.t(shortWords.practice) }] : [];
   const head = [...practice, headPart(report, pen)];
   const facts = [...certificateParts(report, pen), ...deadlineParts(report, pen)];

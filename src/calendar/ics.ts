@@ -39,6 +39,7 @@ function escaped(text: string): string {
 
 /** Returns a line folded into lines of at most 75 octets; no character is split. */
 function folded(line: string): string {
+  if (Buffer.byteLength(line) <= longestLine) return line;
   const lines: string[] = [];
   let current = "";
   let octets = 0;

@@ -30,7 +30,8 @@ const reasons: Readonly<Record<string, Text>> = {
   EBUSY: { vi: "chương trình khác đang giữ tệp", en: "another program holds it" },
 };
 
-function unreadable(fault: unknown): NotSaved {
+/** Returns why the system did not let a file or a folder be read. */
+export function unreadable(fault: unknown): NotSaved {
   const code = faultCodeOrMessage(fault);
   const why = reasons[code];
   return not(

@@ -3,14 +3,24 @@ import { join } from "node:path";
 import type { ReportJson } from "../report/schema.ts";
 import { faultCodeOrMessage } from "../text/fault.ts";
 import type { Text } from "../text/language.ts";
+import { unreadable } from "./file.ts";
 import { readSaved } from "./read.ts";
 
 /** The most files of a folder that are read. */
 const mostFiles = 5000;
 
+/** The most bytes of a folder's files. */
+const mostBytes = 256 * 1024 * 1024;
+
+/** The most certificates that the reports of a folder list, the same ones of many reports counted each time. */
+const mostListed = 50_000;
+
+/** What is kept of a report: with all that it says, those of a folder would fill the memory. */
+export type SavedCertificates = Pick<ReportJson, "label" | "takenAt" | "certificate" | "certificates">;
+
 /** What a file or a folder of saved reports holds. */
 export interface SavedReports {
-  readonly reports: readonly ReportJson[];
+  readonly reports: readonly SavedCertificates[];
   /** Files that were left out, with why. */
   readonly leftOut: readonly { readonly file: string; readonly why: Text }[];
 }
@@ -21,12 +31,13 @@ const practice: Text = {
 };
 const scenario: Text = { vi: "kịch bản, không phải báo cáo", en: "a scenario and not a report" };
 
-function reportIn(path: string, here: string): ReportJson | Text {
+function reportIn(path: string, here: string): SavedCertificates | Text {
   const saved = readSaved(path, here);
   if ("bad" in saved) return saved.bad;
   if (saved.kind === "scenario") return scenario;
   const report = saved.kind === "bundle" ? saved.bundle.report : saved.report;
-  return report.practice ? practice : report;
+  const { label, takenAt, certificate, certificates } = report;
+  return report.practice ? practice : { label, takenAt, certificate, certificates };
 }
 
 /** Returns the JSON files of a folder by name; what lies in its folders, and links, are not looked at. */
@@ -43,28 +54,54 @@ function filesIn(folder: string): readonly string[] {
  */
 export function savedReports(path: string, here: string): SavedReports | { readonly bad: Text } {
   let names: readonly string[];
+  let bytes: number;
   try {
     if (!statSync(path).isDirectory()) {
       const report = reportIn(path, here);
-      return "schema" in report ? { reports: [report], leftOut: [] } : { bad: report };
+      return "takenAt" in report ? { reports: [report], leftOut: [] } : { bad: report };
     }
     names = filesIn(path);
+    bytes = bytesIn(path, names);
   } catch (fault) {
     const code = faultCodeOrMessage(fault);
     return code === "ENOENT" || code === "ENOTDIR"
       ? { bad: { vi: "không có tệp hay thư mục đó", en: "there is no such file or folder" } }
-      : { bad: { vi: `không đọc được: hệ thống báo ${code}`, en: `it cannot be read: the system says ${code}` } };
+      : unreadable(fault);
   }
-  if (names.length > mostFiles)
-    return {
-      bad: {
-        vi: `thư mục có hơn ${mostFiles} tệp JSON`,
-        en: `the folder holds more than ${mostFiles} JSON files`,
-      },
-    };
-  const read = names.map((file) => ({ file, report: reportIn(join(path, file), here) }));
-  const reports = read.flatMap(({ report }) => ("schema" in report ? [report] : []));
-  const leftOut = read.flatMap(({ file, report }) => ("schema" in report ? [] : [{ file, why: report }]));
+  if (names.length > mostFiles) return tooMany(`${mostFiles} tệp JSON`, `${mostFiles} JSON files`);
+  if (bytes > mostBytes) {
+    const size = `${mostBytes / 1024 / 1024} MB`;
+    return tooMany(`${size} tệp JSON`, `${size} of JSON files`);
+  }
+  return reportsIn(path, names, here);
+}
+
+function tooMany(vi: string, en: string): { readonly bad: Text } {
+  return {
+    bad: {
+      vi: `thư mục có hơn ${vi}: hãy chia ra nhiều thư mục`,
+      en: `the folder holds more than ${en}: split it into several`,
+    },
+  };
+}
+
+/** Returns the bytes of a folder's files; those of a file that is gone by now count as none. */
+function bytesIn(folder: string, names: readonly string[]): number {
+  return names.reduce((sum, name) => sum + (statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0), 0);
+}
+
+function reportsIn(folder: string, names: readonly string[], here: string): SavedReports | { readonly bad: Text } {
+  const reports: SavedCertificates[] = [];
+  const leftOut: { file: string; why: Text }[] = [];
+  let listed = 0;
+  for (const file of names) {
+    const read = reportIn(join(folder, file), here);
+    if ("takenAt" in read) {
+      reports.push(read);
+      listed += read.certificates.length;
+      if (listed > mostListed) return tooMany(`${mostListed} chứng thư`, `${mostListed} certificates`);
+    } else leftOut.push({ file, why: read });
+  }
   if (reports.length > 0) return { reports, leftOut };
   const [first] = leftOut;
   return {

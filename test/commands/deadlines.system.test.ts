@@ -67,6 +67,22 @@ for event in calendar.walk("VEVENT"):
     expect(stdout).toMatch(args.includes("--out") ? /Hạn nộp/ : /^$/);
   });
 
+  it("takes at most 5,000 certificates, and says that in one line", async () => {
+    const large = join(folder, "large");
+    mkdirSync(large);
+    const report = JSON.parse(example);
+    for (let file = 0; file < 6; file += 1) {
+      const certificates = Array.from({ length: 900 }, (_, at) => ({
+        ...report.certificates[0],
+        serial: `${file}A${at}`,
+      }));
+      writeFileSync(join(large, `${file}.json`), JSON.stringify({ ...report, certificates }));
+    }
+    const { status, stdout, stderr } = await run("--from", large, "--format", "ics");
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^[^\n]*hơn 5000 chứng thư[^\n]*\n$/);
+  });
+
   it("writes the file of --out, and nothing to standard output", async () => {
     const out = join(folder, "dates.ics");
     const { status, stdout } = await run("--format", "ics", "--out", out, "--for", "tax", "--period", "quarter");

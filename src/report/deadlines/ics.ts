@@ -1,33 +1,49 @@
+import { daysFrom } from "../../calendar/day.ts";
 import { dayWithName } from "../../calendar/words.ts";
 import { type CalendarEvent, calendarFile } from "../../calendar/ics.ts";
 import { calendarDate, minuteInVietNam } from "../../text/day.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
-import { words } from "./words.ts";
+import { certificateCount, moreEnding, words } from "./words.ts";
 import type { DeadlineCertificate, DeadlineJson, DeadlinesJson } from "./schema.ts";
 
 /** A week and two days before, and at 9 o'clock on the day before. */
 const filingAlarms = ["-P7D", "-P2D", "-PT15H"];
 const endAlarms = ["-P60D", "-P30D", "-P7D"];
-const renewalAlarms = ["-P7D", "-PT15H"];
 
-type Pen = (text: Text) => string;
+/** Of more certificates than this that end before a date, the number is told: calendars show no longer notes. */
+const mostNamed = 40;
+
+interface Pen {
+  readonly t: (text: Text) => string;
+  readonly certificates: ReadonlyMap<string, DeadlineCertificate>;
+}
 
 function named({ label, holder }: DeadlineCertificate): string {
   return label === "" || label === holder ? holder : `${label} · ${holder}`;
 }
 
-function certificateLines(deadline: DeadlineJson, all: readonly DeadlineCertificate[], t: Pen): readonly string[] {
-  return deadline.certificates.flatMap(({ certificate, livesThrough, beginBy }) => {
-    const held = all.find(({ id }) => id === certificate);
-    if (!held) return [];
-    const end = t(dayWithName(held.lastDay));
-    if (livesThrough) return [`${t(words.lives)}: ${named(held)} (${t(words.until)} ${end})`];
-    const renewal = beginBy === null ? "" : `; ${t(words.beginBy)} ${t(dayWithName(beginBy))}`;
-    return [`${t(words.doesNotLive)}: ${named(held)} (${t(words.until)} ${end})${renewal}`];
+/** Returns the certificates that end before a date, first those that live through the one before, and how many others there are. */
+function certificateLines({ id, certificates: all }: DeadlineJson, { t, certificates }: Pen): readonly string[] {
+  const ending = all.flatMap(({ certificate, livesThrough, beginBy }) => {
+    const held = livesThrough ? undefined : certificates.get(certificate);
+    return held ? [{ held, beginBy }] : [];
   });
+  const isNew = ({ held }: { readonly held: DeadlineCertificate }) => held.firstMissed === id;
+  const newFirst = [...ending.filter(isNew), ...ending.filter((one) => !isNew(one))];
+  const lines = newFirst.slice(0, mostNamed).map(({ held, beginBy }) => {
+    const renewal = beginBy === null ? "" : `; ${t(words.beginBy)} ${t(dayWithName(beginBy))}`;
+    return `${t(words.doesNotLive)}: ${named(held)} (${t(words.until)} ${t(dayWithName(held.lastDay))})${renewal}`;
+  });
+  const [more, living] = [ending.length - lines.length, all.length - ending.length];
+  return [
+    ...lines,
+    ...(more > 0 ? [t(moreEnding(more))] : []),
+    ...(living > 0 ? [`${t(words.lives)}: ${t(certificateCount(living))}`] : []),
+  ];
 }
 
-function ofDeadline(deadline: DeadlineJson, list: DeadlinesJson, t: Pen): CalendarEvent {
+function ofDeadline(deadline: DeadlineJson, pen: Pen): CalendarEvent {
+  const { t } = pen;
   const { id, due, what, who, shift, tentative, renewBy, source, confidence, checked, shiftedBy } = deadline;
   const doubt = tentative === null ? "" : ` (${t(words.tentative)})`;
   return {
@@ -39,7 +55,7 @@ function ofDeadline(deadline: DeadlineJson, list: DeadlinesJson, t: Pen): Calend
       who,
       ...(shift === null ? [] : [`${shift} – ${shiftedBy.source}`]),
       ...(tentative === null ? [] : [tentative]),
-      ...certificateLines(deadline, list.certificates, t),
+      ...certificateLines(deadline, pen),
       `${t(words.renewBy)} ${t(dayWithName(renewBy))}`,
       `${t(words.source)}: ${source} (${t(words.confidences[confidence])}, ${t(words.checked)} ${t(calendarDate(checked))})`,
     ].join("\n"),
@@ -49,7 +65,12 @@ function ofDeadline(deadline: DeadlineJson, list: DeadlinesJson, t: Pen): Calend
   };
 }
 
-function ofCertificate(held: DeadlineCertificate, today: string, t: Pen): readonly CalendarEvent[] {
+/** Returns the alarm of 9 o'clock on the day before the day that lies `days` before the event's own. */
+function eveningBefore(days: number): string {
+  return days > 0 ? `-P${days}DT15H` : "-PT15H";
+}
+
+function ofCertificate(held: DeadlineCertificate, today: string, { t }: Pen): readonly CalendarEvent[] {
   const { id, lastDay, renewal, notAfter, serial, issuer, taxCode } = held;
   if (!renewal || lastDay < today) return [];
   const description = [
@@ -57,24 +78,18 @@ function ofCertificate(held: DeadlineCertificate, today: string, t: Pen): readon
     [...(taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`]), `${t(words.serial)} ${serial}`, issuer].join(
       " · ",
     ),
+    `${t(words.beginRenewal)}: ${t(dayWithName(renewal.beginBy))}`,
     renewal.why,
   ].join("\n");
-  const same = { description, categories: ["kyso", t(words.categories.certificate)], tentative: false };
-  const begin = {
-    ...same,
-    uid: `kyso-renewal-${id}`,
-    day: renewal.beginBy,
-    summary: `${t(words.beginRenewal)}: ${named(held)}`,
-    alarms: renewalAlarms,
-  };
   return [
-    ...(renewal.beginBy < today ? [] : [begin]),
     {
-      ...same,
       uid: `kyso-certificate-${id}`,
       day: lastDay,
       summary: `${t(words.certificateEnds)}: ${named(held)}`,
-      alarms: endAlarms,
+      description,
+      categories: ["kyso", t(words.categories.certificate)],
+      tentative: false,
+      alarms: [...endAlarms, eveningBefore(daysFrom(renewal.beginBy, lastDay))],
     },
   ];
 }
@@ -84,15 +99,16 @@ function ofCertificate(held: DeadlineCertificate, today: string, t: Pen): readon
  * same, and one of a later day replaces it.
  */
 export function deadlinesIcs(list: DeadlinesJson, language: Language): string {
-  const t: Pen = (text) => say(text, language);
+  const certificates = new Map(list.certificates.map((held) => [held.id, held]));
+  const pen: Pen = { t: (text) => say(text, language), certificates };
   return calendarFile({
     product: `kyso ${list.kyso}`,
     language,
-    name: t(words.calendar),
+    name: pen.t(words.calendar),
     stamp: new Date(`${list.today}T00:00:00+07:00`),
     events: [
-      ...list.deadlines.map((deadline) => ofDeadline(deadline, list, t)),
-      ...list.certificates.flatMap((held) => ofCertificate(held, list.today, t)),
+      ...list.deadlines.map((deadline) => ofDeadline(deadline, pen)),
+      ...list.certificates.flatMap((held) => ofCertificate(held, list.today, pen)),
     ],
   });
 }

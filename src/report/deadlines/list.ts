@@ -31,25 +31,34 @@ type Pen = (text: Text) => string;
 
 const isPerson = ({ kind }: HeldCertificate) => kind === "person" || kind === "person-of-organisation";
 
-/** Returns the certificate that has taken this one's place: of the same holder, under the same label, ending later. */
-function replacing(held: HeldCertificate, all: readonly HeldCertificate[], now: Date): HeldCertificate | null {
-  const newer = all.filter(
-    (other) =>
-      other.label === held.label &&
-      other.holder === held.holder &&
-      other.taxCode === held.taxCode &&
-      new Date(other.notBefore) <= now &&
-      Date.parse(other.notAfter) > Date.parse(held.notAfter),
-  );
-  return newer.at(-1) ?? null;
+const ownerOf = ({ label, holder, taxCode }: HeldCertificate) => JSON.stringify([label, holder, taxCode]);
+
+/** Returns for each holder under a label the certificate in force by now that ends last. */
+function lastOfEach({ held, now }: DeadlinesAsked): ReadonlyMap<string, HeldCertificate> {
+  // The first to end comes first, so the last one of each stays.
+  return new Map(held.filter(({ notBefore }) => new Date(notBefore) <= now).map((one) => [ownerOf(one), one]));
 }
 
-function judged(held: HeldCertificate, dates: readonly Filing[], asked: DeadlinesAsked, today: Day, t: Pen): Judged {
+/** Returns the certificate that has taken this one's place: of the same holder, under the same label, ending later. */
+function replacing(held: HeldCertificate, last: ReadonlyMap<string, HeldCertificate>): HeldCertificate | null {
+  const newest = last.get(ownerOf(held));
+  return newest && Date.parse(newest.notAfter) > Date.parse(held.notAfter) ? newest : null;
+}
+
+/** What every certificate is judged by. */
+interface Grounds {
+  readonly dates: readonly Filing[];
+  readonly today: Day;
+  readonly last: ReadonlyMap<string, HeldCertificate>;
+  readonly t: Pen;
+}
+
+function judged(held: HeldCertificate, { dates, today, last: newest, t }: Grounds): Judged {
   const { id, kind, label, holder, taxCode, issuer, serial, notBefore, notAfter, takenAt } = held;
   const term = { notBefore: new Date(notBefore), notAfter: new Date(notAfter) };
   const last = lastDayOf(term);
   const missed = dates.find(({ due }) => !livesThrough(term, due)) ?? null;
-  const replaced = replacing(held, asked.held, asked.now);
+  const replaced = replacing(held, newest);
   const business = !isPerson(held);
   // Of one that has ended, what counts is what is due next.
   const begin = beginBy(last >= today ? last : (missed?.due ?? today), business);
@@ -136,7 +145,8 @@ export function deadlineList(asked: DeadlinesAsked): DeadlinesJson {
   const today = dayAt(now);
   const through = addDays(today, ahead);
   const dates = filings({ from: today, to: through, purpose, filers });
-  const certificates = held.map((one) => judged(one, dates, asked, today, t));
+  const grounds: Grounds = { dates, today, last: lastOfEach(asked), t };
+  const certificates = held.map((one) => judged(one, grounds));
   const undated = filingRules.undated.filter((row) => purpose === null || row.for === purpose);
   return {
     schema: "kyso/deadlines@1",

@@ -20,6 +20,7 @@ export interface DeadlinesTextOptions {
 
 interface Pen extends DeadlinesTextOptions {
   readonly t: (text: Text) => string;
+  readonly certificates: ReadonlyMap<string, DeadlineCertificate>;
 }
 
 /** The days ahead that the text shows; the other formats have all. */
@@ -51,13 +52,13 @@ function nameOf({ label, holder }: DeadlineCertificate): string {
 }
 
 /** Returns which certificates end before a date, with its mark; null if none was looked at. */
-function certificatesNote(deadline: DeadlineJson, all: readonly DeadlineCertificate[], pen: Pen): string | null {
-  const { t, ascii } = pen;
+function certificatesNote(deadline: DeadlineJson, pen: Pen): string | null {
+  const { t, ascii, certificates } = pen;
   if (deadline.certificates.length === 0) return null;
   const missed = deadline.certificates.filter(({ livesThrough }) => !livesThrough);
   if (missed.length === 0) return `${drawnMark("good", ascii)} ${t(words.allLive)}`;
   const named = missed.slice(0, mostNamed).flatMap(({ certificate, beginBy }) => {
-    const held = all.find(({ id }) => id === certificate);
+    const held = certificates.get(certificate);
     if (!held) return [];
     // Once is enough.
     const begin = held.firstMissed === deadline.id && beginBy ? `, ${t(words.beginBy)} ${shortDay(beginBy, pen)}` : "";
@@ -95,7 +96,7 @@ function dayRows(due: readonly DeadlineJson[], list: DeadlinesJson, pen: Pen): r
     // The usual reason stands below the table.
     first.tentative === table && table ? t(words.tentative) : first.tentative,
     first.shift,
-    certificatesNote(first, list.certificates, pen),
+    certificatesNote(first, pen),
     renewalNote(first, list.today, pen),
   ].filter((note) => note !== null);
   const noted = notes.length > 0 ? linesOf(`${inset}· `, notes.join(" · "), columns) : [];
@@ -197,7 +198,8 @@ function notesPart(list: DeadlinesJson, { t, columns }: Pen): readonly string[] 
 
 /** Returns the dates as text: certificates, the table of the coming half year, what to mind, and the sources. */
 export function deadlinesText(list: DeadlinesJson, options: DeadlinesTextOptions): string {
-  const pen: Pen = { ...options, t: (text) => say(text, options.language) };
+  const held = new Map(list.certificates.map((one) => [one.id, one]));
+  const pen: Pen = { ...options, t: (text) => say(text, options.language), certificates: held };
   const { t } = pen;
   const head = linesOf(
     "",

@@ -1,5 +1,18 @@
 import type { Text } from "../../text/language.ts";
 
+/** Returns a number of certificates. */
+export function certificateCount(count: number): Text {
+  return { vi: `${count} chứng thư`, en: `${count} ${count === 1 ? "certificate" : "certificates"}` };
+}
+
+/** Returns how many more certificates end before a date than are named. */
+export function moreEnding(count: number): Text {
+  return {
+    vi: `… và ${count} chứng thư nữa hết hạn trước hạn này: kyso deadlines --from … --format json`,
+    en: `… and ${count} more that end before: kyso deadlines --from … --format json`,
+  };
+}
+
 /** Words of the list of filing dates, the same in text and in the calendar. */
 export const words = {
   calendar: { vi: "Hạn nộp và chứng thư số (kyso)", en: "Filing dates and certificates (kyso)" },
@@ -36,7 +49,7 @@ export const words = {
   taxCode: { vi: "MST", en: "tax code" },
   serial: { vi: "số sê-ri", en: "serial number" },
   certificateEnds: { vi: "Chứng thư số hết hạn", en: "A certificate ends" },
-  beginRenewal: { vi: "Hạn bắt đầu gia hạn chứng thư số", en: "Begin the renewal of a certificate" },
+  beginRenewal: { vi: "Bắt đầu gia hạn chậm nhất", en: "Begin its renewal by" },
   certificates: { vi: "Chứng thư (theo báo cáo đã lưu)", en: "Certificates (of the saved reports)" },
   replaced: { vi: "đã có chứng thư mới hơn", en: "a newer one has taken its place" },
   ended: { vi: "đã hết hạn", en: "ended" },

@@ -80,15 +80,15 @@ describe("the calendar file", () => {
     expect(tentative.component.getFirstPropertyValue("status")).toBe("TENTATIVE");
   });
 
-  it("reminds of a filing a week, two days and an evening before, and of a certificate's end 60, 30 and 7 days before", () => {
+  it("reminds of a filing a week, two days and an evening before, and of a certificate's end 60, 30 and 7 days before and when to renew", () => {
     const text = fileOf([held()]);
     expect(triggersOf(eventIn(text, "kyso-deadline-vat-month-2026-11"))).toEqual(["-P7D", "-P2D", "-PT15H"]);
     const end = eventsOf(text).find(({ uid }) => uid.startsWith("kyso-certificate-"));
     expect(end?.summary).toBe("Chứng thư số hết hạn: KẾ TOÁN 1 · CÔNG TY TNHH KIỂM THỬ");
     expect(end?.startDate.toString()).toBe("2027-05-14");
-    expect(end && triggersOf(end)).toEqual(["-P60D", "-P30D", "-P7D"]);
-    const begin = eventsOf(text).find(({ uid }) => uid.startsWith("kyso-renewal-"));
-    expect(begin?.startDate.toString()).toBe("2027-05-12");
+    // The last one is the evening before 12 May, by when the renewal begins.
+    expect(end && triggersOf(end)).toEqual(["-P60D", "-P30D", "-P7D", "-P2DT15H"]);
+    expect(end?.description).toContain("Bắt đầu gia hạn chậm nhất: thứ Tư 12/05/2027");
   });
 
   it("names each event the same in a later file, and each once", () => {
@@ -107,6 +107,24 @@ describe("the calendar file", () => {
     const ended = held({ label: "KẾ TOÁN 2", notAfter: "2026-11-10T02:00:00.000Z" });
     const ends = eventsOf(fileOf([ended, old, held()])).filter(({ uid }) => uid.startsWith("kyso-certificate-"));
     expect(ends.map(({ startDate }) => startDate.toString())).toEqual(["2027-05-14"]);
+  });
+
+  it("has one event a certificate's end; a filing names those that end before it, newly ended first, and counts the rest", () => {
+    const many = [...Array(1000).keys()].map((at) =>
+      held({ label: `MÁY ${at}`, notAfter: new Date(Date.UTC(2026, 10, 24 + (at % 400))).toISOString() }),
+    );
+    const certificates = [...many].sort((a, b) => a.notAfter.localeCompare(b.notAfter));
+    const text = fileOf(certificates);
+    expect(eventsOf(text).filter(({ uid }) => !uid.startsWith("kyso-deadline-"))).toHaveLength(1000);
+    const first = eventIn(text, "kyso-deadline-bhxh-month-2026-10").description.split("\n");
+    const ending = certificates.filter(({ notAfter }) => notAfter < "2026-11-30T16:59:59");
+    expect(first.filter((line) => line.startsWith("HẾT HẠN TRƯỚC hạn này: "))).toHaveLength(ending.length);
+    expect(first).toContain(`Còn hiệu lực đến hạn này: ${1000 - ending.length} chứng thư`);
+    const later = eventIn(text, "kyso-deadline-vat-quarter-2027-q1").description;
+    const dates = [...later.matchAll(/HẾT HẠN TRƯỚC.*?hạn đến \S+ \S+ (\S+?)\)/g)].map((match) => match[1]);
+    expect(dates).toHaveLength(40);
+    expect(dates[0]).toBe("21/04/2027");
+    expect(later).toMatch(/… và \d{3} chứng thư nữa hết hạn trước hạn này/);
   });
 
   it("takes any text as it is, with nothing of it read as a line of its own", () => {

@@ -1,4 +1,5 @@
 import type { PersonalKind } from "../facts/schema.ts";
+import { subjectWords } from "../steps/subject-words.ts";
 import { fileName } from "../text/file-name.ts";
 import { type Language, say, type Text } from "../text/language.ts";
 import { kindNames, verdictWords } from "../text/verdicts.ts";
@@ -32,6 +33,12 @@ const words: Readonly<Record<string, RegExp>> = {
   host: /\bhost-[a-z]{12}|\b(?:fd00|2001:db8)::[0-9a-f:]+/i,
 };
 
+/** Returns the names of subjects in words; another part of the bundle keeps its own. */
+function subjectsNamed(names: readonly string[], language: Language): string {
+  const known: Readonly<Record<string, Text>> = subjectWords;
+  return names.map((name) => say(known[name] ?? { vi: name, en: name }, language)).join(", ");
+}
+
 /** Returns how many values of each kind were replaced, with one of the texts that stand in their place. */
 function takenOut({ redactions, scenario }: Bundle, language: Language): readonly string[] {
   const facts = JSON.stringify(scenario.facts);
@@ -39,7 +46,7 @@ function takenOut({ redactions, scenario }: Bundle, language: Language): readonl
   return order.map((kind) => {
     const own = redactions.filter((one) => one.kind === kind);
     const count = own.reduce((sum, one) => sum + one.count, 0);
-    const where = [...new Set(own.map(({ path }) => path.split(/[.[]/)[0] ?? ""))].join(", ");
+    const where = subjectsNamed([...new Set(own.map(({ path }) => path.split(/[.[]/)[0] ?? ""))], language);
     const [example] = words[kind]?.exec(facts) ?? [];
     return `  ${count} × ${say(kindNamed(kind), language)} (${where})${example === undefined ? "" : ` → ${example}`}`;
   });
@@ -62,7 +69,7 @@ export interface Shown {
 export function contentsOf({ bundle, bytes }: BundleFile, { path, ownLabel, language }: Shown): readonly string[] {
   const t = (text: Text) => say(text, language);
   const { scenario, report, dropped = [], raw } = bundle;
-  const subjects = Object.keys(scenario.facts).join(", ");
+  const subjects = subjectsNamed(Object.keys(scenario.facts), language);
   const out = takenOut(bundle, language);
   const label = ownLabel
     ? { vi: `Tên máy ghi như bạn đặt: “${report.label}”`, en: `The machine is called as you said: “${report.label}”` }

@@ -13,10 +13,12 @@ import { computerName } from "../machine/computer-name.ts";
 import { cleanLines } from "../text/clean.ts";
 import { faultMessage } from "../text/fault.ts";
 import { say, type Text } from "../text/language.ts";
+import { wrappedLines } from "../text/wrap.ts";
 import { choicesOf } from "./io/check-report.ts";
 import { complain } from "./io/complain.ts";
 import { endOnInterrupt } from "./io/interrupt.ts";
 import { canWriteOut, wroteOut } from "./io/out-file.ts";
+import { textWidth } from "./io/text-width.ts";
 import type { Options } from "./options/options.ts";
 import { gathered, type Run } from "./setup/gathered.ts";
 import { version } from "./setup/version.ts";
@@ -111,7 +113,8 @@ async function withRaw(made: BundleFile, unread: UnreadAnswers, run: Run, option
 }
 
 function tell(lines: readonly string[], to: NodeJS.WriteStream): void {
-  to.write(`${cleanLines(lines.join("\n"))}\n`);
+  const width = textWidth({ out: null, stdout: to, environment: (name) => process.env[name] });
+  to.write(`${cleanLines(wrappedLines(lines, width).join("\n"))}\n`);
 }
 
 /**

@@ -7,7 +7,8 @@ import type { CodeEntry } from "./code-entry.ts";
 import type { Explanation, Match } from "./explanation.ts";
 import type { Known } from "./known.ts";
 import { paragraph } from "./paragraph.ts";
-import { confidenceWords, kindWords, severityWords, subjectWords, systemWords, words } from "./words.ts";
+import { subjectWords } from "../steps/subject-words.ts";
+import { confidenceWords, kindWords, severityWords, systemWords, words } from "./words.ts";
 
 export interface ExplanationOptions {
   /** Whether it says how to look for the cause: where that is not done right away. */

@@ -1,5 +1,4 @@
 import type { Message } from "../catalogue/messages.ts";
-import type { SubjectName } from "../facts/subjects.ts";
 import type { Kind, Severity } from "../steps/finding.ts";
 import type { Text } from "../text/language.ts";
 import type { System } from "./code-entry.ts";
@@ -115,23 +114,4 @@ export const confidenceWords: Readonly<Record<Message["confidence"], Text>> = {
   vendor: { vi: "của chính hãng hoặc cơ quan", en: "the vendor's or agency's own" },
   source: { vi: "nguồn công khai của bên khác", en: "a public source of others" },
   inferred: { vi: "suy ra, chưa có nguồn nói thẳng", en: "inferred, no source says so outright" },
-};
-
-export const subjectWords: Readonly<Record<SubjectName, Text>> = {
-  computer: { vi: "máy tính", en: "computer" },
-  clock: { vi: "đồng hồ", en: "clock" },
-  usb: { vi: "thiết bị USB", en: "USB devices" },
-  cardService: { vi: "dịch vụ thẻ thông minh", en: "smart card service" },
-  drivers: { vi: "trình điều khiển", en: "drivers" },
-  tokens: { vi: "token", en: "tokens" },
-  certificateStore: { vi: "kho chứng thư của hệ thống", en: "the system's certificate store" },
-  network: { vi: "kết nối tới Cổng", en: "the connection to the portal" },
-  revocation: { vi: "trạng thái thu hồi", en: "revocation" },
-  plugins: { vi: "công cụ ký số", en: "signing tools" },
-  pluginToken: { vi: "token mà công cụ ký số thấy", en: "the token that the signing tool sees" },
-  browsers: { vi: "trình duyệt", en: "browsers" },
-  browserTry: { vi: "trang thử trong trình duyệt", en: "the try in the browser" },
-  downloads: { vi: "thư mục tải về", en: "downloads" },
-  tokenDiscs: { vi: "đĩa cài của token", en: "the token's disc" },
-  signature: { vi: "chữ ký thử", en: "the test signature" },
 };

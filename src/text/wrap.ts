@@ -58,6 +58,18 @@ export function wrapped({ lead = "", text, codes = [], width }: Paragraph): read
   return [...lines, line].map((one) => one.replaceAll(bound, " ").trimEnd());
 }
 
+/** How a line of a list begins: blanks, and a number or a stroke behind them. */
+const listLead = /^ *(?:\d+\. |\| *)?/;
+
+/** Returns lines in at most `width` columns, broken between words; what goes on stands below its line's first word. */
+export function wrappedLines(lines: readonly string[], width: number): readonly string[] {
+  return lines.flatMap((line) => {
+    if (columnsOf(line) <= width) return [line];
+    const [lead = ""] = listLead.exec(line) ?? [];
+    return wrapped({ lead, text: line.slice(lead.length), width });
+  });
+}
+
 /** Returns as many characters of a text as fit into `width` columns. */
 function begun(text: string, width: number): string {
   let kept = "";

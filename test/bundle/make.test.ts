@@ -172,7 +172,8 @@ describe("a support bundle", () => {
     const file = bundleFile(of("two-tokens"));
     const lines = file ? contentsOf(file, { path: "/x/b.json", ownLabel: false, language: "en" }) : [];
     const text = lines.join("\n");
-    expect(text).toContain("drivers, tokens");
+    expect(text).toContain("smart card service, drivers, tokens");
+    expect(text).not.toMatch(/cardService|certificateStore|pluginToken/);
     expect(text).toMatch(/\d+ × serial numbers \(.*tokens.*\) → serial-[a-z]{12}/i);
     expect(text).toMatch(/\d+ × names of people, tokens and organisations \(.*\) → name-[a-z]{12}/i);
     expect(text).toMatch(/To be written to: \/x\/b\.json \(\d+ KB\)/);

@@ -1,7 +1,7 @@
 import { array, assert, constantFrom, integer, property } from "fast-check";
 import stringWidth from "string-width";
 import { expect, it } from "vitest";
-import { columnsOf, wrapped } from "../../src/text/wrap.ts";
+import { columnsOf, wrapped, wrappedLines } from "../../src/text/wrap.ts";
 
 it("indents the further lines by the width of what stands before the first", () => {
   expect(wrapped({ lead: "  1. ", text: "Cắm token vào máy rồi đợi.", width: 20 })).toEqual([
@@ -57,4 +57,15 @@ it("breaks between words only, and no line is wider than asked for unless one wo
 it("counts columns as string-width does", () => {
   for (const text of ["Ký thử “token” … · →", "会社", "e\u0301 👩", "Nguyễn"])
     expect(columnsOf(text)).toBe(stringWidth(text));
+});
+
+it("wraps a list's lines below their first word, and leaves those that fit as they are", () => {
+  expect(wrappedLines(["  a  b", "  3 × thư mục và tệp", "12. timedatectl không nói", "   | Xxxx xxx"], 16)).toEqual([
+    "  a  b",
+    "  3 × thư mục và",
+    "  tệp",
+    "12. timedatectl",
+    "    không nói",
+    "   | Xxxx xxx",
+  ]);
 });

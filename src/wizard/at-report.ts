@@ -91,8 +91,8 @@ export function onExplainKey(
 }
 
 /**
- * Shows where a file could be saved. Where the person has chosen a folder in this run, it is saved there at once; a
- * bundle is always shown first.
+ * Shows where a file could be saved. Where the person has chosen a folder in this run, it is saved there at once; of a
+ * bundle it is first shown what is in it, and that folder alone.
  */
 export function onSavePlanned(
   state: CourseState,
@@ -106,8 +106,12 @@ export function onSavePlanned(
   const chosen = places.findIndex(({ folder, problem }) => folder === saveFolder && problem === null);
   const there = places[chosen];
   if (there && form !== "bundle") return saving(state, form, there);
-  const first = places.findIndex(({ problem }) => problem === null);
-  const highlighted = Math.max(0, chosen === -1 ? first : chosen);
+  // The folder is asked once: what is asked of a bundle is a yes to what is in it.
+  if (there) return turn({ ...state, mode: { ...mode, offered: { ...plan, places: [there] }, highlighted: 0 } });
+  const highlighted = Math.max(
+    0,
+    places.findIndex(({ problem }) => problem === null),
+  );
   return turn({ ...state, mode: { ...mode, offered: plan, highlighted } });
 }
 

@@ -71,14 +71,16 @@ describe("saving from the report", () => {
     expect(play.state.mode.name).toBe("report");
   });
 
-  it("shows what is in a bundle before each, also where the folder is chosen", () => {
+  it("shows what is in a bundle before each; where the folder is chosen, it asks for a yes alone", () => {
     play.send({ type: "save", form: "page" });
     planned("page", both);
-    play.send({ type: "yes" });
-    saved("page", "/home/k/documents/kyso.html");
+    play.send({ type: "pick", index: 1 });
+    saved("page", "/home/k/desktop/kyso.html");
     play.send({ type: "save", form: "bundle" });
-    planned("bundle", { ...both, contents: ["12 × tên người"] });
-    expect(play.state.mode).toMatchObject({ name: "confirm-save", form: "bundle", highlighted: 0 });
+    const contents = ["12 × tên người"];
+    planned("bundle", { ...both, contents });
+    const offered = { places: [place("desktop")], contents };
+    expect(play.state.mode).toMatchObject({ name: "confirm-save", form: "bundle", offered, highlighted: 0 });
     expect(play.state.notice).toBeNull();
     expect(keys(play)).toBe("Enter N Q");
     expect(asks({ type: "no" })).toEqual([]);

@@ -60,13 +60,18 @@ function sizeOf(bytes: number): string {
 export interface Shown {
   /** Where it will be written; null for standard output. */
   readonly path: string | null;
+  /** Whether a file is there already, which will be replaced. */
+  readonly replaces?: boolean;
   /** Whether the person gave the label. */
   readonly ownLabel: boolean;
   readonly language: Language;
 }
 
 /** Returns the lines that say what is in the bundle, what was taken out and where it goes, before anything is written. */
-export function contentsOf({ bundle, bytes }: BundleFile, { path, ownLabel, language }: Shown): readonly string[] {
+export function contentsOf(
+  { bundle, bytes }: BundleFile,
+  { path, replaces = false, ownLabel, language }: Shown,
+): readonly string[] {
   const t = (text: Text) => say(text, language);
   const { scenario, report, dropped = [], raw } = bundle;
   const subjects = subjectsNamed(Object.keys(scenario.facts), language);
@@ -105,6 +110,14 @@ export function contentsOf({ bundle, bytes }: BundleFile, { path, ownLabel, lang
         ? { vi: `Ghi ra đầu ra chuẩn, ${sizeOf(bytes)}.`, en: `To be written to standard output, ${sizeOf(bytes)}.` }
         : { vi: `Sẽ ghi vào: ${path} (${sizeOf(bytes)})`, en: `To be written to: ${path} (${sizeOf(bytes)})` },
     ),
+    ...(replaces
+      ? [
+          t({
+            vi: "Ở đó đã có một tệp cùng tên: tệp cũ sẽ bị thay.",
+            en: "A file of that name is there already: it will be replaced.",
+          }),
+        ]
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { lstat } from "node:fs/promises";
 import os from "node:os";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
@@ -76,6 +77,13 @@ function madeOf(options: Options, { facts, now, tookMs }: Run): BundleFile | Tex
   return bundleFile(bundle) ?? tooLarge;
 }
 
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
 const isYes = (answer: string) => /^\s*(?:c|có|co|y|yes)\s*$/i.test(answer.normalize("NFC"));
 
 /** Asks on standard error and returns the answer; empty at the end of input. */
@@ -139,7 +147,9 @@ export async function bundle(options: Options): Promise<number> {
   }
   const shownPath = out ?? (yes || !process.stdout.isTTY ? null : bundleName(run.now));
   const path = shownPath === null ? null : resolve(shownPath);
-  if (!yes || !quiet) tell(contentsOf(made, { path, ownLabel: options.label !== null, language }), process.stderr);
+  const replaces = path !== null && (await isThere(path));
+  if (!yes || !quiet)
+    tell(contentsOf(made, { path, replaces, ownLabel: options.label !== null, language }), process.stderr);
   if (!yes && !isYes(await answerTo(say(asks, language)))) {
     complain(say(notWritten, language));
     return 2;

@@ -176,7 +176,7 @@ describe("a support bundle", () => {
     expect(text).not.toMatch(/cardService|certificateStore|pluginToken/);
     expect(text).toMatch(/\d+ × serial numbers \(.*tokens.*\) → serial-[a-z]{12}/i);
     expect(text).toMatch(/\d+ × names of people, tokens and organisations \(.*\) → name-[a-z]{12}/i);
-    expect(text).toMatch(/To be written to: \/x\/b\.json \(\d+ KB\)/);
+    expect(text).toMatch(/To be written to: \/x\/b\.json \(\d+ KB\)$/);
   });
 
   it("ends with a block to paste of at most 20 lines of at most 72 columns, without a personal word", () => {

@@ -1,4 +1,5 @@
 import type { Machine } from "../../../machine/machine.ts";
+import { withoutEnd } from "../../../text/without-end.ts";
 
 /** Variables in which OneDrive names its folders (learn.microsoft.com names them for its sync app). */
 const oneDriveVariables: readonly string[] = ["OneDrive", "OneDriveConsumer", "OneDriveCommercial"];
@@ -22,7 +23,7 @@ export function syncedBy(
   if (system === "windows") {
     const lower = `${path.toLowerCase()}\\`;
     const named = oneDriveVariables.flatMap((name) => environment(name) || []);
-    if (named.some((folder) => lower.startsWith(`${folder.toLowerCase().replace(/\\+$/, "")}\\`))) return "OneDrive";
+    if (named.some((folder) => lower.startsWith(`${withoutEnd(folder.toLowerCase(), "\\")}\\`))) return "OneDrive";
   }
   const parts = path.split(/[\\/]/);
   return services.find(([name]) => parts.some((part) => name.test(part)))?.[1] ?? null;

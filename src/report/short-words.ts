@@ -29,6 +29,8 @@ export const shortWords = {
   sign: { vi: "Ký số", en: "Sign" },
   unknownCertificate: { vi: "chưa biết", en: "not known" },
   notYetValid: { vi: "chưa có hiệu lực, từ", en: "not valid yet, from" },
+  revoked: { vi: "bị thu hồi, xem CRT-60", en: "revoked, see CRT-60" },
+  suspended: { vi: "bị tạm dừng, xem CRT-61", en: "suspended, see CRT-61" },
   due: { vi: "Hạn nộp", en: "Due" },
   why: { vi: "Vì", en: "Why" },
   nothing: { vi: "Không còn việc gì phải làm trên máy này.", en: "Nothing is left to do on this machine." },

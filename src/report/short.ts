@@ -60,20 +60,30 @@ function kindParts({ readiness, for: purpose, overall }: ReportJson, pen: Report
   return told.length === 0 ? [] : joined("", told, pen);
 }
 
+/** Returns that the certificate's issuer revoked or suspended it, so that its days say nothing; null if it did not. */
+function withdrawnWords({ steps }: ReportJson): Text | null {
+  const codes = steps.flatMap(({ findings }) => findings.map(({ code }) => code));
+  if (codes.includes("CRT-60")) return shortWords.revoked;
+  return codes.includes("CRT-61") ? shortWords.suspended : null;
+}
+
 /** Returns the certificate and how long it is valid; that it is not known, if it is not. */
 function certificateParts(report: ReportJson, pen: ReportPen): readonly Part[] {
   const { certificate, certificates, takenAt } = report;
   const now = new Date(takenAt);
   const lead = `${pen.t(resultWords.certificate)}: `;
+  const withdrawn = withdrawnWords(report);
   const left = (end: string) => pen.t(timeLeft(daysBetween(now, new Date(end)), dayInVietNam(new Date(end))));
   if (certificate) {
     const { holder, taxCode, notBefore, notAfter } = certificate;
     const begins = new Date(notBefore);
-    const time = begins > now ? `${pen.t(shortWords.notYetValid)} ${pen.t(dayInVietNam(begins))}` : left(notAfter);
+    const inForce = begins > now ? `${pen.t(shortWords.notYetValid)} ${pen.t(dayInVietNam(begins))}` : left(notAfter);
     const code = taxCode === null ? [] : [`${pen.t(resultWords.taxCode)} ${taxCode}`];
+    const time = withdrawn ? pen.t(withdrawn) : inForce;
     return joined(lead, [time, ...code, holder], pen).slice(0, 2);
   }
   if (certificates.length === 0) return [{ lead, text: pen.t(shortWords.unknownCertificate) }];
+  if (withdrawn) return joined(lead, [pen.t(certificatesToChoose(certificates.length)), pen.t(withdrawn)], pen);
   const times = certificates.slice(0, 3).map(({ notAfter }) => left(notAfter));
   return joined(lead, [pen.t(certificatesToChoose(certificates.length)), ...times], pen).slice(0, 2);
 }
@@ -162,9 +172,13 @@ function listed({ heading, things, further }: Listed, room: number, pen: ReportP
 function begunThing({ lead, text, codes }: Thing & { readonly lead: string }, most: number, pen: ReportPen): Part {
   const words = text.split(" ");
   const part = (count: number) => ({ lead, text: `${words.slice(0, count).join(" ")}${pen.ellipsis}`, codes });
-  // A word and its space take at least two columns.
-  let count = Math.min(words.length - 1, (shortForm.lines * shortForm.columns) / 2);
-  while (count > 1 && linesOf(part(count)).length > most) count -= 1;
+  // A word and its space take at least two columns; more words take at least as many lines.
+  let [count, over] = [1, Math.min(words.length, (most * shortForm.columns) / 2)];
+  while (over - count > 1) {
+    const middle = Math.floor((count + over) / 2);
+    if (linesOf(part(middle)).length <= most) count = middle;
+    else over = middle;
+  }
   const room = shortForm.columns - columnsOf(`${lead}${codes.join(" ")}  `);
   const kept = part(count);
   return linesOf(kept).length <= most ? kept : { lead, text: shortened(text, room, pen.ellipsis), codes };
@@ -189,8 +203,12 @@ function todoParts(report: ReportJson, room: number, pen: ReportPen): readonly P
 /** Returns the sentence of the weightiest finding, if it fits into `room` lines. */
 function whyParts([first]: readonly FindingJson[], room: number, pen: ReportPen): readonly Part[] {
   if (!first) return [];
-  const part = { lead: `${pen.t(shortWords.why)}: `, text: inWords(first.what, pen) };
+  const part = whyPart(first, pen);
   return linesOf(part).length <= room ? [part] : [];
+}
+
+function whyPart(finding: FindingJson, pen: ReportPen) {
+  return { lead: `${pen.t(shortWords.why)}: `, text: inWords(finding.what, pen), codes: [] };
 }
 
 /** Columns of a version, which may come from a file; kyso's own are shorter. */
@@ -206,22 +224,48 @@ function footParts({ kyso, takenAt, label }: ReportJson, pen: ReportPen): readon
 /** Lines of one thing to do, with the number of the others. */
 const leastToDo = 3;
 
+/** Lines that the reason of what fails may take, even if less of what to do then fits. */
+const leastWhy = 2;
+
+function count(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + linesOf(part).length, 0);
+}
+
+/**
+ * Returns why the machine is not ready, in a room for this and what to do; cut between words if it is long, and never left
+ * out: a list of what to do does not say why. Empty if the machine is ready, or what is to be found out comes first.
+ */
+function failingParts(report: ReportJson, room: number, pen: ReportPen): readonly Part[] {
+  const [first] = toDo(report);
+  if (report.overall !== "not-ready" || first?.severity !== "fail") return [];
+  const beside = room - count(todoParts(report, Math.min(4, room), pen));
+  const most = Math.max(1, beside, Math.min(leastWhy, room - leastToDo));
+  const part = whyPart(first, pen);
+  return [linesOf(part).length <= most ? part : begunThing(part, most, pen)];
+}
+
 /** Returns the paragraphs of the short form, chosen so that they take at most ten lines. */
 function shortParts(report: ReportJson, pen: ReportPen): readonly Part[] {
   const findings = toDo(report);
   const practice = report.practice ? [{ text: pen.t(shortWords.practice) }] : [];
   const head = [...practice, headPart(report, pen)];
-  const facts = [...certificateParts(report, pen), ...deadlineParts(report, pen)];
+  const certificate = certificateParts(report, pen);
+  const [held, holder] = [certificate.slice(0, 1), certificate.slice(1)];
+  const due = deadlineParts(report, pen);
   const foot = [codePart(report, findings, pen), ...footParts(report, pen)];
-  const count = (parts: readonly Part[]) => parts.reduce((sum, part) => sum + linesOf(part).length, 0);
-  const room = shortForm.lines - count([...head, ...facts, ...foot]);
+  const most = shortForm.lines - count([...head, ...held, ...due, ...foot]);
+  const failing = failingParts(report, most, pen);
+  // The certificate's second line makes way for the reason.
+  const kept = failing.length === 0 || most - count([...failing, ...holder]) >= leastToDo ? holder : [];
+  const room = most - count([...failing, ...kept]);
   // How far the other kinds are, unless it leaves no room for what to do; then what to do, and why if there is room.
   const others = kindParts(report, pen);
   const kinds = room - count(others) >= leastToDo ? others : [];
   const left = room - count(kinds);
-  const why = whyParts(findings, left - count(todoParts(report, Math.min(4, left), pen)), pen);
-  const todo = todoParts(report, room - count([...kinds, ...why]), pen);
-  return [...head, ...kinds, ...why, ...facts, ...todo, ...foot];
+  const beside = failing.length > 0 ? 0 : left - count(todoParts(report, Math.min(4, left), pen));
+  const why = [...failing, ...whyParts(findings, beside, pen)];
+  const todo = todoParts(report, most - count([...kept, ...kinds, ...why]), pen);
+  return [...head, ...kinds, ...why, ...held, ...kept, ...due, ...todo, ...foot];
 }
 
 /** Returns the lines of the short form; in fewer columns than it is made for, the same text on more lines. */

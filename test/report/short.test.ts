@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import type { Scenario } from "../../src/facts/facts.ts";
+import { toDo } from "../../src/report/answer.ts";
 import { judgeAll, reportCertificate, reportCertificates } from "../../src/report/judge-all.ts";
 import { report } from "../../src/report/report.ts";
 import type { ReportJson } from "../../src/report/schema.ts";
@@ -13,33 +14,39 @@ import { hostileTexts } from "../lab/hostile-text.ts";
 import { scenarios } from "../scenarios/all.ts";
 import { allAuthorities } from "../scenarios/golden.ts";
 
-/** Returns the reports on a scenario in both languages, judged once. */
-function reportsOn(scenario: Scenario, purpose: Purpose | null): { readonly [L in Language]: ReportJson } {
-  const choices = { remote: scenario.remote, certificate: null, purpose };
-  const input = { facts: scenario.facts, now: new Date(scenario.takenAt), choices, authorities: allAuthorities };
-  const results = judgeAll({ ...input, leftOut: [], tookMs: () => 1 });
-  const { facts, now } = input;
+/** Returns the reports on a scenario for these purposes; it is judged once, for the first of them. */
+function reportsOn(
+  scenario: Scenario,
+  language: Language,
+  purposes: readonly [Purpose | null, ...(Purpose | null)[]],
+): readonly ReportJson[] {
+  const { facts, remote } = scenario;
+  const now = new Date(scenario.takenAt);
+  const choices = { remote, certificate: null, purpose: purposes[0] };
+  const results = judgeAll({ facts, now, choices, authorities: allAuthorities, leftOut: [], tookMs: () => 1 });
   const certificate = reportCertificate(facts, choices, now);
   const certificates = reportCertificates(facts, choices, now);
-  const made = (language: Language) =>
+  return purposes.map((purpose) =>
     report({
       version: "0.1.0",
       takenAt: now,
-      input,
+      input: { facts, now, choices: { ...choices, purpose }, authorities: allAuthorities },
       results,
       certificate,
       certificates,
       label: "KẾ TOÁN 1",
       language,
       withFacts: false,
-    });
-  return { vi: made("vi"), en: made("en") };
+    }),
+  );
 }
 
 function reportOn(name: string, purpose: Purpose | null = null, language: Language = "vi"): ReportJson {
   const found = scenarios.find((scenario) => scenario.name === name);
   if (!found) throw new Error(`no scenario ${name}`);
-  return reportsOn(found, purpose)[language];
+  const [one] = reportsOn(found, language, [purpose]);
+  if (!one) throw new Error(`no report on ${name}`);
+  return one;
 }
 
 function shortOf(one: ReportJson, language: Language = "vi", ascii = false): readonly string[] {
@@ -58,20 +65,37 @@ function withEverything(one: ReportJson): ReportJson {
   return { ...one, practice: true, deadline: { what, due: "2026-12-21", daysLeft: 28 } };
 }
 
-describe.each([null, "portal", "filing"] as const)("the short form for %s", (asked) => {
+describe("the short form of every scenario", () => {
   const filings = ["tax", "bhxh", "customs"] as const;
+  /** Each scenario in one language, judged for one purpose, and written for all kinds of them; languages and purposes in turn. */
+  const every = scenarios.flatMap((scenario, at) => {
+    const kinds = [null, "portal", filings[Math.floor(at / 6) % 3] ?? "tax"] as const;
+    const [first = null, ...others] = [...kinds.slice(at % 3), ...kinds.slice(0, at % 3)];
+    const language = languages[Math.floor(at / 3) % 2] ?? "vi";
+    return reportsOn(scenario, language, [first, ...others]).map((one, kind) => ({
+      one: kind === at % 2 ? withEverything(one) : one,
+      language,
+      ascii: at % 4 > 1,
+      name: `${scenario.name} ${language} ${one.for}`,
+    }));
+  });
 
-  it("fits a chat, whatever the scenario and the language, also with all that it may hold", () => {
-    const faults = scenarios.flatMap((scenario, at) => {
-      const purpose = asked === "filing" ? (filings[at % filings.length] ?? null) : asked;
-      const both = reportsOn(scenario, purpose);
-      return languages.flatMap((language) => {
-        const ascii = at % 2 === 1;
-        const lines = [both[language], withEverything(both[language])].map((one) => shortOf(one, language, ascii));
-        return lines.flatMap(tooLarge).map((fault) => `${scenario.name} ${language}: ${fault}`);
-      });
-    });
+  it("fits a chat, whatever the purpose and the language, also with all that it may hold", () => {
+    const faults = every.flatMap(({ one, language, ascii, name }) =>
+      tooLarge(shortOf(one, language, ascii)).map((fault) => `${name}: ${fault}`),
+    );
     expect(faults).toEqual([]);
+  });
+
+  it("says why this machine is not ready, and still something to do", () => {
+    const failing = every.filter(({ one }) => one.overall === "not-ready" && toDo(one)[0]?.severity === "fail");
+    const silent = failing.filter(({ one, language, ascii }) => {
+      const lines = shortOf(one, language, ascii);
+      const [why, todo] = language === "vi" ? ["Vì: ", "Phải làm:"] : ["Why: ", "To do:"];
+      return ![why, todo].every((words) => lines.some((line) => line.startsWith(words)));
+    });
+    expect(failing.length).toBeGreaterThan(100);
+    expect(silent.map(({ name }) => name)).toEqual([]);
   });
 });
 
@@ -110,6 +134,20 @@ describe("the short form", () => {
       "Mã: CRT-10 CRT-80 (ngoài máy này: POR-01 POR-02 POR-03)",
       "kyso 0.1.0 · 23/11/2026 09:15 · KẾ TOÁN 1",
     ]);
+  });
+
+  it("says that the certificate was revoked in place of its days, and why that matters as far as it fits", () => {
+    expect(shortOf(reportOn("certificate-revoked")).slice(0, 4)).toEqual([
+      "✖ CHƯA KÝ SỐ ĐƯỢC trên máy này (ký thử thành công, đã kiểm chứng)",
+      "Vì: Chứng thư số của “CÔNG TY TNHH KIỂM THỬ” đã bị thu hồi từ ngày",
+      "    02/11/2026 (đã được thay bằng chứng thư khác): hồ sơ ký bằng nó sẽ…",
+      "Chứng thư: bị thu hồi, xem CRT-60 · MST 9900000016",
+    ]);
+    expect(shortOf(reportOn("certificate-on-hold", "tax"))).toContain(
+      "Chứng thư: bị tạm dừng, xem CRT-61 · MST 9900000016",
+    );
+    for (const name of ["certificate-revoked-by-list", "all-certificates-revoked"])
+      expect(shortOf(reportOn(name)).join("\n")).not.toMatch(/^Chứng thư: .*còn \d+ ngày/m);
   });
 
   it("counts what does not fit", () => {

@@ -33,11 +33,10 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
 } else {
   var main = path.join(__dirname, "..", "dist", "main.js");
   var alone = path.join(__dirname, "..", "dist", process.argv[2] + ".cjs");
-  var light = path.join(__dirname, "..", "dist", "light.mjs");
   if (runsAlone(process.argv[2]) && fs.existsSync(alone)) {
     load(alone).start();
-  } else if ((process.argv[2] === "explain" || process.argv[2] === "deadlines") && fs.existsSync(light)) {
-    import(require("node:url").pathToFileURL(light).href);
+  } else if ((process.argv[2] === "explain" || process.argv[2] === "deadlines") && fs.existsSync(alone)) {
+    require(alone).start();
   } else if (fs.existsSync(main)) {
     import(require("node:url").pathToFileURL(main).href);
   } else {
@@ -51,7 +50,18 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
 // Whether a command has a single-file program: the one for opening files holds no screens.
 function runsAlone(command) {
   if (command !== "open") return command === "check";
-  return process.argv.indexOf("--plain") < 0 && !(require("node:tty").isatty(0) && require("node:tty").isatty(1));
+  return process.argv.indexOf("--plain") < 0 && !(isTerminal(0) && isTerminal(1));
+}
+
+// A file or a pipe is none: for them node:tty, which loads the network, is not needed.
+function isTerminal(handle) {
+  try {
+    if (!fs.fstatSync(handle).isCharacterDevice()) return false;
+  } catch (fault) {
+    // Closed; other faults are of consoles that have no state to tell.
+    if (fault.code === "EBADF") return false;
+  }
+  return require("node:tty").isatty(handle);
 }
 
 // Loads a single-file program with the bytecode that the build kept, which saves compiling it. Node ignores bytecode of

@@ -1,6 +1,15 @@
 // Builds dist/: a small entry, parts that are loaded when needed, and the programs of the driver processes.
 // --packed FOLDER builds the same for a package, in which native parts are checked before they are loaded.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execFileSync } from "node:child_process";
@@ -14,6 +23,7 @@ import holidays from "../src/catalogue/data/holidays.json" with { type: "json" }
 import renewal from "../src/catalogue/data/renewal.json" with { type: "json" };
 import { filingRulesSchema, holidaysSchema } from "../src/catalogue/filing-schema.ts";
 import { renewalSchema } from "../src/catalogue/renewal-schema.ts";
+import { areaIn, areaOf } from "../src/explain/known.ts";
 import { makeKnown } from "../src/explain/make-known.ts";
 import { deadlinesJsonSchema, reportJsonSchema, signTestJsonSchema } from "../src/report/json-schema.ts";
 import { firstFrame } from "./first-frame/index.ts";
@@ -78,7 +88,7 @@ const common = {
     "usb",
     "systeminformation",
     "react-devtools-core",
-    // What it makes is in explain.json.
+    // What it makes is in the folder explain.
     "./src/explain/make-known.ts",
   ],
   plugins: firstFrame.plugins,
@@ -92,7 +102,7 @@ const { metafile } = await build({
   entryPoints: {
     main: "src/entries/main.ts",
     "practice-child": "src/entries/practice-child.ts",
-    // Loaded by light.mjs when facts or saved files are to be judged.
+    // Loaded by explain.cjs and deadlines.cjs when facts or saved files are to be judged.
     "explain-judged": "src/commands/explain-judged.ts",
     "saved-certificates": "src/commands/setup/saved-certificates.ts",
   },
@@ -120,6 +130,8 @@ const pageApart: Plugin = {
     onLoad({ filter: /^/, namespace: "page-apart" }, () => ({ contents: 'module.exports = require("./page.cjs");' }));
   },
 };
+/** Its formats are imported when they are asked for. */
+const reportFormats = join(root, "src", "report", "formats.ts");
 const oneFile = {
   ...common,
   plugins: [...common.plugins, pageApart],
@@ -146,27 +158,36 @@ await build({
   external: [...common.external, ...commandsBut("open.ts"), "./src/commands/course/opened.ts"],
   entryPoints: { open: "src/entries/open.ts" },
 });
-/** The commands of light.mjs, which only tell something; it loads a part of main.js to judge facts, or to read reports. */
-const lightCommands = ["explain.ts", "deadlines.ts"].map((name) => `./src/commands/${name}`);
-const judgedApart: Plugin = {
-  name: "judged-apart",
+/**
+ * Leaves out of the commands that only tell something what they never load, and makes what they need to judge facts, or
+ * to read reports, parts of main.js.
+ */
+const toldAlone: Plugin = {
+  name: "told-alone",
   setup({ onResolve }) {
     for (const name of ["explain-judged", "saved-certificates"])
       onResolve({ filter: new RegExp(`/${name}[.]ts$`) }, () => ({ path: `./${name}.js`, external: true }));
+    onResolve({ filter: /^[.]/ }, ({ kind, importer, path }) =>
+      kind === "dynamic-import" && importer === reportFormats ? { path, external: true } : undefined,
+    );
   },
 };
-// As a module: a script copies all that it imports of Node, and so loads parts that nobody asked for.
-await build({
-  ...common,
-  external: [...common.external, ...commandsBut("explain.ts").filter((name) => !lightCommands.includes(name))],
-  plugins: [...common.plugins, judgedApart],
-  entryPoints: { light: "src/entries/light.ts" },
-  minifyIdentifiers: true,
-  keepNames: true,
-  format: "esm",
-  banner: requireBanner,
-  outExtension: { ".js": ".mjs" },
-});
+// Without bytecode: loading node:crypto to check it would take longer than it saves.
+for (const command of ["explain", "deadlines"])
+  await build({
+    ...oneFile,
+    footer: {},
+    external: [...common.external, ...commandsBut(`${command}.ts`)],
+    plugins: [...common.plugins, toldAlone],
+    entryPoints: { [command]: "src/entries/light.ts" },
+    minifyIdentifiers: true,
+  });
+// bin/kyso.cjs reads them byte by byte, but esbuild leaves the letters in regular expressions as they are.
+for (const file of readdirSync(out).filter((name) => name.endsWith(".cjs"))) {
+  const text = readFileSync(join(out, file), "utf8");
+  const escape = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  writeFileSync(join(out, file), text.replaceAll(/[^\0-\x7f]/g, escape));
+}
 mkdirSync(join(out, "scenarios"));
 for (const file of readdirSync(scenarios).filter((name) => name.endsWith(".json")))
   copyFileSync(join(scenarios, file), join(out, "scenarios", file));
@@ -180,8 +201,16 @@ if (asked.packed === undefined) {
     execFileSync(process.execPath, [...run, ...nothing], { stdio: ["ignore", "ignore", "inherit"] });
   }
 }
-// All that `kyso explain` can explain, so that its start loads no finding and no schema.
-writeFileSync(join(out, "explain.json"), JSON.stringify(makeKnown()));
+// All that `kyso explain` can explain, so that its start loads no finding and no schema, and reads what it looks up alone.
+const known = makeKnown();
+mkdirSync(join(out, "explain"));
+const explained = {
+  names: known.names,
+  messages: { messages: known.messages, texts: known.texts },
+  ...Object.fromEntries(known.names.map(areaOf).map((area) => [area, areaIn(known, area)])),
+};
+for (const [name, part] of Object.entries(explained))
+  writeFileSync(join(out, "explain", `${name}.json`), JSON.stringify(part));
 const schemas = { report: reportJsonSchema(), "sign-test": signTestJsonSchema(), deadlines: deadlinesJsonSchema() };
 for (const [name, schema] of Object.entries(schemas))
   writeFileSync(join(out, `${name}.schema.json`), `${JSON.stringify(schema, null, 1)}\n`);

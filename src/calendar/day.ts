@@ -15,6 +15,12 @@ function dayOf(number: number): Day {
   return new Date(number * dayMs).toISOString().slice(0, 10);
 }
 
+/** Returns which of two days is the earlier, for sorting; the rules of a language, which are slow to load, take no part. */
+export function order(one: Day, other: Day): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
 /** Returns the day `days` after a day, or before it if negative. */
 export function addDays(day: Day, days: number): Day {
   return dayOf(numberOf(day) + days);

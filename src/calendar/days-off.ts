@@ -1,6 +1,6 @@
 import type { Holidays } from "../catalogue/filing-schema.ts";
 import type { Text } from "../text/language.ts";
-import { addDays, type Day, weekday } from "./day.ts";
+import { addDays, type Day, order, weekday } from "./day.ts";
 
 /** Why nobody works on a day. */
 export interface DayOff {
@@ -37,7 +37,7 @@ function holidaysOf(year: number, { yearly, dated }: Holidays): ReadonlyMap<Day,
 /** Returns the days on which holidays that fell on a weekend are made up for. */
 function substitutes(holidays: ReadonlyMap<Day, Holiday>): ReadonlyMap<Day, Row> {
   const found = new Map<Day, Row>();
-  for (const [day, { name, status, madeUp }] of [...holidays].sort(([a], [b]) => a.localeCompare(b))) {
+  for (const [day, { name, status, madeUp }] of [...holidays].sort(([a], [b]) => order(a, b))) {
     if (!madeUp || !isWeekend(day)) continue;
     let free = addDays(day, 1);
     while (isWeekend(free) || holidays.has(free) || found.has(free)) free = addDays(free, 1);

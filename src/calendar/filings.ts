@@ -1,6 +1,6 @@
 import { type FilingRule, filingRules, holidays } from "../catalogue/filing-rules.ts";
 import type { Text } from "../text/language.ts";
-import { addDays, type Day, dayOfMonth } from "./day.ts";
+import { addDays, type Day, dayOfMonth, order } from "./day.ts";
 import { type DayOff, workingDays } from "./days-off.ts";
 
 /** A filing date: what is due, when, and what that rests on. */
@@ -79,8 +79,16 @@ function filled({ vi, en }: Text, period: Text): Text {
   return { vi: vi.replace("{period}", period.vi), en: en.replace("{period}", period.en) };
 }
 
-function filingOf(rule: FilingRule, { name, words, year, lastMonth }: Period): Filing {
-  const nominal = dayOfMonth(year, lastMonth + rule.monthsAfter, rule.day);
+function nominalOf({ monthsAfter, day }: FilingRule, { year, lastMonth }: Period): Day {
+  return dayOfMonth(year, lastMonth + monthsAfter, day);
+}
+
+/** More days than any run of days off has. */
+const mostShift = 31;
+
+function filingOf(rule: FilingRule, period: Period): Filing {
+  const { name, words } = period;
+  const nominal = nominalOf(rule, period);
   const passedOver = offFrom(nominal);
   const due = working.from(nominal);
   return {
@@ -111,13 +119,21 @@ export interface FilingsAsked {
 export function filings({ from, to, purpose, filers = null }: FilingsAsked): readonly Filing[] {
   const years = [-2, -1, 0, 1, 2].map((more) => Number(from.slice(0, 4)) + more);
   const span = years.filter((year) => year <= Number(to.slice(0, 4)));
-  return filingRules.rules
-    .filter((rule) => purpose === null || rule.for === purpose)
-    .filter((rule) => filers === null || rule.filers === "all" || rule.filers === filers)
-    .filter((rule) => from >= rule.since)
-    .flatMap((rule) => span.flatMap((year) => periodsOf(rule.every, year).map((period) => filingOf(rule, period))))
-    .filter(({ due }) => from <= due && due <= to)
-    .sort((a, b) => a.due.localeCompare(b.due));
+  return (
+    filingRules.rules
+      .filter((rule) => purpose === null || rule.for === purpose)
+      .filter((rule) => filers === null || rule.filers === "all" || rule.filers === filers)
+      .filter((rule) => from >= rule.since)
+      .flatMap((rule) => span.flatMap((year) => periodsOf(rule.every, year).map((period) => ({ rule, period }))))
+      // Days off move a date on by less than a month, so others need no look at the days off.
+      .filter(({ rule, period }) => {
+        const nominal = nominalOf(rule, period);
+        return addDays(from, -mostShift) <= nominal && nominal <= to;
+      })
+      .map(({ rule, period }) => filingOf(rule, period))
+      .filter(({ due }) => from <= due && due <= to)
+      .sort((a, b) => order(a.due, b.due))
+  );
 }
 
 /** A year and some days: by then every rule has come round. */

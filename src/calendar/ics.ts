@@ -40,20 +40,22 @@ function escaped(text: string): string {
 /** Returns a line folded into lines of at most 75 octets; no character is split. */
 function folded(line: string): string {
   if (Buffer.byteLength(line) <= longestLine) return line;
+  const bytes = Buffer.from(line);
   const lines: string[] = [];
-  let current = "";
-  let octets = 0;
-  for (const character of line) {
-    const size = Buffer.byteLength(character);
-    if (octets + size > longestLine) {
-      lines.push(current);
-      // The space that begins a continuation counts.
-      [current, octets] = [" ", 1];
-    }
-    current += character;
-    octets += size;
+  let from = 0;
+  // The space that begins a continuation counts.
+  for (let room = longestLine; bytes.length - from > room; room = longestLine - 1) {
+    let end = from + room;
+    while (isWithinCharacter(bytes[end])) end -= 1;
+    lines.push(bytes.toString("utf8", from, end));
+    from = end;
   }
-  return [...lines, current].join("\r\n");
+  return [...lines, bytes.toString("utf8", from)].join("\r\n ");
+}
+
+/** Whether this byte of UTF-8 goes on with a character that began before it. */
+function isWithinCharacter(byte = 0): boolean {
+  return byte >= 0x80 && byte < 0xc0;
 }
 
 const date = (day: Day) => day.replaceAll("-", "");

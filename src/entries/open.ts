@@ -8,5 +8,5 @@ export async function start(): Promise<never> {
   // A file is read once: compiling a schema into a function would take longer than that saves.
   z.config({ jitless: true });
   const { program } = await import("./program.ts");
-  return program();
+  return program({ getsPin: false });
 }

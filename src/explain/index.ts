@@ -11,27 +11,27 @@ const mostNearest = 3;
 
 /** Returns what a code of kyso, or a message seen elsewhere, means. What was typed is neither kept nor part of the answer. */
 export function explain(typed: string, known: Known): Explanation {
-  const { codes, messages, texts } = known;
+  const { names } = known;
   const asked = typed.slice(0, longest).toWellFormed();
-  const names = codes.map(({ code }) => code);
   const one = askedCode(asked, names);
   const named = one === null ? codesIn(asked, names) : [one];
-  if (named.length > 0) return { kind: "code", codes: codes.filter(({ code }) => named.includes(code)) };
+  if (named.length > 0) return { kind: "code", codes: known.entriesOf(named) };
   if (looksLikeCode(asked)) return { kind: "no-code", nearestCodes: nearestCodes(asked, known) };
-  const search = messageSearch(messages, texts)(asked);
+  const search = messageSearch(known.messages, known.texts)(asked);
   if (search.kind !== "found") return { kind: search.kind, nearest: search.nearest };
-  const told = new Set(search.matches.flatMap(({ message }) => message.codes));
-  return { kind: "message", matches: search.matches, codes: codes.filter(({ code }) => told.has(code)) };
+  const told = search.matches.flatMap(({ message }) => message.codes);
+  return { kind: "message", matches: search.matches, codes: known.entriesOf(told) };
 }
 
 /** Codes of the same area, the nearest numbers first. */
-function nearestCodes(asked: string, { codes }: Known): Known["codes"] {
+function nearestCodes(asked: string, { names, entriesOf }: Known): Known["codes"] {
   const plain = asked.normalize("NFKC").toUpperCase();
   const number = Number(/\d+/.exec(plain)?.[0] ?? 0);
   const area = /[A-Z]{3}/.exec(plain)?.[0] ?? "";
   const away = (code: string) => Math.abs(Number(code.slice(4)) - number);
-  return codes
-    .filter(({ code }) => code.startsWith(area))
-    .toSorted((one, other) => away(one.code) - away(other.code))
-    .slice(0, mostNearest);
+  return names
+    .filter((name) => name.startsWith(area))
+    .toSorted((one, other) => away(one) - away(other))
+    .slice(0, mostNearest)
+    .flatMap((name) => entriesOf([name]));
 }

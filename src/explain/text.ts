@@ -1,11 +1,10 @@
-import type { Message } from "../catalogue/messages.ts";
 import { cleanLines } from "../text/clean.ts";
 import { calendarDate } from "../text/day.ts";
 import { type Language, say, type Text } from "../text/language.ts";
 import { drawnMark, severityMarks } from "../text/marks.ts";
 import type { CodeEntry } from "./code-entry.ts";
 import type { Explanation, Match } from "./explanation.ts";
-import type { Known } from "./known.ts";
+import { type Known, type Seen, seen } from "./known.ts";
 import { paragraph } from "./paragraph.ts";
 import { subjectWords } from "../steps/subject-words.ts";
 import { confidenceWords, kindWords, severityWords, systemWords, words } from "./words.ts";
@@ -79,14 +78,14 @@ export function oneLine({ code, severity, says }: CodeEntry, { t, lines, ascii }
   return lines(`  ${drawnMark(severityMarks[severity], ascii)} ${code}  `, t(says[0]));
 }
 
-function codeBlocks(entry: CodeEntry, { messages }: Known, pen: Pen): readonly (readonly string[])[] {
+function codeBlocks(entry: CodeEntry, { seenWith }: Known, pen: Pen): readonly (readonly string[])[] {
   const { t, lines, ascii } = pen;
   const { code, severity, says, step, concerns, beyond } = entry;
   const [usual, ...others] = says;
   const mark = drawnMark(severityMarks[severity], ascii);
   const where = step ? `${t(words.step)} “${t(step.title)}”` : t(words.kysoItself);
   const counts = concerns ? [`${t(words.counts)}: ${concerns.map((kind) => t(kindWords[kind])).join(", ")}`] : [];
-  const seen = messages.filter((message) => message.codes.includes(code));
+  const messages = seenWith(code);
   const gaps = [...says, ...entry.next].some(({ vi }) => vi.includes("…"));
   return [
     [
@@ -99,8 +98,8 @@ function codeBlocks(entry: CodeEntry, { messages }: Known, pen: Pen): readonly (
       : []),
     [heading(words.found, pen), ...lines("  ", sentence(t(entry.how))), ...factsLines(entry, pen)],
     todoBlock(entry, pen),
-    ...(seen.length > 0
-      ? [[heading(words.seenIn, pen), ...seen.slice(0, mostOthers).flatMap((one) => lines("  - ", titleOf(one)))]]
+    ...(messages.length > 0
+      ? [[heading(words.seenIn, pen), ...messages.slice(0, mostOthers).flatMap((one) => lines("  - ", titleOf(one)))]]
       : []),
     ...(gaps ? [lines("", t(words.gaps))] : []),
     ...(step && pen.hint ? [lines("", `${t(words.checkHere)}: ${t(words.run)} kyso check --only ${step.id}`)] : []),
@@ -130,8 +129,8 @@ function todoBlock({ next, otherwise }: CodeEntry, pen: Pen): readonly string[] 
   ];
 }
 
-function titleOf({ texts, product }: Message): string {
-  return `“${texts[0] ?? ""}” (${product})`;
+function titleOf({ text, product }: Seen): string {
+  return `“${text}” (${product})`;
 }
 
 function messageBlocks(
@@ -174,5 +173,5 @@ function checkBlock(codes: readonly CodeEntry[], { t, lines }: Pen): readonly st
 
 function nearestBlock(head: Text, alone: Text | null, nearest: readonly Match[], { t, lines }: Pen): readonly string[] {
   if (nearest.length === 0) return alone ? lines("", t(alone)) : [];
-  return [...lines("", t(head)), ...nearest.flatMap(({ message }) => lines("  - ", titleOf(message)))];
+  return [...lines("", t(head)), ...nearest.flatMap(({ message }) => lines("  - ", titleOf(seen(message))))];
 }

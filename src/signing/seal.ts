@@ -29,8 +29,13 @@ export function emptyCoreFiles(): void {
  * somebody listens to that signal. An inspector that is open already (NODE_OPTIONS) is closed.
  */
 export function keepInspectorClosed(): void {
-  if (process.listenerCount("SIGUSR1") === 0) process.on("SIGUSR1", () => {});
+  keepFromOpeningInspector();
   closeInspector();
+}
+
+/** Keeps SIGUSR1 from opening Node's inspector. */
+export function keepFromOpeningInspector(): void {
+  if (process.listenerCount("SIGUSR1") === 0) process.on("SIGUSR1", () => {});
 }
 
 /** Closes Node's inspector if it is open: a signal may have come before anybody listened to it. */

@@ -12,7 +12,7 @@ function saidBy(start: string, args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-// The launcher starts these commands from light.mjs, which must find what it loads.
+// The launcher starts each of these commands from a file of its own, which must find what it loads.
 it.each([
   [["explain", "CRT-03", "--facts", saved]],
   [["explain", "--list"]],
@@ -20,4 +20,19 @@ it.each([
   [["deadlines", "--from", saved]],
 ])("says the same in one small file as in the parts of main.js: %j", (args) => {
   expect(saidBy(launcher, args)).toEqual(saidBy(join(root, "dist", "main.js"), args));
+});
+
+it.each([
+  ["explain", "CRT-03"],
+  ["explain", "Chứng thư số không có khóa bí mật"],
+  ["deadlines", "--format", "ics"],
+])("loads of Node what it needs alone: kyso %s %s", (...args) => {
+  const atExit = 'process.on("exit", () => console.error(process.moduleLoadList.join("\\n")))';
+  const spy = `data:text/javascript,${encodeURIComponent(atExit)}`;
+  const run = spawnSync(process.execPath, ["--import", spy, launcher, ...args], { encoding: "utf8" });
+  expect(run.stdout).not.toBe("");
+  const loaded = run.stderr.split("\n");
+  expect(loaded).toContain("NativeModule internal/util/parse_args/parse_args");
+  for (const slow of ["inspector", "crypto", "child_process", "zlib", "https"])
+    expect(loaded).not.toContain(`NativeModule ${slow}`);
 });

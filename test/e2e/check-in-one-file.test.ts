@@ -27,6 +27,13 @@ test("Node accepts its bytecode as the launcher loads it", () => {
   expect(script.cachedDataRejected).toBe(false);
 });
 
+test("single-file programs are of ASCII alone, since the launcher reads them byte by byte", () => {
+  const programs = readdirSync(join(root, "dist")).filter((name) => name.endsWith(".cjs"));
+  expect(programs).toContain("check.cjs");
+  const others = programs.filter((name) => /[^\0-\x7f]/.test(readFileSync(join(root, "dist", name), "utf8")));
+  expect(others).toEqual([]);
+});
+
 test("is loaded by the launcher, and reports the same as main.js", () => {
   expect(existsSync(program)).toBe(true);
   const args = ["check", "--offline", "--only", "computer,browser", "--format", "json"];

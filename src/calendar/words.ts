@@ -1,7 +1,7 @@
 import { renewalDestinations } from "../catalogue/renewal.ts";
-import { calendarDate, dayInVietNam } from "../text/day.ts";
+import { calendarDate, dayInVietNam, minuteInVietNam } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
-import { type Day, weekdayName } from "./day.ts";
+import { type Day, dayAt, weekdayName } from "./day.ts";
 import type { Filing } from "./filings.ts";
 
 /** Returns a day with its weekday: thứ Hai 21/12/2026. */
@@ -55,6 +55,8 @@ export interface RenewalGrounds {
   /** When the certificate ends. */
   readonly until: Date;
   readonly ended: boolean;
+  /** Whether it is revoked or suspended. */
+  readonly withdrawn?: boolean;
   /** The first filing that it does not live through; null if none is known. */
   readonly missed: Filing | null;
   /** Whether its holder carries on a business. */
@@ -62,8 +64,16 @@ export interface RenewalGrounds {
 }
 
 /** Returns why a renewal has to begin when it does: what the certificate ends before, and what a new one needs. */
-export function renewalWords({ until, ended, missed, business }: RenewalGrounds): Text {
-  const [end, lead] = [dayInVietNam(until), leadWords(business)];
+export function renewalWords({ until, ended, withdrawn = false, missed, business }: RenewalGrounds): Text {
+  const lead = leadWords(business);
+  if (withdrawn)
+    return {
+      vi: `Báo cáo nói chứng thư bị thu hồi hoặc tạm dừng, không dùng được dù chưa đến ngày hết hạn: cần chứng thư khác, bắt đầu ngay. ${lead.vi}`,
+      en: `The report says that the certificate is revoked or suspended and cannot be used, whatever its dates: another one is needed, begin at once. ${lead.en}`,
+    };
+  // Where both are on one day, the hour tells.
+  const sameDay = missed !== null && dayAt(until) === missed.due;
+  const end = sameDay ? minuteInVietNam(until) : dayInVietNam(until);
   const due = missed ? dayWithName(missed.due) : null;
   const before: Text =
     missed && due

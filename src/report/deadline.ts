@@ -1,5 +1,5 @@
 import { beginBy, lastDayOf, livesThrough } from "../calendar/certificate.ts";
-import { addDays, type Day, daysFrom } from "../calendar/day.ts";
+import { addDays, daysFrom } from "../calendar/day.ts";
 import { type Filing, filings } from "../calendar/filings.ts";
 import { renewalWords } from "../calendar/words.ts";
 import { namedCertificate, type HolderCertificate } from "../steps/certificate/holder.ts";
@@ -44,12 +44,6 @@ function firstMissed({ certificate }: HolderCertificate, { choices }: Asked): Fi
   return due.find((filing) => !livesThrough(certificate, filing.due)) ?? null;
 }
 
-/** Returns by when the new certificate has to be there: while the old one is in force, else for what is filed next. */
-function neededOn(holder: HolderCertificate, today: Day, input: Asked): Day {
-  const last = lastDayOf(holder.certificate);
-  return last >= today ? last : (nextInReport(input)?.filing.due ?? today);
-}
-
 /**
  * Returns by when a renewal of the holder's certificate has to begin; null if it is unknown which one that is or which
  * day it is, if they sign remotely, or if it is revoked, so that another one has to be issued in any case.
@@ -59,8 +53,8 @@ export function reportRenewal(input: Asked, language: Language): ReportJson["ren
   const today = guarded(() => todayOf(input));
   const holder = choices.remote ? null : namedCertificate(facts, choices, now);
   if (!holder || today === null || holder.withdrawn !== null) return null;
-  const begin = beginBy(neededOn(holder, today, input), isBusiness(holder.identity));
   const ended = holder.certificate.notAfter < now;
+  const begin = ended ? today : beginBy(lastDayOf(holder.certificate), isBusiness(holder.identity));
   const missed = ended ? (nextInReport(input)?.filing ?? null) : firstMissed(holder, input);
   const until = holder.certificate.notAfter;
   const why = renewalWords({ until, ended, missed, business: isBusiness(holder.identity) });

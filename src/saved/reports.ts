@@ -16,7 +16,11 @@ const mostBytes = 256 * 1024 * 1024;
 const mostListed = 50_000;
 
 /** What is kept of a report: with all that it says, those of a folder would fill the memory. */
-export type SavedCertificates = Pick<ReportJson, "label" | "takenAt" | "certificate" | "certificates">;
+export interface SavedCertificates
+  extends Pick<ReportJson, "label" | "takenAt" | "certificate" | "certificates" | "deadline"> {
+  /** Of the steps, the codes of the certificate's alone. */
+  readonly steps: readonly { readonly findings: readonly { readonly code: string }[] }[];
+}
 
 /** What a file or a folder of saved reports holds. */
 export interface SavedReports {
@@ -36,8 +40,12 @@ function reportIn(path: string, here: string): SavedCertificates | Text {
   if ("bad" in saved) return saved.bad;
   if (saved.kind === "scenario") return scenario;
   const report = saved.kind === "bundle" ? saved.bundle.report : saved.report;
-  const { label, takenAt, certificate, certificates } = report;
-  return report.practice ? practice : { label, takenAt, certificate, certificates };
+  if (report.practice) return practice;
+  const { label, takenAt, certificate, certificates, deadline } = report;
+  const steps = report.steps
+    .filter(({ id }) => id === "certificate")
+    .map(({ findings }) => ({ findings: findings.map(({ code }) => ({ code })) }));
+  return { label, takenAt, certificate, certificates, deadline, steps };
 }
 
 /** Returns the JSON files of a folder by name; what lies in its folders, and links, are not looked at. */

@@ -20,11 +20,16 @@ export function dayInVietNam(instant: Date): Text {
 
 /** Returns the date and time of an instant in Viet Nam to the minute: 23/11/2026 09:15; “–” for an invalid date. */
 export function minuteInVietNam(instant: Date): Text {
-  const there = inVietNam(instant);
-  if (there === null) return { vi: "–", en: "–" };
-  const time = `${two(there.getUTCHours())}:${two(there.getUTCMinutes())}`;
+  if (inVietNam(instant) === null) return { vi: "–", en: "–" };
+  const time = timeInVietNam(instant);
   const { vi, en } = dayInVietNam(instant);
   return { vi: `${vi} ${time}`, en: `${en} ${time}` };
+}
+
+/** Returns the time of day of an instant in Viet Nam to the minute: 09:15; “–” for an invalid date. */
+export function timeInVietNam(instant: Date): string {
+  const there = inVietNam(instant);
+  return there === null ? "–" : `${two(there.getUTCHours())}:${two(there.getUTCMinutes())}`;
 }
 
 /** A date whose UTC fields read as Viet Nam's clocks at that instant; null for an invalid date. */

@@ -69,7 +69,7 @@ describe("a report's filing date", () => {
   it("names the day by which a renewal begins, with the time that a new certificate takes to be known", () => {
     expect(reportAt("certificate-ends-soon", "tax").renewal).toMatchObject({ beginBy: "2026-12-08", daysLeft: 15 });
     expect(reportAt("certificate-ends-soon", "tax").renewal?.why).toMatch(/4 giờ làm việc.*24 giờ.*1 ngày làm việc/);
-    expect(reportAt("certificate-expired", "tax").renewal).toMatchObject({ beginBy: "2026-12-17" });
+    expect(reportAt("certificate-expired", "tax").renewal).toMatchObject({ beginBy: "2026-11-23", daysLeft: 0 });
     expect(reportAt("two-certificates", "tax").renewal).toBeNull();
     expect(reportAt("remote-signing", "tax").renewal).toBeNull();
   });

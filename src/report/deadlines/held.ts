@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { livesThrough } from "../../calendar/certificate.ts";
 import type { ReportJson } from "../schema.ts";
 
 /** A certificate that a saved report shows. */
@@ -9,17 +10,37 @@ export interface HeldCertificate extends Omit<ReportJson["certificates"][number]
   readonly label: string;
   /** When it was made (ISO 8601). */
   readonly takenAt: string;
+  /** Whether the report says that it is revoked or suspended. */
+  readonly withdrawn: boolean;
 }
 
-type Saved = Pick<ReportJson, "label" | "takenAt" | "certificate" | "certificates">;
+interface Saved extends Pick<ReportJson, "label" | "takenAt" | "certificate" | "certificates" | "deadline"> {
+  readonly steps: readonly { readonly findings: readonly { readonly code: string }[] }[];
+}
+
+type Listed = ReportJson["certificates"][number];
+
+/** The codes that say of the holder's certificate that it is revoked or suspended. */
+const withdrawals = ["CRT-60", "CRT-61"];
+
+/** Whether a report says that a certificate is revoked or suspended: by its codes, or against what the dates say. */
+function isWithdrawn(one: Listed, { certificate, deadline, steps }: Saved): boolean {
+  const named = one.serial === certificate?.serial && one.issuer === certificate.issuer;
+  if (named && steps.some(({ findings }) => findings.some(({ code }) => withdrawals.includes(code)))) return true;
+  const term = { notBefore: new Date(one.notBefore), notAfter: new Date(one.notAfter) };
+  return one.livesThroughDeadline === false && deadline !== null && livesThrough(term, deadline.due);
+}
 
 /** Returns the certificates of a report; of an older one, which lists none, the holder's. */
-function heldIn({ label, takenAt, certificate, certificates }: Saved): readonly HeldCertificate[] {
-  const all = certificates.length > 0 || !certificate ? certificates : [{ ...certificate, kind: "unknown" as const }];
-  return all.map(({ holder, kind, taxCode, issuer, serial, notBefore, notAfter }) => {
+function heldIn(report: Saved): readonly HeldCertificate[] {
+  const { label, takenAt, certificate, certificates } = report;
+  const older = { kind: "unknown", daysLeft: 0, livesThroughDeadline: null } as const;
+  const all = certificates.length > 0 || !certificate ? certificates : [{ ...certificate, ...older }];
+  return all.map((one) => {
+    const { holder, kind, taxCode, issuer, serial, notBefore, notAfter } = one;
     const certified = { issuer, serial, notBefore, notAfter };
     const id = idOf({ label, issuer, serial });
-    return Object.assign({ id, label, takenAt, holder, kind, taxCode }, certified);
+    return Object.assign({ id, label, takenAt, holder, kind, taxCode, withdrawn: isWithdrawn(one, report) }, certified);
   });
 }
 

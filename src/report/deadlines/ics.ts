@@ -1,9 +1,10 @@
-import { daysFrom } from "../../calendar/day.ts";
+import { dayAt, daysFrom } from "../../calendar/day.ts";
 import { dayWithName } from "../../calendar/words.ts";
 import { type CalendarEvent, calendarFile } from "../../calendar/ics.ts";
 import { calendarDate, minuteInVietNam } from "../../text/day.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
 import { certificateCount, moreEnding, words } from "./words.ts";
+import type { Standing } from "./standing.ts";
 import type { DeadlineCertificate, DeadlineJson, DeadlinesJson } from "./schema.ts";
 
 /** A week and two days before, and at 9 o'clock on the day before. */
@@ -22,17 +23,26 @@ function named({ label, holder }: DeadlineCertificate): string {
   return label === "" || label === holder ? holder : `${label} · ${holder}`;
 }
 
-/** Returns the certificates that end before a date, first those that live through the one before, and how many others there are. */
+/** Returns until when a certificate is in force, or from when where it is not yet. */
+function termOf({ lastDay, notBefore }: DeadlineCertificate, standing: Standing): Text {
+  const [word, day] =
+    standing === "not-yet"
+      ? [words.from, dayWithName(dayAt(new Date(notBefore)))]
+      : [words.until, dayWithName(lastDay)];
+  return { vi: `${word.vi} ${day.vi}`, en: `${word.en} ${day.en}` };
+}
+
+/** Returns the certificates that cannot be used on a date, first those that live through the one before, and how many others there are. */
 function certificateLines({ id, certificates: all }: DeadlineJson, { t, certificates }: Pen): readonly string[] {
-  const ending = all.flatMap(({ certificate, livesThrough, beginBy }) => {
-    const held = livesThrough ? undefined : certificates.get(certificate);
-    return held ? [{ held, beginBy }] : [];
+  const ending = all.flatMap(({ certificate, standing, beginBy }) => {
+    const held = certificates.get(certificate);
+    return standing !== "lives" && held ? [{ held, standing, beginBy }] : [];
   });
   const isNew = ({ held }: { readonly held: DeadlineCertificate }) => held.firstMissed === id;
   const newFirst = [...ending.filter(isNew), ...ending.filter((one) => !isNew(one))];
-  const lines = newFirst.slice(0, mostNamed).map(({ held, beginBy }) => {
+  const lines = newFirst.slice(0, mostNamed).map(({ held, standing, beginBy }) => {
     const renewal = beginBy === null ? "" : `; ${t(words.beginBy)} ${t(dayWithName(beginBy))}`;
-    return `${t(words.doesNotLive)}: ${named(held)} (${t(words.until)} ${t(dayWithName(held.lastDay))})${renewal}`;
+    return `${t(words.doesNotLive[standing])}: ${named(held)} (${t(termOf(held, standing))})${renewal}`;
   });
   const [more, living] = [ending.length - lines.length, all.length - ending.length];
   return [
@@ -71,8 +81,8 @@ function eveningBefore(days: number): string {
 }
 
 function ofCertificate(held: DeadlineCertificate, today: string, { t }: Pen): readonly CalendarEvent[] {
-  const { id, lastDay, renewal, notAfter, serial, issuer, taxCode } = held;
-  if (!renewal || lastDay < today) return [];
+  const { id, lastDay, renewal, notAfter, serial, issuer, taxCode, withdrawn } = held;
+  if (!renewal || withdrawn || lastDay < today) return [];
   const description = [
     `${t(words.ends)}: ${t(minuteInVietNam(new Date(notAfter)))} (${t(words.vietNamsTime)})`,
     [...(taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`]), `${t(words.serial)} ${serial}`, issuer].join(

@@ -1,4 +1,4 @@
-import { beginBy, lastDayOf, livesThrough } from "../../calendar/certificate.ts";
+import { beginBy, lastDayOf } from "../../calendar/certificate.ts";
 import { addDays, type Day, dayAt, daysFrom, weekday } from "../../calendar/day.ts";
 import { type Filers, type Filing, filings } from "../../calendar/filings.ts";
 import { renewalWords, shiftWords } from "../../calendar/words.ts";
@@ -6,6 +6,7 @@ import { filingRules, holidays } from "../../catalogue/filing-rules.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
 import type { HeldCertificate } from "./held.ts";
 import type { DeadlineCertificate, DeadlineJson, DeadlinesJson } from "./schema.ts";
+import { standingOn } from "./standing.ts";
 
 /** Days ahead that are looked at: a year and a quarter, so that each yearly date is among them with its quarter. */
 const ahead = 460;
@@ -33,36 +34,44 @@ const isPerson = ({ kind }: HeldCertificate) => kind === "person" || kind === "p
 
 const ownerOf = ({ label, holder, taxCode }: HeldCertificate) => JSON.stringify([label, holder, taxCode]);
 
-/** Returns for each holder under a label the certificate in force by now that ends last. */
+/** Returns for each holder under a label the certificate in force by now, and not revoked or suspended, that ends last. */
 function lastOfEach({ held, now }: DeadlinesAsked): ReadonlyMap<string, HeldCertificate> {
   // The first to end comes first, so the last one of each stays.
-  return new Map(held.filter(({ notBefore }) => new Date(notBefore) <= now).map((one) => [ownerOf(one), one]));
-}
-
-/** Returns the certificate that has taken this one's place: of the same holder, under the same label, ending later. */
-function replacing(held: HeldCertificate, last: ReadonlyMap<string, HeldCertificate>): HeldCertificate | null {
-  const newest = last.get(ownerOf(held));
-  return newest && Date.parse(newest.notAfter) > Date.parse(held.notAfter) ? newest : null;
+  const usable = held.filter(({ notBefore, withdrawn }) => new Date(notBefore) <= now && !withdrawn);
+  return new Map(usable.map((one) => [ownerOf(one), one]));
 }
 
 /** What every certificate is judged by. */
 interface Grounds {
   readonly dates: readonly Filing[];
+  readonly now: Date;
   readonly today: Day;
   readonly last: ReadonlyMap<string, HeldCertificate>;
   readonly t: Pen;
 }
 
-function judged(held: HeldCertificate, { dates, today, last: newest, t }: Grounds): Judged {
-  const { id, kind, label, holder, taxCode, issuer, serial, notBefore, notAfter, takenAt } = held;
+/**
+ * Returns the certificate that has taken this one's place: of the same holder, under the same label, ending later; the
+ * place of one that is revoked or suspended is taken by any that is in force.
+ */
+function replacing(held: HeldCertificate, { last, now }: Grounds): HeldCertificate | null {
+  const newest = last.get(ownerOf(held));
+  const end = held.withdrawn ? now : new Date(held.notAfter);
+  return newest && new Date(newest.notAfter) > end ? newest : null;
+}
+
+function judged(held: HeldCertificate, among: Grounds): Judged {
+  const { dates, now, today, t } = among;
+  const { id, kind, label, holder, taxCode, issuer, serial, notBefore, notAfter, takenAt, withdrawn } = held;
   const term = { notBefore: new Date(notBefore), notAfter: new Date(notAfter) };
   const last = lastDayOf(term);
-  const missed = dates.find(({ due }) => !livesThrough(term, due)) ?? null;
-  const replaced = replacing(held, newest);
+  // What is due before it begins, a renewal does not help with.
+  const missed = dates.find(({ due }) => ["ended", "withdrawn"].includes(standingOn(due, term, withdrawn))) ?? null;
+  const replaced = replacing(held, among);
   const business = !isPerson(held);
-  // Of one that has ended, what counts is what is due next.
-  const begin = beginBy(last >= today ? last : (missed?.due ?? today), business);
-  const grounds = { until: term.notAfter, ended: last < today, missed, business };
+  const ended = term.notAfter < now;
+  const begin = ended || withdrawn ? today : beginBy(last, business);
+  const grounds = { until: term.notAfter, ended, withdrawn, missed, business };
   const renewal = { beginBy: begin, daysLeft: daysFrom(today, begin), why: t(renewalWords(grounds)) };
   return {
     term,
@@ -80,6 +89,7 @@ function judged(held: HeldCertificate, { dates, today, last: newest, t }: Ground
       lastDay: last,
       daysLeft: daysFrom(today, last),
       takenAt,
+      withdrawn,
       replacedBy: replaced?.serial ?? null,
       firstMissed: missed?.id ?? null,
       renewal: replaced ? null : renewal,
@@ -128,11 +138,13 @@ function deadlineOf(filing: Filing, certificates: readonly Judged[], today: Day,
     certificates: certificates
       .filter(({ json }) => json.replacedBy === null)
       .map(({ json, term }) => {
-        const lives = livesThrough(term, due);
+        const standing = standingOn(due, term, json.withdrawn);
+        const helped = standing === "ended" || standing === "withdrawn";
         return {
           certificate: json.id,
-          livesThrough: lives,
-          beginBy: lives ? null : (json.renewal?.beginBy ?? null),
+          livesThrough: standing === "lives",
+          standing,
+          beginBy: helped ? (json.renewal?.beginBy ?? null) : null,
         };
       }),
   };
@@ -145,7 +157,7 @@ export function deadlineList(asked: DeadlinesAsked): DeadlinesJson {
   const today = dayAt(now);
   const through = addDays(today, ahead);
   const dates = filings({ from: today, to: through, purpose, filers });
-  const grounds: Grounds = { dates, today, last: lastOfEach(asked), t };
+  const grounds: Grounds = { dates, now, today, last: lastOfEach(asked), t };
   const certificates = held.map((one) => judged(one, grounds));
   const undated = filingRules.undated.filter((row) => purpose === null || row.for === purpose);
   return {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { holderKindIds } from "../../steps/certificate/holder-kinds.ts";
 import { purposes } from "../../steps/step.ts";
+import { standings } from "./standing.ts";
 
 const day = () => z.iso.date();
 const vietNams = "A calendar date of Viet Nam (ISO 8601).";
@@ -48,9 +49,12 @@ const deadline = z.object({
       z.object({
         certificate: z.string().describe("The `id` of one of `certificates`."),
         livesThrough: z.boolean().describe("Whether it is in force until the end of `due`."),
+        standing: z
+          .enum(standings)
+          .describe("How it stands then: in force, ended by then, not in force yet, or revoked or suspended."),
         beginBy: z
           .nullable(day())
-          .describe("By when its renewal has to begin for this date; null if it lives through it."),
+          .describe("By when its renewal has to begin; null if it is in force then, or only not in force yet."),
       }),
     )
     .describe("Every certificate of `--from` that no newer one has replaced."),
@@ -69,12 +73,15 @@ const certificate = z.object({
   lastDay: day().describe(`The day in Viet Nam on which it ends. ${vietNams}`),
   daysLeft: z.int().describe("Days from `today` to `lastDay`; below 0 if it has ended."),
   takenAt: instant().describe("When its report was made."),
+  withdrawn: z.boolean().describe("Whether its report says that it is revoked or suspended, whatever its dates."),
   replacedBy: z
     .nullable(z.string())
     .describe("The serial number of a newer certificate of the same holder under the same label; null without one."),
   firstMissed: z
     .nullable(z.string())
-    .describe("The `id` of the first of `deadlines` that it does not live through; null if it lives through all."),
+    .describe(
+      "The `id` of the first of `deadlines` that it is no longer in force for; null if it does not end before any.",
+    ),
   renewal: z
     .nullable(z.object({ beginBy: day(), daysLeft: z.int(), why: z.string() }))
     .describe("By when its renewal has to begin, and why then; null if a newer one has replaced it."),

@@ -2,11 +2,12 @@ import { addDays, weekday } from "../../calendar/day.ts";
 import { daysLeftWords, dayWithName } from "../../calendar/words.ts";
 import { catalogueAge } from "../../catalogue/date.ts";
 import { cleanLines } from "../../text/clean.ts";
-import { calendarDate } from "../../text/day.ts";
+import { calendarDate, dayInVietNam, minuteInVietNam, timeInVietNam } from "../../text/day.ts";
 import { type Language, say, type Text } from "../../text/language.ts";
-import { drawnMark } from "../../text/marks.ts";
+import { drawnMark, type Mark } from "../../text/marks.ts";
 import { linesOf } from "./lines.ts";
 import type { DeadlineCertificate, DeadlineJson, DeadlinesJson } from "./schema.ts";
+import { type Standing, standings } from "./standing.ts";
 import { words } from "./words.ts";
 
 export interface DeadlinesTextOptions {
@@ -51,21 +52,42 @@ function nameOf({ label, holder }: DeadlineCertificate): string {
   return label === "" || label === holder ? holder : label;
 }
 
-/** Returns which certificates end before a date, with its mark; null if none was looked at. */
+/** Returns the day that tells why a certificate cannot be used on a date, with the hour where it ends on that very day. */
+function termOf(
+  { lastDay, notAfter, notBefore }: DeadlineCertificate,
+  standing: Standing,
+  due: string,
+): readonly Text[] {
+  if (standing === "not-yet") {
+    const day = dayInVietNam(new Date(notBefore));
+    return [{ vi: `${words.from.vi} ${day.vi}`, en: `${words.from.en} ${day.en}` }];
+  }
+  if (standing !== "ended") return [];
+  return [lastDay === due ? minuteInVietNam(new Date(notAfter)) : calendarDate(lastDay)];
+}
+
+/** Returns which certificates cannot be used on a date, with its mark; null if none was looked at. */
 function certificatesNote(deadline: DeadlineJson, pen: Pen): string | null {
   const { t, ascii, certificates } = pen;
   if (deadline.certificates.length === 0) return null;
-  const missed = deadline.certificates.filter(({ livesThrough }) => !livesThrough);
-  if (missed.length === 0) return `${drawnMark("good", ascii)} ${t(words.allLive)}`;
-  const named = missed.slice(0, mostNamed).flatMap(({ certificate, beginBy }) => {
-    const held = certificates.get(certificate);
-    if (!held) return [];
-    // Once is enough.
-    const begin = held.firstMissed === deadline.id && beginBy ? `, ${t(words.beginBy)} ${shortDay(beginBy, pen)}` : "";
-    return [`${nameOf(held)} (${t(calendarDate(held.lastDay))}${begin})`];
+  if (deadline.certificates.every(({ livesThrough }) => livesThrough))
+    return `${drawnMark("good", ascii)} ${t(words.allLive)}`;
+  const notes = standings.flatMap((standing) => {
+    const missed = deadline.certificates.filter((one) => one.standing === standing);
+    if (standing === "lives" || missed.length === 0) return [];
+    const named = missed.slice(0, mostNamed).flatMap(({ certificate, beginBy }) => {
+      const held = certificates.get(certificate);
+      if (!held) return [];
+      // Once is enough.
+      const begin =
+        held.firstMissed === deadline.id && beginBy ? [`${t(words.beginBy)} ${shortDay(beginBy, pen)}`] : [];
+      const told = [...termOf(held, standing, deadline.due).map(t), ...begin];
+      return [`${nameOf(held)}${told.length > 0 ? ` (${told.join(", ")})` : ""}`];
+    });
+    const more = missed.length > mostNamed ? ` +${missed.length - mostNamed}` : "";
+    return [`${drawnMark("bad", ascii)} ${t(words.unusable[standing])}: ${named.join("; ")}${more}`];
   });
-  const more = missed.length > mostNamed ? ` +${missed.length - mostNamed}` : "";
-  return `${drawnMark("bad", ascii)} ${t(words.endsBefore)}: ${named.join("; ")}${more}`;
+  return notes.join(" · ");
 }
 
 /** Returns by when a renewal has to begin for a date, where no certificate was looked at. */
@@ -132,25 +154,56 @@ function tableOf(list: DeadlinesJson, pen: Pen): readonly string[] {
   ];
 }
 
-/** Returns a certificate with its end, the first date that it does not live through, and when its renewal begins. */
-function certificateRows(held: DeadlineCertificate, { deadlines }: DeadlinesJson, pen: Pen): readonly string[] {
-  const { t, ascii, columns } = pen;
-  const { label, holder, taxCode, lastDay, daysLeft, replacedBy, firstMissed, renewal } = held;
+/** Returns until when a certificate is in force, with the hour where the day alone would not tell. */
+function endOf(held: DeadlineCertificate, { deadlines, madeAt }: DeadlinesJson, t: Pen["t"]): string {
+  const { lastDay, notAfter, daysLeft, firstMissed } = held;
+  const until = new Date(notAfter);
+  const due = deadlines.find(({ id }) => id === firstMissed)?.due;
+  const hour = daysLeft === 0 || lastDay === due ? `${timeInVietNam(until)} ` : "";
+  const word = until < new Date(madeAt) ? words.ended : words.until;
+  return `${t(word)} ${hour}${t(dayWithName(lastDay))}, ${t(daysLeftWords(daysLeft))}`;
+}
+
+/** Returns what a certificate of the list does not live through, and when a renewal begins. */
+function notesOf(held: DeadlineCertificate, { deadlines, madeAt }: DeadlinesJson, t: Pen["t"]): readonly string[] {
+  const { notBefore, replacedBy, firstMissed, renewal, withdrawn } = held;
+  const gone = withdrawn ? [t(words.withdrawn)] : [];
+  if (replacedBy) return [...gone, `${t(words.replaced)} (${t(words.serial)} ${replacedBy})`];
+  if (withdrawn) return [...gone, t(words.otherNeeded)];
+  const begins = new Date(notBefore);
+  const notYet = begins > new Date(madeAt) ? [`${t(words.notYet)} ${t(dayInVietNam(begins))}`] : [];
   const missed = deadlines.find(({ id }) => id === firstMissed);
-  const bad = missed !== undefined && missed === deadlines[0];
-  const mark = drawnMark(replacedBy ? "none" : bad || daysLeft < 0 ? "bad" : missed ? "warn" : "good", ascii);
-  const end = `${daysLeft < 0 ? t(words.ended) : t(words.until)} ${t(dayWithName(lastDay))}, ${t(daysLeftWords(daysLeft))}`;
+  const first = missed ? [`${t(words.firstMissed)} ${t(dayWithName(missed.due))} (${missed.what})`] : [];
+  const begin = renewal
+    ? [`${t(words.beginBy)} ${t(dayWithName(renewal.beginBy))}, ${t(daysLeftWords(renewal.daysLeft))}`]
+    : [];
+  const all = missed || notYet.length > 0 ? [] : [t(words.livesThroughAll)];
+  return [...notYet, ...first, ...all, ...begin];
+}
+
+/** Returns the mark of a certificate: bad where what is due next cannot be signed with it. */
+function markOf(held: DeadlineCertificate, { deadlines, madeAt }: DeadlinesJson): Mark {
+  const { id, notBefore, notAfter, replacedBy, firstMissed, withdrawn } = held;
+  if (replacedBy) return "none";
+  const now = new Date(madeAt);
+  const next = deadlines[0]?.certificates.find(({ certificate }) => certificate === id);
+  if (withdrawn || new Date(notAfter) < now || next?.livesThrough === false) return "bad";
+  return firstMissed !== null || new Date(notBefore) > now ? "warn" : "good";
+}
+
+/** Returns a certificate with its end, the first date that it does not live through, and when its renewal begins. */
+function certificateRows(
+  held: DeadlineCertificate,
+  list: DeadlinesJson,
+  { t, ascii, columns }: Pen,
+): readonly string[] {
+  const { label, holder, taxCode } = held;
   const name = [...(label === "" || label === holder ? [] : [label]), holder];
-  const head = [...name, ...(taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`]), end].join(" · ");
-  const notes = replacedBy
-    ? [`${t(words.replaced)} (${t(words.serial)} ${replacedBy})`]
-    : [
-        missed ? `${t(words.firstMissed)} ${t(dayWithName(missed.due))} (${missed.what})` : t(words.livesThroughAll),
-        ...(renewal
-          ? [`${t(words.beginBy)} ${t(dayWithName(renewal.beginBy))}, ${t(daysLeftWords(renewal.daysLeft))}`]
-          : []),
-      ];
-  return [...linesOf(`  ${mark} `, head, columns), ...notes.flatMap((note) => linesOf("      · ", note, columns))];
+  const head = [...name, ...(taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`]), endOf(held, list, t)];
+  return [
+    ...linesOf(`  ${drawnMark(markOf(held, list), ascii)} `, head.join(" · "), columns),
+    ...notesOf(held, list, t).flatMap((note) => linesOf("      · ", note, columns)),
+  ];
 }
 
 function certificatesPart(list: DeadlinesJson, pen: Pen): readonly string[] {

@@ -5,11 +5,11 @@ export function certificateCount(count: number): Text {
   return { vi: `${count} chứng thư`, en: `${count} ${count === 1 ? "certificate" : "certificates"}` };
 }
 
-/** Returns how many more certificates end before a date than are named. */
+/** Returns how many more certificates cannot be used on a date than are named. */
 export function moreEnding(count: number): Text {
   return {
-    vi: `… và ${count} chứng thư nữa hết hạn trước hạn này: kyso deadlines --from … --format json`,
-    en: `… and ${count} more that end before: kyso deadlines --from … --format json`,
+    vi: `… và ${count} chứng thư nữa không dùng được vào hạn này: kyso deadlines --from … --format json`,
+    en: `… and ${count} more that cannot be used then: kyso deadlines --from … --format json`,
   };
 }
 
@@ -23,7 +23,14 @@ export const words = {
   payBy: { vi: "Hạn", en: "Due" },
   tentative: { vi: "dự kiến", en: "tentative" },
   lives: { vi: "Còn hiệu lực đến hạn này", en: "Still in force then" },
-  doesNotLive: { vi: "HẾT HẠN TRƯỚC hạn này", en: "ENDS BEFORE" },
+  doesNotLive: {
+    ended: { vi: "HẾT HẠN TRƯỚC hạn này", en: "ENDS BEFORE" },
+    "not-yet": { vi: "CHƯA CÓ HIỆU LỰC vào hạn này", en: "NOT IN FORCE YET" },
+    withdrawn: {
+      vi: "KHÔNG DÙNG ĐƯỢC, báo cáo nói bị thu hồi hoặc tạm dừng",
+      en: "CANNOT BE USED, its report says revoked or suspended",
+    },
+  },
   until: { vi: "hạn đến", en: "until" },
   beginBy: { vi: "bắt đầu gia hạn chậm nhất", en: "begin its renewal by" },
   renewBy: {
@@ -37,7 +44,18 @@ export const words = {
     left: { vi: "Còn", en: "Left" },
     what: { vi: "Nội dung", en: "What" },
   },
-  endsBefore: { vi: "hết hạn trước", en: "ends before" },
+  unusable: {
+    ended: { vi: "hết hạn trước", en: "ends before" },
+    "not-yet": { vi: "chưa có hiệu lực", en: "not in force yet" },
+    withdrawn: { vi: "báo cáo nói bị thu hồi hoặc tạm dừng", en: "its report says revoked or suspended" },
+  },
+  from: { vi: "có hiệu lực từ", en: "in force from" },
+  notYet: { vi: "chưa có hiệu lực đến ngày", en: "not in force before" },
+  withdrawn: {
+    vi: "báo cáo nói chứng thư bị thu hồi hoặc tạm dừng, không dùng được",
+    en: "its report says that it is revoked or suspended: it cannot be used",
+  },
+  otherNeeded: { vi: "cần chứng thư khác: bắt đầu ngay", en: "another one is needed: begin at once" },
   allLive: { vi: "mọi chứng thư còn hiệu lực", en: "all certificates in force" },
   leads: {
     vi: "“Chậm nhất” tính lùi theo thời gian báo chứng thư mới: thuế ít nhất 4 giờ làm việc, hải quan ít nhất 1 ngày làm việc, hóa đơn điện tử thêm 24 giờ. Nhà cung cấp cấp trong bao lâu thì chưa có nguồn nói: nên bắt đầu sớm hơn.",

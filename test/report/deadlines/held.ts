@@ -13,5 +13,5 @@ export function held(own: Partial<HeldCertificate> = {}): HeldCertificate {
     notAfter: "2027-05-14T02:00:00.000Z",
     ...own,
   };
-  return { id: idOf(made), kind: "organisation", ...made };
+  return { id: idOf(made), kind: "organisation", withdrawn: false, ...made };
 }

@@ -124,7 +124,7 @@ describe("the calendar file", () => {
     const dates = [...later.matchAll(/HẾT HẠN TRƯỚC.*?hạn đến \S+ \S+ (\S+?)\)/g)].map((match) => match[1]);
     expect(dates).toHaveLength(40);
     expect(dates[0]).toBe("21/04/2027");
-    expect(later).toMatch(/… và \d{3} chứng thư nữa hết hạn trước hạn này/);
+    expect(later).toMatch(/… và \d{3} chứng thư nữa không dùng được vào hạn này/);
   });
 
   it("takes any text as it is, with nothing of it read as a line of its own", () => {

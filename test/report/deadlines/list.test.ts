@@ -7,6 +7,7 @@ import { deadlinesSchema } from "../../../src/report/deadlines/schema.ts";
 import { deadlinesText } from "../../../src/report/deadlines/text.ts";
 import { deadlinesJsonSchema } from "../../../src/report/json-schema.ts";
 import { hostileTexts } from "../../lab/hostile-text.ts";
+import { reportNamed } from "../html/reports.ts";
 import { held } from "./held.ts";
 
 function listOf(own: Partial<DeadlinesAsked> = {}) {
@@ -46,7 +47,7 @@ describe("the list of filing dates", () => {
     );
   });
 
-  it("says by when a renewal begins: before the certificate's own end, for one that has ended before what is due next", () => {
+  it("says by when a renewal begins: before the certificate's own end, of one that has ended at once", () => {
     const [soon] = listOf({ held: [ending("2026-12-10T02:00:00.000Z")] }).certificates;
     expect(soon?.renewal).toMatchObject({ beginBy: "2026-12-08", daysLeft: 15 });
     expect(soon?.renewal?.why).toMatch(/4 giờ làm việc.*24 giờ.*1 ngày làm việc.*chưa có nguồn nói/);
@@ -54,7 +55,7 @@ describe("the list of filing dates", () => {
     expect(person?.renewal).toMatchObject({ beginBy: "2026-12-09" });
     expect(person?.renewal?.why).not.toContain("hải quan");
     const [ended] = listOf({ held: [ending("2026-11-10T02:00:00.000Z")], purpose: "tax" }).certificates;
-    expect(ended?.renewal).toMatchObject({ beginBy: "2026-12-17" });
+    expect(ended?.renewal).toMatchObject({ beginBy: "2026-11-23", daysLeft: 0 });
     expect(ended?.renewal?.why).toContain("bắt đầu ngay");
   });
 
@@ -75,9 +76,87 @@ describe("the list of filing dates", () => {
   });
 });
 
+describe("a certificate that a report says is revoked or suspended", () => {
+  const revoked = held({ withdrawn: true });
+
+  it("is in force for no date, whatever its dates, and another one is needed at once", () => {
+    const { deadlines, certificates } = listOf({ held: [revoked] });
+    expect(certificates).toMatchObject([
+      { withdrawn: true, firstMissed: deadlines[0]?.id, renewal: { beginBy: "2026-11-23", daysLeft: 0 } },
+    ]);
+    expect(certificates[0]?.renewal?.why).toContain("thu hồi hoặc tạm dừng");
+    for (const {
+      certificates: [one],
+    } of deadlines)
+      expect(one).toMatchObject({ livesThrough: false, standing: "withdrawn", beginBy: "2026-11-23" });
+    const text = textOf({ held: [revoked] }).replaceAll(/\s+/g, " ");
+    expect(text).toContain("✖ KẾ TOÁN 1");
+    expect(text).toContain("· báo cáo nói chứng thư bị thu hồi hoặc tạm dừng, không dùng được");
+    expect(text).toContain("✖ báo cáo nói bị thu hồi hoặc tạm dừng: KẾ TOÁN 1");
+    expect(text).not.toContain("✔");
+    expect(text).not.toContain("hết hạn trước");
+  });
+
+  it("takes no other one's place, and gives its own to any that is in force", () => {
+    const good = ending("2026-12-30T02:00:00.000Z", { serial: "0A10" });
+    const { certificates, deadlines } = listOf({ held: [good, revoked] });
+    expect(certificates.map(({ replacedBy }) => replacedBy)).toEqual([null, "0A10"]);
+    expect(deadlines[0]?.certificates).toMatchObject([{ livesThrough: true }]);
+  });
+
+  it.each([
+    ["certificate-revoked", true],
+    ["certificate-on-hold", true],
+    ["certificate-not-yet-valid", false],
+    ["certificate-expired", false],
+    ["healthy", false],
+  ])("is told from one whose dates do not fit, in every purpose: %s", (name, withdrawn) => {
+    for (const purpose of [null, "tax", "customs"] as const)
+      expect(heldCertificates([reportNamed(name, "vi", purpose)])).toMatchObject([{ withdrawn }]);
+  });
+});
+
+describe("a certificate that is not in force yet", () => {
+  const later = held({ notBefore: "2027-01-05T02:00:00.000Z", notAfter: "2029-05-14T02:00:00.000Z" });
+
+  it("is told as that for what is due before it begins, and needs no renewal for it", () => {
+    const { deadlines, certificates } = listOf({ held: [later] });
+    expect(certificates[0]?.firstMissed).toBeNull();
+    expect(certificates[0]?.renewal?.why).not.toContain("trước hạn");
+    const [before, after] = [deadlines[0], deadlines.find(({ due }) => due > "2027-01-05")];
+    expect(before?.certificates).toMatchObject([{ livesThrough: false, standing: "not-yet", beginBy: null }]);
+    expect(after?.certificates).toMatchObject([{ livesThrough: true, standing: "lives" }]);
+    const text = textOf({ held: [later] }).replaceAll(/\s+/g, " ");
+    expect(text).toContain("✖ chưa có hiệu lực: KẾ TOÁN 1 (có hiệu lực từ 05/01/2027)");
+    expect(text).toContain("· chưa có hiệu lực đến ngày 05/01/2027");
+    expect(text).not.toContain("hết hạn trước");
+  });
+});
+
+describe("a certificate that ends on the day itself", () => {
+  it("is told with the hour, which is why it does not live through the date", () => {
+    const noon = ending("2026-12-21T05:00:00.000Z");
+    const text = textOf({ held: [noon], purpose: "tax" }).replaceAll(/\s+/g, " ");
+    expect(text).toContain("hạn đến 12:00 thứ Hai 21/12/2026");
+    expect(text).toContain("hết hạn trước: KẾ TOÁN 1 (21/12/2026 12:00,");
+    expect(listOf({ held: [noon], purpose: "tax" }).certificates[0]?.renewal?.why).toContain(
+      "hết hạn ngày 21/12/2026 12:00, trước hạn",
+    );
+  });
+
+  it("has ended from that hour on, and its renewal begins at once", () => {
+    const own = { held: [ending("2026-11-23T01:00:00.000Z")], purpose: "tax" } as const;
+    expect(textOf(own).replaceAll(/\s+/g, " ")).toContain("đã hết hạn 08:00 thứ Hai 23/11/2026, hôm nay");
+    expect(listOf(own).certificates[0]?.renewal).toMatchObject({ beginBy: "2026-11-23", daysLeft: 0 });
+    expect(listOf(own).certificates[0]?.renewal?.why).toContain("đã hết hạn");
+  });
+});
+
 describe("the certificates of saved reports", () => {
-  const { label, takenAt, ...certificate } = held();
-  const saved = {
+  const { label, takenAt, withdrawn: _withdrawn, ...certificate } = held();
+  const saved: Parameters<typeof heldCertificates>[0][number] = {
+    deadline: null,
+    steps: [],
     label,
     takenAt,
     certificate: null,

@@ -1,5 +1,6 @@
 import type { ReportJson } from "../../../report/schema.ts";
 import { type Language, say, type Text } from "../../../text/language.ts";
+import { drawnMark, severityMarks } from "../../../text/marks.ts";
 
 /** Wide enough that no paragraph is broken here: the screen breaks it to its own width. */
 const columns = 10_000;
@@ -21,7 +22,9 @@ export async function explained(asked: string, report: ReportJson, language: Lan
   const here = report.steps.flatMap(({ findings }) => findings).filter(({ code }) => codes.includes(code));
   const unique = [...new Map(here.map((finding) => [finding.code, finding])).values()];
   if (unique.length === 0) return lines;
-  const found = unique.map(({ code, what }) => `  ! ${what} (${code})`);
+  const found = unique.map(
+    ({ code, what, severity }) => `  ${drawnMark(severityMarks[severity], false)} ${what} (${code})`,
+  );
   return [say(seenHere, language), ...found, "", ...lines];
 }
 

@@ -37,6 +37,11 @@ function partsOf(text: string) {
   return { scheme: schemes.find((scheme) => scheme === named?.toLowerCase()), host: host || rest, port };
 }
 
+/** Returns the host of a proxy, a script's address or a pattern, without all that stands around it. */
+export function hostIn(text: string): string {
+  return isIP(text) === 0 ? partsOf(text).host : text;
+}
+
 /**
  * Returns what stands in a host's place. Kept are “localhost”, where an address leads, a scheme and a port, and patterns
  * that mean the portal.

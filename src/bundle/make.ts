@@ -9,7 +9,7 @@ import { certificatesSeen, holderCertificates, isNamedBy } from "../steps/certif
 import type { Choices } from "../steps/step.ts";
 import { blankToOpenSc, blankTokens, tokensSeen } from "../steps/token/seen.ts";
 import { catalogueDays } from "./catalogue-days.ts";
-import type { Mentioned } from "./mentions.ts";
+import type { PersonalValue } from "./personal-words.ts";
 import { type Pseudonym, pseudonymsBy } from "./pseudonyms.ts";
 import { redactedFacts } from "./redacted-facts.ts";
 import type { Bundle } from "./schema.ts";
@@ -65,9 +65,9 @@ export function bundleOf(input: BundleInput): Bundle | null {
   const { facts, authorities, choices, computer, user, now, version, leftOut, language, tookMs } = input;
   const { synthetic = false } = input;
   const pseudonym = pseudonymsBy(input.key ?? randomBytes(32));
-  const mentioned: readonly Mentioned[] = [
-    { kind: "host", text: computer },
-    { kind: "name", text: user },
+  const mentioned: readonly PersonalValue[] = [
+    { kind: "host", value: computer },
+    { kind: "name", value: user },
   ];
   const redacted = redactedFacts(facts, authorities, pseudonym, mentioned);
   if (redacted === null) return null;

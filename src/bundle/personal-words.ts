@@ -1,4 +1,5 @@
 import type { PersonalKind } from "../facts/schema.ts";
+import { folded } from "./folded-places.ts";
 import type { IsPersonal } from "./mask.ts";
 
 /** A personal value of the facts, or of this session (the account's name, the computer's). */
@@ -7,19 +8,10 @@ export interface PersonalValue {
   readonly value: string;
 }
 
-/** Returns the text as it is compared: without case and marks, “đ” as “d”. */
-function folded(text: string): string {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[đĐ]/g, "d")
-    .toLowerCase();
-}
-
 const wordsOf = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 
 /** The part of a path that names a person: the folder below those of all users. */
-const userFolder = /(?:^|[\\/])(?:users|home|documents and settings)[\\/]+([^\\/]+)/i;
+export const userFolder = /(?:^|[\\/])(?:users|home|documents and settings)[\\/]+([^\\/]+)/i;
 
 /** Shorter values are compared with whole words only: nearly every text has their letters somewhere. */
 const shortest = 3;

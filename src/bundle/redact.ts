@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { certificateOutcome, type CertificateOutcome } from "../facts/certificate-outcome.ts";
 import { type Privacy, privacyOf } from "../facts/schema.ts";
+import type { TextKind } from "./mentions.ts";
+import { textKindAt } from "./open-texts.ts";
 import type { Pseudonym } from "./pseudonyms.ts";
 import type { Redaction } from "./schema.ts";
 
@@ -10,11 +12,16 @@ export interface Replacing {
   /** Returns what stands in a certificate's place, its personal parts not yet replaced. */
   readonly outcome: (der: string) => CertificateOutcome;
   /** Returns a text that is not personal itself, without what it mentions of personal ones. */
-  readonly withoutMentions: (text: string) => string;
+  readonly withoutMentions: (text: string, kind: TextKind) => string;
 }
 
-/** Free texts that are never judged, and may quote what the system said. */
-const quoting = /(?:^|\.)(?:reason|trustError|why)$/;
+const hour = 60 * 60 * 1000;
+
+/** Returns the first moment of an instant's day in Vietnam, where it is read. */
+function dayOf(time: string): string {
+  const here = new Date(time).getTime() + 7 * hour;
+  return new Date(here - (((here % (24 * hour)) + 24 * hour) % (24 * hour)) - 7 * hour).toISOString();
+}
 
 /** A value that is left out. */
 const removed = Symbol("removed");
@@ -75,7 +82,8 @@ export class Redactor {
       this.#count(path, "unmarked");
       return removed;
     }
-    if (!privacy.personal) return this.#open(value, path);
+    if (!privacy.personal && privacy.byDay && typeof value === "string") return this.#day(value, path);
+    if (!privacy.personal) return this.#open(schema, value, path);
     if (typeof value !== "string") {
       this.#count(path, privacy.kind);
       return removed;
@@ -87,11 +95,20 @@ export class Redactor {
     return replaced;
   }
 
-  #open(value: unknown, path: string): unknown {
-    if (typeof value !== "string" || !quoting.test(path)) return value;
-    const without = this.#replacing.withoutMentions(value);
-    if (without !== value) this.#count(path, "mention");
-    return without;
+  #day(time: string, path: string): string {
+    const day = dayOf(time);
+    if (day !== time) this.#count(path, "time");
+    return day;
+  }
+
+  #open(schema: z.core.$ZodType, value: unknown, path: string): unknown {
+    if (typeof value !== "string" || schema instanceof z.ZodEnum || schema instanceof z.ZodISODateTime) return value;
+    const kind = textKindAt(path);
+    if (kind === null) return value;
+    const without = this.#replacing.withoutMentions(value, kind);
+    if (without === value) return value;
+    this.#count(path, "mention");
+    return schema instanceof z.ZodString ? without.slice(0, schema.maxLength ?? undefined) : without;
   }
 
   #certificate(der: string, path: string): unknown {

@@ -4,8 +4,10 @@ import { type Facts, factsFrom } from "../facts/facts.ts";
 import { observed, valueOf } from "../facts/observation.ts";
 import { type ServerCertificate, serverCertificate } from "../steps/browser/server-certificate.ts";
 import { comparePaths } from "../steps/token/preference.ts";
-import { type Mentioned, withoutMentions } from "./mentions.ts";
+import { withoutMentions } from "./mentions.ts";
 import { outcomeOf } from "./outcome.ts";
+import { personalValues } from "./personal-values.ts";
+import type { PersonalValue } from "./personal-words.ts";
 import type { Pseudonym } from "./pseudonyms.ts";
 import { Redactor } from "./redact.ts";
 import type { Redaction } from "./schema.ts";
@@ -44,21 +46,6 @@ function ofServers({ plugins, browsers }: Facts): ReadonlyMap<string, ServerCert
   );
 }
 
-/** Returns every personal value in the facts. */
-function personalIn(facts: Facts): readonly Mentioned[] {
-  const found: Mentioned[] = [];
-  const collector = new Redactor({
-    pseudonym: (kind, text) => {
-      found.push({ kind, text });
-      return text;
-    },
-    outcome: () => ({ sha256: "", unreadable: "" }),
-    withoutMentions: (text) => text,
-  });
-  collector.redacted(factsFrom, facts, "");
-  return found;
-}
-
 /**
  * Returns the facts without what is personal, which are judged as the facts themselves. `mentioned` are values that no
  * fact holds and a text may quote: the person's name on this machine, the machine's own. Null if what is left is not
@@ -68,14 +55,14 @@ export function redactedFacts(
   facts: Facts,
   authorities: readonly Authority[],
   pseudonym: Pseudonym,
-  mentioned: readonly Mentioned[],
+  mentioned: readonly PersonalValue[],
 ): RedactedFacts | null {
   const ordered = withOrder(facts);
   const context = { facts, authorities, pseudonym, ofServers: ofServers(facts) };
   const redactor = new Redactor({
     pseudonym,
     outcome: (der) => outcomeOf(der, context),
-    withoutMentions: withoutMentions([...personalIn(facts), ...mentioned], pseudonym),
+    withoutMentions: withoutMentions([...mentioned, ...personalValues(facts, authorities)], pseudonym),
   });
   const read = z.safeParse(factsFrom, redactor.redacted(factsFrom, ordered, ""));
   return read.success ? { facts: read.data, redactions: redactor.redactions() } : null;

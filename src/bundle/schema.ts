@@ -35,7 +35,8 @@ const judging = z.object({
 const redaction = z.object({
   /** Where in the facts' schemas, with “[]” for each of a list: “tokens.drivers[].path”. */
   path: z.string().max(300),
-  /** A `PersonalKind` of src/facts/schema.ts; `mention`: a personal value that another text quoted. */
+  /** A `PersonalKind` of src/facts/schema.ts; `mention`: a personal value that another text quoted;
+   * `time`: a time of which only the day was kept. */
   kind: z.string().max(40),
   count: z.int().min(0),
 });

@@ -7,7 +7,7 @@ import { valueOf } from "../facts/observation.ts";
 import type { BundleFile } from "./file.ts";
 import { type Bundle, largestBundle } from "./schema.ts";
 
-const kinds: { readonly [K in PersonalKind | "mention" | "unmarked"]: Text } = {
+const kinds: { readonly [K in PersonalKind | "mention" | "time" | "unmarked"]: Text } = {
   name: { vi: "tên người, tên token, tên đơn vị", en: "names of people, tokens and organisations" },
   serial: { vi: "số sê-ri", en: "serial numbers" },
   "tax-code": { vi: "mã số thuế, số giấy tờ", en: "tax codes and other numbers of people" },
@@ -16,6 +16,7 @@ const kinds: { readonly [K in PersonalKind | "mention" | "unmarked"]: Text } = {
   host: { vi: "địa chỉ mạng, proxy", en: "network addresses and proxies" },
   text: { vi: "đoạn chữ của phần mềm khác", en: "texts of other programs" },
   mention: { vi: "chỗ nhắc lại các điều trên", en: "places that quote any of these" },
+  time: { vi: "giờ thu hồi (chỉ giữ ngày)", en: "times of revocations (only the day is kept)" },
   unmarked: { vi: "mục chưa xếp loại (bỏ hẳn)", en: "fields without a mark (left out)" },
 };
 
@@ -95,8 +96,12 @@ export function contentsOf(
     }),
     ...(out.length > 0 ? out : [t({ vi: "  không có gì phải che", en: "  there was nothing to take out" })]),
     t({
-      vi: "Không có mã PIN, không có chứng thư, không có tên hay mã số thuế của bạn.",
-      en: "No PIN, no certificate, and neither your name nor your tax code is in it.",
+      vi: "Không có mã PIN, không có chứng thư. Tên, số và địa chỉ mà kyso nhận ra đã được thay, cả ở chỗ được nhắc lại.",
+      en: "No PIN and no certificate is in it. Names, numbers and addresses that kyso knows as such are replaced, also where they are quoted.",
+    }),
+    t({
+      vi: "Gói vẫn cho biết: nơi cấp và thời hạn chứng thư, hệ điều hành, loại thiết bị, phần mềm đã cài.",
+      en: "It still tells the certificates' issuer and term, the system, the models of devices and the software.",
     }),
     t(label),
     ...dropped.map(({ path: left, count }) =>

@@ -38,7 +38,7 @@ export const ocspAnswer = fields({
   ),
   /** The certificate's status; of an unverified answer only what it claims. */
   status: optional(open.oneOf(["good", "revoked", "unknown"])),
-  revokedAt: optional(open.time()),
+  revokedAt: optional(open.timeByDay()),
   reason: optional(reason),
   producedAt: optional(open.time()),
   thisUpdate: optional(open.time()),
@@ -64,7 +64,7 @@ export const crlAnswer = fields({
   nextUpdate: optional(open.time()),
   /** Whether the certificate is in the list. */
   listed: optional(open.flag()),
-  revokedAt: optional(open.time()),
+  revokedAt: optional(open.timeByDay()),
   reason: optional(reason),
 });
 

@@ -9,7 +9,9 @@ import * as z from "zod";
 /** What a personal field is about; decides how redaction replaces it (src/bundle/pseudonyms.ts). */
 export type PersonalKind = "name" | "serial" | "tax-code" | "certificate" | "path" | "host" | "text";
 
-export type Privacy = { readonly personal: false } | { readonly personal: true; readonly kind: PersonalKind };
+export type Privacy =
+  | { readonly personal: false; readonly byDay?: true }
+  | { readonly personal: true; readonly kind: PersonalKind };
 
 declare const marked: unique symbol;
 
@@ -39,6 +41,8 @@ export const open = {
   flag: () => mark(z.boolean(), notPersonal),
   /** An instant as ISO 8601 in UTC. */
   time: () => mark(z.iso.datetime(), notPersonal),
+  /** An instant of which a support bundle tells only the day: in public lists the second finds one person. */
+  timeByDay: () => mark(z.iso.datetime(), { personal: false, byDay: true }),
   oneOf: <const T extends readonly [string, ...string[]]>(values: T) => mark(z.enum(values), notPersonal),
 };
 

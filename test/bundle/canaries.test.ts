@@ -2,26 +2,48 @@ import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { bundleFile } from "../../src/bundle/file.ts";
 import { bundleOf } from "../../src/bundle/make.ts";
+import { personalValues } from "../../src/bundle/personal-values.ts";
+import type { PersonalValue } from "../../src/bundle/personal-words.ts";
 import { pseudonymsBy } from "../../src/bundle/pseudonyms.ts";
 import { redactedFacts } from "../../src/bundle/redacted-facts.ts";
 import { contentsOf, pasteBlock } from "../../src/bundle/told.ts";
 import { factsFrom } from "../../src/facts/facts.ts";
 import { observed } from "../../src/facts/observation.ts";
 import { privacyOf } from "../../src/facts/schema.ts";
+import { subjectNames } from "../../src/facts/subjects.ts";
+import { allAuthorities } from "../scenarios/golden.ts";
 import { canary, certificateOf, control, random, tracesOf, valueOf } from "./canaries.ts";
 import { given } from "./given.ts";
 
 const issuers = [`CA ${canary}`, `Viettel-CA ${canary}`, "VIETTEL-CA SHA-256", `CA phục vụ các cơ quan ${canary}`];
 const certificates = issuers.map((issuer, id) => certificateOf(id, issuer).toString("base64"));
 
+// Without the canary itself: each quoted part has to be found by the value that it is a part of.
 const mentioned = [
-  { kind: "host", text: `${canary}-PC` },
-  { kind: "name", text: canary },
+  { kind: "host", value: "PC1" },
+  { kind: "name", value: "an" },
 ] as const;
+
+/** Returns a part of a personal value as another program quotes it. */
+function partOf({ kind, value }: PersonalValue): string {
+  if (kind === "path") return value.split(/[\\/]/).at(-1) ?? "";
+  return kind === "host" ? (/([^/@:]+)(?::\d+)?(?:\/[^/]*)?$/.exec(value)?.[1] ?? "") : value;
+}
+
+/** Returns random facts of which one subject has a reason that quotes parts of all others' personal values. */
+function quotingFacts(next: () => number, at: number): z.output<typeof factsFrom> {
+  const facts = factsFrom.parse(valueOf(factsFrom, next, certificates));
+  const subject = subjectNames[at % subjectNames.length] ?? "usb";
+  const others = { ...facts, [subject]: undefined };
+  const values = personalValues(others, allAuthorities).filter(({ value }) => value.includes(canary));
+  const parts = [...new Set(values.map(partOf))];
+  const quoted = [...parts.map((part) => part.toUpperCase()), ...parts].join(" | ").slice(0, 1900);
+  return { ...others, [subject]: { status: "failed", reason: `${control} | AN | pc1 | ${quoted} |` } };
+}
 
 /** Returns all that is written and shown of the bundle of these facts. */
 function allOf(facts: z.output<typeof factsFrom>): string {
-  const bundle = bundleOf(given(facts, { computer: `${canary}-PC`, user: canary }));
+  const bundle = bundleOf(given(facts, { computer: "PC1", user: "an" }));
   const file = bundle && bundleFile(bundle);
   if (!file) throw new Error("no bundle");
   const shown = contentsOf(file, { path: "b.json", ownLabel: false, language: "vi" });
@@ -102,12 +124,13 @@ describe("the redaction", () => {
     const leaks: string[] = [];
     let controls = 0;
     for (let at = 0; at < 1000; at += 1) {
-      const facts = factsFrom.parse(valueOf(factsFrom, next, certificates));
-      const { authorities } = given(facts);
-      const redacted = redactedFacts(facts, authorities, pseudonymsBy(Buffer.from(`key ${at}`)), mentioned);
+      const facts = quotingFacts(next, at);
+      const redacted = redactedFacts(facts, allAuthorities, pseudonymsBy(Buffer.from(`key ${at}`)), mentioned);
       // The report is made of the redacted facts alone: some of them are followed to the end.
       const text = JSON.stringify(redacted) + (at % 50 === 0 ? allOf(facts) : "");
-      const traces = tracesOf(canary, text);
+      const traces = [...tracesOf(canary, text)];
+      const short = /\| AN \||pc1/.test(text) ? ["short"] : [];
+      traces.push(...short);
       if (redacted === null || traces.length > 0) leaks.push(`${at}: ${traces.join(" ")}`);
       if (text.includes(control)) controls += 1;
     }

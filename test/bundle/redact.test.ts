@@ -12,7 +12,7 @@ const pseudonym = pseudonymsBy(Buffer.from("a key"));
 const replacing = {
   pseudonym,
   outcome: () => ({ sha256: "ab", unreadable: "empty" }),
-  withoutMentions: withoutMentions([{ kind: "serial", text: "SN-5404-77" }], pseudonym),
+  withoutMentions: withoutMentions([{ kind: "serial", value: "SN-5404-77" }], pseudonym),
 };
 
 describe("a redacted value", () => {
@@ -58,8 +58,65 @@ describe("a redacted value", () => {
       new Redactor(replacing).redacted(schema, { one: { status: "failed", reason } }, ""),
     );
     for (const word of ["5404", "lan", "192", "firm", "0100109106"]) expect(redacted).not.toContain(word);
-    expect(redacted).toContain("is gone: open '/home/[user]/x' at [address], mail [e-mail], [number]");
+    expect(redacted).toMatch(
+      /is gone: open '\/home\/dir-\w{12}\/file-\w{12}' at \[address\], mail \[e-mail\], \[number\]/,
+    );
   });
+
+  const personalOnes = [
+    { kind: "host", value: "proxy.ctyabc.vn:8080" },
+    { kind: "host", value: "MAY-KE-TOAN" },
+    { kind: "host", value: "PC1" },
+    { kind: "name", value: "an" },
+    { kind: "name", value: "CN=Lê Thị Đào, O=CTY ABC, C=VN" },
+    { kind: "path", value: "/srv/share/giay-phep.dat" },
+    { kind: "path", value: "C:\\Users\\nguyenvana\\x.dll" },
+  ] as const;
+  it.each([
+    ["getaddrinfo ENOTFOUND proxy.ctyabc.vn", "ctyabc"],
+    ["connect ECONNREFUSED PROXY.CTYABC.VN:8080 again", "CTYABC"],
+    ["getaddrinfo EAI_AGAIN may-chu-cong-ty", "cong-ty"],
+    ["no answer of wpad.congty.local", "congty"],
+    ["host may-ke-toan and pc1 are off", "may-ke", "pc1"],
+    ["AN may not read it", "AN "],
+    ["le thi dao of cty abc", "dao", "abc"],
+    ["no licence in GIAY-PHEP.DAT", "GIAY"],
+    ["NGUYENVANA has no rights", "NGUYEN"],
+    ["open 'C:\\Users\\chi\\Hồ sơ Cty Đức Anh\\x.json' failed", "chi", "Anh", "x.json"],
+    ["open D:\\Hồ sơ Cty Đức Anh\\x.json failed", "Anh", "x.json"],
+    ["cannot read /home/chi/Hồ sơ: no rights", "chi", "Hồ"],
+  ])("quotes no part of a personal value: %s", (text, ...parts) => {
+    const redacted = withoutMentions(personalOnes, pseudonym)(text);
+    for (const part of parts) expect(redacted).not.toContain(part);
+  });
+
+  it.each([
+    "getaddrinfo ENOTFOUND dichvucong.gov.vn",
+    "connect ECONNREFUSED 127.0.0.1:4433",
+    "connect ENOENT /run/pcscd/pcscd.comm",
+    "another program can read C_GetSlotList, token and card",
+  ])("keeps what is public: %s", (text) => {
+    expect(withoutMentions(personalOnes, pseudonym)(text)).toBe(text);
+  });
+
+  it("has no serial number in a reader's name, and the device's own in its place", () => {
+    const of = withoutMentions([{ kind: "serial", value: "80000F3A" }], pseudonym);
+    const own = pseudonym("serial", "80000F3A");
+    expect(of("SCM SCR 331 (80000F3A) 00 00", "named")).toBe(`SCM SCR 331 (${own}) 00 00`);
+    expect(of("ACME [CCID Interface] (SN 77-A) 01 00", "named")).toMatch(
+      /^ACME \[CCID Interface\] \(serial-\w{12}\) 01 00$/,
+    );
+    expect(of("ACME Reader_12AB77 00 00", "named")).toMatch(/^ACME Reader_serial-\w{12} 00 00$/);
+    expect(of("Feitian ePass2003 0", "named")).toBe("Feitian ePass2003 0");
+  });
+});
+
+it("keeps of the time of a revocation the day in Vietnam alone", () => {
+  const schema = fields({ revokedAt: open.timeByDay(), at: open.time() });
+  const redactor = new Redactor(replacing);
+  const times = { revokedAt: "2026-11-20T18:31:07.000Z", at: "2026-11-20T18:31:07.000Z" };
+  expect(redactor.redacted(schema, times, "x")).toEqual({ ...times, revokedAt: "2026-11-20T17:00:00.000Z" });
+  expect(redactor.redactions()).toEqual([{ path: "x.revokedAt", kind: "time", count: 1 }]);
 });
 
 describe("a pseudonym", () => {

@@ -13,7 +13,7 @@ export function isVirtual(reader: string): boolean {
 /** Words that readers of all makers have in their names, so that they tell none apart. */
 const common = new Set(
   `usb usbccid ccid token smart card smartcard reader key crypto interface device generic microsoft wudf contacted contact
-  contactless slot the and for inc corp corporation ltd technologies technology systems`.split(/\s+/),
+  contactless slot the and for serial number inc corp corporation ltd technologies technology systems`.split(/\s+/),
 );
 
 /** Returns the words of a name that tell a maker or a model apart; numbers of readers and slots are none. */

@@ -1,5 +1,5 @@
 import { renewalDestinations } from "../catalogue/renewal.ts";
-import { type Day, dayAt, lastSecond } from "./day.ts";
+import { type Day, dayAt, daysBetween, lastSecond } from "./day.ts";
 import { working } from "./filings.ts";
 
 /** When a certificate is in force. */
@@ -36,4 +36,12 @@ export function beginBy(needed: Day, business: boolean): Day {
 /** Returns the day on which a certificate ends in Viet Nam: the last on which it may be used at all. */
 export function lastDayOf({ notAfter }: Pick<Term, "notAfter">): Day {
   return dayAt(notAfter);
+}
+
+/**
+ * Returns the days left of a certificate by Viet Nam's calendar: 1 if it ends tomorrow, whatever the hour, 0 on its last day
+ * (before its end and after), below 0 from the day after.
+ */
+export function daysLeftOf({ notAfter }: Pick<Term, "notAfter">, now: Date): number {
+  return daysBetween(now, notAfter);
 }

@@ -36,6 +36,11 @@ export function dayAt(instant: Date): Day {
   return new Date(instant.getTime() + vietNamOffset * 60_000).toISOString().slice(0, 10);
 }
 
+/** Returns the days by Viet Nam's calendar from one instant to another, whatever the hours; negative where it lies before. */
+export function daysBetween(from: Date, to: Date): number {
+  return daysFrom(dayAt(from), dayAt(to));
+}
+
 /** Returns the last second of a day in Viet Nam: 23:59:59 at UTC+7. */
 export function lastSecond(day: Day): Date {
   return new Date(`${day}T23:59:59+07:00`);

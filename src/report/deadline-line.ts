@@ -1,5 +1,5 @@
-import { livesThrough } from "../calendar/certificate.ts";
-import { dayAt, daysFrom } from "../calendar/day.ts";
+import { daysLeftOf, livesThrough } from "../calendar/certificate.ts";
+import { dayAt } from "../calendar/day.ts";
 import { daysLeftWords, dayWithName } from "../calendar/words.ts";
 import { dayInVietNam } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
@@ -23,13 +23,12 @@ const endsBeforeFiling = "CRT-80";
 /** Returns how long the certificate lasts, seen from the filing date; null if the report names none. */
 function certificateWords({ certificate, takenAt }: ReportJson, lives: boolean, due: string): Text | null {
   if (!certificate) return null;
-  const until = new Date(certificate.notAfter);
+  const [until, now] = [new Date(certificate.notAfter), new Date(takenAt)];
   const last = dayAt(until);
   const end = dayInVietNam(until);
-  if (until < new Date(takenAt))
-    return { vi: `chứng thư đã hết hạn ngày ${end.vi}`, en: `the certificate ended on ${end.en}` };
+  if (until < now) return { vi: `chứng thư đã hết hạn ngày ${end.vi}`, en: `the certificate ended on ${end.en}` };
   if (lives) {
-    const left = daysLeftWords(daysFrom(dayAt(new Date(takenAt)), last));
+    const left = daysLeftWords(daysLeftOf({ notAfter: until }, now));
     return { vi: `chứng thư ${left.vi}`, en: `the certificate ends ${left.en}` };
   }
   if (last === due) return { vi: "chứng thư hết hạn ngay trong ngày đó", en: "the certificate ends on that very day" };

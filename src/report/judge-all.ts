@@ -1,5 +1,5 @@
 import type { Authority } from "../catalogue/authorities.ts";
-import { livesThrough } from "../calendar/certificate.ts";
+import { daysLeftOf, livesThrough } from "../calendar/certificate.ts";
 import type { Facts } from "../facts/facts.ts";
 import type { SubjectName } from "../facts/subjects.ts";
 import { nextInReport } from "./deadline.ts";
@@ -9,7 +9,6 @@ import type { ReportJson } from "./schema.ts";
 import { bestFirst, certificatesSeen, namedCertificate } from "../steps/certificate/holder.ts";
 import { steps } from "../steps/index.ts";
 import type { Choices, StepId, StepResult } from "../steps/step.ts";
-import { daysBetween } from "../steps/words.ts";
 import type { Language } from "../text/language.ts";
 
 /** Returns the holder's certificate for the report, or null if it is unknown which one, or if they sign remotely. */
@@ -39,7 +38,7 @@ export function reportCertificates(facts: Facts, choices: Choices, now: Date): R
     serial: certificate.serial,
     notBefore: certificate.notBefore.toISOString(),
     notAfter: certificate.notAfter.toISOString(),
-    daysLeft: daysBetween(now, certificate.notAfter),
+    daysLeft: daysLeftOf(certificate, now),
     // One that is revoked or suspended is in force on no day.
     livesThroughDeadline: next && withdrawn === null && livesThrough(certificate, next.filing.due),
   }));

@@ -93,7 +93,11 @@ export const reportSchema = z.object({
       z.object({
         ...certificateFields,
         kind: z.enum(holderKindIds).describe("What kind of holder its names and numbers speak of."),
-        daysLeft: z.int().describe("Whole days from `takenAt` to its end; below 0 if it has ended."),
+        daysLeft: z
+          .int()
+          .describe(
+            "Days by Viet Nam's calendar from the day of `takenAt` to the day of its end: 1 if it ends tomorrow, 0 on its last day, below 0 after it.",
+          ),
         livesThroughDeadline: z
           .nullable(z.boolean())
           .describe("Whether it is still valid when the next filing is due; null if the report names no filing date."),

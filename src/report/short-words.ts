@@ -1,3 +1,5 @@
+import { daysLeftOf } from "../calendar/certificate.ts";
+import { dayInVietNam } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
 
 /** Returns how many things to do, or to know, were left out. */
@@ -7,11 +9,11 @@ export function furtherThings(count: number, toDo: boolean): Text {
     : { vi: `và ${count} điều nữa`, en: `and ${count} more` };
 }
 
-/** Returns how long a certificate is still valid: `daysLeft` until `end`, a date; below 0 if it has ended. */
-export function timeLeft(daysLeft: number, end: Text): Text {
-  if (daysLeft < 0) return { vi: `đã hết hạn ngày ${end.vi}`, en: `ended on ${end.en}` };
-  if (daysLeft === 0)
-    return { vi: `còn chưa đầy 1 ngày (đến ${end.vi})`, en: `less than a day left (until ${end.en})` };
+/** Returns how long a certificate that ends at `notAfter` is still valid. */
+export function timeLeft(notAfter: Date, now: Date): Text {
+  const [daysLeft, end] = [daysLeftOf({ notAfter }, now), dayInVietNam(notAfter)];
+  if (notAfter < now) return { vi: `đã hết hạn ngày ${end.vi}`, en: `ended on ${end.en}` };
+  if (daysLeft === 0) return { vi: `hết hạn hôm nay, ${end.vi}`, en: `ends today, ${end.en}` };
   const days = daysLeft === 1 ? "day" : "days";
   return { vi: `còn ${daysLeft} ngày (đến ${end.vi})`, en: `${daysLeft} ${days} left (until ${end.en})` };
 }

@@ -1,7 +1,6 @@
 import { daysLeftWords, dayWithName } from "../calendar/words.ts";
-import { daysBetween } from "../steps/words.ts";
 import { clean, cleanLines } from "../text/clean.ts";
-import { dayInVietNam, minuteInVietNam } from "../text/day.ts";
+import { calendarDate, dayInVietNam, minuteInVietNam } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
 import { kindNames, resultWords, verdictWords } from "../text/verdicts.ts";
 import { columnsOf, type Paragraph, shortened, wrapped } from "../text/wrap.ts";
@@ -10,7 +9,7 @@ import type { FindingJson, ReportJson } from "./schema.ts";
 import { certificatesToChoose, furtherThings, shortWords, timeLeft } from "./short-words.ts";
 import { type ReportPen, reportPenFor } from "./text-pen.ts";
 import type { TextOptions } from "./text-options.ts";
-import { verdictSentence } from "./verdict-sentence.ts";
+import { inPractice, proofOf, verdictSentence } from "./verdict-sentence.ts";
 
 /** The short form fits a chat: at most so many lines of at most so many columns. */
 export const shortForm = { lines: 10, columns: 72 } as const;
@@ -42,8 +41,11 @@ function headPart(report: ReportJson, pen: ReportPen): Part {
   const { mark, sentence } = verdictSentence(report);
   const { verdict, proven } = report.readiness.sign;
   const works = proven || verdict === "ready" || verdict === "ready-with-warnings";
-  const proof = works ? ` (${pen.t(proven ? resultWords.proven : resultWords.unproven)})` : "";
-  return { lead: `${pen.mark(mark)} `, text: `${pen.t(sentence)}${proof}` };
+  const proof = works ? ` (${pen.t(proofOf(report))})` : "";
+  const part = (verdict: Text) => ({ lead: `${pen.mark(mark)} `, text: `${pen.t(verdict)}${proof}` });
+  const marked = part(inPractice(report, sentence));
+  // The line above says that it is practice; here too, where it takes no third line.
+  return linesOf(marked).length > 2 ? part(sentence) : marked;
 }
 
 /** Returns the kinds whose verdict is another than the heading's, as far as they were asked for; none if all are ready. */
@@ -73,7 +75,7 @@ function certificateParts(report: ReportJson, pen: ReportPen): readonly Part[] {
   const now = new Date(takenAt);
   const lead = `${pen.t(resultWords.certificate)}: `;
   const withdrawn = withdrawnWords(report);
-  const left = (end: string) => pen.t(timeLeft(daysBetween(now, new Date(end)), dayInVietNam(new Date(end))));
+  const left = (end: string) => pen.t(timeLeft(new Date(end), now));
   if (certificate) {
     const { holder, taxCode, notBefore, notAfter } = certificate;
     const begins = new Date(notBefore);
@@ -88,13 +90,22 @@ function certificateParts(report: ReportJson, pen: ReportPen): readonly Part[] {
   return joined(lead, [pen.t(certificatesToChoose(certificates.length)), ...times], pen).slice(0, 2);
 }
 
-/** Returns the next filing date on one line, if the report has one; whether the certificate lives that long, a finding says. */
-function deadlineParts({ deadline }: ReportJson, pen: ReportPen): readonly Part[] {
+/**
+ * Returns the next filing date, if the report has one, on one line or else, in a room of two, on two, so that its period
+ * can be read; whether the certificate lives that long, a finding says.
+ */
+function deadlineParts({ deadline }: ReportJson, room: number, pen: ReportPen): readonly Part[] {
   if (!deadline) return [];
   const lead = `${pen.t(shortWords.due)}: `;
-  const due = `${pen.t(dayWithName(deadline.due))}, ${pen.t(daysLeftWords(deadline.daysLeft))}`;
-  const what = shortened(deadline.what, shortForm.columns - columnsOf(`${lead}${due} · `), pen.ellipsis);
-  return [{ lead, text: `${due} · ${what}` }];
+  const left = pen.t(daysLeftWords(deadline.daysLeft));
+  const onDay = (day: Text) => joined(lead, [`${pen.t(day)}, ${left}`, deadline.what], pen);
+  const [named, dated] = [onDay(dayWithName(deadline.due)), onDay(calendarDate(deadline.due))];
+  // Without the name of its weekday it may take one line.
+  const parts = dated.length < named.length ? dated : named;
+  if (parts.length <= room) return parts;
+  const date = `${pen.t(calendarDate(deadline.due))}, ${left} · `;
+  const what = shortened(deadline.what, shortForm.columns - columnsOf(`${lead}${date}`), pen.ellipsis);
+  return [{ lead, text: `${date}${what}` }];
 }
 
 /** Returns one line with every code: of what is to do, then of what lies beyond this machine; what fits, and how many more. */
@@ -251,13 +262,14 @@ function shortParts(report: ReportJson, pen: ReportPen): readonly Part[] {
   const head = [...practice, headPart(report, pen)];
   const certificate = certificateParts(report, pen);
   const [held, holder] = [certificate.slice(0, 1), certificate.slice(1)];
-  const due = deadlineParts(report, pen);
   const foot = [codePart(report, findings, pen), ...footParts(report, pen)];
-  const most = shortForm.lines - count([...head, ...held, ...due, ...foot]);
+  const most = shortForm.lines - count([...head, ...held, ...deadlineParts(report, 1, pen), ...foot]);
   const failing = failingParts(report, most, pen);
   // The certificate's second line makes way for the reason.
   const kept = failing.length === 0 || most - count([...failing, ...holder]) >= leastToDo ? holder : [];
-  const room = most - count([...failing, ...kept]);
+  const free = most - count([...failing, ...kept]);
+  const due = deadlineParts(report, 1 + Math.max(0, free - leastToDo), pen);
+  const room = free - Math.max(0, count(due) - 1);
   // How far the other kinds are, unless it leaves no room for what to do; then what to do, and why if there is room.
   const others = kindParts(report, pen);
   const kinds = room - count(others) >= leastToDo ? others : [];

@@ -4,14 +4,16 @@ import { deadlineLine } from "./deadline-line.ts";
 import type { FindingJson, ReportJson } from "./schema.ts";
 import type { ReportPen } from "./text-pen.ts";
 import { words } from "./text-words.ts";
-import { verdictMarks } from "../text/marks.ts";
+import { inPractice, markIn, proofOf } from "./verdict-sentence.ts";
+import { type Mark, verdictMarks } from "../text/marks.ts";
 import { kindNames, resultWords, signHeadings, verdictWords } from "../text/verdicts.ts";
 
 /** Returns the lines with the answers: sign, register, log in, file, and the overall verdict. */
-export function verdictLines(report: ReportJson, { t, mark, lines }: ReportPen): readonly string[] {
+export function verdictLines(report: ReportJson, pen: ReportPen): readonly string[] {
+  const { t, lines } = pen;
+  const mark = (of: Mark) => pen.mark(markIn(report, of));
   const { sign: signing, ...others } = report.readiness;
-  const proof = t(signing.proven ? resultWords.proven : resultWords.unproven);
-  const head = `${t(signHeadings[signing.verdict])} (${proof})`;
+  const head = `${t(inPractice(report, signHeadings[signing.verdict]))} (${t(proofOf(report))})`;
   const kinds = (["register", "login", "file"] as const).flatMap((kind) => {
     const told = kindAnswer(others[kind]);
     const text = `${t(kindNames[kind])}: ${t(told.verdict)}`;
@@ -29,7 +31,7 @@ export function deadlineLines(report: ReportJson, { t, mark, lines }: ReportPen)
   const told = deadlineLine(report);
   if (!told) return [];
   const text = `${t(told.name)}: ${t(told.text)} · ${told.what}`;
-  return lines({ lead: `${mark(told.mark)} `, text, codes: told.code ? [told.code] : [] });
+  return lines({ lead: `${mark(markIn(report, told.mark))} `, text, codes: told.code ? [told.code] : [] });
 }
 
 /** Returns the line with the certificate's holder; none if the report has no certificate. */

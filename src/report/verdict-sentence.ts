@@ -1,7 +1,7 @@
 import type { Purpose } from "../steps/step.ts";
 import type { Text } from "../text/language.ts";
 import { type Mark, verdictMarks } from "../text/marks.ts";
-import { signHeadings } from "../text/verdicts.ts";
+import { resultWords, signHeadings } from "../text/verdicts.ts";
 import type { ReportJson } from "./schema.ts";
 
 /** What the person asked about with `--for`, as a verb. */
@@ -48,8 +48,31 @@ export interface VerdictSentence {
   readonly sentence: Text;
 }
 
+/** Returns a mark, but no tick in a report of practice: it says nothing of a real token. */
+export function markIn({ practice }: Pick<ReportJson, "practice">, mark: Mark): Mark {
+  return practice && mark === "good" ? "warn" : mark;
+}
+
+/** Returns a verdict, marked as practice in a report of practice. */
+export function inPractice({ practice }: Pick<ReportJson, "practice">, verdict: Text): Text {
+  const { vi, en } = resultWords.practice;
+  return practice ? { vi: `${vi}: ${verdict.vi}`, en: `${en}: ${verdict.en}` } : verdict;
+}
+
+/** Returns what a verdict on signing rests on: a test signature, one that does not count, or none. */
+export function proofOf({ practice, readiness, steps }: Pick<ReportJson, "practice" | "readiness" | "steps">): Text {
+  if (readiness.sign.proven) return resultWords.proven;
+  const made = steps.some(({ id, status }) => id === "signature" && status === "passed");
+  return practice && made ? resultWords.practiceSignature : resultWords.unproven;
+}
+
 /** Returns the verdict on what was asked, in one sentence, with its mark. */
-export function verdictSentence({ overall, for: purpose, readiness }: ReportJson): VerdictSentence {
+export function verdictSentence(report: ReportJson): VerdictSentence {
+  const { mark, sentence } = answerTo(report);
+  return { mark: markIn(report, mark), sentence };
+}
+
+function answerTo({ overall, for: purpose, readiness }: ReportJson): VerdictSentence {
   if (purpose === null) return { mark: verdictMarks[overall], sentence: signHeadings[overall] };
   const asked = purpose === "portal" ? [readiness.register, readiness.login] : [readiness.file];
   // As for a single kind: no tick while it depends on things kyso cannot see.

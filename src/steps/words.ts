@@ -57,8 +57,3 @@ export function missingEvidence(name: string, missing: Missing | undefined): rea
     },
   ];
 }
-
-/** Whole days from one instant to a later one; negative where it lies before. */
-export function daysBetween(from: Date, to: Date): number {
-  return Math.floor((to.getTime() - from.getTime()) / 86_400_000);
-}

@@ -32,6 +32,9 @@ export const resultWords = {
   },
   proven: { vi: "ký thử thành công, đã kiểm chứng", en: "a test signature was made and verified" },
   unproven: { vi: "chưa ký thử trong lần chạy này", en: "no test signature in this run" },
+  /** Before a verdict on the practice token. */
+  practice: { vi: "TẬP DƯỢT", en: "PRACTICE" },
+  practiceSignature: { vi: "chữ ký tập dượt, không tính", en: "a practice signature, does not count" },
   mustDo: { vi: "Phải làm", en: "To do" },
   shouldDo: { vi: "Nên làm", en: "Worth doing" },
   beyond: { vi: "Ngoài máy này, kyso không kiểm tra được", en: "Cannot be checked from this machine" },

@@ -203,7 +203,6 @@ export const words = {
   widen: { vi: "Hãy nới rộng tới ít nhất 40×12.", en: "Make it at least 40×12." },
   goingOn: { vi: "kyso vẫn đang chạy.", en: "kyso is still running." },
   practiceSign: { vi: "Ký số với token tập dượt", en: "Signing with the practice token" },
-  provenPractice: { vi: "chữ ký tập dượt, không tính", en: "a practice signature, does not count" },
   filePath: { vi: "Tệp", en: "File" },
   nothingToDo: { vi: "Trên máy này không còn việc gì phải làm.", en: "Nothing is left to do on this machine." },
   restsOnSkipped: { vi: "bước đã bỏ qua", en: "a step was skipped" },

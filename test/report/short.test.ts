@@ -1,11 +1,13 @@
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
+import { filings } from "../../src/calendar/filings.ts";
 import type { Scenario } from "../../src/facts/facts.ts";
 import { toDo } from "../../src/report/answer.ts";
 import { judgeAll, reportCertificate, reportCertificates } from "../../src/report/judge-all.ts";
 import { report } from "../../src/report/report.ts";
 import type { ReportJson } from "../../src/report/schema.ts";
 import { reportShort } from "../../src/report/short.ts";
+import { reportText } from "../../src/report/text.ts";
 import { steps } from "../../src/steps/index.ts";
 import type { Purpose } from "../../src/steps/step.ts";
 import { type Language, languages } from "../../src/text/language.ts";
@@ -124,10 +126,10 @@ describe("the short form", () => {
   it("says the verdict, the certificate and its days, what to do, the codes, the version, the day and the label", () => {
     expect(shortOf(reportOn("certificate-ends-soon"))).toEqual([
       "! KÝ SỐ ĐƯỢC trên máy này, có cảnh báo (chưa ký thử trong lần chạy này)",
-      "Vì: Chứng thư hết hạn ngày 10/12/2026, chỉ còn 16 ngày.",
-      "Chứng thư: còn 16 ngày (đến 10/12/2026) · MST 9900000016",
+      "Vì: Chứng thư hết hạn ngày 10/12/2026, chỉ còn 17 ngày.",
+      "Chứng thư: còn 17 ngày (đến 10/12/2026) · MST 9900000016",
       "  CÔNG TY TNHH KIỂM THỬ",
-      "Hạn nộp: thứ Hai 21/12/2026, còn 28 ngày · tờ khai thuế GTGT tháng…",
+      "Hạn nộp: 21/12/2026, còn 28 ngày · tờ khai thuế GTGT tháng 11/2026",
       "Nên làm:",
       "1. Gọi nhà cung cấp chữ ký số để gia hạn hoặc cấp lại chứng thư.  CRT-10",
       "… và 3 việc nữa",
@@ -175,9 +177,40 @@ describe("the short form", () => {
     expect(shortOf({ ...reportOn("healthy"), practice: true })[0]).toContain("TẬP DƯỢT / PRACTICE");
   });
 
+  it("gives practice no tick, and says that its signature does not count", () => {
+    const practised = { ...reportOn("healthy"), practice: true };
+    const readiness = { ...practised.readiness, sign: { ...practised.readiness.sign, proven: false } };
+    const signed = { ...practised, readiness };
+    const [, head] = shortOf(signed);
+    expect(head).toBe("! TẬP DƯỢT: SẴN SÀNG KÝ SỐ trên máy này (chữ ký tập dượt, không tính)");
+    const whole = reportText(signed, { steps, language: "vi", ascii: false });
+    const answer = whole.slice(0, whole.indexOf("Kết luận:"));
+    expect(answer).not.toContain("✔");
+    const untried = signed.steps.map((step) =>
+      step.id === "signature" ? { ...step, status: "skipped" as const } : step,
+    );
+    expect(shortOf({ ...signed, steps: untried })[1]).toContain("TẬP DƯỢT: SẴN SÀNG KÝ SỐ");
+    expect(shortOf({ ...signed, steps: untried }).join(" ")).toContain("(chưa ký thử trong lần chạy này)");
+  });
+
+  it("says what is due with its whole period, for every filing of the catalogue", () => {
+    const all = filings({ from: "2026-11-23", to: "2028-01-31", purpose: null, filers: null });
+    const one = reportOn("certificate-ends-soon");
+    const cut = all.flatMap(({ what, due, period }) =>
+      languages.flatMap((language) => {
+        const deadline = { what: what[language], due, daysLeft: 128 };
+        const lines = shortOf({ ...one, deadline }, language);
+        const told = lines.join("\n").includes(what[language]);
+        return told && tooLarge(lines).length === 0 ? [] : [`${period} ${language}`];
+      }),
+    );
+    expect(all.length).toBeGreaterThan(20);
+    expect(cut).toEqual([]);
+  });
+
   it("names the next filing date, if the report has one", () => {
     const lines = shortOf(withEverything(reportOn("healthy", "tax")));
-    expect(lines).toContainEqual(expect.stringMatching(/^Hạn nộp: thứ Hai 21\/12\/2026, còn 28 ngày · Tờ khai .*…$/));
+    expect(lines).toContainEqual(expect.stringMatching(/^Hạn nộp: 21\/12\/2026, còn 28 ngày · Tờ khai .*…$/));
   });
 
   it("says for what it speaks, and gives no tick where that depends on things beyond this machine", () => {

@@ -1,4 +1,4 @@
-import { beginBy, lastDayOf } from "../../calendar/certificate.ts";
+import { beginBy, daysLeftOf, lastDayOf } from "../../calendar/certificate.ts";
 import { addDays, type Day, dayAt, daysFrom, weekday } from "../../calendar/day.ts";
 import { type Filers, type Filing, filings } from "../../calendar/filings.ts";
 import { renewalWords, shiftWords } from "../../calendar/words.ts";
@@ -87,7 +87,7 @@ function judged(held: HeldCertificate, among: Grounds): Judged {
       notBefore,
       notAfter,
       lastDay: last,
-      daysLeft: daysFrom(today, last),
+      daysLeft: daysLeftOf(term, now),
       takenAt,
       withdrawn,
       replacedBy: replaced?.serial ?? null,

@@ -71,7 +71,7 @@ const certificate = z.object({
   notBefore: instant(),
   notAfter: instant(),
   lastDay: day().describe(`The day in Viet Nam on which it ends. ${vietNams}`),
-  daysLeft: z.int().describe("Days from `today` to `lastDay`; below 0 if it has ended."),
+  daysLeft: z.int().describe("Days from `today` to `lastDay`: 0 on the last day itself, below 0 after it."),
   takenAt: instant().describe("When its report was made."),
   withdrawn: z.boolean().describe("Whether its report says that it is revoked or suspended, whatever its dates."),
   replacedBy: z

@@ -1,4 +1,5 @@
 import { clean } from "../../text/clean.ts";
+import { resultWords } from "../../text/verdicts.ts";
 import { minuteInVietNam } from "../../text/day.ts";
 import type { Language } from "../../text/language.ts";
 import { beyondCodes } from "../answer.ts";
@@ -55,7 +56,7 @@ function codesToRead(report: ReportJson): readonly string[] {
 export function aloudPart(report: ReportJson, { t, language }: Page): Html {
   const codes = codesToRead(report);
   const seen = `${t(pageWords.seen)} ${t(minuteInVietNam(new Date(report.takenAt)))}`;
-  const practice = report.practice ? `${t(pageWords.practice)}, ` : "";
+  const practice = report.practice ? `${t(resultWords.practice)}, ` : "";
   const table = html`
 <table>
 <caption>${t(pageWords.aloudCaption)}</caption>

@@ -4,7 +4,7 @@ import { kindNames, resultWords } from "../../text/verdicts.ts";
 import { actions, beyondFindings, kindAnswer, toDo } from "../answer.ts";
 import { openedTexts } from "../opened-texts.ts";
 import type { FindingJson, ReportJson } from "../schema.ts";
-import { verdictSentence } from "../verdict-sentence.ts";
+import { inPractice, markIn, proofOf, verdictSentence } from "../verdict-sentence.ts";
 import { withLinks } from "./link.ts";
 import { filingLine } from "./deadline.ts";
 import { type Html, html } from "./markup.ts";
@@ -14,13 +14,10 @@ import { pageWords, severityWords } from "./words.ts";
 /** Returns the verdict as the page's one heading of the first rank, whether it is proven, and the next deadline. */
 export function verdictPart(report: ReportJson, page: Page): Html {
   const { t } = page;
-  const { mark: judged, sentence } = verdictSentence(report);
-  // No tick for practice either: it says nothing of a real token.
-  const mark = report.practice && judged === "good" ? "warn" : judged;
-  const proof = t(report.readiness.sign.proven ? resultWords.proven : resultWords.unproven);
-  const practice = report.practice ? `${t(pageWords.practice)}: ` : "";
+  const { mark, sentence } = verdictSentence(report);
+  const proof = t(proofOf(report));
   return html`<section class="verdict is-${mark}">
-<h1>${signed(mark, `${practice}${t(sentence)}`)}</h1>
+<h1>${signed(mark, t(inPractice(report, sentence)))}</h1>
 <p>${sentenceCase(report.practice ? t(pageWords.notTheRealToken) : proof)}.</p>${filingLine(report, page)}
 </section>`;
 }
@@ -71,7 +68,8 @@ export function openedPart(report: ReportJson, { t }: Page): Html | null {
 }
 
 /** Returns the table of the four verdicts. */
-export function verdictsPart({ readiness }: ReportJson, { t }: Page): Html {
+export function verdictsPart(report: ReportJson, { t }: Page): Html {
+  const { readiness } = report;
   const kinds = [
     { name: pageWords.sign, told: kindAnswer({ ...readiness.sign, beyond: [] }) },
     ...(["register", "login", "file"] as const).map((kind) => ({
@@ -88,7 +86,7 @@ export function verdictsPart({ readiness }: ReportJson, { t }: Page): Html {
 </thead>
 <tbody>${kinds.map(
     ({ name, told }) => html`
-<tr><th scope="row">${t(name)}</th><td>${signed(told.mark, t(told.verdict))}</td><td>${codesOf(told.codes)}</td></tr>`,
+<tr><th scope="row">${t(name)}</th><td>${signed(markIn(report, told.mark), t(told.verdict))}</td><td>${codesOf(told.codes)}</td></tr>`,
   )}
 </tbody>
 </table>

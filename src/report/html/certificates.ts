@@ -1,7 +1,8 @@
+import { daysLeftOf } from "../../calendar/certificate.ts";
 import { holderKinds } from "../../steps/certificate/holder-kinds.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import type { ReportJson } from "../schema.ts";
-import { daysLeftWords, daysUntil, nextDeadline, renewBy } from "./deadline.ts";
+import { daysLeftWords, nextDeadline, renewBy } from "./deadline.ts";
 import { type Html, html } from "./markup.ts";
 import { name, type Page, signed } from "./page.ts";
 import { pageWords } from "./words.ts";
@@ -14,10 +15,10 @@ function dayOf(instant: string, { t }: Page): Html {
 
 /** Returns how a certificate stands at the time of the report, by its dates alone. */
 function timeLeft({ notBefore, notAfter }: Certificate, report: ReportJson, { t }: Page): Html {
-  const now = Date.parse(report.takenAt);
-  if (Date.parse(notAfter) < now) return signed("bad", t(pageWords.ended));
-  if (Date.parse(notBefore) > now) return signed("bad", t(pageWords.notYet));
-  const left = daysUntil(notAfter, report);
+  const [now, until] = [new Date(report.takenAt), new Date(notAfter)];
+  if (until < now) return signed("bad", t(pageWords.ended));
+  if (new Date(notBefore) > now) return signed("bad", t(pageWords.notYet));
+  const left = daysLeftOf({ notAfter: until }, now);
   return html`${t(left === 0 ? pageWords.endsToday : daysLeftWords(left))}`;
 }
 

@@ -1,9 +1,10 @@
-import { type Day, dayAt, daysFrom } from "../../calendar/day.ts";
+import type { Day } from "../../calendar/day.ts";
 import { dayWithName } from "../../calendar/words.ts";
 import { clean } from "../../text/clean.ts";
 import type { Text } from "../../text/language.ts";
 import { deadlineLine } from "../deadline-line.ts";
 import type { ReportJson } from "../schema.ts";
+import { markIn } from "../verdict-sentence.ts";
 import { type Html, html } from "./markup.ts";
 import { codeOf, type Page, signed } from "./page.ts";
 import { pageWords } from "./words.ts";
@@ -13,11 +14,6 @@ export function daysLeftWords(days: number): Text {
   const [vi, en] = [`${Math.abs(days)} ngày`, `${Math.abs(days)} ${Math.abs(days) === 1 ? "day" : "days"}`];
   if (days === 0) return pageWords.today;
   return days < 0 ? { vi: `đã qua ${vi}`, en: `${en} ago` } : { vi: `còn ${vi}`, en: `${en} left` };
-}
-
-/** Returns the days by Viet Nam's calendar from the day of the report to the day of an instant. */
-export function daysUntil(instant: string, { takenAt }: ReportJson): number {
-  return daysFrom(dayAt(new Date(takenAt)), dayAt(new Date(instant)));
 }
 
 /** Returns a calendar day of Viet Nam with its weekday, readable for programs too. */
@@ -30,7 +26,7 @@ export function filingLine(report: ReportJson, { t }: Page): Html | null {
   const told = deadlineLine(report);
   if (!told) return null;
   return html`
-<p>${signed(told.mark, t(told.name))}: ${t(told.text)} · ${clean(told.what, 300)}${told.code === null ? null : html` ${codeOf(told.code)}`}</p>`;
+<p>${signed(markIn(report, told.mark), t(told.name))}: ${t(told.text)} · ${clean(told.what, 300)}${told.code === null ? null : html` ${codeOf(told.code)}`}</p>`;
 }
 
 /** Returns the next deadline; null if the report names none. */

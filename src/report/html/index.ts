@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { clean } from "../../text/clean.ts";
 import { minuteInVietNam } from "../../text/day.ts";
 import { say } from "../../text/language.ts";
-import { verdictWords } from "../../text/verdicts.ts";
+import { resultWords, verdictWords } from "../../text/verdicts.ts";
 import type { ReportJson } from "../schema.ts";
 import type { TextOptions } from "../text-options.ts";
 import { words } from "../text-words.ts";
@@ -22,7 +22,7 @@ function styleHash(): string {
 
 /** Returns the page's title, short enough for a browser's tab also where the label is made of signs of markup. */
 function titleOf(report: ReportJson, { t }: Page): string {
-  const practice = report.practice ? [t(pageWords.practice)] : [];
+  const practice = report.practice ? [t(resultWords.practice)] : [];
   return [...practice, "kyso", t(verdictWords[report.overall]), clean(report.label.replace(/[&<>"']+/g, " "), 24)].join(
     " · ",
   );

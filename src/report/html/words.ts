@@ -2,7 +2,6 @@ import type { Text } from "../../text/language.ts";
 
 /** Words that only the page uses. */
 export const pageWords = {
-  practice: { vi: "TẬP DƯỢT", en: "PRACTICE" },
   /** Across each printed page, in both languages: a page may be filed where the other one is read. */
   acrossThePage: { vi: "TẬP DƯỢT · PRACTICE", en: "PRACTICE · TẬP DƯỢT" },
   notTheRealToken: { vi: "không nói gì về token thật của bạn", en: "this says nothing of your real token" },

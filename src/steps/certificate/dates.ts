@@ -1,3 +1,4 @@
+import { daysLeftOf } from "../../calendar/certificate.ts";
 import type { Authority } from "../../catalogue/authorities.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import { cutTermsAreToppedUp, ruleEvidence, taxViewerWantsDatesInside } from "../../catalogue/rules.ts";
@@ -8,7 +9,6 @@ import type { Chain } from "../../x509/chain.ts";
 import type { Issued } from "./carried.ts";
 import { asInfo, type Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
-import { daysBetween } from "../words.ts";
 import * as findings from "./dates-findings.ts";
 
 /** If a CA certificate ends before the holder's own: the days before its end in which that concerns everything. */
@@ -68,7 +68,7 @@ function outlives(
     },
     [...bothEnds(certificate, first), ...(direct ? [ruleEvidence(taxViewerWantsDatesInside)] : [])],
   );
-  if (daysBetween(now, until) <= watched) return capped;
+  if (daysLeftOf({ notAfter: until }, now) <= watched) return capped;
   // Until then only the tax authority's viewer refuses it.
   const files = choices.purpose === null || choices.purpose === "tax" || choices.purpose === "portal";
   return direct && files ? { ...capped, concerns: ["file"] } : asInfo(capped);

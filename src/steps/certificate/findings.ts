@@ -186,14 +186,21 @@ export const cannotSign = finding({
   next: [otherCertificate, askProvider],
 });
 
-export const endsSoon = finding<Renewed & { readonly days: number }>({
+export const endsSoon = finding<
+  Renewed & { /** Days left by Viet Nam's calendar; 0 on the last. */ readonly days: number }
+>({
   code: "CRT-10",
   severity: "warn",
   example: { until: new Date("2026-12-14"), days: 20, provider: null, cut: false, of: example },
-  what: ({ until, days }) => ({
-    vi: `Chứng thư hết hạn ngày ${dayInVietNam(until).vi}, chỉ còn ${days} ngày.`,
-    en: `The certificate ends on ${dayInVietNam(until).en}, in ${days} days.`,
-  }),
+  what: ({ until, days }) => {
+    const { vi, en } = dayInVietNam(until);
+    return days === 0
+      ? { vi: `Chứng thư hết hạn ngay hôm nay, ${vi}.`, en: `The certificate ends today, ${en}.` }
+      : {
+          vi: `Chứng thư hết hạn ngày ${vi}, chỉ còn ${days} ngày.`,
+          en: `The certificate ends on ${en}, in ${days} ${days === 1 ? "day" : "days"}.`,
+        };
+  },
   next: ({ provider, cut, of }) =>
     cut ? [topUp(provider), renewWith(provider), afterRenewal(of)] : [renewWith(provider), afterRenewal(of)],
 });

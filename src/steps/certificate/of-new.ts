@@ -1,5 +1,5 @@
+import { daysBetween } from "../../calendar/day.ts";
 import type { Finding } from "../finding.ts";
-import { daysBetween } from "../words.ts";
 import type { HolderCertificate } from "./holder.ts";
 import { newCertificate } from "./new-findings.ts";
 import { renewalEvidence } from "./renewal.ts";

@@ -1,3 +1,4 @@
+import { daysLeftOf } from "../../calendar/certificate.ts";
 import { makerOfIssuer } from "../../catalogue/modules.ts";
 import { rsa1024IsStillIssued, ruleEvidence } from "../../catalogue/rules.ts";
 import type { Text } from "../../text/language.ts";
@@ -6,7 +7,7 @@ import type { Evidence, Finding } from "../finding.ts";
 import type { JudgeInput } from "../step.ts";
 import { clockIsUseless, trueTime } from "../computer/clock.ts";
 import type { Chain } from "../../x509/chain.ts";
-import { daysBetween, missingEvidence, whyMissing } from "../words.ts";
+import { missingEvidence, whyMissing } from "../words.ts";
 import { type Issued, issuedBy } from "./carried.ts";
 import * as findings from "./findings.ts";
 import { cutBy, ofTerm } from "./dates.ts";
@@ -106,7 +107,7 @@ function ofDates(holder: HolderCertificate, now: Date, { sound, chain, good, wit
     { ...identity, holder: name, until, notRevoked: good !== null, withdrawn },
     evidence,
   );
-  const days = daysBetween(now, certificate.notAfter);
+  const days = daysLeftOf(certificate, now);
   if (days > soon || withdrawn) return [line];
   const cut = cutBy(certificate, chain);
   const ending = { until, days, provider, cut: cut !== null, of: identity };
@@ -152,7 +153,7 @@ function ofIssuing(
 ): readonly Finding[] {
   const ended = now > certificate.notAfter;
   return [
-    ...ofTerm(certificate, issued, now, daysBetween(now, certificate.notAfter) <= soon, input),
+    ...ofTerm(certificate, issued, now, daysLeftOf(certificate, now) <= soon, input),
     ...ofIssuer(certificate, issued.chain, now),
     ...said,
     ...(ended ? [] : ofPointers(certificate, issued.chain, input)),

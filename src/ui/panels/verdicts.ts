@@ -41,7 +41,7 @@ function signRows(view: View, readiness: Readiness, width: number): readonly Row
 function proofOf(view: View, { proven }: Readiness): Text {
   if (proven) return resultWords.proven;
   const made = resultsOf(view).find((r) => r.id === "signature")?.status === "passed";
-  return view.course.practice && made ? words.provenPractice : resultWords.unproven;
+  return view.course.practice && made ? resultWords.practiceSignature : resultWords.unproven;
 }
 
 function findingOf(view: View, code: string | undefined): Finding | undefined {

@@ -79,7 +79,7 @@ it.each([
 
 describe("a certificate that is new", () => {
   it("is told for 30 days after it has begun", () => {
-    expect(newness(judged(["company-renewed"], "2026-11-02T03:00:00Z"))?.what.vi).toContain("0 ngày trước");
+    expect(newness(judged(["company-renewed"], "2026-11-02T03:00:00Z"))?.what.vi).toContain("hôm nay");
     expect(newness(judged(["company-renewed"], "2026-12-02T03:00:00Z"))?.severity).toBe("info");
     expect(newness(judged(["company-renewed"], "2026-12-04T03:00:00Z"))).toBeUndefined();
   });

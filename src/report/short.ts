@@ -269,14 +269,15 @@ function shortParts(report: ReportJson, pen: ReportPen): readonly Part[] {
   const kept = failing.length === 0 || most - count([...failing, ...holder]) >= leastToDo ? holder : [];
   const free = most - count([...failing, ...kept]);
   const due = deadlineParts(report, 1 + Math.max(0, free - leastToDo), pen);
-  const room = free - Math.max(0, count(due) - 1);
+  const further = Math.max(0, count(due) - 1);
+  const room = free - further;
   // How far the other kinds are, unless it leaves no room for what to do; then what to do, and why if there is room.
   const others = kindParts(report, pen);
   const kinds = room - count(others) >= leastToDo ? others : [];
   const left = room - count(kinds);
   const beside = failing.length > 0 ? 0 : left - count(todoParts(report, Math.min(4, left), pen));
   const why = [...failing, ...whyParts(findings, beside, pen)];
-  const todo = todoParts(report, most - count([...kept, ...kinds, ...why]), pen);
+  const todo = todoParts(report, most - further - count([...kept, ...kinds, ...why]), pen);
   return [...head, ...kinds, ...why, ...held, ...kept, ...due, ...todo, ...foot];
 }
 

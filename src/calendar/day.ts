@@ -1,8 +1,11 @@
-import { vietNamOffset } from "../text/day.ts";
+import { vietNamOffset, withinFourDigits } from "../text/day.ts";
 import type { Text } from "../text/language.ts";
 
-/** A calendar day of Viet Nam (ISO 8601: 2026-12-21). Days compare as texts. */
+/** A calendar day of Viet Nam (ISO 8601: 2026-12-21), from 0001-01-01 to 9999-12-31. Days compare as texts. */
 export type Day = string;
+
+/** The last day that there is. What ends on it has no end (RFC 5280, 4.1.2.5). */
+export const lastOfDays: Day = "9999-12-31";
 
 const dayMs = 86_400_000;
 
@@ -11,8 +14,13 @@ function numberOf(day: Day): number {
   return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }
 
+/** Returns the day of a date in UTC; of one beyond the years of four digits, the nearest within. */
+function dayIn(utc: Date): Day {
+  return withinFourDigits(utc).toISOString().slice(0, 10);
+}
+
 function dayOf(number: number): Day {
-  return new Date(number * dayMs).toISOString().slice(0, 10);
+  return dayIn(new Date(number * dayMs));
 }
 
 /** Returns which of two days is the earlier, for sorting; the rules of a language, which are slow to load, take no part. */
@@ -33,7 +41,7 @@ export function daysFrom(from: Day, to: Day): number {
 
 /** Returns the day in Viet Nam at an instant. */
 export function dayAt(instant: Date): Day {
-  return new Date(instant.getTime() + vietNamOffset * 60_000).toISOString().slice(0, 10);
+  return dayIn(new Date(withinFourDigits(instant).getTime() + vietNamOffset * 60_000));
 }
 
 /** Returns the days by Viet Nam's calendar from one instant to another, whatever the hours; negative where it lies before. */
@@ -49,7 +57,7 @@ export function lastSecond(day: Day): Date {
 /** Returns a month's day, or its last one; `month` counts from 1 and may lie beyond 12. */
 export function dayOfMonth(year: number, month: number, day: number | "last"): Day {
   const date = day === "last" ? new Date(Date.UTC(year, month, 0)) : new Date(Date.UTC(year, month - 1, day));
-  return date.toISOString().slice(0, 10);
+  return dayIn(date);
 }
 
 /** Returns the day of the week, 1 (Monday) to 7 (Sunday). */

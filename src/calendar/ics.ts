@@ -1,5 +1,5 @@
 import { cleanLines } from "../text/clean.ts";
-import { addDays, type Day } from "./day.ts";
+import { addDays, type Day, lastOfDays } from "./day.ts";
 
 /** An event that takes a whole day, in a calendar file. */
 export interface CalendarEvent {
@@ -72,8 +72,8 @@ function event(of: CalendarEvent, stamp: Date): readonly string[] {
     `UID:${escaped(of.uid)}`,
     `DTSTAMP:${utc(stamp)}`,
     `DTSTART;VALUE=DATE:${date(of.day)}`,
-    // The first day after it.
-    `DTEND;VALUE=DATE:${date(addDays(of.day, 1))}`,
+    // The first day after it. Without one, an event takes a day (RFC 5545, 3.6.1).
+    ...(of.day < lastOfDays ? [`DTEND;VALUE=DATE:${date(addDays(of.day, 1))}`] : []),
     `SUMMARY:${escaped(of.summary)}`,
     `DESCRIPTION:${escaped(of.description)}`,
     `CATEGORIES:${of.categories.map(escaped).join(",")}`,

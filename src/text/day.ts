@@ -14,7 +14,8 @@ export function calendarDate(iso: string): Text {
 export function dayInVietNam(instant: Date): Text {
   const there = inVietNam(instant);
   if (there === null) return { vi: "–", en: "–" };
-  const [date, month, year] = [two(there.getUTCDate()), two(there.getUTCMonth() + 1), there.getUTCFullYear()];
+  const [date, month] = [two(there.getUTCDate()), two(there.getUTCMonth() + 1)];
+  const year = String(there.getUTCFullYear()).padStart(4, "0");
   return { vi: `${date}/${month}/${year}`, en: `${year}-${month}-${date}` };
 }
 
@@ -32,9 +33,23 @@ export function timeInVietNam(instant: Date): string {
   return there === null ? "–" : `${two(there.getUTCHours())}:${two(there.getUTCMinutes())}`;
 }
 
-/** A date whose UTC fields read as Viet Nam's clocks at that instant; null for an invalid date. */
+/** The instants between which a day is written with a year of four digits. */
+const [first, last] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+
+/**
+ * Returns the nearest instant whose day in UTC has a year of four digits, 0001 to 9999; an invalid one as it is. A
+ * certificate without an end (RFC 5280, 4.1.2.5) names the last second of 9999, which in Viet Nam lies in 10000.
+ */
+export function withinFourDigits(instant: Date): Date {
+  return new Date(Math.min(Math.max(instant.getTime(), first), last));
+}
+
+/**
+ * A date whose UTC fields read as Viet Nam's clocks at that instant, within the years 0001 to 9999; null for an invalid
+ * date.
+ */
 function inVietNam(instant: Date): Date | null {
-  const there = new Date(instant.getTime() + vietNamOffset * 60_000);
+  const there = withinFourDigits(new Date(instant.getTime() + vietNamOffset * 60_000));
   return Number.isNaN(there.getTime()) ? null : there;
 }
 

@@ -1,3 +1,5 @@
+import { withinFourDigits } from "../text/day.ts";
+
 const forms = {
   // UTCTime
   23: /^(?<year>\d{2})(?<rest>\d{8})(?<second>\d{2})?(?<zone>Z|[+-]\d{4})$/u,
@@ -37,5 +39,6 @@ export function asn1Time(tag: number, text: string): Date | null {
   // JavaScript takes a month 13 or a 30 February for a later day.
   const stands = at.getUTCMonth() === month - 1 && at.getUTCDate() === day && at.getUTCHours() === hour;
   if (!stands || minute > 59 || Number(second) > 59) return null;
-  return new Date(at.getTime() - minutes * 60_000);
+  // With its zone it may lie beyond the years of four digits, which no ISO 8601 of ours has.
+  return withinFourDigits(new Date(at.getTime() - minutes * 60_000));
 }

@@ -59,6 +59,17 @@ describe("days of Viet Nam", () => {
     expect(lastSecond("2026-12-21").toISOString()).toBe("2026-12-21T16:59:59.000Z");
   });
 
+  it("have years of four digits, so that they compare as texts", () => {
+    expect(dayAt(new Date("9999-12-31T16:59:59Z"))).toBe("9999-12-31");
+    expect(dayAt(new Date("9999-12-31T23:59:59Z"))).toBe("9999-12-31");
+    expect(dayAt(new Date(8.64e15))).toBe("9999-12-31");
+    expect(dayAt(new Date("-000001-12-31T00:00:00Z"))).toBe("0001-01-01");
+    expect(dayAt(new Date("1969-12-31T17:00:00Z"))).toBe("1970-01-01");
+    expect(addDays("9999-12-31", 400)).toBe("9999-12-31");
+    expect(dayOfMonth(9999, 13, 20)).toBe("9999-12-31");
+    expect(beginBy("9999-12-31", true)).toBe("9999-12-29");
+  });
+
   it("know the months' ends and leap years", () => {
     expect(dayOfMonth(2028, 2, "last")).toBe("2028-02-29");
     expect(dayOfMonth(2100, 2, "last")).toBe("2100-02-28");

@@ -18,3 +18,11 @@ test("an invalid instant is shown as a dash, also one that only Viet Nam's clock
     expect(minuteInVietNam(instant)).toEqual({ vi: "–", en: "–" });
   }
 });
+
+test("writes years with four digits, and the last second of 9999 as that year's last day", () => {
+  expect(dayInVietNam(new Date("9999-12-31T23:59:59Z"))).toEqual({ vi: "31/12/9999", en: "9999-12-31" });
+  expect(dayInVietNam(new Date("0999-05-14T00:00:00Z"))).toEqual({ vi: "14/05/0999", en: "0999-05-14" });
+  expect(dayInVietNam(new Date("1969-12-31T17:00:00Z"))).toEqual({ vi: "01/01/1970", en: "1970-01-01" });
+  expect(dayInVietNam(new Date("-000001-12-31T00:00:00Z"))).toEqual({ vi: "01/01/0001", en: "0001-01-01" });
+  expect(minuteInVietNam(new Date(Number.NaN))).toEqual({ vi: "–", en: "–" });
+});

@@ -13,6 +13,9 @@ it.each([
   [generalized, "20240229000000Z", "2024-02-29T00:00:00.000Z"],
   [generalized, "20250514020000.25Z", "2025-05-14T02:00:00.250Z"],
   [generalized, "99991231235959Z", "9999-12-31T23:59:59.000Z"],
+  // Beyond the years that ISO 8601 writes with four digits.
+  [generalized, "99991231235959-0700", "9999-12-31T23:59:59.999Z"],
+  [generalized, "00000101000000+0700", "0001-01-01T00:00:00.000Z"],
 ])("reads a time (tag %i) %s", (tag, text, instant) => {
   expect(asn1Time(tag, text)?.toISOString()).toBe(instant);
 });

@@ -1,4 +1,4 @@
-import { dayAt, daysFrom } from "../../calendar/day.ts";
+import { dayAt, daysFrom, lastOfDays } from "../../calendar/day.ts";
 import { dayWithName } from "../../calendar/words.ts";
 import { type CalendarEvent, calendarFile } from "../../calendar/ics.ts";
 import { calendarDate, minuteInVietNam } from "../../text/day.ts";
@@ -82,7 +82,8 @@ function eveningBefore(days: number): string {
 
 function ofCertificate(held: DeadlineCertificate, today: string, { t }: Pen): readonly CalendarEvent[] {
   const { id, lastDay, renewal, notAfter, serial, issuer, taxCode, withdrawn } = held;
-  if (!renewal || withdrawn || lastDay < today) return [];
+  // One without an end would only add an event in the year 9999.
+  if (!renewal || withdrawn || lastDay < today || lastDay === lastOfDays) return [];
   const description = [
     `${t(words.ends)}: ${t(minuteInVietNam(new Date(notAfter)))} (${t(words.vietNamsTime)})`,
     [...(taxCode === null ? [] : [`${t(words.taxCode)} ${taxCode}`]), `${t(words.serial)} ${serial}`, issuer].join(

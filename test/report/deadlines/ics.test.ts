@@ -127,6 +127,14 @@ describe("the calendar file", () => {
     expect(later).toMatch(/… và \d{3} chứng thư nữa không dùng được vào hạn này/);
   });
 
+  it("has no event for the end of a certificate without one, and no event that ends before it begins", () => {
+    const text = fileOf([held({ notAfter: "9999-12-31T23:59:59.000Z" })]);
+    expect(eventsOf(text).filter(({ uid }) => !uid.startsWith("kyso-deadline-"))).toEqual([]);
+    const last = { uid: "u", day: "9999-12-31", summary: "", description: "", categories: [], alarms: [] };
+    const file = { product: "kyso", language: "vi", name: "", stamp: now, events: [{ ...last, tentative: false }] };
+    expect(calendarFile(file)).not.toContain("DTEND");
+  });
+
   it("takes any text as it is, with nothing of it read as a line of its own", () => {
     assert(
       property(string({ unit: "binary", maxLength: 300 }), (text) => {

@@ -59,6 +59,17 @@ describe("the list of filing dates", () => {
     expect(ended?.renewal?.why).toContain("bắt đầu ngay");
   });
 
+  it("takes a certificate without an end for one that lives through every date", () => {
+    const endless = ending("9999-12-31T23:59:59.000Z");
+    const list = listOf({ held: [endless] });
+    const [one] = deadlinesSchema.parse(list).certificates;
+    expect(one).toMatchObject({ lastDay: "9999-12-31", firstMissed: null });
+    expect(one?.daysLeft).toBeGreaterThan(2_900_000);
+    const text = textOf({ held: [endless] }).replaceAll(/\s+/g, " ");
+    expect(text).toContain("hạn đến thứ Sáu 31/12/9999");
+    expect(text).not.toMatch(/1?0000\b|hết hạn trước/);
+  });
+
   it("leaves a certificate out of the dates that a newer one of the same holder has replaced", () => {
     const old = ending("2026-12-10T02:00:00.000Z", { serial: "0A10" });
     const { certificates, deadlines } = listOf({ held: [old, held()] });

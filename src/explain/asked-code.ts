@@ -34,7 +34,7 @@ export function looksLikeCode(typed: string): boolean {
   return /^\W*[a-z]{2,5}[\s\p{P}\p{S}]*\d{1,3}\W*$/iu.test(folded(typed));
 }
 
-/** Returns which of these codes was typed: in any case, without the dash, or through a Vietnamese input method. */
+/** Returns which of these codes was typed: in any case, without the dash or the number's first 0, or through a Vietnamese input method. */
 export function askedCode(typed: string, codes: readonly string[]): string | null {
   if (typed.length > 40) return null;
   const plain = folded(typed)
@@ -42,10 +42,14 @@ export function askedCode(typed: string, codes: readonly string[]): string | nul
     .toUpperCase();
   const exact = codes.find((code) => code.replace("-", "") === plain);
   if (exact) return exact;
+  // Read out on the phone, the number's 0 is easily left out. With marks, the digit may be an input method's.
+  const [, area, digit] = /^\W*([a-z]{3})[\W_]*(\d)\W*$/i.exec(typed.normalize("NFD")) ?? [];
+  const padded = codes.find((code) => code === `${area?.toUpperCase()}-0${digit}`);
+  if (padded) return padded;
   const { letters, digits } = keysOf(typed.trim());
   const fitting = codes.filter((code) => {
-    const [area, number] = code.toLowerCase().split("-");
-    const area3 = sorted([...(area ?? "")]);
+    const [own, number] = code.toLowerCase().split("-");
+    const area3 = sorted([...(own ?? "")]);
     // Telex makes “ư” of a lone w.
     const asTyped = [letters, letters.filter((letter) => letter !== "u")].map((keys) => keys.join(""));
     const sameNumber = digits === number || [...digits].toReversed().join("") === number;

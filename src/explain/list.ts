@@ -12,15 +12,16 @@ import { words } from "./words.ts";
 /** Returns every code by step, each with one line of what it means, and then every message by product. */
 export function listText({ codes, messages }: Known, { language, ascii, columns }: ExplanationOptions): string {
   const t = (text: Text) => say(text, language);
+  const head = (text: string) => paragraph("", text, columns);
   const bySteps = Map.groupBy(codes, ({ step }) => (step ? t(step.title) : t(words.kysoItself)));
   const line = ({ code, severity, says }: CodeEntry) =>
     paragraph(`  ${code} ${drawnMark(severityMarks[severity], ascii)} `, t(says[0]), columns);
   const byProducts = Map.groupBy(messages, ({ product }) => product);
   const blocks = [
-    ...[...bySteps].map(([title, own]) => [title, ...own.toSorted(byCode).flatMap(line)]),
-    [t(words.messagesKnown)],
+    ...[...bySteps].map(([title, own]) => [...head(title), ...own.toSorted(byCode).flatMap(line)]),
+    head(t(words.messagesKnown)),
     ...[...byProducts].map(([product, own]) => [
-      product,
+      ...head(product),
       ...own.flatMap(({ texts }) => texts.flatMap((text) => paragraph("  - ", `“${text}”`, columns))),
     ]),
   ];

@@ -17,6 +17,14 @@ describe("kyso explain", () => {
     expect(message.stdout).toContain("CRT-72");
   });
 
+  it("asks, in one line and with exit status 2, for what is to be explained where there is nothing", async () => {
+    for (const words of [[], [""], [" ", ""]]) {
+      const run = await runKyso(["explain", ...words], "");
+      expect(run).toMatchObject({ status: 2, stdout: "" });
+      expect(run.stderr.trim().split("\n")).toHaveLength(1);
+    }
+  });
+
   it("says with --facts whether the cause is in that file", async () => {
     const asked = ["explain", "CRT-03", "--json", "--facts"];
     const there = await runKyso([...asked, join(scenarios, "certificate-expired.json")], "");

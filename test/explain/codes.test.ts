@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { explain } from "../../src/explain/index.ts";
 import { explanationJson } from "../../src/explain/json.ts";
 import { explanationText } from "../../src/explain/text.ts";
+import { listText } from "../../src/explain/list.ts";
 import { allFindings } from "../../src/steps/all-findings.ts";
 import { languages } from "../../src/text/language.ts";
 import { known } from "./known.ts";
@@ -72,4 +73,15 @@ it("is one JSON document, in which nothing of what was typed stands", () => {
   expect(json).not.toContain("83746501");
   const text = explanationText(explain(typed, known), known, { language: "vi", ascii: false, columns: 80 });
   expect(text).not.toMatch(/83746501|\u001b/);
+});
+
+it("finds a code whose number was said without its 0", () => {
+  expect(["crt-3", "CRT3", "tok 2"].map(codeOf)).toEqual(["CRT-03", "CRT-03", "TOK-02"]);
+  expect(codeOf("crt-")).toBeNull();
+});
+
+it.each(languages)("lists every code within a narrow terminal, in %s", (language) => {
+  const lines = listText(known, { language, ascii: false, columns: 40 }).split("\n");
+  // A word that fills a line by itself stays whole.
+  expect(lines.filter((line) => line.length > 40 && line.trim().includes(" "))).toEqual([]);
 });

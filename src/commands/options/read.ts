@@ -115,7 +115,8 @@ function misfit(command: CommandSpec, words: readonly string[], given: readonly 
   if (extra !== undefined)
     return bad(`thừa từ “${extra}” sau lệnh ${name}`, `“${extra}” is one word too many after ${name}`);
   const needed = operandNeeded === "always" || (operandNeeded === "unless-list" && !given.includes("list"));
-  if (operand && needed && words.length === 0 && !given.some((option) => option === "help" || option === "version"))
+  const missing = operand && needed && words.every((word) => word.trim() === "");
+  if (missing && !given.some((option) => option === "help" || option === "version"))
     return bad(`thiếu ${operand.vi} sau lệnh ${name}`, `${operand.en} is missing after ${name}`);
   const stray = given.find((option) => !options.some((own) => own === option));
   if (stray === undefined) return null;

@@ -12,7 +12,7 @@ describe("an invalid command line", () => {
     [["--frobnicate"], "--module"],
     [["check", "--only", "token,nonsense"], "registration"],
     [["--lang", "fr"], "vi, en"],
-    [["check", "--format", "prometheus"], "text, json, html"],
+    [["check", "--format", "prometheus"], "text, short, json, html"],
     [["table"], "chưa có trong bản này"],
     [["sign-test", "--as", "pdf"], "raw, cms"],
     [["sign-test"], "--pin-stdin"],

@@ -29,23 +29,24 @@ function endOfString(bytes: Uint8Array, start: number): number {
  * brackets, before anything is built of it: a few million values would take the machine's memory.
  */
 export function exceeded(bytes: Uint8Array): Exceeded | null {
+  /** How many commas each list and object that is open has so far; the first entry is the document's own. */
   const items: number[] = [0];
   let values = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
     if (byte === quote) {
       const end = endOfString(bytes, at);
-      if (end - at > longestString) return "string";
+      if (end - at - 1 > longestString) return "string";
       if (end >= bytes.length) return "cut";
       at = end;
     } else if (byte === comma) {
-      const inThis = (items.at(-1) ?? 0) + 1;
-      items[items.length - 1] = inThis;
+      const commas = (items.at(-1) ?? 0) + 1;
+      items[items.length - 1] = commas;
       values += 1;
-      if (values > mostValues || inThis > mostInOne) return "values";
+      if (values > mostValues || commas >= mostInOne) return "values";
     } else if (byte === leftBrace || byte === leftBracket) {
       values += 1;
-      if (items.push(0) > deepest) return "depth";
+      if (items.push(0) - 1 > deepest) return "depth";
       if (values > mostValues) return "values";
     } else if ((byte === rightBrace || byte === rightBracket) && items.length > 1) items.pop();
   }

@@ -1,7 +1,8 @@
 import type { CodeEntry } from "../../src/explain/code-entry.ts";
 import { makeKnown } from "../../src/explain/make-known.ts";
-import { severityWords, words } from "../../src/explain/words.ts";
+import { words } from "../../src/explain/words.ts";
 import { type Language, languages, type Text } from "../../src/text/language.ts";
+import { severityWords } from "../../src/text/severities.ts";
 import { table } from "./table.ts";
 
 const titles = {

@@ -1,13 +1,15 @@
+import type { Message } from "../catalogue/messages.ts";
 import { cleanLines } from "../text/clean.ts";
 import { calendarDate } from "../text/day.ts";
 import { type Language, say, type Text } from "../text/language.ts";
 import { drawnMark, severityMarks } from "../text/marks.ts";
+import { severityWords } from "../text/severities.ts";
 import type { CodeEntry } from "./code-entry.ts";
 import type { Explanation, Match } from "./explanation.ts";
 import { type Known, type Seen, seen } from "./known.ts";
 import { paragraph } from "./paragraph.ts";
 import { subjectWords } from "../steps/subject-words.ts";
-import { confidenceWords, kindWords, severityWords, systemWords, words } from "./words.ts";
+import { confidenceWords, kindWords, systemWords, words } from "./words.ts";
 
 export interface ExplanationOptions {
   /** Whether it says how to look for the cause: where that is not done right away. */
@@ -125,7 +127,7 @@ function todoBlock({ next, otherwise }: CodeEntry, pen: Pen): readonly string[] 
   return [
     heading(words.toDo, pen),
     ...(actions.length > 0 ? actions : lines("  ", t(words.nothingToDo))),
-    ...(others.length > 0 ? [heading(words.otherwise, pen), ...others] : []),
+    ...(others.length > 0 ? ["", heading(words.otherwise, pen), ...others] : []),
   ];
 }
 
@@ -152,11 +154,21 @@ function messageBlocks(
       : lines("", t(words.notTold)),
     lines(
       "",
-      `${t(words.source)}: ${message.source} (${t(confidenceWords[message.confidence])}; ${t(words.read)} ${day})${
+      `${t(words.source)}: ${sourceOf(message, pen)}; ${t(words.read)} ${day}${
         message.causeConfidence ? `; ${t(words.cause).toLowerCase()}: ${t(sure)}` : ""
       }`,
     ),
   ];
+}
+
+/** Sites, pages and issues, as they stand in a source. */
+const addresses = /[\w.-]+\.(?:vn|com|org)(?:\/[\w./-]+)?|\b\w[\w-]*\/\w[\w.-]*(?: issue \d+)?/g;
+
+/** Returns where a message was seen and how sure that is; sources are written in English, of which others get the addresses. */
+function sourceOf({ source, confidence }: Message, { language, t }: Pen): string {
+  const where = language === "en" ? source : (source.match(addresses) ?? []).join(", ");
+  const sure = t(confidenceWords[confidence]);
+  return where === "" ? sure : `${where} (${sure})`;
 }
 
 function toldBy(entry: CodeEntry, pen: Pen): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Message } from "../catalogue/messages.ts";
-import type { Kind, Severity } from "../steps/finding.ts";
+import type { Kind } from "../steps/finding.ts";
 import type { Text } from "../text/language.ts";
 import type { System } from "./code-entry.ts";
 
@@ -10,7 +10,7 @@ export const words = {
   found: { vi: "kyso biết bằng cách nào", en: "How kyso finds it" },
   step: { vi: "Bước", en: "Step" },
   kysoItself: { vi: "kyso tự nói về mình, ở bước nào cũng có thể gặp", en: "what kyso says of itself, at any step" },
-  facts: { vi: "dữ kiện", en: "facts" },
+  facts: { vi: "dữ liệu", en: "facts" },
   toDo: { vi: "Làm gì bây giờ", en: "What to do now" },
   otherwise: { vi: "Trường hợp khác", en: "In other cases" },
   nothingToDo: { vi: "Không phải làm gì.", en: "There is nothing to do." },
@@ -87,14 +87,6 @@ export const causeWords = {
     en: "Looking whether the cause is on this machine (no PIN, nothing over the network; Ctrl-C to stop)…",
   },
 } as const satisfies Record<string, Text>;
-
-export const severityWords: Readonly<Record<Severity, Text>> = {
-  ok: { vi: "tốt", en: "all well" },
-  info: { vi: "thông tin", en: "for information" },
-  warn: { vi: "cảnh báo", en: "a warning" },
-  fail: { vi: "lỗi, phải xử lý", en: "a fault that has to be mended" },
-  unknown: { vi: "chưa biết được", en: "could not be found out" },
-};
 
 export const kindWords: Readonly<Record<Kind, Text>> = {
   sign: { vi: "ký số", en: "signing" },

@@ -30,12 +30,12 @@ export const reportWords = {
   saved: { vi: "Đã lưu", en: "Saved" },
   shortTitle: { vi: "Bản ngắn, để gửi qua Zalo hay tin nhắn", en: "The short form, for a chat or a message" },
   copying: { vi: "Đang chép…", en: "Copying…" },
-  explainTitle: { vi: "Giải thích một mã hoặc thông báo", en: "Explain a code or a message" },
+  explainTitle: { vi: "Giải thích một mã hoặc câu báo lỗi", en: "Explain a code or a message" },
   explainHow: {
-    vi: "Gõ mã ở cuối dòng báo cáo (thí dụ CRT-03), hoặc gõ hay dán nguyên thông báo bạn thấy trên Cổng, công cụ ký, phần mềm thuế; rồi Enter. Không gửi đi đâu.",
+    vi: "Gõ mã ở cuối dòng báo cáo (thí dụ CRT-03), hoặc gõ hay dán nguyên câu báo lỗi bạn thấy trên Cổng, công cụ ký, phần mềm thuế; rồi Enter. Không gửi đi đâu.",
     en: "Type a code from the end of a line of the report (such as CRT-03), or type or paste the message you saw on a portal, in a signing tool or a tax program, then press Enter. It is sent nowhere.",
   },
-  explainField: { vi: "Mã hoặc thông báo", en: "Code or message" },
+  explainField: { vi: "Mã hoặc câu báo lỗi", en: "Code or message" },
   lookingUp: { vi: "Đang tra…", en: "Looking it up…" },
 } as const satisfies Record<string, Text>;
 

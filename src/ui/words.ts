@@ -180,7 +180,7 @@ export const words = {
     en: "It holds the name, tax code and serial number of the certificate. Send it only to whom you trust.",
   },
   details: { vi: "Chi tiết", en: "Details" },
-  nothingKnown: { vi: "Chưa có dữ kiện nào.", en: "Nothing is known yet." },
+  nothingKnown: { vi: "Chưa có dữ liệu nào.", en: "Nothing is known yet." },
   help: { vi: "Trợ giúp", en: "Help" },
   helpGuide: { vi: "Hướng dẫn của Cổng, mục", en: "The portal's guide, section" },
   helpMarks: { vi: "Các dấu", en: "The marks" },

@@ -15,7 +15,7 @@ export const explain: CommandSpec = {
   },
   help: [
     {
-      vi: "--facts TỆP (kịch bản, báo cáo có dữ kiện, gói hỗ trợ)  --format text|json  --json  --list",
+      vi: "--facts TỆP (kịch bản, báo cáo có dữ liệu, gói hỗ trợ)  --format text|json  --json  --list",
       en: "--facts FILE (scenario, report with facts, bundle)  --format text|json  --json  --list",
     },
   ],

@@ -37,7 +37,7 @@ export const words = {
     vi: "Nếu phải gia hạn chứng thư cho kịp hạn này: bắt đầu chậm nhất",
     en: "If a certificate has to be renewed for it, begin by",
   },
-  renewalAtLatest: { vi: "gia hạn cho kịp: bắt đầu chậm nhất", en: "a renewal for it begins by" },
+  renewalAtLatest: { vi: "gia hạn cho kịp: bắt đầu chậm nhất", en: "begin a renewal for it by" },
   past: { vi: "đã qua", en: "past" },
   columns: {
     due: { vi: "Hạn cuối", en: "Last day" },

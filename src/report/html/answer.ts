@@ -1,4 +1,5 @@
 import { clean } from "../../text/clean.ts";
+import { severityWords } from "../../text/severities.ts";
 import { severityMarks } from "../../text/marks.ts";
 import { kindNames, resultWords } from "../../text/verdicts.ts";
 import { actions, beyondFindings, kindAnswer, toDo } from "../answer.ts";
@@ -9,7 +10,7 @@ import { withLinks } from "./link.ts";
 import { filingLine } from "./deadline.ts";
 import { type Html, html } from "./markup.ts";
 import { codeOf, codesOf, type Page, signed } from "./page.ts";
-import { pageWords, severityWords } from "./words.ts";
+import { pageWords } from "./words.ts";
 
 /** Returns the verdict as the page's one heading of the first rank, whether it is proven, and the next deadline. */
 export function verdictPart(report: ReportJson, page: Page): Html {

@@ -1,11 +1,12 @@
 import { clean } from "../../text/clean.ts";
+import { severityWords } from "../../text/severities.ts";
 import { severityMarks, stepMarks } from "../../text/marks.ts";
 import { actions, beyondCodes, withoutResult } from "../answer.ts";
 import type { FindingJson, ReportJson, StepJson } from "../schema.ts";
 import { withLinks } from "./link.ts";
 import { type Html, html } from "./markup.ts";
 import { codeOf, type Page, signed } from "./page.ts";
-import { pageWords, severityWords, stepWords } from "./words.ts";
+import { pageWords, stepWords } from "./words.ts";
 
 function titleOf(step: StepJson, { t, steps }: Page): string {
   const title = steps.find(({ id }) => id === step.id)?.title;

@@ -59,15 +59,6 @@ export const pageWords = {
   },
 } as const satisfies Record<string, Text>;
 
-/** A finding's severity in a word or two, beside its mark. */
-export const severityWords = {
-  ok: { vi: "Tốt", en: "Good" },
-  info: { vi: "Nên biết", en: "Good to know" },
-  warn: { vi: "Nên làm", en: "Worth doing" },
-  fail: { vi: "Phải sửa", en: "To put right" },
-  unknown: { vi: "Chưa rõ", en: "Cannot tell" },
-} as const satisfies Record<string, Text>;
-
 /** How a step ended, in a word or two, beside its mark; for one without a result, the reason is told instead. */
 export const stepWords = {
   passed: { vi: "ổn", en: "all is well" },

@@ -12,7 +12,7 @@ export const plainWords = {
     en: "Type the folder's number, or a letter, then Enter",
   },
   typeQuestion: {
-    vi: "Gõ mã hoặc thông báo rồi Enter; chỉ Enter để về báo cáo",
+    vi: "Gõ mã hoặc câu báo lỗi rồi Enter; chỉ Enter để về báo cáo",
     en: "Type the code or the message, then Enter; Enter alone goes back to the report",
   },
   justEnter: { vi: "chỉ Enter", en: "Enter alone" },

@@ -1,4 +1,5 @@
 import { daysLeftOf } from "../../calendar/certificate.ts";
+import { type Day, lastSecond } from "../../calendar/day.ts";
 import { holderKinds } from "../../steps/certificate/holder-kinds.ts";
 import { dayInVietNam } from "../../text/day.ts";
 import type { ReportJson } from "../schema.ts";
@@ -22,13 +23,22 @@ function timeLeft({ notBefore, notAfter }: Certificate, report: ReportJson, { t 
   return html`${t(left === 0 ? pageWords.endsToday : daysLeftWords(left))}`;
 }
 
+/** Returns whether a certificate lives through the next date, and if not, why: by its dates, or else it cannot be used. */
+function livesSign({ livesThroughDeadline, notBefore, notAfter }: Certificate, due: Day, { t }: Page): Html {
+  if (livesThroughDeadline) return signed("good", t(pageWords.livesThrough));
+  const end = lastSecond(due);
+  if (new Date(notAfter) < end) return signed("bad", t(pageWords.endsBefore));
+  return signed("bad", t(new Date(notBefore) > end ? pageWords.notYetThen : pageWords.unusable));
+}
+
 function certificateCard(one: Certificate, chosen: boolean, report: ReportJson, page: Page): Html {
   const { t } = page;
+  const { deadline } = report;
   const lives =
-    one.livesThroughDeadline === null
+    one.livesThroughDeadline === null || deadline === null
       ? null
       : html`
-<div><dt>${t(pageWords.nextDeadline)}</dt><dd>${one.livesThroughDeadline ? signed("good", t(pageWords.livesThrough)) : signed("bad", t(pageWords.endsBefore))}</dd></div>`;
+<div><dt>${t(pageWords.nextDeadline)}</dt><dd>${livesSign(one, deadline.due, page)}</dd></div>`;
   return html`<li class="certificate">
 <p class="what">${name(one.holder)}${chosen ? html` <span class="chosen">${t(pageWords.chosen)}</span>` : null}</p>
 <dl>

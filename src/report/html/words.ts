@@ -29,6 +29,8 @@ export const pageWords = {
   endsToday: { vi: "hết hạn hôm nay", en: "ends today" },
   livesThrough: { vi: "còn hiệu lực đến hạn nộp này", en: "still in force on that day" },
   endsBefore: { vi: "HẾT HẠN TRƯỚC hạn nộp này", en: "ENDS BEFORE that day" },
+  notYetThen: { vi: "chưa có hiệu lực vào hạn nộp này", en: "not in force yet on that day" },
+  unusable: { vi: "KHÔNG DÙNG ĐƯỢC dù chưa hết hạn", en: "CANNOT BE USED, though it has not ended" },
   nextDeadline: { vi: "Hạn nộp gần nhất", en: "Next deadline" },
   renewBy: { vi: "Bắt đầu gia hạn chứng thư chậm nhất", en: "Begin the certificate's renewal by" },
   today: { vi: "hôm nay", en: "today" },

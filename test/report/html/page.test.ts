@@ -141,7 +141,9 @@ describe("the report as a page", () => {
   it("says of the certificate whether it lives through the deadline, and does so only if the report knows", () => {
     const said = (report: ReportJson) => textOf(pageOf(report));
     expect(said(withDates(reportNamed("healthy"), true))).toContain("✔ còn hiệu lực đến hạn nộp này");
-    expect(said(withDates(reportNamed("healthy"), false))).toContain("✖ HẾT HẠN TRƯỚC hạn nộp này");
+    const ending = withDates(reportNamed("healthy"), false);
+    const early = ending.certificates.map((one) => ({ ...one, notAfter: "2026-12-10T02:00:00.000Z" }));
+    expect(said({ ...ending, certificates: early })).toContain("✖ HẾT HẠN TRƯỚC hạn nộp này");
     expect(said(withDates(reportNamed("healthy"), true))).toContain(
       "Bắt đầu gia hạn chứng thư chậm nhất: thứ Năm 29/04/2027 (còn 157 ngày)",
     );
@@ -149,6 +151,15 @@ describe("the report as a page", () => {
     const undated = certificates.map((certificate) => ({ ...certificate, livesThroughDeadline: null }));
     expect(said({ ...others, certificates: undated, deadline: null })).not.toContain("hạn nộp này");
     expect(said(reportNamed("certificate-expired"))).toContain("✖ đã hết hạn");
+  });
+
+  it.each([
+    ["certificate-revoked", "✖ KHÔNG DÙNG ĐƯỢC dù chưa hết hạn"],
+    ["certificate-not-yet-valid", "✖ chưa có hiệu lực vào hạn nộp này"],
+  ])("does not say of a certificate that ends after the date that it ends before: %s", (name, words) => {
+    const text = textOf(pageOf(reportNamed(name, "vi", "tax")));
+    expect(text).toContain(words);
+    expect(text).not.toContain("HẾT HẠN TRƯỚC");
   });
 
   it("points to what lies beyond this machine where nothing is to be done on it", () => {

@@ -8,12 +8,16 @@ export const phase = fields({ tookMs: open.count() });
 /** When a certificate is valid; a time is null if it is unreadable. */
 const validity = { notBefore: maybe(open.time()), notAfter: maybe(open.time()) };
 
-const publicCertificate = fields({
-  subject: open.text(500),
-  issuer: open.text(500),
+/**
+ * A certificate that a public server's address answered with. Personal all the same: where an antivirus or a company's
+ * firewall reads the traffic, it names the company and its device.
+ */
+const answeredCertificate = fields({
+  subject: personal.text("name", 500),
+  issuer: personal.text("name", 500),
   ...validity,
-  sha256: open.text(64),
-  names: list(open.text(255), 100),
+  sha256: personal.text("certificate", 64),
+  names: list(personal.text("host", 255), 100),
 });
 
 /** A certificate of a server on this machine; one made by a developer's tool names the person and the machine. */
@@ -45,7 +49,7 @@ export const tlsPhase = fields({
   ...secured,
   /** True if its dates are why it is distrusted; read it with `isOutOfDate`, since older recordings lack it. */
   outOfDate: optional(open.flag()),
-  chain: list(publicCertificate, 12),
+  chain: list(answeredCertificate, 12),
 });
 
 /** TLS with a server on this machine. */

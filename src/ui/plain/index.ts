@@ -119,7 +119,11 @@ class PlainCourse {
     const typed =
       mode.name === "confirm-word" ? plainWords.typeWord : mode.name === "explaining" ? plainWords.typeQuestion : null;
     if (typed) this.#transcript.say(["", `${pen.t(typed)}:`]);
-    else this.#transcript.say(["", ...promptLines(this.#keys(state), pen, choosingIn(mode))]);
+    else
+      this.#transcript.say([
+        "",
+        ...promptLines(this.#keys(state), { pen, width: this.#transcript.width }, choosingIn(mode)),
+      ]);
     this.#askLine((line) => this.#answer(line));
   }
 
@@ -182,7 +186,10 @@ class PlainCourse {
   }
 
   #say(...texts: readonly Text[]): void {
-    this.#transcript.say(["", ...texts.flatMap((text) => paragraphLines(this.#transcript.pen.t(text)))]);
+    this.#transcript.say([
+      "",
+      ...texts.flatMap((text) => paragraphLines(this.#transcript.pen.t(text), this.#transcript.width)),
+    ]);
   }
 
   #closeField(): void {
@@ -234,8 +241,9 @@ class PlainCourse {
       return runner.dispatch({ type: "next" });
     }
     this.#inputEnded = true;
+    const { pen, width } = this.#transcript;
     const title = this.#transcript.stepTitle(state, this.#course);
-    this.#transcript.say(["", ...paragraphLines(`${this.#transcript.pen.t(plainWords.inputEnded)} ${title}`)]);
+    this.#transcript.say(["", ...paragraphLines(`${pen.t(plainWords.inputEnded)} ${title}`, width)]);
     this.#transcript.report(state, this.#course, this.#options.now());
     runner.dispatch({ type: "quit" });
   }

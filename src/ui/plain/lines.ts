@@ -14,7 +14,6 @@ import { stepMarks } from "../../text/marks.ts";
 import { resultWords } from "../../text/verdicts.ts";
 import { pinWords } from "../pin-words.ts";
 import { words } from "../words.ts";
-import { lineWidth } from "./view.ts";
 import { plainWords } from "./words.ts";
 
 /** The most characters of a scenario's name and description. */
@@ -54,7 +53,7 @@ export function stepLines(view: View, id: StepId): readonly string[] {
   // “info” findings are left to the report, unless there are no others.
   const important = findings.filter((f) => f.severity !== "info");
   const shown = important.length > 0 ? important : findings;
-  const rows = shown.flatMap((finding) => findingRows(finding, { pen, width: lineWidth - 5, evidence: 0 }));
+  const rows = shown.flatMap((finding) => findingRows(finding, { pen, width: view.size.columns - 5, evidence: 0 }));
   const notApplicable = result.status === "not-applicable" ? pen.t(words.notApplicable) : "";
   return [
     head,
@@ -70,12 +69,14 @@ function shorterPanel(view: View): readonly string[] | null {
   if (mode.name === "pin" && !mode.consents) {
     const hint = pinHint(mode.plan, demo);
     return [words.pinPromise, pinWords.inputMethodOff, ...(hint ? [hint] : [])].flatMap((text) =>
-      paragraphLines(pen.t(text)),
+      paragraphLines(pen.t(text), view.size.columns),
     );
   }
-  if (mode.name === "signing") return paragraphLines(pen.t(words.signing));
+  if (mode.name === "signing") return paragraphLines(pen.t(words.signing), view.size.columns);
   if (mode.name === "trying-browser") {
-    return mode.page === null ? paragraphLines(pen.t(words.trying)) : pageRows(view, mode.page, lineWidth).map(textOf);
+    return mode.page === null
+      ? paragraphLines(pen.t(words.trying), view.size.columns)
+      : pageRows(view, mode.page, view.size.columns).map(textOf);
   }
   return null;
 }
@@ -84,7 +85,7 @@ function shorterPanel(view: View): readonly string[] | null {
 export function panelLines(view: View): readonly string[] {
   const shorter = shorterPanel(view);
   if (shorter) return ["", ...shorter];
-  const { title, body, must = [], field = [], foot } = panelOf(view, { width: lineWidth, evidence: 3 });
+  const { title, body, must = [], field = [], foot } = panelOf(view, { width: view.size.columns, evidence: 3 });
   const at = isAtReport(view.course.mode) ? "" : `${stepIds.indexOf(view.course.current) + 1}/${stepIds.length} `;
   const head = title === "" ? [] : [`${at}${title}`];
   const parts = [body, must, field, foot].filter((rows) => rows.length > 0);
@@ -92,9 +93,9 @@ export function panelLines(view: View): readonly string[] {
   return ["", ...head, ...rest];
 }
 
-/** Returns a text broken into lines of the plain mode's width. */
-export function paragraphLines(text: string): readonly string[] {
-  return paragraph({ text, width: lineWidth }).map(textOf);
+/** Returns a text broken into lines of at most `width` characters. */
+export function paragraphLines(text: string, width: number): readonly string[] {
+  return paragraph({ text, width }).map(textOf);
 }
 
 /** A space at which no line is broken, to keep a key with its meaning. */
@@ -110,7 +111,11 @@ function howTo(choosing: Choosing | null): Text {
 }
 
 /** Returns what can be typed now. Answers are whole lines, so of the keys without a letter only Enter is listed. */
-export function promptLines(keys: readonly Key[], pen: Pen, choosing: Choosing | null): readonly string[] {
+export function promptLines(
+  keys: readonly Key[],
+  { pen, width }: { readonly pen: Pen; readonly width: number },
+  choosing: Choosing | null,
+): readonly string[] {
   const choices = keys.flatMap(({ key, label }) => {
     if (!label || key === "Up" || key === "Down" || key === "Esc" || (choosing === "certificate" && key === "Enter"))
       return [];
@@ -119,6 +124,6 @@ export function promptLines(keys: readonly Key[], pen: Pen, choosing: Choosing |
     return [choice.replaceAll(" ", together)];
   });
   const how = pen.t(howTo(choosing));
-  const rows = paragraph({ text: choices.join(", "), width: lineWidth, lead: [span(`${how}: `)] });
+  const rows = paragraph({ text: choices.join(", "), width, lead: [span(`${how}: `)] });
   return rows.map((row) => textOf(row).replaceAll(together, " "));
 }

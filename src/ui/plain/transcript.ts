@@ -10,7 +10,7 @@ import { stepTitle } from "../panels/step.ts";
 import type { View } from "../view.ts";
 import { words } from "../words.ts";
 import { openingLines, panelLines, paragraphLines, stepLines } from "./lines.ts";
-import { plainPen, plainView } from "./view.ts";
+import { lineWidthOf, plainPen, plainView } from "./view.ts";
 import { plainWords } from "./words.ts";
 
 /** Milliseconds after which a line says that a look is under way; a quicker one shows only its results. */
@@ -22,6 +22,7 @@ const busy: readonly Mode["name"][] = ["looking", "signing", "trying-browser", "
 /** Writes the course as lines: each thing once, and again only when it has changed. */
 export class Transcript {
   readonly pen: Pen;
+  readonly #stdout: FrontendOptions["stdout"];
   readonly #write: (text: string) => void;
   readonly #steps = new Map<StepId, string>();
   #panel = "";
@@ -33,8 +34,14 @@ export class Transcript {
 
   constructor({ language, ascii, version, about, fromFile = false, stdout }: FrontendOptions) {
     this.pen = plainPen(language, ascii);
+    this.#stdout = stdout;
     this.#write = (text) => void stdout.write(text);
     this.say(openingLines(this.pen, version, { about, fromFile }));
+  }
+
+  /** The characters of a line, by the terminal as it is now. */
+  get width(): number {
+    return lineWidthOf(this.#stdout);
   }
 
   say(lines: readonly string[]): void {
@@ -44,7 +51,7 @@ export class Transcript {
   /** Writes what is new; returns whether anything was written that a question has to be repeated after. */
   follow(state: CourseState, course: Pick<Course, "parts" | "report">): boolean {
     clearTimeout(this.#slow);
-    const view = plainView(this.pen, state, course);
+    const view = plainView(this.pen, state, course, this.width);
     const wasAsking = !busy.includes(this.#mode);
     this.#mode = state.mode.name;
     if (state.mode.name === "ended") return false;
@@ -64,12 +71,12 @@ export class Transcript {
   /** Writes the report by what is known now, in any mode. */
   report(state: CourseState, course: Pick<Course, "parts" | "report">, now: Date): void {
     const all = withAllResults({ parts: course.parts, now }, { ...state, mode: { name: "report" } });
-    this.say(panelLines(plainView(this.pen, all, course)));
+    this.say(panelLines(plainView(this.pen, all, course, this.width)));
   }
 
   /** Returns the title of the current step. */
   stepTitle(state: CourseState, course: Pick<Course, "parts" | "report">): string {
-    return stepTitle(plainView(this.pen, state, course));
+    return stepTitle(plainView(this.pen, state, course, this.width));
   }
 
   stop(): void {
@@ -96,7 +103,7 @@ export class Transcript {
     const text = notice ? this.pen.t(notice) : "";
     const isNew = text !== "" && text !== this.#notice;
     this.#notice = text;
-    if (isNew) this.say(["", ...paragraphLines(text)]);
+    if (isNew) this.say(["", ...paragraphLines(text, this.width)]);
     return isNew;
   }
 

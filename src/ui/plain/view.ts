@@ -7,7 +7,12 @@ import { marksFor } from "../draw/marks.ts";
 import type { View } from "../view.ts";
 
 /** Most characters in a line; longer sentences continue on the next. */
-export const lineWidth = 96;
+const widest = 96;
+
+/** Returns the characters of a line: as many as the terminal has, less one, since some begin a new line after the last. */
+export function lineWidthOf({ isTTY, columns }: Pick<NodeJS.WriteStream, "isTTY" | "columns">): number {
+  return isTTY && columns > 0 ? Math.max(20, Math.min(widest, columns - 1)) : widest;
+}
 
 /** Returns a pen with ASCII marks, since a line may be read aloud or end up in a file; no spinner and no pointers. */
 export function plainPen(language: Language, ascii: boolean): Pen {
@@ -15,7 +20,12 @@ export function plainPen(language: Language, ascii: boolean): Pen {
 }
 
 /** Returns the view that the screens' panels are made from, without anything that moves. */
-export function plainView(pen: Pen, course: CourseState, loaded: Pick<Course, "parts" | "report">): View {
+export function plainView(
+  pen: Pen,
+  course: CourseState,
+  loaded: Pick<Course, "parts" | "report">,
+  lineWidth: number,
+): View {
   return {
     course,
     steps: loaded.parts.steps,

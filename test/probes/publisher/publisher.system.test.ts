@@ -169,7 +169,9 @@ describe("a Windows program's publisher, on Windows", () => {
     const [program, args, deadline, variables] = [calls[0]].flat();
     expect(program).toBe("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe");
     expect(JSON.stringify(args)).not.toContain("calc");
-    expect([deadline, variables]).toEqual([1000, { KYSO_FILE: odd }]);
+    // Modules of the person's own are not among those that PowerShell loads.
+    const own = "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\Modules";
+    expect([deadline, variables]).toEqual([1000, { KYSO_FILE: odd, PSModulePath: own }]);
     expect([other.calls[0]].flat()[1]).toEqual(args);
   });
 });

@@ -32,8 +32,8 @@ export const reportWords = {
   copying: { vi: "Đang chép…", en: "Copying…" },
   explainTitle: { vi: "Giải thích một mã hoặc câu báo lỗi", en: "Explain a code or a message" },
   explainHow: {
-    vi: "Gõ mã ở cuối dòng báo cáo (thí dụ CRT-03), hoặc gõ hay dán nguyên câu báo lỗi bạn thấy trên Cổng, công cụ ký, phần mềm thuế; rồi Enter. Không gửi đi đâu.",
-    en: "Type a code from the end of a line of the report (such as CRT-03), or type or paste the message you saw on a portal, in a signing tool or a tax program, then press Enter. It is sent nowhere.",
+    vi: "Gõ mã ở cuối dòng báo cáo (thí dụ CRT-03), hoặc gõ hay dán nguyên câu báo lỗi bạn thấy trên Cổng, công cụ ký, phần mềm thuế; rồi Enter. Không gửi đi đâu. Đừng gõ mã PIN ở đây.",
+    en: "Type a code from the end of a line of the report (such as CRT-03), or type or paste the message you saw on a portal, in a signing tool or a tax program, then press Enter. It is sent nowhere. Do not type a PIN here.",
   },
   explainField: { vi: "Mã hoặc câu báo lỗi", en: "Code or message" },
   lookingUp: { vi: "Đang tra…", en: "Looking it up…" },

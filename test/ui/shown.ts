@@ -129,6 +129,10 @@ export const shown: { readonly [name: string]: View } = {
     { ...atReport, mode: { name: "explaining", answer: null, looking: false } },
     { ...small, ...keyed(explained), word: "Chứng thư số đã hết hiệu" },
   ),
+  "a PIN typed where a code belongs, 80×24": view(
+    { ...atReport, mode: { name: "explaining", answer: null, looking: false } },
+    { ...small, ...keyed(explained), word: "12345678" },
+  ),
   "a code explained, 80×24": view(explained, { ...small, ...keyed(explained) }),
   help: view({ ...atDriver, help: true }, small),
   details: view(withDetails, small),

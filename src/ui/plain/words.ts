@@ -12,8 +12,8 @@ export const plainWords = {
     en: "Type the folder's number, or a letter, then Enter",
   },
   typeQuestion: {
-    vi: "Gõ mã hoặc câu báo lỗi rồi Enter; chỉ Enter để về báo cáo",
-    en: "Type the code or the message, then Enter; Enter alone goes back to the report",
+    vi: "Gõ mã hoặc câu báo lỗi (đừng gõ mã PIN ở đây) rồi Enter; chỉ Enter để về báo cáo",
+    en: "Type the code or the message (not a PIN), then Enter; Enter alone goes back to the report",
   },
   justEnter: { vi: "chỉ Enter", en: "Enter alone" },
   noChoice: { vi: "Ở đây không có lựa chọn đó.", en: "There is no such choice here." },

@@ -53,7 +53,7 @@ test("each key writes its file to the desktop, asked once; none holds the PIN; C
   kyso.key("Enter");
   await kyso.until("J lưu JSON");
   kyso.type("e");
-  await kyso.until("Mã hoặc thông báo");
+  await kyso.until("Mã hoặc câu báo lỗi");
   kyso.paste("crt-03");
   kyso.key("Enter");
   await kyso.until("Chứng thư số của “…” đã hết hạn");

@@ -170,7 +170,7 @@ describe("the course as plain lines, through a pipe", () => {
 
   it("explains a code that is typed, and goes back on an empty line", async () => {
     const { status, stdout, home } = await savingIn("246810\nE\nCRT-03\n\n\n");
-    expect(stdout).toContain("Mã hoặc thông báo");
+    expect(stdout).toContain("Mã hoặc câu báo lỗi");
     expect(stdout).toContain("cấp bù thời hạn");
     expect(status).toBe(5);
     removeFolder(home);

@@ -63,7 +63,9 @@ function ofDeadline(deadline: DeadlineJson, pen: Pen): CalendarEvent {
     description: [
       `${t(words.last)}: ${t(dayWithName(due))}, 23:59 (${t(words.vietNamsTime)})`,
       who,
-      ...(shift === null ? [] : [`${shift} – ${shiftedBy.source}`]),
+      ...(shift === null
+        ? []
+        : [`${shift} – ${shiftedBy.confidence === "law" ? shiftedBy.source : t(words.inferredShift)}`]),
       ...(tentative === null ? [] : [tentative]),
       ...certificateLines(deadline, pen),
       `${t(words.renewBy)} ${t(dayWithName(renewBy))}`,

@@ -230,7 +230,7 @@ function mindsOf(list: DeadlinesJson, t: Pen["t"]): readonly string[] {
     en: `kyso's catalogue is ${age} days old: rules may have changed, use a newer version.`,
   };
   const inferred = list.deadlines.filter(({ shift, shiftedBy }) => shift !== null && shiftedBy.confidence !== "law");
-  const moved = new Set(inferred.map((one) => `${t(words.categories[one.for])}: ${one.shiftedBy.source}.`));
+  const moved = new Set(inferred.map((one) => `${t(words.categories[one.for])}: ${t(words.inferredShift)}.`));
   return [
     ...(list.deadlines.length > 0 ? [t(table)] : []),
     ...moved,

@@ -82,6 +82,10 @@ export const words = {
     en: "The saved reports hold no certificate.",
   },
   sources: { vi: "Căn cứ", en: "Sources" },
+  inferredShift: {
+    vi: "dời sang ngày làm việc kế tiếp như thuế: suy ra, chưa đọc thấy quy định riêng; nộp trước ngày gốc thì chắc chắn",
+    en: "moved to the next working day as tax is: inferred, no rule of its own was read; paying before the day itself is certain",
+  },
   sourceOfEach: {
     vi: "Điều khoản, độ tin cậy và ngày xem của từng hạn: --format json.",
     en: "The article, its confidence and the day it was read, for each date: --format json.",

@@ -8,13 +8,18 @@ import { recordedIn } from "../saved/recorded.ts";
 import { openedTexts } from "../report/opened-texts.ts";
 import { steps } from "../steps/index.ts";
 import { clean, cleanLines } from "../text/clean.ts";
-import { say } from "../text/language.ts";
+import { say, type Text } from "../text/language.ts";
 import { wrapped } from "../text/wrap.ts";
 import { isOldConsole } from "../ui/terminal/old-console.ts";
 import { complain } from "./io/complain.ts";
 import { textWidthHere } from "./io/text-width.ts";
 import type { Options } from "./options/options.ts";
 import { version } from "./setup/version.ts";
+
+const notJudged: Text = {
+  vi: "báo cáo này không kèm dữ liệu (--facts) nên không đánh giá lại được: --for, --only, --skip và --certificate không dùng được",
+  en: "this report holds no facts (--facts), so it cannot be judged again: --for, --only, --skip and --certificate do not apply",
+};
 
 /** `kyso open FILE`: judges a bundle, a scenario or a report again; returns the exit status. */
 export async function open(options: Options): Promise<number> {
@@ -27,6 +32,10 @@ export async function open(options: Options): Promise<number> {
   }
   const recorded = recordedIn(saved);
   const asked = { purpose, certificate, leftOut, label };
+  if (recorded.facts === null && (purpose !== null || certificate !== null || leftOut.length > 0)) {
+    complain(`open “${clean(operand ?? "")}”: ${say(notJudged, language)}`);
+    return 2;
+  }
   const trusted = await authoritiesFor(saved);
   const judging = { version, authorities: trusted, language, withFacts, today: new Date() };
   const report = openedReport(recorded, asked, judging);

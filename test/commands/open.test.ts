@@ -90,6 +90,19 @@ describe("kyso open", () => {
     expect((await opening(own)).status).not.toBe(0);
   });
 
+  it("refuses to judge a report without facts for something else, in one line", async () => {
+    const path = inFile("without-facts.json", reportOn(named("pin-locked"), {}));
+    expect((await opening(path)).status).toBe(3);
+    for (const asked of [
+      ["--for", "tax"],
+      ["--skip", "token"],
+      ["--certificate", "00c0ffee"],
+    ]) {
+      const { status, stdout, stderr } = await opening(path, ...asked);
+      expect([status, stdout, stderr.trimEnd().split("\n").length]).toEqual([2, "", 1]);
+    }
+  });
+
   it("refuses what is no file of kyso's in one line, and writes nothing", async () => {
     const out = join(folder, "nothing.json");
     const { status, stdout, stderr } = await opening(inFile("half.json", '{"schema":"kyso/bun'), "--out", out);

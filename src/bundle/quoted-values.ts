@@ -17,7 +17,7 @@ export interface Quoted extends PersonalValue {
 const shortest = 4;
 
 /** Attributes of a distinguished name that name somebody. */
-const attribute = /(?:^|[,+/\n])\s*(?:CN|O|OU|emailAddress)\s*=\s*([^,+/\n]+)/gi;
+const attribute = /(?:^|[,+/\n])[ \t]{0,8}(?:CN|O|OU|emailAddress)[ \t]{0,8}=([^,+/\n]+)/gi;
 
 /** Returns the value with its parts that are quoted without the rest. */
 function partsOf({ kind, value }: PersonalValue): readonly PersonalValue[] {
@@ -25,7 +25,11 @@ function partsOf({ kind, value }: PersonalValue): readonly PersonalValue[] {
   switch (kind) {
     case "host":
       // The network card of an address is named on its own, too.
-      return [whole, { kind, value: hostIn(value) }, { kind, value: /%(.+)$/.exec(value)?.[1] ?? "" }];
+      return [
+        whole,
+        { kind, value: hostIn(value) },
+        { kind, value: value.includes("%") ? value.slice(value.indexOf("%") + 1) : "" },
+      ];
     case "path":
       return [whole, { kind, value: fileName(value) }, { kind, value: userFolder.exec(value)?.[1] ?? "" }];
     case "name":

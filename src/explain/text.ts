@@ -162,7 +162,8 @@ function messageBlocks(
 }
 
 /** Sites, pages and issues, as they stand in a source. */
-const addresses = /[\w.-]+\.(?:vn|com|org)(?:\/[\w./-]+)?|\b\w[\w-]*\/\w[\w.-]*(?: issue \d+)?/g;
+const addresses =
+  /[\w.-]{1,80}\.(?:vn|com|org)(?:\/[\w./-]{1,120})?|\b\w[\w-]{0,80}\/\w[\w.-]{0,80}(?: issue \d{1,9})?/g;
 
 /** Returns where a message was seen and how sure that is; sources are written in English, of which others get the addresses. */
 function sourceOf({ source, confidence }: Message, { language, t }: Pen): string {
